@@ -1,0 +1,23 @@
+"""The Django application of the hub."""
+
+from django.apps import AppConfig
+
+from hub.discovery import modules_in
+
+
+class HubConfig(AppConfig):
+    """Loads the tables, the content types, and what follows their changes."""
+
+    name = "hub"
+    verbose_name = "Desa Hub"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def import_models(self) -> None:
+        """Load the models and then every content type, which are models of this application too."""
+        super().import_models()
+        modules_in("hub.content")
+
+    def ready(self) -> None:
+        """Connect the receivers that keep publications true, and the system checks."""
+        from hub import checks  # noqa: F401  Models must be loaded first.
+        from hub.publishing import receivers  # noqa: F401

@@ -1,0 +1,69 @@
+"""The body of a piece: a stream of the blocks, and what is published of it."""
+
+from typing import Any
+
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
+
+from hub.blocks.figures import Numbers, Table
+from hub.blocks.links import ContentLinks
+from hub.blocks.media import Documents, Gallery, Picture, Video
+from hub.blocks.text import Heading, Paragraph, Quote, Steps
+from hub.publishing.sources import Sources
+from hub.shapes.blocks import BlockShape
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The blocks an editor can choose from; each name is the `type` of its published shape."""
+
+    paragraph = Paragraph(group="Teks")
+    heading = Heading(group="Teks")
+    steps = Steps(group="Teks")
+    quote = Quote(group="Teks")
+    image = Picture(group="Gambar dan berkas")
+    gallery = Gallery(group="Gambar dan berkas")
+    documents = Documents(group="Gambar dan berkas")
+    video = Video(group="Gambar dan berkas")
+    numbers = Numbers(group="Angka")
+    table = Table(group="Angka")
+    content_links = ContentLinks(group="Tautan")
+
+    class Meta:
+        required = False
+
+
+def publish_stream(stream: StreamValue, sources: Sources) -> list[BlockShape]:
+    """Give the published shape of every block of which something can be shown, in order."""
+    shapes = (child.block.publish(child.value, block_id=str(child.id), sources=sources) for child in stream)
+    return [shape for shape in shapes if shape is not None]
+
+
+def readable_text(blocks_shown: list[Any]) -> str:
+    """Give the words of published blocks, for search; file names and ids are left out."""
+    return "\n".join(
+        line for block in blocks_shown for line in _words(block.model_dump(exclude={"id", "type", "html"}))
+    )
+
+
+WORDLESS = frozenset(
+    {
+        "renditions",
+        "thumbhash",
+        "file",
+        "mime_type",
+        "sha1",
+        "video_id",
+        "provider",
+        "content_ids",
+    }
+)
+
+
+def _words(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, dict):
+        return [word for name, part in value.items() if name not in WORDLESS for word in _words(part)]
+    if isinstance(value, list):
+        return [word for part in value for word in _words(part)]
+    return []

@@ -1,0 +1,77 @@
+"""Blocks of numbers: figures with year and source, and tables."""
+
+from typing import Any
+
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+
+from hub.publishing.sources import Sources
+from hub.shapes.blocks import Figure, NumbersBlock, TableBlock
+
+
+class FigureBlock(blocks.StructBlock):
+    """One number; every number has a year and a source."""
+
+    label = blocks.CharBlock(max_length=120, label="Keterangan")
+    value = blocks.FloatBlock(label="Angka")
+    unit = blocks.CharBlock(max_length=30, required=False, label="Satuan")
+    year = blocks.IntegerBlock(min_value=1945, max_value=2100, label="Tahun")
+    source = blocks.CharBlock(max_length=200, label="Sumber")
+
+    class Meta:
+        icon = "decimal"
+        label = "Angka"
+
+
+def figure(value: Any) -> Figure:
+    """Give the published shape of one figure."""
+    return Figure(
+        label=value["label"],
+        value=value["value"],
+        unit=value["unit"],
+        year=value["year"],
+        source=value["source"],
+    )
+
+
+class Numbers(blocks.ListBlock):
+    """Some figures."""
+
+    class Meta:
+        icon = "decimal"
+        label = "Angka"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(FigureBlock(), **options)
+
+    def publish(self, value: Any, *, block_id: str, sources: Sources) -> NumbersBlock | None:
+        """Give the figures, or None when there is none."""
+        figures = [figure(entry) for entry in value]
+        return NumbersBlock(id=block_id, figures=figures) if figures else None
+
+
+class Table(TypedTableBlock):
+    """A table of text and numbers."""
+
+    class Meta:
+        icon = "table"
+        label = "Tabel"
+
+    def __init__(self, **options: Any) -> None:
+        columns = [
+            ("text", blocks.CharBlock(required=False, label="Teks")),
+            ("number", blocks.FloatBlock(required=False, label="Angka")),
+        ]
+        super().__init__(columns, **options)
+
+    def publish(self, value: Any, *, block_id: str, sources: Sources) -> TableBlock | None:
+        """Give the table with every cell as text, or None when it has no column."""
+        header = [column["heading"] for column in value.columns]
+        rows = [[_cell(cell.value) for cell in row] for row in value.rows]
+        return TableBlock(id=block_id, caption=value.caption or "", header=header, rows=rows) if header else None
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,85 @@
+"""Blocks of words: heading, paragraph, quote, steps."""
+
+from typing import Any
+
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from hub.blocks.richtext import FEATURES, plain_text, safe_html
+from hub.publishing.sources import Sources
+from hub.shapes.blocks import HeadingBlock, ParagraphBlock, QuoteBlock, Step, StepsBlock
+
+
+class Heading(blocks.StructBlock):
+    """A heading inside the piece."""
+
+    text = blocks.CharBlock(max_length=120, label="Judul bagian")
+    level = blocks.ChoiceBlock(choices=[("2", "Besar"), ("3", "Kecil")], default="2", label="Ukuran")
+
+    class Meta:
+        icon = "title"
+        label = "Judul bagian"
+
+    def publish(self, value: Any, *, block_id: str, sources: Sources) -> HeadingBlock:
+        """Give the heading."""
+        return HeadingBlock(id=block_id, text=value["text"], level=int(value["level"]))
+
+
+class Paragraph(blocks.RichTextBlock):
+    """Running text with bold, italic, lists and links."""
+
+    class Meta:
+        icon = "pilcrow"
+        label = "Paragraf"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"features": FEATURES, **options})
+
+    def publish(self, value: RichText, *, block_id: str, sources: Sources) -> ParagraphBlock | None:
+        """Give the text as safe HTML, or None when no word is in it."""
+        html = safe_html(value.source, sources)
+        text = plain_text(html)
+        return ParagraphBlock(id=block_id, html=html, text=text) if text else None
+
+
+class Quote(blocks.StructBlock):
+    """Somebody's words."""
+
+    quote = blocks.TextBlock(label="Kutipan")
+    attribution = blocks.CharBlock(
+        max_length=120,
+        required=False,
+        label="Dari",
+        help_text="Sebut jabatan, misalnya Kepala Desa Pela.",
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = "Kutipan"
+
+    def publish(self, value: Any, *, block_id: str, sources: Sources) -> QuoteBlock:
+        """Give the quote."""
+        return QuoteBlock(id=block_id, quote=value["quote"], attribution=value["attribution"])
+
+
+class StepBlock(blocks.StructBlock):
+    """One step."""
+
+    title = blocks.CharBlock(max_length=120, label="Langkah")
+    text = blocks.TextBlock(required=False, label="Penjelasan")
+
+
+class Steps(blocks.ListBlock):
+    """Steps, in order."""
+
+    class Meta:
+        icon = "list-ol"
+        label = "Langkah-langkah"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(StepBlock(), **options)
+
+    def publish(self, value: Any, *, block_id: str, sources: Sources) -> StepsBlock | None:
+        """Give the steps, or None when there is none."""
+        steps = [Step(title=step["title"], text=step["text"]) for step in value]
+        return StepsBlock(id=block_id, steps=steps) if steps else None

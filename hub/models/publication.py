@@ -1,0 +1,152 @@
+"""The read model: what the public may see, one row for each piece of content and locale."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Publications; `public()` is the one place that decides what may be seen."""
+
+    def public(self, *, at: datetime | None = None) -> PublicationQuerySet:
+        """Give what may be seen at the instant (default: now): not withdrawn and not expired."""
+        instant = at or timezone.now()
+        return self.filter(withdrawn_at__isnull=True).filter(Q(expires_at__isnull=True) | Q(expires_at__gt=instant))
+
+    def newest_first(self) -> PublicationQuerySet:
+        """Give the order of every list; `id` decides between equal instants."""
+        return self.order_by("-published_at", "-id")
+
+
+class Publication(models.Model):
+    """Exactly what the public may see of one piece, or the tombstone of what it may no longer see.
+
+    `version` comes from `VersionClock` and only grows. A tombstone keeps who and where it was (id, kind, region,
+    path) so that followers can remove it; its content is empty.
+    """
+
+    id = models.CharField(primary_key=True, max_length=40)
+    kind = models.CharField(max_length=20)
+    locale = models.CharField(max_length=8, default="id")
+    page_id = models.BigIntegerField(db_index=True)
+    village = models.CharField(max_length=13, blank=True)
+    district = models.CharField(max_length=8, blank=True)
+    regency = models.CharField(max_length=5, blank=True)
+    path = models.CharField(max_length=600, db_index=True)
+    title = models.CharField(max_length=255)
+    summary = models.TextField(blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    card = models.JSONField(default=dict)
+    body = models.JSONField(default=dict)
+    text = models.TextField(blank=True)
+    version = models.BigIntegerField(unique=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "terbitan"
+        indexes = [
+            models.Index(
+                fields=[*scope, "-published_at", "-id"],
+                name=f"pub_{name}",
+                condition=Q(withdrawn_at=None),
+            )
+            for name, scope in {
+                "newest": [],
+                "regency": ["regency"],
+                "district": ["district"],
+                "village": ["village"],
+                "kind": ["kind"],
+                "kind_regency": ["kind", "regency"],
+                "kind_district": ["kind", "district"],
+                "kind_village": ["kind", "village"],
+            }.items()
+        ] + [
+            models.Index(
+                fields=["kind", "title", "id"],
+                name="pub_kind_title",
+                condition=Q(withdrawn_at=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.title or self.id}"
+
+
+class Term(models.Model):
+    """One value a piece is filed under: a pillar, an SDG, a topic, a year, a category.
+
+    Region and date are repeated from the publication so that "newest with this term in this region" is one
+    index scan.
+    """
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="terms")
+    facet = models.CharField(max_length=20)
+    value = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    regency = models.CharField(max_length=5, blank=True)
+    district = models.CharField(max_length=8, blank=True)
+    village = models.CharField(max_length=13, blank=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "istilah"
+        constraints = [models.UniqueConstraint(fields=["publication", "facet", "value"], name="term_once")]
+        indexes = [
+            models.Index(
+                fields=["facet", "value", *scope, "-published_at", "-publication"],
+                name=f"term_{name}",
+            )
+            for name, scope in {
+                "newest": [],
+                "kind": ["kind"],
+                "regency": ["regency"],
+                "village": ["village"],
+            }.items()
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value}"
+
+
+class Dependency(models.Model):
+    """Something a publication was built from; when it changes, the publication is built again."""
+
+    class Source(models.TextChoices):
+        IMAGE = "image"
+        DOCUMENT = "document"
+        PAGE = "page"
+        REGION = "region"
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="dependencies")
+    source = models.CharField(max_length=10, choices=Source.choices)
+    source_id = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "ketergantungan"
+        constraints = [models.UniqueConstraint(fields=["source", "source_id", "publication"], name="dependency_once")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.source_id}"
+
+
+class FormerPath(models.Model):
+    """A path a piece was published under before; it leads to where the piece is now."""
+
+    path = models.CharField(max_length=600, unique=True)
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="former_paths")
+
+    class Meta:
+        verbose_name = "alamat lama"
+
+    def __str__(self) -> str:
+        return self.path

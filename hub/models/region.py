@@ -1,0 +1,130 @@
+"""The regions of the province, by their Kemendagri codes."""
+
+import uuid
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models, transaction
+
+PROVINCE_CODE = "64"
+
+
+class Level(models.TextChoices):
+    """Administrative levels; a city stands beside a regency, a kelurahan beside a village."""
+
+    PROVINCE = "province", "provinsi"
+    REGENCY = "regency", "kabupaten"
+    CITY = "city", "kota"
+    DISTRICT = "district", "kecamatan"
+    VILLAGE = "village", "desa"
+    KELURAHAN = "kelurahan", "kelurahan"
+
+
+class VillageTerm(models.TextChoices):
+    """What a village is called where it lies (Perda Kutai Barat 15/2006 and 18/2006 for kampung)."""
+
+    DESA = "desa", "Desa"
+    KAMPUNG = "kampung", "Kampung"
+    KELURAHAN = "kelurahan", "Kelurahan"
+
+
+class Region(models.Model):
+    """A province, regency, city, district, village or kelurahan.
+
+    `code` is the Kemendagri code in its dotted form (64, 64.02, 64.02.08, 64.02.08.2009: Permendagri 58/2021),
+    always text. It can change when districts are split; `stable_id` never does.
+    """
+
+    stable_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(
+        "kode Kemendagri",
+        max_length=13,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$",
+                "Tulis kode seperti 64.02.08.2009.",
+            )
+        ],
+    )
+    name = models.CharField("nama", max_length=60)
+    level = models.CharField("tingkat", max_length=10, choices=Level.choices)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    term = models.CharField("sebutan", max_length=10, choices=VillageTerm.choices, blank=True)
+    head_title = models.CharField("sebutan kepala", max_length=30, blank=True)
+    latitude = models.FloatField(
+        "lintang",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90.0), MaxValueValidator(90.0)],
+    )
+    longitude = models.FloatField(
+        "bujur",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180.0), MaxValueValidator(180.0)],
+    )
+    bps_code = models.CharField("kode BPS", max_length=10, blank=True)
+    slug = models.SlugField(
+        "alamat pendek",
+        max_length=80,
+        unique=True,
+        help_text="Unik di seluruh provinsi; nama yang sama dibedakan dengan kecamatannya.",
+    )
+    page = models.OneToOneField(
+        "wagtailcore.Page",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="region",
+    )
+
+    class Meta:
+        verbose_name = "wilayah"
+        verbose_name_plural = "wilayah"
+        ordering = ["code"]
+        indexes = [models.Index(fields=["level", "name", "code"], name="region_level_name")]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the region and make what shows it due, in one transaction."""
+        super().save(*args, **kwargs)
+
+    @property
+    def full_name(self) -> str:
+        """The name with what the place is called: Kampung Merapun, Kecamatan Kelay, Kota Bontang."""
+        return f"{self.prefix} {self.name}".strip()
+
+    @property
+    def prefix(self) -> str:
+        """What stands before the name of this kind of place; empty where the name has it already."""
+        if self.level == Level.DISTRICT:
+            return "Kecamatan"
+        return VillageTerm(self.term).label if self.term else ""
+
+    @property
+    def regency_code(self) -> str:
+        """The code of the regency or city this region is or lies in; empty for the province."""
+        return self.code[:5] if len(self.code) >= 5 else ""
+
+    @property
+    def district_code(self) -> str:
+        """The code of the district this region is or lies in; empty above districts."""
+        return self.code[:8] if len(self.code) >= 8 else ""
+
+
+class FormerCode(models.Model):
+    """A code that a region had before a split or a merger; looked up when a current one is not found."""
+
+    code = models.CharField(max_length=13, unique=True)
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="former_codes")
+
+    class Meta:
+        verbose_name = "kode lama"
+
+    def __str__(self) -> str:
+        return self.code

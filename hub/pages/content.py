@@ -1,0 +1,115 @@
+"""The base of every content type."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from hub.blocks.body import BodyBlock, publish_stream, readable_text
+from hub.models.fields import KeysField
+from hub.models.media import HubImage
+from hub.models.vocabulary import PILLARS, SDGS
+from hub.pages.tree import HeadlessPage
+from hub.publishing.projection import project
+from hub.publishing.receivers import follow_subtree
+from hub.publishing.sources import Sources
+from hub.shapes.base import Body, Card
+from hub.shapes.blocks import BlockShape
+from hub.shapes.media import ImageShape
+
+# Wagtail saves only these when it stores a draft; none of them is public.
+DRAFT_FIELDS = frozenset(
+    {
+        "latest_revision",
+        "latest_revision_created_at",
+        "draft_title",
+        "has_unpublished_changes",
+    }
+)
+
+
+class ContentPage(HeadlessPage):
+    """A piece that is published: saving it writes its publication in the same transaction.
+
+    A content type sets `kind`, adds its fields and panels, and builds `card()` and `body()`.
+    """
+
+    kind: ClassVar[str] = ""
+
+    summary = models.TextField(
+        "ringkasan",
+        max_length=300,
+        blank=True,
+        help_text="Satu atau dua kalimat. Inilah yang dibaca orang di daftar dan saat tautan dibagikan.",
+    )
+    cover = models.ForeignKey(
+        HubImage,
+        verbose_name="gambar utama",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    content = StreamField(BodyBlock(), verbose_name="isi", blank=True)
+    pillars = KeysField("pilar desa cerdas", keys=PILLARS)
+    sdgs = KeysField("SDGs Desa", keys=SDGS)
+    is_demo = models.BooleanField("contoh", default=False, editable=False)
+
+    content_panels: ClassVar[list[Any]] = [
+        *HeadlessPage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("cover"),
+    ]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("pillars"), FieldPanel("sdgs")], heading="Tema"),
+        MultiFieldPanel([FieldPanel("slug")], heading="Alamat"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the page and its publication together; a draft changes nothing that is public."""
+        update_fields = kwargs.get("update_fields")
+        if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
+            super().save(*args, **kwargs)
+            return
+        before = type(self).objects.filter(pk=self.pk).values_list("url_path", flat=True).first()
+        super().save(*args, **kwargs)
+        project(self)
+        if before is not None and before != self.url_path and not self.is_leaf():
+            follow_subtree(self, cause="address above changed")
+
+    def public_summary(self) -> str:
+        """Give the summary an editor wrote."""
+        return self.summary
+
+    def card(self, sources: Sources) -> Card:
+        """Build what lists show."""
+        return Card(image=self.card_image(sources), is_demo=self.is_demo)
+
+    def body(self, sources: Sources) -> Body:
+        """Build what the detail shows."""
+        return Body(blocks=self.shown_blocks(sources))
+
+    def card_image(self, sources: Sources) -> ImageShape | None:
+        """Give the main picture, if there is one."""
+        return sources.image(self.cover) if self.cover else None
+
+    def shown_blocks(self, sources: Sources) -> list[BlockShape]:
+        """Give the published blocks of the body."""
+        return publish_stream(self.content, sources)
+
+    def searchable_text(self, body: Body) -> str:
+        """Give the words of the body."""
+        return readable_text(list(body.blocks))
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Give the pillars and goals."""
+        return [("pillar", key) for key in self.pillars] + [("sdg", key) for key in self.sdgs]
+
+    def point(self) -> tuple[float, float] | None:
+        """Give no place of its own."""
+        return None

@@ -1,0 +1,147 @@
+"""Writes the publication of a page: the one function behind every publish, and the preview of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from hub.models.publication import Dependency, FormerPath, Publication, Term
+from hub.models.region import Region
+from hub.publishing import clock, due
+from hub.publishing.addresses import public_path, publication_id
+from hub.publishing.publishable import Publishable
+from hub.publishing.sources import Source, Sources
+from hub.publishing.visibility import has_public_state, is_restricted, self_and_above
+from hub.publishing.withdrawal import withdraw
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page would publish now: the publication's columns, its terms and what it was built from."""
+
+    columns: dict[str, Any]
+    terms: frozenset[tuple[str, str]]
+    sources: frozenset[tuple[str, int]]
+
+
+def content_of(page: Publishable, region: Region | None) -> Content:
+    """Build what the page would publish, from the values it has in memory; writes renditions, no rows of ours."""
+    sources = Sources()
+    card = page.card(sources)
+    body = page.body(sources)
+    if region is not None:
+        sources.used.add((Source.REGION, region.pk))
+    point = page.point() or (None, None)
+    columns = {
+        "kind": page.kind,
+        "locale": page.locale.language_code,
+        "page_id": page.pk,
+        "village": region.code if region and len(region.code) == 13 else "",
+        "district": region.district_code if region else "",
+        "regency": region.regency_code if region else "",
+        "path": public_path(page.url_path),
+        "title": page.title,
+        "summary": page.public_summary(),
+        "latitude": point[0],
+        "longitude": point[1],
+        "expires_at": page.expire_at,
+        "card": card.model_dump(mode="json"),
+        "body": body.model_dump(mode="json"),
+        "text": page.searchable_text(body),
+        "withdrawn_at": None,
+    }
+    return Content(columns=columns, terms=frozenset(page.terms()), sources=frozenset(sources.used))
+
+
+def region_of(tree_path: str) -> Region | None:
+    """Give the region in whose part of the tree the page lies; None for provincial content."""
+    return Region.objects.filter(page__path__in=self_and_above(tree_path)).order_by("-page__path").first()
+
+
+@transaction.atomic
+def project(page: Page) -> None:
+    """Make the publication equal to what the public may see of the page, as the database has it now.
+
+    Writes nothing when it is equal already. Pages that link here are made due when its path or its being public
+    changes. Raises what the content type raises; then nothing is written.
+    """
+    stored: Publishable = page.specific_class.objects.select_related("locale").get(pk=page.pk)
+    now = timezone.now()
+    if not has_public_state(stored, at=now):
+        _withdraw_page(page.pk, at=now)
+        return
+    content = content_of(stored, region_of(stored.path))
+    clock.hold()
+    if is_restricted(stored.path):
+        _withdraw_page(page.pk, at=now)
+        return
+    _publish(stored, content, at=now)
+
+
+def _withdraw_page(page_id: int, *, at: datetime) -> None:
+    withdraw(Publication.objects.filter(page_id=page_id), at=at)
+
+
+def _publish(page: Publishable, content: Content, *, at: datetime) -> None:
+    key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
+    known = Publication.objects.filter(pk=key).first()
+    columns = content.columns | {
+        "published_at": page.first_published_at or (known.published_at if known else at),
+        "updated_at": page.last_published_at or (known.updated_at if known else at),
+    }
+    if known is not None and _is_equal(known, columns) and _has_terms(known, content.terms):
+        _write_sources(known, content.sources)
+        return
+    [version] = clock.take()
+    publication = Publication(id=key, version=version, **columns)
+    publication.save(force_insert=known is None, force_update=known is not None)
+    _write_terms(publication, content.terms)
+    _write_sources(publication, content.sources)
+    was_public = known is not None and known.withdrawn_at is None
+    if known is not None and known.path != publication.path:
+        _remember_path(known.path, publication)
+    if not was_public or (known is not None and known.path != publication.path):
+        FormerPath.objects.filter(path=publication.path).delete()
+        due.mark_dependents(Source.PAGE, page.pk, cause="linked page changed")
+
+
+def _is_equal(known: Publication, columns: dict[str, Any]) -> bool:
+    return all(getattr(known, name) == value for name, value in columns.items())
+
+
+def _has_terms(known: Publication, terms: frozenset[tuple[str, str]]) -> bool:
+    return set(known.terms.values_list("facet", "value")) == terms
+
+
+def _write_terms(publication: Publication, terms: frozenset[tuple[str, str]]) -> None:
+    publication.terms.all().delete()
+    Term.objects.bulk_create(
+        Term(
+            publication=publication,
+            facet=facet,
+            value=value,
+            kind=publication.kind,
+            regency=publication.regency,
+            district=publication.district,
+            village=publication.village,
+            published_at=publication.published_at,
+        )
+        for facet, value in sorted(terms)
+    )
+
+
+def _write_sources(publication: Publication, sources: frozenset[tuple[str, int]]) -> None:
+    known = set(publication.dependencies.values_list("source", "source_id"))
+    if known == sources:
+        return
+    publication.dependencies.all().delete()
+    Dependency.objects.bulk_create(
+        Dependency(publication=publication, source=source, source_id=source_id) for source, source_id in sorted(sources)
+    )
+
+
+def _remember_path(path: str, publication: Publication) -> None:
+    FormerPath.objects.update_or_create(path=path, defaults={"publication": publication})

@@ -1,0 +1,56 @@
+"""What a page must offer to be published."""
+
+from datetime import datetime
+from typing import ClassVar, Protocol
+from uuid import UUID
+
+from hub.publishing.sources import Sources
+from hub.shapes.base import Body, Card
+
+
+class PageLocale(Protocol):
+    """The language of a page."""
+
+    language_code: str
+
+
+class Publishable(Protocol):
+    """A page of a content type, as stored in the database."""
+
+    kind: ClassVar[str]
+    pk: int
+    live: bool
+    title: str
+    path: str
+    url_path: str
+    translation_key: UUID
+    first_published_at: datetime | None
+    last_published_at: datetime | None
+    expire_at: datetime | None
+
+    @property
+    def locale(self) -> PageLocale:
+        """The language of the page."""
+
+    def public_summary(self) -> str:
+        """Give one or two plain sentences for lists."""
+
+    def card(self, sources: Sources) -> Card:
+        """Build what lists show."""
+
+    def body(self, sources: Sources) -> Body:
+        """Build what the detail shows."""
+
+    def searchable_text(self, body: Body) -> str:
+        """Give the plain text that a reader would search for, beside title and summary."""
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Give (facet, value) of everything the piece is filed under."""
+
+    def point(self) -> tuple[float, float] | None:
+        """Give latitude and longitude in degrees, or None."""
+
+
+def is_publishable(page_class: type | None) -> bool:
+    """Say whether pages of this class are published; home, regency and district pages only hold others."""
+    return page_class is not None and bool(getattr(page_class, "kind", ""))

@@ -1,0 +1,96 @@
+"""Follows what changes around pages: view restrictions, moves, deletes, pictures, documents, regions."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from hub.models.media import HubDocument, HubImage
+from hub.models.publication import Publication
+from hub.models.region import Region
+from hub.publishing import clock, due, settling  # noqa: F401  Settling listens as soon as it is imported.
+from hub.publishing.pictures import renditions_of, thumbhash_of
+from hub.publishing.sources import Source
+from hub.publishing.visibility import is_restricted
+from hub.publishing.withdrawal import withdraw
+
+
+def follow_subtree(page: Page, *, cause: str) -> None:
+    """Hide at once what is restricted in the part of the tree below the page, and make all of it due.
+
+    The clock is held before the publications are read, so a publish that commits at the same time is seen.
+    """
+    clock.hold()
+    if is_restricted(page.path):
+        below = Page.objects.filter(path__startswith=page.path)
+        withdraw(
+            Publication.objects.filter(page_id__in=below.values("pk")),
+            at=timezone.now(),
+        )
+    due.mark_subtree(page.path, cause=cause)
+
+
+@receiver(post_save, sender=Page, dispatch_uid="moved page")
+def follow_moved_page(instance: Page, raw: bool = False, **_signal: Any) -> None:
+    """Follow a save of the plain page, as a move makes it; content types follow their own saves."""
+    if not raw:
+        follow_subtree(instance, cause="page moved or saved as a plain page")
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="restriction")
+def follow_restriction(instance: PageViewRestriction, **_signal: Any) -> None:
+    """Follow a restriction that was set, changed or lifted."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        with transaction.atomic():
+            follow_subtree(page, cause="view restriction changed")
+
+
+@receiver(post_delete, sender=Page, dispatch_uid="deleted page")
+def follow_deleted_page(instance: Page, **_signal: Any) -> None:
+    """Withdraw what a deleted page had published; Django deletes inside a transaction."""
+    withdraw(Publication.objects.filter(page_id=instance.pk), at=timezone.now())
+
+
+@receiver(post_save, sender=HubImage, dispatch_uid="picture")
+def follow_picture(instance: HubImage, raw: bool = False, **_signal: Any) -> None:
+    """Make the presets of a stored picture, so that no publish waits for them, and follow it where it is used."""
+    if raw:
+        return
+    thumbhash = thumbhash_of(instance)
+    HubImage.objects.filter(pk=instance.pk).exclude(thumbhash=thumbhash).update(thumbhash=thumbhash)
+    instance.thumbhash = thumbhash
+    renditions_of(instance)
+    _follow_source(Source.IMAGE, instance.pk, cause="picture changed")
+
+
+@receiver(post_delete, sender=HubImage, dispatch_uid="deleted picture")
+def follow_deleted_picture(instance: HubImage, **_signal: Any) -> None:
+    """Take a deleted picture out of the pieces that showed it."""
+    _follow_source(Source.IMAGE, instance.pk, cause="picture deleted")
+
+
+@receiver([post_save, post_delete], sender=HubDocument, dispatch_uid="document")
+def follow_document(instance: HubDocument, raw: bool = False, **_signal: Any) -> None:
+    """Follow a document that was replaced, renamed or deleted."""
+    if not raw:
+        _follow_source(Source.DOCUMENT, instance.pk, cause="document changed")
+
+
+@receiver(post_save, sender=Region, dispatch_uid="region")
+def follow_region(instance: Region, raw: bool = False, created: bool = False, **_signal: Any) -> None:
+    """Follow a region whose code, name or place in the tree changed."""
+    if not raw and not created:
+        _follow_source(Source.REGION, instance.pk, cause="region changed")
+        if instance.page_id is not None:
+            due.mark_subtree(instance.page.path, cause="region changed")
+
+
+def _follow_source(source: str, source_id: int, *, cause: str) -> None:
+    """Make due what is built from it; the clock is held first, so a publish that commits meanwhile is seen."""
+    with transaction.atomic():
+        clock.hold()
+        due.mark_dependents(source, source_id, cause=cause)

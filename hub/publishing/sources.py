@@ -1,0 +1,66 @@
+"""What a publication is built from, recorded while it is built."""
+
+import mimetypes
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from hub.models.media import HubDocument, HubImage
+from hub.models.publication import Dependency
+from hub.publishing.addresses import public_path, publication_id
+from hub.publishing.pictures import renditions_of
+from hub.publishing.visibility import is_public
+from hub.shapes.media import DocumentShape, ImageShape
+
+Source = Dependency.Source
+
+
+class Sources:
+    """Gives pictures, documents and links to the builder of a piece, and remembers each of them.
+
+    `used` holds what was handed out; a change of any of it makes the piece due again.
+    """
+
+    def __init__(self) -> None:
+        self.used: set[tuple[str, int]] = set()
+
+    def image(self, image: HubImage, *, alt: str = "", caption: str = "") -> ImageShape:
+        """Give the picture with all its presets; `alt` falls back to the picture's own description."""
+        self.used.add((Source.IMAGE, image.pk))
+        return ImageShape(
+            id=image.pk,
+            alt=alt or image.description,
+            caption=caption,
+            credit=image.credit,
+            width=image.width,
+            height=image.height,
+            thumbhash=image.thumbhash,
+            renditions=renditions_of(image),
+        )
+
+    def document(self, document: HubDocument) -> DocumentShape:
+        """Give the document as it is stored now."""
+        self.used.add((Source.DOCUMENT, document.pk))
+        return DocumentShape(
+            id=document.pk,
+            title=document.title,
+            file=document.file.name,
+            size=document.get_file_size() or 0,
+            sha1=document.get_file_hash(),
+            mime_type=mimetypes.guess_type(document.filename)[0] or "application/octet-stream",
+        )
+
+    def path_of_page(self, page_id: int) -> str | None:
+        """Give the public path of a linked page, or None while the public may not see it."""
+        self.used.add((Source.PAGE, page_id))
+        page = Page.objects.filter(pk=page_id).first()
+        if page is None or not is_public(page, at=timezone.now()):
+            return None
+        return public_path(page.url_path)
+
+    def content_id(self, page: Page) -> str:
+        """Give the publication id of a linked piece; whether it is public is decided when it is read."""
+        return publication_id(
+            translation_key=page.translation_key,
+            language_code=page.locale.language_code,
+        )

@@ -1,0 +1,51 @@
+"""Turns publications into tombstones."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from hub.models.publication import Dependency, Publication, PublicationQuerySet, Term
+from hub.publishing import clock, due
+from hub.publishing.sources import Source
+
+BATCH = 500
+EMPTY = {
+    "title": "",
+    "summary": "",
+    "latitude": None,
+    "longitude": None,
+    "expires_at": None,
+    "card": {},
+    "body": {},
+    "text": "",
+}
+
+
+@transaction.atomic
+def withdraw(publications: PublicationQuerySet, *, at: datetime) -> int:
+    """Empty these publications and give each a new version; say how many were public until now.
+
+    Pages that link to one of them are made due. The caller's transaction decides when it takes effect.
+    """
+    standing = publications.filter(withdrawn_at__isnull=True)
+    if not standing.exists():
+        return 0
+    clock.hold()
+    withdrawn = 0
+    while batch := list(standing.order_by("pk")[:BATCH]):
+        _bury(batch, at=at)
+        withdrawn += len(batch)
+    return withdrawn
+
+
+def _bury(batch: list[Publication], *, at: datetime) -> None:
+    for publication, version in zip(batch, clock.take(len(batch)), strict=True):
+        publication.version = version
+        publication.withdrawn_at = at
+        for name, value in EMPTY.items():
+            setattr(publication, name, value)
+    Publication.objects.bulk_update(batch, [*EMPTY, "version", "withdrawn_at"])
+    Term.objects.filter(publication__in=batch).delete()
+    Dependency.objects.filter(publication__in=batch).delete()
+    for publication in batch:
+        due.mark_dependents(Source.PAGE, publication.page_id, cause="linked page withdrawn")

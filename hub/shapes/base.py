@@ -1,0 +1,25 @@
+"""What every card and every body has."""
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+
+from hub.shapes.blocks import Block
+from hub.shapes.media import ImageShape
+
+
+class Shape(BaseModel):
+    """A frozen part of a publication; a field that is unknown to this release is left out when read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Card(Shape):
+    """What a list shows of a piece."""
+
+    image: ImageShape | None = None
+    is_demo: bool = False
+
+
+class Body(Shape):
+    """What the detail of a piece shows."""
+
+    blocks: list[SerializeAsAny[Block]] = Field(default_factory=list)

@@ -1,0 +1,10 @@
+"""All concerns together; the three environments start from here."""
+
+from settings.apps import *  # noqa: F403  Django reads settings as module attributes.
+from settings.cms import *  # noqa: F403
+from settings.database import *  # noqa: F403
+from settings.language import *  # noqa: F403
+from settings.logging import *  # noqa: F403
+from settings.media import *  # noqa: F403
+from settings.search import *  # noqa: F403
+from settings.security import *  # noqa: F403

@@ -1,0 +1,40 @@
+"""The database: PostgreSQL by DATABASE_URL, SQLite in `var/` where none is given."""
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+from settings import env
+from settings.paths import VAR
+
+# SQLite takes its write lock at the start of a transaction: a transaction that reads first and writes later
+# would else fail at once, without waiting, when another one wrote in between.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+
+_url = env.text("DATABASE_URL", default=f"sqlite:///{VAR / 'hub.sqlite3'}")
+try:
+    _default = dj_database_url.parse(_url, conn_max_age=60, conn_health_checks=True)
+except (
+    dj_database_url.ParseError,
+    dj_database_url.UnknownSchemeError,
+    ValueError,
+) as error:
+    raise ImproperlyConfigured(
+        "The environment variable DATABASE_URL cannot be read; "
+        "write postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:///PATH (its value is not shown: it may hold a password)."
+    ) from error
+if _default["ENGINE"] == "django.db.backends.sqlite3":
+    _default["OPTIONS"] = SQLITE_OPTIONS
+    VAR.mkdir(parents=True, exist_ok=True)
+
+DATABASES = {"default": _default}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Wagtail caches rendition rows; a row rolled back would stay in that cache, so it is switched off.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}

@@ -1,0 +1,10 @@
+"""A laptop: debug pages, SQLite, the database search engine, no other service."""
+
+from settings.base import *  # noqa: F403  Django reads settings as module attributes.
+from settings.media import STORAGES
+
+DEBUG = True
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

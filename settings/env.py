@@ -1,0 +1,113 @@
+"""The only reader of the environment; a bad value stops the start with its name, the value and the remedy."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from django.core.exceptions import ImproperlyConfigured
+
+Value = TypeVar("Value")
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off"})
+
+
+def require(*names: str) -> None:
+    """Raise `ImproperlyConfigured` that lists every one of the variables that is missing or empty."""
+    missing = [name for name in names if not os.environ.get(name, "").strip()]
+    if missing:
+        listed = ", ".join(missing)
+        raise ImproperlyConfigured(
+            f"These environment variables are not set: {listed}. Set each of them; .env.example tells what they mean."
+        )
+
+
+def text(name: str, *, default: str) -> str:
+    """Give the variable as text without surrounding blanks, or the default where it is not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Give the variable as a truth value: 1/true/yes/on or 0/false/no/off, in any case."""
+
+    def parse(value: str) -> bool:
+        if value.lower() in TRUE_WORDS | FALSE_WORDS:
+            return value.lower() in TRUE_WORDS
+        raise ValueError
+
+    return _parsed(name, parse, remedy="write true or false", default=default)
+
+
+def number(name: str, *, default: float, at_least: float = 0) -> float:
+    """Give the variable as a decimal number that is not below `at_least`."""
+
+    def parse(value: str) -> float:
+        if not at_least <= float(value) < float("inf"):
+            raise ValueError
+        return float(value)
+
+    return _parsed(name, parse, remedy=f"write a number of at least {at_least:g}", default=default)
+
+
+def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
+    """Give the variable as a whole number that is not below `at_least`."""
+
+    def parse(value: str) -> int:
+        if int(value) < at_least:
+            raise ValueError
+        return int(value)
+
+    return _parsed(
+        name,
+        parse,
+        remedy=f"write a whole number of at least {at_least}",
+        default=default,
+    )
+
+
+def words(name: str, *, default: list[str]) -> list[str]:
+    """Give the comma-separated parts of the variable, without blanks and without empty parts."""
+    return [word.strip() for word in text(name, default=",".join(default)).split(",") if word.strip()]
+
+
+def one_of(name: str, choices: tuple[str, ...], *, default: str) -> str:
+    """Give the variable, which must be one of the choices, to the letter."""
+
+    def parse(value: str) -> str:
+        if value not in choices:
+            raise ValueError
+        return value
+
+    return _parsed(name, parse, remedy=f"write one of {', '.join(choices)}", default=default)
+
+
+def web_address(name: str, *, default: str) -> str:
+    """Give the variable as an http(s) address without a slash at its end."""
+
+    def parse(value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError
+        return value.rstrip("/")
+
+    return _parsed(
+        name,
+        parse,
+        remedy="write an address that starts with http:// or https://",
+        default=default,
+    )
+
+
+def folder(name: str, *, default: Path) -> Path:
+    """Give the variable as an absolute path; the folder need not exist yet."""
+    return Path(text(name, default=str(default))).expanduser().resolve()
+
+
+def _parsed(name: str, parse: Callable[[str], Value], *, remedy: str, default: Value) -> Value:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    try:
+        return parse(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f'The environment variable {name} is "{value}": {remedy}.') from error

@@ -1,0 +1,8 @@
+"""The composition root of addresses: every package brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("frontend_api.urls")),
+    path("", include("hub.urls")),
+]

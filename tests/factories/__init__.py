@@ -1,0 +1,18 @@
+"""Makes real pages, pictures and regions for tests; nothing random in what a test asserts."""
+
+from tests.factories.content import information, news, practice, published
+from tests.factories.media import document, picture
+from tests.factories.places import district, province, regency, village
+
+__all__ = [
+    "district",
+    "document",
+    "information",
+    "news",
+    "picture",
+    "practice",
+    "province",
+    "published",
+    "regency",
+    "village",
+]

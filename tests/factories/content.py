@@ -1,0 +1,52 @@
+"""Pieces of every kind, published through a revision as the CMS does it."""
+
+from typing import Any, TypeVar
+
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from hub.content.information import InformationPage
+from hub.content.news import NewsPage
+from hub.content.practice import PracticePage
+from hub.models.vocabulary import InformationClass
+from hub.pages.content import ContentPage
+from tests.factories.places import village
+
+Piece = TypeVar("Piece", bound=ContentPage)
+
+
+def published(page: Piece) -> Piece:
+    """Publish the latest state of the page and give it as stored."""
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def news(parent: Page | None = None, *, title: str = "Panen ikan di Danau Semayang", **fields: Any) -> NewsPage:
+    """Give published news; `live=False` gives a draft."""
+    return _piece(NewsPage(title=title, **fields), parent)
+
+
+def practice(
+    parent: Page | None = None, *, title: str = "Bank sampah yang menghasilkan", **fields: Any
+) -> PracticePage:
+    """Give a published practice."""
+    story = {"problem": "Sampah plastik menumpuk di tepi sungai.", "solution": "Warga menabung sampah setiap Jumat."}
+    return _piece(PracticePage(title=title, **{**story, **fields}), parent)
+
+
+def information(parent: Page | None = None, *, title: str = "APB Desa 2026", **fields: Any) -> InformationPage:
+    """Give published public information."""
+    facts = {"information_class": InformationClass.PERIODIC, "information_kind": "apbdes", "year": 2026}
+    return _piece(InformationPage(title=title, **{**facts, **fields}), parent)
+
+
+def _piece(page: Piece, parent: Page | None) -> Piece:
+    is_live = page.live
+    page.live = False
+    page.slug = page.slug or slugify(page.title)
+    (parent or village()).add_child(instance=page)
+    if is_live:
+        return published(page)
+    page.save_revision()
+    return page

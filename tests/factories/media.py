@@ -1,0 +1,26 @@
+"""Real files: pictures drawn by Pillow, documents with a few bytes."""
+
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from PIL import Image as Pillow
+
+from hub.models.media import HubDocument, HubImage
+
+
+def picture_bytes(*, width: int = 1600, height: int = 1000, colour: str = "seagreen") -> bytes:
+    """Give a JPEG of one colour."""
+    stream = BytesIO()
+    Pillow.new("RGB", (width, height), colour).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def picture(*, title: str = "Dermaga", colour: str = "seagreen") -> HubImage:
+    """Give a stored picture."""
+    file = ContentFile(picture_bytes(colour=colour), name="dermaga.jpg")
+    return HubImage.objects.create(title=title, description="Dermaga kayu di tepi sungai", file=file)
+
+
+def document(*, title: str = "Perdes APB Desa 2026") -> HubDocument:
+    """Give a stored document."""
+    return HubDocument.objects.create(title=title, file=ContentFile(b"%PDF-1.4\n%%EOF\n", name="apbdes.pdf"))

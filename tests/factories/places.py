@@ -1,0 +1,83 @@
+"""The tree down to villages. Calling a factory again gives the page that is there already."""
+
+from typing import Any
+
+from django.utils.text import slugify
+from wagtail.models import Locale, Page, Site
+
+from hub.content.village import VillagePage
+from hub.models.region import Level, Region, VillageTerm
+from hub.pages.tree import DistrictPage, HomePage, RegencyPage
+
+NAMES = {
+    "64": "Kalimantan Timur",
+    "64.02": "Kabupaten Kutai Kartanegara",
+    "64.03": "Kabupaten Berau",
+    "64.02.08": "Kota Bangun",
+    "64.02.02": "Loa Kulu",
+    "64.03.12": "Batu Putih",
+}
+
+
+def province() -> HomePage:
+    """Give the home page, and the site that starts there."""
+    known = HomePage.objects.first()
+    if known:
+        return known
+    Locale.objects.get_or_create(language_code="id")
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+    home: HomePage = root.add_child(instance=HomePage(title="Kalimantan Timur", slug="beranda"))
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    _region("64", Level.PROVINCE, page=home)
+    return home
+
+
+def regency(code: str = "64.02") -> RegencyPage:
+    """Give the regency page with this code."""
+    return _place(RegencyPage, code, Level.REGENCY, lambda: province())
+
+
+def district(code: str = "64.02.08") -> DistrictPage:
+    """Give the district page with this code."""
+    return _place(DistrictPage, code, Level.DISTRICT, lambda: regency(code[:5]))
+
+
+def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> VillagePage:
+    """Give the published village page with this code."""
+    known = VillagePage.objects.filter(region__code=code).first()
+    if known:
+        return known
+    parent = district(code[:8])
+    page: VillagePage = parent.add_child(instance=VillagePage(title=name, slug=slugify(name), live=False, **fields))
+    term = VillageTerm.DESA if code.startswith("64.02") else VillageTerm.KAMPUNG
+    _region(code, Level.VILLAGE, page=page, name=name, term=term)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def _place(model: Any, code: str, level: Level, parent: Any) -> Any:
+    known = model.objects.filter(region__code=code).first()
+    if known:
+        return known
+    name = NAMES.get(code, f"Wilayah {code}")
+    page = parent().add_child(instance=model(title=name, slug=slugify(name)))
+    _region(code, level, page=page, name=name)
+    return page
+
+
+def _region(code: str, level: Level, *, page: Page, name: str = "", term: str = "") -> Region:
+    above = Region.objects.filter(code=code.rpartition(".")[0]).first()
+    name = name or NAMES[code]
+    region, _ = Region.objects.update_or_create(
+        code=code,
+        defaults={
+            "name": name,
+            "level": level,
+            "parent": above,
+            "term": term,
+            "slug": f"{slugify(name)}-{code.replace('.', '-')}",
+            "page": page,
+        },
+    )
+    return region
