@@ -1,0 +1,89 @@
+# Every task of the project. `make` alone lists them; each line's text after ## is its help.
+
+PYTHON ?= python3
+PORT ?= 8000
+export PORT
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+MEASURED := $(BIN)/python -m coverage run -m pytest
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check format lock dev lint types contracts migrations deployment unit measured-sqlite \
+	measured-servers coverage
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with demo content
+	@$(PYTHON) -m deploy.run serve
+
+test: dev ## Run every gate and every test, on real servers that it starts itself
+	@$(MAKE) --no-print-directory lint types contracts migrations deployment measured-sqlite
+	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory measured-servers
+	@$(MAKE) --no-print-directory coverage
+
+check: dev lint types contracts unit ## Run the quick gates in under a minute: lint, types, contracts, tests on SQLite
+
+format: dev ## Format the code and mend what the linter can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: dev ## Compile both lock files anew from pyproject.toml
+	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	@$(COMPILE) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+
+dev: python ## Make .venv hold everything that a developer needs
+	@$(PYTHON) -m deploy.run install dev
+
+# The gates, each with a heading; the first that fails ends the run.
+
+lint: dev
+	@$(call heading,Lint and format: ruff)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: dev
+	@$(call heading,Types: mypy --strict)
+	@$(BIN)/mypy
+
+contracts: dev
+	@$(call heading,Contracts between packages: import-linter)
+	@$(BIN)/lint-imports
+
+migrations: dev
+	@$(call heading,Every change of a model has its migration)
+	@env -u DATABASE_URL $(BIN)/python manage.py makemigrations --check --dry-run
+
+deployment: dev
+	@$(call heading,Production settings: manage.py check --deploy)
+	@set -a && . ./.env.example && DJANGO_SETTINGS_MODULE=settings.production \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+unit: dev
+	@$(call heading,Tests on SQLite; those that need servers are counted as deselected)
+	@$(without-servers) $(PYTEST) -m "not servers"
+
+measured-sqlite: dev
+	@$(call heading,Tests on SQLite)
+	@$(BIN)/python -m coverage erase
+	@$(without-servers) $(MEASURED) -m "not servers"
+
+measured-servers:
+	@$(call heading,All tests on PostgreSQL with Elasticsearch and Chromium)
+	@HUB_REQUIRE_SERVERS=1 $(MEASURED)
+
+coverage:
+	@$(call heading,Coverage of branches over both runs)
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report
+
+.PHONY: python
+python:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "Desa Hub needs Python 3.11 or newer, but there is no $(PYTHON). On Debian: sudo apt-get install python3"; exit 1; }
+
+heading = printf '\n── %s\n' '$(1)'
+without-servers = env -u DATABASE_URL -u ELASTICSEARCH_URL

@@ -1,0 +1,1 @@
+"""How the hub is installed and started; imports nothing of the hub."""

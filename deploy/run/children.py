@@ -1,0 +1,33 @@
+"""Child processes that lead a group of their own, so that they and what they started end together."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+STOP_SECONDS = 10
+
+
+def start(command: Sequence[str], *, environment: Mapping[str, str], folder: Path) -> subprocess.Popen[bytes]:
+    """Start the command as the leader of a new process group; a Ctrl-C in the terminal does not reach it."""
+    return subprocess.Popen(command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, process_group=0)
+
+
+def stop(process: subprocess.Popen[bytes], *, by: signal.Signals = signal.SIGTERM) -> None:
+    """End the whole process group: politely, and by force what is still there ten seconds later."""
+    _signal_group(process, by)
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        _signal_group(process, signal.SIGKILL)
+        process.wait()
+    _signal_group(process, signal.SIGKILL)  # What the leader started and left behind.
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    try:
+        os.killpg(process.pid, number)
+    except (ProcessLookupError, PermissionError):
+        # Nobody is left in the group; macOS answers "not permitted" while the leader is a zombie.
+        return

@@ -1,0 +1,112 @@
+"""The database and its content, made ready before the first start and left alone while nothing changed.
+
+A step is repeated when a file it depends on changed or a step before it was repeated. Every step may be
+repeated at any time: the commands themselves are idempotent.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.run.environment import PROJECT, VENV_PYTHON
+from deploy.run.problem import Problem
+
+VAR = Path(os.environ.get("HUB_VAR") or PROJECT / "var")
+DATABASE = VAR / "hub.sqlite3"
+STAMP = VAR / "prepared.json"
+DEMO_OUTPUT = VAR / "demo.txt"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One management command and the files that make it worth repeating."""
+
+    command: str
+    announcement: str
+    depends_on: tuple[str, ...]
+
+
+STEPS = (
+    Step("migrate", "Making the database", ("requirements/run.txt", "*/migrations/*.py")),
+    Step("import_regions", "Importing regencies, districts and villages", ("hub/regions/**/*",)),
+    Step("demo", "Making the demo content", ("hub/demo/**/*",)),
+)
+
+
+def prepare() -> None:
+    """Run the steps that are due, in order; raises Problem where one fails."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    done = _done()
+    due = False
+    for step in STEPS:
+        fingerprint = _fingerprint(step)
+        due = due or done.get(step.command) != fingerprint
+        if due:
+            _run(step)
+            done[step.command] = fingerprint
+            STAMP.write_text(json.dumps(done), encoding="utf-8")
+
+
+def demo_output() -> str:
+    """Give what the demo step said last, which names the log-ins; empty when it never ran."""
+    return DEMO_OUTPUT.read_text(encoding="utf-8") if DEMO_OUTPUT.exists() else ""
+
+
+def command_environment() -> dict[str, str]:
+    """Give the environment in which `make run` runs `manage.py`."""
+    return os.environ | {"DJANGO_SETTINGS_MODULE": "settings.development", "PYTHONUNBUFFERED": "1"}
+
+
+def _done() -> dict[str, str]:
+    """Give the fingerprints of the steps that were done; none when the database they filled is gone."""
+    if "DATABASE_URL" not in os.environ and not DATABASE.exists():
+        return {}
+    try:
+        fingerprints: dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return fingerprints
+
+
+def _fingerprint(step: Step) -> str:
+    digest = hashlib.sha256(os.environ.get("DATABASE_URL", "").encode())
+    for path in _files(step.depends_on):
+        digest.update(str(path.relative_to(PROJECT)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(patterns: Iterable[str]) -> Iterator[Path]:
+    for pattern in patterns:
+        for path in sorted(PROJECT.glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
+
+def _run(step: Step) -> None:
+    print(f"{step.announcement} …", end=" ", flush=True)
+    began = time.monotonic()
+    done = subprocess.run(
+        [str(VENV_PYTHON), "manage.py", step.command],
+        cwd=PROJECT,
+        env=command_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    log = VAR / f"{step.command}.txt"
+    log.write_text(done.stdout, encoding="utf-8")
+    print(f"{time.monotonic() - began:.0f} s", flush=True)
+    if done.returncode != 0:
+        last_line = (done.stdout.strip().splitlines() or ["no output"])[-1]
+        raise Problem(
+            f'manage.py {step.command} failed: "{last_line}". All it said is in {log}. '
+            f"To begin anew with an empty database, delete {VAR} and start again."
+        )

@@ -1,0 +1,76 @@
+"""The server and the relay: started together, watched, and stopped together."""
+
+import os
+import signal
+import subprocess
+import time
+
+from deploy.run import children
+from deploy.run.environment import PROJECT, VENV_PYTHON
+from deploy.run.ports import LOOPBACK, accepts_connections
+from deploy.run.preparation import command_environment, demo_output
+from deploy.run.problem import Problem
+
+START_SECONDS = 60
+WATCH_SECONDS = 0.2
+
+
+def serve(port: int) -> None:
+    """Serve on the port until Ctrl-C; raises Problem when the server or the relay ends by itself."""
+    environment = command_environment()
+    environment.setdefault("HUB_ADMIN_URL", f"http://{LOOPBACK}:{port}")
+    commands = {
+        # Without the reloader there is one process to stop, and a half-written file does not end the server.
+        "server": [str(VENV_PYTHON), "manage.py", "runserver", "--noreload", f"{LOOPBACK}:{port}"],
+        "relay": [str(VENV_PYTHON), "manage.py", "relay"],
+    }
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        for name, command in commands.items():
+            running[name] = children.start(command, environment=environment, folder=PROJECT)
+        _wait_until_served(port, running)
+        print(_welcome(port), flush=True)
+        while True:
+            _expect_running(running)
+            time.sleep(WATCH_SECONDS)
+    finally:
+        _stop_all(running)
+
+
+def _wait_until_served(port: int, running: dict[str, subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not accepts_connections(LOOPBACK, port):
+        _expect_running(running)
+        if time.monotonic() > deadline:
+            raise Problem(f"The server did not answer on port {port} within {START_SECONDS} s; what it said is above.")
+        time.sleep(WATCH_SECONDS)
+
+
+def _expect_running(running: dict[str, subprocess.Popen[bytes]]) -> None:
+    for name, process in running.items():
+        status = process.poll()
+        if status is not None:
+            raise Problem(
+                f"The {name} ended by itself with status {status}; what it said is above. Start again: make run"
+            )
+
+
+def _stop_all(running: dict[str, subprocess.Popen[bytes]]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # A second Ctrl-C must not leave one of the two behind.
+    for process in running.values():
+        children.stop(process)
+
+
+def _welcome(port: int) -> str:
+    address = f"http://{LOOPBACK}:{port}"
+    lines = [
+        "",
+        f"  CMS      {address}/admin/",
+        f"  GraphQL  {address}/graphql/",
+        "",
+        *(f"  {line}" for line in demo_output().strip().splitlines()),
+        "",
+        "  Ctrl-C stops everything.",
+        "",
+    ]
+    return os.linesep.join(lines)

@@ -1,0 +1,43 @@
+"""The server and the relay live and end together."""
+
+import sys
+
+import pytest
+
+from deploy.run import serving
+from deploy.run.ports import accepts_connections, free_port
+from deploy.run.problem import Problem
+from tests.deploy.conftest import Checkout
+
+SERVER = f'exec {sys.executable} -m http.server --bind 127.0.0.1 "${{4#*:}}" 2>/dev/null'
+
+
+@pytest.fixture
+def port(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Give a free port; the server and the relay are the stand-ins of the checkout."""
+    monkeypatch.setattr(serving, "PROJECT", checkout.folder)
+    monkeypatch.setattr(serving, "VENV_PYTHON", checkout.folder / ".venv/bin/python")
+    return free_port()
+
+
+def test_the_server_ends_when_the_relay_fails(
+    checkout: Checkout, port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkout.answer(f"test $2 = relay && sleep 1 && exit 3; {SERVER}")
+
+    with pytest.raises(Problem, match="The relay ended by itself with status 3"):
+        serving.serve(port)
+
+    assert f"http://127.0.0.1:{port}/graphql/" in capsys.readouterr().out
+    assert not accepts_connections("127.0.0.1", port)
+
+
+def test_the_addresses_are_not_shown_when_the_server_fails(
+    checkout: Checkout, port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checkout.answer("test $2 = relay && exec sleep 60; exit 1")
+
+    with pytest.raises(Problem, match="The server ended by itself with status 1"):
+        serving.serve(port)
+
+    assert capsys.readouterr().out == ""
