@@ -1,0 +1,61 @@
+"""Tests that need servers: marked as such, run only with them, and a failure where servers are required."""
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+from hypothesis import settings
+
+# A deadline would test the machine, not the code.
+settings.register_profile("hub", deadline=None)
+settings.load_profile("hub")
+
+AVAILABLE: dict[str, Callable[[], bool]] = {
+    "postgres": lambda: os.environ.get("DATABASE_URL", "").startswith("postgres"),
+    "elasticsearch": lambda: bool(os.environ.get("ELASTICSEARCH_URL")),
+    "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,
+}
+left_out = pytest.StashKey[int]()
+
+
+@pytest.hookimpl(tryfirst=True)  # Before pytest itself selects by marker.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs any server, and leave out what has none, unless servers are required."""
+    for item in items:
+        if _needs(item):
+            item.add_marker("servers")
+    if _servers_are_required():
+        return
+    without = [item for item in items if _missing(item)]
+    if without:
+        config.hook.pytest_deselected(items=without)
+        config.stash[left_out] = len(without)
+        items[:] = [item for item in items if item not in set(without)]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail a test whose server is missing; it is still here only where servers are required."""
+    missing = _missing(item)
+    if missing:
+        pytest.fail(f"This test needs {' and '.join(missing)}, which is not there; run it by: make test", pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how many tests were left out for want of a server."""
+    count = config.stash.get(left_out, 0)
+    if count:
+        sentence = f"{count} tests were left out because their servers are not running: make test"
+        terminalreporter.write_line(sentence, yellow=True)
+
+
+def _needs(item: pytest.Item) -> list[str]:
+    return [name for name in AVAILABLE if item.get_closest_marker(name)]
+
+
+def _missing(item: pytest.Item) -> list[str]:
+    return [name for name in _needs(item) if not AVAILABLE[name]()]
+
+
+def _servers_are_required() -> bool:
+    return os.environ.get("CI") == "true" or os.environ.get("HUB_REQUIRE_SERVERS") == "1"

@@ -1,0 +1,112 @@
+"""Which servers are needed, which are there already, and all others started side by side."""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from deploy.run.debian import install_packages
+from deploy.run.ports import accepts_connections
+from deploy.run.problem import Problem
+from tests.servers import chromium, distribution, elasticsearch, postgres, private
+from tests.servers.server import Server
+
+VARIABLES = {"postgres": "DATABASE_URL", "elasticsearch": "ELASTICSEARCH_URL", "chromium": chromium.VARIABLE}
+SCHEMES = {"DATABASE_URL": ("postgres", "postgresql"), "ELASTICSEARCH_URL": ("http", "https")}
+PORTS = {"postgres": 5432, "postgresql": 5432, "http": 80, "https": 443}
+START_SECONDS = 120
+
+
+@contextmanager
+def running(names: Collection[str]) -> Iterator[dict[str, str]]:
+    """Give the variables that name the servers, each of which answers; what was started ends with the block."""
+    _check_given(names)
+    own = [name for name in names if not os.environ.get(VARIABLES[name])]
+    _install_missing(own)
+    variables = {VARIABLES[name]: os.environ[VARIABLES[name]] for name in names if name not in own}
+    if "chromium" in own:
+        variables[chromium.VARIABLE] = str(_found(chromium.program(), package=chromium.PACKAGE))
+    home = distribution.home() if "elasticsearch" in own else None
+    folder = Path(tempfile.mkdtemp(prefix="desa-hub-servers-"))
+    servers: list[Server] = []
+    try:
+        private.own(folder)
+        servers.extend(_started(folder, own, home))  # Where a later one fails, the earlier ones are kept, and ended.
+        _wait(servers)
+        yield variables | {server.variable: server.url for server in servers}
+    finally:
+        _end(servers, folder)
+
+
+def _check_given(names: Collection[str]) -> None:
+    """Raise Problem when the environment names a server that is of the wrong kind or does not answer."""
+    if "chromium" in names and os.environ.get(chromium.VARIABLE) and chromium.program() is None:
+        raise Problem(f"{chromium.VARIABLE} names no program that can be run; correct it, or unset it.")
+    for variable, schemes in SCHEMES.items():
+        url = os.environ.get(variable)
+        if not url or variable not in {VARIABLES[name] for name in names}:
+            continue
+        address = urlsplit(url)
+        if address.scheme not in schemes or not address.hostname:
+            raise Problem(f"{variable} must be {schemes[0]}://HOST…; correct it, or unset it to get a server.")
+        port = address.port or PORTS[address.scheme]
+        if not accepts_connections(address.hostname, port, timeout_seconds=3):
+            raise Problem(
+                f"{variable} names {address.hostname}:{port}, but nothing answers there. Start it, or unset {variable}."
+            )
+
+
+def _install_missing(own: Collection[str]) -> None:
+    missing = []
+    if "postgres" in own and postgres.programs() is None:
+        missing.append(postgres.PACKAGE)
+    if "elasticsearch" in own and elasticsearch.java() is None:
+        missing.append(elasticsearch.JAVA_PACKAGE)
+    if "elasticsearch" in own and not distribution.is_cached() and shutil.which("mvn") is None:
+        missing.append(distribution.MAVEN_PACKAGE)
+    if "chromium" in own and chromium.program() is None:
+        missing.append(chromium.PACKAGE)
+    if missing:
+        install_packages(missing, purpose="The tests need servers that this machine lacks.")
+
+
+def _started(folder: Path, own: Collection[str], home: Path | None) -> Iterator[Server]:
+    """Start the servers one after the other, the slow one first, without waiting for their answers."""
+    if home is not None:
+        java = _found(elasticsearch.java(), package=elasticsearch.JAVA_PACKAGE)
+        yield elasticsearch.start(private.make_folder(folder / "elasticsearch"), home=home, java=java)
+    if "postgres" in own:
+        programs = _found(postgres.programs(), package=postgres.PACKAGE)
+        yield postgres.start(private.make_folder(folder / "postgres"), programs=programs)
+
+
+def _found(path: Path | None, *, package: str) -> Path:
+    if path is None:
+        raise Problem(f"The program of the package {package} is not found, although the package was installed.")
+    return path
+
+
+def _wait(servers: Collection[Server]) -> None:
+    began = time.monotonic()
+    for server in servers:
+        server.wait(timeout_seconds=START_SECONDS)
+    if servers:
+        names = " and ".join(server.name for server in servers)
+        print(f"{names}: ready after {time.monotonic() - began:.1f} s.", file=sys.stderr, flush=True)
+
+
+def _end(servers: Collection[Server], folder: Path) -> None:
+    """Stop everything; another Ctrl-C meanwhile must not leave a server behind."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
+    for server in servers:
+        server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+    for number, reaction in before.items():
+        signal.signal(number, reaction)
