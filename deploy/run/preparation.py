@@ -105,8 +105,13 @@ def _run(step: Step) -> None:
     log.write_text(done.stdout, encoding="utf-8")
     print(f"{time.monotonic() - began:.0f} s", flush=True)
     if done.returncode != 0:
-        last_line = (done.stdout.strip().splitlines() or ["no output"])[-1]
         raise Problem(
-            f'manage.py {step.command} failed: "{last_line}". All it said is in {log}. '
+            f'manage.py {step.command} failed: "{_reason(done.stdout)}". All it said is in {log}. '
             f"To begin anew with an empty database, delete {VAR} and start again."
         )
+
+
+def _reason(output: str) -> str:
+    """Give the line that says why: the first of the command's own error, or the last of a traceback."""
+    lines = output.strip().splitlines() or ["no output"]
+    return next((line for line in lines if line.startswith("CommandError: ")), lines[-1])

@@ -70,6 +70,13 @@ def test_a_failed_step_names_its_reason_and_is_repeated(checkout: Checkout) -> N
     assert checkout.calls() == [*ALL, "manage.py demo"]
 
 
+def test_the_reason_of_a_long_failure_is_its_own_first_line(checkout: Checkout) -> None:
+    checkout.answer("printf 'starting\\nCommandError: 2 rows are bad\\nrow 7\\nrow 9\\n'; exit 1")
+
+    with pytest.raises(Problem, match=r'manage.py migrate failed: "CommandError: 2 rows are bad"\.'):
+        prepare()
+
+
 def test_the_log_ins_are_known_after_the_second_start_too(checkout: Checkout) -> None:
     checkout.answer(f"{MAKES_DATABASE}; test $2 = demo && echo editor / demo")
     prepare()
