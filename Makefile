@@ -7,7 +7,8 @@ export PORT
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 MEASURED := $(BIN)/python -m coverage run -m pytest
-COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -31,7 +32,7 @@ format: dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-lock: dev ## Compile both lock files anew from pyproject.toml
+lock: dev ## Compile both locks from pyproject.toml (newest of all: UPGRADE=--upgrade)
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	@$(COMPILE) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 
