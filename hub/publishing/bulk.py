@@ -1,0 +1,186 @@
+"""Creates and publishes many new pages at once: the rows that `add_child()` and `project()` write, in few statements.
+
+Left out: signals, revisions, and what the admin alone needs, because it costs more than all the rest: the reference
+index (`manage.py rebuild_references_index`) and the search index (`index_for_editors()` or `manage.py update_index`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models import Max
+from django.db.models.sql import InsertQuery
+from wagtail.models import Locale, Page
+from wagtail.search.backends import get_search_backends
+
+from hub.models.publication import Dependency, FormerPath, Publication, Term
+from hub.models.region import Region
+from hub.pages.content import ContentPage
+from hub.publishing import clock
+from hub.publishing.addresses import publication_id
+from hub.publishing.projection import Content, content_of
+from hub.publishing.visibility import restricted_paths
+
+WRITTEN = [
+    "kind", "locale", "page_id", "village", "district", "regency", "path", "title", "summary", "latitude", "longitude",
+    "published_at", "updated_at", "expires_at", "card", "body", "text", "version", "withdrawn_at",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Family:
+    """New pages, without rows yet, and the page they belong below."""
+
+    parent: Page
+    children: Sequence[Page]
+
+
+@transaction.atomic
+def add_children(families: Sequence[Family]) -> None:
+    """Give every new page its row and its place in the tree, as the last children of their parents.
+
+    Titles and slugs are the caller's: they must be valid, and free below the parent.
+    """
+    locale = Locale.get_default()
+    parents = _locked({family.parent.pk for family in families})
+    for family in families:
+        parent = parents[family.parent.pk]
+        _place(parent, family.children, locale=locale)
+    children = [child for family in families for child in family.children]
+    _insert_pages(children)
+    for family in families:
+        added = models.F("numchild") + len(family.children)
+        Page.objects.filter(pk=family.parent.pk).update(numchild=added)
+
+
+@transaction.atomic
+def publish_new(pieces: Sequence[tuple[ContentPage, Region | None]]) -> int:
+    """Write the publications of pages that `add_children()` made in this transaction; say how many were written.
+
+    What lies below a restricted page is left out. Each piece comes with the region it lies in.
+    """
+    contents = [(page, content_of(page, region)) for page, region in pieces]
+    clock.hold()
+    hidden = restricted_paths()
+    public = [(page, content) for page, content in contents if not (hidden and page.path.startswith(hidden))]
+    publications = [
+        _publication(page, content, version=version)
+        for (page, content), version in zip(public, clock.take(len(public)), strict=True)
+    ]
+    _remember_paths(publications)
+    Publication.objects.bulk_create(publications, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN)
+    _write_parts(publications, [content for _, content in public])
+    return len(publications)
+
+
+def index_for_editors(pages: Sequence[Page]) -> None:
+    """Let the admin's own search find the pages, with one bulk call for each type."""
+    for model, of_type in _by_type(pages).items():
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(model, of_type)
+
+
+def _by_type(pages: Sequence[Page]) -> dict[type[Page], list[Page]]:
+    by_type: dict[type[Page], list[Page]] = {}
+    for page in pages:
+        by_type.setdefault(type(page), []).append(page)
+    return by_type
+
+
+def _locked(page_ids: Iterable[int]) -> dict[int, Page]:
+    rows = Page.objects.select_for_update().filter(pk__in=page_ids).order_by("pk")
+    return {page.pk: page for page in rows}
+
+
+def _place(parent: Page, children: Sequence[Page], *, locale: Locale) -> None:
+    """Set what `add_child()` and `save()` would set, continuing after the last child there is."""
+    steps = Page.numconv_obj()
+    last = Page.objects.filter(path__startswith=parent.path, depth=parent.depth + 1).aggregate(last=Max("path"))["last"]
+    number = steps.str2int(last[-Page.steplen :]) if last else 0
+    for child in children:
+        number += 1
+        child.path = parent.path + steps.int2str(number).rjust(Page.steplen, Page.alphabet[0])
+        child.depth = parent.depth + 1
+        child.numchild = 0
+        child.url_path = f"{parent.url_path}{child.slug}/"
+        child.draft_title = child.title
+        child.locale = locale
+
+
+def _insert_pages(pages: Sequence[Page]) -> None:
+    """Insert the rows of the page table, and then those of each content type."""
+    fields = _columns(Page)
+    key = next(field for field in fields if field.primary_key)
+    keys = _insert(Page, pages, fields=[field for field in fields if field is not key], returning=[key])
+    for page, [number] in zip(pages, keys, strict=True):
+        page.id = number
+        page.page_ptr_id = number
+        page._state.adding = False  # noqa: SLF001  Django's documented way to say that the row exists.
+    for model, of_type in _by_type(pages).items():
+        _insert(model, of_type, fields=_columns(model))
+
+
+def _columns(model: type[models.Model]) -> list[Any]:
+    """Give the fields that are columns of the model's own table."""
+    return list(model._meta.local_concrete_fields)  # noqa: SLF001  Django documents _meta for this.
+
+
+def _insert(
+    model: type[models.Model],
+    objects: Sequence[models.Model],
+    *,
+    fields: list[Any],
+    returning: list[Any] | None = None,
+) -> list[tuple[Any, ...]]:
+    """Insert the columns of one table; Django's bulk_create() refuses a model whose row is in two tables."""
+    rows: list[tuple[Any, ...]] = []
+    size = max(1, connection.ops.bulk_batch_size(fields, list(objects)))
+    for start in range(0, len(objects), size):
+        query = InsertQuery(model)
+        query.insert_values(fields, list(objects[start : start + size]))
+        rows += query.get_compiler(connection=connection).execute_sql(returning) or []
+    return rows
+
+
+def _publication(page: ContentPage, content: Content, *, version: int) -> Publication:
+    return Publication(
+        id=publication_id(translation_key=page.translation_key, language_code=page.locale.language_code),
+        version=version,
+        published_at=page.first_published_at,
+        updated_at=page.last_published_at,
+        **content.columns,
+    )
+
+
+def _remember_paths(publications: Sequence[Publication]) -> None:
+    """Do for former paths what a single publish does; a piece made anew has its tombstone's id."""
+    FormerPath.objects.filter(path__in=[publication.path for publication in publications]).delete()
+    before = dict(Publication.objects.filter(pk__in=[row.pk for row in publications]).values_list("pk", "path"))
+    for publication in publications:
+        path = before.get(publication.pk, publication.path)
+        if path != publication.path:
+            FormerPath.objects.update_or_create(path=path, defaults={"publication": publication})
+
+
+def _write_parts(publications: Sequence[Publication], contents: Sequence[Content]) -> None:
+    pairs = list(zip(publications, contents, strict=True))
+    Term.objects.bulk_create(
+        Term(
+            publication=publication,
+            facet=facet,
+            value=value,
+            kind=publication.kind,
+            regency=publication.regency,
+            district=publication.district,
+            village=publication.village,
+            published_at=publication.published_at,
+        )
+        for publication, content in pairs
+        for facet, value in sorted(content.terms)
+    )
+    Dependency.objects.bulk_create(
+        Dependency(publication=publication, source=source, source_id=source_id)
+        for publication, content in pairs
+        for source, source_id in sorted(content.sources)
+    )
