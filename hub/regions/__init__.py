@@ -1,0 +1,4 @@
+"""The list of regions: read, checked, imported, and grown into the page tree.
+
+Only management commands and the demo content import it.
+"""

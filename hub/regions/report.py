@@ -1,0 +1,36 @@
+"""What an import did, for the operator to read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hub.models.region import Level
+
+
+class Outcome(StrEnum):
+    """What became of a row."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFLICTING = "conflicting"
+
+
+@dataclass
+class Report:
+    """Counts by level and outcome, and what somebody should look at."""
+
+    counts: Counter[tuple[Level, Outcome]] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    def count(self, level: Level, outcome: Outcome) -> int:
+        """Give how many rows of the level had this outcome."""
+        return self.counts[level, outcome]
+
+    def lines(self) -> Iterator[str]:
+        """Give a table with a line for each level, and then the notes."""
+        yield "level     " + "".join(f"{outcome:>13}" for outcome in Outcome)
+        for level in Level:
+            yield f"{level.value:<10}" + "".join(f"{self.counts[level, outcome]:>13}" for outcome in Outcome)
+        yield from self.notes
