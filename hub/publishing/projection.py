@@ -12,9 +12,10 @@ from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.publishing import clock, due
 from hub.publishing.addresses import public_path, publication_id
+from hub.publishing.places import region_of
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources
-from hub.publishing.visibility import has_public_state, is_restricted, self_and_above
+from hub.publishing.visibility import has_public_state, is_restricted
 from hub.publishing.withdrawal import withdraw
 
 
@@ -56,9 +57,19 @@ def content_of(page: Publishable, region: Region | None) -> Content:
     return Content(columns=columns, terms=frozenset(page.terms()), sources=frozenset(sources.used))
 
 
-def region_of(tree_path: str) -> Region | None:
-    """Give the region in whose part of the tree the page lies; None for provincial content."""
-    return Region.objects.filter(page__path__in=self_and_above(tree_path)).order_by("-page__path").first()
+def dated(page: Publishable, content: Content, *, known: Publication | None, at: datetime) -> dict[str, Any]:
+    """Give the columns with their instants; a page without its own keeps those of its publication, else `at`."""
+    return content.columns | {
+        "published_at": page.first_published_at or (known.published_at if known else at),
+        "updated_at": page.last_published_at or (known.updated_at if known else at),
+    }
+
+
+def differences(known: Publication, columns: dict[str, Any], terms: frozenset[tuple[str, str]]) -> list[str]:
+    """Give the names of what is not as it should be: columns, and "terms"."""
+    differing = [name for name, value in columns.items() if getattr(known, name) != value]
+    known_terms = {(term.facet, term.value) for term in known.terms.all()}
+    return differing if known_terms == terms else [*differing, "terms"]
 
 
 @transaction.atomic
@@ -88,11 +99,8 @@ def _withdraw_page(page_id: int, *, at: datetime) -> None:
 def _publish(page: Publishable, content: Content, *, at: datetime) -> None:
     key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
     known = Publication.objects.filter(pk=key).first()
-    columns = content.columns | {
-        "published_at": page.first_published_at or (known.published_at if known else at),
-        "updated_at": page.last_published_at or (known.updated_at if known else at),
-    }
-    if known is not None and _is_equal(known, columns) and _has_terms(known, content.terms):
+    columns = dated(page, content, known=known, at=at)
+    if known is not None and not differences(known, columns, content.terms):
         _write_sources(known, content.sources)
         return
     [version] = clock.take()
@@ -106,14 +114,6 @@ def _publish(page: Publishable, content: Content, *, at: datetime) -> None:
     if not was_public or (known is not None and known.path != publication.path):
         FormerPath.objects.filter(path=publication.path).delete()
         due.mark_dependents(Source.PAGE, page.pk, cause="linked page changed")
-
-
-def _is_equal(known: Publication, columns: dict[str, Any]) -> bool:
-    return all(getattr(known, name) == value for name, value in columns.items())
-
-
-def _has_terms(known: Publication, terms: frozenset[tuple[str, str]]) -> bool:
-    return set(known.terms.values_list("facet", "value")) == terms
 
 
 def _write_terms(publication: Publication, terms: frozenset[tuple[str, str]]) -> None:

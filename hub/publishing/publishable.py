@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import ClassVar, Protocol
 from uuid import UUID
 
+from wagtail.models import Page, get_page_models
+
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 
@@ -54,3 +56,8 @@ class Publishable(Protocol):
 def is_publishable(page_class: type | None) -> bool:
     """Say whether pages of this class are published; home, regency and district pages only hold others."""
     return page_class is not None and bool(getattr(page_class, "kind", ""))
+
+
+def publishable_classes() -> list[type[Page]]:
+    """Give every content type that is published."""
+    return [page_class for page_class in get_page_models() if is_publishable(page_class)]

@@ -1,0 +1,45 @@
+"""Compares pages and publications; with --repair makes them agree."""
+
+import sys
+from collections import Counter
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from hub.publishing import reconcile, settling
+
+SHOWN = 20
+
+
+class Command(BaseCommand):
+    """`manage.py reconcile [--repair]`; ends with 1 when something disagrees and was not repaired."""
+
+    help = "Compares every page with its publication and says what is missing, stale, orphaned or leaking."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take --repair."""
+        parser.add_argument("--repair", action="store_true", help="mend what is found, one transaction each")
+
+    def handle(self, *_arguments: Any, repair: bool, **_options: Any) -> None:
+        """Settle what is due, look at everything, and say what was found."""
+        while settling.settle():
+            pass
+        counts: Counter[str] = Counter()
+        for finding in reconcile.findings():
+            counts[finding.fault] += 1
+            if counts.total() <= SHOWN:
+                self.stdout.write(f"{finding.fault}: page {finding.page_id} {finding.detail}".rstrip())
+            if repair:
+                reconcile.repair(finding)
+        self._conclude(counts, repair=repair)
+
+    def _conclude(self, counts: Counter[str], *, repair: bool) -> None:
+        if not counts:
+            self.stdout.write("Pages and publications agree.")
+            return
+        told = ", ".join(f"{counts[fault]} {fault}" for fault in reconcile.Fault if counts[fault])
+        if repair:
+            self.stdout.write(f"Repaired: {told}.")
+            return
+        self.stderr.write(f"Found: {told}. Run `manage.py reconcile --repair` to mend it.")
+        sys.exit(1)

@@ -1,0 +1,27 @@
+"""Which region a page of the tree belongs to."""
+
+from wagtail.models import Page
+
+from hub.models.region import Region
+from hub.publishing.visibility import self_and_above
+
+
+def region_of(tree_path: str) -> Region | None:
+    """Give the region in whose part of the tree the page lies; None for provincial content."""
+    return Region.objects.filter(page__path__in=self_and_above(tree_path)).order_by("-page__path").first()
+
+
+class RegionMap:
+    """Answers `region_of` for many pages from one query; regions changed later are not seen."""
+
+    def __init__(self) -> None:
+        located = Region.objects.filter(page__isnull=False).select_related("page")
+        self._by_path: dict[str, Region] = {region.page.path: region for region in located}
+
+    def region_of(self, tree_path: str) -> Region | None:
+        """Give the region in whose part of the tree the page lies; None for provincial content."""
+        for length in range(len(tree_path), 0, -Page.steplen):
+            region = self._by_path.get(tree_path[:length])
+            if region is not None:
+                return region
+        return None

@@ -1,0 +1,107 @@
+"""Compares every page with its publication, and mends what does not agree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from hub.models.publication import Publication
+from hub.publishing.addresses import publication_id
+from hub.publishing.places import RegionMap
+from hub.publishing.projection import content_of, dated, differences, project
+from hub.publishing.publishable import Publishable, publishable_classes
+from hub.publishing.visibility import has_public_state, restricted_paths
+from hub.publishing.withdrawal import withdraw
+
+BATCH = 500
+Row = TypeVar("Row", bound=Model)
+
+
+class Fault(StrEnum):
+    """How a publication can disagree with its page."""
+
+    LEAKING = "leaking"
+    ORPHANED = "orphaned"
+    MISSING = "missing"
+    STALE = "stale"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One disagreement; `detail` names the columns that differ."""
+
+    fault: Fault
+    page_id: int
+    publication_id: str
+    detail: str = ""
+
+
+def findings() -> Iterator[Finding]:
+    """Give every disagreement, what leaks first. Reads in batches: memory does not grow with the number of pieces."""
+    yield from _exposed()
+    for page_class in publishable_classes():
+        yield from _unpublished(page_class)
+
+
+def repair(finding: Finding) -> None:
+    """Make the publication agree with its page, in a transaction of its own; repairing twice does no harm."""
+    with transaction.atomic():
+        page = Page.objects.select_for_update().filter(pk=finding.page_id).first()
+        if page is None or finding.fault is Fault.ORPHANED:
+            withdraw(Publication.objects.filter(pk=finding.publication_id), at=timezone.now())
+        else:
+            project(page)
+
+
+def _exposed() -> Iterator[Finding]:
+    """Find publications that stand although their page is gone or not public."""
+    hidden, now = restricted_paths(), timezone.now()
+    for batch in _in_batches(Publication.objects.filter(withdrawn_at__isnull=True).only("pk", "page_id")):
+        pages = Page.objects.only("live", "expire_at", "path").in_bulk([publication.page_id for publication in batch])
+        for publication in batch:
+            page = pages.get(publication.page_id)
+            if page is None:
+                yield Finding(Fault.ORPHANED, publication.page_id, publication.pk)
+            elif not _is_visible(page, hidden, at=now):
+                yield Finding(Fault.LEAKING, publication.page_id, publication.pk)
+
+
+def _unpublished(page_class: type[Page]) -> Iterator[Finding]:
+    """Find public pages whose publication is missing or differs."""
+    hidden, now, regions = restricted_paths(), timezone.now(), RegionMap()
+    for batch in _in_batches(page_class.objects.filter(live=True).select_related("locale")):
+        visible = {_key(page): page for page in batch if _is_visible(page, hidden, at=now)}
+        known = Publication.objects.prefetch_related("terms").in_bulk(list(visible))
+        for key, page in visible.items():
+            finding = _compare(page, known.get(key), regions, at=now)
+            if finding is not None:
+                yield finding
+
+
+def _compare(page: Publishable, known: Publication | None, regions: RegionMap, *, at: datetime) -> Finding | None:
+    if known is None or known.withdrawn_at is not None:
+        return Finding(Fault.MISSING, page.pk, _key(page))
+    content = content_of(page, regions.region_of(page.path))
+    differing = differences(known, dated(page, content, known=known, at=at), content.terms)
+    return Finding(Fault.STALE, page.pk, known.pk, ", ".join(differing)) if differing else None
+
+
+def _is_visible(page: Page, hidden: tuple[str, ...], *, at: datetime) -> bool:
+    return has_public_state(page, at=at) and not page.path.startswith(hidden)
+
+
+def _key(page: Any) -> str:
+    return publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
+
+
+def _in_batches(rows: "QuerySet[Row]") -> Iterator[list[Row]]:
+    last: Any = None
+    while batch := list((rows if last is None else rows.filter(pk__gt=last)).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
