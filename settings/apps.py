@@ -59,4 +59,4 @@ TEMPLATES = [
     },
 ]
 
-GRAPHENE = {"SCHEMA_OUTPUT": "schema.graphql", "MIDDLEWARE": []}
+GRAPHENE = {"SCHEMA": "frontend_api.schema.schema", "SCHEMA_OUTPUT": "schema.graphql", "MIDDLEWARE": []}

@@ -1,6 +1,7 @@
 """All concerns together; the three environments start from here."""
 
-from settings.apps import *  # noqa: F403  Django reads settings as module attributes.
+from settings.api import *  # noqa: F403  Django reads settings as module attributes.
+from settings.apps import *  # noqa: F403
 from settings.cms import *  # noqa: F403
 from settings.database import *  # noqa: F403
 from settings.language import *  # noqa: F403

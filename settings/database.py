@@ -24,7 +24,8 @@ except (
 ) as error:
     raise ImproperlyConfigured(
         "The environment variable DATABASE_URL cannot be read; "
-        "write postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:///PATH (its value is not shown: it may hold a password)."
+        "write postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:///PATH. "
+        "Its value is not shown here, because it may hold a password."
     ) from error
 if _default["ENGINE"] == "django.db.backends.sqlite3":
     _default["OPTIONS"] = SQLITE_OPTIONS

@@ -1,6 +1,7 @@
 """Tests: like development, without debug pages, with fast password hashing."""
 
 import tempfile
+from pathlib import Path
 
 from settings.base import *  # noqa: F403  Django reads settings as module attributes.
 from settings.media import STORAGES
@@ -11,4 +12,4 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = tempfile.mkdtemp(prefix="desa-hub-media-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="desa-hub-media-"))

@@ -10,7 +10,7 @@ from hub.blocks.links import ContentLinks
 from hub.blocks.media import Documents, Gallery, Picture, Video
 from hub.blocks.text import Heading, Paragraph, Quote, Steps
 from hub.publishing.sources import Sources
-from hub.shapes.blocks import BlockShape
+from hub.shapes.blocks import Block
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -32,7 +32,7 @@ class BodyBlock(blocks.StreamBlock):
         required = False
 
 
-def publish_stream(stream: StreamValue, sources: Sources) -> list[BlockShape]:
+def publish_stream(stream: StreamValue, sources: Sources) -> list[Block]:
     """Give the published shape of every block of which something can be shown, in order."""
     shapes = (child.block.publish(child.value, block_id=str(child.id), sources=sources) for child in stream)
     return [shape for shape in shapes if shape is not None]

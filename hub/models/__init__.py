@@ -9,14 +9,14 @@ from hub.models.user import User
 
 __all__ = [
     "Dependency",
-    "HubDocument",
     "FormerCode",
     "FormerPath",
+    "HubDocument",
     "HubImage",
+    "HubRendition",
     "ProjectionDue",
     "Publication",
     "Region",
-    "HubRendition",
     "Term",
     "User",
     "VersionClock",

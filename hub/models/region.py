@@ -7,6 +7,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models, transaction
 
 PROVINCE_CODE = "64"
+REGENCY_CODE_LENGTH = 5
+DISTRICT_CODE_LENGTH = 8
+VILLAGE_CODE_LENGTH = 13
 
 
 class Level(models.TextChoices):
@@ -107,14 +110,19 @@ class Region(models.Model):
         return VillageTerm(self.term).label if self.term else ""
 
     @property
+    def village_code(self) -> str:
+        """The code of the village or kelurahan this region is; empty above villages."""
+        return self.code if len(self.code) == VILLAGE_CODE_LENGTH else ""
+
+    @property
     def regency_code(self) -> str:
         """The code of the regency or city this region is or lies in; empty for the province."""
-        return self.code[:5] if len(self.code) >= 5 else ""
+        return self.code[:REGENCY_CODE_LENGTH] if len(self.code) >= REGENCY_CODE_LENGTH else ""
 
     @property
     def district_code(self) -> str:
         """The code of the district this region is or lies in; empty above districts."""
-        return self.code[:8] if len(self.code) >= 8 else ""
+        return self.code[:DISTRICT_CODE_LENGTH] if len(self.code) >= DISTRICT_CODE_LENGTH else ""
 
 
 class FormerCode(models.Model):

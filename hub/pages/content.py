@@ -15,7 +15,7 @@ from hub.publishing.projection import project
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
-from hub.shapes.blocks import BlockShape
+from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
 
 # Wagtail saves only these when it stores a draft; none of them is public.
@@ -98,7 +98,7 @@ class ContentPage(HeadlessPage):
         """Give the main picture, if there is one."""
         return sources.image(self.cover) if self.cover else None
 
-    def shown_blocks(self, sources: Sources) -> list[BlockShape]:
+    def shown_blocks(self, sources: Sources) -> list[Block]:
         """Give the published blocks of the body."""
         return publish_stream(self.content, sources)
 

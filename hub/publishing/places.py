@@ -16,7 +16,7 @@ class RegionMap:
 
     def __init__(self) -> None:
         located = Region.objects.filter(page__isnull=False).select_related("page")
-        self._by_path: dict[str, Region] = {region.page.path: region for region in located}
+        self._by_path: dict[str, Region] = {region.page.path: region for region in located if region.page}
 
     def region_of(self, tree_path: str) -> Region | None:
         """Give the region in whose part of the tree the page lies; None for provincial content."""

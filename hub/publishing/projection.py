@@ -40,7 +40,7 @@ def content_of(page: Publishable, region: Region | None) -> Content:
         "kind": page.kind,
         "locale": page.locale.language_code,
         "page_id": page.pk,
-        "village": region.code if region and len(region.code) == 13 else "",
+        "village": region.village_code if region else "",
         "district": region.district_code if region else "",
         "regency": region.regency_code if region else "",
         "path": public_path(page.url_path),

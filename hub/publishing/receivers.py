@@ -85,7 +85,7 @@ def follow_region(instance: Region, raw: bool = False, created: bool = False, **
     """Follow a region whose code, name or place in the tree changed."""
     if not raw and not created:
         _follow_source(Source.REGION, instance.pk, cause="region changed")
-        if instance.page_id is not None:
+        if instance.page is not None:
             due.mark_subtree(instance.page.path, cause="region changed")
 
 

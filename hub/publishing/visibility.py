@@ -33,4 +33,7 @@ def self_and_above(tree_path: str) -> list[str]:
 
 
 def _restrictions() -> "QuerySet[PageViewRestriction]":
-    return PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.NONE)
+    restrictions: QuerySet[PageViewRestriction] = PageViewRestriction.objects.exclude(
+        restriction_type=PageViewRestriction.NONE
+    )
+    return restrictions

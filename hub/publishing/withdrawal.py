@@ -1,6 +1,7 @@
 """Turns publications into tombstones."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from hub.publishing import clock, due
 from hub.publishing.sources import Source
 
 BATCH = 500
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "title": "",
     "summary": "",
     "latitude": None,

@@ -34,7 +34,7 @@ def province() -> HomePage:
 
 def regency(code: str = "64.02") -> RegencyPage:
     """Give the regency page with this code."""
-    return _place(RegencyPage, code, Level.REGENCY, lambda: province())
+    return _place(RegencyPage, code, Level.REGENCY, province)
 
 
 def district(code: str = "64.02.08") -> DistrictPage:
