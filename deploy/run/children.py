@@ -3,7 +3,8 @@
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 STOP_SECONDS = 10
@@ -23,6 +24,18 @@ def stop(process: subprocess.Popen[bytes], *, by: signal.Signals = signal.SIGTER
         _signal_group(process, signal.SIGKILL)
         process.wait()
     _signal_group(process, signal.SIGKILL)  # What the leader started and left behind.
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let nothing interrupt the block: a second Ctrl-C while stopping must not leave a process behind."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, reaction in before.items():
+            signal.signal(number, reaction)
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:

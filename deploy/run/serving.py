@@ -1,7 +1,6 @@
 """The server and the relay: started together, watched, and stopped together."""
 
 import os
-import signal
 import subprocess
 import time
 
@@ -33,6 +32,8 @@ def serve(port: int) -> None:
         while True:
             _expect_running(running)
             time.sleep(WATCH_SECONDS)
+    except KeyboardInterrupt:
+        print("\nStopping …", flush=True)
     finally:
         _stop_all(running)
 
@@ -56,9 +57,9 @@ def _expect_running(running: dict[str, subprocess.Popen[bytes]]) -> None:
 
 
 def _stop_all(running: dict[str, subprocess.Popen[bytes]]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # A second Ctrl-C must not leave one of the two behind.
-    for process in running.values():
-        children.stop(process)
+    with children.undisturbed():
+        for process in running.values():
+            children.stop(process)
 
 
 def _welcome(port: int) -> str:

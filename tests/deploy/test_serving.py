@@ -1,6 +1,10 @@
 """The server and the relay live and end together."""
 
+import os
+import signal
 import sys
+import threading
+import time
 
 import pytest
 
@@ -18,6 +22,13 @@ def port(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(serving, "PROJECT", checkout.folder)
     monkeypatch.setattr(serving, "VENV_PYTHON", checkout.folder / ".venv/bin/python")
     return free_port()
+
+
+def press_ctrl_c(*, port: int) -> None:
+    """Interrupt this process as soon as somebody serves on the port."""
+    while not accepts_connections("127.0.0.1", port):
+        time.sleep(0.05)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def test_the_server_ends_when_the_relay_fails(
@@ -41,3 +52,15 @@ def test_the_addresses_are_not_shown_when_the_server_fails(
         serving.serve(port)
 
     assert capsys.readouterr().out == ""
+
+
+def test_ctrl_c_ends_both_and_is_no_failure(checkout: Checkout, port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    checkout.answer(f"test $2 = relay && exec sleep 60; {SERVER}")
+    keyboard = threading.Thread(target=press_ctrl_c, kwargs={"port": port})
+    keyboard.start()
+
+    serving.serve(port)
+
+    keyboard.join()
+    assert "Stopping" in capsys.readouterr().out
+    assert not accepts_connections("127.0.0.1", port)

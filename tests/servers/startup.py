@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import sys
 import tempfile
 import time
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from deploy.run import children
 from deploy.run.debian import install_packages
 from deploy.run.ports import accepts_connections
 from deploy.run.problem import Problem
@@ -102,11 +102,7 @@ def _wait(servers: Collection[Server]) -> None:
 
 
 def _end(servers: Collection[Server], folder: Path) -> None:
-    """Stop everything; another Ctrl-C meanwhile must not leave a server behind."""
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
-    for server in servers:
-        server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
-    for number, reaction in before.items():
-        signal.signal(number, reaction)
+    with children.undisturbed():
+        for server in servers:
+            server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
