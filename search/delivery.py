@@ -1,0 +1,122 @@
+"""Brings publications to an index in the order of their versions. What an index refuses holds up nothing else."""
+
+import logging
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from hub.models.publication import Publication
+from search.documents import documents_of
+from search.engines.base import Index, Refusal
+from search.models import Failure, Generation
+
+logger = logging.getLogger(__name__)
+
+BATCH = 500
+RETRY_BATCH = 100
+FIRST_PAUSE_SECONDS = 5
+LONGEST_PAUSE_SECONDS = 600
+FIRST_POISON_PAUSE_SECONDS = 3_600
+LONGEST_POISON_PAUSE_SECONDS = 86_400
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one batch came to."""
+
+    delivered: int
+    refused: int
+
+    @property
+    def has_worked(self) -> bool:
+        """Whether there was anything to deliver."""
+        return self.delivered + self.refused > 0
+
+
+def deliver(generation: Generation, index: Index) -> Delivery:
+    """Deliver the next batch that is owed, and what failed before and is due again.
+
+    Raises `EngineUnavailable` or `IndexLost`; then nothing is marked as delivered and everything stays owed.
+    """
+    owed = list(_owed(generation)[:BATCH])
+    refusals = index.write(documents_of(owed)) if owed else []
+    if owed:
+        _record(generation, owed, refusals)
+        last = owed[-1].version
+        Generation.objects.filter(pk=generation.pk, watermark__lt=last).update(watermark=last)
+        generation.watermark = max(generation.watermark, last)
+    retried, refused_again = _retry(generation, index)
+    refused = len(refusals) + refused_again
+    delivery = Delivery(delivered=len(owed) + retried - refused, refused=refused)
+    if delivery.has_worked:
+        logger.info(
+            "delivered %d, refused %d, up to version %d: %s",
+            delivery.delivered,
+            delivery.refused,
+            generation.watermark,
+            generation.name,
+        )
+    return delivery
+
+
+def owed_count(generation: Generation) -> int:
+    """Say how many publications have a version above the generation's watermark."""
+    return Publication.objects.filter(version__gt=generation.watermark).count()
+
+
+def _owed(generation: Generation) -> QuerySet[Publication]:
+    above = Publication.objects.filter(version__gt=generation.watermark)
+    return above.defer("card", "body").order_by("version")
+
+
+def _retry(generation: Generation, index: Index) -> tuple[int, int]:
+    due = Failure.objects.filter(generation=generation, next_try_at__lte=timezone.now()).order_by("next_try_at", "pk")
+    publication_ids = list(due.values_list("publication_id", flat=True)[:RETRY_BATCH])
+    if not publication_ids:
+        return 0, 0
+    publications = list(Publication.objects.filter(pk__in=publication_ids).defer("card", "body"))
+    refusals = index.write(documents_of(publications)) if publications else []
+    _record(generation, publications, refusals)
+    gone = set(publication_ids) - {publication.pk for publication in publications}
+    Failure.objects.filter(generation=generation, publication_id__in=gone).delete()
+    return len(publications), len(refusals)
+
+
+def _record(generation: Generation, publications: Sequence[Publication], refusals: Iterable[Refusal]) -> None:
+    refused = {refusal.publication_id: refusal for refusal in refusals}
+    taken = [publication.pk for publication in publications if publication.pk not in refused]
+    Failure.objects.filter(generation=generation, publication_id__in=taken).delete()
+    for refusal in refused.values():
+        _record_failure(generation, refusal)
+
+
+def _record_failure(generation: Generation, refusal: Refusal) -> None:
+    known = Failure.objects.filter(generation=generation, publication_id=refusal.publication_id).first()
+    attempts = (known.attempts if known else 0) + 1
+    pause = _pause_seconds(attempts, is_poison=refusal.is_poison)
+    Failure.objects.update_or_create(
+        generation=generation,
+        publication_id=refusal.publication_id,
+        defaults={
+            "version": refusal.version,
+            "attempts": attempts,
+            "next_try_at": timezone.now() + timedelta(seconds=pause),
+            "error": refusal.error[:80],
+            "reason": refusal.reason[:300],
+            "is_poison": refusal.is_poison,
+        },
+    )
+    logger.warning("publication refused by %s: %s, %s", generation.name, refusal.publication_id, refusal.error)
+
+
+def _pause_seconds(attempts: int, *, is_poison: bool) -> float:
+    first, longest = (
+        (FIRST_POISON_PAUSE_SECONDS, LONGEST_POISON_PAUSE_SECONDS)
+        if is_poison
+        else (FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
+    )
+    return min(first * 2.0 ** min(attempts - 1, 20), longest) * random.uniform(0.75, 1.25)  # noqa: S311  Spreads load.

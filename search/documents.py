@@ -1,0 +1,86 @@
+"""What the engines get of a publication. Reads publications, terms and regions; nothing else reaches an index."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.models.publication import Publication, Term
+from hub.models.region import Region
+from search.query import name_key
+
+LONGEST_TEXT = 100_000
+VILLAGE_KIND = "village"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A publication as it is searched; a withdrawn one is to be removed from the index."""
+
+    publication_id: str
+    version: int
+    is_withdrawn: bool
+    kind: str
+    village: str
+    district: str
+    regency: str
+    title: str
+    names: tuple[str, ...]
+    name_key: str
+    summary: str
+    text: str
+    terms: tuple[tuple[str, str], ...]
+    published_at: datetime
+    expires_at: datetime | None
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The codes it is found under, at every level it has."""
+        return tuple(code for code in (self.regency, self.district, self.village) if code)
+
+    def values_of(self, facet: str) -> tuple[str, ...]:
+        """Give what it is filed under in this facet."""
+        return tuple(value for name, value in self.terms if name == facet)
+
+
+def documents_of(publications: Sequence[Publication]) -> list[Document]:
+    """Give the documents in the order of the publications, in two statements for all of them."""
+    terms = _terms_of([publication.pk for publication in publications])
+    names = _names_of({code for item in publications for code in (item.village, item.district, item.regency) if code})
+    return [_document(publication, terms[publication.pk], names) for publication in publications]
+
+
+def _document(publication: Publication, terms: list[tuple[str, str]], names: dict[str, str]) -> Document:
+    codes = (publication.village, publication.district, publication.regency)
+    is_village = publication.kind == VILLAGE_KIND
+    return Document(
+        publication_id=publication.pk,
+        version=publication.version,
+        is_withdrawn=publication.withdrawn_at is not None,
+        kind=publication.kind,
+        village=publication.village,
+        district=publication.district,
+        regency=publication.regency,
+        title=publication.title,
+        names=tuple(names[code] for code in codes if code in names),
+        name_key=name_key(publication.title) if is_village else "",
+        summary=publication.summary,
+        text=publication.text[:LONGEST_TEXT],
+        terms=tuple(terms),
+        published_at=publication.published_at,
+        expires_at=publication.expires_at,
+    )
+
+
+def _terms_of(publication_ids: list[str]) -> dict[str, list[tuple[str, str]]]:
+    terms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    rows = Term.objects.filter(publication__in=publication_ids).order_by("facet", "value")
+    for publication_id, facet, value in rows.values_list("publication_id", "facet", "value"):
+        terms[publication_id].append((facet, value))
+    return terms
+
+
+def _names_of(codes: set[str]) -> dict[str, str]:
+    if not codes:
+        return {}
+    return {region.code: region.full_name for region in Region.objects.filter(code__in=codes)}

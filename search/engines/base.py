@@ -1,0 +1,124 @@
+"""What every engine does, in plain frozen values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from search.documents import Document
+from search.query import Query
+from search.request import FacetField, Sort
+from search.result import Total
+
+# Counting stops here; above it a total is a lower bound.
+MOST_COUNTED = 10_000
+
+FILTER_OF_FACET = {
+    FacetField.KIND: "kind",
+    FacetField.REGENCY: "region",
+    FacetField.PILLAR: "pillar",
+    FacetField.YEAR: "year",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The values that may remain, by field (kind, region, pillar, sdg, year, category), and the span of publishing."""
+
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    published_from: datetime | None = None
+    published_before: datetime | None = None
+
+    def without(self, name: str) -> "Filters":
+        """Give the same filters except for this field."""
+        return replace(self, values={key: values for key, values in self.values.items() if key != name})
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in the order of hits of one index; what stands in `published_at` is the engine's own spelling."""
+
+    generation: str
+    score: float
+    published_at: str
+    publication_id: str
+
+
+@dataclass(frozen=True)
+class EngineRequest:
+    """One question to an engine. `is_lenient` allows typing errors; used when nothing was found without."""
+
+    query: Query
+    filters: Filters
+    sort: Sort
+    facets: tuple[FacetField, ...]
+    limit: int
+    after: Position | None = None
+    is_lenient: bool = False
+
+    @property
+    def is_by_score(self) -> bool:
+        """Whether the order is that of relevance; without words there is none."""
+        return self.sort is Sort.RELEVANCE and not self.query.is_blank
+
+
+@dataclass(frozen=True)
+class EngineAnswer:
+    """Places of hits, best first, not yet checked against the publications; and the counts of each facet."""
+
+    positions: tuple[Position, ...]
+    total: Total
+    counts: Mapping[FacetField, Mapping[str, int]]
+
+
+class Engine(Protocol):
+    """Answers questions from its current generation."""
+
+    name: str
+
+    def search(self, request: EngineRequest) -> EngineAnswer:
+        """Answer; raises `EngineUnavailable` when it cannot in time, `CursorExpired` for a place of another index."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A document that the index did not take; `is_poison` when it will not take it later either."""
+
+    publication_id: str
+    version: int
+    error: str
+    reason: str
+    is_poison: bool
+
+
+@dataclass(frozen=True)
+class Census:
+    """How many documents an index holds, and the sum of their versions."""
+
+    count: int
+    version_sum: int
+
+
+class Index(Protocol):
+    """One generation in its engine."""
+
+    def create(self) -> None:
+        """Make the index; once it exists, do nothing."""
+
+    def write(self, documents: Sequence[Document]) -> list[Refusal]:
+        """Store or remove each document, unless the index knows a newer version; give those it refused.
+
+        Raises `EngineUnavailable` when nothing can be said about any, `IndexLost` when the index is gone.
+        """
+
+    def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
+        """Count what has a version of at most `up_to`, without these publications."""
+
+    def check_analysis(self) -> str | None:
+        """Give a sentence about what the index does wrong with words; None when it does right."""
+
+    def make_current(self, *, instead_of: Sequence[str]) -> None:
+        """Let readers search this index and not those, in one step."""
+
+    def drop(self) -> None:
+        """Remove the index; once it is gone, do nothing."""

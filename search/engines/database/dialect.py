@@ -1,0 +1,39 @@
+"""What differs between the databases."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from django.db import connection
+
+from search.engines.database.matching import Condition
+from search.engines.database.postgresql import PostgreSQL
+from search.engines.database.rows import Row, Value
+from search.engines.database.sqlite import SQLite
+
+
+class Dialect(Protocol):
+    """Renders conditions and SQL for one database."""
+
+    matches: str
+    ranked: str
+
+    def rendered(self, condition: Condition) -> str:
+        """Give the condition in the language of the full-text index."""
+
+    def instant(self, value: datetime) -> Value:
+        """Give an instant as the database compares it."""
+
+    def spelled(self, value: object) -> str:
+        """Give an instant read from the database as text that `Position` can carry."""
+
+    def insert(self, rows: Sequence[Row]) -> None:
+        """Write new entries with their words."""
+
+
+DIALECTS: Mapping[str, type[SQLite] | type[PostgreSQL]] = {"sqlite": SQLite, "postgresql": PostgreSQL}
+
+
+def dialect() -> Dialect:
+    """Give the dialect of the database in use."""
+    return DIALECTS[connection.vendor]()

@@ -1,0 +1,70 @@
+"""Answers questions from the entries of the current generation."""
+
+from dataclasses import replace
+
+from django.db import connection
+
+from search.engines.base import MOST_COUNTED, EngineAnswer, EngineRequest, Position
+from search.engines.database.dialect import Dialect, dialect
+from search.engines.database.statements import Sql, facet_counts, page
+from search.engines.database.vocabulary import mended
+from search.errors import CursorExpired, EngineUnavailable
+from search.models import Generation
+from search.request import FacetField
+from search.result import Total
+
+NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
+
+
+class DatabaseEngine:
+    """SQL on the entries: one statement for a page, one more for facets, one more for the words of a typing error."""
+
+    name = str(Generation.Engine.DATABASE)
+
+    def search(self, request: EngineRequest) -> EngineAnswer:
+        """Answer; raises `EngineUnavailable` before the relay has run for the first time."""
+        if not request.query.is_blank and not request.query.concepts:
+            return NOTHING
+        if request.is_lenient:
+            query = mended(request.query)
+            if query is None:
+                return NOTHING
+            request = replace(request, query=query)
+        spoken = dialect()
+        rows = _rows(page(request, spoken))
+        if not rows:
+            raise EngineUnavailable("The database has no search index yet; start: manage.py relay")
+        generation, total = str(rows[0][0]), int(str(rows[0][1]))
+        if request.after is not None and request.after.generation != generation:
+            raise CursorExpired("The index was rebuilt since this cursor was given; start again without `after`.")
+        return EngineAnswer(
+            positions=_positions(rows, spoken),
+            total=Total(min(total, MOST_COUNTED), is_exact=total <= MOST_COUNTED),
+            counts=_counts(request, spoken) if request.facets and total else {},
+        )
+
+
+def _positions(rows: list[tuple[object, ...]], spoken: Dialect) -> tuple[Position, ...]:
+    return tuple(
+        Position(
+            generation=str(generation),
+            score=float(str(score)),
+            published_at=spoken.spelled(published_at),
+            publication_id=str(publication_id),
+        )
+        for generation, _total, publication_id, published_at, score in rows
+        if publication_id is not None
+    )
+
+
+def _counts(request: EngineRequest, spoken: Dialect) -> dict[FacetField, dict[str, int]]:
+    counts: dict[FacetField, dict[str, int]] = {facet: {} for facet in request.facets}
+    for facet, value, count in _rows(facet_counts(request, spoken)):
+        counts[FacetField(str(facet))][str(value)] = int(str(count))
+    return counts
+
+
+def _rows(sql: Sql) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.text, sql.values)
+        return list(cursor.fetchall())

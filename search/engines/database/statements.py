@@ -1,0 +1,146 @@
+"""The SQL of the database engine: one statement for a page of hits with its total, one for all facets."""
+
+from dataclasses import dataclass
+
+from search.documents import VILLAGE_KIND
+from search.engines.base import FILTER_OF_FACET, MOST_COUNTED, EngineRequest, Filters
+from search.engines.database.dialect import Dialect
+from search.engines.database.matching import Condition, Tag, any_word, both, tag, tags, words_in, words_needed
+from search.engines.database.rows import Value
+from search.request import FacetField
+
+# How much it weighs, beside a rank from 0 to 1, that a hit is the profile of the very place that was named.
+EXACT_NAME = 4
+PLACE = 2
+TITLE = 1
+
+_NEWEST = "ORDER BY e.published_at DESC, e.publication_id DESC"
+_CURRENT = """
+    WITH current_one AS (SELECT id, name FROM search_generation WHERE engine = 'database' AND state = 'current')"""
+_PAGE = """
+    SELECT g.name, counted.total, hits.publication_id, hits.published_at, hits.score
+    FROM current_one g CROSS JOIN counted LEFT JOIN hits ON 1 = 1
+    ORDER BY hits.score DESC, hits.published_at DESC, hits.publication_id DESC
+"""
+_COLUMN_FACETS = {FacetField.KIND: "kind", FacetField.REGENCY: "regency"}
+
+
+@dataclass(frozen=True)
+class Sql:
+    """A piece of SQL and the values of its placeholders, in their order."""
+
+    text: str
+    values: tuple[Value, ...] = ()
+
+
+def page(request: EngineRequest, dialect: Dialect) -> Sql:
+    """Give rows of (generation, total, publication, published_at, score); at least one, maybe without a publication."""
+    return _by_score(request, dialect) if request.is_by_score else _by_date(request, dialect)
+
+
+def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
+    """Give rows of (facet, value, count), over the newest 10,000 that match the words and the other facets' filters."""
+    sets: dict[Sql, str] = {}
+    counts = []
+    for facet in request.facets:
+        matching = _where(request, request.filters.without(FILTER_OF_FACET[facet]), dialect)
+        counts.append(_facet(facet, sets.setdefault(matching, f"set_{len(sets)}")))
+    text = _CURRENT
+    for matching, name in sets.items():
+        text += f""", {name} AS MATERIALIZED (
+            SELECT e.kind, e.regency, e.publication_id FROM search_entry e
+            WHERE {matching.text} {_NEWEST} LIMIT {MOST_COUNTED})"""  # noqa: S608  Made of constants.
+    values = tuple(value for matching in sets for value in matching.values)
+    return Sql(text + " UNION ALL ".join(counts), values)
+
+
+def _facet(facet: FacetField, name: str) -> str:
+    column = _COLUMN_FACETS.get(facet)
+    if column:
+        return f" SELECT '{facet}', {column}, count(*) FROM {name} WHERE {column} <> '' GROUP BY {column}"  # noqa: S608  Made of constants.
+    return f""" SELECT '{facet}', t.value, count(*) FROM {name} JOIN hub_term t
+        ON t.publication_id = {name}.publication_id AND t.facet = '{facet}' GROUP BY t.value"""  # noqa: S608  Made of constants.
+
+
+def _by_date(request: EngineRequest, dialect: Dialect) -> Sql:
+    matching = _where(request, request.filters, dialect)
+    after = _after(request, "e.published_at, e.publication_id")
+    text = f"""{_CURRENT}, counted AS (
+            SELECT count(*) AS total FROM (
+                SELECT 1 FROM search_entry e WHERE {matching.text} LIMIT {MOST_COUNTED + 1}) matching),
+        hits AS (
+            SELECT e.publication_id, e.published_at, 0.0 AS score FROM search_entry e
+            WHERE {matching.text} AND {after.text} {_NEWEST} LIMIT %s)
+        {_PAGE}"""  # noqa: S608  Made of constants; values are placeholders.
+    return Sql(text, (*matching.values, *matching.values, *after.values, request.limit))
+
+
+def _by_score(request: EngineRequest, dialect: Dialect) -> Sql:
+    matching = _where(request, request.filters, dialect)
+    profiles = _profiles(request, dialect)
+    bonus = _bonus(request, dialect)
+    after = _after(request, "score, published_at, publication_id")
+    text = f"""{_CURRENT}, candidates AS MATERIALIZED (
+            SELECT id FROM (
+                SELECT e.id FROM search_entry e WHERE {matching.text} {_NEWEST} LIMIT {MOST_COUNTED + 1}) newest
+            UNION SELECT e.id FROM search_entry e WHERE {profiles.text}),
+        counted AS (SELECT count(*) AS total FROM candidates),
+        ranked AS ({dialect.ranked}),
+        scored AS (
+            SELECT e.publication_id, e.published_at,
+                CAST(round(CAST(ranked.rank + {bonus.text} AS numeric), 9) AS double precision) AS score
+            FROM candidates JOIN search_entry e ON e.id = candidates.id JOIN ranked ON ranked.id = e.id),
+        hits AS (
+            SELECT * FROM scored WHERE {after.text}
+            ORDER BY score DESC, published_at DESC, publication_id DESC LIMIT %s)
+        {_PAGE}"""  # noqa: S608  Made of constants; values are placeholders.
+    ranked_by = dialect.rendered(any_word(request.query))
+    return Sql(text, (*matching.values, *profiles.values, ranked_by, *bonus.values, *after.values, request.limit))
+
+
+def _profiles(request: EngineRequest, dialect: Dialect) -> Sql:
+    """Profiles of the places that are named are candidates, however many newer pieces name them."""
+    condition = both(_place(request), tags(request.filters.values))
+    return _holds(condition, request.filters, dialect)
+
+
+def _place(request: EngineRequest) -> Condition | None:
+    return both(Tag(tag("kind", VILLAGE_KIND)), words_in(request.query, parts=("title", "names")))
+
+
+def _bonus(request: EngineRequest, dialect: Dialect) -> Sql:
+    place = dialect.rendered(_place(request) or Tag(""))
+    title = dialect.rendered(words_in(request.query, parts=("title",)))
+    text = f"""(CASE WHEN e.name_key <> '' AND e.name_key = %s THEN {EXACT_NAME} ELSE 0 END)
+        + (CASE WHEN {dialect.matches} THEN {PLACE} ELSE 0 END)
+        + (CASE WHEN {dialect.matches} THEN {TITLE} ELSE 0 END)"""
+    return Sql(text, (request.query.name_key, place, title))
+
+
+def _where(request: EngineRequest, filters: Filters, dialect: Dialect) -> Sql:
+    words = None if request.query.is_blank else words_needed(request.query)
+    return _holds(both(words, tags(filters.values)), filters, dialect)
+
+
+def _holds(condition: Condition | None, filters: Filters, dialect: Dialect) -> Sql:
+    parts = ["e.generation_id = (SELECT id FROM current_one)"]
+    values: list[Value] = []
+    if condition is not None:
+        parts.append(dialect.matches)
+        values.append(dialect.rendered(condition))
+    if filters.published_from:
+        parts.append("e.published_at >= %s")
+        values.append(dialect.instant(filters.published_from))
+    if filters.published_before:
+        parts.append("e.published_at < %s")
+        values.append(dialect.instant(filters.published_before))
+    return Sql(" AND ".join(parts), tuple(values))
+
+
+def _after(request: EngineRequest, columns: str) -> Sql:
+    if request.after is None:
+        return Sql("1 = 1")
+    place = request.after
+    scores = (place.score,) if request.is_by_score else ()
+    values = (*scores, place.published_at, place.publication_id)
+    return Sql(f"({columns}) < ({', '.join(['%s'] * len(values))})", values)

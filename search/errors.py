@@ -1,0 +1,21 @@
+"""What the callers of search can act on."""
+
+
+class SearchRequestError(ValueError):
+    """The request cannot be answered as it is; the message says what to change."""
+
+
+class CursorExpired(SearchRequestError):
+    """The cursor belongs to another request or to an index that was replaced; start again without `after`."""
+
+
+class SearchUnavailable(RuntimeError):
+    """No engine can answer now."""
+
+
+class EngineUnavailable(RuntimeError):
+    """This engine cannot answer or take deliveries now; another one may, or this one later."""
+
+
+class IndexLost(RuntimeError):
+    """The index of a generation is gone from the engine."""

@@ -1,0 +1,35 @@
+"""Turns counts into the values a reader can choose from."""
+
+from collections.abc import Mapping
+
+from search.request import FacetField, SearchRequest
+from search.result import Bucket, Facet
+
+REGENCY_LENGTH = 5
+
+
+def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]]) -> tuple[Facet, ...]:
+    """Give the facets in the order they were asked for; a chosen value is there even when nothing has it."""
+    return tuple(
+        _facet(field, counts.get(field, {}), _selected(request, field)) for field in dict.fromkeys(request.facets)
+    )
+
+
+def _facet(field: FacetField, counts: Mapping[str, int], selected: frozenset[str]) -> Facet:
+    buckets = [Bucket(value, counts.get(value, 0), value in selected) for value in {*counts, *selected}]
+    buckets.sort(key=lambda bucket: bucket.value)
+    if field is FacetField.YEAR:
+        buckets.reverse()
+    else:
+        buckets.sort(key=lambda bucket: -bucket.count)
+    return Facet(field, tuple(buckets))
+
+
+def _selected(request: SearchRequest, field: FacetField) -> frozenset[str]:
+    values = {
+        FacetField.KIND: request.kinds,
+        FacetField.REGENCY: tuple(code for code in request.regions if len(code) == REGENCY_LENGTH),
+        FacetField.PILLAR: request.pillars,
+        FacetField.YEAR: request.years,
+    }
+    return frozenset(values[field])

@@ -1,0 +1,93 @@
+"""The life of an index: building, current, previous for a day, gone."""
+
+import logging
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from search.engines.registry import configured_engines, index_of
+from search.models import Generation
+
+logger = logging.getLogger(__name__)
+
+State = Generation.State
+
+# So long can a rebuild be taken back; meanwhile the old index receives everything too.
+KEPT = timedelta(days=1)
+
+
+class NoGeneration(LookupError):
+    """There is no generation in the state that is asked for."""
+
+
+def active() -> QuerySet[Generation]:
+    """Give the generations to which publications are owed, readers' ones first."""
+    engines = Generation.objects.filter(engine__in=configured_engines(), state__in=Generation.ACTIVE)
+    return engines.order_by("-state", "pk")
+
+
+def ensure_first() -> None:
+    """Begin a first generation for each configured engine that has none.
+
+    The database's is current at once: there is nothing else to search meanwhile. Another engine's becomes current
+    when all that is owed to it has been delivered; until then the database answers.
+    """
+    for engine in configured_engines():
+        if not Generation.objects.filter(engine=engine, state__in=(State.BUILDING, State.CURRENT)).exists():
+            is_database = engine == Generation.Engine.DATABASE
+            begin(engine, state=State.CURRENT if is_database else State.BUILDING)
+
+
+def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
+    """Make a new generation; from this commit on every publication is owed to it. None if another one was faster."""
+    stamp = timezone.now().strftime("%Y%m%d%H%M%S")
+    name = f"{settings.SEARCH_INDEX_PREFIX}-{engine}-{stamp}-{secrets.token_hex(3)}"
+    try:
+        with transaction.atomic():
+            generation = Generation.objects.create(engine=engine, name=name, state=state)
+    except IntegrityError:
+        return None
+    logger.info("generation begun: %s", name)
+    return generation
+
+
+def current(engine: str) -> Generation | None:
+    """Give the generation that readers search."""
+    return Generation.objects.filter(engine=engine, state=State.CURRENT).first()
+
+
+def promote(generation: Generation) -> None:
+    """Let readers search this generation; the one before stays for a day. Safe to repeat after a crash."""
+    others = Generation.objects.filter(engine=generation.engine).exclude(pk=generation.pk)
+    index_of(generation).make_current(instead_of=list(others.values_list("name", flat=True)))
+    now = timezone.now()
+    with transaction.atomic():
+        others.filter(state=State.PREVIOUS).update(state=State.RETIRED)
+        others.filter(state=State.CURRENT).update(state=State.PREVIOUS, replaced_at=now)
+        Generation.objects.filter(pk=generation.pk).update(
+            state=State.CURRENT, replaced_at=None, lease_holder="", lease_until=None
+        )
+    logger.info("generation is current: %s", generation.name)
+
+
+def roll_back(engine: str) -> Generation:
+    """Let readers search the previous generation again, and give it. Raises `NoGeneration` when there is none."""
+    previous = Generation.objects.filter(engine=engine, state=State.PREVIOUS).order_by("-replaced_at").first()
+    if previous is None:
+        raise NoGeneration(f"The engine {engine} has no previous generation to go back to; it is kept for one day.")
+    promote(previous)
+    return previous
+
+
+def retire(*, at: datetime) -> None:
+    """Drop what was replaced more than a day ago, and what an engine that is no longer configured has left."""
+    aged = Generation.objects.filter(state=State.PREVIOUS, replaced_at__lte=at - KEPT)
+    aged.update(state=State.RETIRED)
+    for generation in Generation.objects.filter(engine__in=configured_engines(), state=State.RETIRED):
+        index_of(generation).drop()
+        generation.delete()
+        logger.info("generation dropped: %s", generation.name)

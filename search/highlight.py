@@ -1,0 +1,100 @@
+"""Marks the words of a question in a publication, as the public may see it now."""
+
+from dataclasses import dataclass
+
+from django.utils.html import escape
+
+from hub.models.publication import Publication
+from search.indonesian.analysis import Stemmed, analysed
+from search.indonesian.words import composed
+from search.query import Query
+from search.result import Highlight
+
+SNIPPET = 220
+BEFORE = 60
+# The snippet of a long text is looked for in its beginning only.
+LONGEST_SEARCHED = 20_000
+
+
+@dataclass(frozen=True)
+class Span:
+    """A marked part of a text."""
+
+    start: int
+    end: int
+
+
+def highlights(publication: Publication, query: Query) -> tuple[Highlight, ...]:
+    """Give title and summary whole and a part of the text, each only if a word of the question stands in it."""
+    wanted = _wanted(query)
+    marked = [
+        Highlight("title", _marked_whole(publication.title, wanted)),
+        Highlight("summary", _marked_whole(publication.summary, wanted)),
+        Highlight("text", _marked_part(publication.text[:LONGEST_SEARCHED], wanted)),
+    ]
+    return tuple(highlight for highlight in marked if highlight.html)
+
+
+def _wanted(query: Query) -> frozenset[tuple[str, ...]]:
+    alternatives = [alternative for concept in query.concepts for alternative in concept.alternatives]
+    phrases = {alternative.stems for alternative in alternatives if alternative.is_phrase}
+    loose = {(stem,) for alternative in alternatives if not alternative.is_phrase for stem in alternative.stems}
+    return frozenset(phrases | loose)
+
+
+def _marked_whole(text: str, wanted: frozenset[tuple[str, ...]]) -> str:
+    text = composed(text)
+    spans = _spans(text, wanted)
+    return _with_marks(text, spans) if spans else ""
+
+
+def _marked_part(text: str, wanted: frozenset[tuple[str, ...]]) -> str:
+    text = composed(text)
+    spans = _spans(text, wanted)
+    if not spans:
+        return ""
+    start = _word_start(text, _best_start(spans))
+    end = text.rfind(" ", start, start + SNIPPET) if start + SNIPPET < len(text) else len(text)
+    end = max(end, spans[0].end if start <= spans[0].start else start + SNIPPET)
+    inside = [Span(span.start - start, span.end - start) for span in spans if start <= span.start and span.end <= end]
+    return f"{'… ' if start else ''}{_with_marks(text[start:end], inside)}{' …' if end < len(text) else ''}"
+
+
+def _best_start(spans: list[Span]) -> int:
+    """Give where the window with the most marks begins."""
+
+    def marks_from(first: Span) -> int:
+        return sum(1 for span in spans if first.start <= span.start and span.end <= first.start + SNIPPET - BEFORE)
+
+    best = max(spans, key=lambda span: (marks_from(span), -span.start))
+    return max(0, best.start - BEFORE)
+
+
+def _word_start(text: str, position: int) -> int:
+    return position if position == 0 else text.find(" ", position) + 1
+
+
+def _spans(text: str, wanted: frozenset[tuple[str, ...]]) -> list[Span]:
+    found = analysed(text)
+    lengths = sorted({len(stems) for stems in wanted}, reverse=True)
+    spans: list[Span] = []
+    position = 0
+    while position < len(found):
+        length = next((size for size in lengths if _stems(found[position : position + size]) in wanted), 0)
+        if length:
+            spans.append(Span(found[position].word.start, found[position + length - 1].word.end))
+        position += length or 1
+    return spans
+
+
+def _stems(found: list[Stemmed]) -> tuple[str, ...]:
+    return tuple(item.stem for item in found)
+
+
+def _with_marks(text: str, spans: list[Span]) -> str:
+    parts = []
+    position = 0
+    for span in spans:
+        parts += [escape(text[position : span.start]), f"<mark>{escape(text[span.start : span.end])}</mark>"]
+        position = span.end
+    return "".join([*parts, escape(text[position:])])

@@ -1,0 +1,26 @@
+"""What is indexed of a text: the stems of its words, without stop words."""
+
+from dataclasses import dataclass
+
+from search.indonesian import lexicon
+from search.indonesian.stemmer import stem
+from search.indonesian.words import Word, composed, words
+
+
+@dataclass(frozen=True)
+class Stemmed:
+    """A word that is searched, and its stem."""
+
+    word: Word
+    stem: str
+
+
+def analysed(text: str) -> list[Stemmed]:
+    """Give every word of a text that is searched, in order; positions count in the composed text."""
+    stemmed = [Stemmed(word, stem(word.text)) for word in words(composed(text))]
+    return [item for item in stemmed if item.stem not in lexicon.stopwords()]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Give the stems of a text, in order."""
+    return tuple(item.stem for item in analysed(text))

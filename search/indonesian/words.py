@@ -1,0 +1,48 @@
+"""Cuts text into words and gives each its plain spelling."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST = 40
+APOSTROPHES = "'’ʼ"
+
+# Letters and digits; an apostrophe between letters and a dot between thousands belong to the word.
+_WORD = re.compile(
+    rf"[^\W_]+(?:(?:(?<=[^\W\d_])[{APOSTROPHES}](?=[^\W\d_])|(?<=\d)\.(?=\d{{3}}(?!\d)))[^\W_]+)*",
+)
+_INSIDE = re.compile(rf"[{APOSTROPHES}.]")
+_DOUBLED = re.compile(r"([a-z]{3,})2(nya|an)?")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word in its plain spelling and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def composed(text: str) -> str:
+    """Give the text with every accented letter as one character; `words` counts in this form."""
+    return unicodedata.normalize("NFC", text)
+
+
+def words(text: str) -> Iterator[Word]:
+    """Give the words of a composed text in their order; `anak2` is the word `anak` twice."""
+    for match in _WORD.finditer(text):
+        spelling = plain(match.group())
+        doubled = _DOUBLED.fullmatch(spelling)
+        if doubled:
+            yield Word(doubled.group(1), match.start(), match.end())
+            spelling = doubled.group(1) + (doubled.group(2) or "")
+        yield Word(spelling[:LONGEST], match.start(), match.end())
+
+
+def plain(word: str) -> str:
+    """Give the word in small letters, without accents, apostrophes and the dots of thousands."""
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return _INSIDE.sub("", letters)

@@ -1,0 +1,109 @@
+"""Tables of search: which indexes there are, what could not be delivered, and the database engine's own index."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Generation(models.Model):
+    """One index of one engine. Every publication whose version is above `watermark` is owed to it.
+
+    Versions commit in their order, so one number is enough; what failed is kept in `Failure`.
+    """
+
+    class Engine(models.TextChoices):
+        DATABASE = "database"
+        ELASTICSEARCH = "elasticsearch"
+
+    class State(models.TextChoices):
+        BUILDING = "building"
+        CURRENT = "current"
+        PREVIOUS = "previous"
+        RETIRED = "retired"
+
+    ACTIVE: ClassVar[tuple[str, ...]] = (State.BUILDING, State.CURRENT, State.PREVIOUS)
+
+    engine = models.CharField(max_length=20, choices=Engine.choices)
+    name = models.CharField(max_length=80, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.BUILDING)
+    watermark = models.BigIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    replaced_at = models.DateTimeField(null=True)
+    lease_holder = models.CharField(max_length=40, blank=True)
+    lease_until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["engine"], condition=Q(state=state), name=f"one_{state}_generation")
+            for state in ("building", "current")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.state})"
+
+    def is_leased(self, *, at: datetime) -> bool:
+        """Say whether a rebuild is at work on it."""
+        return self.lease_until is not None and self.lease_until > at
+
+
+class Failure(models.Model):
+    """A publication that an index did not take; it holds up no other one and is tried again."""
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="failures")
+    publication_id = models.CharField(max_length=40)
+    version = models.BigIntegerField()
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    error = models.CharField(max_length=80)
+    reason = models.CharField(max_length=300, blank=True)
+    is_poison = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["generation", "publication_id"], name="failure_once")]
+        indexes = [models.Index(fields=["generation", "next_try_at"], name="failure_next_try")]
+
+    def __str__(self) -> str:
+        return f"{self.publication_id}: {self.error}"
+
+
+class Entry(models.Model):
+    """A publication in the database engine's index. Its words are in the full-text table or column beside it."""
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="entries")
+    publication_id = models.CharField(max_length=40)
+    version = models.BigIntegerField()
+    kind = models.CharField(max_length=20)
+    regency = models.CharField(max_length=5, blank=True)
+    name_key = models.CharField(max_length=255, blank=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["generation", "publication_id"], name="entry_once")]
+        indexes = [
+            models.Index(fields=["generation", "-published_at", "-publication_id"], name="entry_newest"),
+            models.Index(
+                fields=["generation", "name_key"],
+                condition=~Q(name_key=""),
+                name="entry_name_key",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.publication_id
+
+
+class VocabularyWord(models.Model):
+    """A word that occurs in some document, in plain spelling: the material for mending typing errors."""
+
+    text = models.CharField(primary_key=True, max_length=40)
+    initial = models.CharField(max_length=1)
+    length = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["initial", "length"], name="word_initial_length")]
+
+    def __str__(self) -> str:
+        return self.text

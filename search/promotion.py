@@ -1,0 +1,78 @@
+"""When an index that was built may be searched."""
+
+import logging
+
+from django.db import transaction
+from django.db.models import Count, Sum
+
+from hub.models.publication import Publication
+from hub.publishing import clock
+from search import generations
+from search.engines.base import Census, Index
+from search.models import Failure, Generation
+
+logger = logging.getLogger(__name__)
+
+CHECKS = 5
+MOST_REFUSED = 10
+MOST_REFUSED_SHARE = 0.01
+
+
+class GateClosed(RuntimeError):
+    """The index must not be searched; the message says why."""
+
+
+def promote_first(generation: Generation, index: Index) -> None:
+    """Let readers search a generation that has everything, where they have no other one; `rebuild` does the rest.
+
+    Raises `GateClosed`.
+    """
+    if generation.state != Generation.State.BUILDING or generations.current(generation.engine):
+        return
+    check_gate(generation, index)
+    generations.promote(generation)
+
+
+def give_up(generation: Generation) -> None:
+    """Forget a generation whose index is gone; the relay begins another one, the database answers meanwhile."""
+    logger.error("the index %s is gone from the engine; a new one is begun", generation.name)
+    Generation.objects.filter(pk=generation.pk).update(state=Generation.State.RETIRED)
+
+
+def check_gate(generation: Generation, index: Index) -> None:
+    """Raise `GateClosed` unless the index holds exactly what is public, in its versions, and treats words rightly."""
+    wrong = index.check_analysis()
+    if wrong:
+        raise GateClosed(wrong)
+    refused = frozenset(Failure.objects.filter(generation=generation).values_list("publication_id", flat=True))
+    expected, found = _compared(generation, index, refused)
+    if expected != found:
+        raise GateClosed(
+            f"There are {expected.count} publications (sum of versions {expected.version_sum}), but the index "
+            f"holds {found.count} ({found.version_sum})."
+        )
+    if len(refused) > max(MOST_REFUSED, MOST_REFUSED_SHARE * expected.count):
+        raise GateClosed(f"The index refused {len(refused)} publications; `manage.py search_status` lists them.")
+
+
+def _compared(generation: Generation, index: Index, refused: frozenset[str]) -> tuple[Census, Census]:
+    """Count both sides while nothing changes between the two; at last by making publishers wait for a moment."""
+    for _ in range(CHECKS):
+        changed = _changed(generation.watermark)
+        both = _both(generation, index, leaving_out=refused | changed)
+        if changed == _changed(generation.watermark):
+            return both
+    with transaction.atomic():
+        clock.hold()
+        return _both(generation, index, leaving_out=refused | _changed(generation.watermark))
+
+
+def _both(generation: Generation, index: Index, *, leaving_out: frozenset[str]) -> tuple[Census, Census]:
+    public = Publication.objects.filter(withdrawn_at__isnull=True, version__lte=generation.watermark)
+    counted = public.exclude(pk__in=leaving_out).aggregate(count=Count("pk"), total=Sum("version"))
+    expected = Census(count=counted["count"], version_sum=counted["total"] or 0)
+    return expected, index.census(up_to=generation.watermark, leaving_out=leaving_out)
+
+
+def _changed(watermark: int) -> frozenset[str]:
+    return frozenset(Publication.objects.filter(version__gt=watermark).values_list("pk", flat=True))

@@ -1,0 +1,94 @@
+"""The words of a question, as both engines look for them."""
+
+from dataclasses import dataclass
+
+from search.indonesian.analysis import Stemmed, analysed
+from search.indonesian.synonyms import synonyms_at
+
+ALL_NEEDED_UP_TO = 2
+ONE_MAY_MISS_UP_TO = 5
+
+# Words that say what a place is, not which.
+PLACE_WORDS = frozenset({"desa", "kampung", "kelurahan"})
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One way to meet a concept: all its words, next to each other if it is a phrase."""
+
+    text: str
+    stems: tuple[str, ...]
+    is_phrase: bool = False
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A part of the question; any of its alternatives meets it. The first is what the reader wrote."""
+
+    alternatives: tuple[Alternative, ...]
+
+    @property
+    def written(self) -> Alternative:
+        """What the reader wrote."""
+        return self.alternatives[0]
+
+
+@dataclass(frozen=True)
+class Query:
+    """The concepts of a question; `name_key` is what a village of exactly this name has as its key."""
+
+    concepts: tuple[Concept, ...]
+    name_key: str
+    is_blank: bool
+
+    @property
+    def needed(self) -> int:
+        """How many concepts a hit must meet: all of two, all but one of five, all but two of more."""
+        count = len(self.concepts)
+        return count - (count > ALL_NEEDED_UP_TO) - (count > ONE_MAY_MISS_UP_TO)
+
+
+def parsed(text: str) -> Query:
+    """Give the concepts of what a reader typed; parts in double quotes are phrases."""
+    parts = text.split('"')
+    is_closed = len(parts) % 2 == 1
+    concepts: list[Concept] = []
+    for number, part in enumerate(parts):
+        if number % 2 and is_closed:
+            concepts.extend(_phrase(part))
+        else:
+            concepts.extend(_loose(part))
+    return Query(concepts=tuple(concepts), name_key=name_key(text), is_blank=not text.strip())
+
+
+def name_key(name: str) -> str:
+    """Give the name of a place so that it equals other spellings of it, with or without `desa` before it."""
+    names = [item.word.text for item in analysed(name)]
+    return " ".join(name for name in names if name not in PLACE_WORDS)
+
+
+def _phrase(text: str) -> list[Concept]:
+    found = analysed(text)
+    return [Concept((_alternative(found, is_phrase=len(found) > 1),))] if found else []
+
+
+def _loose(text: str) -> list[Concept]:
+    found = analysed(text)
+    sequence = tuple(item.stem for item in found)
+    concepts = []
+    position = 0
+    while position < len(found):
+        length, others = synonyms_at(position, sequence)
+        written = _alternative(found[position : position + length])
+        synonyms = tuple(Alternative(other.text, other.stems, len(other.stems) > 1) for other in others)
+        concepts.append(Concept((written, *synonyms)))
+        position += length
+    return concepts
+
+
+def _alternative(found: list[Stemmed], *, is_phrase: bool = False) -> Alternative:
+    return Alternative(
+        text=" ".join(item.word.text for item in found),
+        stems=tuple(item.stem for item in found),
+        is_phrase=is_phrase,
+    )

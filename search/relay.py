@@ -1,0 +1,116 @@
+"""The long-running process that makes the public effect of changes arrive everywhere."""
+
+import logging
+import random
+import threading
+import time
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone
+
+from hub.publishing.settling import settle
+from search import generations, promotion
+from search.delivery import deliver
+from search.engines.base import Index
+from search.engines.registry import index_of
+from search.errors import EngineUnavailable, IndexLost
+from search.models import Generation
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.25
+MINUTE_SECONDS = 60.0
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 10.0
+PAUSE_AFTER_ERROR_SECONDS = 2.0
+
+
+@dataclass
+class Attention:
+    """How a generation is doing in this process."""
+
+    index: Index
+    failures: int = 0
+    not_before: float = 0.0
+
+
+class Relay:
+    """Settles what is due, publishes what is scheduled, delivers what is owed; again and again until stopped.
+
+    Two relays at the same time do the same work twice and no harm.
+    """
+
+    def __init__(self) -> None:
+        self.stopping = threading.Event()
+        self._attention: dict[int, Attention] = {}
+        self._next_minute = 0.0
+
+    def run(self) -> None:
+        """Work until `stopping` is set; the batch at hand is finished first."""
+        logger.info("relay started")
+        while not self.stopping.is_set():
+            try:
+                has_worked = self.work()
+            except Exception:  # Whatever happens, the relay goes on; everything is still due or owed.
+                logger.exception("relay failed; it tries again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
+                self.stopping.wait(PAUSE_AFTER_ERROR_SECONDS)
+                continue
+            finally:
+                close_old_connections()
+            if not has_worked:
+                self.stopping.wait(POLL_SECONDS)
+        logger.info("relay stopped")
+
+    def drain(self) -> bool:
+        """Work until nothing is left to do now; say whether every generation has everything."""
+        while self.work():
+            if self.stopping.is_set():
+                break
+        return all(not attention.failures for attention in self._attention.values())
+
+    def work(self) -> bool:
+        """Do one round of everything; say whether there was anything to do."""
+        self._each_minute()
+        has_worked = settle() > 0
+        generations.ensure_first()
+        for generation in generations.active():
+            has_worked = self._attend(generation) or has_worked
+        return has_worked
+
+    def _each_minute(self) -> None:
+        if time.monotonic() < self._next_minute:
+            return
+        self._next_minute = time.monotonic() + MINUTE_SECONDS
+        call_command("publish_scheduled")
+        try:
+            generations.retire(at=timezone.now())
+        except EngineUnavailable as error:
+            logger.warning("old indices are dropped later: %s", error)
+
+    def _attend(self, generation: Generation) -> bool:
+        attention = self._attention.setdefault(generation.pk, Attention(index_of(generation)))
+        if time.monotonic() < attention.not_before:
+            return False
+        try:
+            if generation.state == Generation.State.BUILDING:
+                attention.index.create()
+            delivery = deliver(generation, attention.index)
+            if not delivery.has_worked:
+                promotion.promote_first(generation, attention.index)
+        except IndexLost:
+            promotion.give_up(generation)
+            return True
+        except (EngineUnavailable, promotion.GateClosed) as error:
+            _postpone(attention)
+            logger.warning("%s: %s; everything stays owed and is tried again", generation.name, error)
+            return False
+        attention.failures = 0
+        return delivery.has_worked
+
+
+def _postpone(attention: Attention) -> None:
+    pause = min(FIRST_PAUSE_SECONDS * 2.0 ** min(attention.failures, 10), LONGEST_PAUSE_SECONDS)
+    attention.failures += 1
+    attention.not_before = time.monotonic() + pause * random.uniform(0.75, 1.25)  # noqa: S311  Spreads load.

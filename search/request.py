@@ -1,0 +1,86 @@
+"""What a reader may ask for, and its limits."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from search.errors import SearchRequestError
+from search.indonesian.words import composed, words
+
+LONGEST_QUERY = 200
+MOST_WORDS = 16
+MOST_VALUES = 50
+LONGEST_VALUE = 60
+MOST_HITS = 50
+
+REGION_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+
+
+class Sort(StrEnum):
+    """The order of hits."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+
+
+class FacetField(StrEnum):
+    """What hits can be counted by."""
+
+    KIND = "kind"
+    REGENCY = "regency"
+    PILLAR = "pillar"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """One question. Values of one filter are alternatives; different filters must all hold.
+
+    An empty `query` lists what the filters leave, newest first. `regions` are Kemendagri codes of any level.
+    `published_from` and `published_to` are days in the hub's time zone, both included. `after` is the cursor of a hit.
+    """
+
+    query: str = ""
+    kinds: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    pillars: tuple[str, ...] = ()
+    sdgs: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    published_from: date | None = None
+    published_to: date | None = None
+    sort: Sort = Sort.RELEVANCE
+    facets: tuple[FacetField, ...] = ()
+    first: int = 20
+    after: str | None = None
+
+
+def check(request: SearchRequest) -> None:
+    """Raise `SearchRequestError` that says what to change, unless the request keeps every limit."""
+    if len(request.query) > LONGEST_QUERY:
+        raise SearchRequestError(
+            f"The query has {len(request.query)} characters; shorten it to at most {LONGEST_QUERY}."
+        )
+    count = sum(1 for _ in words(composed(request.query)))
+    if count > MOST_WORDS:
+        raise SearchRequestError(f"The query has {count} words; keep the {MOST_WORDS} most telling ones.")
+    if not 1 <= request.first <= MOST_HITS:
+        raise SearchRequestError(f"`first` is {request.first}; ask for 1 to {MOST_HITS} hits and page on with `after`.")
+    for name in ("kinds", "regions", "pillars", "sdgs", "years", "categories"):
+        _check_values(name, getattr(request, name))
+    for code in request.regions:
+        if not REGION_CODE.fullmatch(code):
+            raise SearchRequestError(f'"{code}" is not a region code; write one like 64.02, 64.02.08 or 64.02.08.2009.')
+    if request.published_from and request.published_to and request.published_from > request.published_to:
+        raise SearchRequestError("`published_from` is after `published_to`; exchange them.")
+
+
+def _check_values(name: str, values: tuple[str, ...]) -> None:
+    if len(values) > MOST_VALUES:
+        raise SearchRequestError(f"`{name}` has {len(values)} values; give at most {MOST_VALUES}.")
+    for value in values:
+        if not value or len(value) > LONGEST_VALUE:
+            raise SearchRequestError(
+                f"`{name}` has an empty or overlong value; give values of 1 to {LONGEST_VALUE} characters."
+            )

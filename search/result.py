@@ -1,0 +1,62 @@
+"""What a search answers."""
+
+from dataclasses import dataclass
+
+from hub.models.publication import Publication
+from search.request import FacetField
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """Where the words were found: safe HTML whose only tag is `mark`. `field` is title, summary or text."""
+
+    field: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One publication that the public may see now. `cursor` continues after it."""
+
+    publication: Publication
+    score: float
+    highlights: tuple[Highlight, ...]
+    cursor: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many publications match; a lower bound where it is not exact."""
+
+    value: int
+    is_exact: bool
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """How many hits there would be with this value, whatever else is chosen of the same facet."""
+
+    value: str
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The values of one field: most frequent first, years newest first."""
+
+    field: FacetField
+    buckets: tuple[Bucket, ...]
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """The answer. `degraded` says that the database engine stands in for one that cannot answer."""
+
+    hits: tuple[Hit, ...]
+    total: Total
+    facets: tuple[Facet, ...]
+    engine: str
+    degraded: bool
+    took_ms: int
+    has_more: bool
