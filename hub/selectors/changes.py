@@ -1,0 +1,47 @@
+"""Everything that became public, changed or vanished, in the order of versions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from hub.models.publication import Publication
+from hub.selectors.columns import shown
+from hub.selectors.filters import region_columns
+from hub.selectors.routes import hidden_since
+
+
+@dataclass(frozen=True)
+class Change:
+    """The latest change of one piece; `is_public` is false when it is a removal."""
+
+    publication: Publication
+    is_public: bool
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Some changes in the order of their versions, and whether more are waiting."""
+
+    entries: list[Change]
+    has_more: bool
+
+
+def changes_after(
+    version: int, *, first: int, kinds: tuple[str, ...] = (), region: str = "", body: bool = False
+) -> Changes:
+    """Give the `first` changes above the version, in one statement; each piece appears once, at its newest version."""
+    found = Publication.objects.filter(version__gt=version, **region_columns(region))
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    rows = list(shown(found, with_body=body).order_by("version")[: first + 1])
+    now = timezone.now()
+    return Changes(entries=[_change(row, at=now) for row in rows[:first]], has_more=len(rows) > first)
+
+
+def _change(publication: Publication, *, at: datetime) -> Change:
+    since = hidden_since(publication)
+    if since is not None and (publication.withdrawn_at is not None or since <= at):
+        return Change(publication=publication, is_public=False, changed_at=since)
+    return Change(publication=publication, is_public=True, changed_at=publication.updated_at)

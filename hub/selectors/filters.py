@@ -1,0 +1,83 @@
+"""Which publications a list holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hub.models.publication import Publication, PublicationQuerySet, Term
+
+REGENCY_LENGTH = 5
+DISTRICT_LENGTH = 8
+VILLAGE_LENGTH = 13
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to; an empty value narrows nothing.
+
+    `terms` are pairs of facet and value, all of which must hold. `published_before` is exclusive.
+    """
+
+    kinds: tuple[str, ...] = ()
+    region: str = ""
+    terms: tuple[tuple[str, str], ...] = ()
+    published_from: datetime | None = None
+    published_before: datetime | None = None
+
+
+def wanted_publications(wanted: Wanted, *, not_after: datetime | None = None) -> PublicationQuerySet:
+    """Give the public publications that are wanted, in no order; `not_after` bounds the dates for a later page.
+
+    With terms, the first one drives: order by `date_column()` and the list is one scan of a term index.
+    """
+    public = Publication.objects.public()
+    columns = _columns(wanted, not_after=not_after)
+    if not wanted.terms:
+        return public.filter(**columns)
+    (facet, value), *others = wanted.terms
+    # One call: conditions on a second call would join the terms a second time.
+    found = public.filter(
+        terms__facet=facet, terms__value=value, **{f"terms__{name}": wish for name, wish in columns.items()}
+    )
+    for other_facet, other_value in others:
+        found = found.filter(pk__in=Term.objects.filter(facet=other_facet, value=other_value).values("publication"))
+    return found
+
+
+def date_column(wanted: Wanted) -> str:
+    """Give the column of the date that the list is ordered by."""
+    return "terms__published_at" if wanted.terms else "published_at"
+
+
+def id_column(wanted: Wanted) -> str:
+    """Give the column of the id that decides between equal dates."""
+    return "terms__publication_id" if wanted.terms else "id"
+
+
+def region_columns(code: str) -> dict[str, str]:
+    """Give the columns, and their values, of what lies in the region; none for the province.
+
+    The regency is named with a district because the indexes of terms know regencies and villages only.
+    """
+    if len(code) == VILLAGE_LENGTH:
+        return {"village": code}
+    if len(code) == DISTRICT_LENGTH:
+        return {"regency": code[:REGENCY_LENGTH], "district": code}
+    if len(code) == REGENCY_LENGTH:
+        return {"regency": code}
+    return {}
+
+
+def _columns(wanted: Wanted, *, not_after: datetime | None) -> dict[str, Any]:
+    columns: dict[str, Any] = dict(region_columns(wanted.region))
+    if len(wanted.kinds) == 1:
+        columns["kind"] = wanted.kinds[0]
+    elif wanted.kinds:
+        columns["kind__in"] = wanted.kinds
+    if wanted.published_from is not None:
+        columns["published_at__gte"] = wanted.published_from
+    if wanted.published_before is not None:
+        columns["published_at__lt"] = wanted.published_before
+    if not_after is not None:
+        columns["published_at__lte"] = not_after
+    return columns

@@ -1,0 +1,47 @@
+"""Regions by their codes."""
+
+from collections.abc import Iterable
+
+from hub.models.region import FormerCode, Level, Region
+from hub.selectors.filters import DISTRICT_LENGTH, REGENCY_LENGTH, VILLAGE_LENGTH
+
+PROVINCE_LENGTH = 2
+LENGTHS = (PROVINCE_LENGTH, REGENCY_LENGTH, DISTRICT_LENGTH, VILLAGE_LENGTH)
+
+
+def lineage(code: str) -> list[str]:
+    """Give the codes from the province down to the region itself: 64, 64.02, 64.02.08, 64.02.08.2009."""
+    return [code[:length] for length in LENGTHS if length <= len(code)]
+
+
+def regions_by_code(codes: Iterable[str]) -> dict[str, Region]:
+    """Give the regions that exist under these codes, by code, in one statement."""
+    rows = Region.objects.filter(code__in=list(codes)).defer("page", "bps_code", "stable_id")
+    return {region.code: region for region in rows}
+
+
+def region_by_code(code: str) -> Region | None:
+    """Give the region that has this code, or had it before."""
+    current = Region.objects.filter(code=code).first()
+    if current is not None:
+        return current
+    return Region.objects.filter(pk__in=FormerCode.objects.filter(code=code).values("region")).first()
+
+
+def list_regions(*, levels: Iterable[str], parent: str, first: int, after: str) -> tuple[list[Region], bool]:
+    """Give regions by code after the code, and whether there are more; empty values narrow nothing."""
+    found = Region.objects.filter(code__gt=after)
+    if wanted := [Level(level) for level in levels]:
+        found = found.filter(level__in=wanted)
+    if parent:
+        found = found.filter(parent__code=parent)
+    rows = list(found.order_by("code")[: first + 1])
+    return rows[:first], len(rows) > first
+
+
+def count_regions(*, levels: Iterable[str], parent: str) -> int:
+    """Give how many regions the whole list has."""
+    found = Region.objects.all()
+    if wanted := [Level(level) for level in levels]:
+        found = found.filter(level__in=wanted)
+    return (found.filter(parent__code=parent) if parent else found).count()

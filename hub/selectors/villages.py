@@ -1,0 +1,83 @@
+"""Village profiles: one by its code or its short address, and the list of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hub.models.publication import Publication, PublicationQuerySet
+from hub.models.region import FormerCode, Region
+from hub.selectors.columns import shown, total_of, with_total
+from hub.selectors.filters import region_columns
+from hub.selectors.publications import Page
+
+KIND = "village"
+
+
+@dataclass(frozen=True)
+class NamePosition:
+    """Where a page ended that is ordered by name."""
+
+    title: str
+    id: str
+
+
+@dataclass(frozen=True)
+class UpdatePosition:
+    """Where a page ended that is ordered by the latest update."""
+
+    updated_at: datetime
+    id: str
+
+
+def village_by_code(code: str) -> Publication | None:
+    """Give the public profile of the village that has this code, or had it before."""
+    current = _profiles(village=code).first()
+    if current is not None:
+        return current
+    return _profiles(village__in=FormerCode.objects.filter(code=code).values("region__code")).first()
+
+
+def village_by_slug(slug: str) -> Publication | None:
+    """Give the public profile of the village whose region has this short address."""
+    return _profiles(village__in=Region.objects.filter(slug=slug).values("code")).first()
+
+
+def villages_by_name(
+    *, region: str, prefix: str, first: int, after: NamePosition | None, body: bool = False, total: bool = False
+) -> Page:
+    """Give village profiles from A to Z; `id` decides between equal names."""
+    found = counted = _listed(region, prefix)
+    if after is not None:
+        found = found.filter(title__gte=after.title).exclude(title=after.title, id__lte=after.id)
+    return _page(found.order_by("title", "id"), counted, first=first, body=body, total=total)
+
+
+def villages_by_update(
+    *, region: str, prefix: str, first: int, after: UpdatePosition | None, body: bool = False, total: bool = False
+) -> Page:
+    """Give village profiles, the latest updated first; `id` decides between equal instants."""
+    found = counted = _listed(region, prefix)
+    if after is not None:
+        found = found.filter(updated_at__lte=after.updated_at).exclude(updated_at=after.updated_at, id__gte=after.id)
+    return _page(found.order_by("-updated_at", "-id"), counted, first=first, body=body, total=total)
+
+
+def _profiles(**columns: Any) -> PublicationQuerySet:
+    return shown(Publication.objects.public().filter(kind=KIND, **columns), with_body=True).order_by("id")
+
+
+def _listed(region: str, prefix: str) -> PublicationQuerySet:
+    found = Publication.objects.public().filter(kind=KIND, **region_columns(region))
+    return found.filter(title__istartswith=prefix) if prefix else found
+
+
+def _page(found: PublicationQuerySet, counted: PublicationQuerySet, *, first: int, body: bool, total: bool) -> Page:
+    found = shown(found, with_body=body)
+    if total:
+        found = with_total(found, counted=counted)
+    rows = list(found[: first + 1])
+    return Page(
+        rows=rows[:first],
+        has_more=len(rows) > first,
+        total=total_of(rows, counted=counted) if total else None,
+    )
