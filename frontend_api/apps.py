@@ -7,4 +7,9 @@ class FrontendApiConfig(AppConfig):
     """Configures the package."""
 
     name = "frontend_api"
+    verbose_name = "API"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the system checks."""
+        from frontend_api import checks  # noqa: F401  The kinds must be known first.

@@ -1,0 +1,126 @@
+"""What one answer shows: its pieces, and what belongs to them, read in one batch for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from frontend_api.lookahead import Selected
+from hub.models.publication import Publication
+from hub.models.region import Region
+from hub.selectors.publications import bodies_of, public_publications, terms_of
+from hub.selectors.regions import lineage, regions_by_code
+from hub.shapes.base import Body, Card
+from hub.shapes.blocks import ContentLinkBlock
+from hub.shapes.kinds import kind_of
+
+
+class Answer:
+    """The context of one execution.
+
+    Fields of one row ask here, and the first one that asks reads for every row known by then. So a list costs
+    the same number of statements whatever its length.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: dict[str, Piece] = {}
+        self._linked: dict[str, Piece | None] = {}
+        self._terms: dict[str, list[tuple[str, str]]] = {}
+        self._regions: dict[str, Region | None] = {}
+        self._wanted_codes: set[str] = set()
+
+    def pieces(self, publications: Iterable[Publication], wanted: Selected) -> list[Piece]:
+        """Take rows into the answer; links are read at once, so that regions are read for them too."""
+        taken = [self._take(publication) for publication in publications]
+        if wanted.links:
+            self._read_links(taken)
+        return taken
+
+    def take_regions(self, regions: Iterable[Region]) -> None:
+        """Take regions that are read already, and want those above them."""
+        for region in regions:
+            self._regions[region.code] = region
+            self._wanted_codes.update(lineage(region.code))
+
+    def region(self, code: str) -> Region | None:
+        """Give the region, or None for an empty code and for one that no longer exists."""
+        if not code:
+            return None
+        if code not in self._regions:
+            missing = {code, *self._wanted_codes} - self._regions.keys()
+            found = regions_by_code(missing)
+            self._regions.update({wanted: found.get(wanted) for wanted in missing})
+        return self._regions[code]
+
+    def terms(self, publication_id: str, facet: str) -> list[str]:
+        """Give the values of one facet that the piece is filed under."""
+        if publication_id not in self._terms:
+            missing = self._pieces.keys() - self._terms.keys()
+            found = terms_of(missing)
+            self._terms.update({wanted: found.get(wanted, []) for wanted in missing})
+        return [value for name, value in self._terms[publication_id] if name == facet]
+
+    def linked(self, ids: list[str]) -> list[Piece]:
+        """Give those of the linked pieces that are public, in their order."""
+        if not self._linked.keys() >= set(ids):
+            self._read_links(list(self._pieces.values()))
+        return [piece for wanted in ids if (piece := self._linked.get(wanted)) is not None]
+
+    def stored_body(self, publication_id: str) -> Any:
+        """Give the body of a piece that was read without it, reading those of all such pieces."""
+        missing = [piece for piece in self._pieces.values() if not piece.has_body]
+        found = bodies_of(piece.id for piece in missing)
+        for piece in missing:
+            piece.give_body(found.get(piece.id, {}))
+        return found.get(publication_id, {})
+
+    def _take(self, publication: Publication) -> Piece:
+        piece = Piece(publication, self)
+        self._pieces[piece.id] = piece
+        self._want_regions_of(publication)
+        return piece
+
+    def _read_links(self, pieces: list[Piece]) -> None:
+        wanted = {linked for piece in pieces for linked in piece.linked_ids} - self._linked.keys()
+        found = public_publications(wanted) if wanted else {}
+        for publication in found.values():
+            self._want_regions_of(publication)
+        self._linked.update({key: Piece(found[key], self) if key in found else None for key in wanted})
+
+    def _want_regions_of(self, publication: Publication) -> None:
+        self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
+
+
+class Piece:
+    """One piece of an answer, with the names that the schema's fields have."""
+
+    def __init__(self, publication: Publication, answer: Answer) -> None:
+        self.publication = publication
+        self.answer = answer
+        self.id = publication.pk
+        self.kind = publication.kind
+        self.has_body = "body" not in publication.get_deferred_fields()
+
+    @cached_property
+    def card(self) -> Card:
+        """What lists show."""
+        return kind_of(self.kind).card.model_validate(self.publication.card)
+
+    @cached_property
+    def body(self) -> Body:
+        """What the detail shows."""
+        stored = self.publication.body if self.has_body else self.answer.stored_body(self.id)
+        return kind_of(self.kind).body.model_validate(stored)
+
+    @property
+    def linked_ids(self) -> list[str]:
+        """The ids of the pieces that the body links to."""
+        return [
+            linked for block in self.body.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids
+        ]
+
+    def give_body(self, stored: Any) -> None:
+        """Take the body that was read for many pieces at once."""
+        self.publication.body = stored
+        self.has_body = True

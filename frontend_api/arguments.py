@@ -1,0 +1,64 @@
+"""Arguments that several fields take, checked and brought into one form."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from frontend_api.errors import bad_input
+
+DEFAULT_FIRST = 20
+MOST = 100
+LONGEST_TEXT = 600
+
+# 64, 64.02, 64.02.08 and 64.02.08.2009, each also without its dots.
+CODE = re.compile(r"(\d\d)(?:\.?(\d\d)(?:\.?(\d\d)(?:\.?(\d{4}))?)?)?", re.ASCII)
+
+
+def page_size(first: int | None, *, most: int = MOST) -> int:
+    """Give how many rows a page has; raises `GraphQLError` outside of 1 to `most`."""
+    size = DEFAULT_FIRST if first is None else first
+    if not 1 <= size <= most:
+        raise bad_input(f'"first" is {size}; ask for 1 to {most} and pass the endCursor as "after" for the next ones.')
+    return size
+
+
+def region_code(code: str) -> str:
+    """Give the code with its dots; raises `GraphQLError` when it has not the form of a Kemendagri code."""
+    found = CODE.fullmatch(code.strip())
+    if found is None:
+        raise bad_input(
+            f'The region code "{code[:40]}" cannot be read; write one like 64.02 (regency), 64.02.08 (district) '
+            "or 64.02.08.2009 (village), with or without the dots."
+        )
+    return ".".join(part for part in found.groups() if part)
+
+
+def village_code(code: str) -> str:
+    """Give the code of a village with its dots; raises `GraphQLError` when it is none."""
+    dotted = region_code(code)
+    if dotted.count(".") != 3:  # noqa: PLR2004  Province, regency, district and village are its four parts.
+        raise bad_input(f'The code "{code[:40]}" is not that of a village; write one like 64.02.08.2009 or 6402082009.')
+    return dotted
+
+
+def plain_text(text: str, *, name: str, longest: int = LONGEST_TEXT) -> str:
+    """Give the text without blanks around it; raises `GraphQLError` when it is too long or holds a null character."""
+    stripped = text.strip()
+    if len(stripped) > longest:
+        raise bad_input(f'"{name}" has {len(stripped)} characters; write at most {longest}.')
+    if "\0" in stripped:
+        raise bad_input(f'"{name}" holds a null character; leave it out.')
+    return stripped
+
+
+def start_of(day: date | None) -> datetime | None:
+    """Give the instant at which the day begins in East Kalimantan."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Give the instant at which the day has ended in East Kalimantan."""
+    return start_of(day + timedelta(days=1)) if day is not None and day < date.max else None

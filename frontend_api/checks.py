@@ -1,0 +1,34 @@
+"""System checks: a kind or a block without its GraphQL type stops `manage.py check` with the file to write."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from frontend_api.kinds import found_types
+from frontend_api.parts.blocks import BLOCK_TYPES
+from hub.shapes.blocks import KNOWN_TYPES
+from hub.shapes.kinds import all_kinds
+
+
+@register("frontend_api")
+def check_types(**_options: Any) -> list[CheckMessage]:
+    """Say which kinds of content and which blocks have no type."""
+    typed = {kind_type.kind for kind_type in found_types()}
+    kinds = [kind.key for kind in all_kinds() if kind.key not in typed]
+    return [*map(_kind_without_type, kinds), *map(_block_without_type, sorted(KNOWN_TYPES - BLOCK_TYPES.keys()))]
+
+
+def _kind_without_type(kind: str) -> CheckMessage:
+    return Error(
+        f'The kind "{kind}" has no GraphQL type.',
+        hint=f"Create frontend_api/types/{kind}.py and end it with register(KindType(kind={kind!r}, type=…)).",
+        id="frontend_api.E001",
+    )
+
+
+def _block_without_type(name: str) -> CheckMessage:
+    return Error(
+        f'The block "{name}" of hub/shapes/blocks.py has no GraphQL type: apps would see an UnknownBlock.',
+        hint="Add a type for it, and its line in BLOCK_TYPES, to frontend_api/parts/blocks.py.",
+        id="frontend_api.E002",
+    )

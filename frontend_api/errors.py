@@ -1,0 +1,58 @@
+"""Errors as readers get them: a message that says what to change, a code, and never the text of an exception."""
+
+import logging
+import uuid
+from enum import StrEnum
+from typing import Any
+
+from graphql import GraphQLError
+
+logger = logging.getLogger(__name__)
+
+
+class Code(StrEnum):
+    """The values of `extensions.code`; clients branch on them, never on messages."""
+
+    BAD_REQUEST = "BAD_REQUEST"
+    BAD_USER_INPUT = "BAD_USER_INPUT"
+    GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
+    GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
+    INTERNAL = "INTERNAL"
+    METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED"
+    NOT_ACCEPTABLE = "NOT_ACCEPTABLE"
+    QUERY_TOO_COSTLY = "QUERY_TOO_COSTLY"
+    QUERY_TOO_DEEP = "QUERY_TOO_DEEP"
+    QUERY_TOO_LARGE = "QUERY_TOO_LARGE"
+    UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
+
+
+def bad_input(message: str) -> GraphQLError:
+    """Give the error of an argument that cannot be used; the message names it and says what to write."""
+    return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value})
+
+
+def formatted(error: GraphQLError, *, default: Code) -> dict[str, Any]:
+    """Give the error for the answer; one that we did not foresee is logged and masked with a reference."""
+    cause = error.original_error
+    if cause is not None and not isinstance(cause, GraphQLError):
+        return _masked(error, cause)
+    answer: dict[str, Any] = {**error.formatted}
+    answer["extensions"] = {"code": default.value, **(error.extensions or {})}
+    return answer
+
+
+def problem(message: str, code: Code) -> dict[str, Any]:
+    """Give an error that concerns the whole request."""
+    return {"message": message, "extensions": {"code": code.value}}
+
+
+def _masked(error: GraphQLError, cause: Exception) -> dict[str, Any]:
+    reference = uuid.uuid4().hex[:12]
+    logger.error("field failed", extra={"reference": reference, "path": error.path}, exc_info=cause)
+    answer: dict[str, Any] = {
+        "message": f"Something went wrong on our side; tell us the reference {reference} if it happens again.",
+        "extensions": {"code": Code.INTERNAL.value, "reference": reference},
+    }
+    if error.path:
+        answer["path"] = error.path
+    return answer

@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: what a request asks, its limits, its answer. Knows no type of the schema."""

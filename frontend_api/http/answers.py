@@ -1,0 +1,70 @@
+"""HTTP answers: headers for caches and browsers, and never a cookie."""
+
+import hashlib
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import parse_etags
+
+from frontend_api.errors import problem
+from frontend_api.http.execution import Outcome, refusal_status
+from frontend_api.http.refusal import Refused
+
+METHODS = "GET, POST, OPTIONS"
+# Everything is public and read-only, so every site's scripts may read it.
+FOR_BROWSERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Allow": METHODS,
+}
+VARY = "Accept, Accept-Encoding"
+
+
+def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: int) -> HttpResponse:
+    """Give the answer; one to GET that is whole may be kept, and is left out where the client has it already."""
+    if request.method != "GET" or not outcome.is_whole:
+        return _response(outcome.body, media_type, status=outcome.status, caching="no-store")
+    tag = f'"{hashlib.blake2b(outcome.body, digest_size=16, person=_short(media_type)).hexdigest()}"'
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    is_known = "*" in known or any(offered.removeprefix("W/") == tag for offered in known)
+    response = _response(
+        b"" if is_known else outcome.body,
+        media_type,
+        status=304 if is_known else 200,
+        caching=f"public, max-age={max_age}",
+    )
+    response["ETag"] = tag
+    return response
+
+
+def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
+    """Give the answer to a request that is refused as a whole."""
+    status = refused.status if refused.is_status_fixed else refusal_status(media_type)
+    body = orjson.dumps({"errors": [problem(refused.message, refused.code)]})
+    response = _response(body, media_type, status=status, caching="no-store")
+    if status == 405:  # noqa: PLR2004  Method not allowed: says which are.
+        response["Allow"] = METHODS
+    return response
+
+
+def preflight() -> HttpResponse:
+    """Tell a browser that any site may ask."""
+    return HttpResponse(status=204, headers={**FOR_BROWSERS, **PREFLIGHT})
+
+
+def _response(body: bytes, media_type: str, *, status: int, caching: str) -> HttpResponse:
+    return HttpResponse(
+        body,
+        status=status,
+        content_type=f"{media_type}; charset=utf-8",
+        headers={**FOR_BROWSERS, "Cache-Control": caching, "Vary": VARY},
+    )
+
+
+def _short(media_type: str) -> bytes:
+    return media_type.rpartition("/")[2].encode()[:16]

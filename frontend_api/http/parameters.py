@@ -1,0 +1,72 @@
+"""What a request asks: document, operation and variables, from the address or from a JSON body."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+
+from frontend_api.errors import Code
+from frontend_api.http.negotiation import JSON
+from frontend_api.http.refusal import Refused
+
+LARGEST_BODY = 100_000
+TYPES: dict[str, type] = {"query": str, "operationName": str, "variables": dict, "extensions": dict}
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """One operation to run."""
+
+    query: str
+    operation_name: str | None
+    variables: dict[str, Any] | None
+
+
+def parameters_of(request: HttpRequest) -> Parameters:
+    """Give what the request asks; raises `Refused` when it cannot be read."""
+    given = _from_address(request) if request.method == "GET" else _from_body(request)
+    for name, wanted in TYPES.items():
+        if given.get(name) is not None and not isinstance(given[name], wanted):
+            raise Refused(f'"{name}" must be {_article(wanted)}.', Code.BAD_REQUEST)
+    query = given.get("query")
+    if not query:
+        raise Refused('Send the GraphQL document as "query".', Code.BAD_REQUEST)
+    return Parameters(query=query, operation_name=given.get("operationName"), variables=given.get("variables"))
+
+
+def _from_address(request: HttpRequest) -> dict[str, Any]:
+    given: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
+    for name in ("variables", "extensions"):
+        if request.GET.get(name):
+            given[name] = _read(request.GET[name], f'"{name}" in the address')
+    return given
+
+
+def _from_body(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type != JSON:
+        raise Refused(
+            f'Send the body as {JSON}; "{(request.content_type or "")[:60]}" is not read.',
+            Code.UNSUPPORTED_MEDIA_TYPE,
+            status=415,
+        )
+    body = request.read(LARGEST_BODY + 1)
+    if len(body) > LARGEST_BODY:
+        raise Refused(f"The body is larger than {LARGEST_BODY:,} bytes; send less.", Code.QUERY_TOO_LARGE, status=413)
+    given = _read(body, "The body")
+    if isinstance(given, list):
+        raise Refused("Send one operation; batches are not answered.", Code.BAD_REQUEST)
+    if not isinstance(given, dict):
+        raise Refused("The body must be a JSON object.", Code.BAD_REQUEST)
+    return given
+
+
+def _read(text: str | bytes, what: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise Refused(f"{what} is not JSON.", Code.BAD_REQUEST) from None
+
+
+def _article(wanted: type) -> str:
+    return "a string" if wanted is str else "a JSON object"

@@ -1,0 +1,238 @@
+"""The blocks of a body, one type for each shape of `hub.shapes.blocks`."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.parts.content import ContentCard, list_of
+from frontend_api.parts.files import Document, Image
+from hub.shapes.blocks import ContentLinkBlock, HeadingBlock, TableBlock, UnknownBlock
+
+
+class Block(graphene.Interface):
+    """A part of a body. Ask for the types you can show and for `UnknownBlock`: new ones are added."""
+
+    id = graphene.ID(required=True, description="Stable over edits of the piece; unique within it.")
+    type = graphene.String(required=True, description="The name of the block's type, at most 40 characters.")
+
+    @classmethod
+    def resolve_type(cls, block: Any, _info: Any) -> Any:
+        """Give the type of a known block, and `UnknownBlock` for any other."""
+        return BLOCK_TYPES.get(block.type, Unknown)
+
+
+class Heading(graphene.ObjectType):
+    """A heading inside the piece."""
+
+    class Meta:
+        name = "HeadingBlock"
+        interfaces = (Block,)
+
+    text = graphene.String(required=True, description="The heading, at most 120 characters.")
+    level = graphene.Int(required=True, description="2 or 3; level 1 is the title of the piece.")
+    anchor = graphene.String(required=True, description="What a link to this heading ends with, after `#`.")
+
+    @staticmethod
+    def resolve_anchor(block: HeadingBlock, _info: Any) -> str:
+        """Give the id: it stays when the heading is written anew."""
+        return block.id
+
+
+class Paragraph(graphene.ObjectType):
+    """Running text."""
+
+    class Meta:
+        name = "ParagraphBlock"
+        interfaces = (Block,)
+
+    html = graphene.String(
+        required=True,
+        description="Safe HTML of p, br, b, i, strong, em, ul, ol, li and a; a link to a piece has its public path.",
+    )
+    text = graphene.String(required=True, description="The same without HTML, one line for each paragraph or item.")
+
+
+class ImageBlock(graphene.ObjectType):
+    """A picture with its caption."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    image = graphene.Field(Image, required=True, description="The picture.")
+
+
+class GalleryBlock(graphene.ObjectType):
+    """Some pictures."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    images = graphene.Field(list_of(Image), description="The pictures in order, 1 to 10.")
+
+
+class QuoteBlock(graphene.ObjectType):
+    """Somebody's words."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    quote = graphene.String(required=True, description="The words, without quotation marks around them.")
+    attribution = graphene.String(description="The office of who said it, at most 120 characters; null if not given.")
+
+    @staticmethod
+    def resolve_attribution(block: Any, _info: Any) -> str | None:
+        """Give null for an empty attribution."""
+        return block.attribution or None
+
+
+class Table(graphene.ObjectType):
+    """A table of texts."""
+
+    class Meta:
+        name = "TableBlock"
+        interfaces = (Block,)
+
+    caption = graphene.String(description="What the table shows; null where not written.")
+    header = graphene.Field(list_of(graphene.String), description="The headings of the columns.")
+    rows = graphene.Field(
+        list_of(graphene.List(graphene.NonNull(graphene.String))),
+        description="The rows; each has as many cells as `header`, some empty.",
+    )
+
+    @staticmethod
+    def resolve_caption(block: TableBlock, _info: Any) -> str | None:
+        """Give null for an empty caption."""
+        return block.caption or None
+
+
+class DocumentsBlock(graphene.ObjectType):
+    """Files to download."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    documents = graphene.Field(list_of(Document), description="The files in order, at least 1.")
+
+
+class Step(graphene.ObjectType):
+    """One step of a way of doing something."""
+
+    title = graphene.String(required=True, description="What is done, at most 120 characters.")
+    text = graphene.String(description="How it is done; null where not written.")
+
+    @staticmethod
+    def resolve_text(step: Any, _info: Any) -> str | None:
+        """Give null for an empty text."""
+        return step.text or None
+
+
+class StepsBlock(graphene.ObjectType):
+    """Steps, in order."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    steps = graphene.Field(list_of(Step), description="The steps, at least 1.")
+
+
+class Figure(graphene.ObjectType):
+    """A number with its unit, year and source."""
+
+    label = graphene.String(required=True, description="What is counted, at most 120 characters.")
+    value = graphene.Float(required=True, description="The number.")
+    unit = graphene.String(description="The unit, at most 30 characters; null for a bare number.")
+    year = graphene.Int(required=True, description="The year the number is of, 1945 to 2100.")
+    source = graphene.String(required=True, description="Who says so, at most 200 characters.")
+
+    @staticmethod
+    def resolve_unit(figure: Any, _info: Any) -> str | None:
+        """Give null for an empty unit."""
+        return figure.unit or None
+
+
+class NumbersBlock(graphene.ObjectType):
+    """Some figures."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    figures = graphene.Field(list_of(Figure), description="The figures in order, at least 1.")
+
+
+class VideoBlock(graphene.ObjectType):
+    """A video by its id; ask nothing of the provider before the reader taps it."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    provider = graphene.String(required=True, description="Where the video lies: `youtube`.")
+    video_id = graphene.String(required=True, description="The id of the video there; 11 characters for YouTube.")
+    title = graphene.String(description="The title, at most 120 characters; null where not written.")
+
+    @staticmethod
+    def resolve_title(block: Any, _info: Any) -> str | None:
+        """Give null for an empty title."""
+        return block.title or None
+
+
+class LinkedContent(graphene.ObjectType):
+    """A piece that is linked to: its card. Ask `node` with its id for the rest."""
+
+    class Meta:
+        interfaces = (ContentCard,)
+
+
+class ContentLinksBlock(graphene.ObjectType):
+    """Links to other pieces."""
+
+    class Meta:
+        interfaces = (Block,)
+
+    title = graphene.String(description="A heading for the links, at most 120 characters; null where not written.")
+    items = graphene.Field(
+        list_of(LinkedContent),
+        description="Those of the pieces that are public now, at most 10; empty when none is.",
+    )
+
+    @staticmethod
+    def resolve_title(block: ContentLinkBlock, _info: Any) -> str | None:
+        """Give null for an empty title."""
+        return block.title or None
+
+    @staticmethod
+    def resolve_items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[Piece]:
+        """Give the public ones, read for all pieces of the answer at once."""
+        answer: Answer = info.context
+        return answer.linked(block.content_ids)
+
+
+class Unknown(graphene.ObjectType):
+    """A block that this release has no type for: show its text."""
+
+    class Meta:
+        name = "UnknownBlock"
+        interfaces = (Block,)
+
+    text = graphene.String(required=True, description="The readable text of the block, maybe empty.")
+
+    @staticmethod
+    def resolve_text(block: Any, _info: Any) -> str:
+        """Give the text where the shape kept one."""
+        return block.text if isinstance(block, UnknownBlock) else ""
+
+
+BLOCK_TYPES: dict[str, Any] = {
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "image": ImageBlock,
+    "gallery": GalleryBlock,
+    "quote": QuoteBlock,
+    "table": Table,
+    "documents": DocumentsBlock,
+    "steps": StepsBlock,
+    "numbers": NumbersBlock,
+    "video": VideoBlock,
+    "content_links": ContentLinksBlock,
+}

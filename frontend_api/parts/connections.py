@@ -1,0 +1,100 @@
+"""Pages of lists, in the form of Relay's cursor connections."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import graphene
+
+from frontend_api.parts.content import list_of
+from frontend_api.scalars import Cursor
+
+Node = TypeVar("Node")
+
+
+@dataclass(frozen=True)
+class Edge(Generic[Node]):
+    """A row with its place in the list."""
+
+    cursor: str
+    node: Node
+
+
+@dataclass(frozen=True)
+class PageEnds:
+    """Where a page lies in its list."""
+
+    has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
+    end_cursor: str | None
+
+
+@dataclass(frozen=True)
+class Slice(Generic[Node]):
+    """One page of a list, with the names that connections have in the schema."""
+
+    edges: Sequence[Edge[Node]]
+    page_info: PageEnds
+    total_count: int | None
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The rows alone."""
+        return [edge.node for edge in self.edges]
+
+
+def page_slice(
+    nodes: Sequence[Node],
+    cursor_of: Callable[[Node], str],
+    *,
+    has_more: bool,
+    after: str | None,
+    total: int | None,
+) -> Slice[Node]:
+    """Give the page of these rows; `after` is the cursor it was asked for with."""
+    edges = [Edge(cursor=cursor_of(node), node=node) for node in nodes]
+    ends = PageEnds(
+        has_next_page=has_more,
+        has_previous_page=after is not None,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
+    )
+    return Slice(edges=edges, page_info=ends, total_count=total)
+
+
+class PageInfo(graphene.ObjectType):
+    """Where a page lies in its list."""
+
+    has_next_page = graphene.Boolean(required=True, description="Whether there are rows after this page.")
+    has_previous_page = graphene.Boolean(
+        required=True, description="Whether the page was asked for with `after`; lists are read forward only."
+    )
+    start_cursor = graphene.Field(Cursor, description="The cursor of the first row; null on an empty page.")
+    end_cursor = graphene.Field(Cursor, description="The cursor to pass as `after` for the next page; null if empty.")
+
+
+def connection_of(node: Any, *, of: str) -> Any:
+    """Give the connection type of a node type; `of` names the rows in descriptions."""
+    name = str(node)
+    edge = _object_type(
+        f"{name}Edge",
+        f"One row of a list of {of}.",
+        cursor=graphene.Field(Cursor, required=True, description="The place of the row in this list."),
+        node=graphene.Field(node, required=True, description="The row."),
+    )
+    return _object_type(
+        f"{name}Connection",
+        f"One page of {of}.",
+        edges=graphene.Field(list_of(edge), description="The rows with their cursors, at most `first`."),
+        nodes=graphene.Field(list_of(node), description="The rows alone, at most `first`."),
+        page_info=graphene.Field(PageInfo, required=True, description="Whether and how to read on."),
+        total_count=graphene.Int(
+            required=True, description="How many rows all pages have together; counted only when asked for."
+        ),
+    )
+
+
+def _object_type(type_name: str, about: str, **fields: Any) -> Any:
+    meta = type("Meta", (), {"description": about})
+    return type(graphene.ObjectType)(type_name, (graphene.ObjectType,), {"Meta": meta, "__doc__": about, **fields})

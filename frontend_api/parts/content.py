@@ -1,0 +1,143 @@
+"""The interface of everything that is published."""
+
+from collections.abc import Callable
+from typing import Any
+
+import graphene
+
+from frontend_api.answer import Piece
+from frontend_api.lookahead import reads_body
+from frontend_api.parts.files import Image
+from frontend_api.parts.kinds import type_of
+from frontend_api.parts.regions import Region
+from frontend_api.parts.vocabulary import (
+    PILLAR_LABELS,
+    SDG_LABELS,
+    ContentKind,
+    Labelled,
+    Pillar,
+    Sdg,
+    labelled,
+)
+from frontend_api.scalars import DateTime, Long
+from hub.models.region import Region as RegionRow
+from hub.shapes.media import ImageShape
+
+
+def list_of(node: Any) -> Any:
+    """Give the type of a list that is never null and holds no null."""
+    return graphene.NonNull(graphene.List(graphene.NonNull(node)))
+
+
+def of_row(name: str) -> Callable[[Piece, Any], Any]:
+    """Give the resolver of a column of the publication; an empty text is null."""
+    return lambda piece, _info: _or_null(getattr(piece.publication, name))
+
+
+def of_card(name: str) -> Callable[[Piece, Any], Any]:
+    """Give the resolver of a value of the card; an empty text is null."""
+    return lambda piece, _info: _or_null(getattr(piece.card, name))
+
+
+def of_body(name: str) -> Callable[[Piece, Any], Any]:
+    """Give the resolver of a value of the body; an empty text is null."""
+    return reads_body(lambda piece, _info: _or_null(getattr(piece.body, name)))
+
+
+def _or_null(value: Any) -> Any:
+    return None if value == "" else value
+
+
+class ContentCard(graphene.Interface):
+    """What a list shows of a piece, of a whole one and of one that is linked to."""
+
+    id = graphene.ID(required=True, description="Opaque and stable over edits, moves and renames; at most 40.")
+    kind = graphene.Field(ContentKind, required=True, description="Which kind of content it is.")
+    title = graphene.String(required=True, resolver=of_row("title"), description="The title, at most 255 characters.")
+    summary = graphene.String(
+        resolver=of_row("summary"), description="One or two sentences, at most 300 characters; null where not written."
+    )
+    path = graphene.String(
+        required=True, resolver=of_row("path"), description="The path of the piece for readers, at most 600 characters."
+    )
+    image = graphene.Field(Image, description="The main picture; null where there is none.")
+    published_at = graphene.Field(
+        DateTime,
+        required=True,
+        resolver=of_row("published_at"),
+        description="When it was first published.",
+    )
+    updated_at = graphene.Field(
+        DateTime, required=True, resolver=of_row("updated_at"), description="When it was last published."
+    )
+    village = graphene.Field(Region, description="The village it belongs to; null above villages.")
+    district = graphene.Field(Region, description="The district (kecamatan) it belongs to; null above districts.")
+    regency = graphene.Field(Region, description="The regency or city it belongs to; null for provincial content.")
+    is_demo = graphene.Boolean(required=True, description="Whether it is invented to show how the hub works.")
+
+    @classmethod
+    def resolve_type(cls, piece: Piece, _info: Any) -> Any:
+        """Give the type of the piece's kind."""
+        return type_of(piece.kind)
+
+    @staticmethod
+    def resolve_image(piece: Piece, _info: Any) -> ImageShape | None:
+        """Give the picture of the card."""
+        return piece.card.image
+
+    @staticmethod
+    def resolve_is_demo(piece: Piece, _info: Any) -> bool:
+        """Give the mark of the card."""
+        return piece.card.is_demo
+
+    @staticmethod
+    def resolve_village(piece: Piece, _info: Any) -> RegionRow | None:
+        """Give the village by its code."""
+        return piece.answer.region(piece.publication.village)
+
+    @staticmethod
+    def resolve_district(piece: Piece, _info: Any) -> RegionRow | None:
+        """Give the district by its code."""
+        return piece.answer.region(piece.publication.district)
+
+    @staticmethod
+    def resolve_regency(piece: Piece, _info: Any) -> RegionRow | None:
+        """Give the regency by its code."""
+        return piece.answer.region(piece.publication.regency)
+
+
+class Content(ContentCard):
+    """Everything that is published. A piece that stops being public stops being found, at once."""
+
+    class Meta:
+        interfaces = (ContentCard,)
+
+    expires_at = graphene.Field(
+        DateTime, resolver=of_row("expires_at"), description="When it will vanish; null where no end is set."
+    )
+    version = graphene.Field(
+        Long,
+        required=True,
+        resolver=of_row("version"),
+        description="Grows with every public change of the piece and is never used twice; `changes` is ordered by it.",
+    )
+    pillars = graphene.Field(list_of(Pillar), description="The pillars it belongs to; at most 6.")
+    sdgs = graphene.Field(list_of(Sdg), description="The goals of SDGs Desa it belongs to; at most 18.")
+
+    @classmethod
+    def resolve_type(cls, piece: Piece, _info: Any) -> Any:
+        """Give the type of the piece's kind."""
+        return type_of(piece.kind)
+
+    @staticmethod
+    def resolve_pillars(piece: Piece, _info: Any) -> list[Labelled]:
+        """Give the pillars with their names."""
+        return labelled(piece.answer.terms(piece.id, "pillar"), PILLAR_LABELS)
+
+    @staticmethod
+    def resolve_sdgs(piece: Piece, _info: Any) -> list[Labelled]:
+        """Give the goals with their names."""
+        return labelled(piece.answer.terms(piece.id, "sdg"), SDG_LABELS)
+
+
+INTERFACES = (ContentCard, Content)

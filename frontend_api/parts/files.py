@@ -1,0 +1,106 @@
+"""Pictures and documents."""
+
+from typing import Any
+
+import graphene
+from django.conf import settings
+
+from frontend_api.parts.vocabulary import IMAGE_PRESETS, ImagePreset
+from hub.selectors.media import media_address
+from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
+
+KNOWN_PRESETS = frozenset(preset for preset, _ in IMAGE_PRESETS)
+
+
+class Rendition(graphene.ObjectType):
+    """A picture in one of the fixed sizes."""
+
+    preset = graphene.NonNull(ImagePreset, description="Which of the fixed sizes it is.")
+    url = graphene.String(required=True, description="The absolute address of the file; it never changes content.")
+    width = graphene.Int(required=True, description="The width in pixels.")
+    height = graphene.Int(required=True, description="The height in pixels.")
+    mime_type = graphene.String(required=True, description="`image/webp` or `image/jpeg`.")
+
+    @staticmethod
+    def resolve_url(rendition: RenditionShape, _info: Any) -> str:
+        """Give the address in the media storage."""
+        return file_address(rendition.file)
+
+
+class Image(graphene.ObjectType):
+    """A picture with every fixed size; all were made when the piece was published."""
+
+    id = graphene.ID(required=True, description="The id of the picture, the same in every piece that shows it.")
+    alt = graphene.String(required=True, description="What is seen, for who cannot see it; at most 255 characters.")
+    caption = graphene.String(description="The caption, at most 255 characters; null where there is none.")
+    credit = graphene.String(description="Whose picture it is, at most 120 characters; null where unknown.")
+    width = graphene.Int(required=True, description="The width of the original in pixels.")
+    height = graphene.Int(required=True, description="The height of the original in pixels.")
+    thumbhash = graphene.String(
+        description="A ThumbHash in base64, about 25 bytes, to draw while the picture loads; null where there is none."
+    )
+    renditions = graphene.Field(
+        graphene.NonNull(graphene.List(graphene.NonNull(Rendition))),
+        description="Every fixed size, smallest first; at most 5.",
+    )
+    rendition = graphene.Field(
+        Rendition,
+        preset=graphene.Argument(ImagePreset, required=True, description="Which of the fixed sizes to give."),
+        description="One fixed size; null where this picture has none of that size.",
+    )
+
+    @staticmethod
+    def resolve_caption(image: ImageShape, _info: Any) -> str | None:
+        """Give null for an empty caption."""
+        return image.caption or None
+
+    @staticmethod
+    def resolve_credit(image: ImageShape, _info: Any) -> str | None:
+        """Give null for an empty credit."""
+        return image.credit or None
+
+    @staticmethod
+    def resolve_thumbhash(image: ImageShape, _info: Any) -> str | None:
+        """Give null where no hash was made."""
+        return image.thumbhash or None
+
+    @staticmethod
+    def resolve_renditions(image: ImageShape, _info: Any) -> list[RenditionShape]:
+        """Leave out a size that this release does not name."""
+        return [rendition for rendition in image.renditions if rendition.preset in KNOWN_PRESETS]
+
+    @staticmethod
+    def resolve_rendition(image: ImageShape, _info: Any, *, preset: Any) -> RenditionShape | None:
+        """Give the rendition of this size."""
+        return next((made for made in image.renditions if made.preset == preset.value), None)
+
+
+class Document(graphene.ObjectType):
+    """A file to download."""
+
+    id = graphene.ID(required=True, description="The id of the document.")
+    title = graphene.String(required=True, description="The title, at most 255 characters.")
+    url = graphene.String(required=True, description="The absolute address of the file.")
+    bytes = graphene.Int(required=True, description="The size in bytes, at most 20 MB.")
+    sha1 = graphene.String(description="The SHA-1 of the file in hexadecimal; null where it is not known.")
+    mime_type = graphene.String(required=True, description="The media type, such as `application/pdf`.")
+
+    @staticmethod
+    def resolve_url(document: DocumentShape, _info: Any) -> str:
+        """Give the address in the media storage."""
+        return file_address(document.file)
+
+    @staticmethod
+    def resolve_bytes(document: DocumentShape, _info: Any) -> int:
+        """Give the size."""
+        return document.size
+
+    @staticmethod
+    def resolve_sha1(document: DocumentShape, _info: Any) -> str | None:
+        """Give null where no hash is known."""
+        return document.sha1 or None
+
+
+def file_address(file: str) -> str:
+    """Give the absolute address of a stored file."""
+    return media_address(file, public_url=settings.HUB_PUBLIC_URL)

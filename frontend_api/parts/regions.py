@@ -1,0 +1,81 @@
+"""The type of regions, and points on the map."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer
+from frontend_api.parts.vocabulary import RegionLevel, VillageTermName
+from hub.models.region import Region as RegionRow
+from hub.selectors.regions import lineage
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+def point(latitude: float | None, longitude: float | None) -> Point | None:
+    """Give the point, or None where it is not known."""
+    return None if latitude is None or longitude is None else Point(latitude=latitude, longitude=longitude)
+
+
+class GeoPoint(graphene.ObjectType):
+    """A point on the map (WGS 84)."""
+
+    latitude = graphene.Float(required=True, description="Degrees north, -90 to 90.")
+    longitude = graphene.Float(required=True, description="Degrees east, -180 to 180.")
+
+
+class Region(graphene.ObjectType):
+    """A province, regency, city, district, village or kelurahan."""
+
+    code = graphene.ID(required=True, description="The Kemendagri code with its dots: 64, 64.02, 64.02.08.2009.")
+    name = graphene.String(
+        required=True, description="The bare name, at most 120 characters. Not unique: show `longName` or the district."
+    )
+    full_name = graphene.String(required=True, description="The name with what the place is called: Desa Pela.")
+    long_name = graphene.String(
+        required=True,
+        description="The name with those of the regions above it, without the province: "
+        "Desa Pela, Kecamatan Kota Bangun, Kabupaten Kutai Kartanegara.",
+    )
+    level = graphene.NonNull(RegionLevel, description="The administrative level.")
+    slug = graphene.String(required=True, description="The short address, unique in the province; at most 80.")
+    term = graphene.Field(VillageTermName, description="What a village is called here; null for other levels.")
+    head_title = graphene.String(description="The title of its head, such as Kepala Desa; null where not known.")
+    location = graphene.Field(GeoPoint, description="A point inside it; null where none is known.")
+    parent = graphene.Field(lambda: Region, description="The region above; null for the province.")
+
+    @staticmethod
+    def resolve_long_name(region: RegionRow, info: GraphQLResolveInfo) -> str:
+        """Give the full names from the region up to its regency."""
+        answer: Answer = info.context
+        above = [answer.region(code) for code in reversed(lineage(region.code)[1:-1])]
+        return ", ".join(place.full_name for place in [region, *above] if place is not None)
+
+    @staticmethod
+    def resolve_term(region: RegionRow, _info: Any) -> str | None:
+        """Give null for an empty term."""
+        return region.term or None
+
+    @staticmethod
+    def resolve_head_title(region: RegionRow, _info: Any) -> str | None:
+        """Give null for an empty title."""
+        return region.head_title or None
+
+    @staticmethod
+    def resolve_location(region: RegionRow, _info: Any) -> Point | None:
+        """Give the point."""
+        return point(region.latitude, region.longitude)
+
+    @staticmethod
+    def resolve_parent(region: RegionRow, info: GraphQLResolveInfo) -> RegionRow | None:
+        """Give the region whose code is the beginning of this one's."""
+        answer: Answer = info.context
+        return answer.region(region.code.rpartition(".")[0])

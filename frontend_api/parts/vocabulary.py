@@ -1,0 +1,105 @@
+"""Closed sets: kinds, levels, pillars, classes; and the labels of what a piece is filed under."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import graphene
+
+from hub.models.region import Level, VillageTerm
+from hub.models.vocabulary import FUNDS, INFORMATION_KINDS, PILLARS, SDGS, InformationClass
+from hub.shapes.kinds import all_kinds
+
+PILLAR_LABELS = dict(PILLARS)
+SDG_LABELS = dict(SDGS)
+INFORMATION_KIND_LABELS = dict(INFORMATION_KINDS)
+FUND_LABELS = dict(FUNDS)
+IMAGE_PRESETS = [
+    ("W160", "WebP, 160 pixels wide, for thumbnails"),
+    ("W440", "WebP, 440 pixels wide, for cards on a phone"),
+    ("W880", "WebP, 880 pixels wide, for a phone's full width"),
+    ("W1280", "WebP, 1,280 pixels wide, for larger screens"),
+    ("SHARE", "JPEG, 1,200 × 630 pixels around the focal point, for shared links"),
+]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A key of a vocabulary with its Indonesian label; a key that was dropped since is its own label."""
+
+    key: str
+    label: str
+
+
+def labelled(keys: list[str], labels: dict[str, str]) -> list[Labelled]:
+    """Give the keys with their labels, in the order of the vocabulary."""
+    known = list(labels)
+    ordered = sorted(keys, key=lambda key: known.index(key) if key in labels else len(known))
+    return [Labelled(key=key, label=labels.get(key, key)) for key in ordered]
+
+
+def closed_set(name: str, members: list[tuple[str, str]], *, about: str) -> Any:
+    """Give a GraphQL enum whose values are the keys in capitals, each described by its label."""
+    values = Enum(name, [(key.upper(), key) for key, _ in members])  # type: ignore[misc]  # Its members are data.
+    return graphene.Enum.from_enum(values, name=name, description=_descriptions(about, dict(members)))
+
+
+def _descriptions(about: str, labels: dict[str, str]) -> Callable[[Any], str]:
+    return lambda member: about if member is None else f"{labels[member.value]}."
+
+
+ContentKind = closed_set(
+    "ContentKind",
+    [(kind.key, kind.label) for kind in all_kinds()],
+    about="The kinds of content. New kinds are added: treat one you do not know as one you do not show.",
+)
+RegionLevel = closed_set(
+    "RegionLevel",
+    [(level.value, level.label) for level in Level],
+    about="The administrative levels, by their Indonesian names.",
+)
+VillageTermName = closed_set(
+    "VillageTerm",
+    [(term.value, term.label) for term in VillageTerm],
+    about="What a village is called where it lies.",
+)
+PillarKey = closed_set("PillarKey", PILLARS, about="The six pillars of Desa Cerdas.")
+InformationClassName = closed_set(
+    "InformationClass",
+    [(choice.value, str(choice.label)) for choice in InformationClass],
+    about="The classes of UU 14/2008 that are published; exempt information is never one of them.",
+)
+ImagePreset = closed_set(
+    "ImagePreset",
+    IMAGE_PRESETS,
+    about="The fixed sizes of pictures. A picture is never enlarged: a small original gives smaller renditions.",
+)
+
+
+class Pillar(graphene.ObjectType):
+    """One of the six pillars of Desa Cerdas."""
+
+    key = graphene.NonNull(PillarKey, description="The key to filter by.")
+    label = graphene.String(required=True, description="The Indonesian name, at most 60 characters.")
+
+
+class Sdg(graphene.ObjectType):
+    """One of the eighteen goals of SDGs Desa."""
+
+    key = graphene.Int(required=True, description="The number of the goal, 1 to 18; the key to filter by.")
+    label = graphene.String(required=True, description="The Indonesian name, at most 60 characters.")
+
+
+class InformationKind(graphene.ObjectType):
+    """What sort of public information a piece is."""
+
+    key = graphene.String(required=True, description="The key to filter by as `topic`, at most 30 characters.")
+    label = graphene.String(required=True, description="The Indonesian name, at most 150 characters.")
+
+
+class Fund(graphene.ObjectType):
+    """Where the money of a village comes from (Permendagri 20/2018)."""
+
+    key = graphene.String(required=True, description="The official short name in small letters.")
+    label = graphene.String(required=True, description="The Indonesian name, at most 60 characters.")

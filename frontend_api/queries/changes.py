@@ -1,0 +1,135 @@
+"""The feed of changes, for apps that keep a copy."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.arguments import MOST, page_size, region_code
+from frontend_api.cursors import version_cursor, version_position
+from frontend_api.lookahead import selected
+from frontend_api.parts.content import Content, list_of
+from frontend_api.parts.vocabulary import ContentKind
+from frontend_api.queries.filters import keys_of
+from frontend_api.queries.lists import paging
+from frontend_api.scalars import Cursor, DateTime, Long
+from hub.selectors.changes import Change as ChangeRow
+from hub.selectors.changes import changes_after
+
+
+class Operation(Enum):
+    """What to do with the copy."""
+
+    UPSERT = "upsert"
+    DELETE = "delete"
+
+
+OPERATIONS = {
+    Operation.UPSERT: "Store the piece: it is new or has changed.",
+    Operation.DELETE: "Remove the piece: it is no longer public.",
+}
+ChangeOperation = graphene.Enum.from_enum(
+    Operation,
+    name="ChangeOperation",
+    description=lambda member: "What to do with the copy." if member is None else OPERATIONS[member],
+)
+
+
+class Change(graphene.ObjectType):
+    """The latest change of one piece. A piece that changes again comes again, later."""
+
+    operation = graphene.Field(ChangeOperation, required=True, description="Whether to store or to remove the piece.")
+    id = graphene.ID(required=True, description="The id of the piece, at most 40 characters.")
+    kind = graphene.Field(ContentKind, required=True, description="The kind of the piece.")
+    path = graphene.String(required=True, description="The path of the piece, at a removal its last one.")
+    version = graphene.Field(Long, required=True, description="The version of the change; the feed is ordered by it.")
+    changed_at = graphene.Field(DateTime, required=True, description="When it was published or withdrawn.")
+    node = graphene.Field(Content, description="The piece as it is now; null at a removal.")
+
+
+class ChangeFeed(graphene.ObjectType):
+    """Some changes in the order of their versions."""
+
+    entries = graphene.Field(list_of(Change), description="The changes, oldest first, at most `first`.")
+    next_cursor = graphene.Field(
+        Cursor,
+        required=True,
+        description="Store it and pass it as `after` next time; it is there on an empty page too.",
+    )
+    has_more = graphene.Boolean(required=True, description="Whether more are waiting: ask again at once.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A change with the names that it has in the schema."""
+
+    operation: Operation
+    id: str
+    kind: str
+    path: str
+    version: int
+    changed_at: datetime
+    node: Piece | None
+
+
+class ChangeQueries(graphene.ObjectType):
+    """The root field of the feed."""
+
+    changes = graphene.Field(
+        ChangeFeed,
+        required=True,
+        **paging(),
+        kinds=graphene.Argument(
+            graphene.List(graphene.NonNull(ContentKind)),
+            description="Only these kinds; all kinds if left out or empty.",
+        ),
+        region=graphene.Argument(
+            graphene.String, description="Only pieces of the region with this code, at any level."
+        ),
+        description="All that became public, changed or vanished since a cursor; without one from the beginning. "
+        f"At most {MOST} a page. A piece that expires comes as DELETE once its withdrawal has a version.",
+    )
+
+    @staticmethod
+    def resolve_changes(
+        _root: Any,
+        info: GraphQLResolveInfo,
+        *,
+        first: int | None = None,
+        after: str | None = None,
+        kinds: Any = None,
+        region: str | None = None,
+    ) -> dict[str, Any]:
+        """Give the next changes."""
+        answer: Answer = info.context
+        since = version_position(after)
+        asked = selected(info)
+        found = changes_after(
+            since,
+            first=page_size(first),
+            kinds=keys_of(kinds),
+            region=region_code(region) if region else "",
+            body=asked.body,
+        )
+        pieces = answer.pieces([change.publication for change in found.entries if change.is_public], asked)
+        by_id = {piece.id: piece for piece in pieces}
+        entries = [_entry(change, by_id.get(change.publication.pk)) for change in found.entries]
+        reached = entries[-1].version if entries else since
+        return {"entries": entries, "next_cursor": version_cursor(reached), "has_more": found.has_more}
+
+
+def _entry(change: ChangeRow, piece: Piece | None) -> Entry:
+    publication = change.publication
+    return Entry(
+        operation=Operation.DELETE if piece is None else Operation.UPSERT,
+        id=publication.pk,
+        kind=publication.kind,
+        path=publication.path,
+        version=publication.version,
+        changed_at=change.changed_at,
+        node=piece,
+    )

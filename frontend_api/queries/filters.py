@@ -1,0 +1,62 @@
+"""What the lists of publications can be narrowed to."""
+
+from typing import Any
+
+import graphene
+
+from frontend_api.arguments import end_of, plain_text, region_code, start_of
+from frontend_api.errors import bad_input
+from frontend_api.parts.vocabulary import SDG_LABELS, InformationClassName, PillarKey
+from frontend_api.scalars import Date
+from hub.selectors.filters import Wanted
+
+LONGEST_TOPIC = 60
+
+
+class ContentFilter(graphene.InputObjectType):
+    """What a list is narrowed to; all that is given must hold."""
+
+    region = graphene.String(
+        description="A region at any level by its code: 64.02, 64.02.08 or 64.02.08.2009, with or without the dots."
+    )
+    pillar = graphene.Field(PillarKey, description="A pillar of Desa Cerdas.")
+    sdg = graphene.Int(description="A goal of SDGs Desa, 1 to 18.")
+    year = graphene.Int(description="The year a practice began or public information tells of.")
+    category = graphene.Field(InformationClassName, description="The class of public information.")
+    topic = graphene.String(description="What sort of public information: a key of `informationKind`, at most 60.")
+    published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
+    published_to = graphene.Field(Date, description="The last day of publishing, in East Kalimantan (UTC+8).")
+
+
+def wanted(narrowed: Any, kinds: tuple[str, ...]) -> Wanted:
+    """Give what the list is narrowed to; raises `GraphQLError` for a value that no piece can have."""
+    given = narrowed or {}
+    region = given.get("region")
+    return Wanted(
+        kinds=kinds,
+        region=region_code(region) if region else "",
+        terms=_terms(given),
+        published_from=start_of(given.get("published_from")),
+        published_before=end_of(given.get("published_to")),
+    )
+
+
+def keys_of(members: Any) -> tuple[str, ...]:
+    """Give the keys of enum values, each once."""
+    return tuple(dict.fromkeys(member.value for member in members or ()))
+
+
+def _terms(given: Any) -> tuple[tuple[str, str], ...]:
+    """Give the rarest first: the first one drives the scan."""
+    sdg = given.get("sdg")
+    if sdg is not None and str(sdg) not in SDG_LABELS:
+        raise bad_input(f'"sdg" is {sdg}; the goals of SDGs Desa are numbered 1 to {len(SDG_LABELS)}.')
+    topic = given.get("topic")
+    values = {
+        "topic": plain_text(topic, name="topic", longest=LONGEST_TOPIC) if topic else None,
+        "sdg": sdg,
+        "year": given.get("year"),
+        "pillar": given["pillar"].value if given.get("pillar") else None,
+        "category": given["category"].value if given.get("category") else None,
+    }
+    return tuple((facet, str(value)) for facet, value in values.items() if value is not None)

@@ -1,0 +1,96 @@
+"""One piece: by its id, or by the path a reader asked for."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.arguments import plain_text
+from frontend_api.errors import bad_input
+from frontend_api.kinds import found_types
+from frontend_api.lookahead import selected
+from frontend_api.parts.content import Content
+from frontend_api.parts.kinds import type_of
+from frontend_api.scalars import DateTime
+from hub.models.publication import Publication
+from hub.selectors.publications import public_publication
+from hub.selectors.routes import Moved, Vanished, destination
+
+LONGEST_ID = 40
+
+
+class Redirect(graphene.ObjectType):
+    """The piece has another path now: go there."""
+
+    to = graphene.String(required=True, description="The path where the piece is now, at most 600 characters.")
+    permanent = graphene.Boolean(required=True, description="Whether to remember it (301) or not (302).")
+
+
+class Gone(graphene.ObjectType):
+    """There was a piece here; it was withdrawn or has expired (410)."""
+
+    path = graphene.String(required=True, description="The path that was asked for.")
+    since = graphene.Field(DateTime, required=True, description="Since when it is no longer public.")
+
+
+class NotFound(graphene.ObjectType):
+    """Nothing was ever published here (404)."""
+
+    path = graphene.String(required=True, description="The path that was asked for.")
+
+
+class Route(graphene.Union):
+    """What a path leads to: a piece of any kind, a redirect, something gone, or nothing."""
+
+    class Meta:
+        types = (*(kind_type.type for kind_type in found_types()), Redirect, Gone, NotFound)
+
+    @classmethod
+    def resolve_type(cls, found: Any, _info: Any) -> Any:
+        """Give the type of the piece's kind, or that of the outcome."""
+        return type_of(found.kind) if isinstance(found, Piece) else type(found)
+
+
+class PieceQueries(graphene.ObjectType):
+    """The root fields of one piece."""
+
+    node = graphene.Field(
+        Content,
+        id=graphene.Argument(graphene.ID, required=True, description="The id of the piece, at most 40 characters."),
+        description="One piece by its id. Null if there is none or it is not public.",
+    )
+    route = graphene.Field(
+        Route,
+        required=True,
+        path=graphene.Argument(
+            graphene.String,
+            required=True,
+            description="A path as a reader asked for it: it begins with `/`, at most 600.",
+        ),
+        description="What a path of the app leads to, in one question.",
+    )
+
+    @staticmethod
+    def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> Piece | None:  # noqa: A002  Its name there.
+        """Give the piece."""
+        found = public_publication(plain_text(id, name="id", longest=LONGEST_ID))
+        answer: Answer = info.context
+        return answer.pieces([found], selected(info))[0] if found else None
+
+    @staticmethod
+    def resolve_route(_root: Any, info: GraphQLResolveInfo, *, path: str) -> Any:
+        """Give what the path leads to."""
+        asked = plain_text(path, name="path")
+        if not asked.startswith("/"):
+            raise bad_input(f'The path "{asked[:60]}" must begin with "/".')
+        asked = "/" + asked.strip("/")
+        found = destination(asked)
+        if isinstance(found, Publication):
+            answer: Answer = info.context
+            return answer.pieces([found], selected(info))[0]
+        if isinstance(found, Moved):
+            return Redirect(to=found.path, permanent=True)
+        if isinstance(found, Vanished):
+            return Gone(path=asked, since=found.since)
+        return NotFound(path=asked)

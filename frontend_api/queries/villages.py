@@ -1,0 +1,115 @@
+"""One village, and the list of villages."""
+
+from enum import Enum
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.arguments import MOST, page_size, plain_text, region_code, village_code
+from frontend_api.cursors import Order, instant_cursor, name_position, text_cursor, update_position
+from frontend_api.errors import bad_input
+from frontend_api.lookahead import Selected, selected
+from frontend_api.parts.connections import Slice, connection_of, page_slice
+from frontend_api.queries.lists import paging
+from frontend_api.types.village import Village
+from hub.selectors.publications import Page
+from hub.selectors.villages import village_by_code, village_by_slug, villages_by_name, villages_by_update
+
+LONGEST_NAME = 80
+
+
+class Sort(Enum):
+    """The orders of the list of villages."""
+
+    NAME = "name"
+    RECENTLY_UPDATED = "updated"
+
+
+SORTS = {Sort.NAME: "From A to Z.", Sort.RECENTLY_UPDATED: "The latest published first."}
+VillageSort = graphene.Enum.from_enum(
+    Sort, name="VillageSort", description=lambda sort: "The order of the villages." if sort is None else SORTS[sort]
+)
+
+
+class VillageFilter(graphene.InputObjectType):
+    """What the list of villages is narrowed to; all that is given must hold."""
+
+    region = graphene.String(description="A regency or district by its code: 64.02 or 64.02.08, with or without dots.")
+    name_prefix = graphene.String(description="How the name begins, in any case; at most 80 characters.")
+
+
+class VillageQueries(graphene.ObjectType):
+    """The root fields of villages."""
+
+    village = graphene.Field(
+        Village,
+        code=graphene.String(description="The current or a former code: 64.02.08.2009 or 6402082009."),
+        slug=graphene.String(description="The short address, at most 80 characters."),
+        description="One village by its code or by its slug: give exactly one of them. Null if there is no such one.",
+    )
+    villages = graphene.Field(
+        connection_of(Village, of="villages"),
+        required=True,
+        filter=graphene.Argument(VillageFilter, description="What the list is narrowed to."),
+        sort=graphene.Argument(VillageSort, default_value=Sort.NAME, description="The order of the list."),
+        **paging(),
+        description=f"The villages, at most {MOST} a page.",
+    )
+
+    @staticmethod
+    def resolve_village(
+        _root: Any, info: GraphQLResolveInfo, *, code: str | None = None, slug: str | None = None
+    ) -> Piece | None:
+        """Give the village."""
+        if (code is None) == (slug is None):
+            raise bad_input('Give "village" exactly one of "code" and "slug".')
+        if code is not None:
+            found = village_by_code(village_code(code))
+        else:
+            found = village_by_slug(plain_text(slug or "", name="slug", longest=LONGEST_NAME))
+        answer: Answer = info.context
+        return answer.pieces([found], selected(info))[0] if found else None
+
+    @staticmethod
+    def resolve_villages(
+        _root: Any,
+        info: GraphQLResolveInfo,
+        *,
+        filter: Any = None,  # noqa: A002  The argument's name in the schema.
+        sort: Sort | None = Sort.NAME,
+        first: int | None = None,
+        after: str | None = None,
+    ) -> Slice[Piece]:
+        """Give one page."""
+        answer: Answer = info.context
+        asked = selected(info)
+        by_update = sort is Sort.RECENTLY_UPDATED
+        page = _page(filter or {}, asked, by_update=by_update, first=page_size(first), after=after)
+        return page_slice(
+            answer.pieces(page.rows, asked),
+            _update_cursor if by_update else _name_cursor,
+            has_more=page.has_more,
+            after=after,
+            total=page.total,
+        )
+
+
+def _page(narrowed: Any, asked: Selected, *, by_update: bool, first: int, after: str | None) -> Page:
+    region = region_code(narrowed["region"]) if narrowed.get("region") else ""
+    prefix = plain_text(narrowed.get("name_prefix") or "", name="namePrefix", longest=LONGEST_NAME)
+    wanted = {"region": region, "prefix": prefix}
+    if by_update:
+        return villages_by_update(
+            **wanted, first=first, after=update_position(after), body=asked.body, total=asked.total
+        )
+    return villages_by_name(**wanted, first=first, after=name_position(after), body=asked.body, total=asked.total)
+
+
+def _name_cursor(piece: Piece) -> str:
+    return text_cursor(Order.NAME, piece.publication.title, piece.id)
+
+
+def _update_cursor(piece: Piece) -> str:
+    return instant_cursor(Order.UPDATED, piece.publication.updated_at, piece.id)

@@ -1,0 +1,85 @@
+"""The scalars beside GraphQL's own."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import graphene
+from graphql import GraphQLError, IntValueNode, StringValueNode, ValueNode
+
+# JavaScript's numbers are exact up to here.
+LARGEST = 2**53 - 1
+
+
+class DateTime(graphene.Scalar):
+    """An instant in UTC as ISO 8601 with `Z`: `2026-11-24T03:45:00Z`."""
+
+    @staticmethod
+    def serialize(value: datetime) -> str:
+        """Give the instant in UTC, to the second or to the microsecond where it has one."""
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+class Date(graphene.Scalar):
+    """A day as ISO 8601: `2026-11-24`."""
+
+    @staticmethod
+    def serialize(value: date) -> str:
+        """Give the day."""
+        return value.isoformat()
+
+    @staticmethod
+    def parse_value(value: Any) -> date:
+        """Read a day; raises `GraphQLError` that shows how one is written."""
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise GraphQLError(f'"{value}" is not a date; write one like 2026-11-24.') from None
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, _variables: Any = None) -> date:
+        """Read a day that is written in the document."""
+        return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)
+
+
+class Cursor(graphene.Scalar):
+    """A place in a list, at most 1,000 characters. Opaque: store it and pass it back, never take it apart."""
+
+    @staticmethod
+    def serialize(value: str) -> str:
+        """Give the cursor."""
+        return value
+
+    @staticmethod
+    def parse_value(value: Any) -> str:
+        """Take a cursor as text; what it means is checked by the list it is given to."""
+        if not isinstance(value, str):
+            raise GraphQLError("A cursor is a string; pass back the one that the list gave.")
+        return value
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, _variables: Any = None) -> str:
+        """Take a cursor that is written in the document."""
+        return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)
+
+
+class Long(graphene.Scalar):
+    """A whole number from 0 to 9,007,199,254,740,991, as a JSON number."""
+
+    @staticmethod
+    def serialize(value: int) -> int:
+        """Give the number; raises `GraphQLError` when it is out of range."""
+        if not 0 <= value <= LARGEST:
+            raise GraphQLError("The number is out of the range of Long.")
+        return value
+
+    @classmethod
+    def parse_value(cls, value: Any) -> int:
+        """Read a number; raises `GraphQLError` when it is none or out of range."""
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise GraphQLError(f'"{value}" is not a whole number.')
+        return cls.serialize(value)
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, _variables: Any = None) -> int:
+        """Read a number that is written in the document."""
+        return cls.parse_value(int(node.value) if isinstance(node, IntValueNode) else None)

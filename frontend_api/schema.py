@@ -1,0 +1,24 @@
+"""The schema: the types of all kinds that are found, and the root fields."""
+
+import graphene
+
+from frontend_api.kinds import found_types
+from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
+from frontend_api.queries.changes import ChangeQueries
+from frontend_api.queries.lists import ListQueries, list_fields
+from frontend_api.queries.pieces import PieceQueries
+from frontend_api.queries.regions import RegionQueries
+from frontend_api.queries.villages import VillageQueries
+
+DESCRIPTION = "What the villages of East Kalimantan publish. Read-only: it knows no mutations and no log-in."
+
+Query = type(graphene.ObjectType)(
+    "Query",
+    (ListQueries, VillageQueries, PieceQueries, RegionQueries, ChangeQueries, graphene.ObjectType),
+    {"__doc__": DESCRIPTION, **list_fields()},
+)
+
+schema = graphene.Schema(
+    query=Query,
+    types=[*(kind_type.type for kind_type in found_types()), *BLOCK_TYPES.values(), Unknown],
+)

@@ -1,0 +1,67 @@
+"""Public information under UU 14/2008."""
+
+from enum import Enum
+from typing import Any
+
+import graphene
+
+from frontend_api.answer import Piece
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.files import Document
+from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.vocabulary import (
+    INFORMATION_KIND_LABELS,
+    InformationClassName,
+    InformationKind,
+    Labelled,
+    labelled,
+)
+
+
+def _kind_of_information(piece: Piece, _info: Any) -> Labelled:
+    key: str = of_card("information_kind")(piece, _info)
+    return labelled([key], INFORMATION_KIND_LABELS)[0]
+
+
+def _class(piece: Piece, _info: Any) -> str:
+    chosen: Enum = of_card("information_class")(piece, _info)
+    return str(chosen.value)
+
+
+class Information(graphene.ObjectType):
+    """One entry of what a village must or may publish."""
+
+    class Meta:
+        interfaces = INTERFACES
+
+    information_class = graphene.Field(
+        InformationClassName,
+        required=True,
+        resolver=_class,
+        description="The class of UU 14/2008; the `category` to filter by.",
+    )
+    information_kind = graphene.Field(
+        InformationKind,
+        required=True,
+        resolver=_kind_of_information,
+        description="What sort of information it is; its key is the `topic` to filter by.",
+    )
+    year = graphene.Int(required=True, resolver=of_card("year"), description="The year it tells of, 1945 to 2100.")
+    number = graphene.String(
+        resolver=of_card("number"), description="The number of the regulation or report, at most 60; null if none."
+    )
+    documents = graphene.Field(
+        list_of(Document), resolver=of_body("documents"), description="The files to download; maybe empty."
+    )
+    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+
+
+register(
+    KindType(
+        kind="information",
+        type=Information,
+        list_name="information",
+        list_description="Public information under UU 14/2008.",
+    ),
+)

@@ -1,0 +1,32 @@
+"""News of a village."""
+
+import graphene
+
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.kinds import KindType, register
+from frontend_api.scalars import Date
+
+
+class News(graphene.ObjectType):
+    """What happened in a village."""
+
+    class Meta:
+        interfaces = INTERFACES
+
+    happened_on = graphene.Field(
+        Date, resolver=of_card("happened_on"), description="When it happened; null where it is the day of publishing."
+    )
+    place = graphene.String(resolver=of_body("place"), description="Where, at most 120 characters; null if not given.")
+    source_name = graphene.String(
+        resolver=of_body("source_name"), description="Where it was taken from; null where the village wrote it."
+    )
+    source_url = graphene.String(
+        resolver=of_body("source_url"), description="The address it was taken from; null where there is none."
+    )
+    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+
+
+register(
+    KindType(kind="news", type=News, list_name="news", list_description="News of villages and of the province."),
+)

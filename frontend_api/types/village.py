@@ -1,0 +1,51 @@
+"""Villages."""
+
+from typing import Any
+
+import graphene
+
+from frontend_api.answer import Piece
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, list_of, of_body, of_row
+from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.regions import GeoPoint, Point, point
+
+
+def _location(piece: Piece, _info: Any) -> Point | None:
+    return point(piece.publication.latitude, piece.publication.longitude)
+
+
+def _slug(piece: Piece, _info: Any) -> str | None:
+    region = piece.answer.region(piece.publication.village)
+    return region.slug if region else None
+
+
+class Village(graphene.ObjectType):
+    """The profile of a village. Names are not unique: show its district and regency too."""
+
+    class Meta:
+        interfaces = INTERFACES
+
+    code = graphene.ID(
+        required=True, resolver=of_row("village"), description="The Kemendagri code with its dots: 64.02.08.2009."
+    )
+    slug = graphene.String(
+        resolver=_slug, description="The short address, unique in the province, at most 80; null without a region."
+    )
+    location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it; null where none is known.")
+    office_address = graphene.String(
+        resolver=of_body("office_address"), description="The address of the office; null if not given."
+    )
+    office_phone = graphene.String(
+        resolver=of_body("office_phone"), description="The phone number of the office; null if not given."
+    )
+    office_email = graphene.String(
+        resolver=of_body("office_email"), description="The e-mail address of the office; null if not given."
+    )
+    website = graphene.String(resolver=of_body("website"), description="The village's own site; null if it has none.")
+    blocks = graphene.Field(
+        list_of(Block), resolver=of_body("blocks"), description="The profile, in order; maybe empty."
+    )
+
+
+register(KindType(kind="village", type=Village))

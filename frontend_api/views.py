@@ -1,0 +1,57 @@
+"""The GraphQL endpoint."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from graphene_django.views import GraphQLView
+from graphql import GraphQLSchema
+
+from frontend_api.answer import Answer
+from frontend_api.errors import Code
+from frontend_api.http.answers import METHODS, answer, preflight, refusal
+from frontend_api.http.documents import Documents
+from frontend_api.http.execution import Executor
+from frontend_api.http.negotiation import GRAPHQL_JSON, JSON, media_type
+from frontend_api.http.parameters import parameters_of
+from frontend_api.http.refusal import Refused
+
+
+@lru_cache(maxsize=4)
+def executor_of(schema: GraphQLSchema, *, introspection: bool) -> Executor:
+    """Give the executor of a schema, with the documents it remembers; one for the whole process."""
+    return Executor(schema, Documents(schema, introspection=introspection), new_context=Answer)
+
+
+@method_decorator([csrf_exempt, transaction.non_atomic_requests], name="dispatch")
+class GraphQLEndpoint(GraphQLView):
+    """Answers queries by GET and POST.
+
+    A `GraphQLView` by its settings, its schema and its place in graphene-django's tools only: `dispatch` is replaced
+    whole, because the original parses and validates anew each time, shows the text of exceptions and sets a cookie.
+    No session is read, nothing is written, and so there is nothing for cross-site requests to forge.
+    """
+
+    def dispatch(self, request: HttpRequest, *_arguments: Any, **_names: Any) -> HttpResponse:
+        """Answer one request; whatever is wrong with it is said in the form of GraphQL errors."""
+        if request.method == "OPTIONS":
+            return preflight()
+        wanted = media_type(request.headers.get("Accept"))
+        try:
+            return self._answer(request, wanted)
+        except Refused as refused:
+            return refusal(refused, media_type=wanted or JSON)
+
+    def _answer(self, request: HttpRequest, wanted: str | None) -> HttpResponse:
+        if request.method not in ("GET", "POST"):
+            raise Refused(f"Use one of {METHODS}.", Code.METHOD_NOT_ALLOWED, status=405)
+        if wanted is None:
+            raise Refused(f"Accept {JSON} or {GRAPHQL_JSON}.", Code.NOT_ACCEPTABLE, status=406)
+        asked = parameters_of(request)
+        executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION)
+        outcome = executor.outcome(asked, media_type=wanted, is_get=request.method == "GET")
+        return answer(outcome, request, media_type=wanted, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)
