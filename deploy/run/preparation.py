@@ -40,7 +40,7 @@ STEPS = (
 
 def prepare() -> None:
     """Run the steps that are due, in order; raises Problem where one fails."""
-    VAR.mkdir(parents=True, exist_ok=True)
+    (VAR / "static").mkdir(parents=True, exist_ok=True)  # Empty while developing, but WhiteNoise warns without it.
     done = _done()
     due = False
     for step in STEPS:
