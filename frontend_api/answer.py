@@ -37,6 +37,10 @@ class Answer:
             self._read_links(taken)
         return taken
 
+    def want_regions(self, codes: Iterable[str]) -> None:
+        """Want these regions too when regions are read."""
+        self._wanted_codes.update(codes)
+
     def take_regions(self, regions: Iterable[Region]) -> None:
         """Take regions that are read already, and want those above them."""
         for region in regions:

@@ -75,6 +75,16 @@ ImagePreset = closed_set(
     IMAGE_PRESETS,
     about="The fixed sizes of pictures. A picture is never enlarged: a small original gives smaller renditions.",
 )
+FacetFieldName = closed_set(
+    "FacetField",
+    [
+        ("kind", "The kind of content"),
+        ("regency", "The regency or city"),
+        ("pillar", "The pillar of Desa Cerdas"),
+        ("year", "The year"),
+    ],
+    about="What the hits of a search can be counted by.",
+)
 
 
 class Pillar(graphene.ObjectType):

@@ -1,0 +1,154 @@
+"""What a search answers, with the labels of its facets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.lookahead import Selected
+from frontend_api.parts.connections import PageEnds, PageInfo
+from frontend_api.parts.content import Content, list_of
+from frontend_api.parts.vocabulary import PILLAR_LABELS, FacetFieldName
+from frontend_api.scalars import Cursor
+from hub.shapes.kinds import all_kinds
+from search.service import Bucket as BucketRow
+from search.service import Facet as FacetRow
+from search.service import FacetField, Hit, SearchResult
+
+
+class Highlight(graphene.ObjectType):
+    """Where the words were found in one field of a hit."""
+
+    field = graphene.String(required=True, description="`title`, `summary` or `text`.")
+    fragments = graphene.Field(
+        list_of(graphene.String), description="Parts of the field as safe HTML whose only tag is `mark`."
+    )
+
+
+class SearchEdge(graphene.ObjectType):
+    """One hit."""
+
+    cursor = graphene.Field(Cursor, required=True, description="The place of the hit in this search.")
+    node = graphene.Field(Content, required=True, description="The piece, as it is public now.")
+    score = graphene.Float(required=True, description="How well it matches; comparable within one answer only.")
+    highlights = graphene.Field(list_of(Highlight), description="Where the words were found; maybe empty.")
+
+
+class FacetBucket(graphene.ObjectType):
+    """One value of a facet."""
+
+    value = graphene.String(required=True, description="The value to filter by, at most 60 characters.")
+    label = graphene.String(required=True, description="What to show for it, in Indonesian.")
+    count = graphene.Int(required=True, description="How many hits there would be with it.")
+    selected = graphene.Boolean(required=True, description="Whether the filter holds it now.")
+
+
+class Facet(graphene.ObjectType):
+    """How many hits there would be with each value of one field; its own filter is not applied to it."""
+
+    field = graphene.Field(FacetFieldName, required=True, description="What is counted by.")
+    buckets = graphene.Field(
+        list_of(FacetBucket), description="The values, most frequent first, years newest first; at most 50."
+    )
+
+
+class SearchConnection(graphene.ObjectType):
+    """One page of hits."""
+
+    edges = graphene.Field(list_of(SearchEdge), description="The hits with cursor, score and highlights.")
+    nodes = graphene.Field(list_of(Content), description="The pieces alone, best first.")
+    page_info = graphene.Field(PageInfo, required=True, description="Whether and how to read on.")
+    total_count = graphene.Int(required=True, description="How many hits all pages have; see `totalIsExact`.")
+    total_is_exact = graphene.Boolean(required=True, description="Whether `totalCount` is exact and not a lower bound.")
+    facets = graphene.Field(list_of(Facet), description="The facets that were asked for, in that order.")
+    degraded = graphene.Boolean(
+        required=True, description="Whether a simpler engine stands in: hits are true, their order is less good."
+    )
+    took_ms = graphene.Int(required=True, description="How long the search took, in milliseconds.")
+
+
+@dataclass(frozen=True)
+class FoundEdge:
+    """A hit with the names that it has in the schema."""
+
+    cursor: str
+    node: Piece
+    score: float
+    highlights: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of hits with the names that it has in the schema."""
+
+    edges: Sequence[FoundEdge]
+    page_info: PageEnds
+    total_count: int
+    total_is_exact: bool
+    facets: list[dict[str, Any]]
+    degraded: bool
+    took_ms: int
+
+    @property
+    def nodes(self) -> list[Piece]:
+        """The pieces alone."""
+        return [edge.node for edge in self.edges]
+
+
+def found_of(result: SearchResult, answer: Answer, asked: Selected, *, after: str | None) -> Found:
+    """Give the answer of search as the schema has it."""
+    pieces = answer.pieces([hit.publication for hit in result.hits], asked)
+    edges = [_edge(hit, piece) for hit, piece in zip(result.hits, pieces, strict=True)]
+    ends = PageEnds(
+        has_next_page=result.has_more,
+        has_previous_page=after is not None,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
+    )
+    return Found(
+        edges=edges,
+        page_info=ends,
+        total_count=result.total.value,
+        total_is_exact=result.total.is_exact,
+        facets=_facets(result.facets, answer),
+        degraded=result.degraded,
+        took_ms=result.took_ms,
+    )
+
+
+def _edge(hit: Hit, piece: Piece) -> FoundEdge:
+    fragments: dict[str, list[str]] = {}
+    for highlight in hit.highlights:
+        fragments.setdefault(highlight.field, []).append(highlight.html)
+    highlights = [{"field": field, "fragments": parts} for field, parts in fragments.items()]
+    return FoundEdge(cursor=hit.cursor, node=piece, score=hit.score, highlights=highlights)
+
+
+def _facets(facets: Sequence[FacetRow], answer: Answer) -> list[dict[str, Any]]:
+    answer.want_regions(
+        bucket.value for facet in facets if facet.field is FacetField.REGENCY for bucket in facet.buckets
+    )
+    return [
+        {"field": facet.field.value, "buckets": [_bucket(facet.field, bucket, answer) for bucket in facet.buckets]}
+        for facet in facets
+    ]
+
+
+def _bucket(field: FacetField, bucket: BucketRow, answer: Answer) -> dict[str, Any]:
+    return {
+        "value": bucket.value,
+        "label": _label(field, bucket.value, answer),
+        "count": bucket.count,
+        "selected": bucket.is_selected,
+    }
+
+
+def _label(field: FacetField, value: str, answer: Answer) -> str:
+    if field is FacetField.REGENCY:
+        region = answer.region(value)
+        return region.full_name if region else value
+    if field is FacetField.KIND:
+        return {kind.key: kind.label for kind in all_kinds()}.get(value, value)
+    return PILLAR_LABELS.get(value, value) if field is FacetField.PILLAR else value

@@ -1,0 +1,52 @@
+"""What the tests of the API share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings as SettingsWrapper
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def client(settings: SettingsWrapper, tmp_path: Path) -> Client:
+    """Give a browser without cookies."""
+    settings.STATIC_ROOT = tmp_path
+    return Client()
+
+
+@pytest.fixture
+def answer(client: Client, db: None) -> Ask:
+    """Give a function that posts an operation and gives the whole answer."""
+
+    def ask(query: str, **variables: Any) -> Any:
+        body = {"query": query, "variables": variables}
+        return client.post("/graphql/", body, content_type="application/json").json()
+
+    return ask
+
+
+@pytest.fixture
+def data(answer: Ask) -> Ask:
+    """Give a function that posts an operation which must succeed, and gives its data."""
+
+    def ask(query: str, **variables: Any) -> Any:
+        answered = answer(query, **variables)
+        assert "errors" not in answered, answered["errors"]
+        return answered["data"]
+
+    return ask
+
+
+@pytest.fixture
+def error(answer: Ask) -> Ask:
+    """Give a function that posts an operation which must fail once, and gives its error."""
+
+    def ask(query: str, **variables: Any) -> Any:
+        [only] = answer(query, **variables)["errors"]
+        return only
+
+    return ask
