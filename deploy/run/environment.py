@@ -31,7 +31,7 @@ def install(lock: str) -> None:
     wanted = _hash_of(lock)
     if _installed().get(lock) == wanted and _works():
         return
-    if not _works():
+    if not STAMP.exists() or not _works():
         _create()
     _pip_install(lock)
     stamps = _installed() | {name: _hash_of(name) for name in LOCKS[lock]}
@@ -65,6 +65,7 @@ def _create() -> None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         install_packages([f"python{version}-venv"], purpose=f"{sys.executable} cannot make virtual environments.")
     print(f"Making the virtual environment {VENV.name} …", flush=True)
+    # Cleared, because a first installation that was interrupted may have left half a package.
     done = _captured([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if done.returncode != 0:
         raise Problem(

@@ -40,13 +40,14 @@ class Checkout:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
-    """Give a checkout with a virtual environment, both locks, and neither stamps nor a database."""
+    """Give a checkout with an empty virtual environment and both locks, and without a database."""
     checkout = Checkout(tmp_path)
     script = PYTHON.format(calls=tmp_path / "calls", script=tmp_path / "script")
     for name in ("python", "pip"):
         checkout.write(f".venv/bin/{name}", script).chmod(0o755)
     for lock in environment.LOCKS:
         checkout.write(f"requirements/{lock}.txt", "django==5.2\n")
+    checkout.write(".venv/installed.json", "{}")
     monkeypatch.delenv("DATABASE_URL", raising=False)
     for module in (environment, preparation):
         monkeypatch.setattr(module, "PROJECT", tmp_path)

@@ -1,5 +1,7 @@
 """Installing from a lock."""
 
+import sys
+
 import pytest
 
 from deploy.run.environment import install
@@ -63,3 +65,14 @@ def test_a_failure_is_explained_in_one_sentence(checkout: Checkout, said: str, s
     assert sentence in str(failure.value)
     assert "var/install.log" in str(failure.value)
     assert len(str(failure.value).splitlines()) == 1
+
+
+def test_an_environment_that_was_never_completed_is_made_anew(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (checkout.folder / ".venv/installed.json").unlink()
+    monkeypatch.setattr(sys, "executable", str(checkout.folder / ".venv/bin/python"))
+
+    install("run")
+
+    assert [call.split()[1] for call in checkout.calls()] == ["venv", "pip"]

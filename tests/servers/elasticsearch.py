@@ -25,7 +25,7 @@ path.data: {folder}/data
 path.logs: {folder}/logs
 network.host: {host}
 http.port: {http_port}
-transport.port: {transport_port}
+transport.port: 0
 discovery.type: single-node
 xpack.security.enabled: false
 cluster.routing.allocation.disk.threshold_enabled: false
@@ -89,7 +89,7 @@ def start(folder: Path, *, home: Path, java: Path) -> Server:
 def _configure(folder: Path, *, http_port: int) -> None:
     for name in ("config", "data", "logs", "tmp"):
         private.make_folder(folder / name)
-    settings = SETTINGS.format(folder=folder, host=LOOPBACK, http_port=http_port, transport_port=free_port())
+    settings = SETTINGS.format(folder=folder, host=LOOPBACK, http_port=http_port)
     private.write(folder / "config" / "elasticsearch.yml", settings)
     private.write(folder / "config" / "jvm.options", JVM_OPTIONS)
     private.write(folder / "config" / "log4j2.properties", LOGGING)

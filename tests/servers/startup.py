@@ -20,7 +20,7 @@ from tests.servers.server import Server
 VARIABLES = {"postgres": "DATABASE_URL", "elasticsearch": "ELASTICSEARCH_URL", "chromium": chromium.VARIABLE}
 SCHEMES = {"DATABASE_URL": ("postgres", "postgresql"), "ELASTICSEARCH_URL": ("http", "https")}
 PORTS = {"postgres": 5432, "postgresql": 5432, "http": 80, "https": 443}
-START_SECONDS = 120
+START_SECONDS = 180
 
 
 @contextmanager
