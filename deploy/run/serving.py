@@ -16,7 +16,8 @@ WATCH_SECONDS = 0.2
 
 def serve(port: int) -> None:
     """Serve on the port until Ctrl-C; raises Problem when the server or the relay ends by itself."""
-    environment = command_environment()
+    # Django's reminder that this is no production server would stand between the addresses and the log-ins.
+    environment = command_environment() | {"DJANGO_RUNSERVER_HIDE_WARNING": "true"}
     environment.setdefault("HUB_ADMIN_URL", f"http://{LOOPBACK}:{port}")
     commands = {
         # Without the reloader there is one process to stop, and a half-written file does not end the server.

@@ -22,7 +22,7 @@ from deploy.run.ports import LOOPBACK, accepts_connections, free_port
 PROJECT = Path(__file__).resolve().parents[2]
 FIRST_SECONDS = 180
 SECOND_SECONDS = 8 if os.environ.get("CI") == "true" else 5
-QUERY = "{ villages(first: 1) { edges { node { name } } } }"
+QUERY = "{ villages(first: 1) { edges { node { title path } } } }"
 WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
