@@ -37,6 +37,13 @@ class Delivery:
         return self.delivered + self.refused > 0
 
 
+def prepare(generation: Generation, index: Index) -> None:
+    """Make the index of a generation unless it exists; to an index that is made anew everything is owed again."""
+    if index.create() and generation.watermark:
+        Generation.objects.filter(pk=generation.pk).update(watermark=0)
+        generation.watermark = 0
+
+
 def deliver(generation: Generation, index: Index) -> Delivery:
     """Deliver the next batch that is owed, and what failed before and is due again.
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from search.engines.registry import configured_engines, index_of
+from search.engines.registry import configured_engines, drop_orphans, index_of
 from search.models import Generation
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ def current(engine: str) -> Generation | None:
 def promote(generation: Generation) -> None:
     """Let readers search this generation; the one before stays for a day. Safe to repeat after a crash."""
     others = Generation.objects.filter(engine=generation.engine).exclude(pk=generation.pk)
-    index_of(generation).make_current(instead_of=list(others.values_list("name", flat=True)))
+    index_of(generation).make_current()
     now = timezone.now()
     with transaction.atomic():
         others.filter(state=State.PREVIOUS).update(state=State.RETIRED)
@@ -84,10 +84,16 @@ def roll_back(engine: str) -> Generation:
 
 
 def retire(*, at: datetime) -> None:
-    """Drop what was replaced more than a day ago, and what an engine that is no longer configured has left."""
+    """Drop what was replaced more than a day ago, and indexes of our prefix that no generation owns.
+
+    Raises `EngineUnavailable`; then it is done another time.
+    """
     aged = Generation.objects.filter(state=State.PREVIOUS, replaced_at__lte=at - KEPT)
     aged.update(state=State.RETIRED)
     for generation in Generation.objects.filter(engine__in=configured_engines(), state=State.RETIRED):
         index_of(generation).drop()
         generation.delete()
         logger.info("generation dropped: %s", generation.name)
+    known = set(Generation.objects.values_list("name", flat=True))
+    for name in drop_orphans(known=known, older_than=at - KEPT):
+        logger.info("orphaned index dropped: %s", name)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hub.publishing.settling import settle
 from search import generations, promotion
-from search.delivery import deliver
+from search.delivery import deliver, prepare
 from search.engines.base import Index
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable, IndexLost
@@ -95,7 +95,7 @@ class Relay:
             return False
         try:
             if generation.state == Generation.State.BUILDING:
-                attention.index.create()
+                prepare(generation, attention.index)
             delivery = deliver(generation, attention.index)
             if not delivery.has_worked:
                 promotion.promote_first(generation, attention.index)

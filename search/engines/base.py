@@ -102,8 +102,8 @@ class Census:
 class Index(Protocol):
     """One generation in its engine."""
 
-    def create(self) -> None:
-        """Make the index; once it exists, do nothing."""
+    def create(self) -> bool:
+        """Make the index unless it exists; say whether it is new and empty."""
 
     def write(self, documents: Sequence[Document]) -> list[Refusal]:
         """Store or remove each document, unless the index knows a newer version; give those it refused.
@@ -117,8 +117,8 @@ class Index(Protocol):
     def check_analysis(self) -> str | None:
         """Give a sentence about what the index does wrong with words; None when it does right."""
 
-    def make_current(self, *, instead_of: Sequence[str]) -> None:
-        """Let readers search this index and not those, in one step."""
+    def make_current(self) -> None:
+        """Let readers search this index and no other one of its engine, in one step."""
 
     def drop(self) -> None:
         """Remove the index; once it is gone, do nothing."""

@@ -1,10 +1,16 @@
 """Which engines there are, by the settings."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.conf import settings
 
 from search.engines.base import Engine, Index
 from search.engines.database.engine import DatabaseEngine
 from search.engines.database.index import DatabaseIndex
+from search.engines.elastic.engine import ElasticEngine
+from search.engines.elastic.index import ElasticIndex
+from search.engines.elastic.index import drop_orphans as drop_elastic_orphans
 from search.models import Generation
 
 
@@ -21,9 +27,18 @@ def stand_in() -> Engine:
 
 def preferred() -> Engine:
     """Give the engine that the settings choose."""
-    return DatabaseEngine()
+    return ElasticEngine() if settings.SEARCH_ENGINE == Generation.Engine.ELASTICSEARCH else DatabaseEngine()
+
+
+def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:
+    """Remove indexes that no generation owns any more and give their names; the database has none."""
+    if settings.SEARCH_ENGINE != Generation.Engine.ELASTICSEARCH:
+        return []
+    return drop_elastic_orphans(known=known, older_than=older_than)
 
 
 def index_of(generation: Generation) -> Index:
     """Give the index of a generation."""
+    if generation.engine == Generation.Engine.ELASTICSEARCH:
+        return ElasticIndex(generation.name)
     return DatabaseIndex(generation.pk)

@@ -22,8 +22,9 @@ class DatabaseIndex:
         self.generation_id = generation_id
         self._known_words: set[str] = set()
 
-    def create(self) -> None:
+    def create(self) -> bool:
         """Do nothing: the tables are there."""
+        return False
 
     def write(self, documents: Sequence[Document]) -> list[Refusal]:
         """Store or remove each document whose version is still the newest; refuses none.
@@ -55,7 +56,7 @@ class DatabaseIndex:
         """Find nothing wrong: the words are cut and stemmed by the code that asks for them."""
         return None
 
-    def make_current(self, *, instead_of: Sequence[str]) -> None:
+    def make_current(self) -> None:
         """Do nothing: readers follow the state of the generation."""
 
     def drop(self) -> None:

@@ -36,7 +36,7 @@ class SQLite:
 
     def instant(self, value: datetime) -> Value:
         """Give an instant as Django stores it."""
-        return connection.ops.adapt_datetimefield_value(value)
+        return connection.ops.adapt_datetimefield_value(value) or ""
 
     def spelled(self, value: object) -> str:
         """Give the stored text."""

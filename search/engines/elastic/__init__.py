@@ -1,0 +1,1 @@
+"""Elasticsearch, built with `elasticsearch.dsl`. Nothing outside this package imports it."""

@@ -1,0 +1,47 @@
+"""Connections to Elasticsearch, each with a timeout of its own, and what its errors mean."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+
+from search.errors import EngineUnavailable
+
+WRITE_TIMEOUT_SECONDS = 15.0
+LENIENT_SHARE = 0.5
+
+
+def reader(*, is_second: bool = False) -> Elasticsearch:
+    """Give the client of searches; a second question of one search has half of the time."""
+    share = LENIENT_SHARE if is_second else 1.0
+    return _client().options(request_timeout=settings.SEARCH_TIMEOUT_SECONDS * share)
+
+
+def writer() -> Elasticsearch:
+    """Give the client of the relay and of rebuilds."""
+    return _client().options(request_timeout=WRITE_TIMEOUT_SECONDS)
+
+
+def _client() -> Elasticsearch:
+    return _client_of(settings.SEARCH_ELASTICSEARCH_URL)
+
+
+@cache
+def _client_of(url: str) -> Elasticsearch:
+    """One client for each process and address; it keeps its connections. It never repeats a request by itself."""
+    return Elasticsearch(url, max_retries=0, retry_on_timeout=False)
+
+
+@contextmanager
+def engine_errors() -> Iterator[None]:
+    """Turn every error of the connection or of the server into `EngineUnavailable` that says what to look at."""
+    try:
+        yield
+    except NotFoundError as error:
+        raise EngineUnavailable("Elasticsearch has no index to search yet; the relay builds it") from error
+    except ApiError as error:
+        raise EngineUnavailable(f"Elasticsearch answered {error.status_code} ({error.error})") from error
+    except TransportError as error:
+        raise EngineUnavailable(f"Elasticsearch cannot be reached in time ({type(error).__name__})") from error

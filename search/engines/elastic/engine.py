@@ -1,0 +1,54 @@
+"""Answers questions from the index that the read alias points to."""
+
+from typing import Any
+
+from django.conf import settings
+
+from search.engines.base import EngineAnswer, EngineRequest, Position
+from search.engines.elastic.client import engine_errors, reader
+from search.engines.elastic.questions import facet_values, question
+from search.errors import CursorExpired, EngineUnavailable
+from search.models import Generation
+from search.result import Total
+
+NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
+
+
+def read_alias() -> str:
+    """Give the name that readers search."""
+    return f"{settings.SEARCH_INDEX_PREFIX}-search"
+
+
+class ElasticEngine:
+    """One request for hits, total and facets."""
+
+    name = str(Generation.Engine.ELASTICSEARCH)
+
+    def search(self, request: EngineRequest) -> EngineAnswer:
+        """Answer within `SEARCH_TIMEOUT_SECONDS`; raises `EngineUnavailable` for what is late or incomplete."""
+        if not request.query.is_blank and not request.query.concepts:
+            return NOTHING
+        with engine_errors():
+            answer = reader(is_second=request.is_lenient).search(index=read_alias(), body=question(request).to_dict())
+        body = answer.body
+        if body["timed_out"] or body["_shards"]["failed"]:
+            raise EngineUnavailable("Elasticsearch answered from a part of its index only")
+        positions = tuple(_position(hit) for hit in body["hits"]["hits"])
+        if request.after is not None and any(place.generation != request.after.generation for place in positions):
+            raise CursorExpired("The index was rebuilt since this cursor was given; start again without `after`.")
+        total = body["hits"]["total"]
+        return EngineAnswer(
+            positions=positions,
+            total=Total(total["value"], is_exact=total["relation"] == "eq"),
+            counts={facet: facet_values(facet, body["aggregations"]) for facet in request.facets},
+        )
+
+
+def _position(hit: dict[str, Any]) -> Position:
+    published_at, publication_id = hit["sort"][-2:]
+    return Position(
+        generation=hit["_index"],
+        score=hit["_score"] or 0.0,
+        published_at=str(published_at),
+        publication_id=publication_id,
+    )

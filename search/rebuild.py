@@ -1,0 +1,95 @@
+"""Builds a new index beside the current one and switches readers to it, while publishing goes on."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from search import generations
+from search.delivery import deliver, owed_count, prepare
+from search.engines.base import Index
+from search.engines.registry import index_of
+from search.models import Generation
+from search.promotion import check_gate
+
+# A rebuild renews this with every batch; one that was killed can be continued when it has run out.
+LEASE = timedelta(seconds=30)
+PROGRESS_EVERY = 10_000
+
+Report = Callable[[str], None]
+
+
+class RebuildRefused(RuntimeError):
+    """There cannot be a rebuild now; the message says why and when."""
+
+
+def rebuild(engine: str, *, report: Report) -> Generation:
+    """Build, check and switch; give the generation that is current now.
+
+    A rebuild that was killed is continued where it stopped. Raises `RebuildRefused` while another one is at work,
+    `GateClosed` when the new index is wrong (readers keep the old one), `EngineUnavailable` when the engine is.
+    """
+    holder = secrets.token_hex(8)
+    generation = _leased(engine, holder)
+    report(f"Building {generation.name}: {owed_count(generation)} publications are owed to it.")
+    index = index_of(generation)
+    try:
+        prepare(generation, index)
+        _deliver_all(generation, index, holder=holder, report=report)
+        report("Everything is delivered; checking counts, versions and analysis.")
+        check_gate(generation, index)
+        generations.promote(generation)
+    finally:
+        Generation.objects.filter(pk=generation.pk, lease_holder=holder).update(lease_holder="", lease_until=None)
+    report(f"Readers search {generation.name} now. For one day: manage.py rebuild --engine {engine} --rollback")
+    return generation
+
+
+def _leased(engine: str, holder: str) -> Generation:
+    """Give the generation to build, held by us; a new one, or one whose rebuild was killed."""
+    generation = Generation.objects.filter(engine=engine, state=Generation.State.BUILDING).first()
+    generation = generation or generations.begin(engine)
+    if generation is None or not _take_lease(generation, holder):
+        raise RebuildRefused(_refusal(engine))
+    return generation
+
+
+def _take_lease(generation: Generation, holder: str) -> bool:
+    now = timezone.now()
+    free = Q(lease_until__isnull=True) | Q(lease_until__lte=now) | Q(lease_holder=holder)
+    building = Generation.objects.filter(pk=generation.pk, state=Generation.State.BUILDING)
+    return building.filter(free).update(lease_holder=holder, lease_until=now + LEASE) == 1
+
+
+def _refusal(engine: str) -> str:
+    running = Generation.objects.filter(engine=engine, state=Generation.State.BUILDING).first()
+    until = running.lease_until if running and running.lease_until else timezone.now()
+    return (
+        f"Another rebuild of {engine} is at work. Wait until it ends; if it was killed, run this again after "
+        f"{_clock(until)} and it will be continued."
+    )
+
+
+def _deliver_all(generation: Generation, index: Index, *, holder: str, report: Report) -> None:
+    """Deliver until nothing is owed; the relay may be helping, so the watermark is read again each time."""
+    started, reported = timezone.now(), generation.watermark
+    while True:
+        if not _take_lease(generation, holder):
+            raise RebuildRefused(_refusal(generation.engine))
+        generation.refresh_from_db(fields=["watermark"])
+        if not deliver(generation, index).has_worked:
+            return
+        if generation.watermark - reported >= PROGRESS_EVERY:
+            reported = generation.watermark
+            report(_progress(generation, since=started))
+
+
+def _progress(generation: Generation, *, since: datetime) -> str:
+    left = owed_count(generation)
+    return f"Up to version {generation.watermark} after {(timezone.now() - since).seconds} s; {left} are left."
+
+
+def _clock(instant: datetime) -> str:
+    return timezone.localtime(instant).strftime("%H:%M:%S")

@@ -1,0 +1,160 @@
+"""What an operator asks about search, as values and as sentences."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone
+
+from hub.models.publication import Publication
+from search import generations
+from search.delivery import owed_count
+from search.engines.base import Census
+from search.engines.registry import configured_engines, index_of
+from search.errors import EngineUnavailable
+from search.models import Failure, Generation
+
+MOST_LISTED = 20
+EVERYTHING = 2**62
+
+
+@dataclass(frozen=True)
+class FailureStatus:
+    """A publication that an index does not take."""
+
+    publication_id: str
+    version: int
+    error: str
+    reason: str
+    attempts: int
+    next_try_at: datetime
+    is_poison: bool
+
+
+@dataclass(frozen=True)
+class GenerationStatus:
+    """How far one index is. `documents` is None when the engine cannot be asked."""
+
+    name: str
+    engine: str
+    state: str
+    watermark: int
+    owed: int
+    lag_seconds: float
+    documents: int | None
+    problem: str
+    failure_count: int
+    failures: tuple[FailureStatus, ...]
+
+
+@dataclass(frozen=True)
+class Status:
+    """Everything at one moment."""
+
+    engine: str
+    version: int
+    publications: int
+    generations: tuple[GenerationStatus, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether every configured engine is searched, nothing is poisoned and no engine has a problem."""
+        current = {item.engine for item in self.generations if item.state == Generation.State.CURRENT}
+        quiet = all(not item.problem and not item.failure_count for item in self.generations)
+        return quiet and current >= set(configured_engines())
+
+
+def status() -> Status:
+    """Give the state of search now; asks each engine for its count, so it may take some seconds."""
+    public = Publication.objects.filter(withdrawn_at__isnull=True)
+    return Status(
+        engine=settings.SEARCH_ENGINE,
+        version=Publication.objects.aggregate(latest=Max("version"))["latest"] or 0,
+        publications=public.count(),
+        generations=tuple(_generation(generation) for generation in generations.active()),
+    )
+
+
+def sentences(status: Status) -> list[str]:
+    """Say it in plain sentences, with what to do."""
+    counted = f"{status.publications} publications, up to version {status.version}"
+    lines = [f"Readers search with {status.engine}; there are {counted}."]
+    for item in status.generations:
+        lines += _sentences(item)
+    known = {item.engine for item in status.generations}
+    lines += [
+        f"There is no index for {engine} yet; start: manage.py relay"
+        for engine in configured_engines()
+        if engine not in known
+    ]
+    lines.append("All is well." if status.is_well else "See above for what needs attention.")
+    return lines
+
+
+def _generation(generation: Generation) -> GenerationStatus:
+    census, problem = _census(generation)
+    failures = Failure.objects.filter(generation=generation).order_by("-is_poison", "next_try_at")
+    return GenerationStatus(
+        name=generation.name,
+        engine=generation.engine,
+        state=generation.state,
+        watermark=generation.watermark,
+        owed=owed_count(generation),
+        lag_seconds=_lag_seconds(generation),
+        documents=census.count if census else None,
+        problem=problem,
+        failure_count=failures.count(),
+        failures=tuple(_failure(failure) for failure in failures[:MOST_LISTED]),
+    )
+
+
+def _census(generation: Generation) -> tuple[Census | None, str]:
+    try:
+        return index_of(generation).census(up_to=EVERYTHING, leaving_out=frozenset()), ""
+    except EngineUnavailable as error:
+        return None, str(error)
+
+
+def _lag_seconds(generation: Generation) -> float:
+    """Give the age of the oldest change that is owed; 0 when nothing is."""
+    oldest = Publication.objects.filter(version__gt=generation.watermark).order_by("version").first()
+    if oldest is None:
+        return 0.0
+    changed_at = oldest.withdrawn_at or oldest.updated_at
+    return round(max(0.0, (timezone.now() - changed_at).total_seconds()), 1)
+
+
+def _failure(failure: Failure) -> FailureStatus:
+    return FailureStatus(
+        publication_id=failure.publication_id,
+        version=failure.version,
+        error=failure.error,
+        reason=failure.reason,
+        attempts=failure.attempts,
+        next_try_at=failure.next_try_at,
+        is_poison=failure.is_poison,
+    )
+
+
+def _sentences(item: GenerationStatus) -> list[str]:
+    held = "cannot be counted now" if item.documents is None else f"{item.documents} documents"
+    lines = [f"{item.name} ({item.engine}, {item.state}): {held}, delivered up to version {item.watermark}."]
+    if item.owed:
+        lines.append(f"  {item.owed} publications are owed to it, the oldest for {item.lag_seconds:.0f} s.")
+        lines.append("  If this does not shrink, see that manage.py relay is running.")
+    if item.problem:
+        lines.append(f"  {item.problem}. Nothing is lost: the relay delivers everything when it is back.")
+    if item.failure_count:
+        lines.append(f"  It refused {item.failure_count} publications; they hold up no other one:")
+    lines += [f"  - {_failure_sentence(failure)}" for failure in item.failures]
+    return lines
+
+
+def _failure_sentence(failure: FailureStatus) -> str:
+    when = timezone.localtime(failure.next_try_at).strftime("%d.%m. %H:%M:%S")
+    what = "publish the piece again after mending it" if failure.is_poison else "it may heal by itself"
+    return (
+        f"{failure.publication_id} version {failure.version}: {failure.error}, {failure.reason} "
+        f"Tried {failure.attempts} times, next at {when}; {what}."
+    )
