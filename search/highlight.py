@@ -75,12 +75,13 @@ def _word_start(text: str, position: int) -> int:
 
 
 def _spans(text: str, wanted: frozenset[tuple[str, ...]]) -> list[Span]:
-    found = analysed(text)
+    found = analysed(text) if wanted else []
     lengths = sorted({len(stems) for stems in wanted}, reverse=True)
     spans: list[Span] = []
     position = 0
     while position < len(found):
-        length = next((size for size in lengths if _stems(found[position : position + size]) in wanted), 0)
+        rest = found[position : position + lengths[0]]
+        length = next((size for size in lengths if size <= len(rest) and _stems(rest[:size]) in wanted), 0)
         if length:
             spans.append(Span(found[position].word.start, found[position + length - 1].word.end))
         position += length or 1

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search.indonesian.analysis import Stemmed, analysed
 from search.indonesian.synonyms import synonyms_at
+from search.indonesian.words import composed, words
 
 ALL_NEEDED_UP_TO = 2
 ONE_MAY_MISS_UP_TO = 5
@@ -62,9 +63,11 @@ def parsed(text: str) -> Query:
 
 
 def name_key(name: str) -> str:
-    """Give the name of a place so that it equals other spellings of it, with or without `desa` before it."""
-    names = [item.word.text for item in analysed(name)]
-    return " ".join(name for name in names if name not in PLACE_WORDS)
+    """Give the name of a place so that it equals other spellings of it, with or without `desa` before it.
+
+    Stop words stay: Jembayan Dalam is not Jembayan.
+    """
+    return " ".join(word.text for word in words(composed(name)) if word.text not in PLACE_WORDS)
 
 
 def _phrase(text: str) -> list[Concept]:

@@ -14,6 +14,9 @@ from search.request import FacetField
 FIELDS = ["title^4", "names^2", "summary^2", "text"]
 PLACE_FIELDS = ["title", "names"]
 LENIENT_FIELDS = ["title.exact^4", "names.exact^2", "text.exact"]
+# A stop word leaves a gap between its neighbours; one may stand in a phrase (anggaran pendapatan dan belanja).
+STOPWORDS_BETWEEN = 1
+
 # From five letters one error, from nine two; the first letter is taken as right.
 FUZZINESS = "AUTO:5,9"
 MOST_VALUES = 100
@@ -88,7 +91,7 @@ def _concept(concept: Concept, *, fields: list[str] | None = None) -> DslQuery:
 
 def _alternative(alternative: Alternative, fields: list[str]) -> DslQuery:
     if alternative.is_phrase:
-        return Q("multi_match", query=alternative.text, type="phrase", fields=fields)
+        return Q("multi_match", query=alternative.text, type="phrase", slop=STOPWORDS_BETWEEN, fields=fields)
     return Q("combined_fields", query=alternative.text, fields=fields, operator="and")
 
 

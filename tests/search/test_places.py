@@ -1,0 +1,74 @@
+"""Names of places in questions."""
+
+import pytest
+
+from search.service import SearchRequest, search
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three_villages(engine):
+    """Pela with much news, and two villages of one name."""
+    pela = factories.village("64.02.08.2009", "Pela")
+    factories.village("64.02.02.2003", "Sumber Sari")
+    factories.village("64.03.12.2001", "Sumber Sari")
+    for number in range(12):
+        factories.news(pela, title=f"Pela, Pela, Pela: kabar {number}", slug=f"kabar-{number}")
+
+
+@pytest.mark.parametrize("query", ["pela", "Pela", "desa pela", "DESA PELA", "kampung pela", "pela kota bangun"])
+def test_the_profile_of_a_named_village_comes_first(three_villages, deliver, query):
+    deliver()
+
+    result = search(SearchRequest(query=query, first=1))
+
+    assert [(hit.publication.kind, hit.publication.title) for hit in result.hits] == [("village", "Pela")]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("sumber sari kutai kartanegara", "64.02.02.2003"),
+        ("sumber sari kukar", "64.02.02.2003"),
+        ("sumber sari loa kulu", "64.02.02.2003"),
+        ("desa sumber sari berau", "64.03.12.2001"),
+        ("sumber sari batu putih", "64.03.12.2001"),
+    ],
+)
+def test_district_or_regency_tells_villages_of_one_name_apart(three_villages, deliver, query, code):
+    deliver()
+
+    result = search(SearchRequest(query=query))
+
+    assert result.hits[0].publication.village == code
+
+
+def test_villages_of_one_name_are_all_found(three_villages, deliver):
+    deliver()
+
+    result = search(SearchRequest(query="Sumber Sari"))
+
+    assert [hit.publication.village for hit in result.hits][:2] in (
+        ["64.02.02.2003", "64.03.12.2001"],
+        ["64.03.12.2001", "64.02.02.2003"],
+    )
+
+
+@pytest.mark.parametrize("name", ["Jembayan", "Jembayan Dalam"])
+def test_a_stop_word_in_a_name_tells_villages_apart(engine, deliver, found, name):
+    factories.village("64.02.02.2004", "Jembayan")
+    factories.village("64.02.02.2005", "Jembayan Dalam")
+    deliver()
+
+    assert found(name)[0] == name
+
+
+def test_roman_numerals_tell_villages_apart(engine, deliver, found):
+    factories.village("64.02.08.2001", "Kota Bangun II")
+    factories.village("64.02.08.2002", "Kota Bangun III")
+    deliver()
+
+    assert found("kota bangun iii")[0] == "Kota Bangun III"
+    assert found("kota bangun ii")[0] == "Kota Bangun II"
