@@ -117,15 +117,15 @@ class ElasticIndex:
                 raise
 
     def _sent(self, documents: Sequence[Document]) -> list[Refusal]:
-        outcomes = streaming_bulk(
-            writer(),
-            (self._action(document) for document in documents),
-            chunk_size=max(1, len(documents)),
-            max_chunk_bytes=LONGEST_REQUEST_BYTES,
-            raise_on_error=False,
-            require_alias=True,
-        )
         try:
+            outcomes = streaming_bulk(
+                writer(),
+                (self._action(document) for document in documents),
+                chunk_size=max(1, len(documents)),
+                max_chunk_bytes=LONGEST_REQUEST_BYTES,
+                raise_on_error=False,
+                require_alias=True,
+            )
             judged = [judge(document, outcome) for document, (_, outcome) in zip(documents, outcomes, strict=True)]
         except ApiError as error:
             if error.status_code == TOO_MANY or error.status_code >= SERVER_ERROR:

@@ -1,0 +1,216 @@
+"""Elasticsearch is down, or worse: it accepts connections and says nothing."""
+
+import time
+
+import pytest
+
+from search import generations
+from search.breaker import OPEN_SECONDS, Breaker
+from search.models import Generation
+from search.relay import Relay
+from search.service import SearchRequest, search
+from tests import factories
+from tests.search.conftest import titles_of
+from tests.search.documents import publications
+from tests.search.silence import SilentServer
+
+pytestmark = pytest.mark.django_db
+
+NOBODY = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def delivered(deliver):
+    """Three pieces in the database engine's index."""
+    publications(3)
+    deliver()
+
+
+@pytest.fixture
+def silent():
+    """A server that never answers."""
+    server = SilentServer()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def choose(settings):
+    """Give a function that names an Elasticsearch."""
+
+    def at(url):
+        settings.SEARCH_ENGINE = "elasticsearch"
+        settings.SEARCH_ELASTICSEARCH_URL = url
+
+    return at
+
+
+def timed_search():
+    """Search; give the result and how long it took."""
+    started = time.monotonic()
+    result = search(SearchRequest(query="dermaga"))
+    return result, time.monotonic() - started
+
+
+def test_when_nobody_listens_the_database_answers(delivered, choose):
+    choose(NOBODY)
+
+    result, seconds = timed_search()
+
+    assert (result.engine, result.degraded, result.total.value) == ("database", True, 3)
+    assert seconds < 1.5
+
+
+def test_when_nobody_answers_the_database_does_within_a_second_and_a_half(delivered, choose, silent):
+    choose(silent.url)
+
+    result, seconds = timed_search()
+
+    assert (result.engine, result.degraded) == ("database", True)
+    assert len(titles_of(result)) == 3
+    assert silent.connections == 1
+    assert seconds < 1.5
+
+
+def test_after_three_failures_nobody_waits_any_more(delivered, choose, silent):
+    choose(silent.url)
+    for _ in range(3):
+        timed_search()
+
+    result, seconds = timed_search()
+
+    assert result.degraded
+    assert silent.connections == 3
+    assert seconds < 0.3
+
+
+def test_the_database_as_the_chosen_engine_is_not_degraded(delivered):
+    result, _ = timed_search()
+
+    assert (result.engine, result.degraded) == ("database", False)
+
+
+def test_publishing_does_not_ask_elasticsearch(choose, silent):
+    choose(silent.url)
+
+    page = factories.news(title="Dermaga baru")
+    page.title = "Dermaga lama"
+    factories.published(page)
+    page.unpublish()
+
+    assert silent.connections == 0
+
+
+def test_the_relay_keeps_the_database_up_to_date_meanwhile(choose, silent, monkeypatch):
+    monkeypatch.setattr("search.engines.elastic.client.WRITE_TIMEOUT_SECONDS", 0.2)
+    choose(silent.url)
+    publications(3)
+
+    is_everything_delivered = Relay().drain()
+
+    assert not is_everything_delivered
+    assert generations.current("database").watermark == 3
+    assert Generation.objects.get(engine="elasticsearch").watermark == 0
+
+
+def test_pauses_of_the_relay_grow_but_stay_short(choose):
+    choose(NOBODY)
+    relay = Relay()
+    pauses = []
+    for _ in range(8):
+        relay.work()
+        [attention] = [item for item in relay._attention.values() if item.failures]
+        pauses.append(attention.not_before - time.monotonic())
+        attention.not_before = 0.0
+
+    assert pauses[0] < 0.7
+    assert 7 < pauses[-1] < 13
+
+
+@pytest.mark.elasticsearch
+def test_after_the_return_everything_owed_is_delivered_by_itself(elasticsearch, settings, deliver, found):
+    publications(2)
+    deliver()
+    relay = Relay()
+    relay.drain()
+
+    settings.SEARCH_ELASTICSEARCH_URL = NOBODY
+    publications(2, from_version=3)
+    assert not relay.drain()
+    settings.SEARCH_ELASTICSEARCH_URL = elasticsearch
+    for attention in relay._attention.values():
+        attention.not_before = 0.0
+    assert relay.drain()
+    deliver()
+
+    result = search(SearchRequest(query="dermaga"))
+    assert (result.engine, result.degraded, result.total.value) == ("elasticsearch", False, 4)
+
+
+@pytest.mark.elasticsearch
+def test_before_the_first_index_is_built_the_database_answers(elasticsearch, settings, deliver):
+    settings.SEARCH_ENGINE = "database"
+    publications(3)
+    deliver()
+    settings.SEARCH_ENGINE = "elasticsearch"
+
+    result, _ = timed_search()
+
+    assert (result.engine, result.degraded, result.total.value) == ("database", True, 3)
+
+
+@pytest.fixture
+def clock():
+    """A clock that stands still until it is moved."""
+
+    class Clock:
+        now = 100.0
+
+        def __call__(self):
+            return self.now
+
+    return Clock()
+
+
+def opened(clock):
+    """Give a breaker after three failures."""
+    breaker = Breaker(clock=clock)
+    for _ in range(3):
+        assert breaker.allows()
+        breaker.record_failure()
+    return breaker
+
+
+def test_the_breaker_opens_at_the_third_failure_in_a_row(clock):
+    breaker = Breaker(clock=clock)
+    breaker.record_failure()
+    breaker.record_failure()
+    breaker.record_success()
+    breaker.record_failure()
+    breaker.record_failure()
+
+    assert breaker.allows()
+    assert not breaker.is_open
+    breaker.record_failure()
+    assert not breaker.allows()
+
+
+def test_an_open_breaker_lets_one_try_in_each_span(clock):
+    breaker = opened(clock)
+
+    assert not breaker.allows()
+    clock.now += OPEN_SECONDS
+    assert [breaker.allows(), breaker.allows()] == [True, False]
+
+
+def test_a_try_that_fails_keeps_it_open_and_one_that_works_closes_it(clock):
+    breaker = opened(clock)
+    clock.now += OPEN_SECONDS
+    assert breaker.allows()
+    breaker.record_failure()
+    assert not breaker.allows()
+    clock.now += OPEN_SECONDS
+    assert breaker.allows()
+    breaker.record_success()
+
+    assert [breaker.allows(), breaker.allows()] == [True, True]
