@@ -8,7 +8,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "hub.HubDocument"
 
 WAGTAIL_SITE_NAME = "Desa Hub"
 WAGTAILADMIN_BASE_URL = env.web_address("HUB_ADMIN_URL", default="http://127.0.0.1:8000")
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hub.editor.page_search"}}
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "csv"]

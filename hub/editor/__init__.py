@@ -1,0 +1,1 @@
+"""What makes Wagtail's admin fit for village editors."""
