@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -14,6 +15,8 @@ from hub.pages.tree import RegencyPage
 from tests import factories
 
 SHOWN_CLASSES = (VillagePage, NewsPage)
+# No two pages may have one slug below one parent; so no two names are made alike.
+numbers = count(1)
 
 
 class Crash(BaseException):
@@ -41,13 +44,13 @@ def take(step: Step) -> None:
 @contextmanager
 def dying_at(statement: int | None):
     """Raise `Crash` instead of running the statement with this number, counted from 0."""
-    count = 0
+    done = 0
 
     def run_or_die(execute, sql, params, many, context):
-        nonlocal count
-        if statement is not None and count >= statement:
+        nonlocal done
+        if statement is not None and done >= statement:
             raise Crash
-        count += 1
+        done += 1
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(run_or_die):
@@ -84,8 +87,8 @@ def create(index: int) -> None:
     """Write a draft in a village."""
     village = _village(index)
     if village:
-        number = Page.objects.count()
-        village.add_child(instance=NewsPage(title=f"Berita {number}", slug=f"berita-{number}-{index}", live=False))
+        number = next(numbers)
+        village.add_child(instance=NewsPage(title=f"Berita {number}", slug=f"berita-{number}", live=False))
 
 
 def edit(index: int) -> None:
@@ -136,7 +139,7 @@ def rename(index: int) -> None:
     page = _one_of(Page.objects.type(VillagePage, RegencyPage), index)
     if page:
         page = page.specific
-        page.slug = f"{page.slug[:20]}-{index}"
+        page.slug = f"{page.slug[:20]}-{next(numbers)}"
         page.save()
 
 
@@ -151,7 +154,7 @@ def alias(index: int) -> None:
     """Show a piece in another village too."""
     page, target = _news(index), _village(index + 1)
     if page and target:
-        page.create_alias(parent=target, update_slug=f"alias-{Page.objects.count()}-{index}")
+        page.create_alias(parent=target, update_slug=f"alias-{next(numbers)}")
 
 
 ACTIONS: dict[str, Callable[[int], None]] = {

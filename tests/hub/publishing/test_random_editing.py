@@ -1,7 +1,7 @@
 """Whatever editors do, and wherever the process dies: publications are what a plain rule says."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from hub.models.due import ProjectionDue
@@ -34,7 +34,7 @@ def clear() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@settings(max_examples=20, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
 @given(taken=st.lists(steps, min_size=4, max_size=14))
 def test_publications_are_what_the_plain_rule_says(taken):
     clear()
