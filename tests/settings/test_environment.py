@@ -1,0 +1,92 @@
+"""The reader of the environment names the variable, the value and the remedy."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from settings import env
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+COMPLETE = {
+    "HUB_SECRET_KEY": "x" * 60,
+    "HUB_ALLOWED_HOSTS": "hub.example",
+    "HUB_ADMIN_URL": "https://hub.example",
+    "DATABASE_URL": "postgres://hub@127.0.0.1/hub",
+}
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Load the production settings in a process that has only these variables."""
+    code = "from django.conf import settings; print(settings.DEBUG, settings.SEARCH_ENGINE)"
+    base = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production"}
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, env=base | environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "message"),
+    [
+        (lambda: env.flag("X", default=True), "ya", 'X is "ya": write true or false.'),
+        (lambda: env.number("X", default=1, at_least=0.05), "0", 'X is "0": write a number of at least 0.05.'),
+        (lambda: env.number("X", default=1), "inf", 'X is "inf": write a number of at least 0.'),
+        (lambda: env.whole_number("X", default=1), "1.5", 'X is "1.5": write a whole number of at least 0.'),
+        (
+            lambda: env.web_address("X", default="http://a"),
+            "hub.example",
+            'X is "hub.example": write an address that starts with http:// or https://.',
+        ),
+    ],
+)
+def test_a_bad_value_is_named_with_its_remedy(monkeypatch, read, value, message):
+    monkeypatch.setenv("X", value)
+
+    with pytest.raises(ImproperlyConfigured, match=re.escape(message)):
+        read()
+
+
+def test_good_values_are_read(monkeypatch):
+    monkeypatch.setenv("X", " Off ")
+    assert env.flag("X", default=True) is False
+
+    monkeypatch.setenv("X", "a, b,,")
+    assert env.words("X", default=[]) == ["a", "b"]
+
+    monkeypatch.setenv("X", "https://hub.example/")
+    assert env.web_address("X", default="") == "https://hub.example"
+
+
+def test_production_lists_every_missing_variable():
+    started = start(HUB_SECRET_KEY="x" * 60)
+
+    assert started.returncode != 0
+    assert "These environment variables are not set: HUB_ALLOWED_HOSTS, HUB_ADMIN_URL, DATABASE_URL." in started.stderr
+
+
+def test_production_starts_with_a_complete_environment():
+    assert start(**COMPLETE).stdout == "False database\n"
+    assert start(**COMPLETE, ELASTICSEARCH_URL="http://127.0.0.1:9200").stdout == "False elasticsearch\n"
+
+
+def test_an_unreadable_database_url_is_refused_without_showing_it():
+    started = start(**{**COMPLETE, "DATABASE_URL": "oracle-ish://hub:secret@x/hub"})
+
+    assert started.returncode != 0
+    assert "DATABASE_URL cannot be read; write postgres://USER:PASSWORD@HOST:PORT/NAME" in started.stderr
+    assert started.stderr.rstrip().splitlines()[-1].count("secret") == 0
+
+
+def test_the_example_names_every_variable_that_is_read():
+    read = {
+        name
+        for file in (PROJECT / "settings").glob("*.py")
+        for name in re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', file.read_text(encoding="utf-8"))
+    }
+    example = (PROJECT / ".env.example").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == read | set(COMPLETE)
