@@ -11,11 +11,13 @@ from search.engines.base import EngineRequest, Filters, Position
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
 from search.query import Query, parsed
-from search.request import FacetField, SearchRequest, Sort, check
+from search.request import LONGEST_QUERY, MOST_HITS, FacetField, SearchRequest, Sort, check
 from search.result import Bucket, Facet, Highlight, Hit, SearchResult, Total
 from search.routing import answered
 
 __all__ = [
+    "LONGEST_QUERY",
+    "MOST_HITS",
     "Bucket",
     "CursorExpired",
     "Facet",

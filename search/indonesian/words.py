@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 40
 APOSTROPHES = "'’ʼ"
@@ -41,6 +42,7 @@ def words(text: str) -> Iterator[Word]:
         yield Word(spelling[:LONGEST], match.start(), match.end())
 
 
+@lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
     """Give the word in small letters, without accents, apostrophes and the dots of thousands."""
     decomposed = unicodedata.normalize("NFKD", word.lower())

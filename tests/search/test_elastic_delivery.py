@@ -210,6 +210,15 @@ def test_the_index_reads_words_as_our_own_code_does(generation):
     assert index_of(generation).check_analysis() is None
 
 
+def test_what_is_delivered_is_visible_within_a_second_once_readers_search(generation):
+    index = index_of(generation)
+
+    index.make_current()
+
+    settings = writer().indices.get_settings(index=generation.name).body[generation.name]["settings"]
+    assert settings["index"]["refresh_interval"] == "500ms"
+
+
 def test_the_relay_builds_the_first_index_by_itself():
     publications(3)
 

@@ -112,7 +112,7 @@ def _bonus(request: EngineRequest, dialect: Dialect) -> Sql:
     place = dialect.rendered(_place(request) or Tag(""))
     title = dialect.rendered(words_in(request.query, parts=("title",)))
     text = f"""(CASE WHEN e.name_key <> '' AND e.name_key = %s THEN {EXACT_NAME} ELSE 0 END)
-        + (CASE WHEN {dialect.matches} THEN {PLACE} ELSE 0 END)
+        + (CASE WHEN e.kind = '{VILLAGE_KIND}' AND {dialect.matches} THEN {PLACE} ELSE 0 END)
         + (CASE WHEN {dialect.matches} THEN {TITLE} ELSE 0 END)"""
     return Sql(text, (request.query.name_key, place, title))
 

@@ -21,6 +21,8 @@ from search.models import Generation, VocabularyWord
 
 LONGEST_REQUEST_BYTES = 8 * 1024 * 1024
 MOST_ATTESTED = 200_000
+# Given explicitly, it also holds while nobody searches.
+REFRESH_INTERVAL = "500ms"
 SAMPLES = ("Pengelolaan BUMDes di Kota Bangun III", "anak2 sekolah utk masyarakatnya", "Rp10.000 tiap Jum'at")
 
 NEWER_IS_THERE, TOO_MANY, SERVER_ERROR = 409, 429, 500
@@ -94,6 +96,7 @@ class ElasticIndex:
         alias = read_alias()
         with engine_errors():
             holders = writer().indices.get_alias(name=alias).body if writer().indices.exists_alias(name=alias) else {}
+            writer().indices.put_settings(index=self.name, settings={"refresh_interval": REFRESH_INTERVAL})
             removals = [{"remove": {"index": name, "alias": alias}} for name in holders if name != self.name]
             writer().indices.update_aliases(actions=[*removals, {"add": {"index": self.name, "alias": alias}}])
 

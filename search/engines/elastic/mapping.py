@@ -37,8 +37,8 @@ def index_body(attested: Iterable[str] = ()) -> IndexBody:
         settings={
             "number_of_shards": 1,
             "auto_expand_replicas": "0-1",
-            # Given explicitly, it also holds while nobody searches.
-            "refresh_interval": "500ms",
+            # Nobody searches it before it is current; until then refreshing is wasted work.
+            "refresh_interval": "-1",
             "analysis": mapping._collect_analysis(),  # noqa: SLF001  The library's own Index builds it by this too.
         },
     )
