@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 
 from deploy.run.environment import PROJECT, VENV_PYTHON
@@ -20,6 +21,7 @@ VAR = Path(os.environ.get("HUB_VAR") or PROJECT / "var")
 DATABASE = VAR / "hub.sqlite3"
 STAMP = VAR / "prepared.json"
 DEMO_OUTPUT = VAR / "demo.txt"
+LOG_INS = "Demo log-ins"
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,12 @@ def prepare() -> None:
             STAMP.write_text(json.dumps(done), encoding="utf-8")
 
 
-def demo_output() -> str:
-    """Give what the demo step said last, which names the log-ins; empty when it never ran."""
-    return DEMO_OUTPUT.read_text(encoding="utf-8") if DEMO_OUTPUT.exists() else ""
+def log_ins() -> list[str]:
+    """Give the lines in which the demo step told the log-ins; none when it told none."""
+    if not DEMO_OUTPUT.exists():
+        return []
+    lines = DEMO_OUTPUT.read_text(encoding="utf-8").splitlines()
+    return list(dropwhile(lambda line: not line.startswith(LOG_INS), lines))
 
 
 def command_environment() -> dict[str, str]:

@@ -7,7 +7,7 @@ import time
 from deploy.run import children
 from deploy.run.environment import PROJECT, VENV_PYTHON
 from deploy.run.ports import LOOPBACK, accepts_connections
-from deploy.run.preparation import command_environment, demo_output
+from deploy.run.preparation import command_environment, log_ins
 from deploy.run.problem import Problem
 
 START_SECONDS = 60
@@ -19,16 +19,17 @@ def serve(port: int) -> None:
     # Django's reminder that this is no production server would stand between the addresses and the log-ins.
     environment = command_environment() | {"DJANGO_RUNSERVER_HIDE_WARNING": "true"}
     environment.setdefault("HUB_ADMIN_URL", f"http://{LOOPBACK}:{port}")
-    commands = {
-        # Without the reloader there is one process to stop, and a half-written file does not end the server.
-        "server": [str(VENV_PYTHON), "manage.py", "runserver", "--noreload", f"{LOOPBACK}:{port}"],
-        "relay": [str(VENV_PYTHON), "manage.py", "relay"],
-    }
     running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(name: str, *arguments: str) -> None:
+        command = [str(VENV_PYTHON), "manage.py", *arguments]
+        running[name] = children.start(command, environment=environment, folder=PROJECT)
+
     try:
-        for name, command in commands.items():
-            running[name] = children.start(command, environment=environment, folder=PROJECT)
+        # Without the reloader there is one process to stop, and a half-written file does not end the server.
+        start("server", "runserver", "--noreload", f"{LOOPBACK}:{port}")
         _wait_until_served(port, running)
+        start("relay", "relay")  # Not earlier: on two cores it would make the reader wait for the first page.
         print(_welcome(port), flush=True)
         while True:
             _expect_running(running)
@@ -70,7 +71,7 @@ def _welcome(port: int) -> str:
         f"  CMS      {address}/admin/",
         f"  GraphQL  {address}/graphql/",
         "",
-        *(f"  {line}" for line in demo_output().strip().splitlines()),
+        *(f"  {line}" for line in log_ins()),
         "",
         "  Ctrl-C stops everything.",
         "",

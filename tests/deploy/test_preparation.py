@@ -2,7 +2,7 @@
 
 import pytest
 
-from deploy.run.preparation import demo_output, prepare
+from deploy.run.preparation import log_ins, prepare
 from deploy.run.problem import Problem
 from tests.deploy.conftest import Checkout
 
@@ -78,9 +78,9 @@ def test_the_reason_of_a_long_failure_is_its_own_first_line(checkout: Checkout) 
 
 
 def test_the_log_ins_are_known_after_the_second_start_too(checkout: Checkout) -> None:
-    checkout.answer(f"{MAKES_DATABASE}; test $2 = demo && echo editor / demo")
+    checkout.answer(f"{MAKES_DATABASE}; test $2 = demo && printf 'Pieces made\\nDemo log-ins:\\neditor\\n'")
     prepare()
 
     prepare()
 
-    assert demo_output() == "editor / demo\n"
+    assert log_ins() == ["Demo log-ins:", "editor"]
