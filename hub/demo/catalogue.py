@@ -1,0 +1,209 @@
+"""The subjects of generated pieces and the stories of the featured villages, read from TOML files and checked."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from hub.models.vocabulary import InformationClass
+
+HERE = Path(__file__).parent
+TOPICS = HERE / "topics"
+FEATURED = HERE / "featured"
+
+
+class Text(BaseModel):
+    """A part of a file; a key that is not known here is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Topic(Text):
+    """A subject of generated news; one of each list is chosen, of `middle` several. No landscapes mean all.
+
+    `year_offset` tells which year the words speak of, counted from the year of publishing.
+    """
+
+    title: list[str]
+    year_offset: int = 0
+    summary: list[str]
+    picture: str
+    pillars: list[str]
+    sdgs: list[str]
+    landscapes: list[str] = []
+    opening: list[str]
+    middle: list[str]
+    closing: list[str]
+
+
+class PracticeTopic(Text):
+    """A subject of generated practices."""
+
+    title: list[str]
+    summary: str
+    picture: str
+    pillars: list[str]
+    sdgs: list[str]
+    landscapes: list[str] = []
+    funds: list[str]
+    problem: list[str]
+    solution: list[str]
+    steps: list[tuple[str, str]]
+    obstacles: list[str]
+    lessons: list[str]
+
+
+class InformationTopic(Text):
+    """A subject of generated public information."""
+
+    title: str
+    year_offset: int = 0
+    summary: str
+    information_class: InformationClass
+    information_kind: str
+    number: str
+    landscapes: list[str] = []
+    documents: list[str]
+    text: str
+
+
+AnyTopic: TypeAlias = Topic | PracticeTopic | InformationTopic
+
+
+class FigureText(Text):
+    """A number with its year and source."""
+
+    label: str
+    value: float
+    unit: str
+    year: int
+    source: str
+
+
+class StepText(Text):
+    """A step."""
+
+    title: str
+    text: str
+
+
+class PictureText(Text):
+    """A picture inside a piece."""
+
+    picture: str
+    alt: str
+    caption: str = ""
+
+
+class TableText(Text):
+    """A table; the cells of a row are text or numbers."""
+
+    caption: str
+    columns: list[str]
+    rows: list[list[str | float]]
+
+
+class BlockText(Text):
+    """One block of a body: exactly one of these, a picture with its `alt` and `caption`."""
+
+    paragraph: str = ""
+    heading: str = ""
+    figures: list[FigureText] = []
+    steps: list[StepText] = []
+    gallery: list[PictureText] = []
+    table: TableText | None = None
+    picture: str = ""
+    alt: str = ""
+    caption: str = ""
+
+
+class FeaturedPiece(Text):
+    """What every piece of a featured village has."""
+
+    title: str
+    summary: str
+    date: date
+    picture: str = ""
+    pillars: list[str] = []
+    sdgs: list[str] = []
+    blocks: list[BlockText] = []
+
+
+class FeaturedNews(FeaturedPiece):
+    """News with its source."""
+
+    place: str = ""
+    source_name: str = ""
+
+
+class FeaturedPractice(FeaturedPiece):
+    """A practice."""
+
+    problem: str
+    solution: str
+    steps: list[StepText]
+    year: int | None = None
+    funds: list[str] = []
+    results: list[FigureText] = []
+    obstacles: str = ""
+    lessons: str = ""
+    contact_office: str
+
+
+class FeaturedInformation(FeaturedPiece):
+    """Public information."""
+
+    information_class: InformationClass
+    information_kind: str
+    year: int
+    documents: list[str]
+
+
+class FeaturedVillage(Text):
+    """A village, or the province under its code 64, with its profile and pieces."""
+
+    code: str
+    latitude: float | None = None
+    longitude: float | None = None
+    summary: str
+    picture: str
+    pillars: list[str] = []
+    sdgs: list[str] = []
+    blocks: list[BlockText] = []
+    news: list[FeaturedNews] = []
+    practices: list[FeaturedPractice] = []
+    information: list[FeaturedInformation] = []
+
+
+@cache
+def news_topics() -> list[Topic]:
+    """Give the subjects of news, in the order of their files."""
+    return [Topic.model_validate(entry) for entry in _entries("topic")]
+
+
+@cache
+def practice_topics() -> list[PracticeTopic]:
+    """Give the subjects of practices."""
+    return [PracticeTopic.model_validate(entry) for entry in _entries("practice")]
+
+
+@cache
+def information_topics() -> list[InformationTopic]:
+    """Give the subjects of public information."""
+    return [InformationTopic.model_validate(entry) for entry in _entries("information")]
+
+
+def featured_villages() -> list[FeaturedVillage]:
+    """Give the featured villages by the names of their files."""
+    return [FeaturedVillage.model_validate(_read(path)) for path in sorted(FEATURED.glob("*.toml"))]
+
+
+def _entries(kind: str) -> list[dict[str, Any]]:
+    return [entry for path in sorted(TOPICS.glob("*.toml")) for entry in _read(path).get(kind, [])]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,111 @@
+"""The featured villages: true facts with their sources, told in words of our own."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from hub.content.information import InformationPage
+from hub.content.news import NewsPage
+from hub.content.practice import PracticePage
+from hub.content.village import VillagePage
+from hub.demo.catalogue import FeaturedPiece, FeaturedVillage, featured_villages
+from hub.demo.generated import LONGEST_SLUG, ZONE
+from hub.demo.planting import plant
+from hub.demo.stock import Stock
+from hub.demo.streams import StreamWriter, stable_uuid
+from hub.models.region import Region
+from hub.pages.content import ContentPage
+
+MORNING = time(9, 0)
+
+
+@transaction.atomic
+def plant_featured(stock: Stock) -> int:
+    """Fill the profiles of the featured villages and make their pieces; say how many of both were made.
+
+    A profile that somebody wrote in already is left as it is. A village that is not imported is left out.
+    """
+    texts = {text.code: text for text in featured_villages()}
+    regions = list(Region.objects.filter(code__in=texts, page__isnull=False).select_related("page"))
+    profiles = sum(_fill_profile(region, texts[region.code], stock=stock) for region in regions)
+    pieces = [(region, list(_pieces(texts[region.code], stock))) for region in regions]
+    return profiles + plant(pieces)
+
+
+def featured_codes() -> set[str]:
+    """Give the codes of the featured villages."""
+    return {text.code for text in featured_villages()}
+
+
+def _fill_profile(region: Region, text: FeaturedVillage, *, stock: Stock) -> bool:
+    page = VillagePage.objects.filter(pk=region.page_id).first()
+    if page is None or page.is_demo or page.summary or page.content or page.latest_revision_id:
+        return False
+    if region.latitude is None and text.latitude is not None:
+        region.latitude, region.longitude = text.latitude, text.longitude
+        region.save()
+    page.summary = text.summary
+    page.cover = stock.pictures[text.picture]
+    page.content = StreamWriter(text.code, stock).body(text.blocks)
+    page.pillars, page.sdgs = text.pillars, text.sdgs
+    page.is_demo = True
+    page.save()
+    return True
+
+
+def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
+    for news in text.news:
+        yield NewsPage(
+            **_common(text, news, stock=stock),
+            place=news.place,
+            source_name=news.source_name,
+        )
+    for practice in text.practices:
+        writer = StreamWriter(f"{_key(text, practice)}/fields", stock)
+        yield PracticePage(
+            **_common(text, practice, stock=stock),
+            problem=practice.problem,
+            solution=practice.solution,
+            steps=writer.steps(practice.steps),
+            year=practice.year,
+            funds=practice.funds,
+            results=writer.figures(practice.results),
+            obstacles=practice.obstacles,
+            lessons=practice.lessons,
+            contact_office=practice.contact_office,
+        )
+    for information in text.information:
+        yield InformationPage(
+            **_common(text, information, stock=stock),
+            information_class=information.information_class,
+            information_kind=information.information_kind,
+            year=information.year,
+            documents=StreamWriter(f"{_key(text, information)}/fields", stock).documents(information.documents),
+        )
+
+
+def _common(text: FeaturedVillage, piece: FeaturedPiece, *, stock: Stock) -> dict[str, object]:
+    at = _morning(piece.date)
+    return {
+        "title": piece.title,
+        "slug": slugify(piece.title)[:LONGEST_SLUG].strip("-"),
+        "translation_key": stable_uuid(_key(text, piece)),
+        "first_published_at": at,
+        "last_published_at": at,
+        "is_demo": True,
+        "summary": piece.summary,
+        "cover": stock.pictures[piece.picture] if piece.picture else None,
+        "pillars": piece.pillars,
+        "sdgs": piece.sdgs,
+        "content": StreamWriter(_key(text, piece), stock).body(piece.blocks),
+    }
+
+
+def _key(text: FeaturedVillage, piece: FeaturedPiece) -> str:
+    return f"{text.code}/{piece.title}"
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, tzinfo=ZONE)

@@ -1,0 +1,95 @@
+"""Puts demo pieces below their villages, many at once, and never twice."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+from wagtail.models import Page
+
+from hub.demo.generated import pieces_of
+from hub.demo.places import Place, place_of
+from hub.demo.stock import Stock
+from hub.models.region import Level, Region
+from hub.pages.content import ContentPage
+from hub.publishing.bulk import Family, add_children, index_for_editors, publish_new
+
+Planted = Sequence[tuple[Region, list[ContentPage]]]
+
+
+def places() -> list[Place]:
+    """Give every village that has a page, by code, with its page at hand."""
+    names = dict(Region.objects.filter(level__in=(Level.DISTRICT, Level.REGENCY)).values_list("code", "name"))
+    villages = Region.objects.filter(level=Level.VILLAGE, page__isnull=False).select_related("page").order_by("code")
+    return [
+        place_of(
+            village,
+            district=names[village.district_code],
+            regency=names[village.regency_code].removeprefix("Kabupaten "),
+        )
+        for village in villages
+    ]
+
+
+def plant_generated(*, seed: int, stock: Stock, without: set[str]) -> int:
+    """Make the generated pieces of all villages but those in `without`; say how many were made.
+
+    One transaction for each regency: a crash leaves whole ones, and the next run makes the others.
+    """
+    made = 0
+    for group in _by_regency(place for place in places() if place.region.code not in without):
+        made += plant([(place.region, pieces_of(place, seed=seed, stock=stock)) for place in group])
+    return made
+
+
+@transaction.atomic
+def plant(wanted: Planted) -> int:
+    """Make and publish the pieces that are not there yet, below the pages of their regions; say how many were made."""
+    new = _missing(wanted)
+    if not new:
+        return 0
+    made = plant_new(new)
+    index_for_editors([piece for _, pieces in new for piece in pieces])
+    return made
+
+
+@transaction.atomic
+def plant_new(new: Planted) -> int:
+    """Make and publish pieces of which none is there yet; the admin's search does not learn of them."""
+    add_children([Family(page_of(region), pieces) for region, pieces in new])
+    located = [(None if region.level == Level.PROVINCE else region, pieces) for region, pieces in new]
+    return publish_new([(piece, region) for region, pieces in located for piece in pieces])
+
+
+def page_of(region: Region) -> Page:
+    """Give the page of the region. Raises `LookupError` where it has none."""
+    if region.page is None:
+        raise LookupError(f"{region.full_name} ({region.code}) has no page; run manage.py import_regions first.")
+    return region.page
+
+
+def _missing(wanted: Planted) -> list[tuple[Region, list[ContentPage]]]:
+    """Leave out what is there already, and give a free address to what is not."""
+    keys = [piece.translation_key for _, pieces in wanted for piece in pieces]
+    known = set(Page.objects.filter(translation_key__in=keys).values_list("translation_key", flat=True))
+    new = []
+    for region, pieces in wanted:
+        missing = [piece for piece in pieces if piece.translation_key not in known]
+        if missing:
+            _give_free_slugs(missing, taken=set(page_of(region).get_children().values_list("slug", flat=True)))
+            new.append((region, missing))
+    return new
+
+
+def _give_free_slugs(pieces: Iterable[ContentPage], *, taken: set[str]) -> None:
+    for piece in pieces:
+        wanted, number = piece.slug, 2
+        while piece.slug in taken:
+            piece.slug = f"{wanted}-{number}"
+            number += 1
+        taken.add(piece.slug)
+
+
+def _by_regency(all_places: Iterable[Place]) -> Iterator[list[Place]]:
+    groups: dict[str, list[Place]] = {}
+    for place in all_places:
+        groups.setdefault(place.region.regency_code, []).append(place)
+    yield from groups.values()

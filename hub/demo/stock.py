@@ -1,0 +1,60 @@
+"""The pictures and documents of the demo, stored once in a collection of their own."""
+
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from wagtail.models import Collection
+
+from hub.demo.documents import PAPERS, pdf_of
+from hub.demo.scenes import SCENES, png_of
+from hub.models.media import HubDocument, HubImage
+
+COLLECTION = "Contoh"
+CREDIT = "Desa Hub"
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What pieces may show: pictures with all their sizes at hand, and documents."""
+
+    pictures: dict[str, HubImage]
+    documents: dict[str, HubDocument]
+
+
+def stock() -> Stock:
+    """Give pictures and documents, making those that are missing."""
+    collection = demo_collection()
+    for scene in SCENES.values():
+        if not HubImage.objects.filter(collection=collection, title=scene.title).exists():
+            file = ContentFile(png_of(scene), name=f"contoh-{scene.draw.__name__.strip('_')}.png")
+            HubImage.objects.create(
+                title=scene.title,
+                description=scene.description,
+                credit=CREDIT,
+                file=file,
+                collection=collection,
+            )
+    for key, paper in PAPERS.items():
+        if not HubDocument.objects.filter(collection=collection, title=paper.title).exists():
+            file = ContentFile(pdf_of(paper), name=f"contoh-{key.replace('_', '-')}.pdf")
+            document = HubDocument.objects.create(title=paper.title, file=file, collection=collection)
+            document.get_file_size()
+            document.get_file_hash()
+    return _stored(collection)
+
+
+def demo_collection() -> Collection:
+    """Give the collection of demo media, below the root collection."""
+    root = Collection.get_first_root_node()
+    known = root.get_children().filter(name=COLLECTION).first()
+    return known or root.add_child(instance=Collection(name=COLLECTION))
+
+
+def _stored(collection: Collection) -> Stock:
+    images = HubImage.objects.filter(collection=collection).prefetch_related("renditions")
+    pictures = {image.title: image for image in images}
+    documents = {document.title: document for document in HubDocument.objects.filter(collection=collection)}
+    return Stock(
+        pictures={key: pictures[scene.title] for key, scene in SCENES.items()},
+        documents={key: documents[paper.title] for key, paper in PAPERS.items()},
+    )
