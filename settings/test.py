@@ -13,3 +13,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="desa-hub-media-"))
+# WhiteNoise warns of a folder that is not there, and warnings are errors.
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="desa-hub-static-"))

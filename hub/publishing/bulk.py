@@ -6,20 +6,22 @@ index (`manage.py rebuild_references_index`) and the search index (`index_for_ed
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Max
 from django.db.models.sql import InsertQuery
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.search.backends import get_search_backends
 
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
-from hub.pages.content import ContentPage
 from hub.publishing import clock
 from hub.publishing.addresses import publication_id
-from hub.publishing.projection import Content, content_of
+from hub.publishing.projection import Content, content_of, dated
+from hub.publishing.publishable import Publishable
 from hub.publishing.visibility import restricted_paths
 
 WRITTEN = [
@@ -55,17 +57,17 @@ def add_children(families: Sequence[Family]) -> None:
 
 
 @transaction.atomic
-def publish_new(pieces: Sequence[tuple[ContentPage, Region | None]]) -> int:
+def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
     """Write the publications of pages that `add_children()` made in this transaction; say how many were written.
 
     What lies below a restricted page is left out. Each piece comes with the region it lies in.
     """
     contents = [(page, content_of(page, region)) for page, region in pieces]
     clock.hold()
-    hidden = restricted_paths()
+    hidden, now = restricted_paths(), timezone.now()
     public = [(page, content) for page, content in contents if not (hidden and page.path.startswith(hidden))]
     publications = [
-        _publication(page, content, version=version)
+        _publication(page, content, version=version, at=now)
         for (page, content), version in zip(public, clock.take(len(public)), strict=True)
     ]
     _remember_paths(publications)
@@ -143,13 +145,11 @@ def _insert(
     return rows
 
 
-def _publication(page: ContentPage, content: Content, *, version: int) -> Publication:
+def _publication(page: Publishable, content: Content, *, version: int, at: datetime) -> Publication:
     return Publication(
         id=publication_id(translation_key=page.translation_key, language_code=page.locale.language_code),
         version=version,
-        published_at=page.first_published_at,
-        updated_at=page.last_published_at,
-        **content.columns,
+        **dated(page, content, known=None, at=at),
     )
 
 
