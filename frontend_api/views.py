@@ -16,15 +16,17 @@ from frontend_api.errors import Code
 from frontend_api.http.answers import METHODS, answer, preflight, refusal
 from frontend_api.http.documents import Documents
 from frontend_api.http.execution import Executor
+from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.negotiation import GRAPHQL_JSON, JSON, media_type
 from frontend_api.http.parameters import parameters_of
 from frontend_api.http.refusal import Refused
 
 
 @lru_cache(maxsize=4)
-def executor_of(schema: GraphQLSchema, *, introspection: bool) -> Executor:
+def executor_of(schema: GraphQLSchema, *, introspection: bool, limits: Limits) -> Executor:
     """Give the executor of a schema, with the documents it remembers; one for the whole process."""
-    return Executor(schema, Documents(schema, introspection=introspection), new_context=Answer)
+    documents = Documents(schema, introspection=introspection, limits=limits)
+    return Executor(schema, documents, new_context=Answer, limits=limits)
 
 
 @method_decorator([csrf_exempt, transaction.non_atomic_requests], name="dispatch")
@@ -52,6 +54,6 @@ class GraphQLEndpoint(GraphQLView):
         if wanted is None:
             raise Refused(f"Accept {JSON} or {GRAPHQL_JSON}.", Code.NOT_ACCEPTABLE, status=406)
         asked = parameters_of(request)
-        executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION)
+        executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION, limits=LIMITS)
         outcome = executor.outcome(asked, media_type=wanted, is_get=request.method == "GET")
         return answer(outcome, request, media_type=wanted, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)

@@ -47,7 +47,8 @@ class Information(graphene.ObjectType):
         resolver=_kind_of_information,
         description="What sort of information it is; its key is the `topic` to filter by.",
     )
-    year = graphene.Int(required=True, resolver=of_card("year"), description="The year it tells of, 1945 to 2100.")
+    # Nullable though it is always given: a practice's year is not, and one query may ask both for `year`.
+    year = graphene.Int(resolver=of_card("year"), description="The year it tells of, 1945 to 2100.")
     number = graphene.String(
         resolver=of_card("number"), description="The number of the regulation or report, at most 60; null if none."
     )

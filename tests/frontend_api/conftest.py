@@ -1,21 +1,12 @@
 """What the tests of the API share."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django import Settings as SettingsWrapper
 
 Ask = Callable[..., Any]
-
-
-@pytest.fixture
-def client(settings: SettingsWrapper, tmp_path: Path) -> Client:
-    """Give a browser without cookies."""
-    settings.STATIC_ROOT = tmp_path
-    return Client()
 
 
 @pytest.fixture
