@@ -15,7 +15,12 @@ class Block(graphene.Interface):
     """A part of a body. Ask for the types you can show and for `UnknownBlock`: new ones are added."""
 
     id = graphene.ID(required=True, description="Stable over edits of the piece; unique within it.")
-    type = graphene.String(required=True, description="The name of the block's type, at most 40 characters.")
+    # graphene would take `resolve_type` below, which names the GraphQL type, for this field's resolver too.
+    type = graphene.String(
+        required=True,
+        resolver=lambda block, _info: block.type,
+        description="The name of the block's type, at most 40 characters.",
+    )
 
     @classmethod
     def resolve_type(cls, block: Any, _info: Any) -> Any:

@@ -1,0 +1,143 @@
+"""GraphQL over HTTP: what is asked wrongly is said clearly, and answers can be cached by anybody."""
+
+import pytest
+
+from frontend_api.http.limits import LIMITS
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+
+
+def post(client, query, **extra):
+    return client.post("/graphql/", {"query": query, **extra}, content_type=JSON)
+
+
+def code_of(response) -> str:
+    [error] = response.json()["errors"]
+    return error["extensions"]["code"]
+
+
+def test_no_answer_sets_a_cookie_or_varies_by_one(client):
+    for response in (
+        post(client, "{ __typename }"),
+        client.get("/graphql/", {"query": "{ __typename }"}),
+        post(client, "{ nonsense }"),
+        client.get("/health/live"),
+    ):
+        assert response.cookies == {}
+        assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_an_answer_to_get_has_a_tag_that_saves_the_body(client):
+    first = client.get("/graphql/", {"query": "{ news { totalCount } }"})
+
+    again = client.get("/graphql/", {"query": "{ news { totalCount } }"}, headers={"If-None-Match": first["ETag"]})
+
+    assert first.status_code == 200
+    assert first["Cache-Control"].startswith("public, max-age=")
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_tag_changes_with_what_is_published(client):
+    first = client.get("/graphql/", {"query": "{ news { totalCount } }"})
+    factories.news()
+
+    again = client.get("/graphql/", {"query": "{ news { totalCount } }"}, headers={"If-None-Match": first["ETag"]})
+
+    assert again.status_code == 200
+    assert again.json() == {"data": {"news": {"totalCount": 1}}}
+
+
+def test_every_origin_may_read(client):
+    assert client.options("/graphql/")["Access-Control-Allow-Origin"] == "*"
+    assert post(client, "{ __typename }")["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status", "code"),
+    [
+        ("{", JSON, 400, "BAD_REQUEST"),
+        ("[]", JSON, 400, "BAD_REQUEST"),
+        ('{"query": true}', JSON, 400, "BAD_REQUEST"),
+        ('{"query": "{ __typename }", "variables": []}', JSON, 400, "BAD_REQUEST"),
+        ('{"query": "{ __typename }", "extensions": "x"}', JSON, 400, "BAD_REQUEST"),
+        ("{}", JSON, 400, "BAD_REQUEST"),
+        ("query=%7B__typename%7D", "application/x-www-form-urlencoded", 415, "UNSUPPORTED_MEDIA_TYPE"),
+    ],
+)
+def test_a_bad_body_is_refused(client, body, content_type, status, code):
+    response = client.post("/graphql/", body, content_type=content_type)
+
+    assert (response.status_code, code_of(response)) == (status, code)
+
+
+def test_other_methods_and_media_types_are_refused(client):
+    assert client.put("/graphql/", "{}", content_type=JSON).status_code == 405
+    refused = client.post("/graphql/", {"query": "{ __typename }"}, content_type=JSON, headers={"Accept": "text/html"})
+    assert refused.status_code == 406
+
+
+def test_the_newer_media_type_says_400_for_a_bad_document(client):
+    response = client.post("/graphql/", {"query": "{ nonsense }"}, content_type=JSON, headers={"Accept": GRAPHQL_JSON})
+
+    assert response.status_code == 400
+    assert response["Content-Type"].startswith(GRAPHQL_JSON)
+    assert code_of(response) == "GRAPHQL_VALIDATION_FAILED"
+
+
+def doubled(times: int) -> str:
+    parts = [f"fragment f{n} on Query {{ ...f{n + 1} ...f{n + 1} }}" for n in range(times)]
+    return "{ ...f0 } " + " ".join(parts) + f" fragment f{times} on Query {{ __typename }}"
+
+
+BOMBS = {
+    "aliases": ("{" + " ".join(f"a{n}: news {{ totalCount }}" for n in range(LIMITS.aliases + 1)) + "}"),
+    "root fields": "{" + " ".join(f"a{n}: __typename" for n in range(3)) + " news{totalCount} " * 9 + "}",
+    "characters": "{ news { totalCount } }" + " " * LIMITS.characters,
+    "tokens": "{" + " __typename" * 1_100 + "}",
+    "directives": "{ news { totalCount " + "@include(if: true) " * 30 + "} }",
+    "cost": "{"
+    + " ".join(f"b{n}: publications(first: 100) {{ nodes {{ id title path kind summary version }} }}" for n in range(9))
+    + "}",
+    "depth": '{ region(code: "64") ' + "{ parent " * 12 + "{ name }" + "}" * 13,
+    "cycle": "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }",
+    "doubling": doubled(40),
+}
+
+
+CODES = {
+    "cost": "QUERY_TOO_COSTLY",
+    "cycle": "GRAPHQL_VALIDATION_FAILED",
+    "depth": "QUERY_TOO_DEEP",
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_document_that_is_too_large_runs_nothing(client, bomb, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = post(client, BOMBS[bomb])
+
+    codes = {error["extensions"]["code"] for error in response.json()["errors"]}
+    assert codes == {CODES.get(bomb, "QUERY_TOO_LARGE")}
+    assert "data" not in response.json()
+
+
+def test_the_text_of_an_exception_never_leaves(client, monkeypatch):
+    def broken(*_arguments, **_names):
+        raise RuntimeError("password=hunter2 host=db.internal")
+
+    monkeypatch.setattr("frontend_api.queries.lists.newest", broken)
+
+    response = post(client, "{ news { totalCount nodes { title } } }")
+
+    assert "hunter2" not in response.content.decode()
+    assert code_of(response) == "INTERNAL"
+
+
+def test_health_is_told_without_a_session(client, django_assert_num_queries):
+    assert client.get("/health/live").json() == {"status": "ok"}
+    with django_assert_num_queries(1):
+        assert client.get("/health/ready").json() == {"status": "ok", "database": "ok"}
