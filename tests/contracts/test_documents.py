@@ -1,0 +1,59 @@
+"""What the documents say is true."""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests import factories
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def read(name: str) -> str:
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def package(requirement: str) -> str:
+    return re.match(r"[a-z0-9-]+", requirement).group()
+
+
+def test_every_dependency_has_its_reason():
+    project = tomllib.loads(read("pyproject.toml"))
+    reasons = read("docs/adr/0001-dependencies.md")
+
+    run = {package(requirement) for requirement in project["project"]["dependencies"]}
+    developers = {package(requirement) for requirement in project["dependency-groups"]["dev"]}
+
+    assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", reasons, re.MULTILINE)) == run
+    named = reasons.split("For developers only:")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([a-z0-9-]+)`", named)) == developers
+
+
+def test_the_locks_hold_hashes_and_no_addresses():
+    for name in ("requirements/run.txt", "requirements/dev.txt"):
+        lock = read(name)
+        assert "://" not in lock
+        pins = re.findall(r"^([a-z0-9.-]+)==", lock, re.MULTILINE)
+        assert len(pins) > 40
+        assert lock.count("--hash=sha256:") >= len(pins)
+
+
+@pytest.mark.django_db
+def test_the_query_of_the_readme_has_its_answer(client):
+    factories.village()
+    readme = read("README.md")
+    query = re.search(r"```graphql\n(.*?)```", readme, re.DOTALL).group(1)
+    answer = json.loads(re.search(r"```json\n(.*?)```", readme, re.DOTALL).group(1))
+
+    response = client.post("/graphql/", {"query": query}, content_type="application/json")
+
+    assert response.json() == answer
+
+
+def test_every_link_between_documents_leads_somewhere():
+    for document in [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), f"{document.name} links to {target}"
