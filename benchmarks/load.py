@@ -1,0 +1,68 @@
+"""The load: a process of its own that asks addresses in turn over some connections, on loopback only.
+
+Reads a plan as JSON from standard input and writes what it measured as JSON: `python -m benchmarks.load`.
+gunicorn's sync workers close every connection, so each request opens one, as behind a proxy without keep-alive.
+"""
+
+import http.client
+import itertools
+import json
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+TIMEOUT_SECONDS = 60
+OK = 200
+
+
+def main() -> None:
+    """Carry out the plan: port, addresses, connections, seconds and the most requests."""
+    plan = json.load(sys.stdin)
+    turns = itertools.islice(itertools.cycle(plan["addresses"]), plan["most"])
+    started = time.perf_counter()
+    times, failures = _ask(plan["port"], turns, connections=plan["connections"], ends=started + plan["seconds"])
+    json.dump({"seconds": time.perf_counter() - started, "times": times, "failures": failures}, sys.stdout)
+
+
+def _ask(port: int, turns: Iterator[str], *, connections: int, ends: float) -> tuple[list[float], int]:
+    times: list[float] = []
+    failures: list[int] = []
+    lock = threading.Lock()
+
+    def work() -> None:
+        while time.perf_counter() < ends:
+            with lock:
+                address = next(turns, None)
+            if address is None:
+                return
+            began = time.perf_counter()
+            status = _status(port, address)
+            times.append(time.perf_counter() - began)
+            if status != OK:
+                failures.append(status)
+
+    threads = [threading.Thread(target=work) for _ in range(connections)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return times, len(failures)
+
+
+def _status(port: int, address: str) -> int:
+    """Read one answer to its end; 0 if there was none."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
+    try:
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        answer.read()
+    except OSError:
+        return 0
+    finally:
+        connection.close()
+    return answer.status
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Reads beside the bare view: both are asked in turns, so that what else the machine does falls on both."""
+
+import json
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import orjson
+
+from benchmarks.cases import Case
+from benchmarks.server import Gunicorn, Memory, gunicorn
+
+CONNECTIONS = (1, 8, 32)
+ROUNDS = 3
+MOST_REQUESTS = 20_000
+LONGEST_ANSWER_SECONDS = 120
+WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # Loopback is never behind the proxy.
+
+
+@dataclass
+class Sample:
+    """All requests of one kind at one number of connections."""
+
+    seconds: float = 0
+    failures: int = 0
+    times: list[float] = field(default_factory=list)
+
+    @property
+    def per_second(self) -> float:
+        """Requests answered in a second."""
+        return len(self.times) / self.seconds
+
+    def percentile_ms(self, percent: int) -> float:
+        """Give the time that so many percent of the requests did not exceed."""
+        ordered = sorted(self.times)
+        return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] * 1000
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A read and the bare view of the same bytes."""
+
+    case: str
+    connections: int
+    answer_bytes: int
+    hub: Sample
+    bare: Sample
+
+
+def record(server: Gunicorn, case: Case, *, folder: Path) -> list[str]:
+    """Keep the answer to every address of the case; raises `ValueError` for one that holds errors."""
+    names = []
+    for number, asked in enumerate(case.addresses):
+        with WITHOUT_PROXY.open(f"http://127.0.0.1:{server.port}{asked}", timeout=LONGEST_ANSWER_SECONDS) as answer:
+            body = answer.read()
+        if "errors" in orjson.loads(body):
+            raise ValueError(f'The case "{case.name}" was answered with errors: {body[:500]!r}')
+        names.append(f"{case.name}-{number}")
+        (folder / names[-1]).write_bytes(body)
+    return names
+
+
+def compared(cases: Sequence[Case], *, folder: Path, seconds: float) -> Iterator[tuple[Comparison, list[Memory]]]:
+    """Measure each case at each number of connections, in rounds of hub and bare view in turn.
+
+    With each comes the memory of the workers, which have answered all that was asked before.
+    """
+    with gunicorn(answers=folder) as server:
+        for case in cases:
+            names = record(server, case, folder=folder)
+            addresses = {"hub": case.addresses, "bare": tuple(f"/bare/{name}" for name in names)}
+            size = sum((folder / name).stat().st_size for name in names) // len(names)
+            for asked in addresses.values():
+                _load(server, asked, connections=2, seconds=1)  # Both workers have connected and imported.
+            for connections in CONNECTIONS:
+                samples = {kind: Sample() for kind in addresses}
+                for _ in range(ROUNDS):
+                    for kind, asked in addresses.items():
+                        _add(samples[kind], _load(server, asked, connections=connections, seconds=seconds))
+                measured = Comparison(case.name, connections, size, samples["hub"], samples["bare"])
+                yield measured, server.worker_memory()
+
+
+def _load(server: Gunicorn, addresses: Sequence[str], *, connections: int, seconds: float) -> Sample:
+    plan = {
+        "port": server.port,
+        "addresses": addresses,
+        "connections": connections,
+        "seconds": seconds,
+        "most": MOST_REQUESTS,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.load"],
+        input=json.dumps(plan),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=seconds + LONGEST_ANSWER_SECONDS,
+    )
+    return Sample(**json.loads(done.stdout))
+
+
+def _add(sample: Sample, measured: Sample) -> None:
+    sample.seconds += measured.seconds
+    sample.failures += measured.failures
+    sample.times.extend(measured.times)

@@ -1,0 +1,70 @@
+"""The measured server: gunicorn with sync workers on a free loopback port, and the memory of its workers."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.run.ports import LOOPBACK, accepts_connections, free_port
+
+WORKERS = 2
+START_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What one process holds: RSS, and PSS, in which shared pages are divided among those who share them."""
+
+    rss_mb: float
+    pss_mb: float
+
+
+@dataclass(frozen=True)
+class Gunicorn:
+    """A running server."""
+
+    port: int
+    process_id: int
+
+    def worker_memory(self) -> list[Memory]:
+        """Give the memory of each worker now."""
+        children = Path(f"/proc/{self.process_id}/task/{self.process_id}/children").read_text(encoding="ascii")
+        return [_memory(Path("/proc", child, "smaps_rollup")) for child in children.split()]
+
+
+@contextmanager
+def gunicorn(*, answers: Path) -> Iterator[Gunicorn]:
+    """Run the server with the recorded answers of the folder; it has ended when the block ends."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "settings.wsgi", "--workers", str(WORKERS), "--timeout", "120"]
+    variables = {"DJANGO_SETTINGS_MODULE": "benchmarks.settings", "BENCHMARK_ANSWERS": str(answers)}
+    process = subprocess.Popen(
+        [*command, "--bind", f"{LOOPBACK}:{port}", "--log-level", "warning"], env=os.environ | variables
+    )
+    try:
+        _wait(process, port)
+        yield Gunicorn(port, process.pid)
+    finally:
+        process.terminate()
+        process.wait(START_SECONDS)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not accepts_connections(LOOPBACK, port):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError("gunicorn did not start; its words are above.")
+        time.sleep(0.1)
+
+
+def _memory(rollup: Path) -> Memory:
+    kilobytes = {
+        name: int(value.split()[0])
+        for name, _, value in (line.partition(":") for line in rollup.read_text(encoding="ascii").splitlines())
+        if name in ("Rss", "Pss")
+    }
+    return Memory(rss_mb=kilobytes["Rss"] / 1024, pss_mb=kilobytes["Pss"] / 1024)

@@ -1,0 +1,8 @@
+"""The settings of the measured server: those of tests, which show no debug pages, with recorded answers beside."""
+
+from settings import env
+from settings.paths import VAR
+from settings.test import *  # noqa: F403  Django reads settings as module attributes.
+
+ROOT_URLCONF = "benchmarks.urls"
+BENCHMARK_ANSWERS = env.folder("BENCHMARK_ANSWERS", default=VAR / "benchmark-answers")
