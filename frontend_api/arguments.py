@@ -10,6 +10,8 @@ from frontend_api.errors import bad_input
 DEFAULT_FIRST = 20
 MOST = 100
 LONGEST_TEXT = 600
+EARLIEST_YEAR = 1900
+LATEST_YEAR = 2200
 
 # 64, 64.02, 64.02.08 and 64.02.08.2009, each also without its dots.
 CODE = re.compile(r"(\d\d)(?:\.?(\d\d)(?:\.?(\d\d)(?:\.?(\d{4}))?)?)?", re.ASCII)
@@ -53,12 +55,15 @@ def plain_text(text: str, *, name: str, longest: int = LONGEST_TEXT) -> str:
 
 
 def start_of(day: date | None) -> datetime | None:
-    """Give the instant at which the day begins in East Kalimantan."""
+    """Give the instant at which the day begins in East Kalimantan; raises `GraphQLError` for a far-off year."""
     if day is None:
         return None
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise bad_input(f'"{day}" is out of range; write a day of the years {EARLIEST_YEAR} to {LATEST_YEAR}.')
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def end_of(day: date | None) -> datetime | None:
     """Give the instant at which the day has ended in East Kalimantan."""
-    return start_of(day + timedelta(days=1)) if day is not None and day < date.max else None
+    began = start_of(day)
+    return None if began is None else began + timedelta(days=1)

@@ -11,7 +11,8 @@ from frontend_api.errors import bad_input
 from hub.selectors.publications import Position
 from hub.selectors.villages import NamePosition, UpdatePosition
 
-LONGEST = 1_000
+# The longest title, at four bytes a character, in base64, and an id.
+LONGEST = 1_600
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 LARGEST_VERSION = 2**63 - 1

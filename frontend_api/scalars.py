@@ -42,7 +42,7 @@ class Date(graphene.Scalar):
 
 
 class Cursor(graphene.Scalar):
-    """A place in a list, at most 1,000 characters. Opaque: store it and pass it back, never take it apart."""
+    """A place in a list, at most 1,600 characters. Opaque: store it and pass it back, never take it apart."""
 
     @staticmethod
     def serialize(value: str) -> str:

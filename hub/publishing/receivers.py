@@ -14,7 +14,7 @@ from hub.models.region import Region
 from hub.publishing import clock, due, settling  # noqa: F401  Settling listens as soon as it is imported.
 from hub.publishing.pictures import renditions_of, thumbhash_of
 from hub.publishing.sources import Source
-from hub.publishing.visibility import is_restricted
+from hub.publishing.visibility import has_public_state, is_restricted
 from hub.publishing.withdrawal import withdraw
 
 
@@ -35,9 +35,16 @@ def follow_subtree(page: Page, *, cause: str) -> None:
 
 @receiver(post_save, sender=Page, dispatch_uid="moved page")
 def follow_moved_page(instance: Page, raw: bool = False, **_signal: Any) -> None:
-    """Follow a save of the plain page, as a move makes it; content types follow their own saves."""
-    if not raw:
-        follow_subtree(instance, cause="page moved or saved as a plain page")
+    """Follow a save of the plain page, as a move or the unpublishing of an alias makes it.
+
+    Content types follow their own saves. What is no longer public is withdrawn at once, not when it is settled.
+    """
+    if raw:
+        return
+    now = timezone.now()
+    if not has_public_state(instance, at=now):
+        withdraw(Publication.objects.filter(page_id=instance.pk), at=now)
+    follow_subtree(instance, cause="page moved or saved as a plain page")
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="restriction")

@@ -35,3 +35,18 @@ def test_a_search_costs_few_statements(django_assert_num_queries, wishes, statem
         result = search(SearchRequest(**wishes))
 
     assert len(result.hits) in (0, 3, 4)
+
+
+def test_among_very_many_matches_the_newest_and_the_named_place_are_ranked(deliver, found, monkeypatch):
+    monkeypatch.setattr("search.engines.database.statements.MOST_RANKED", 2)
+    factories.village("64.02.08.2010", "Dermaga")
+    for number in range(3, 6):
+        factories.news(title=f"Pengelolaan dermaga {number}")
+    deliver()
+
+    result = search(SearchRequest(query="dermaga"))
+
+    titles = [hit.publication.title for hit in result.hits]
+    assert titles[0] == "Dermaga"
+    assert sorted(titles[1:]) == ["Pengelolaan dermaga 4", "Pengelolaan dermaga 5"]
+    assert result.total.value == 7

@@ -9,6 +9,9 @@ from search.engines.database.matching import Condition, Tag, any_word, both, tag
 from search.engines.database.rows import Value
 from search.request import FacetField
 
+# Ranking reads every word of a document: among more matches than this, only the newest are ranked.
+MOST_RANKED = 3_000
+
 # How much it weighs, beside a rank from 0 to 1, that a hit is the profile of the very place that was named.
 EXACT_NAME = 4
 PLACE = 2
@@ -80,11 +83,13 @@ def _by_score(request: EngineRequest, dialect: Dialect) -> Sql:
     profiles = _profiles(request, dialect)
     bonus = _bonus(request, dialect)
     after = _after(request, "score, published_at, publication_id")
-    text = f"""{_CURRENT}, candidates AS MATERIALIZED (
-            SELECT id FROM (
-                SELECT e.id FROM search_entry e WHERE {matching.text} {_NEWEST} LIMIT {MOST_COUNTED + 1}) newest
+    text = f"""{_CURRENT}, matching AS MATERIALIZED (
+            SELECT e.id, e.published_at, e.publication_id FROM search_entry e
+            WHERE {matching.text} {_NEWEST} LIMIT {MOST_COUNTED + 1}),
+        candidates AS MATERIALIZED (
+            SELECT id FROM (SELECT e.id FROM matching e {_NEWEST} LIMIT {MOST_RANKED}) newest
             UNION SELECT e.id FROM search_entry e WHERE {profiles.text}),
-        counted AS (SELECT count(*) AS total FROM candidates),
+        counted AS (SELECT count(*) AS total FROM matching),
         ranked AS ({dialect.ranked}),
         scored AS (
             SELECT e.publication_id, e.published_at,

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
@@ -202,6 +203,16 @@ def test_an_alias_is_published_with_its_original_and_follows_it():
 
     assert publication(alias).title == "Panen raya"
     assert publication(alias).id != publication(page).id
+
+
+def test_withdrawing_the_original_withdraws_its_alias_in_the_same_transaction(monkeypatch):
+    page = factories.news(title="Panen")
+    alias = page.create_alias(parent=factories.village("64.03.12.2003", "Batu Putih"))
+    monkeypatch.setattr(transaction, "on_commit", lambda *_arguments, **_options: None)
+
+    page.unpublish()
+
+    assert publication(alias).withdrawn_at is not None
 
 
 def test_a_restriction_on_the_page_hides_it_and_lifting_it_shows_it():
