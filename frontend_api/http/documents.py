@@ -77,8 +77,9 @@ class Documents:
         try:
             return parse(query, max_lexical_tokens=self._limits.tokens, max_comments=self._limits.comments)
         except GraphQLError as error:
-            if f"{self._limits.tokens} tokens" in error.message:
-                message = f"The document has more than {self._limits.tokens:,} tokens; use fragments for what repeats."
+            if "contains more than" in error.message:
+                most = f"{self._limits.tokens:,} tokens or {self._limits.comments} comments"
+                message = f"The document has more than {most}; use fragments for what repeats."
                 raise Refused(message, Code.QUERY_TOO_LARGE, is_status_fixed=False) from None
             if "nested too deeply" in error.message:
                 raise RecursionError from None

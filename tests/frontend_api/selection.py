@@ -2,9 +2,9 @@
 
 from graphql import (
     GraphQLField,
-    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLType,
     get_named_type,
     is_abstract_type,
     is_leaf_type,
@@ -22,43 +22,48 @@ def root_fields() -> dict[str, GraphQLField]:
     return dict(GRAPHQL_SCHEMA.query_type.fields)
 
 
-def everything(name: str, arguments: str = "") -> str:
-    """Give a query of one root field with all that can be selected below it."""
-    return many({name: (name, arguments)})
+def everything(name: str, arguments: str = "", *, leave_out: frozenset[str] = frozenset()) -> str:
+    """Give a query of one root field with all that can be selected below it, but for these fields."""
+    return many({name: (name, arguments)}, leave_out=leave_out)
 
 
-def many(fields: dict[str, tuple[str, str]]) -> str:
+def many(fields: dict[str, tuple[str, str]], *, leave_out: frozenset[str] = frozenset()) -> str:
     """Give a query of several root fields, by alias, each with all that can be selected below it."""
-    fragments: dict[str, str] = {}
-    asked = []
-    for alias, (name, arguments) in fields.items():
-        written = f"({arguments})" if arguments else ""
-        asked.append(f"{alias}: {name}{written} {_selection(root_fields()[name].type, fragments, ())}")
-    return "query {\n" + "\n".join(asked) + "\n}\n" + "\n".join(fragments.values())
+    return _Writer(leave_out).query(fields)
 
 
-def _selection(graphql_type: object, fragments: dict[str, str], above: tuple[str, ...]) -> str:
-    named = get_named_type(graphql_type)
-    if is_leaf_type(named):
-        return ""
-    possible: list[GraphQLNamedType] = [named]
-    if is_abstract_type(named):
-        possible = list(GRAPHQL_SCHEMA.get_possible_types(named))
-    if any(one.name in above for one in possible):
-        return "{ __typename }"
-    spreads = [_fragment(one, fragments, above) for one in possible]
-    return "{ __typename " + " ".join(f"...{spread}" for spread in spreads) + " }"
+class _Writer:
+    """Writes one query, with one fragment for each object type."""
 
+    def __init__(self, leave_out: frozenset[str]) -> None:
+        self._leave_out = leave_out
+        self._fragments: dict[str, str] = {}
 
-def _fragment(one: GraphQLNamedType, fragments: dict[str, str], above: tuple[str, ...]) -> str:
-    assert isinstance(one, GraphQLObjectType)
-    name = f"All{one.name}"
-    if name not in fragments:
-        fragments[name] = ""
-        fields = [
-            f"{field_name}{ARGUMENTS.get(f'{one.name}.{field_name}', '')} "
-            + _selection(field.type, fragments, (*above, one.name))
-            for field_name, field in one.fields.items()
+    def query(self, fields: dict[str, tuple[str, str]]) -> str:
+        asked = [
+            f"{alias}: {name}{f'({arguments})' if arguments else ''} {self._selection(root_fields()[name].type, ())}"
+            for alias, (name, arguments) in fields.items()
         ]
-        fragments[name] = f"fragment {name} on {one.name} {{ {' '.join(fields)} }}"
-    return name
+        return "\n".join(["query {", *asked, "}", *self._fragments.values()])
+
+    def _selection(self, graphql_type: GraphQLType, above: tuple[str, ...]) -> str:
+        named = get_named_type(graphql_type)
+        if is_leaf_type(named):
+            return ""
+        possible = GRAPHQL_SCHEMA.get_possible_types(named) if is_abstract_type(named) else [named]
+        if any(one.name in above for one in possible):
+            return "{ __typename }"
+        return "{ __typename " + " ".join(f"...{self._fragment(one, above)}" for one in possible) + " }"
+
+    def _fragment(self, one: GraphQLObjectType, above: tuple[str, ...]) -> str:
+        name = f"All{one.name}"
+        if name not in self._fragments:
+            self._fragments[name] = ""  # Keeps its place: fragments below it come after it.
+            fields = [
+                f"{field_name}{ARGUMENTS.get(f'{one.name}.{field_name}', '')} "
+                + self._selection(field.type, (*above, one.name))
+                for field_name, field in one.fields.items()
+                if field_name not in self._leave_out
+            ]
+            self._fragments[name] = f"fragment {name} on {one.name} {{ {' '.join(fields)} }}"
+        return name
