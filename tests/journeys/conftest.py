@@ -1,0 +1,131 @@
+"""The hub as it runs for people: a server, a relay beside it and an editor's phone.
+
+Everything that asks the database is done before the phone is switched on: Playwright's event loop would forbid it.
+"""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from playwright.sync_api import Page, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Collection
+
+from hub.content.village import VillagePage
+from hub.demo.accounts import make_accounts
+from search import routing
+from search.breaker import Breaker
+from search.engines.elastic.client import writer
+from search.models import Generation
+from tests import factories
+
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A running hub: where it is reached, and the page of the village that the demo editor may change."""
+
+    address: str
+    village_id: int
+
+
+@pytest.fixture
+def served(live_server: LiveServer, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Serve the hub with Elasticsearch, and with files and index names of this test only; give its address."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.HUB_PUBLIC_URL = live_server.url
+    settings.SEARCH_ENGINE = "elasticsearch"
+    settings.SEARCH_ELASTICSEARCH_URL = os.environ["ELASTICSEARCH_URL"]
+    settings.SEARCH_INDEX_PREFIX = f"test-{secrets.token_hex(6)}"
+    # A cold server takes its time; how fast an answer is belongs to the benchmarks.
+    settings.SEARCH_TIMEOUT_SECONDS = 10
+    monkeypatch.setattr(routing, "breaker", Breaker())
+    return str(live_server.url)
+
+
+@pytest.fixture
+def village(served: str) -> VillagePage:
+    """Give the page of Desa Pela, with the demo log-ins; the editor may change this village only."""
+    if Collection.get_first_root_node() is None:  # A test that emptied the database took it away.
+        Collection.add_root(name="Root")
+    page: VillagePage = factories.village()
+    make_accounts()
+    return page
+
+
+@pytest.fixture
+def hub(served: str, village: VillagePage, settings: Settings, tmp_path: Path) -> Iterator[Hub]:
+    """Give the hub with a relay that has its index; end the relay and drop its indices."""
+    log = tmp_path / "relay.log"
+    with log.open("w") as output:
+        relay = subprocess.Popen([sys.executable, "manage.py", "relay"], env=_environment(settings), stderr=output)
+    try:
+        _wait_for_index(relay, log)
+        yield Hub(served, village.pk)
+    finally:
+        relay.send_signal(signal.SIGTERM)
+        try:
+            status = relay.wait(timeout=10)
+        finally:
+            relay.kill()
+            _drop_indices(settings.SEARCH_INDEX_PREFIX)
+    assert status == 0, log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def phone(hub: Hub) -> Iterator[Page]:
+    """Give a page of a browser that is as big as a phone's."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=CHROMIUM_OPTIONS)
+        context = browser.new_context(
+            base_url=hub.address, viewport={"width": 393, "height": 851}, is_mobile=True, has_touch=True, locale="id-ID"
+        )
+        context.set_default_timeout(10_000)
+        yield context.new_page()
+        context.close()
+        browser.close()
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """Give the environment of a process beside the tests, on their database and with their index names."""
+    address = connection.settings_dict
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "settings.test",
+        "DATABASE_URL": "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**address),
+        "SEARCH_INDEX_PREFIX": settings.SEARCH_INDEX_PREFIX,
+    }
+
+
+def _wait_for_index(relay: subprocess.Popen[bytes], log: Path) -> None:
+    ready = Generation.objects.filter(engine=Generation.Engine.ELASTICSEARCH, state=Generation.State.CURRENT)
+    end = time.monotonic() + START_SECONDS
+    while not ready.exists():
+        assert relay.poll() is None, log.read_text(encoding="utf-8")
+        assert time.monotonic() < end, f"No index after {START_SECONDS} s."
+        time.sleep(0.05)
+
+
+def _drop_indices(prefix: str) -> None:
+    names = list(writer().indices.get(index=f"{prefix}-*").body)
+    if names:
+        writer().indices.delete(index=",".join(names))
