@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
 
 from frontend_api.lookahead import Selected
 from hub.models.publication import Publication
 from hub.models.region import Region
-from hub.selectors.publications import bodies_of, public_publications, terms_of
+from hub.selectors.publications import public_publications, terms_of
 from hub.selectors.regions import lineage, regions_by_code
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
@@ -67,17 +66,7 @@ class Answer:
 
     def linked(self, ids: list[str]) -> list[Piece]:
         """Give those of the linked pieces that are public, in their order."""
-        if not self._linked.keys() >= set(ids):
-            self._read_links(list(self._pieces.values()))
-        return [piece for wanted in ids if (piece := self._linked.get(wanted)) is not None]
-
-    def stored_body(self, publication_id: str) -> Any:
-        """Give the body of a piece that was read without it, reading those of all such pieces."""
-        missing = [piece for piece in self._pieces.values() if not piece.has_body]
-        found = bodies_of(piece.id for piece in missing)
-        for piece in missing:
-            piece.give_body(found.get(piece.id, {}))
-        return found.get(publication_id, {})
+        return [piece for wanted in ids if (piece := self._linked[wanted]) is not None]
 
     def _take(self, publication: Publication) -> Piece:
         piece = Piece(publication, self)
@@ -104,7 +93,6 @@ class Piece:
         self.answer = answer
         self.id = publication.pk
         self.kind = publication.kind
-        self.has_body = "body" not in publication.get_deferred_fields()
 
     @cached_property
     def card(self) -> Card:
@@ -114,8 +102,7 @@ class Piece:
     @cached_property
     def body(self) -> Body:
         """What the detail shows."""
-        stored = self.publication.body if self.has_body else self.answer.stored_body(self.id)
-        return kind_of(self.kind).body.model_validate(stored)
+        return kind_of(self.kind).body.model_validate(self.publication.body)
 
     @property
     def linked_ids(self) -> list[str]:
@@ -123,8 +110,3 @@ class Piece:
         return [
             linked for block in self.body.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids
         ]
-
-    def give_body(self, stored: Any) -> None:
-        """Take the body that was read for many pieces at once."""
-        self.publication.body = stored
-        self.has_body = True

@@ -3,11 +3,12 @@
 from django.urls import path, re_path
 
 from frontend_api.health import live, ready
+from frontend_api.http.cookieless import without_cookies
 from frontend_api.schema import schema
 from frontend_api.views import GraphQLEndpoint
 
 urlpatterns = [
-    re_path(r"^graphql/?$", GraphQLEndpoint.as_view(schema=schema), name="graphql"),
-    path("health/live", live, name="health-live"),
-    path("health/ready", ready, name="health-ready"),
+    re_path(r"^graphql/?$", without_cookies(GraphQLEndpoint.as_view(schema=schema)), name="graphql"),
+    path("health/live", without_cookies(live), name="health-live"),
+    path("health/ready", without_cookies(ready), name="health-ready"),
 ]

@@ -60,11 +60,6 @@ def public_publication(publication_id: str) -> Publication | None:
     return public_publications([publication_id], body=True).get(publication_id)
 
 
-def bodies_of(ids: Iterable[str]) -> dict[str, object]:
-    """Give the stored bodies of public pieces, by id."""
-    return dict(Publication.objects.public().filter(pk__in=list(ids)).values_list("pk", "body"))
-
-
 def terms_of(ids: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     """Give the facets and values of each piece that has any."""
     rows = Term.objects.filter(publication__in=list(ids)).order_by("facet", "pk")

@@ -13,7 +13,7 @@ Ask = Callable[..., Any]
 def answer(client: Client, db: None) -> Ask:
     """Give a function that posts an operation and gives the whole answer."""
 
-    def ask(query: str, **variables: Any) -> Any:
+    def ask(query: str, /, **variables: Any) -> Any:
         body = {"query": query, "variables": variables}
         return client.post("/graphql/", body, content_type="application/json").json()
 
@@ -24,7 +24,7 @@ def answer(client: Client, db: None) -> Ask:
 def data(answer: Ask) -> Ask:
     """Give a function that posts an operation which must succeed, and gives its data."""
 
-    def ask(query: str, **variables: Any) -> Any:
+    def ask(query: str, /, **variables: Any) -> Any:
         answered = answer(query, **variables)
         assert "errors" not in answered, answered["errors"]
         return answered["data"]
@@ -36,7 +36,7 @@ def data(answer: Ask) -> Ask:
 def error(answer: Ask) -> Ask:
     """Give a function that posts an operation which must fail once, and gives its error."""
 
-    def ask(query: str, **variables: Any) -> Any:
+    def ask(query: str, /, **variables: Any) -> Any:
         [only] = answer(query, **variables)["errors"]
         return only
 
