@@ -120,3 +120,23 @@ def test_the_best_of_several_offers_is_taken(client: Client, accept: str, expect
 @pytest.mark.parametrize("accept", ["text/html", "application/json;q=0", "application/json;q=many"])
 def test_an_offer_of_neither_type_is_406(client: Client, accept: str) -> None:
     assert post(client, QUERY, accept).status_code == 406
+
+
+def test_a_batch_and_a_body_that_is_no_object_are_refused(client: Client) -> None:
+    assert "batches" in post(client, [QUERY], JSON).json()["errors"][0]["message"]
+    assert post(client, '"{ __typename }"', JSON).status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_variable_that_cannot_be_read_is_bad_input(client: Client) -> None:
+    query = """query ($first: Int!, $day: Date, $after: Cursor) {
+      news(first: $first, after: $after, filter: {publishedTo: $day}) { totalCount } }"""
+
+    wrong = [{"first": "many"}, {"first": 1, "day": 20260101}, {"first": 1, "after": 7}]
+    codes = [
+        error["extensions"]["code"]
+        for variables in wrong
+        for error in post(client, {"query": query, "variables": variables}, JSON).json()["errors"]
+    ]
+
+    assert codes == ["BAD_USER_INPUT"] * 3

@@ -5,7 +5,7 @@ from django.test import Client
 from graphql import GraphQLSchema, get_introspection_query
 from pytest_django import Settings
 
-from frontend_api.http.documents import Documents
+from frontend_api.http.documents import Documents, Invalid
 from frontend_api.http.parameters import LARGEST_BODY
 from frontend_api.schema import schema
 from tests.frontend_api.conftest import Ask
@@ -102,3 +102,10 @@ def test_the_least_recently_used_document_is_forgotten() -> None:
 
     assert documents.document("{ __typename }") is first
     assert documents.document("{ a: __typename }") is not second
+
+
+def test_a_cycle_of_fragments_has_a_depth() -> None:
+    cycle = '{ ...a } fragment a on Query { region(code: "64") { ...b } } fragment b on Region { parent { ...b } }'
+
+    with pytest.raises(Invalid):
+        Documents(GRAPHQL_SCHEMA, introspection=True).document(cycle)

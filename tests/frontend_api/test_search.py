@@ -1,0 +1,100 @@
+"""Search through the API: labels, and what is told when it cannot answer."""
+
+import pytest
+from django.core.management import call_command
+
+from frontend_api.queries import search as search_queries
+from search.service import SearchRequest, SearchUnavailable
+from tests.factories import information, news, practice, village
+from tests.frontend_api.conftest import Ask
+
+pytestmark = pytest.mark.django_db
+QUERY = """query ($query: String!, $filter: SearchFilter, $sort: SearchSort, $after: Cursor, $first: Int) {
+  search(query: $query, filter: $filter, sort: $sort, after: $after, first: $first,
+         facets: [KIND, REGENCY, PILLAR, YEAR]) {
+    totalCount totalIsExact tookMs nodes { title ... on Practice { problem } }
+    edges { cursor score node { id } highlights { field fragments } }
+    pageInfo { hasNextPage hasPreviousPage endCursor }
+    facets { field buckets { value label count selected } } } }"""
+
+
+def test_facets_carry_indonesian_labels_and_what_is_selected(data: Ask) -> None:
+    practice(title="Bank sampah", pillars=["economy"], year=2025)
+    news(village("64.03.12.2003", "Batu Putih"), title="Sampah di laut")
+    call_command("relay", once=True)
+
+    found = data(QUERY, query="sampah", filter={"regions": ["6402"], "kinds": ["PRACTICE"]})["search"]
+
+    facets = {facet["field"]: facet["buckets"] for facet in found["facets"]}
+    assert [node["title"] for node in found["nodes"]] == ["Bank sampah"]
+    assert found["nodes"][0]["problem"] == "Sampah plastik menumpuk di tepi sungai."
+    assert facets["KIND"] == [{"value": "practice", "label": "Praktik baik", "count": 1, "selected": True}]
+    assert {"value": "64.02", "label": "Kabupaten Kutai Kartanegara", "count": 1, "selected": True} in facets["REGENCY"]
+    assert facets["PILLAR"] == [{"value": "economy", "label": "Ekonomi Cerdas", "count": 1, "selected": False}]
+    assert facets["YEAR"] == [{"value": "2025", "label": "2025", "count": 1, "selected": False}]
+    assert {mark["field"] for mark in found["edges"][0]["highlights"]} <= {"title", "summary", "text"}
+
+
+def test_every_filter_reaches_search_in_its_form(data: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[SearchRequest] = []
+    monkeypatch.setattr(
+        search_queries, "search", lambda request, real=search_queries.search: asked.append(request) or real(request)
+    )
+    information()
+    call_command("relay", once=True)
+    narrowed = {
+        "kinds": ["INFORMATION", "INFORMATION"],
+        "regions": ["640208"],
+        "pillars": ["PEOPLE"],
+        "sdgs": [8],
+        "years": [2026],
+        "categories": ["PERIODIC"],
+        "publishedFrom": "2026-01-01",
+    }
+
+    data(QUERY, query=" apbdes ", filter=narrowed, sort="NEWEST", first=5)
+
+    [request] = asked
+    assert (request.query, request.kinds, request.regions) == ("apbdes", ("information",), ("64.02.08",))
+    assert (request.pillars, request.sdgs, request.years) == (("people",), ("8",), ("2026",))
+    assert (request.categories, request.first, request.sort) == (("periodic",), 5, "newest")
+
+
+def test_hits_page_by_cursor(data: Ask) -> None:
+    for number in range(3):
+        news(title=f"Panen ikan {number}")
+    call_command("relay", once=True)
+
+    first = data(QUERY, query="panen ikan", first=2)["search"]
+    second = data(QUERY, query="panen ikan", first=2, after=first["pageInfo"]["endCursor"])["search"]
+
+    ids = [edge["node"]["id"] for edge in first["edges"] + second["edges"]]
+    assert len(set(ids)) == len(ids) == 3
+    assert (first["pageInfo"]["hasNextPage"], second["pageInfo"]["hasNextPage"]) == (True, False)
+    assert (first["totalCount"], first["totalIsExact"]) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"query": "x" * 201},
+        {"query": "panen", "first": 51},
+        {"query": "panen", "after": "x"},
+        {"query": "panen", "filter": {"publishedFrom": "2026-02-01", "publishedTo": "2026-01-01"}},
+        {"query": "pa\0nen"},
+    ],
+)
+def test_a_request_that_search_refuses_is_told(error: Ask, variables: dict[str, object]) -> None:
+    assert error(QUERY, **variables)["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+def test_search_that_cannot_answer_says_so_and_nothing_else(error: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_request: SearchRequest) -> None:
+        raise SearchUnavailable("http://elastic.internal:9200 refused")
+
+    monkeypatch.setattr(search_queries, "search", fails)
+
+    told = error(QUERY, query="panen")
+
+    assert told["extensions"]["code"] == "SEARCH_UNAVAILABLE"
+    assert "internal" not in str(told)
