@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64encode
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -171,3 +171,33 @@ def test_a_bad_day_is_told_with_an_example(answer: Ask, day: str) -> None:
     [told] = answer(f"{{ news(filter: {{publishedFrom: {day}}}) {{ totalCount }} }}")["errors"]
 
     assert "write one like 2026-11-24" in told["message"]
+
+
+@pytest.mark.parametrize(
+    ("query", "remedy"),
+    [
+        ('{ village(code: "64.02.08") { id } }', "64.02.08.2009 or 6402082009"),
+        ('{ village(slug: "' + "x" * 81 + '") { id } }', "write at most 80"),
+        ('{ route(path: "berita") { __typename } }', 'must begin with "/"'),
+        ('{ regions(parent: "6402080") { totalCount } }', "write one like 64.02"),
+        ('{ node(id: "' + "x" * 41 + '") { id } }', "write at most 40"),
+    ],
+)
+def test_an_argument_that_cannot_be_used_is_told_with_its_remedy(error: Ask, query: str, remedy: str) -> None:
+    told = error(query)
+
+    assert told["extensions"]["code"] == "BAD_USER_INPUT"
+    assert remedy in told["message"]
+
+
+def test_a_region_is_found_by_a_former_code(data: Ask) -> None:
+    village().region.former_codes.create(code="64.02.99.2001")
+
+    assert data('{ region(code: "64.02.99.2001") { code } }') == {"region": {"code": "64.02.08.2009"}}
+    assert data('{ region(code: "64.99") { code } }') == {"region": None}
+
+
+def test_news_tells_its_day(data: Ask) -> None:
+    news(happened_on=date(2026, 2, 28))
+
+    assert data("{ news { nodes { happenedOn } } }")["news"]["nodes"] == [{"happenedOn": "2026-02-28"}]
