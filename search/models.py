@@ -1,6 +1,5 @@
 """Tables of search: which indexes there are, what could not be delivered, and the database engine's own index."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -43,10 +42,6 @@ class Generation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"
-
-    def is_leased(self, *, at: datetime) -> bool:
-        """Say whether a rebuild is at work on it."""
-        return self.lease_until is not None and self.lease_until > at
 
 
 class Failure(models.Model):
