@@ -1,26 +1,64 @@
 """The questions that lists ask are answered from an index, without sorting."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
-from hub.models.publication import Publication
+from hub.models.publication import Publication, Term
 from hub.selectors.changes import changes_after
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
 from hub.selectors.publications import newest, public_publication, terms_of
-from tests.factories import information, news, village
+from tests.factories import information, news
 
 pytestmark = pytest.mark.django_db
 REGENCY, DISTRICT, VILLAGE = "64.02", "64.02.08", "64.02.08.2009"
+KINDS = ("news", "practice", "information", "village")
+NOON = datetime(2026, 3, 1, 4, tzinfo=UTC)
+
+
+@pytest.fixture
+def many_pieces() -> None:
+    """Spread pieces over regions, kinds and goals, and let PostgreSQL know: few rows it would read by any index."""
+    publications = [
+        Publication(
+            id=f"{number:032x}",
+            kind=KINDS[number % 4],
+            page_id=number,
+            path=f"/{number}",
+            title=f"Tulisan {number}",
+            regency=f"64.{number % 10:02}",
+            district=f"64.{number % 10:02}.{number // 10 % 10:02}",
+            village=f"64.{number % 10:02}.{number // 10 % 10:02}.{2000 + number // 100 % 10}",
+            published_at=NOON + timedelta(minutes=number * 7919 % 4000),
+            updated_at=NOON,
+            version=number + 1,
+        )
+        for number in range(4_000)
+    ]
+    Publication.objects.bulk_create(publications)
+    Term.objects.bulk_create(
+        Term(
+            publication=piece,
+            facet="sdg",
+            value=str(piece.version % 18),
+            **{name: getattr(piece, name) for name in ("kind", "regency", "district", "village", "published_at")},
+        )
+        for piece in publications
+    )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE hub_publication, hub_term")
 
 
 def plan(wanted: Wanted) -> str:
     """Give how the database would read the list; sorting shows as such."""
     found: QuerySet[Publication] = wanted_publications(wanted)
-    listed = found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[:21]
+    listed = found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[:3]
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            # Few rows are quicker to sort than to read from an index, so sorting is made dear.
+            # So few rows are quick to sort; at a million they are not.
             cursor.execute(
                 "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off"
             )
@@ -42,10 +80,7 @@ def plan(wanted: Wanted) -> str:
         (Wanted(terms=(("sdg", "8"), ("pillar", "economy")), region=VILLAGE), "term_village"),
     ],
 )
-def test_a_list_is_one_scan_of_its_index_without_sorting(wanted: Wanted, index: str) -> None:
-    village()
-    news(pillars=["economy"], sdgs=["8"])
-
+def test_a_list_is_one_scan_of_its_index_without_sorting(many_pieces: None, wanted: Wanted, index: str) -> None:
     told = plan(wanted)
 
     assert index in told
