@@ -17,6 +17,7 @@ from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter, stable_uuid
 from hub.models.region import Region
 from hub.pages.content import ContentPage
+from hub.publishing.sources import Sources
 
 MORNING = time(9, 0)
 
@@ -39,20 +40,44 @@ def featured_codes() -> set[str]:
     return {text.code for text in featured_villages()}
 
 
+def has_words_of_demo(page: VillagePage, stock: Stock) -> bool:
+    """Say whether the profile is still what demo wrote, so that nobody's work is in it."""
+    text = next(text for text in featured_villages() if text.code == page.region.code)
+    written = VillagePage(pk=page.pk, title=page.title)
+    _write_profile(written, text, stock=stock)
+    return not page.has_unpublished_changes and _shown(page) == _shown(written)
+
+
+def store_profile(page: VillagePage) -> None:
+    """Store the profile; where there are revisions, as a new one, because the editor's form shows the last."""
+    if page.latest_revision_id is None:
+        page.save()
+    else:
+        page.save_revision().publish()
+
+
 def _fill_profile(region: Region, text: FeaturedVillage, *, stock: Stock) -> bool:
     page = VillagePage.objects.filter(pk=region.page_id).first()
-    if page is None or page.is_demo or page.summary or page.content or page.latest_revision_id:
+    if page is None or page.is_demo or page.summary or page.content or page.has_unpublished_changes:
         return False
     if region.latitude is None and text.latitude is not None:
         region.latitude, region.longitude = text.latitude, text.longitude
         region.save()
+    _write_profile(page, text, stock=stock)
+    page.is_demo = True
+    store_profile(page)
+    return True
+
+
+def _write_profile(page: VillagePage, text: FeaturedVillage, *, stock: Stock) -> None:
     page.summary = text.summary
     page.cover = stock.pictures[text.picture]
     page.content = StreamWriter(text.code, stock).body(text.blocks)
     page.pillars, page.sdgs = text.pillars, text.sdgs
-    page.is_demo = True
-    page.save()
-    return True
+
+
+def _shown(page: VillagePage) -> tuple[object, ...]:
+    return page.summary, page.cover_id, page.pillars, page.sdgs, page.body(Sources())
 
 
 def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:

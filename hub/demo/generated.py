@@ -23,7 +23,7 @@ from hub.demo.catalogue import (
 )
 from hub.demo.places import Place, Words
 from hub.demo.stock import Stock
-from hub.demo.streams import StreamWriter, stable_uuid
+from hub.demo.streams import StreamWriter, knowing_its_blocks, stable_uuid
 from hub.pages.content import ContentPage
 
 ZONE = ZoneInfo("Asia/Makassar")
@@ -81,7 +81,7 @@ def numbered_piece(place: Place, number: int, *, seed: int, stock: Stock) -> Con
     pools: list[list[AnyTopic]] = [[*news_topics()], [*practice_topics()], [*information_topics()]]
     [pool] = random.choices(pools, weights=KIND_WEIGHTS)
     topic = random.choice(_fitting(pool, place))
-    return piece(topic, Spot(place, key, moment(random), random, number), stock=stock)
+    return knowing_its_blocks(piece(topic, Spot(place, key, moment(random), random, number), stock=stock))
 
 
 def piece(topic: AnyTopic, spot: Spot, *, stock: Stock) -> ContentPage:

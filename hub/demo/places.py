@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from hub.models.region import Region, VillageTerm
+from hub.regions.codes import usual_head_title
 
 FARM, RIVER, LAKE, COAST, UPLAND = "farm", "river", "lake", "coast", "upland"
 
@@ -135,7 +136,7 @@ def place_of(village: Region, *, district: str, regency: str) -> Place:
         "nama": village.full_name,
         "nama_saja": village.name,
         "desa": "kampung" if is_kampung else "desa",
-        "kepala": village.head_title,
+        "kepala": village.head_title or usual_head_title(village.code),
         "kecamatan": district,
         "kabupaten": regency,
         "badan": "BPK" if is_kampung else "BPD",

@@ -19,12 +19,14 @@ from hub.content.village import VillagePage
 from hub.demo.accounts import remove_accounts
 from hub.demo.catalogue import featured_villages
 from hub.demo.documents import PAPERS
+from hub.demo.featured import has_words_of_demo, store_profile
 from hub.demo.scenes import SCENES
-from hub.demo.stock import demo_collection
+from hub.demo.stock import demo_collection, stock
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.pages.content import ContentPage
+from hub.publishing.projection import project
 from hub.publishing.withdrawal import withdraw
 
 BATCH = 500
@@ -109,14 +111,16 @@ def _empty_profiles(removed: Removed) -> None:
     points = {text.code: (text.latitude, text.longitude) for text in featured_villages()}
     for page in VillagePage.objects.filter(is_demo=True).select_related("region"):
         with transaction.atomic():
-            page.is_demo = False
-            if page.latest_revision_id is None:
+            if has_words_of_demo(page, stock()):
                 page.summary, page.cover, page.content = "", None, None
                 page.pillars, page.sdgs = [], []
+                page.is_demo = False
+                store_profile(page)
                 removed.profiles += 1
             else:
+                VillagePage.objects.filter(pk=page.pk).update(is_demo=False)
+                project(page)
                 removed.notes.append(f'The profile "{page.title}" was edited since; its words were kept.')
-            page.save()
             _take_point(page.region, points.get(page.region.code))
 
 

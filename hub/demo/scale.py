@@ -1,9 +1,14 @@
 """A great many pieces for measurements: real pages and publications, spread over all villages."""
 
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
 
+from django.db import connection, connections
 from django.db.models import Count
 from django.db.models.functions import Substr
 from wagtail.models import Page
@@ -11,11 +16,20 @@ from wagtail.models import Page
 from hub.demo.generated import NUMBERED, numbered_piece
 from hub.demo.places import Place
 from hub.demo.planting import page_of, places, plant_new
-from hub.demo.stock import Stock
+from hub.demo.stock import Stock, stock
 from hub.models.publication import Publication
 
 BATCH = 2_000
 VILLAGE_DEPTH = 5  # Root, home, regency, district, village.
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some numbers of the pieces of one village."""
+
+    village: str
+    numbers: range
+    seed: int
 
 
 @dataclass(frozen=True)
@@ -38,7 +52,7 @@ class Progress:
         return (self.wanted - self.done) / max(self.per_second, 0.001)
 
 
-def plant_scale(publications: int, *, seed: int, stock: Stock) -> Iterator[Progress]:
+def plant_scale(publications: int, *, seed: int) -> Iterator[Progress]:
     """Add numbered pieces until there are this many publications; tell the progress after each batch.
 
     A batch is one transaction. A run that was stopped is continued: each village goes on after its last number.
@@ -49,17 +63,60 @@ def plant_scale(publications: int, *, seed: int, stock: Stock) -> Iterator[Progr
     wanted = max(before, publications - Publication.objects.public().count() + before)
     share, rest = divmod(wanted, len(all_places))
     goals = [(place, share + (number < rest)) for number, place in enumerate(all_places)]
-    owed = [(place, range(known.get(page_of(place.region).path, 0), goal)) for place, goal in goals]
+    owed = [
+        Part(place.region.code, range(known.get(page_of(place.region).path, 0), goal), seed) for place, goal in goals
+    ]
     began, done = time.monotonic(), before
-    for batch in _batches(owed):
-        plant_new(
+    with _planted(_batches(owed)) as finished:
+        for count in finished:
+            done += count
+            yield Progress(done, wanted, began_with=before, seconds=time.monotonic() - began)
+
+
+def plant_batch(batch: Sequence[Part]) -> int:
+    """Make the pieces of some parts in one transaction; say how many were made."""
+    pieces = [
+        (
+            _places()[part.village].region,
             [
-                (place.region, [numbered_piece(place, number, seed=seed, stock=stock) for number in numbers])
-                for place, numbers in batch
-            ]
+                numbered_piece(_places()[part.village], number, seed=part.seed, stock=_stock())
+                for number in part.numbers
+            ],
         )
-        done += sum(len(numbers) for _, numbers in batch)
-        yield Progress(done, wanted, began_with=before, seconds=time.monotonic() - began)
+        for part in batch
+    ]
+    return plant_new(pieces)
+
+
+@contextmanager
+def _planted(batches: Iterable[list[Part]]) -> Iterator[Iterable[int]]:
+    """Give the counts of the batches as they are done: by one process for each core where the database takes that.
+
+    SQLite has one writer, and what stands in a transaction cannot be seen by another process.
+    """
+    _forget()
+    if connection.vendor == "sqlite" or connection.in_atomic_block:
+        yield map(plant_batch, batches)
+        return
+    connections.close_all()  # A connection cannot be shared with the processes.
+    with get_context("fork").Pool(os.cpu_count()) as pool:
+        yield pool.imap_unordered(plant_batch, batches)
+
+
+@cache
+def _places() -> dict[str, Place]:
+    return {place.region.code: place for place in places()}
+
+
+@cache
+def _stock() -> Stock:
+    return stock()
+
+
+def _forget() -> None:
+    """Read places and pictures anew: they may have changed since an earlier run in this process."""
+    for remembered in (_places, _stock):
+        remembered.cache_clear()
 
 
 def _numbered_by_village() -> dict[str, int]:
@@ -73,16 +130,16 @@ def _numbered_by_village() -> dict[str, int]:
     )
 
 
-def _batches(owed: Sequence[tuple[Place, range]]) -> Iterator[list[tuple[Place, range]]]:
+def _batches(owed: Iterable[Part]) -> Iterator[list[Part]]:
     """Give parts of what is owed, each of at most `BATCH` pieces."""
-    batch: list[tuple[Place, range]] = []
+    batch: list[Part] = []
     room = BATCH
-    for place, numbers in owed:
-        left = numbers
+    for part in owed:
+        left = part.numbers
         while left:
-            part, left = left[:room], left[room:]
-            batch.append((place, part))
-            room -= len(part)
+            now, left = left[:room], left[room:]
+            batch.append(Part(part.village, now, part.seed))
+            room -= len(now)
             if not room:
                 yield batch
                 batch, room = [], BATCH

@@ -1,6 +1,7 @@
 """The pictures and documents of the demo, stored once in a collection of their own."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
@@ -51,10 +52,15 @@ def demo_collection() -> Collection:
 
 
 def _stored(collection: Collection) -> Stock:
-    images = HubImage.objects.filter(collection=collection).prefetch_related("renditions")
-    pictures = {image.title: image for image in images}
+    pictures = {image.title: _remembering(image) for image in HubImage.objects.filter(collection=collection)}
     documents = {document.title: document for document in HubDocument.objects.filter(collection=collection)}
     return Stock(
         pictures={key: pictures[scene.title] for key, scene in SCENES.items()},
         documents={key: documents[paper.title] for key, paper in PAPERS.items()},
     )
+
+
+def _remembering(image: HubImage) -> HubImage:
+    """Let the picture remember its sizes: asking Wagtail anew takes longer than all the rest of building a piece."""
+    setattr(image, "get_renditions", cache(image.get_renditions))  # noqa: B010  Of this one object only.
+    return image

@@ -51,9 +51,7 @@ def add_children(families: Sequence[Family]) -> None:
         _place(parent, family.children, locale=locale)
     children = [child for family in families for child in family.children]
     _insert_pages(children)
-    for family in families:
-        added = models.F("numchild") + len(family.children)
-        Page.objects.filter(pk=family.parent.pk).update(numchild=added)
+    Page.objects.bulk_update(parents.values(), ["numchild"])
 
 
 @transaction.atomic
@@ -108,6 +106,7 @@ def _place(parent: Page, children: Sequence[Page], *, locale: Locale) -> None:
         child.url_path = f"{parent.url_path}{child.slug}/"
         child.draft_title = child.title
         child.locale = locale
+    parent.numchild += len(children)
 
 
 def _insert_pages(pages: Sequence[Page]) -> None:

@@ -56,7 +56,7 @@ class Command(BaseCommand):
             f"Demo content: {featured} pieces of featured villages, {generated} generated pieces made, {seconds:.1f} s."
         )
         if scale is not None:
-            for progress in plant_scale(scale, seed=seed, stock=shown):
+            for progress in plant_scale(scale, seed=seed):
                 self._say(progress)
 
     def _say(self, progress: Progress) -> None:

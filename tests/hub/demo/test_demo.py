@@ -1,0 +1,185 @@
+"""Demo content is complete, marked, made once, and removed without a trace of its words."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Collection, Page
+
+from hub.content.information import InformationPage
+from hub.content.news import NewsPage
+from hub.content.practice import PracticePage
+from hub.content.village import VillagePage
+from hub.models.media import HubDocument, HubImage
+from hub.models.publication import Publication
+from hub.models.region import Region
+from hub.publishing.projection import project
+from hub.publishing.reconcile import findings
+from tests.factories import news, published, village
+from tests.hub.demo.conftest import Demo
+
+
+def test_every_village_has_pieces_that_are_marked_as_demo(demo: Demo) -> None:
+    demo()
+
+    pieces = Publication.objects.public().exclude(kind="village").exclude(village="")
+    assert set(pieces.values_list("village", flat=True)) == {"64.02.08.2009", "64.03.12.2003", "64.03.12.2001"}
+    assert {piece.card["is_demo"] for piece in pieces} == {True}
+    assert 2 <= pieces.filter(village="64.03.12.2001").count() <= 4
+
+
+def test_generated_pieces_say_that_they_are_examples(demo: Demo) -> None:
+    demo()
+
+    texts = Publication.objects.filter(village="64.03.12.2001").exclude(kind="village").values_list("text", flat=True)
+    assert [text for text in texts if "Tulisan ini contoh peragaan" not in text] == []
+
+
+def test_a_featured_village_tells_true_facts_with_their_source(demo: Demo) -> None:
+    demo()
+
+    profile = Publication.objects.get(kind="village", village="64.02.08.2009")
+    [numbers] = [block for block in profile.body["blocks"] if block["type"] == "numbers"]
+    assert numbers["figures"][0] == {
+        "label": "Penduduk",
+        "value": 577.0,
+        "unit": "jiwa",
+        "year": 2022,
+        "source": "habarkalimantan.com",
+    }
+    assert (profile.latitude, profile.longitude) == (-0.239472, 116.50805)
+
+
+def test_the_province_has_news_of_its_own(demo: Demo) -> None:
+    demo()
+
+    provincial = Publication.objects.public().filter(village="")
+    assert provincial.count() == 4
+    assert set(provincial.values_list("regency", flat=True)) == {""}
+
+
+def test_what_demo_made_is_what_publishing_would_write(demo: Demo) -> None:
+    demo()
+    before = dict(Publication.objects.values_list("id", "version"))
+
+    for page in Page.objects.filter(pk__in=Publication.objects.values("page_id")).specific():
+        project(page)
+
+    assert dict(Publication.objects.values_list("id", "version")) == before
+    assert list(findings()) == []
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_a_demo_piece_is_valid_to_the_editor(demo: Demo) -> None:
+    demo()
+
+    for model in (VillagePage, NewsPage, PracticePage, InformationPage):
+        for page in model.objects.filter(is_demo=True):
+            before = Publication.objects.get(page_id=page.pk).body
+
+            published(page)
+
+            assert Publication.objects.get(page_id=page.pk).body == before
+
+
+def test_the_second_run_changes_nothing(demo: Demo) -> None:
+    demo()
+    before = dict(Publication.objects.values_list("id", "version"))
+
+    said = demo()
+
+    assert "0 pieces of featured villages, 0 generated pieces made" in said
+    assert dict(Publication.objects.values_list("id", "version")) == before
+
+
+def test_another_seed_gives_other_pieces(demo: Demo) -> None:
+    demo()
+    before = Publication.objects.count()
+
+    demo("--seed", "8")
+
+    assert Publication.objects.count() > before
+
+
+def test_a_profile_that_somebody_wrote_is_left_as_it_is(demo: Demo) -> None:
+    page = village("64.02.08.2009")
+    page.summary = "Ditulis operator desa."
+    published(page)
+
+    demo()
+
+    page.refresh_from_db()
+    assert (page.summary, page.is_demo) == ("Ditulis operator desa.", False)
+
+
+def test_removing_takes_all_of_the_demo_and_nothing_else(demo: Demo) -> None:
+    own = news(village("64.03.12.2001"), title="Berita sungguhan")
+    pages = Page.objects.count()
+    demo()
+
+    said = demo("--remove")
+
+    assert Page.objects.count() == pages
+    assert Page.find_problems() == ([], [], [], [], [])
+    assert set(Publication.objects.public().values_list("kind", "title")) == {
+        ("news", own.title),
+        ("village", "Pela"),
+        ("village", "Batu Putih"),
+        ("village", "Tembudan"),
+    }
+    assert (HubImage.objects.count(), HubDocument.objects.count(), Collection.objects.count()) == (0, 0, 1)
+    assert not Region.objects.filter(latitude__isnull=False).exists()
+    assert "12 pictures, 6 documents" in said
+    assert list(findings()) == []
+
+
+def test_removed_pieces_leave_tombstones_and_come_back_under_their_ids(demo: Demo) -> None:
+    demo()
+    before = set(Publication.objects.values_list("id", flat=True))
+    demo("--remove")
+    withdrawn = Publication.objects.filter(withdrawn_at__isnull=False)
+    gone = set(withdrawn.values_list("id", flat=True))
+
+    demo()
+
+    assert len(gone) == len(before) - 3
+    assert not withdrawn.exists()
+    assert set(Publication.objects.values_list("id", flat=True)) == before
+
+
+def test_a_demo_piece_that_was_edited_is_removed_too(demo: Demo) -> None:
+    demo()
+    piece = NewsPage.objects.filter(is_demo=True).first()
+    assert piece is not None
+    piece.summary = "Diubah"
+    published(piece)
+
+    demo("--remove")
+
+    assert not NewsPage.objects.exists()
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_a_demo_profile_that_was_edited_keeps_its_words(demo: Demo) -> None:
+    demo()
+    page = VillagePage.objects.get(region__code="64.02.08.2009")
+    page.summary = "Ringkasan baru."
+    published(page)
+
+    said = demo("--remove")
+
+    page.refresh_from_db()
+    assert (page.summary, page.is_demo) == ("Ringkasan baru.", False)
+    assert 'The profile "Pela" was edited since; its words were kept.' in said
+
+
+def test_the_editor_finds_demo_pieces_by_search(demo: Demo) -> None:
+    demo()
+
+    found = NewsPage.objects.search("kelembagaan")
+
+    assert [page.title for page in found] == ["Peringkat ketiga kelembagaan untuk desa wisata Pela"]
+
+
+@pytest.mark.django_db
+def test_without_regions_the_command_says_what_to_do_first() -> None:
+    with pytest.raises(CommandError, match=r"run manage\.py import_regions first"):
+        call_command("demo")
