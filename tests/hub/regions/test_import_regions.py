@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Page
 
+from hub.content.village import VillagePage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
 from tests.factories import news
@@ -144,6 +145,67 @@ def test_a_wrong_line_is_named_and_nothing_is_written(region_list: RegionList, l
     assert reason in str(refused.value)
     assert str(refused.value).endswith("Nothing was written.")
     assert Region.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("dusun,,,", 'the term "dusun" is unknown.'),
+        ("kelurahan,,,", 'the term "kelurahan" does not fit the level "village".'),
+        (f",{'a' * 31},,", f'the title "{"a" * 31}" is too long.'),
+        (",,64.02,", '"64.02" is no BPS code.'),
+        (",,,64.02.08", 'the former code "64.02.08" has not the form of the code.'),
+    ],
+)
+def test_a_wrong_cell_is_named_and_nothing_is_written(region_list: RegionList, cells: str, reason: str) -> None:
+    text = "code,name,level,term,head_title,bps_code,former_codes\n\n64,Kalimantan Timur,province,,,64,"
+
+    with pytest.raises(CommandError) as refused:
+        call_command("import_regions", region_list(f"64.02.08.2009,Pela,village,{cells}", text=text))
+
+    assert reason in str(refused.value)
+    assert Region.objects.count() == 0
+
+
+def test_a_former_code_of_two_rows_is_named(region_list: RegionList) -> None:
+    text = "code,name,level,former_codes\n64.02.08.2009,Pela,village,64.02.08.2001"
+
+    with pytest.raises(CommandError, match=r'line 3: the former code "64\.02\.08\.2001" stands in line 2 too\.'):
+        call_command("import_regions", region_list("64.02.08.2008,Muhuran,village,64.02.08.2001", text=text))
+
+
+def test_what_a_list_tells_is_stored(region_list: RegionList) -> None:
+    text = "code,name,level,parent_code,term,head_title,bps_code\n64,Kalimantan Timur,provinsi,,,Gubernur,64"
+
+    call_command("import_regions", region_list("64.03,Kabupaten Berau,kabupaten,64,,Bupati,6403", text=text))
+
+    berau = Region.objects.get(code="64.03")
+    assert (berau.level, berau.head_title, berau.bps_code, berau.slug) == (
+        "regency",
+        "Bupati",
+        "6403",
+        "kabupaten-berau",
+    )
+
+
+def test_a_wrong_parent_is_named(region_list: RegionList) -> None:
+    text = "code,name,level,parent\n64,Kalimantan Timur,province,"
+
+    with pytest.raises(CommandError, match=r'the parent "64\.03" does not fit the code 64\.02\. Write "64"'):
+        call_command("import_regions", region_list("64.02,Kabupaten Kutai Kartanegara,regency,64.03", text=text))
+
+
+def test_a_village_whose_address_an_editor_took_gets_its_code_behind(region_list: RegionList) -> None:
+    call_command("import_regions", region_list())
+    district = Region.objects.get(code="64.02.08").page
+    assert district is not None
+    district.add_child(instance=VillagePage(title="Muhuran", slug="muhuran"))
+
+    call_command("import_regions", region_list("64.02.08.2008,Muhuran,village"))
+
+    page = Region.objects.get(code="64.02.08.2008").page
+    assert page is not None
+    assert page.slug == "muhuran-64-02-08-2008"
 
 
 @pytest.mark.parametrize(
