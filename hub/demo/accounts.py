@@ -81,12 +81,12 @@ def _group(role: Role, region: Region | None) -> Group:
     group, created = Group.objects.get_or_create(name=role.group)
     if created:
         group.permissions.add(_permission("wagtailadmin", "access_admin"))
-        _allow(group, demo_collection(), CHOOSING)
+        _allow(group, demo_collection(), permissions=CHOOSING)
         if region is not None:
             for name in role.page_permissions:
                 permission = _permission("wagtailcore", f"{name}_page")
                 GroupPagePermission.objects.create(group=group, page=region.page, permission=permission)
-            _allow(group, _collection(region), CHANGING)
+            _allow(group, _collection(region), permissions=CHANGING)
     return group
 
 
@@ -97,7 +97,7 @@ def _collection(region: Region) -> Collection:
     return parent.get_children().filter(name=name).first() or parent.add_child(instance=Collection(name=name))
 
 
-def _allow(group: Group, collection: Collection, permissions: Sequence[str]) -> None:
+def _allow(group: Group, collection: Collection, *, permissions: Sequence[str]) -> None:
     """Allow what is done with media; Wagtail asks for the permissions of its own models, whatever the project uses."""
     for name in permissions:
         application = "wagtailimages" if name.endswith("_image") else "wagtaildocs"

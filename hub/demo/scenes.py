@@ -36,25 +36,25 @@ def _river(draw: ImageDraw.ImageDraw) -> None:
     hills(draw)
     ground(draw)
     draw.polygon([(560, HORIZON), (700, HORIZON), (1280, 800), (120, 800)], fill="#5aa9c9")
-    house(draw, 60, 560)
-    tree(draw, 1080, 560, size=110)
-    tree(draw, 1190, 600, size=90, crown=shapes.DARK_LEAF)
+    house(draw, (60, 560))
+    tree(draw, (1080, 560), size=110)
+    tree(draw, (1190, 600), size=90, crown=shapes.DARK_LEAF)
 
 
 def _boat(draw: ImageDraw.ImageDraw) -> None:
     sky(draw)
     hills(draw)
     water(draw)
-    boat(draw, 180, 600)
-    boat(draw, 780, 700, length=360, hull="#33658a")
+    boat(draw, (180, 600))
+    boat(draw, (780, 700), length=360, hull="#33658a")
 
 
 def _lake(draw: ImageDraw.ImageDraw) -> None:
     sky(draw, top="#f4a261", low="#f7c59f", sun="#f4a261")
     water(draw, fill="#c46a4a", wave="#e8a07c")
-    disc(draw, 640, HORIZON, radius=120, fill="#fff1d0")
+    disc(draw, (640, HORIZON), radius=120, fill="#fff1d0")
     draw.rectangle((0, HORIZON, WIDTH, HORIZON + 120), fill="#c46a4a")
-    boat(draw, 420, 660, length=380, hull="#4a2c2a")
+    boat(draw, (420, 660), length=380, hull="#4a2c2a")
 
 
 def _mangrove(draw: ImageDraw.ImageDraw) -> None:
@@ -63,7 +63,7 @@ def _mangrove(draw: ImageDraw.ImageDraw) -> None:
     for x in range(90, WIDTH, 220):
         for reach in (-60, -25, 25, 60):
             draw.line((x, 470, x + reach, 640), fill=shapes.DARK_WOOD, width=10)
-        tree(draw, x, 480, size=110, crown=shapes.DARK_LEAF)
+        tree(draw, (x, 480), size=110, crown=shapes.DARK_LEAF)
     draw.rectangle((0, 690, WIDTH, 712), fill=shapes.WOOD)
 
 
@@ -83,7 +83,7 @@ def _longhouse(draw: ImageDraw.ImageDraw) -> None:
 def _fish(draw: ImageDraw.ImageDraw) -> None:
     ground(draw, fill="#2f7f9e", top=0)
     for number, (x, y) in enumerate([(330, 200), (820, 280), (480, 470), (980, 580), (300, 660)]):
-        fish(draw, x, y, length=320 - 30 * number, fill=("#e0b04a", "#d9d9d9", "#e07a5f")[number % 3])
+        fish(draw, (x, y), length=320 - 30 * number, fill=("#e0b04a", "#d9d9d9", "#e07a5f")[number % 3])
 
 
 def _market(draw: ImageDraw.ImageDraw) -> None:
@@ -93,7 +93,7 @@ def _market(draw: ImageDraw.ImageDraw) -> None:
         draw.polygon([(x, 330), (x + 280, 330), (x + 320, 430), (x - 40, 430)], fill=colour)
         draw.rectangle((x, 560, x + 280, 660), fill=shapes.WOOD)
         for number in range(5):
-            disc(draw, x + 40 + 50 * number, 545, radius=26, fill=("#7fb069", "#e07a5f", "#f2cc8f")[number % 3])
+            disc(draw, (x + 40 + 50 * number, 545), radius=26, fill=("#7fb069", "#e07a5f", "#f2cc8f")[number % 3])
         for post in (x, x + 270):
             draw.rectangle((post, 430, post + 10, 700), fill=shapes.DARK_WOOD)
 
@@ -106,14 +106,14 @@ def _field(draw: ImageDraw.ImageDraw) -> None:
         draw.polygon(
             [(620 + number * 4, HORIZON), (626 + number * 4, HORIZON), (left + 60, 800), (left, 800)], fill="#8aa63c"
         )
-    house(draw, 930, 520, width=160)
+    house(draw, (930, 520), width=160)
 
 
 def _forest(draw: ImageDraw.ImageDraw) -> None:
     sky(draw, top="#cfe8d5", low="#e6f2e0")
     ground(draw, fill="#4d7c4a")
     for number, x in enumerate(range(40, WIDTH, 120)):
-        tree(draw, x, 560 + 40 * (number % 3), size=170, crown=(shapes.LEAF, shapes.DARK_LEAF)[number % 2])
+        tree(draw, (x, 560 + 40 * (number % 3)), size=170, crown=(shapes.LEAF, shapes.DARK_LEAF)[number % 2])
 
 
 def _office(draw: ImageDraw.ImageDraw) -> None:
@@ -138,16 +138,16 @@ def _weaving(draw: ImageDraw.ImageDraw) -> None:
             draw.polygon(
                 [(left, top + 50), (left + 50, top), (left + 100, top + 50), (left + 50, top + 100)], fill=colour
             )
-            disc(draw, left + 50, top + 50, radius=16, fill="#5b2333")
+            disc(draw, (left + 50, top + 50), radius=16, fill="#5b2333")
 
 
 def _beach(draw: ImageDraw.ImageDraw) -> None:
     sky(draw)
     water(draw, fill="#3aa6b9", wave="#8fd6de")
     draw.polygon([(0, 640), (520, 600), (1280, 700), (1280, 800), (0, 800)], fill="#f2deb0")
-    palm(draw, 180, 680, size=300)
-    palm(draw, 1060, 730, size=240)
-    boat(draw, 560, 560, length=280, hull="#f4f1de")
+    palm(draw, (180, 680), size=300)
+    palm(draw, (1060, 730), size=240)
+    boat(draw, (560, 560), length=280, hull="#f4f1de")
 
 
 SCENES = {

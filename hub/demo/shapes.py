@@ -8,6 +8,7 @@ WIDTH, HEIGHT = 1280, 800
 HORIZON = 430
 
 Colour: TypeAlias = str
+Point: TypeAlias = tuple[int, int]
 
 WOOD, DARK_WOOD, ROOF = "#a9743f", "#6f4520", "#7d3b2b"
 LEAF, DARK_LEAF, GRASS = "#3f8f4f", "#2c6a3b", "#7fb069"
@@ -17,7 +18,7 @@ def sky(draw: ImageDraw, *, top: Colour = "#bfe3f2", low: Colour = "#e8f4ea", su
     """Fill the upper part with bands of colour and a sun."""
     draw.rectangle((0, 0, WIDTH, HORIZON // 2), fill=top)
     draw.rectangle((0, HORIZON // 2, WIDTH, HORIZON), fill=low)
-    disc(draw, 960, 190, radius=84, fill=sun)
+    disc(draw, (960, 190), radius=84, fill=sun)
 
 
 def hills(draw: ImageDraw, *, far: Colour = "#8fb996", near: Colour = "#5f9a6b") -> None:
@@ -39,13 +40,15 @@ def ground(draw: ImageDraw, *, fill: Colour = GRASS, top: int = HORIZON) -> None
     draw.rectangle((0, top, WIDTH, HEIGHT), fill=fill)
 
 
-def disc(draw: ImageDraw, x: int, y: int, *, radius: int, fill: Colour) -> None:
+def disc(draw: ImageDraw, at: Point, *, radius: int, fill: Colour) -> None:
     """Draw a disc around the point."""
+    x, y = at
     draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=fill)
 
 
-def house(draw: ImageDraw, x: int, y: int, *, width: int = 220, wall: Colour = WOOD) -> None:
+def house(draw: ImageDraw, at: Point, *, width: int = 220, wall: Colour = WOOD) -> None:
     """Draw a house on stilts whose floor is at the point's height."""
+    x, y = at
     height = width * 6 // 10
     for post in range(x + 12, x + width, width // 4):
         draw.rectangle((post, y, post + 12, y + 70), fill=DARK_WOOD)
@@ -58,16 +61,18 @@ def house(draw: ImageDraw, x: int, y: int, *, width: int = 220, wall: Colour = W
     draw.rectangle((x + 26, y - height + 34, x + 66, y - height + 74), fill="#f6e7b4")
 
 
-def tree(draw: ImageDraw, x: int, y: int, *, size: int = 100, crown: Colour = LEAF) -> None:
+def tree(draw: ImageDraw, at: Point, *, size: int = 100, crown: Colour = LEAF) -> None:
     """Draw a round tree that stands at the point."""
+    x, y = at
     draw.rectangle((x - size // 10, y - size, x + size // 10, y), fill=DARK_WOOD)
-    disc(draw, x, y - size - size // 2, radius=size * 2 // 3, fill=crown)
-    disc(draw, x - size // 2, y - size, radius=size // 2, fill=crown)
-    disc(draw, x + size // 2, y - size, radius=size // 2, fill=crown)
+    disc(draw, (x, y - size - size // 2), radius=size * 2 // 3, fill=crown)
+    disc(draw, (x - size // 2, y - size), radius=size // 2, fill=crown)
+    disc(draw, (x + size // 2, y - size), radius=size // 2, fill=crown)
 
 
-def palm(draw: ImageDraw, x: int, y: int, *, size: int = 200) -> None:
+def palm(draw: ImageDraw, at: Point, *, size: int = 200) -> None:
     """Draw a palm that stands at the point."""
+    x, y = at
     draw.polygon([(x - 14, y), (x + 14, y), (x + 8, y - size), (x - 8, y - size)], fill=WOOD)
     for reach, drop in ((-150, 30), (-110, -60), (0, -120), (110, -60), (150, 30)):
         draw.polygon(
@@ -76,18 +81,20 @@ def palm(draw: ImageDraw, x: int, y: int, *, size: int = 200) -> None:
         )
 
 
-def boat(draw: ImageDraw, x: int, y: int, *, length: int = 420, hull: Colour = "#c0533a") -> None:
+def boat(draw: ImageDraw, at: Point, *, length: int = 420, hull: Colour = "#c0533a") -> None:
     """Draw a long river boat with a roof, its waterline at the point's height."""
+    x, y = at
     draw.polygon([(x, y - 46), (x + length, y - 46), (x + length - 70, y), (x + 60, y)], fill=hull)
     draw.rectangle((x + 110, y - 120, x + length - 110, y - 108), fill=DARK_WOOD)
     for post in (x + 124, x + length - 132):
         draw.rectangle((post, y - 110, post + 8, y - 46), fill=DARK_WOOD)
 
 
-def fish(draw: ImageDraw, x: int, y: int, *, length: int = 260, fill: Colour = "#e0b04a") -> None:
+def fish(draw: ImageDraw, at: Point, *, length: int = 260, fill: Colour = "#e0b04a") -> None:
     """Draw a fish that swims to the left, its middle at the point."""
+    x, y = at
     draw.ellipse((x - length // 2, y - length // 5, x + length // 3, y + length // 5), fill=fill)
     draw.polygon(
         [(x + length // 4, y), (x + length // 2, y - length // 5), (x + length // 2, y + length // 5)], fill=fill
     )
-    disc(draw, x - length // 3, y - length // 16, radius=max(4, length // 26), fill="#2b2b2b")
+    disc(draw, (x - length // 3, y - length // 16), radius=max(4, length // 26), fill="#2b2b2b")

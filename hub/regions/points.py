@@ -50,7 +50,7 @@ def read_points(path: Path) -> list[PointRow]:
     problems: list[Problem] = []
     for line in lines:
         try:
-            row = _row(line, *pair)
+            row = _row(line, pair)
         except WrongCode as error:
             problems.append(Problem(path.name, line.number, str(error), error.remedy))
             continue
@@ -88,7 +88,8 @@ def import_points(rows: Sequence[PointRow], *, file: str) -> PointsReport:
     return PointsReport(changed=len(changed), unchanged=len(rows) - len(changed))
 
 
-def _row(line: Line, latitude_column: str, longitude_column: str) -> PointRow:
+def _row(line: Line, columns: tuple[str, str]) -> PointRow:
+    latitude_column, longitude_column = columns
     code = line.cell("code")
     level_of(code)
     latitude = _degrees(line.cell(latitude_column), what=latitude_column)

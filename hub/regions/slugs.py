@@ -22,10 +22,10 @@ def slug_for(row: RegionRow, *, district: str, shared: Set[str], taken: Set[str]
 
     A district has the word before its name, because many a village is called like its district.
     """
-    return next(slug for slug in _candidates(row, district, shared) if slug not in taken)
+    return next(slug for slug in _candidates(row, district=district, shared=shared) if slug not in taken)
 
 
-def _candidates(row: RegionRow, district: str, shared: Set[str]) -> Sequence[str]:
+def _candidates(row: RegionRow, *, district: str, shared: Set[str]) -> Sequence[str]:
     name = slugify(row.name)
     last = f"{name}-{row.code.replace('.', '-')}"
     if row.level == Level.DISTRICT:

@@ -34,7 +34,7 @@ def read_lines(path: Path, columns: Columns) -> list[Line]:
 
     Raises `FileRefused` when the file cannot be read as UTF-8, has other columns, no line, or a line of another width.
     """
-    return list(_lines(path.name, _text(path), columns))
+    return list(_lines(path.name, _text(path), columns=columns))
 
 
 def _text(path: Path) -> str:
@@ -42,16 +42,18 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise _refused(path.name, line, "this is not UTF-8.", 'Save the file as "CSV UTF-8".') from error
+        raise FileRefused([Problem(path.name, line, "this is not UTF-8.", 'Save the file as "CSV UTF-8".')]) from error
     except OSError as error:
         reason = f"the file cannot be read ({error.strerror})."
-        raise _refused(str(path), 0, reason, "Give the path of a CSV file that exists and may be read.") from error
+        raise FileRefused(
+            [Problem(str(path), 0, reason, "Give the path of a CSV file that exists and may be read.")]
+        ) from error
 
 
-def _lines(file: str, text: str, columns: Columns) -> Iterator[Line]:
+def _lines(file: str, text: str, *, columns: Columns) -> Iterator[Line]:
     reader = csv.reader(text.splitlines())
     heading = [cell.strip() for cell in next(reader, [])]
-    _check_heading(file, heading, columns)
+    _check_heading(file, heading, columns=columns)
     problems, count = [], 0
     for cells in reader:
         if not any(cell.strip() for cell in cells):
@@ -66,17 +68,17 @@ def _lines(file: str, text: str, columns: Columns) -> Iterator[Line]:
     if problems:
         raise FileRefused(problems)
     if not count:
-        raise _refused(file, 0, "there is no line below the heading.", "Write one line for each region.")
+        raise FileRefused([Problem(file, 0, "there is no line below the heading.", "Write one line for each region.")])
 
 
-def _check_heading(file: str, heading: list[str], columns: Columns) -> None:
+def _check_heading(file: str, heading: list[str], *, columns: Columns) -> None:
     expected = f"Write the columns {', '.join(columns.required)}" + (
         f"; there may also be {', '.join(columns.optional)}." if columns.optional else "."
     )
     if not heading:
-        raise _refused(file, 0, "the file is empty.", expected)
+        raise FileRefused([Problem(file, 0, "the file is empty.", expected)])
     if len(heading) == 1 and (";" in heading[0] or "\t" in heading[0]):
-        raise _refused(file, 1, "the columns are not separated by commas.", "Save the file with commas.")
+        raise FileRefused([Problem(file, 1, "the columns are not separated by commas.", "Save the file with commas.")])
     repeated = sorted({name for name in heading if heading.count(name) > 1})
     missing = [name for name in columns.required if name not in heading]
     known = {*columns.required, *columns.optional}
@@ -84,8 +86,4 @@ def _check_heading(file: str, heading: list[str], columns: Columns) -> None:
     for names, what in ((repeated, "repeated"), (missing, "missing"), (unknown, "unknown")):
         if names:
             listed = ", ".join(f'"{name}"' for name in names)
-            raise _refused(file, 1, f"{what} column {listed}.", expected)
-
-
-def _refused(file: str, line: int, reason: str, remedy: str) -> FileRefused:
-    return FileRefused([Problem(file, line, reason, remedy)])
+            raise FileRefused([Problem(file, 1, f"{what} column {listed}.", expected)])
