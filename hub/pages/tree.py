@@ -3,26 +3,18 @@
 from typing import Any, ClassVar
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from hub.publishing.receivers import follow_subtree
 
 
 class HeadlessPage(Page):
-    """A page that readers see through the API only: it has no address on the CMS and no preview there."""
+    """A page that readers see through the API only: Wagtail's view of pages is not mounted."""
 
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         abstract = True
-
-    def get_url_parts(self, request: HttpRequest | None = None) -> None:
-        """Tell Wagtail that the page has no address of its own."""
-
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer 404: readers get publications from the API."""
-        raise Http404
 
 
 class PlacePage(HeadlessPage):

@@ -13,6 +13,8 @@ from hub.models.region import Level, Region
 from hub.pages.tree import DistrictPage, HomePage, RegencyPage
 from hub.publishing.bulk import Family, add_children, index_for_editors, publish_new
 
+# The dashboard of the CMS is headed with it.
+SITE_NAME = "Desa Hub"
 HOME_SLUG = "beranda"
 VILLAGE_DEPTH = 5  # Root, home, regency, district, village.
 
@@ -47,8 +49,13 @@ def _home() -> int:
         home = root.add_child(instance=HomePage(title=province.name, slug=HOME_SLUG))
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"root_page": home},
-        create_defaults={"root_page": home, "hostname": "localhost", "is_default_site": True},
+        defaults={"root_page": home, "site_name": SITE_NAME},
+        create_defaults={
+            "root_page": home,
+            "site_name": SITE_NAME,
+            "hostname": "localhost",
+            "is_default_site": True,
+        },
     )
     _delete_welcome_page()
     Region.objects.filter(pk=province.pk).update(page=home)
