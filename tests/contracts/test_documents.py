@@ -57,3 +57,13 @@ def test_every_link_between_documents_leads_somewhere():
     for document in [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+def test_every_command_is_told_to_operators():
+    commands = {
+        file.stem
+        for package in ("hub", "search", "frontend_api")
+        for file in (PROJECT / package / "management/commands").glob("[a-z]*.py")
+    }
+
+    assert set(re.findall(r"^\| `([a-z_]+)` \|", read("docs/operations.md"), re.MULTILINE)) == commands
