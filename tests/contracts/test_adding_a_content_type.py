@@ -31,7 +31,9 @@ def run(copy: Path, *command: str) -> subprocess.CompletedProcess[str]:
         name: value for name, value in os.environ.items() if not name.startswith(("COV", "DATABASE", "ELASTIC"))
     }
     environment = inherited | {"HUB_VAR": str(copy / "var"), "DJANGO_SETTINGS_MODULE": "settings.test"}
-    return subprocess.run([sys.executable, *command], cwd=copy, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *command], cwd=copy, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_document_adds_a_working_type_and_edits_no_file(copy):
