@@ -5,7 +5,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -60,14 +59,14 @@ def _try_start(clone: Path, *, name: str, limit_seconds: float) -> None:
 
 @contextmanager
 def _running(clone: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Run it in a plain environment, and end it as Ctrl-C does."""
+    """Run it in a plain environment, and end it as a service manager does: a background shell is deaf to Ctrl-C."""
     without = ("DATABASE_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MODULE", "MAKEFLAGS", "MAKELEVEL", "VIRTUAL_ENV")
     environment = {key: value for key, value in os.environ.items() if key not in without}
     process = children.start(["make", "run", f"PORT={port}"], environment=environment, folder=clone)
     try:
         yield process
     finally:
-        children.stop(process, by=signal.SIGINT)
+        children.stop(process)
 
 
 def _wait_for_villages(port: int, process: subprocess.Popen[bytes]) -> None:

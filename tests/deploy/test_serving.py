@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -54,6 +55,15 @@ def test_the_addresses_are_not_shown_when_the_server_fails(
     assert capsys.readouterr().out == ""
 
 
+@pytest.fixture
+def keyboard_is_heard() -> Iterator[None]:
+    """Let Ctrl-C interrupt this process: a shell starts what it runs in the background deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("keyboard_is_heard")
 def test_ctrl_c_ends_both_and_is_no_failure(checkout: Checkout, port: int, capsys: pytest.CaptureFixture[str]) -> None:
     checkout.answer(f"test $2 = relay && exec sleep 60; {SERVER}")
     keyboard = threading.Thread(target=press_ctrl_c, kwargs={"port": port})
