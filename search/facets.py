@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
+from hub.models.region import REGENCY_CODE_LENGTH
 from search.request import FacetField, SearchRequest
 from search.result import Bucket, Facet
-
-REGENCY_LENGTH = 5
 
 
 def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]]) -> tuple[Facet, ...]:
@@ -28,7 +27,7 @@ def _facet(field: FacetField, counts: Mapping[str, int], selected: frozenset[str
 def _selected(request: SearchRequest, field: FacetField) -> frozenset[str]:
     values = {
         FacetField.KIND: request.kinds,
-        FacetField.REGENCY: tuple(code for code in request.regions if len(code) == REGENCY_LENGTH),
+        FacetField.REGENCY: tuple(code for code in request.regions if len(code) == REGENCY_CODE_LENGTH),
         FacetField.PILLAR: request.pillars,
         FacetField.YEAR: request.years,
     }

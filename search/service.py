@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from hub.models.publication import Publication
+from hub.models.region import PROVINCE_CODE_LENGTH
 from search import cursor, facets
 from search.engines.base import EngineRequest, Filters, Position
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
@@ -33,7 +34,6 @@ __all__ = [
     "search",
 ]
 
-PROVINCE_LENGTH = 2
 # Some of what an index gives may have been withdrawn since; these more are asked for, so that pages stay full.
 SPARE_HITS = 10
 
@@ -73,7 +73,7 @@ def _engine_request(request: SearchRequest, question: str) -> EngineRequest:
 
 
 def _filters(request: SearchRequest) -> Filters:
-    is_whole_province = any(len(code) == PROVINCE_LENGTH for code in request.regions)
+    is_whole_province = any(len(code) == PROVINCE_CODE_LENGTH for code in request.regions)
     return Filters(
         values={
             "kind": request.kinds,

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models, transaction
 
 PROVINCE_CODE = "64"
+PROVINCE_CODE_LENGTH = 2
 REGENCY_CODE_LENGTH = 5
 DISTRICT_CODE_LENGTH = 8
 VILLAGE_CODE_LENGTH = 13

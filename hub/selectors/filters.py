@@ -5,10 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from hub.models.publication import Publication, PublicationQuerySet, Term
-
-REGENCY_LENGTH = 5
-DISTRICT_LENGTH = 8
-VILLAGE_LENGTH = 13
+from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH
 
 
 @dataclass(frozen=True)
@@ -59,11 +56,11 @@ def region_columns(code: str) -> dict[str, str]:
 
     The regency is named with a district because the indexes of terms know regencies and villages only.
     """
-    if len(code) == VILLAGE_LENGTH:
+    if len(code) == VILLAGE_CODE_LENGTH:
         return {"village": code}
-    if len(code) == DISTRICT_LENGTH:
-        return {"regency": code[:REGENCY_LENGTH], "district": code}
-    if len(code) == REGENCY_LENGTH:
+    if len(code) == DISTRICT_CODE_LENGTH:
+        return {"regency": code[:REGENCY_CODE_LENGTH], "district": code}
+    if len(code) == REGENCY_CODE_LENGTH:
         return {"regency": code}
     return {}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub.models.publication import Publication, Term
+from hub.models.publication import Publication, PublicationQuerySet, Term
 from hub.selectors.columns import shown, total_of, with_total
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
 
@@ -39,10 +39,16 @@ def newest(
         # The date bounds the scan of the index; the second condition leaves out what was given of that date.
         found = wanted_publications(wanted, not_after=after.published_at)
         found = found.exclude(published_at=after.published_at, id__gte=after.id)
+    found = found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")
+    return page_of(found, counted, first=first, body=body, total=total)
+
+
+def page_of(found: PublicationQuerySet, counted: PublicationQuerySet, *, first: int, body: bool, total: bool) -> Page:
+    """Give the first of the ordered pieces that were found; the total, if it is asked for, is that of the counted."""
     found = shown(found, with_body=body)
     if total:
         found = with_total(found, counted=counted)
-    rows = list(found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[: first + 1])
+    rows = list(found[: first + 1])
     return Page(
         rows=rows[:first],
         has_more=len(rows) > first,

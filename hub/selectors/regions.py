@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 
-from hub.models.region import FormerCode, Level, Region
-from hub.selectors.filters import DISTRICT_LENGTH, REGENCY_LENGTH, VILLAGE_LENGTH
+from hub.models.region import (
+    DISTRICT_CODE_LENGTH,
+    PROVINCE_CODE_LENGTH,
+    REGENCY_CODE_LENGTH,
+    VILLAGE_CODE_LENGTH,
+    FormerCode,
+    Level,
+    Region,
+)
 
-PROVINCE_LENGTH = 2
-LENGTHS = (PROVINCE_LENGTH, REGENCY_LENGTH, DISTRICT_LENGTH, VILLAGE_LENGTH)
+LENGTHS = (PROVINCE_CODE_LENGTH, REGENCY_CODE_LENGTH, DISTRICT_CODE_LENGTH, VILLAGE_CODE_LENGTH)
 
 
 def lineage(code: str) -> list[str]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.region import FormerCode, Region
-from hub.selectors.columns import shown, total_of, with_total
+from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
-from hub.selectors.publications import Page
+from hub.selectors.publications import Page, page_of
 
 KIND = "village"
 
@@ -49,7 +49,7 @@ def villages_by_name(
     found = counted = _listed(region, prefix)
     if after is not None:
         found = found.filter(title__gte=after.title).exclude(title=after.title, id__lte=after.id)
-    return _page(found.order_by("title", "id"), counted, first=first, body=body, total=total)
+    return page_of(found.order_by("title", "id"), counted, first=first, body=body, total=total)
 
 
 def villages_by_update(
@@ -59,7 +59,7 @@ def villages_by_update(
     found = counted = _listed(region, prefix)
     if after is not None:
         found = found.filter(updated_at__lte=after.updated_at).exclude(updated_at=after.updated_at, id__gte=after.id)
-    return _page(found.order_by("-updated_at", "-id"), counted, first=first, body=body, total=total)
+    return page_of(found.order_by("-updated_at", "-id"), counted, first=first, body=body, total=total)
 
 
 def _profiles(**columns: Any) -> PublicationQuerySet:
@@ -69,15 +69,3 @@ def _profiles(**columns: Any) -> PublicationQuerySet:
 def _listed(region: str, prefix: str) -> PublicationQuerySet:
     found = Publication.objects.public().filter(kind=KIND, **region_columns(region))
     return found.filter(title__istartswith=prefix) if prefix else found
-
-
-def _page(found: PublicationQuerySet, counted: PublicationQuerySet, *, first: int, body: bool, total: bool) -> Page:
-    found = shown(found, with_body=body)
-    if total:
-        found = with_total(found, counted=counted)
-    rows = list(found[: first + 1])
-    return Page(
-        rows=rows[:first],
-        has_more=len(rows) > first,
-        total=total_of(rows, counted=counted) if total else None,
-    )
