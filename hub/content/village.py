@@ -72,10 +72,9 @@ class VillagePage(ContentPage):
         """Build what lists show."""
         return VillageCard(image=self.card_image(sources), is_demo=self.is_demo)
 
-    def point(self) -> tuple[float, float] | None:
-        """Give the point of the region."""
-        region = Region.objects.filter(page_id=self.pk).first()
-        if region is None or region.latitude is None or region.longitude is None:
+    def point(self, region: Region | None) -> tuple[float, float] | None:
+        """Give the point of its own region."""
+        if region is None or region.page_id != self.pk or region.latitude is None or region.longitude is None:
             return None
         return region.latitude, region.longitude
 

@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 from hub.blocks.body import BodyBlock, publish_stream, readable_text
 from hub.models.fields import KeysField
 from hub.models.media import HubImage
+from hub.models.region import Region
 from hub.models.vocabulary import PILLARS, SDGS
 from hub.pages.tree import HeadlessPage
 from hub.publishing.projection import project
@@ -110,6 +111,6 @@ class ContentPage(HeadlessPage):
         """Give the pillars and goals."""
         return [("pillar", key) for key in self.pillars] + [("sdg", key) for key in self.sdgs]
 
-    def point(self) -> tuple[float, float] | None:
+    def point(self, region: Region | None) -> tuple[float, float] | None:
         """Give no place of its own."""
         return None

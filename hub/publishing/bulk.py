@@ -20,14 +20,11 @@ from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.publishing import clock
 from hub.publishing.addresses import publication_id
-from hub.publishing.projection import Content, content_of, dated
+from hub.publishing.projection import Content, content_of, dated, source_rows, term_rows
 from hub.publishing.publishable import Publishable
 from hub.publishing.visibility import restricted_paths
 
-WRITTEN = [
-    "kind", "locale", "page_id", "village", "district", "regency", "path", "title", "summary", "latitude", "longitude",
-    "published_at", "updated_at", "expires_at", "card", "body", "text", "version", "withdrawn_at",
-]  # fmt: skip
+WRITTEN = [field.attname for field in Publication._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
 
 
 @dataclass(frozen=True)
@@ -164,22 +161,7 @@ def _remember_paths(publications: Sequence[Publication]) -> None:
 
 def _write_parts(publications: Sequence[Publication], contents: Sequence[Content]) -> None:
     pairs = list(zip(publications, contents, strict=True))
-    Term.objects.bulk_create(
-        Term(
-            publication=publication,
-            facet=facet,
-            value=value,
-            kind=publication.kind,
-            regency=publication.regency,
-            district=publication.district,
-            village=publication.village,
-            published_at=publication.published_at,
-        )
-        for publication, content in pairs
-        for facet, value in sorted(content.terms)
-    )
+    Term.objects.bulk_create(row for publication, content in pairs for row in term_rows(publication, content.terms))
     Dependency.objects.bulk_create(
-        Dependency(publication=publication, source=source, source_id=source_id)
-        for publication, content in pairs
-        for source, source_id in sorted(content.sources)
+        row for publication, content in pairs for row in source_rows(publication, content.sources)
     )

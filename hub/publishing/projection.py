@@ -35,7 +35,7 @@ def content_of(page: Publishable, region: Region | None) -> Content:
     body = page.body(sources)
     if region is not None:
         sources.used.add((Source.REGION, region.pk))
-    point = page.point() or (None, None)
+    point = page.point(region) or (None, None)
     columns = {
         "kind": page.kind,
         "locale": page.locale.language_code,
@@ -70,6 +70,30 @@ def differences(known: Publication, columns: dict[str, Any], terms: frozenset[tu
     differing = [name for name, value in columns.items() if getattr(known, name) != value]
     known_terms = {(term.facet, term.value) for term in known.terms.all()}
     return differing if known_terms == terms else [*differing, "terms"]
+
+
+def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> list[Term]:
+    """Give the rows, not stored yet, that file the publication under its terms."""
+    return [
+        Term(
+            publication=publication,
+            facet=facet,
+            value=value,
+            kind=publication.kind,
+            regency=publication.regency,
+            district=publication.district,
+            village=publication.village,
+            published_at=publication.published_at,
+        )
+        for facet, value in sorted(terms)
+    ]
+
+
+def source_rows(publication: Publication, sources: frozenset[tuple[str, int]]) -> list[Dependency]:
+    """Give the rows, not stored yet, that record what the publication was built from."""
+    return [
+        Dependency(publication=publication, source=source, source_id=source_id) for source, source_id in sorted(sources)
+    ]
 
 
 @transaction.atomic
@@ -118,19 +142,7 @@ def _publish(page: Publishable, content: Content, *, at: datetime) -> None:
 
 def _write_terms(publication: Publication, terms: frozenset[tuple[str, str]]) -> None:
     publication.terms.all().delete()
-    Term.objects.bulk_create(
-        Term(
-            publication=publication,
-            facet=facet,
-            value=value,
-            kind=publication.kind,
-            regency=publication.regency,
-            district=publication.district,
-            village=publication.village,
-            published_at=publication.published_at,
-        )
-        for facet, value in sorted(terms)
-    )
+    Term.objects.bulk_create(term_rows(publication, terms))
 
 
 def _write_sources(publication: Publication, sources: frozenset[tuple[str, int]]) -> None:
@@ -138,9 +150,7 @@ def _write_sources(publication: Publication, sources: frozenset[tuple[str, int]]
     if known == sources:
         return
     publication.dependencies.all().delete()
-    Dependency.objects.bulk_create(
-        Dependency(publication=publication, source=source, source_id=source_id) for source, source_id in sorted(sources)
-    )
+    Dependency.objects.bulk_create(source_rows(publication, sources))
 
 
 def _remember_path(path: str, publication: Publication) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from wagtail.models import Page, get_page_models
 
+from hub.models.region import Region
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 
@@ -49,8 +50,8 @@ class Publishable(Protocol):
     def terms(self) -> list[tuple[str, str]]:
         """Give (facet, value) of everything the piece is filed under."""
 
-    def point(self) -> tuple[float, float] | None:
-        """Give latitude and longitude in degrees, or None."""
+    def point(self, region: Region | None) -> tuple[float, float] | None:
+        """Give latitude and longitude in degrees, or None; `region` is the one the page lies in."""
 
 
 def is_publishable(page_class: type | None) -> bool:
