@@ -17,10 +17,6 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         instant = at or timezone.now()
         return self.filter(withdrawn_at__isnull=True).filter(Q(expires_at__isnull=True) | Q(expires_at__gt=instant))
 
-    def newest_first(self) -> PublicationQuerySet:
-        """Give the order of every list; `id` decides between equal instants."""
-        return self.order_by("-published_at", "-id")
-
 
 class Publication(models.Model):
     """Exactly what the public may see of one piece, or the tombstone of what it may no longer see.
