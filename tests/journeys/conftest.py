@@ -18,7 +18,6 @@ from django.db import connection
 from playwright.sync_api import Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
-from wagtail.models import Collection
 
 from hub.content.village import VillagePage
 from hub.demo.accounts import make_accounts
@@ -65,8 +64,6 @@ def served(live_server: LiveServer, settings: Settings, tmp_path: Path, monkeypa
 @pytest.fixture
 def village(served: str) -> VillagePage:
     """Give the page of Desa Pela, with the demo log-ins; the editor may change this village only."""
-    if Collection.get_first_root_node() is None:  # A test that emptied the database took it away.
-        Collection.add_root(name="Root")
     page: VillagePage = factories.village()
     make_accounts()
     return page
