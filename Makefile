@@ -5,15 +5,17 @@ PORT ?= 8000
 export PORT
 
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest
-MEASURED := $(BIN)/python -m coverage run -m pytest
+# A worker for each core; one that has finished its share takes over half of another's.
+WORKERS := --numprocesses auto --dist worksteal
+PYTEST := $(BIN)/python -m pytest $(WORKERS)
+MEASURED := $(BIN)/python -m coverage run -m pytest $(WORKERS)
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format lock dev lint types contracts migrations deployment unit measured-sqlite \
-	measured-servers coverage
+.PHONY: help run test check format lock dev lint types contracts migrations deployment quick everything again-on-sqlite \
+	coverage
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,11 +24,11 @@ run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with 
 	@$(PYTHON) -m deploy.run serve
 
 test: dev ## Run every gate and every test, on real servers that it starts itself
-	@$(MAKE) --no-print-directory lint types contracts migrations deployment measured-sqlite
-	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory measured-servers
+	@$(MAKE) --no-print-directory lint types contracts migrations deployment again-on-sqlite
+	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory everything
 	@$(MAKE) --no-print-directory coverage
 
-check: dev lint types contracts unit ## Run the quick gates in under a minute: lint, types, contracts, tests on SQLite
+check: dev lint types contracts quick ## Run the quick gates in under a minute: lint, types, contracts, quick tests on SQLite
 
 format: dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
@@ -63,21 +65,22 @@ deployment: dev
 	@set -a && . ./.env.example && DJANGO_SETTINGS_MODULE=settings.production \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-unit: dev
-	@$(call heading,Tests on SQLite; those that need servers are counted as deselected)
-	@$(without-servers) $(PYTEST) -m "not servers"
+quick: dev
+	@$(call heading,Quick tests on SQLite; slow ones and those that need servers are counted as deselected)
+	@$(without-servers) $(PYTEST) -m "not servers and not slow"
 
-measured-sqlite: dev
-	@$(call heading,Tests on SQLite)
-	@$(BIN)/python -m coverage erase
-	@$(without-servers) $(MEASURED) -m "not servers"
+# Only tests that use the database can differ on SQLite; all others run once, in `everything`, which selects nothing.
+again-on-sqlite: dev
+	@$(call heading,Tests that use the database: on SQLite)
+	@$(without-servers) $(PYTEST) -m "database and not servers"
 
-measured-servers:
+everything:
 	@$(call heading,All tests on PostgreSQL with Elasticsearch and Chromium)
+	@$(BIN)/python -m coverage erase
 	@HUB_REQUIRE_SERVERS=1 $(MEASURED)
 
 coverage:
-	@$(call heading,Coverage of branches over both runs)
+	@$(call heading,Coverage of branches of all tests)
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 

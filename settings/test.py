@@ -1,10 +1,22 @@
 """Tests: like development, without debug pages, with fast password hashing."""
 
+import atexit
+import os
+import shutil
 import tempfile
 from pathlib import Path
 
 from settings.base import *  # noqa: F403  Django reads settings as module attributes.
 from settings.media import STORAGES
+
+FOLDER_VARIABLE = "HUB_TEST_FOLDER"
+
+# One folder for a run: its first process makes and removes it, and all that it starts have folders of their own inside,
+# however they end.
+if FOLDER_VARIABLE not in os.environ:
+    os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="desa-hub-tests-")
+    atexit.register(shutil.rmtree, os.environ[FOLDER_VARIABLE], ignore_errors=True)
+_folder = os.environ[FOLDER_VARIABLE]
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -12,6 +24,6 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="desa-hub-media-"))
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="media-", dir=_folder))
 # WhiteNoise warns of a folder that is not there, and warnings are errors.
-STATIC_ROOT = Path(tempfile.mkdtemp(prefix="desa-hub-static-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="static-", dir=_folder))

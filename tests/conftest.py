@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -16,15 +17,19 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
     "elasticsearch": lambda: bool(os.environ.get("ELASTICSEARCH_URL")),
     "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,
 }
+# What makes a test use the database of the tests; pytest-django refuses it to all others.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 left_out = pytest.StashKey[int]()
 
 
 @pytest.hookimpl(tryfirst=True)  # Before pytest itself selects by marker.
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs any server, and leave out what has none, unless servers are required."""
+    """Mark what needs any server or a database, and leave out what has no server, unless servers are required."""
     for item in items:
         if _needs(item):
             item.add_marker("servers")
+        if _uses_database(item):
+            item.add_marker("database")
     if _servers_are_required():
         return
     without = [item for item in items if _missing(item)]
@@ -41,6 +46,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.fail(f"This test needs {' and '.join(missing)}, which is not there; run it by: make test", pytrace=False)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Let a worker of pytest-xdist tell what it left out: only the process that started it can say so."""
+    output: dict[str, object] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = session.config.stash.get(left_out, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Keep what a worker told; each of them collects, and leaves out, the same."""
+    node.config.stash[left_out] = getattr(node, "workeroutput", {}).get("left_out", 0)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say how many tests were left out for want of a server."""
     count = config.stash.get(left_out, 0)
@@ -51,6 +70,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 def _needs(item: pytest.Item) -> list[str]:
     return [name for name in AVAILABLE if item.get_closest_marker(name)]
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(DATABASE_FIXTURES)
 
 
 def _missing(item: pytest.Item) -> list[str]:

@@ -19,7 +19,7 @@ TESTS = """
     @pytest.mark.elasticsearch
     def test_in_the_browser(): pass
 """
-MARKERS = "[pytest]\nmarkers =\n  postgres: p\n  elasticsearch: e\n  browser: b\n  servers: s\n"
+MARKERS = "[pytest]\nmarkers =\n  postgres: p\n  elasticsearch: e\n  browser: b\n  servers: s\n  database: d\n"
 
 
 @pytest.fixture
