@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -37,6 +37,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=without)
         config.stash[left_out] = len(without)
         items[:] = [item for item in items if item not in set(without)]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Spare every run on SQLite the migrations; pytest-django asks for this before it makes its database."""
+    from tests import migrated  # noqa: PLC0415  Needs settings, which tests without Django do not have.
+
+    with migrated.kept():
+        yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
