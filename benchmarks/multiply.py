@@ -23,10 +23,11 @@ COPIES = f"""
 """  # noqa: S608  Made of constants.
 ROWS = (
     """INSERT INTO hub_publication (id, kind, locale, page_id, village, district, regency, path, title, summary,
-        latitude, longitude, published_at, updated_at, expires_at, card, body, text, version, withdrawn_at)
+        latitude, longitude, published_at, updated_at, expires_at, card, body, text, places,
+        version, withdrawn_at)
     SELECT c.id, kind, locale, page_id + c.copy::bigint * 10000000, village, district, regency,
         path || '-' || c.copy, title, summary, latitude, longitude, c.published_at,
-        p.updated_at, expires_at, card, body, text, c.version, NULL
+        p.updated_at, expires_at, card, body, text, places, c.version, NULL
     FROM benchmark_copy c JOIN hub_publication p ON p.id = c.source""",
     """INSERT INTO hub_term (publication_id, facet, value, kind, regency, district, village, published_at)
     SELECT c.id, facet, value, kind, regency, district, village, c.published_at

@@ -1,4 +1,4 @@
-"""What the engines get of a publication. Reads publications, terms and regions; nothing else reaches an index."""
+"""What the engines get of a publication. Reads publications and their terms; nothing else reaches an index."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.models.publication import Publication, Term
-from hub.models.region import Region
 from search.query import name_key
 
 LONGEST_TEXT = 100_000
@@ -46,12 +45,10 @@ class Document:
 def documents_of(publications: Sequence[Publication]) -> list[Document]:
     """Give the documents in the order of the publications, in two statements for all of them."""
     terms = _terms_of([publication.pk for publication in publications])
-    names = _names_of({code for item in publications for code in (item.village, item.district, item.regency) if code})
-    return [_document(publication, terms[publication.pk], names) for publication in publications]
+    return [_document(publication, terms[publication.pk]) for publication in publications]
 
 
-def _document(publication: Publication, terms: list[tuple[str, str]], names: dict[str, str]) -> Document:
-    codes = (publication.village, publication.district, publication.regency)
+def _document(publication: Publication, terms: list[tuple[str, str]]) -> Document:
     is_village = publication.kind == VILLAGE_KIND
     return Document(
         publication_id=publication.pk,
@@ -62,7 +59,7 @@ def _document(publication: Publication, terms: list[tuple[str, str]], names: dic
         district=publication.district,
         regency=publication.regency,
         title=publication.title,
-        names=tuple(names[code] for code in codes if code in names),
+        names=tuple(publication.places),
         name_key=name_key(publication.title) if is_village else "",
         summary=publication.summary,
         text=publication.text[:LONGEST_TEXT],
@@ -78,9 +75,3 @@ def _terms_of(publication_ids: list[str]) -> dict[str, list[tuple[str, str]]]:
     for publication_id, facet, value in rows.values_list("publication_id", "facet", "value"):
         terms[publication_id].append((facet, value))
     return terms
-
-
-def _names_of(codes: set[str]) -> dict[str, str]:
-    if not codes:
-        return {}
-    return {region.code: region.full_name for region in Region.objects.filter(code__in=codes)}

@@ -22,7 +22,8 @@ class Publication(models.Model):
     """Exactly what the public may see of one piece, or the tombstone of what it may no longer see.
 
     `version` comes from `VersionClock` and only grows. A tombstone keeps who and where it was (id, kind, region,
-    path) so that followers can remove it; its content is empty.
+    path) so that followers can remove it; its content is empty. `places` are the names it is searched by: its village,
+    district and regency, as they were called when it was written.
     """
 
     id = models.CharField(primary_key=True, max_length=40)
@@ -43,6 +44,7 @@ class Publication(models.Model):
     card = models.JSONField(default=dict)
     body = models.JSONField(default=dict)
     text = models.TextField(blank=True)
+    places = models.JSONField(default=list)
     version = models.BigIntegerField(unique=True)
     withdrawn_at = models.DateTimeField(null=True)
 

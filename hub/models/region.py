@@ -111,6 +111,16 @@ class Region(models.Model):
         return VillageTerm(self.term).label if self.term else ""
 
     @property
+    def place_names(self) -> list[str]:
+        """The full names from this region up to its regency or city; none for the province.
+
+        Read the regions with `parent__parent`, else each step up costs a statement.
+        """
+        if self.level == Level.PROVINCE:
+            return []
+        return [self.full_name, *(self.parent.place_names if self.parent else [])]
+
+    @property
     def village_code(self) -> str:
         """The code of the village or kelurahan this region is; empty above villages."""
         return self.code if len(self.code) == VILLAGE_CODE_LENGTH else ""

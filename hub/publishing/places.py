@@ -5,17 +5,21 @@ from wagtail.models import Page
 from hub.models.region import Region
 from hub.publishing.visibility import self_and_above
 
+# The district and the regency of a village: their names are published with it.
+ABOVE = "parent__parent__parent"
+
 
 def region_of(tree_path: str) -> Region | None:
     """Give the region in whose part of the tree the page lies; None for provincial content."""
-    return Region.objects.filter(page__path__in=self_and_above(tree_path)).order_by("-page__path").first()
+    located = Region.objects.filter(page__path__in=self_and_above(tree_path)).select_related(ABOVE)
+    return located.order_by("-page__path").first()
 
 
 class RegionMap:
     """Answers `region_of` for many pages from one query; regions changed later are not seen."""
 
     def __init__(self) -> None:
-        located = Region.objects.filter(page__isnull=False).select_related("page")
+        located = Region.objects.filter(page__isnull=False).select_related("page", ABOVE)
         self._by_path: dict[str, Region] = {region.page.path: region for region in located if region.page}
 
     def region_of(self, tree_path: str) -> Region | None:

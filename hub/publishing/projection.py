@@ -52,6 +52,7 @@ def content_of(page: Publishable, region: Region | None) -> Content:
         "card": card.model_dump(mode="json"),
         "body": body.model_dump(mode="json"),
         "text": page.searchable_text(body),
+        "places": region.place_names if region else [],
         "withdrawn_at": None,
     }
     return Content(columns=columns, terms=frozenset(page.terms()), sources=frozenset(sources.used))

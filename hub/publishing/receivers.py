@@ -89,11 +89,11 @@ def follow_document(instance: HubDocument, raw: bool = False, **_signal: Any) ->
 
 @receiver(post_save, sender=Region, dispatch_uid="region")
 def follow_region(instance: Region, raw: bool = False, created: bool = False, **_signal: Any) -> None:
-    """Follow a region whose code, name or place in the tree changed."""
+    """Follow a region whose code, name or place in the tree changed, in its pieces and in those of all below it."""
     if not raw and not created:
-        _follow_source(Source.REGION, instance.pk, cause="region changed")
-        if instance.page is not None:
-            due.mark_subtree(instance.page.path, cause="region changed")
+        with transaction.atomic():
+            clock.hold()
+            due.mark_region(instance, cause="region changed")
 
 
 def _follow_source(source: str, source_id: int, *, cause: str) -> None:

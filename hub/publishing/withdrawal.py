@@ -19,6 +19,7 @@ EMPTY: dict[str, Any] = {
     "card": {},
     "body": {},
     "text": "",
+    "places": [],
 }
 
 

@@ -74,7 +74,7 @@ def _grow(regions: QuerySet[Region], model: type[Page]) -> int:
     taken = set(Page.objects.filter(depth__lte=VILLAGE_DEPTH).values_list("url_path", flat=True))
     families: dict[Page, list[Page]] = {}
     grown: list[tuple[Region, Page]] = []
-    for region in regions.filter(page=None).select_related("parent__page"):
+    for region in regions.filter(page=None).select_related("parent__page", "parent__parent__parent"):
         if region.parent is None or region.parent.page is None:
             continue
         slug = _slug(region, below=region.parent.page, taken=taken)

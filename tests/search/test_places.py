@@ -2,6 +2,8 @@
 
 import pytest
 
+from hub.models.publication import Publication
+from hub.models.region import Region
 from search.service import SearchRequest, search
 from tests import factories
 
@@ -72,3 +74,46 @@ def test_roman_numerals_tell_villages_apart(engine, deliver, found):
 
     assert found("kota bangun iii")[0] == "Kota Bangun III"
     assert found("kota bangun ii")[0] == "Kota Bangun II"
+
+
+@pytest.mark.parametrize("code", ["64.02", "64.02.08", "64.02.08.2009"])
+def test_a_renamed_region_is_found_by_its_new_name_with_all_below_it(engine, deliver, found, code):
+    factories.news(factories.village("64.02.08.2009", "Pela"), title="Panen")
+    factories.news(factories.village("64.03.12.2001", "Merapun"), title="Ladang")
+    deliver()
+    before = dict(Publication.objects.values_list("title", "version"))
+
+    region = Region.objects.get(code=code)
+    region.name = "Cahaya"
+    region.save()
+    deliver()
+
+    assert set(found("cahaya")) == {"Pela", "Panen"}
+    after = dict(Publication.objects.values_list("title", "version"))
+    assert {title for title in after if after[title] != before[title]} == {"Pela", "Panen"}
+
+
+def test_a_village_that_kept_its_page_follows_the_district_it_lies_in_now(engine, deliver, found):
+    factories.district("64.02.02")
+    factories.village("64.02.08.2009", "Pela")
+    moved, district = Region.objects.get(code="64.02.08.2009"), Region.objects.get(code="64.02.02")
+    moved.code, moved.parent = "64.02.02.2099", district
+    moved.save()
+    deliver()
+
+    district.name = "Cahaya"
+    district.save()
+    deliver()
+
+    assert found("cahaya") == ["Pela"]
+
+
+def test_a_region_saved_without_a_change_gives_no_new_version(deliver):
+    factories.village()
+    deliver()
+    before = Publication.objects.get().version
+
+    Region.objects.get(code="64.02").save()
+    deliver()
+
+    assert Publication.objects.get().version == before
