@@ -75,7 +75,7 @@ again-on-sqlite: dev
 	@$(without-servers) $(PYTEST) -m "database and not servers"
 
 everything:
-	@$(call heading,All tests on PostgreSQL with Elasticsearch and Chromium)
+	@$(call heading,All tests on PostgreSQL with Elasticsearch, S3 and Chromium)
 	@$(BIN)/python -m coverage erase
 	@HUB_REQUIRE_SERVERS=1 $(MEASURED)
 
@@ -90,4 +90,4 @@ python:
 		echo "Desa Hub needs Python 3.11 or newer, but there is no $(PYTHON). On Debian: sudo apt-get install python3"; exit 1; }
 
 heading = printf '\n── %s\n' '$(1)'
-without-servers = env -u DATABASE_URL -u ELASTICSEARCH_URL
+without-servers = env -u DATABASE_URL -u ELASTICSEARCH_URL -u S3_ENDPOINT_URL

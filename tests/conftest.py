@@ -15,6 +15,7 @@ settings.load_profile("hub")
 AVAILABLE: dict[str, Callable[[], bool]] = {
     "postgres": lambda: os.environ.get("DATABASE_URL", "").startswith("postgres"),
     "elasticsearch": lambda: bool(os.environ.get("ELASTICSEARCH_URL")),
+    "s3": lambda: bool(os.environ.get("S3_ENDPOINT_URL")),
     "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,
 }
 # What makes a test use the database of the tests; pytest-django refuses it to all others.

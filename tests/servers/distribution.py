@@ -45,7 +45,7 @@ def is_cached() -> bool:
 def home() -> Path:
     """Give the unpacked server, downloaded now if it is not yet there; raises Problem when that fails."""
     if not is_cached():
-        with _alone():
+        with alone():
             if not is_cached():  # Another run may have brought it while this one waited.
                 _bring()
     return _home()
@@ -56,7 +56,7 @@ def _home() -> Path:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Let one run at a time fill the cache, and remove what an interrupted one left."""
     cache().mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:

@@ -14,11 +14,20 @@ from deploy.run import children
 from deploy.run.debian import install_packages
 from deploy.run.ports import accepts_connections
 from deploy.run.problem import Problem
-from tests.servers import chromium, distribution, elasticsearch, postgres, private
+from tests.servers import chromium, distribution, elasticsearch, postgres, private, s3, s3_distribution
 from tests.servers.server import Server
 
-VARIABLES = {"postgres": "DATABASE_URL", "elasticsearch": "ELASTICSEARCH_URL", "chromium": chromium.VARIABLE}
-SCHEMES = {"DATABASE_URL": ("postgres", "postgresql"), "ELASTICSEARCH_URL": ("http", "https")}
+VARIABLES = {
+    "postgres": "DATABASE_URL",
+    "elasticsearch": "ELASTICSEARCH_URL",
+    "s3": s3.VARIABLE,
+    "chromium": chromium.VARIABLE,
+}
+SCHEMES = {
+    "DATABASE_URL": ("postgres", "postgresql"),
+    "ELASTICSEARCH_URL": ("http", "https"),
+    s3.VARIABLE: ("http", "https"),
+}
 PORTS = {"postgres": 5432, "postgresql": 5432, "http": 80, "https": 443}
 START_SECONDS = 180
 
@@ -33,11 +42,13 @@ def running(names: Collection[str]) -> Iterator[dict[str, str]]:
     if "chromium" in own:
         variables[chromium.VARIABLE] = str(_found(chromium.program(), package=chromium.PACKAGE))
     home = distribution.home() if "elasticsearch" in own else None
+    libraries = s3_distribution.libraries() if "s3" in own else None
     folder = Path(tempfile.mkdtemp(prefix="desa-hub-servers-"))
     servers: list[Server] = []
     try:
         private.own(folder)
-        servers.extend(_started(folder, own, home))  # Where a later one fails, the earlier ones are kept, and ended.
+        # Where a later one fails, the earlier ones are kept, and ended.
+        servers.extend(_started(folder, own, home=home, libraries=libraries))
         _wait(servers)
         yield variables | {server.variable: server.url for server in servers}
     finally:
@@ -66,9 +77,9 @@ def _install_missing(own: Collection[str]) -> None:
     missing = []
     if "postgres" in own and postgres.programs() is None:
         missing.append(postgres.PACKAGE)
-    if "elasticsearch" in own and elasticsearch.java() is None:
+    if {"elasticsearch", "s3"} & set(own) and elasticsearch.java() is None:
         missing.append(elasticsearch.JAVA_PACKAGE)
-    if "elasticsearch" in own and not distribution.is_cached() and shutil.which("mvn") is None:
+    if _downloads(own) and shutil.which("mvn") is None:
         missing.append(distribution.MAVEN_PACKAGE)
     if "chromium" in own and chromium.program() is None:
         missing.append(chromium.PACKAGE)
@@ -76,11 +87,21 @@ def _install_missing(own: Collection[str]) -> None:
         install_packages(missing, purpose="The tests need servers that this machine lacks.")
 
 
-def _started(folder: Path, own: Collection[str], home: Path | None) -> Iterator[Server]:
+def _downloads(own: Collection[str]) -> bool:
+    """Say whether a server must be brought from Maven Central first."""
+    without_elasticsearch = "elasticsearch" in own and not distribution.is_cached()
+    without_s3 = "s3" in own and not s3_distribution.is_cached()
+    return without_elasticsearch or without_s3
+
+
+def _started(folder: Path, own: Collection[str], *, home: Path | None, libraries: Path | None) -> Iterator[Server]:
     """Start the servers one after the other, the slow one first, without waiting for their answers."""
     if home is not None:
         java = _found(elasticsearch.java(), package=elasticsearch.JAVA_PACKAGE)
         yield elasticsearch.start(private.make_folder(folder / "elasticsearch"), home=home, java=java)
+    if libraries is not None:
+        java = _found(elasticsearch.java(), package=elasticsearch.JAVA_PACKAGE)
+        yield s3.start(private.make_folder(folder / "s3"), libraries=libraries, java=java)
     if "postgres" in own:
         programs = _found(postgres.programs(), package=postgres.PACKAGE)
         yield postgres.start(private.make_folder(folder / "postgres"), programs=programs)

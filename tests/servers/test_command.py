@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-WITHOUT_ALL = ["--without", "postgres", "--without", "elasticsearch", "--without", "chromium"]
+from tests.servers.startup import VARIABLES
+
+WITHOUT_ALL = [word for name in VARIABLES for word in ("--without", name)]
 
 
 @pytest.fixture
@@ -75,6 +77,7 @@ def test_a_named_database_that_answers_is_used_as_it_is(listening_port: int) -> 
     [
         ("DATABASE_URL", "sqlite:///hub.sqlite3", "DATABASE_URL must be postgres://HOST…"),
         ("ELASTICSEARCH_URL", "127.0.0.1:9200", "ELASTICSEARCH_URL must be http://HOST…"),
+        ("S3_ENDPOINT_URL", "s3://bucket", "S3_ENDPOINT_URL must be http://HOST…"),
         ("DATABASE_URL", "postgres://127.0.0.1:1/hub", "DATABASE_URL names 127.0.0.1:1, but nothing answers there."),
         ("ELASTICSEARCH_URL", "http://127.0.0.1:1", "ELASTICSEARCH_URL names 127.0.0.1:1, but nothing answers there."),
         ("CHROMIUM_PATH", "/no/browser", "CHROMIUM_PATH names no program that can be run"),

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.startup import VARIABLES
+
 pytest_plugins = ["pytester"]
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
@@ -19,13 +21,13 @@ TESTS = """
     @pytest.mark.elasticsearch
     def test_in_the_browser(): pass
 """
-MARKERS = "[pytest]\nmarkers =\n  postgres: p\n  elasticsearch: e\n  browser: b\n  servers: s\n  database: d\n"
+MARKERS = "[pytest]\nmarkers =\n  postgres: p\n  elasticsearch: e\n  browser: b\n  servers: s\n  s3: f\n  database: d\n"
 
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """Give a project with our conftest, one plain test and two that need servers, where there is none."""
-    for variable in ("CI", "HUB_REQUIRE_SERVERS", "DATABASE_URL", "ELASTICSEARCH_URL", "CHROMIUM_PATH"):
+    for variable in ("CI", "HUB_REQUIRE_SERVERS", *VARIABLES.values()):
         monkeypatch.delenv(variable, raising=False)
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))
     pytester.makeini(MARKERS)

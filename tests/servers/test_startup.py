@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deploy.run.problem import Problem
-from tests.servers import chromium, distribution, elasticsearch, postgres, startup
+from tests.servers import chromium, distribution, elasticsearch, postgres, s3_distribution, startup
 from tests.servers.server import Server
 
 
@@ -36,6 +36,7 @@ def test_everything_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(postgres, "programs", lambda: None)
     monkeypatch.setattr(elasticsearch, "java", lambda: None)
     monkeypatch.setattr(distribution, "is_cached", lambda: False)
+    monkeypatch.setattr(s3_distribution, "is_cached", lambda: False)
     monkeypatch.setattr(chromium, "program", lambda: None)
     monkeypatch.setattr(shutil, "which", lambda _name: None)
 
@@ -45,14 +46,16 @@ def test_everything_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyP
     assert str(failure.value).endswith("apt-get install postgresql openjdk-17-jre-headless maven chromium")
 
 
-def test_maven_is_not_needed_once_elasticsearch_is_cached(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_maven_is_not_needed_once_the_servers_are_cached(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ELASTICSEARCH_URL", raising=False)
+    monkeypatch.delenv("S3_ENDPOINT_URL", raising=False)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(elasticsearch, "java", lambda: None)
     monkeypatch.setattr(distribution, "is_cached", lambda: True)
+    monkeypatch.setattr(s3_distribution, "is_cached", lambda: True)
     monkeypatch.setattr(shutil, "which", lambda _name: None)
 
-    with pytest.raises(Problem) as failure, startup.running(["elasticsearch"]):
+    with pytest.raises(Problem) as failure, startup.running(["elasticsearch", "s3"]):
         pass
 
     assert str(failure.value).endswith("apt-get install openjdk-17-jre-headless")
