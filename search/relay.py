@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
+from hub.publishing.documents import remove_unused, sweep
 from hub.publishing.settling import settle
 from search import generations, promotion
 from search.delivery import deliver, prepare
@@ -74,6 +75,7 @@ class Relay:
         """Do one round of everything; say whether there was anything to do."""
         self._each_minute()
         has_worked = settle() > 0
+        has_worked = remove_unused() > 0 or has_worked
         generations.ensure_first()
         for generation in generations.active():
             has_worked = self._attend(generation) or has_worked
@@ -84,6 +86,7 @@ class Relay:
             return
         self._next_minute = time.monotonic() + MINUTE_SECONDS
         call_command("publish_scheduled")
+        sweep()
         try:
             generations.retire(at=timezone.now())
         except EngineUnavailable as error:

@@ -82,8 +82,16 @@ def one_of(name: str, choices: tuple[str, ...], *, default: str) -> str:
     return _parsed(name, parse, remedy=f"write one of {', '.join(choices)}", default=default)
 
 
-def web_address(name: str, *, default: str) -> str:
-    """Give the variable as an http(s) address without a slash at its end."""
+def web_address(name: str, *, default: str, without_password: bool = False) -> str:
+    """Give the variable as an http(s) address without a slash at its end.
+
+    With `without_password` an address that holds a name or password is refused, and not shown.
+    """
+    if without_password and "@" in os.environ.get(name, ""):
+        raise ImproperlyConfigured(
+            f"The environment variable {name} holds a name or password: write the address alone, "
+            "and the key and its secret in their own variables. Its value is not shown here."
+        )
 
     def parse(value: str) -> str:
         if not value.startswith(("http://", "https://")):

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from settings import env
 from settings.base import *  # noqa: F403  Django reads settings as module attributes.
 from settings.media import STORAGES
 
@@ -24,6 +25,9 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="media-", dir=_folder))
+# A folder of this process alone, unless a process beside the tests is told theirs.
+_media = Path(tempfile.mkdtemp(prefix="media-", dir=_folder))
+MEDIA_PUBLIC_FOLDER = env.folder("MEDIA_PUBLIC_FOLDER", default=_media / "public")
+MEDIA_RESTRICTED_FOLDER = env.folder("MEDIA_RESTRICTED_FOLDER", default=_media / "restricted")
 # WhiteNoise warns of a folder that is not there, and warnings are errors.
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="static-", dir=_folder))

@@ -5,6 +5,7 @@ from hub.models.due import ProjectionDue
 from hub.models.media import HubDocument, HubImage, HubRendition
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import FormerCode, Region
+from hub.models.removal import RemovalDue
 from hub.models.user import User
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ProjectionDue",
     "Publication",
     "Region",
+    "RemovalDue",
     "Term",
     "User",
     "VersionClock",

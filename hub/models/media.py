@@ -4,12 +4,31 @@ from typing import Any
 
 from django.db import models, transaction
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    WagtailImageField,
+    get_rendition_upload_to,
+    get_upload_to,
+)
+
+from hub.media.names import rendition_name
+from hub.media.stores import public_store, restricted_store
+
+ORIGINAL = "original"
 
 
 class HubImage(AbstractImage):
     """A picture; `description` is its alternative text and cannot be left empty."""
 
+    file = WagtailImageField(
+        "berkas",
+        storage=restricted_store,
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
     description = models.CharField(
         "teks alternatif",
         max_length=255,
@@ -37,13 +56,34 @@ class HubImage(AbstractImage):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the picture and what follows from it in one transaction."""
+        """Store the picture and what follows from it in one transaction; of a replaced file nothing is left."""
+        if _is_new_file(self):
+            replaced = _stored_file(self)
+            if replaced:
+                restricted_store().delete(replaced)
+                self.renditions.all().delete()
         super().save(*args, **kwargs)
+
+    def create_rendition(self, filter: Filter) -> "HubRendition":  # noqa: A002  Wagtail's own name.
+        """Make a size of the picture; the original itself is no size: its address is a signed link."""
+        if filter.spec == ORIGINAL:
+            return HubRendition(image=self, filter_spec=ORIGINAL, width=self.width, height=self.height)
+        rendition: HubRendition = super().create_rendition(filter)
+        return rendition
+
+    def generate_rendition_file(self, filter: Filter, **options: Any) -> Any:  # noqa: A002  Wagtail's own name.
+        """Make the file of a size. Raises `ValueError` for the original, which must not get into the public store."""
+        if filter.spec == ORIGINAL:
+            raise ValueError("The original of a picture is no size of it; ask for it alone, by get_rendition().")
+        return super().generate_rendition_file(filter, **options)
 
 
 class HubRendition(AbstractRendition):
     """A picture in one of the fixed sizes."""
 
+    file = WagtailImageField(
+        storage=public_store, upload_to=get_rendition_upload_to, width_field="width", height_field="height"
+    )
     image = models.ForeignKey(HubImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
@@ -54,9 +94,21 @@ class HubRendition(AbstractRendition):
             )
         ]
 
+    @property
+    def url(self) -> str:
+        """Give the public address; for the original a signed link, which is for who asked only."""
+        file = self.image.file if self.filter_spec == ORIGINAL else self.file
+        return str(file.url)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Give a name that no other content will ever have."""
+        return rendition_name(filename, chunks=self.file.chunks())
+
 
 class HubDocument(AbstractDocument):
-    """A file to download."""
+    """A file to download; the public reads a copy of it, while a public piece holds it."""
+
+    file = models.FileField("berkas", storage=restricted_store, upload_to="documents")
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
@@ -66,5 +118,24 @@ class HubDocument(AbstractDocument):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the document and what follows from it in one transaction."""
+        """Store the document and what follows from it in one transaction; of a replaced file nothing is left."""
+        if _is_new_file(self):
+            self._set_document_file_metadata()
+            replaced = _stored_file(self)
+            if replaced:
+                restricted_store().delete(replaced)
         super().save(*args, **kwargs)
+
+
+def _is_new_file(stored: HubImage | HubDocument) -> bool:
+    """Say whether the file was put there in memory and is not in the store yet."""
+    file: Any = stored.file
+    return bool(file) and not file._committed  # noqa: SLF001  Django names it nowhere else.
+
+
+def _stored_file(stored: HubImage | HubDocument) -> str | None:
+    """Give the name of the file as the database has it."""
+    if stored.pk is None:
+        return None
+    name: str | None = type(stored).objects.filter(pk=stored.pk).values_list("file", flat=True).first()
+    return name

@@ -117,7 +117,10 @@ class Term(models.Model):
 
 
 class Dependency(models.Model):
-    """Something a publication was built from; when it changes, the publication is built again."""
+    """Something a publication was built from; when it changes, the publication is built again.
+
+    `file` is the document's copy in the public store that the publication refers to; empty for all else.
+    """
 
     class Source(models.TextChoices):
         IMAGE = "image"
@@ -128,10 +131,12 @@ class Dependency(models.Model):
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="dependencies")
     source = models.CharField(max_length=10, choices=Source.choices)
     source_id = models.BigIntegerField()
+    file = models.CharField(max_length=255, blank=True)
 
     class Meta:
         verbose_name = "ketergantungan"
         constraints = [models.UniqueConstraint(fields=["source", "source_id", "publication"], name="dependency_once")]
+        indexes = [models.Index(fields=["file"], name="dependency_file", condition=~Q(file=""))]
 
     def __str__(self) -> str:
         return f"{self.source} {self.source_id}"

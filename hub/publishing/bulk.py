@@ -20,6 +20,7 @@ from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.publishing import clock
 from hub.publishing.addresses import publication_id
+from hub.publishing.documents import make_public
 from hub.publishing.projection import Content, content_of, dated, source_rows, term_rows
 from hub.publishing.publishable import Publishable
 from hub.publishing.visibility import restricted_paths
@@ -61,6 +62,7 @@ def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
     clock.hold()
     hidden, now = restricted_paths(), timezone.now()
     public = [(page, content) for page, content in contents if not (hidden and page.path.startswith(hidden))]
+    make_public({copy for _, content in public for copy in content.copies})
     publications = [
         _publication(page, content, version=version, at=now)
         for (page, content), version in zip(public, clock.take(len(public)), strict=True)
@@ -162,6 +164,4 @@ def _remember_paths(publications: Sequence[Publication]) -> None:
 def _write_parts(publications: Sequence[Publication], contents: Sequence[Content]) -> None:
     pairs = list(zip(publications, contents, strict=True))
     Term.objects.bulk_create(row for publication, content in pairs for row in term_rows(publication, content.terms))
-    Dependency.objects.bulk_create(
-        row for publication, content in pairs for row in source_rows(publication, content.sources)
-    )
+    Dependency.objects.bulk_create(row for publication, content in pairs for row in source_rows(publication, content))

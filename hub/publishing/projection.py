@@ -12,6 +12,7 @@ from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.publishing import clock, due
 from hub.publishing.addresses import public_path, publication_id
+from hub.publishing.documents import PublicCopy, make_public, mark_unused
 from hub.publishing.places import region_of
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources
@@ -26,6 +27,7 @@ class Content:
     columns: dict[str, Any]
     terms: frozenset[tuple[str, str]]
     sources: frozenset[tuple[str, int]]
+    copies: frozenset[PublicCopy] = frozenset()
 
 
 def content_of(page: Publishable, region: Region | None) -> Content:
@@ -55,7 +57,12 @@ def content_of(page: Publishable, region: Region | None) -> Content:
         "places": region.place_names if region else [],
         "withdrawn_at": None,
     }
-    return Content(columns=columns, terms=frozenset(page.terms()), sources=frozenset(sources.used))
+    return Content(
+        columns=columns,
+        terms=frozenset(page.terms()),
+        sources=frozenset(sources.used),
+        copies=frozenset(sources.copies),
+    )
 
 
 def dated(page: Publishable, content: Content, *, known: Publication | None, at: datetime) -> dict[str, Any]:
@@ -90,11 +97,17 @@ def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> li
     ]
 
 
-def source_rows(publication: Publication, sources: frozenset[tuple[str, int]]) -> list[Dependency]:
+def source_rows(publication: Publication, content: Content) -> list[Dependency]:
     """Give the rows, not stored yet, that record what the publication was built from."""
     return [
-        Dependency(publication=publication, source=source, source_id=source_id) for source, source_id in sorted(sources)
+        Dependency(publication=publication, source=source, source_id=source_id, file=file)
+        for source, source_id, file in sorted(_sources(content))
     ]
+
+
+def _sources(content: Content) -> set[tuple[str, int, str]]:
+    files: dict[tuple[str, int], str] = {(Source.DOCUMENT, copy.document_id): copy.name for copy in content.copies}
+    return {(source, source_id, files.get((source, source_id), "")) for source, source_id in content.sources}
 
 
 @transaction.atomic
@@ -110,10 +123,13 @@ def project(page: Page) -> None:
         _withdraw_page(page.pk, at=now)
         return
     content = content_of(stored, region_of(stored.path))
+    if content.copies and not is_restricted(stored.path):
+        make_public(content.copies)
     clock.hold()
     if is_restricted(stored.path):
         _withdraw_page(page.pk, at=now)
         return
+    make_public(content.copies)
     _publish(stored, content, at=now)
 
 
@@ -126,13 +142,13 @@ def _publish(page: Publishable, content: Content, *, at: datetime) -> None:
     known = Publication.objects.filter(pk=key).first()
     columns = dated(page, content, known=known, at=at)
     if known is not None and not differences(known, columns, content.terms):
-        _write_sources(known, content.sources)
+        _write_sources(known, content)
         return
     [version] = clock.take()
     publication = Publication(id=key, version=version, **columns)
     publication.save(force_insert=known is None, force_update=known is not None)
     _write_terms(publication, content.terms)
-    _write_sources(publication, content.sources)
+    _write_sources(publication, content)
     was_public = known is not None and known.withdrawn_at is None
     if known is not None and known.path != publication.path:
         _remember_path(known.path, publication)
@@ -146,12 +162,13 @@ def _write_terms(publication: Publication, terms: frozenset[tuple[str, str]]) ->
     Term.objects.bulk_create(term_rows(publication, terms))
 
 
-def _write_sources(publication: Publication, sources: frozenset[tuple[str, int]]) -> None:
-    known = set(publication.dependencies.values_list("source", "source_id"))
+def _write_sources(publication: Publication, content: Content) -> None:
+    known, sources = set(publication.dependencies.values_list("source", "source_id", "file")), _sources(content)
     if known == sources:
         return
     publication.dependencies.all().delete()
-    Dependency.objects.bulk_create(source_rows(publication, sources))
+    Dependency.objects.bulk_create(source_rows(publication, content))
+    mark_unused({file for _, _, file in known if file} - {file for _, _, file in sources})
 
 
 def _remember_path(path: str, publication: Publication) -> None:

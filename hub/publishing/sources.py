@@ -5,9 +5,11 @@ import mimetypes
 from django.utils import timezone
 from wagtail.models import Page
 
+from hub.media.names import public_document_name
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Dependency
 from hub.publishing.addresses import public_path, publication_id
+from hub.publishing.documents import PublicCopy
 from hub.publishing.pictures import renditions_of
 from hub.publishing.visibility import is_public
 from hub.shapes.media import DocumentShape, ImageShape
@@ -18,11 +20,13 @@ Source = Dependency.Source
 class Sources:
     """Gives pictures, documents and links to the builder of a piece, and remembers each of them.
 
-    `used` holds what was handed out; a change of any of it makes the piece due again.
+    `used` holds what was handed out; a change of any of it makes the piece due again. `copies` are the
+    files that must be in the public store before the piece is public.
     """
 
     def __init__(self) -> None:
         self.used: set[tuple[str, int]] = set()
+        self.copies: set[PublicCopy] = set()
 
     def image(self, image: HubImage, *, alt: str = "", caption: str = "") -> ImageShape:
         """Give the picture with all its presets; `alt` falls back to the picture's own description."""
@@ -39,12 +43,15 @@ class Sources:
         )
 
     def document(self, document: HubDocument) -> DocumentShape:
-        """Give the document as it is stored now."""
+        """Give the document as it will be found in the public store."""
         self.used.add((Source.DOCUMENT, document.pk))
+        original = str(document.file.name)
+        name = public_document_name(original, content_hash=document.get_file_hash())
+        self.copies.add(PublicCopy(document_id=document.pk, name=name, original=original))
         return DocumentShape(
             id=document.pk,
             title=document.title,
-            file=document.file.name,
+            file=name,
             size=document.get_file_size() or 0,
             sha1=document.get_file_hash(),
             mime_type=mimetypes.guess_type(document.filename)[0] or "application/octet-stream",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from hub.models.publication import Dependency, Publication, PublicationQuerySet, Term
 from hub.publishing import clock, due
+from hub.publishing.documents import mark_unused
 from hub.publishing.sources import Source
 
 BATCH = 500
@@ -48,6 +49,9 @@ def _bury(batch: list[Publication], *, at: datetime) -> None:
             setattr(publication, name, value)
     Publication.objects.bulk_update(batch, [*EMPTY, "version", "withdrawn_at"])
     Term.objects.filter(publication__in=batch).delete()
-    Dependency.objects.filter(publication__in=batch).delete()
+    sources = Dependency.objects.filter(publication__in=batch)
+    files = list(sources.exclude(file="").values_list("file", flat=True))
+    sources.delete()
+    mark_unused(files)
     for publication in batch:
         due.mark_dependents(Source.PAGE, publication.page_id, cause="linked page withdrawn")

@@ -18,6 +18,6 @@ PUBLIC = "https://desa.example"
 def test_an_address_is_completed_only_where_it_lacks_its_host(
     monkeypatch: pytest.MonkeyPatch, stored: str, expected: str
 ) -> None:
-    monkeypatch.setattr(media.default_storage, "url", lambda _file: stored)
+    monkeypatch.setattr(media.public_store(), "url", lambda _file: stored)
 
     assert media.media_address("a.webp", public_url=PUBLIC) == expected

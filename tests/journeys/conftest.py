@@ -50,7 +50,8 @@ class Hub:
 @pytest.fixture
 def served(live_server: LiveServer, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Serve the hub with Elasticsearch, and with files and index names of this test only; give its address."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_PUBLIC_FOLDER = tmp_path / "public"
+    settings.MEDIA_RESTRICTED_FOLDER = tmp_path / "restricted"
     settings.HUB_PUBLIC_URL = live_server.url
     settings.SEARCH_ENGINE = "elasticsearch"
     settings.SEARCH_ELASTICSEARCH_URL = os.environ["ELASTICSEARCH_URL"]
@@ -109,6 +110,8 @@ def _environment(settings: Settings) -> dict[str, str]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "settings.test",
         "DATABASE_URL": "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**address),
+        "MEDIA_PUBLIC_FOLDER": str(settings.MEDIA_PUBLIC_FOLDER),
+        "MEDIA_RESTRICTED_FOLDER": str(settings.MEDIA_RESTRICTED_FOLDER),
         "SEARCH_INDEX_PREFIX": settings.SEARCH_INDEX_PREFIX,
     }
 

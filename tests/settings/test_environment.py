@@ -81,12 +81,48 @@ def test_an_unreadable_database_url_is_refused_without_showing_it():
     assert started.stderr.rstrip().splitlines()[-1].count("secret") == 0
 
 
+S3 = {
+    "MEDIA_STORE": "s3",
+    "S3_ENDPOINT_URL": "https://s3.example",
+    "S3_ACCESS_KEY_ID": "key",
+    "S3_SECRET_ACCESS_KEY": "hush",
+    "S3_PUBLIC_BUCKET": "public",
+    "S3_RESTRICTED_BUCKET": "restricted",
+}
+
+
+def test_production_starts_with_buckets():
+    assert start(**COMPLETE, **S3).stdout == "False database\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"MEDIA_STORE": "ftp"}, 'MEDIA_STORE is "ftp": write one of files, s3.'),
+        ({"MEDIA_STORE": "s3"}, "not set: S3_ENDPOINT_URL, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PUBLIC_BUCKET"),
+        ({**S3, "S3_RESTRICTED_BUCKET": "public"}, 'are both "public": everybody would read what is restricted'),
+        ({**S3, "S3_ENDPOINT_URL": "https://key:hush@s3.example"}, "S3_ENDPOINT_URL holds a name or password"),
+        ({"MEDIA_LINK_SECONDS": "0"}, 'MEDIA_LINK_SECONDS is "0": write a whole number of at least 1.'),
+        (
+            {"MEDIA_PUBLIC_FOLDER": "/srv/media", "MEDIA_RESTRICTED_FOLDER": "/srv/media/private"},
+            'MEDIA_RESTRICTED_FOLDER is "/srv/media/private", inside MEDIA_PUBLIC_FOLDER',
+        ),
+    ],
+)
+def test_stores_that_would_not_keep_a_secret_stop_the_start(environment, sentence):
+    started = start(**COMPLETE, **environment)
+
+    assert started.returncode != 0
+    assert sentence in started.stderr
+    assert "hush" not in started.stderr
+
+
 def test_the_example_names_every_variable_that_is_read():
     read = {
         name
         for file in (PROJECT / "settings").glob("*.py")
-        for name in re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', file.read_text(encoding="utf-8"))
+        for name in re.findall(r'env\.\w+\(\s*"([A-Z0-9_]+)"', file.read_text(encoding="utf-8"))
     }
     example = (PROJECT / ".env.example").read_text(encoding="utf-8")
 
-    assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == read | set(COMPLETE)
+    assert set(re.findall(r"^([A-Z0-9_]+)=", example, re.MULTILINE)) == read | set(COMPLETE)

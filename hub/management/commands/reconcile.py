@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from hub.publishing import reconcile, settling
+from hub.publishing import reconcile, settling, stray
+from hub.publishing.documents import remove_unused
 
 SHOWN = 20
 
@@ -22,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_arguments: Any, repair: bool, **_options: Any) -> None:
         """Settle what is due, look at everything, and say what was found."""
-        while settling.settle():
+        while settling.settle() or remove_unused():
             pass
         counts: Counter[str] = Counter()
         for finding in reconcile.findings():
@@ -31,13 +32,21 @@ class Command(BaseCommand):
                 self.stdout.write(f"{finding.fault}: page {finding.page_id} {finding.detail}".rstrip())
             if repair:
                 reconcile.repair(finding)
+        for file in stray.file_findings():
+            counts[file.fault] += 1
+            if counts.total() <= SHOWN:
+                self.stdout.write(f"{file.fault}: {file.name}")
+            if repair:
+                stray.repair_file(file)
+        if repair:  # A publication that was mended may have left a copy behind.
+            remove_unused()
         self._conclude(counts, repair=repair)
 
     def _conclude(self, counts: Counter[str], *, repair: bool) -> None:
         if not counts:
             self.stdout.write("Pages and publications agree.")
             return
-        told = ", ".join(f"{counts[fault]} {fault}" for fault in reconcile.Fault if counts[fault])
+        told = ", ".join(f"{counts[fault]} {fault}" for fault in (*reconcile.Fault, *stray.FileFault) if counts[fault])
         if repair:
             self.stdout.write(f"Repaired: {told}.")
             return

@@ -1,0 +1,75 @@
+"""Both stores as folders of this machine."""
+
+import secrets
+import shutil
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.core.files.storage import FileSystemStorage
+from django.urls import reverse
+
+from hub.media.deletion import DeletedAfterCommit
+
+LINK_SALT = "hub.media.restricted"
+
+
+class Folder(DeletedAfterCommit, FileSystemStorage):
+    """A folder that a setting names; asked anew each time, so that it is never another one than the setting's."""
+
+    folder_setting: str
+
+    @property
+    def base_location(self) -> str:
+        """Give the folder."""
+        return str(getattr(settings, self.folder_setting))
+
+    @property
+    def location(self) -> str:
+        """Give the folder as an absolute path."""
+        return str(Path(self.base_location).resolve())
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Name the class: all it needs is in the settings."""
+        return f"{type(self).__module__}.{type(self).__qualname__}", [], {}
+
+
+class RestrictedFolder(Folder):
+    """Originals. The folder is never served: a signed link leads to a view."""
+
+    folder_setting = "MEDIA_RESTRICTED_FOLDER"
+
+    def url(self, name: str | None) -> str:
+        """Give a link for one file that works for `MEDIA_LINK_SECONDS`, for everybody who has it."""
+        token = signing.dumps(name, salt=LINK_SALT)
+        return reverse("restricted_file", args=[token, Path(name or "").name])
+
+
+class PublicFolder(Folder):
+    """What everybody may read, below `MEDIA_URL`."""
+
+    folder_setting = "MEDIA_PUBLIC_FOLDER"
+
+    @property
+    def base_url(self) -> str:
+        """Give the address of the folder."""
+        return str(settings.MEDIA_URL)
+
+    def take(self, original: str, *, source: RestrictedFolder, name: str) -> None:
+        """Copy a file of the other store to this name: whole or not at all, also when the process dies."""
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f".{secrets.token_hex(8)}")
+        try:
+            shutil.copyfile(source.path(original), partial)
+            partial.chmod(0o644)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def name_in_link(token: str) -> str:
+    """Give the file that a link of the restricted folder was made for; raises `signing.BadSignature`."""
+    name: str = signing.loads(token, salt=LINK_SALT, max_age=settings.MEDIA_LINK_SECONDS)
+    return name

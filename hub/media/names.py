@@ -1,0 +1,43 @@
+"""Names that never change content: a file's content is part of its name."""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from django.utils.http import content_disposition_header
+
+CACHE_CONTROL = "public, max-age=31536000, immutable"
+DOCUMENTS = "documents"
+RENDITIONS = "images"
+HASH_LETTERS = 32
+HASH_IN_NAME = re.compile(rf"\.[0-9a-f]{{{HASH_LETTERS},64}}(?=\.[^.]*$)")
+SHOWN_IN_BROWSER = frozenset({".pdf"})
+
+
+def public_document_name(original: str, *, content_hash: str) -> str:
+    """Give the name in the public store of a document that is stored as `original` and has this hash."""
+    path = PurePosixPath(original)
+    return f"{DOCUMENTS}/{path.stem}.{content_hash}{path.suffix}"
+
+
+def rendition_name(file_name: str, *, chunks: Iterable[bytes]) -> str:
+    """Give a name for a picture of this content.
+
+    A part of it is random: who makes the same picture at the same time, and deletes it again, deletes his own file.
+    """
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    extension = PurePosixPath(file_name).suffix
+    return f"{RENDITIONS}/{digest.hexdigest()[:HASH_LETTERS]}-{secrets.token_hex(8)}{extension}"
+
+
+def disposition(name: str) -> str | None:
+    """Give the Content-Disposition of a file in the public store: documents keep the name they were given."""
+    path = PurePosixPath(name)
+    if path.parts[:1] != (DOCUMENTS,):
+        return None
+    shown = path.suffix.lower() in SHOWN_IN_BROWSER
+    return content_disposition_header(as_attachment=not shown, filename=HASH_IN_NAME.sub("", path.name))

@@ -1,0 +1,89 @@
+"""Both stores as buckets of an S3 server. All they need stands in the settings, also the secret: it is in no task."""
+
+import mimetypes
+from typing import Any
+
+from botocore.config import Config
+from django.conf import settings
+from django.utils.encoding import filepath_to_uri
+from storages.backends.s3 import S3Storage
+
+from hub.media.deletion import DeletedAfterCommit
+from hub.media.names import CACHE_CONTROL, disposition
+
+CONNECT_SECONDS = 3
+READ_SECONDS = 20
+ATTEMPTS = 2
+
+
+def client_config() -> Config:
+    """Give what boto3 shall do: give up soon, and send no checksums that several S3-compatible servers refuse."""
+    return Config(
+        signature_version="s3v4",
+        s3={"addressing_style": settings.S3_ADDRESSING_STYLE},
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        retries={"total_max_attempts": ATTEMPTS, "mode": "standard"},
+        request_checksum_calculation="when_required",
+        response_checksum_validation="when_required",
+    )
+
+
+class Bucket(DeletedAfterCommit, S3Storage):
+    """A bucket in which nothing is overwritten."""
+
+    bucket_setting: str
+
+    def get_default_settings(self) -> dict[str, Any]:
+        """Take everything from the hub's settings."""
+        defaults: dict[str, Any] = super().get_default_settings()
+        return defaults | {
+            "access_key": settings.S3_ACCESS_KEY_ID,
+            "secret_key": settings.S3_SECRET_ACCESS_KEY,
+            "endpoint_url": settings.S3_ENDPOINT_URL,
+            "region_name": settings.S3_REGION,
+            "bucket_name": getattr(settings, self.bucket_setting),
+            "querystring_expire": settings.MEDIA_LINK_SECONDS,
+            "file_overwrite": False,
+            "client_config": client_config(),
+        }
+
+
+class RestrictedBucket(Bucket):
+    """Originals. `url()` gives a presigned link that works for `MEDIA_LINK_SECONDS`, for everybody who has it."""
+
+    bucket_setting = "S3_RESTRICTED_BUCKET"
+
+
+class PublicBucket(Bucket):
+    """What everybody may read, at `S3_PUBLIC_URL`."""
+
+    bucket_setting = "S3_PUBLIC_BUCKET"
+
+    def url(self, name: str, *_parameters: Any, **_more: Any) -> str:
+        """Give the address, without a signature: it is the same for everybody and for ever."""
+        return f"{settings.S3_PUBLIC_URL}/{filepath_to_uri(name)}"
+
+    def get_object_parameters(self, name: str) -> dict[str, Any]:
+        """Let every cache keep what never changes, and let documents keep their names."""
+        parameters = {
+            "CacheControl": CACHE_CONTROL,
+            "ContentDisposition": disposition(name),
+            "ACL": settings.S3_PUBLIC_ACL,
+        }
+        return {key: value for key, value in parameters.items() if value}
+
+    def take(self, original: str, *, source: RestrictedBucket, name: str) -> None:
+        """Let the server copy a file of the other bucket to this name: whole or not at all.
+
+        Raises `FileNotFoundError` when the original is not there.
+        """
+        if not source.exists(original):
+            raise FileNotFoundError(f'"{original}" is not in the restricted store.')
+        content_type = mimetypes.guess_type(name)[0] or self.default_content_type
+        self.bucket.Object(name).copy_from(
+            CopySource={"Bucket": source.bucket_name, "Key": original},
+            MetadataDirective="REPLACE",
+            ContentType=content_type,
+            **self.get_object_parameters(name),
+        )

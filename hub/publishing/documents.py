@@ -1,0 +1,137 @@
+"""Public copies of documents: there before a piece that holds them is public, gone after the last one is withdrawn.
+
+Copies are made and removed only by who holds the clock. A transaction that makes one leaves a marker in the restricted
+store first and deletes it after its commit: the marker of one that failed or died tells `sweep()` what to look at.
+"""
+
+import logging
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from hub.media.names import DOCUMENTS
+from hub.media.stores import STORE_ERRORS, public_store, restricted_store
+from hub.models.publication import Dependency
+from hub.models.removal import RemovalDue
+from hub.publishing import clock
+
+logger = logging.getLogger(__name__)
+
+MARKERS = "publishing"
+# An editor waits for these after the commit; each takes a call to the store.
+AT_ONCE = 20
+BATCH = 200
+PAUSE_AFTER_FAILURE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class PublicCopy:
+    """A document as a publication refers to it: `name` in the public store, made of `original` in the restricted."""
+
+    document_id: int
+    name: str
+    original: str
+
+
+def make_public(copies: Iterable[PublicCopy]) -> None:
+    """Make the copies that are missing; without the commit of this transaction they are removed again.
+
+    Call it while holding the clock; before that too, so that nobody waits for the clock during a long copy.
+    Raises one of `STORE_ERRORS` when a store fails or an original is lost; then nothing may be published.
+    """
+    public, restricted = public_store(), restricted_store()
+    for original, name in sorted({(copy.original, copy.name) for copy in copies}):
+        if not public.exists(name):
+            marker = restricted.save(_marker(name), ContentFile(b"-"))
+            public.take(original, source=restricted, name=name)
+            transaction.on_commit(partial(restricted.delete_now, marker), robust=True)
+
+
+def mark_unused(names: Iterable[str]) -> None:
+    """Have these looked at after the commit: a publication refers to them no longer."""
+    rows = [RemovalDue(name=name) for name in sorted(set(names))]
+    if rows:
+        RemovalDue.objects.bulk_create(rows)
+        transaction.on_commit(partial(remove_unused, most=AT_ONCE), robust=True)
+
+
+def remove_unused(*, most: int = BATCH) -> int:
+    """Remove up to `most` files that are due and that no publication refers to; say how many were settled.
+
+    One that cannot be removed now stays due.
+    """
+    ready = RemovalDue.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
+    return sum(_settle(row) for row in ready[:most])
+
+
+def remove_if_unused(name: str) -> bool:
+    """Remove the public file unless a publication refers to it; say whether it was removed.
+
+    The clock is held meanwhile, so no publish is between its copy and its commit.
+    """
+    with transaction.atomic():
+        clock.hold()
+        if is_in_use(name):
+            return False
+        public_store().delete_now(name)
+        return True
+
+
+def is_in_use(name: str) -> bool:
+    """Say whether a publication that stands refers to this file; a tombstone refers to nothing."""
+    return Dependency.objects.filter(file=name).exists()
+
+
+def sweep() -> int:
+    """Look at what transactions left that never committed; say how many markers were cleared.
+
+    Waits for those that are still under way. A store that fails is logged and asked again at the next call.
+    """
+    restricted = restricted_store()
+    cleared = 0
+    try:
+        for marker in names_in(restricted, MARKERS):
+            remove_if_unused(f"{DOCUMENTS}/{PurePosixPath(marker).name.partition('.')[2]}")
+            restricted.delete_now(marker)
+            cleared += 1
+    except STORE_ERRORS as error:
+        logger.warning("left copies are looked for later: %s", error)
+    return cleared
+
+
+def public_names() -> set[str]:
+    """Give the name of every document in the public store."""
+    return names_in(public_store(), DOCUMENTS)
+
+
+def names_in(store: Any, folder: str) -> set[str]:
+    """Give the files of one folder; none where there is no such folder. Half-written files are none."""
+    try:
+        _, names = store.listdir(folder)
+    except FileNotFoundError:
+        return set()
+    return {f"{folder}/{name}" for name in names if not name.startswith(".")}
+
+
+def _settle(row: RemovalDue) -> bool:
+    try:
+        remove_if_unused(row.name)
+    except STORE_ERRORS as error:
+        logger.warning("public file could not be removed; it is tried again: %s", error, extra={"file": row.name})
+        RemovalDue.objects.filter(pk=row.pk).update(due_at=timezone.now() + PAUSE_AFTER_FAILURE)
+        return False
+    RemovalDue.objects.filter(pk=row.pk).delete()
+    return True
+
+
+def _marker(name: str) -> str:
+    """Give a name of one transaction alone: who commits deletes his own marker and no other's."""
+    return f"{MARKERS}/{secrets.token_hex(8)}.{PurePosixPath(name).name}"
