@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
@@ -11,6 +13,7 @@ from hub.models.fields import KeysField
 from hub.models.media import HubImage
 from hub.models.region import Region
 from hub.models.vocabulary import PILLARS, SDGS
+from hub.pages.preview.page import preview_of
 from hub.pages.tree import HeadlessPage
 from hub.publishing.projection import project
 from hub.publishing.receivers import follow_subtree
@@ -37,6 +40,7 @@ class ContentPage(HeadlessPage):
     """
 
     kind: ClassVar[str] = ""
+    preview_modes: ClassVar[list[tuple[str, str]]] = [("", "Seperti dibaca warga")]
 
     summary = models.TextField(
         "ringkasan",
@@ -82,6 +86,10 @@ class ContentPage(HeadlessPage):
         project(self)
         if before is not None and before != self.url_path and not self.is_leaf():
             follow_subtree(self, cause="address above changed")
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show what publishing would write, from the values of the form; nothing is published by it."""
+        return TemplateResponse(request, "hub/preview/page.html", {"preview": preview_of(self)})
 
     def public_summary(self) -> str:
         """Give the summary an editor wrote."""

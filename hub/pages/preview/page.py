@@ -1,0 +1,133 @@
+"""Builds the preview of a page from what publishing it would write."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
+
+from django.db import models
+from wagtail.models import Locale
+
+from hub.models.fields import KeysField
+from hub.models.region import Region
+from hub.pages.preview.completeness import Missing, fields_of, missing_fields, without_incomplete_parts
+from hub.pages.preview.parts import Choices, Detail, Part, label_of, part_of
+from hub.publishing.places import region_of
+from hub.publishing.projection import content_of
+from hub.publishing.publishable import Publishable
+from hub.publishing.sources import Sources
+from hub.shapes.base import Body, Card
+from hub.shapes.blocks import Block
+from hub.shapes.kinds import kind_of
+from hub.shapes.media import ImageShape
+
+SHOWN_ELSEWHERE = frozenset({"image", "is_demo", "blocks"})
+
+
+class Previewable(Publishable, Protocol):
+    """A page of a content type, with the values of the form and maybe not stored yet."""
+
+    locale_id: int | None
+
+    def card_image(self, sources: Sources) -> ImageShape | None:
+        """Give the main picture, if there is one."""
+
+    def shown_blocks(self, sources: Sources) -> list[Block]:
+        """Give the published blocks of the body."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the template shows; `missing` names what has to be filled before publishing."""
+
+    kind: str
+    title: str
+    summary: str
+    places: list[str]
+    image: Part | None
+    blocks: list[Part]
+    details: list[Detail]
+    missing: list[Missing]
+
+
+def preview_of(page: Previewable) -> Preview:
+    """Build what readers would see if the page were published now.
+
+    Writes nothing but the fixed sizes of a picture that has none. What is incomplete is left out and named.
+    """
+    if page.locale_id is None:
+        page.locale_id = Locale.get_default().pk
+    model = cast("models.Model", page)
+    missing = without_incomplete_parts(model) + missing_fields(model)
+    region = region_of(page.path)
+    card, body = _shapes(page, region)
+    blocks = [part for part in map(part_of, body.blocks) if part is not None]
+    return Preview(
+        kind=kind_of(page.kind).label,
+        title=page.title,
+        summary=page.public_summary(),
+        places=_places(region),
+        image=part_of(card.image),
+        blocks=blocks,
+        details=_details(model, card, body),
+        missing=missing,
+    )
+
+
+def _shapes(page: Previewable, region: Region | None) -> tuple[Card, Body]:
+    """Give card and body as readers would get them; with fields missing, what every content type has."""
+    kind = kind_of(page.kind)
+    try:
+        columns = content_of(page, region).columns
+    except (ValueError, TypeError, AttributeError):
+        if not missing_fields(cast("models.Model", page)):
+            raise
+        sources = Sources()
+        return Card(image=page.card_image(sources)), Body(blocks=page.shown_blocks(sources))
+    return kind.card.model_validate(columns["card"]), kind.body.model_validate(columns["body"])
+
+
+def _places(region: Region | None) -> list[str]:
+    names = []
+    while region is not None:
+        names.append(region.full_name)
+        region = region.parent
+    return names
+
+
+def _details(page: models.Model, card: Card, body: Body) -> list[Detail]:
+    """Give every field that has no place of its own: those of the card, of the body, and the keys it is filed under."""
+    details = {}
+    for shape in (card, body):
+        for name in type(shape).model_fields:
+            part = part_of(getattr(shape, name), _choices(page, name))
+            if name not in SHOWN_ELSEWHERE and part is not None:
+                details[name] = Detail(_label(page, type(shape), name), part)
+    for field in fields_of(page):
+        if isinstance(field, KeysField) and field.name not in details:
+            part = part_of(field.value_from_object(page), dict(field.keys))
+            if part is not None:
+                details[field.name] = Detail(_capitalised(field.verbose_name), part)
+    return list(details.values())
+
+
+def _label(page: models.Model, shape: type[Card] | type[Body], name: str) -> str:
+    if shape.model_fields[name].title is None:
+        field = _field(page, name)
+        if field is not None:
+            return _capitalised(field.verbose_name)
+    return label_of(shape, name)
+
+
+def _choices(page: models.Model, name: str) -> Choices:
+    field = _field(page, name)
+    if isinstance(field, KeysField):
+        return dict(field.keys)
+    return {str(key): str(words) for key, words in field.flatchoices} if field is not None else {}
+
+
+def _field(page: models.Model, name: str) -> Any | None:
+    return next((field for field in fields_of(page) if field.name == name), None)
+
+
+def _capitalised(words: Any) -> str:
+    text = str(words)
+    return text[:1].upper() + text[1:]

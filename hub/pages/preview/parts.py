@@ -1,0 +1,137 @@
+"""Turns any shape into parts that a template can show, so that a new content type needs no screen of its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from pydantic import BaseModel
+
+from hub.pages.preview.richtext import without_inner_links
+from hub.selectors.publications import public_publications
+from hub.shapes.blocks import (
+    ContentLinkBlock,
+    HeadingBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    Step,
+    TableBlock,
+    VideoBlock,
+)
+from hub.shapes.media import DocumentShape, ImageShape
+
+Choices = dict[str, str]
+# Years and house numbers are read without a point; from here on the point helps.
+FIRST_GROUPED_NUMBER = 10_000
+# Wide enough for a phone, and small enough for a slow link.
+SHOWN_PRESET = "W440"
+MACHINE_FIELDS = frozenset({"id", "type"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something to show: `form` says how, and names the branch of the template `hub/preview/part.html`."""
+
+    form: str
+    value: Any
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A part with the label an editor knows it by; empty where the part speaks for itself."""
+
+    label: str
+    part: Part
+
+
+def part_of(value: Any, choices: Choices | None = None) -> Part | None:
+    """Give what is shown of a value of a shape, or None when it is empty; `choices` names keys in words."""
+    if value in (None, "", []):
+        return None
+    if isinstance(value, BaseModel):
+        return _shape(value)
+    if isinstance(value, list | tuple):
+        return _list(list(value), choices)
+    return Part("text", _words(value, choices or {}))
+
+
+def label_of(shape: type[BaseModel], name: str) -> str:
+    """Give the title of the shape's field, or its name made readable."""
+    return shape.model_fields[name].title or name.replace("_", " ").capitalize()
+
+
+def _shape(shape: BaseModel) -> Part | None:
+    show = SHOWN_BY.get(type(shape))
+    return show(shape) if show else _group(shape)
+
+
+def _group(shape: BaseModel) -> Part | None:
+    shape_class = type(shape)
+    found = [
+        (name, part)
+        for name in shape_class.model_fields
+        if name not in MACHINE_FIELDS and (part := part_of(getattr(shape, name))) is not None
+    ]
+    if not found:
+        return None
+    if len(found) == 1:
+        return found[0][1]
+    return Part("group", [Detail(label_of(shape_class, name), part) for name, part in found])
+
+
+def _list(values: list[Any], choices: Choices | None) -> Part | None:
+    parts = [part for part in (part_of(value, choices) for value in values) if part is not None]
+    if not parts:
+        return None
+    return Part("steps" if isinstance(values[0], Step) else "list", parts)
+
+
+def _words(value: Any, choices: Choices) -> str:
+    plain = value.value if isinstance(value, Enum) else value
+    if isinstance(plain, bool):
+        return "Ya" if plain else "Tidak"
+    if isinstance(plain, int | float):
+        is_grouped = abs(plain) >= FIRST_GROUPED_NUMBER
+        return number_format(plain, use_l10n=True, force_grouping=True) if is_grouped else _ungrouped(plain)
+    if isinstance(plain, datetime):
+        return date_format(timezone.localtime(plain), "j F Y H:i")
+    if isinstance(plain, date):
+        return date_format(plain, "j F Y")
+    return choices.get(str(plain), str(plain))
+
+
+def _ungrouped(number: float) -> str:
+    return f"{number:g}".replace(".", ",")
+
+
+def _image(image: ImageShape) -> Part:
+    wanted = [made for made in image.renditions if made.preset == SHOWN_PRESET] or image.renditions
+    return Part("image", {"shape": image, "file": wanted[0], "address": default_storage.url(wanted[0].file)})
+
+
+def _document(document: DocumentShape) -> Part:
+    return Part("document", {"shape": document, "address": default_storage.url(document.file)})
+
+
+def _links(block: ContentLinkBlock) -> Part:
+    public = public_publications(block.content_ids)
+    titles = [public[key].title for key in block.content_ids if key in public]
+    hidden = len(block.content_ids) - len(titles)
+    return Part("links", {"title": block.title, "titles": titles, "hidden": hidden})
+
+
+SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
+    HeadingBlock: lambda block: Part("heading", block),
+    ParagraphBlock: lambda block: Part("html", without_inner_links(block.html)),
+    QuoteBlock: lambda block: Part("quote", block),
+    TableBlock: lambda block: Part("table", block),
+    VideoBlock: lambda block: Part("video", block),
+    ContentLinkBlock: _links,
+    Step: lambda step: Part("step", step),
+    ImageShape: _image,
+    DocumentShape: _document,
+}

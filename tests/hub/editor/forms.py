@@ -1,0 +1,72 @@
+"""What the form of the CMS sends, for any content type."""
+
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.test import Client
+from wagtail.admin.models import FormState
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
+
+from hub.models.fields import KeysField
+from hub.pages.content import ContentPage
+from tests import factories
+
+# What an open form leaves in the CMS for its own preview; the public never sees it.
+TABLES_OF_FORMS = (FormState,)
+
+
+def form_of(client: Client, page: ContentPage) -> dict[str, Any]:
+    """Give what the page's form would send now; streams are empty."""
+    html = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    sent = querydict_from_html(html, form_id="page-edit-form").dict()
+    return {**sent, **empty_streams(type(page))}
+
+
+def empty_streams(page_class: type[Page]) -> dict[str, str]:
+    """Give what a form sends for streams without a block."""
+    return {f"{field.name}-count": "0" for field in page_class._meta.get_fields() if isinstance(field, StreamField)}
+
+
+def filled(page_class: type[ContentPage], **values: Any) -> ContentPage:
+    """Give a draft of any content type with every plain field of its own filled, at a place where it may be."""
+    for field in page_class._meta.local_concrete_fields:
+        if field.editable and not field.is_relation and not isinstance(field, StreamField):
+            values.setdefault(field.name, value_for(field))
+    page = page_class(**{"title": "Judul contoh", "slug": "judul-contoh", "live": False, **values})
+    parent = factories.village() if factories.village().specific_class in page.allowed_parent_page_models() else None
+    (parent or factories.district()).add_child(instance=page)
+    return page
+
+
+def value_for(field: models.Field[Any, Any]) -> Any:
+    """Give a value that the field accepts, and that can be found again on a screen."""
+    if isinstance(field, KeysField):
+        return [field.keys[0][0]]
+    if field.flatchoices:
+        return field.flatchoices[0][0]
+    if isinstance(field, models.DateField):
+        return date(2026, 8, 17)
+    if isinstance(field, models.URLField):
+        return f"https://{field.name.replace('_', '-')}.example.id/"
+    if isinstance(field, models.EmailField):
+        return f"{field.name}@example.id"
+    if isinstance(field, models.BooleanField):
+        return True
+    if isinstance(field, models.IntegerField | models.FloatField):
+        return 2026
+    if isinstance(field, models.CharField | models.TextField):
+        return f"Isi {field.name}"[: field.max_length or 200]
+    return field.get_default()
+
+
+def all_rows() -> dict[str, list[tuple[Any, ...]]]:
+    """Give every row of every table, but those of open forms."""
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values_list())
+        for model in apps.get_models(include_auto_created=True)
+        if model not in TABLES_OF_FORMS
+    }
