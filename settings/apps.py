@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.AtomicEditing",
+    "hub.middleware.KeptSprite",
 ]
 
 ROOT_URLCONF = "settings.urls"

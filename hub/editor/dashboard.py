@@ -1,0 +1,91 @@
+"""The first screen: the villages somebody works for, with links to what can be written there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.models import GroupPagePermission, Page
+
+from hub.content.village import VillagePage
+from hub.models.user import User
+from hub.publishing.publishable import publishable_classes
+
+MOST_VILLAGES = 5
+MOST_PIECES = 5
+
+
+@dataclass(frozen=True)
+class WriteLink:
+    """A link to an empty form."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class OwnVillage:
+    """A village, what can be written there, and what was changed last."""
+
+    page: VillagePage
+    links: list[WriteLink]
+    changed: list[Page]
+    drafts: list[Page]
+
+
+class VillagesPanel(Component):
+    """Shows some villages only: provincial staff, who may change all 841, use the search."""
+
+    name = "villages"
+    order = 50
+    template_name = "hub/editor/villages.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the villages of the user, at most five; none for somebody who has more."""
+        return {"villages": [_own(page) for page in villages_of(parent_context["request"].user)]}
+
+
+def villages_of(user: User) -> list[VillagePage]:
+    """Give the villages in which the user may add pages, or none if these are too many to show."""
+    if user.is_superuser:
+        return []
+    granted = GroupPagePermission.objects.filter(group__user=user, permission__codename="add_page")
+    pages = list(VillagePage.objects.filter(pk__in=granted.values("page_id")).order_by("title")[: MOST_VILLAGES + 1])
+    return pages if len(pages) <= MOST_VILLAGES else []
+
+
+def _own(village: VillagePage) -> OwnVillage:
+    links = [
+        WriteLink(
+            label=str(page_class._meta.verbose_name),  # noqa: SLF001  Django documents _meta for this.
+            address=reverse(
+                "wagtailadmin_pages:add",
+                args=("hub", page_class._meta.model_name, village.pk),  # noqa: SLF001  As above.
+            ),
+        )
+        for page_class in publishable_classes()
+        if page_class in village.allowed_subpage_models()
+    ]
+    below = Page.objects.filter(path__startswith=village.path).order_by("-latest_revision_created_at")
+    return OwnVillage(
+        page=village,
+        links=links,
+        changed=list(below[:MOST_PIECES]),
+        drafts=list(below.filter(has_unpublished_changes=True)[:MOST_PIECES]),
+    )
+
+
+def first_screen(_request: HttpRequest, panels: list[Component]) -> None:
+    """Start with the villages, and leave out the list that grows with every village's pieces;
+    the panel links to the report with the same pieces, page by page."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+    panels.insert(0, VillagesPanel())
+
+
+def no_counters(_request: HttpRequest, items: list[SummaryItem]) -> None:
+    """Leave out the counters; "1 halaman" helps nobody."""
+    items.clear()

@@ -1,0 +1,32 @@
+"""What editors may see of each other in lists: no names of all users, no drafts of other villages."""
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+
+def choosable_pages(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
+    """Offer what is published, and what the user may open in the CMS anyway."""
+    own = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+
+
+class PageFilters(PageViewSet.filterset_class):
+    """The stock filters without those that name every user of the hub."""
+
+    owner = None
+    edited_by = None
+    site = None
+
+
+class Pages(PageViewSet):
+    """The lists of pages, with the filters above."""
+
+    filterset_class = PageFilters
+
+
+def lists_of_pages() -> Pages:
+    """Use these lists for every page."""
+    return Pages()

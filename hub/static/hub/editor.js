@@ -1,0 +1,22 @@
+// Draftail copies what was typed into the form 250 ms after the last key. After typing, a press on a button that sends
+// the form waits longer than that: a browser runs timers in the order in which they are due, so the copy comes first.
+(() => {
+  const COPIED_AFTER_MS = 300;
+  let isCopied = true;
+  const typed = (event) => {
+    if (event.target.closest && event.target.closest('[class*="Draftail"]')) isCopied = false;
+  };
+  for (const name of ['keydown', 'beforeinput', 'input', 'paste', 'cut', 'drop', 'compositionend', 'click']) {
+    document.addEventListener(name, typed, true);
+  }
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('button, [type=submit]');
+    if (isCopied || !button || button.type !== 'submit' || !button.form || !button.form.matches('#page-edit-form')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setTimeout(() => {
+      isCopied = true;
+      button.click();
+    }, COPIED_AFTER_MS);
+  }, true);
+})();

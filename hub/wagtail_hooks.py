@@ -1,0 +1,15 @@
+"""The file in which Wagtail looks for hooks: which function of `hub.editor` answers which hook."""
+
+from wagtail import hooks
+
+from hub.editor import actions, assets, dashboard, listings
+
+hooks.register("construct_page_action_menu", actions.put_publishing_first)
+hooks.register("insert_global_admin_css", assets.stylesheet)
+hooks.register("insert_editor_js", assets.script)
+hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
+hooks.register("register_admin_viewset", listings.lists_of_pages)
+hooks.register("construct_homepage_panels", dashboard.first_screen)
+# After the hooks that add the counters.
+hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
+actions.show_every_action()
