@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0002_content'),
+        ('hub', '0003_publication_places'),
     ]
 
     operations = [
