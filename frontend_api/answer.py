@@ -8,8 +8,9 @@ from functools import cached_property
 from frontend_api.lookahead import Selected
 from hub.models.publication import Publication
 from hub.models.region import Region
-from hub.selectors.publications import public_publications, terms_of
+from hub.selectors.publications import public_publications
 from hub.selectors.regions import lineage, regions_by_code
+from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
@@ -25,7 +26,6 @@ class Answer:
     def __init__(self) -> None:
         self._pieces: dict[str, Piece] = {}
         self._linked: dict[str, Piece | None] = {}
-        self._terms: dict[str, list[tuple[str, str]]] = {}
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
 
@@ -56,13 +56,13 @@ class Answer:
             self._regions.update({wanted: found.get(wanted) for wanted in missing})
         return self._regions[code]
 
-    def terms(self, publication_id: str, facet: str) -> list[str]:
-        """Give the values of one facet that the piece is filed under."""
-        if publication_id not in self._terms:
-            missing = self._pieces.keys() - self._terms.keys()
-            found = terms_of(missing)
-            self._terms.update({wanted: found.get(wanted, []) for wanted in missing})
-        return [value for name, value in self._terms[publication_id] if name == facet]
+    def pillar_label(self, key: str) -> str:
+        """Give the label that the pillar has now."""
+        return self._pillar_labels.get(key, key)
+
+    @cached_property
+    def _pillar_labels(self) -> dict[str, str]:
+        return labels_of("pillar")
 
     def linked(self, ids: list[str]) -> list[Piece]:
         """Give those of the linked pieces that are public, in their order."""

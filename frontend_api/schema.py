@@ -10,12 +10,22 @@ from frontend_api.queries.pieces import PieceQueries
 from frontend_api.queries.regions import RegionQueries
 from frontend_api.queries.search import SearchQueries
 from frontend_api.queries.villages import VillageQueries
+from frontend_api.queries.vocabularies import VocabularyQueries
 
 DESCRIPTION = "What the villages of East Kalimantan publish. Read-only: it knows no mutations and no log-in."
 
 Query = type(graphene.ObjectType)(
     "Query",
-    (ListQueries, VillageQueries, PieceQueries, RegionQueries, ChangeQueries, SearchQueries, graphene.ObjectType),
+    (
+        ListQueries,
+        VillageQueries,
+        PieceQueries,
+        RegionQueries,
+        ChangeQueries,
+        SearchQueries,
+        VocabularyQueries,
+        graphene.ObjectType,
+    ),
     {"__doc__": DESCRIPTION, **list_fields()},
 )
 

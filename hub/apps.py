@@ -1,6 +1,7 @@
 """The Django application of the hub."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 from hub.discovery import modules_in
 
@@ -21,3 +22,6 @@ class HubConfig(AppConfig):
         """Connect the receivers that keep publications true, and the system checks."""
         from hub import checks  # noqa: F401  Models must be loaded first.
         from hub.publishing import receivers  # noqa: F401
+        from hub.vocabularies.packaged_tables import load_packaged
+
+        post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")

@@ -11,8 +11,6 @@ from frontend_api.parts.files import Image
 from frontend_api.parts.kinds import type_of
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import (
-    PILLAR_LABELS,
-    SDG_LABELS,
     ContentKind,
     Labelled,
     Pillar,
@@ -132,12 +130,12 @@ class Content(ContentCard):
     @staticmethod
     def resolve_pillars(piece: Piece, _info: Any) -> list[Labelled]:
         """Give the pillars with their names."""
-        return labelled(piece.answer.terms(piece.id, "pillar"), PILLAR_LABELS)
+        return labelled(piece.card, "pillar")
 
     @staticmethod
     def resolve_sdgs(piece: Piece, _info: Any) -> list[Labelled]:
         """Give the goals with their names."""
-        return labelled(piece.answer.terms(piece.id, "sdg"), SDG_LABELS)
+        return labelled(piece.card, "sdg")
 
 
 INTERFACES = (ContentCard, Content)

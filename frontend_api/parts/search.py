@@ -10,7 +10,7 @@ from frontend_api.answer import Answer, Piece
 from frontend_api.lookahead import Selected
 from frontend_api.parts.connections import PageEnds, PageInfo
 from frontend_api.parts.content import Content, list_of
-from frontend_api.parts.vocabulary import PILLAR_LABELS, FacetFieldName
+from frontend_api.parts.vocabulary import FacetFieldName
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
 from search.service import Bucket as BucketRow
@@ -151,4 +151,4 @@ def _label(field: FacetField, value: str, answer: Answer) -> str:
         return region.full_name if region else value
     if field is FacetField.KIND:
         return {kind.key: kind.label for kind in all_kinds()}.get(value, value)
-    return PILLAR_LABELS.get(value, value) if field is FacetField.PILLAR else value
+    return answer.pillar_label(value) if field is FacetField.PILLAR else value

@@ -8,13 +8,10 @@ from typing import Any
 import graphene
 
 from hub.models.region import Level, VillageTerm
-from hub.models.vocabulary import FUNDS, INFORMATION_KINDS, PILLARS, SDGS, InformationClass
+from hub.models.vocabulary import PILLARS, InformationClass
+from hub.shapes.base import Card
 from hub.shapes.kinds import all_kinds
 
-PILLAR_LABELS = dict(PILLARS)
-SDG_LABELS = dict(SDGS)
-INFORMATION_KIND_LABELS = dict(INFORMATION_KINDS)
-FUND_LABELS = dict(FUNDS)
 IMAGE_PRESETS = [
     ("W160", "WebP, 160 pixels wide, for thumbnails"),
     ("W440", "WebP, 440 pixels wide, for cards on a phone"),
@@ -26,17 +23,15 @@ IMAGE_PRESETS = [
 
 @dataclass(frozen=True)
 class Labelled:
-    """A key of a vocabulary with its Indonesian label; a key that was dropped since is its own label."""
+    """A key of a vocabulary with the Indonesian label it had when the piece was published last."""
 
     key: str
     label: str
 
 
-def labelled(keys: list[str], labels: dict[str, str]) -> list[Labelled]:
-    """Give the keys with their labels, in the order of the vocabulary."""
-    known = list(labels)
-    ordered = sorted(keys, key=lambda key: known.index(key) if key in labels else len(known))
-    return [Labelled(key=key, label=labels.get(key, key)) for key in ordered]
+def labelled(card: Card, facet: str) -> list[Labelled]:
+    """Give what the piece is filed under by this facet, in the order of the vocabulary."""
+    return [Labelled(key=key, label=label) for key, label in card.labels.get(facet, {}).items()]
 
 
 def closed_set(name: str, members: list[tuple[str, str]], *, about: str) -> Any:

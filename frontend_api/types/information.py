@@ -11,7 +11,6 @@ from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.vocabulary import (
-    INFORMATION_KIND_LABELS,
     InformationClassName,
     InformationKind,
     Labelled,
@@ -20,8 +19,7 @@ from frontend_api.parts.vocabulary import (
 
 
 def _kind_of_information(piece: Piece, _info: Any) -> Labelled:
-    key: str = of_card("information_kind")(piece, _info)
-    return labelled([key], INFORMATION_KIND_LABELS)[0]
+    return labelled(piece.card, "topic")[0]
 
 
 def _class(piece: Piece, _info: Any) -> str:

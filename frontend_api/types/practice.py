@@ -5,18 +5,15 @@ from typing import Any
 import graphene
 
 from frontend_api.answer import Piece
-from frontend_api.lookahead import reads_body
 from frontend_api.parts.blocks import Block, Figure, Step
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
 from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.vocabulary import FUND_LABELS, Fund, Labelled, labelled
+from frontend_api.parts.vocabulary import Fund, Labelled, labelled
 from frontend_api.scalars import Long
 
 
-@reads_body
 def _funds(piece: Piece, _info: Any) -> list[Labelled]:
-    keys: list[str] = of_body("funds")(piece, _info)
-    return labelled(keys, FUND_LABELS)
+    return labelled(piece.card, "fund")
 
 
 class Practice(graphene.ObjectType):

@@ -136,8 +136,9 @@ class PracticePage(ContentPage):
         return "\n".join(filter(None, [*story, *steps, super().searchable_text(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals and the year."""
-        return super().terms() + ([("year", str(self.year))] if self.year else [])
+        """Give pillars, goals, funding sources and the year."""
+        year = [("year", str(self.year))] if self.year else []
+        return [*super().terms(), *(("fund", key) for key in self.funds), *year]
 
 
 register(

@@ -7,6 +7,7 @@ from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import FormerCode, Region
 from hub.models.removal import RemovalDue
 from hub.models.user import User
+from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
 __all__ = [
     "Dependency",
@@ -22,4 +23,6 @@ __all__ = [
     "Term",
     "User",
     "VersionClock",
+    "Vocabulary",
+    "VocabularyEntry",
 ]

@@ -21,6 +21,7 @@ from hub.models.region import Region
 from hub.publishing import clock
 from hub.publishing.addresses import publication_id
 from hub.publishing.documents import make_public
+from hub.publishing.labels import Labels
 from hub.publishing.projection import Content, content_of, dated, source_rows, term_rows
 from hub.publishing.publishable import Publishable
 from hub.publishing.visibility import restricted_paths
@@ -58,7 +59,8 @@ def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
 
     What lies below a restricted page is left out. Each piece comes with the region it lies in.
     """
-    contents = [(page, content_of(page, region)) for page, region in pieces]
+    labels = Labels()
+    contents = [(page, content_of(page, region, labels=labels)) for page, region in pieces]
     clock.hold()
     hidden, now = restricted_paths(), timezone.now()
     public = [(page, content) for page, content in contents if not (hidden and page.path.startswith(hidden))]

@@ -49,6 +49,12 @@ def mark_region(region: Region, *, cause: str) -> None:
     mark(sorted(found), cause=cause)
 
 
+def mark_filed(facet: str, values: list[str], *, cause: str) -> None:
+    """Make every piece due that is filed under one of these values of the facet."""
+    filed = Publication.objects.filter(terms__facet=facet, terms__value__in=values, withdrawn_at__isnull=True)
+    mark(filed.values_list("page_id", flat=True).distinct(), cause=cause)
+
+
 def mark_subtree(tree_path: str, *, cause: str) -> None:
     """Make the page at this tree path, and every page below it, due."""
     mark(_subtree(tree_path), cause=cause)

@@ -13,6 +13,7 @@ from hub.models.region import Region
 from hub.publishing import clock, due
 from hub.publishing.addresses import public_path, publication_id
 from hub.publishing.documents import PublicCopy, make_public, mark_unused
+from hub.publishing.labels import Labels
 from hub.publishing.places import region_of
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources
@@ -30,10 +31,14 @@ class Content:
     copies: frozenset[PublicCopy] = frozenset()
 
 
-def content_of(page: Publishable, region: Region | None) -> Content:
-    """Build what the page would publish, from the values it has in memory; writes renditions, no rows of ours."""
+def content_of(page: Publishable, region: Region | None, *, labels: Labels | None = None) -> Content:
+    """Build what the page would publish, from the values it has in memory; writes renditions, no rows of ours.
+
+    Who builds many pieces reads `labels` once for all of them.
+    """
     sources = Sources()
     card = page.card(sources)
+    terms = page.terms()
     body = page.body(sources)
     if region is not None:
         sources.used.add((Source.REGION, region.pk))
@@ -51,7 +56,7 @@ def content_of(page: Publishable, region: Region | None) -> Content:
         "latitude": point[0],
         "longitude": point[1],
         "expires_at": page.expire_at,
-        "card": card.model_dump(mode="json"),
+        "card": card.model_dump(mode="json") | {"labels": (labels or Labels()).of(terms)},
         "body": body.model_dump(mode="json"),
         "text": page.searchable_text(body),
         "places": region.place_names if region else [],
@@ -59,7 +64,7 @@ def content_of(page: Publishable, region: Region | None) -> Content:
     }
     return Content(
         columns=columns,
-        terms=frozenset(page.terms()),
+        terms=frozenset(terms),
         sources=frozenset(sources.used),
         copies=frozenset(sources.copies),
     )

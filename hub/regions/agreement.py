@@ -5,8 +5,8 @@ from functools import cache
 
 from hub.models.region import Level
 from hub.regions.codes import parent_of
-from hub.regions.problems import FileRefused, Problem
 from hub.regions.reader import PACKAGED_LIST, RegionRow, read_regions
+from hub.tables.problems import FileRefused, Problem
 
 
 def check_agreement(rows: Sequence[RegionRow], *, file: str, known_codes: Set[str]) -> None:

@@ -8,10 +8,10 @@ from hub.models.region import FormerCode, Level, Region
 from hub.regions.agreement import check_agreement
 from hub.regions.codes import parent_of, usual_head_title, usual_term
 from hub.regions.matching import Matches, match
-from hub.regions.problems import FileRefused
 from hub.regions.reader import RegionRow
 from hub.regions.report import Outcome, Report
 from hub.regions.slugs import shared_names, slug_for
+from hub.tables.problems import FileRefused
 
 TOP_DOWN = (
     (Level.PROVINCE,),

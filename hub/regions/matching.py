@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hub.models.region import FormerCode, Region
-from hub.regions.problems import Problem
 from hub.regions.reader import RegionRow
+from hub.tables.problems import Problem
 
 
 @dataclass

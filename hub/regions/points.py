@@ -9,8 +9,8 @@ from django.db import transaction
 from hub.models.region import FormerCode, Region
 from hub.publishing import clock, due
 from hub.regions.codes import WrongCode, level_of
-from hub.regions.problems import FileRefused, Problem
-from hub.regions.tables import Columns, Line, read_lines
+from hub.tables.problems import FileRefused, Problem
+from hub.tables.reading import Columns, Line, read_lines
 
 COLUMNS = Columns(required=("code",), optional=("lat", "lon", "label_lat", "label_lon"), others_are_ignored=True)
 # A point of a polygon that is sure to lie inside it is better than its centre, which may lie across the river.

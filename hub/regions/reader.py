@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hub.models.region import Level, VillageTerm
 from hub.regions.codes import FORM, WrongCode, level_of, parent_of
-from hub.regions.problems import FileRefused, Problem
-from hub.regions.tables import Columns, Line, read_lines
+from hub.tables.problems import FileRefused, Problem
+from hub.tables.reading import Columns, Line, read_lines
 
 PACKAGED_LIST = Path(__file__).parent / "kaltim.csv"
 PACKAGED_FORMER_CODES = Path(__file__).parent / "kaltim_former_codes.csv"

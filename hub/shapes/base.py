@@ -13,10 +13,11 @@ class Shape(BaseModel):
 
 
 class Card(Shape):
-    """What a list shows of a piece."""
+    """What a list shows of a piece; `labels` are those of its terms, by facet and value, filled by the projection."""
 
     image: ImageShape | None = None
     is_demo: bool = False
+    labels: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
 class Body(Shape):

@@ -34,6 +34,7 @@ ARGUMENTS = {
     "search": f'query: "{MARK}"',
     "village": f'code: "{HIDDEN_CODE}"',
     "villages": "",
+    "vocabularies": "",
 }
 
 # Those that did show it while it was public; the others hold no village and no link to one.

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from hub.models.publication import Publication, Term
 from hub.selectors.changes import changes_after
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
-from hub.selectors.publications import newest, public_publication, terms_of
+from hub.selectors.publications import newest, public_publication
 from tests.factories import information, news
 
 pytestmark = pytest.mark.django_db
@@ -125,4 +125,3 @@ def test_the_feed_gives_a_piece_once_at_its_newest_version() -> None:
 
 def test_what_is_not_public_is_none() -> None:
     assert public_publication("tidak-ada") is None
-    assert terms_of(["tidak-ada"]) == {}

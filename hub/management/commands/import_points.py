@@ -8,7 +8,7 @@ from django.db import transaction
 
 from hub.publishing.settling import settle
 from hub.regions.points import import_points, read_points
-from hub.regions.problems import FileRefused
+from hub.tables.problems import FileRefused
 
 
 class Command(BaseCommand):

@@ -11,10 +11,10 @@ from django.db import transaction
 from hub.models.region import Level
 from hub.publishing.settling import settle
 from hub.regions.importer import ConflictingRows, import_regions
-from hub.regions.problems import FileRefused
 from hub.regions.reader import PACKAGED_LIST, RegionRow, packaged_former_codes, read_regions
 from hub.regions.report import Report
 from hub.regions.tree import grow_tree
+from hub.tables.problems import FileRefused
 
 
 class Command(BaseCommand):

@@ -19,7 +19,7 @@ from hub.shapes.blocks import Block
 from hub.shapes.kinds import kind_of
 from hub.shapes.media import ImageShape
 
-SHOWN_ELSEWHERE = frozenset({"image", "is_demo", "blocks"})
+SHOWN_ELSEWHERE = frozenset({"image", "is_demo", "labels", "blocks"})
 
 
 class Previewable(Publishable, Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.regions.problems import FileRefused, Problem
+from hub.tables.problems import FileRefused, Problem
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _lines(file: str, text: str, *, columns: Columns) -> Iterator[Line]:
     if problems:
         raise FileRefused(problems)
     if not count:
-        raise FileRefused([Problem(file, 0, "there is no line below the heading.", "Write one line for each region.")])
+        raise FileRefused([Problem(file, 0, "there is no line below the heading.", "Write at least one.")])
 
 
 def _check_heading(file: str, heading: list[str], *, columns: Columns) -> None:

@@ -1,0 +1,105 @@
+"""The vocabularies that pieces are filed under."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.arguments import plain_text
+from frontend_api.errors import bad_input
+from frontend_api.parts.content import list_of
+from frontend_api.scalars import Date, Long
+from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry
+from hub.selectors.vocabularies import list_vocabularies
+
+MOST_KEYS = 30
+LONGEST_KEY = 30
+SURE = {
+    Certainty.HIGH: "Read in an official source.",
+    Certainty.MEDIUM: "From one secondary source.",
+    Certainty.MEMORY: "Not checked yet.",
+}
+CertaintyName = graphene.Enum.from_enum(
+    Certainty,
+    name="Certainty",
+    description=lambda sure: "How sure the source of an entry is." if sure is None else SURE[sure],
+)
+
+
+class Detail(graphene.ObjectType):
+    """What one vocabulary alone tells of its entries."""
+
+    name = graphene.String(required=True, description="What is told, such as `rank` or `period`.")
+    value = graphene.String(required=True, description="The value as text.")
+
+
+class Entry(graphene.ObjectType):
+    """One word of a vocabulary."""
+
+    class Meta:
+        name = "VocabularyEntry"
+
+    key = graphene.String(required=True, description="Never changes; what pieces and filters hold. At most 60.")
+    label = graphene.String(required=True, description="What to show for it, in Indonesian; at most 200 characters.")
+    parent = graphene.String(description="The key above it, in this vocabulary or its own one; null if none.")
+    basis = graphene.String(description="The law or source, at most 120 characters; null where not known.")
+    certainty = graphene.Field(CertaintyName, required=True, description="How sure the source is.")
+    starts_on = graphene.Field(Date, description="The first day it is in force; null where not limited.")
+    ends_on = graphene.Field(Date, description="The last day it is in force; null where not limited.")
+    details = graphene.Field(list_of(Detail), description="What this vocabulary tells beside; maybe empty.")
+
+    @staticmethod
+    def resolve_parent(entry: VocabularyEntry, _info: Any) -> str | None:
+        """Give the key above, or None."""
+        return entry.parent or None
+
+    @staticmethod
+    def resolve_basis(entry: VocabularyEntry, _info: Any) -> str | None:
+        """Give the source, or None."""
+        return entry.basis or None
+
+    @staticmethod
+    def resolve_details(entry: VocabularyEntry, _info: Any) -> list[dict[str, str]]:
+        """Give the details by name."""
+        return [{"name": name, "value": value} for name, value in sorted(entry.details.items())]
+
+
+class VocabularyList(graphene.ObjectType):
+    """A dated list of words. It claims no legal completeness: see the certainty of each entry."""
+
+    class Meta:
+        name = "Vocabulary"
+
+    key = graphene.String(required=True, description="The key to ask for, at most 30 characters.")
+    name = graphene.String(required=True, description="What it is, in Indonesian; at most 80 characters.")
+    about = graphene.String(required=True, description="One sentence in Indonesian, at most 200 characters.")
+    edition = graphene.String(required=True, description="The year of the source it follows.")
+    version = graphene.Field(Long, required=True, description="Grows when an entry changes; compare it with your copy.")
+    entries = graphene.Field(list_of(Entry), description="The entries in their order.")
+
+    @staticmethod
+    def resolve_entries(vocabulary: Vocabulary, _info: Any) -> list[VocabularyEntry]:
+        """Give the entries, which were read with their vocabulary."""
+        return list(vocabulary.entries.all())
+
+
+class VocabularyQueries(graphene.ObjectType):
+    """The root field of vocabularies."""
+
+    vocabularies = graphene.Field(
+        list_of(VocabularyList),
+        keys=graphene.Argument(
+            graphene.List(graphene.NonNull(graphene.String)),
+            description=f"Only these, at most {MOST_KEYS}; all if left out. A key that is not there gives nothing.",
+        ),
+        description="The vocabularies with their labels: pillars, goals, accounts, services and so on; about 16.",
+    )
+
+    @staticmethod
+    def resolve_vocabularies(
+        _root: Any, _info: GraphQLResolveInfo, *, keys: list[str] | None = None
+    ) -> list[Vocabulary]:
+        """Give the vocabularies by key."""
+        if len(keys or ()) > MOST_KEYS:
+            raise bad_input(f'"keys" has {len(keys or ())} values; ask for at most {MOST_KEYS}.')
+        return list_vocabularies([plain_text(key, name="keys", longest=LONGEST_KEY) for key in keys or ()])

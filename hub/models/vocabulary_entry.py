@@ -1,0 +1,57 @@
+"""The words of law and province that pieces are filed under, with the labels that readers see."""
+
+from django.db import models
+
+
+class Certainty(models.TextChoices):
+    """How sure the source of an entry is; no entry claims to be legally complete."""
+
+    HIGH = "high", "dibaca di sumber resmi"
+    MEDIUM = "medium", "dari satu sumber kedua"
+    MEMORY = "memory", "belum diperiksa"
+
+
+class Vocabulary(models.Model):
+    """A list of entries; `edition` is the year of the source it follows.
+
+    `version` comes from the clock of publications and grows when the list or any of its entries changes.
+    """
+
+    key = models.SlugField(primary_key=True, max_length=30)
+    name = models.CharField("nama", max_length=80)
+    about = models.CharField("keterangan", max_length=200, blank=True)
+    edition = models.CharField("edisi", max_length=10)
+    version = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "kosakata"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class VocabularyEntry(models.Model):
+    """One word of a vocabulary: its key never changes, its label may.
+
+    `starts_on` and `ends_on` are the days on which the entry is in force, both included; empty where not limited.
+    `details` holds what this vocabulary alone knows of an entry, as text by name.
+    """
+
+    vocabulary = models.ForeignKey(Vocabulary, on_delete=models.CASCADE, related_name="entries")
+    key = models.CharField(max_length=60)
+    label = models.CharField("sebutan", max_length=200)
+    parent = models.CharField(max_length=60, blank=True)
+    basis = models.CharField("dasar", max_length=120, blank=True)
+    certainty = models.CharField("kepastian", max_length=10, choices=Certainty.choices)
+    starts_on = models.DateField("berlaku sejak", null=True, blank=True)
+    ends_on = models.DateField("berlaku sampai", null=True, blank=True)
+    position = models.PositiveSmallIntegerField()
+    details = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "entri kosakata"
+        ordering = ["vocabulary", "position"]
+        constraints = [models.UniqueConstraint(fields=["vocabulary", "key"], name="vocabulary_entry_once")]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,93 @@
+"""Makes the vocabularies of the database those of the tables; pieces that show a changed label follow."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
+from hub.publishing import clock, due
+from hub.publishing.labels import VOCABULARY_OF_FACET
+from hub.vocabularies.reader import EntryRow, VocabularyTable
+
+
+@dataclass
+class Report:
+    """How many entries were created, changed, unchanged and dropped, by vocabulary."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """Give a line for each vocabulary."""
+        outcomes = ("created", "changed", "unchanged", "dropped")
+        heading = f"{'vocabulary':<18}" + "".join(f"{outcome:>11}" for outcome in outcomes)
+        rows = [
+            f"{key:<18}" + "".join(f"{counts[outcome]:>11}" for outcome in outcomes)
+            for key, counts in sorted(self.counts.items())
+        ]
+        return [heading, *rows]
+
+
+@transaction.atomic
+def import_vocabularies(tables: list[VocabularyTable]) -> Report:
+    """Create, change and drop entries so that each vocabulary is as its table says; others are left alone.
+
+    A vocabulary that changed gets a new version, and every piece that shows a changed label becomes due.
+    """
+    report = Report()
+    known = Vocabulary.objects.in_bulk()
+    entries = _entries_by_vocabulary([table.key for table in tables])
+    for table in tables:
+        report.counts[table.key] = _import(table, known.get(table.key), entries.get(table.key, {}))
+    return report
+
+
+def _entries_by_vocabulary(keys: list[str]) -> dict[str, dict[str, VocabularyEntry]]:
+    found: dict[str, dict[str, VocabularyEntry]] = {}
+    for entry in VocabularyEntry.objects.filter(vocabulary__in=keys):
+        found.setdefault(entry.vocabulary_id, {})[entry.key] = entry
+    return found
+
+
+def _import(table: VocabularyTable, known: Vocabulary | None, entries: dict[str, VocabularyEntry]) -> Counter[str]:
+    wanted = {
+        row.key: VocabularyEntry(vocabulary_id=table.key, position=position, **_values(row))
+        for position, row in enumerate(table.entries)
+    }
+    created = [entry for key, entry in wanted.items() if key not in entries]
+    dropped = [entry for key, entry in entries.items() if key not in wanted]
+    changed = [entry for key, entry in wanted.items() if key in entries and _differs(entry, entries[key])]
+    counts = Counter(created=len(created), changed=len(changed), dropped=len(dropped))
+    counts["unchanged"] = len(wanted) - len(created) - len(changed)
+    head = {"name": table.name, "about": table.about, "edition": table.edition}
+    is_same = known is not None and all(getattr(known, name) == value for name, value in head.items())
+    if is_same and not (created or changed or dropped):
+        return counts
+    [version] = clock.take()
+    Vocabulary.objects.update_or_create(key=table.key, defaults={**head, "version": version})
+    VocabularyEntry.objects.filter(pk__in=[entry.pk for entry in dropped]).delete()
+    for entry in changed:
+        entry.pk = entries[entry.key].pk
+    if changed:
+        VocabularyEntry.objects.bulk_update(changed, COMPARED)
+    VocabularyEntry.objects.bulk_create(created)
+    _follow(table.key, [entry.key for entry in changed if entry.label != entries[entry.key].label])
+    return counts
+
+
+COMPARED = ["label", "parent", "basis", "certainty", "starts_on", "ends_on", "position", "details"]
+
+
+def _values(row: EntryRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("key", *COMPARED) if name != "position"}
+
+
+def _differs(wanted: VocabularyEntry, known: VocabularyEntry) -> bool:
+    return any(getattr(wanted, name) != getattr(known, name) for name in COMPARED)
+
+
+def _follow(vocabulary: str, keys: list[str]) -> None:
+    for facet, name in VOCABULARY_OF_FACET.items():
+        if keys and name == vocabulary:
+            due.mark_filed(facet, keys, cause="label changed")
