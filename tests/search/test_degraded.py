@@ -1,5 +1,6 @@
 """Elasticsearch is down, or worse: it accepts connections and says nothing."""
 
+import socket
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from search import generations
 from search.breaker import OPEN_SECONDS, Breaker
 from search.models import Generation
 from search.relay import Relay
-from search.service import SearchRequest, search
+from search.service import SearchRequest, SearchUnavailable, search
 from tests import factories
 from tests.search.conftest import titles_of
 from tests.search.documents import publications
@@ -90,15 +91,31 @@ def test_the_database_as_the_chosen_engine_is_not_degraded(delivered):
     assert (result.engine, result.degraded) == ("database", False)
 
 
-def test_publishing_does_not_ask_elasticsearch(choose, silent):
+def test_publishing_opens_no_connection_to_anything(choose, silent, monkeypatch):
     choose(silent.url)
+    asked = []
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, lambda _socket, address: asked.append(address))
 
     page = factories.news(title="Dermaga baru")
     page.title = "Dermaga lama"
     factories.published(page)
     page.unpublish()
+    page.delete()
 
+    assert asked == []
     assert silent.connections == 0
+
+
+def test_a_search_would_be_seen_opening_one(choose, silent, monkeypatch):
+    choose(silent.url)
+    asked = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _socket, address: asked.append(address))
+
+    with pytest.raises(SearchUnavailable):
+        search(SearchRequest(query="dermaga"))
+
+    assert len(asked) == 1
 
 
 def test_the_relay_keeps_the_database_up_to_date_meanwhile(choose, silent, monkeypatch):
