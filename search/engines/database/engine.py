@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from django.db import connection
 
-from search.engines.base import MOST_COUNTED, EngineAnswer, EngineRequest, Position
+from search.engines.base import EngineAnswer, EngineRequest, Position
 from search.engines.database.dialect import Dialect, dialect
-from search.engines.database.statements import Sql, facet_counts, page
+from search.engines.database.statements import MOST_READ, Sql, facet_counts, page
 from search.engines.database.vocabulary import mended
 from search.errors import CursorExpired, EngineUnavailable
 from search.models import Generation
@@ -39,7 +39,7 @@ class DatabaseEngine:
             raise CursorExpired("The index was rebuilt since this cursor was given; start again without `after`.")
         return EngineAnswer(
             positions=_positions(rows, spoken),
-            total=Total(min(total, MOST_COUNTED), is_exact=total <= MOST_COUNTED),
+            total=Total(min(total, MOST_READ), is_exact=total <= MOST_READ),
             counts=_counts(request, spoken) if request.facets and total else {},
         )
 

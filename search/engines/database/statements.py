@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from search.documents import VILLAGE_KIND
-from search.engines.base import FILTER_OF_FACET, MOST_COUNTED, EngineRequest, Filters
+from search.engines.base import FILTER_OF_FACET, EngineRequest, Filters
 from search.engines.database.dialect import Dialect
 from search.engines.database.matching import Condition, Tag, any_word, both, tag, tags, words_in, words_needed
 from search.engines.database.rows import Value
 from search.request import FacetField
 
-# Ranking reads every word of a document: among more matches than this, only the newest are ranked.
-MOST_RANKED = 3_000
+# Every match costs the read of a page of the table, and ranking reads every word of it: among more matches than
+# this, only the newest are counted, ranked and sorted into facets. Four facets of a frequent word then still leave
+# time for the reader who has waited for Elasticsearch before.
+MOST_READ = 3_000
 
 # How much it weighs, beside a rank from 0 to 1, that a hit is the profile of the very place that was named.
 EXACT_NAME = 4
@@ -42,7 +44,7 @@ def page(request: EngineRequest, dialect: Dialect) -> Sql:
 
 
 def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
-    """Give rows of (facet, value, count), over the newest 10,000 that match the words and the other facets' filters."""
+    """Give rows of (facet, value, count), over the newest that match the words and the other facets' filters."""
     sets: dict[Sql, str] = {}
     counts = []
     for facet in request.facets:
@@ -52,7 +54,7 @@ def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
     for matching, name in sets.items():
         text += f""", {name} AS MATERIALIZED (
             SELECT e.kind, e.regency, e.publication_id FROM search_entry e
-            WHERE {matching.text} {_NEWEST} LIMIT {MOST_COUNTED})"""  # noqa: S608  Made of constants.
+            WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ})"""  # noqa: S608  Made of constants.
     values = tuple(value for matching in sets for value in matching.values)
     return Sql(text + " UNION ALL ".join(counts), values)
 
@@ -70,7 +72,7 @@ def _by_date(request: EngineRequest, dialect: Dialect) -> Sql:
     after = _after(request, "e.published_at, e.publication_id")
     text = f"""{_CURRENT}, counted AS (
             SELECT count(*) AS total FROM (
-                SELECT 1 FROM search_entry e WHERE {matching.text} LIMIT {MOST_COUNTED + 1}) matching),
+                SELECT 1 FROM search_entry e WHERE {matching.text} LIMIT {MOST_READ + 1}) matching),
         hits AS (
             SELECT e.publication_id, e.published_at, 0.0 AS score FROM search_entry e
             WHERE {matching.text} AND {after.text} {_NEWEST} LIMIT %s)
@@ -85,9 +87,9 @@ def _by_score(request: EngineRequest, dialect: Dialect) -> Sql:
     after = _after(request, "score, published_at, publication_id")
     text = f"""{_CURRENT}, matching AS MATERIALIZED (
             SELECT e.id, e.published_at, e.publication_id FROM search_entry e
-            WHERE {matching.text} {_NEWEST} LIMIT {MOST_COUNTED + 1}),
+            WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ + 1}),
         candidates AS MATERIALIZED (
-            SELECT id FROM (SELECT e.id FROM matching e {_NEWEST} LIMIT {MOST_RANKED}) newest
+            SELECT id FROM (SELECT e.id FROM matching e {_NEWEST} LIMIT {MOST_READ}) newest
             UNION SELECT e.id FROM search_entry e WHERE {profiles.text}),
         counted AS (SELECT count(*) AS total FROM matching),
         ranked AS ({dialect.ranked}),
