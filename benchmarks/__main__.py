@@ -47,9 +47,12 @@ def _measure(options: argparse.Namespace) -> None:
             reads.append(one)
             memory = workers
             print(f"{one.case}, {one.connections} connections: {len(one.hub.times)} answers", file=sys.stderr)
-    published = [] if options.without_publishing else publishes()
+    load = os.getloadavg()[0]
+    published = {} if options.without_publishing else publishes()
     heading = f"{count:,} publications, search by the {settings.SEARCH_ENGINE} engine"
     text = report.tables(heading, reads, published, memory)
+    if published:
+        text += f"\n\nLoad average before publishing: {load:.1f}."
     print(text)
     if options.write:
         report.write(options.write, text)

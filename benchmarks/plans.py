@@ -38,6 +38,10 @@ QUERIES = {
     "search, newest": f'{{ search(query: "panen", sort: NEWEST) {TIDY} }}',
     "search, misspelt": f'{{ search(query: "pelatihn") {TIDY} }}',
     "search, facets": '{ search(query: "panen", facets: [KIND, PILLAR]) { facets { field } nodes { id } } }',
+    "search, three filters and four facets": """{ search(query: "warga", filter: {kinds: [NEWS], regions: ["64.02"],
+        pillars: [LIVING]}, facets: [KIND, REGENCY, PILLAR, YEAR]) { totalCount facets { field } nodes { id } } }""",
+    "list of a term with a total": "{ news(filter: {pillar: ENVIRONMENT}) { totalCount nodes { id } } }",
+    "changes of a kind in a regency": '{ changes(first: 20, kinds: [PRACTICE], region: "64.11") { entries { id } } }',
     "route": '{ route(path: "/nowhere") { __typename } }',
 }
 

@@ -4,12 +4,15 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.test import override_settings
 
 from hub.content.news import NewsPage
 from hub.content.village import VillagePage
 
 PUBLISHES = 50
+NOBODY = "http://127.0.0.1:9"  # A port of loopback at which nothing listens.
 
 
 @dataclass
@@ -21,11 +24,20 @@ class Publish:
     statements: int = 0
 
 
-def publishes() -> list[Publish]:
-    """Publish news in one village after another; what was made is deleted again and leaves tombstones."""
-    villages = list(VillagePage.objects.live().order_by("pk")[: PUBLISHES + 1])
-    measured = [_publish(parent, number) for number, parent in enumerate(villages)]
-    return measured[1:]  # The first one fills caches that live as long as the process.
+def publishes() -> dict[str, list[Publish]]:
+    """Publish news in one village after another; what was made is deleted again and leaves tombstones.
+
+    With Elasticsearch as the engine, by whether it is up or down, in turns in the same villages.
+    """
+    up = settings.SEARCH_ELASTICSEARCH_URL
+    addresses = {"Elasticsearch up": up, "Elasticsearch down": NOBODY} if up else {"database engine": ""}
+    measured: dict[str, list[Publish]] = {label: [] for label in addresses}
+    for number, parent in enumerate(VillagePage.objects.live().order_by("pk")[: PUBLISHES + 1]):
+        for label, address in addresses.items():
+            with override_settings(SEARCH_ELASTICSEARCH_URL=address):
+                measured[label].append(_publish(parent, number))
+    # The first one fills caches that live as long as the process.
+    return {label: values[1:] for label, values in measured.items()}
 
 
 def _publish(parent: VillagePage, number: int) -> Publish:

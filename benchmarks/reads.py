@@ -1,6 +1,7 @@
 """Reads beside the bare view: both are asked in turns, so that what else the machine does falls on both."""
 
 import json
+import os
 import subprocess
 import sys
 import urllib.request
@@ -41,11 +42,12 @@ class Sample:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A read and the bare view of the same bytes."""
+    """A read and the bare view of the same bytes; the load average is that of the last minute before it."""
 
     case: str
     connections: int
     answer_bytes: int
+    load_average: float
     hub: Sample
     bare: Sample
 
@@ -77,10 +79,11 @@ def compared(cases: Sequence[Case], *, folder: Path, seconds: float) -> Iterator
                 _load(server, asked, connections=2, seconds=1)  # Both workers have connected and imported.
             for connections in CONNECTIONS:
                 samples = {kind: Sample() for kind in addresses}
+                load = os.getloadavg()[0]
                 for _ in range(ROUNDS):
                     for kind, asked in addresses.items():
                         _add(samples[kind], _load(server, asked, connections=connections, seconds=seconds))
-                measured = Comparison(case.name, connections, size, samples["hub"], samples["bare"])
+                measured = Comparison(case.name, connections, size, load, samples["hub"], samples["bare"])
                 yield measured, server.worker_memory()
 
 

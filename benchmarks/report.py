@@ -1,7 +1,7 @@
 """The tables in Markdown, and their place in the README."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.publishing import Publish
@@ -11,11 +11,13 @@ from benchmarks.server import Memory
 README = Path(__file__).with_name("README.md")
 
 
-def tables(heading: str, reads: Sequence[Comparison], published: Sequence[Publish], memory: Sequence[Memory]) -> str:
+def tables(
+    heading: str, reads: Sequence[Comparison], published: Mapping[str, Sequence[Publish]], memory: Sequence[Memory]
+) -> str:
     """Give everything that was measured, under a heading."""
     parts = [f"### {heading}"]
     parts += [_reads(reads)] if reads else []
-    parts += [_published(published)] if published else []
+    parts += [_published(label, values) for label, values in published.items()]
     parts += [_memory(memory)] if memory else []
     return "\n\n".join(parts)
 
@@ -40,6 +42,7 @@ def _reads(reads: Sequence[Comparison]) -> str:
         "hub p50 / p99 ms",
         "bare p50 / p99 ms",
         "n hub, bare",
+        "load average",
     )
     rows = [
         (
@@ -51,6 +54,7 @@ def _reads(reads: Sequence[Comparison]) -> str:
             _percentiles(one.hub),
             _percentiles(one.bare),
             f"{_counted(one.hub)}, {_counted(one.bare)}",
+            f"{one.load_average:.1f}",
         )
         for one in reads
     ]
@@ -65,7 +69,7 @@ def _counted(sample: Sample) -> str:
     return f"{len(sample.times):,}" + (f" ({sample.failures} failed)" if sample.failures else "")
 
 
-def _published(published: Sequence[Publish]) -> str:
+def _published(label: str, published: Sequence[Publish]) -> str:
     rows = [
         (name, f"{statistics.median(values):.1f}", f"{sorted(values)[len(values) * 99 // 100]:.1f}")
         for name, values in (
@@ -74,7 +78,7 @@ def _published(published: Sequence[Publish]) -> str:
             ("statements", [one.statements for one in published]),
         )
     ]
-    return _table((f"publish (n = {len(published)})", "median", "p99"), rows)
+    return _table((f"publish, {label} (n = {len(published)})", "median", "p99"), rows)
 
 
 def _memory(memory: Sequence[Memory]) -> str:
