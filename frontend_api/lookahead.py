@@ -17,6 +17,7 @@ from graphql import (
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 _BODY_RESOLVERS: set[Callable[..., Any]] = set()
+TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def selected(info: GraphQLResolveInfo) -> Selected:
     return Selected(
         body=not _body_fields(info.schema).isdisjoint(names),
         links="items" in names,
-        total="totalCount" in names,
+        total=not TOTALS.isdisjoint(names),
     )
 
 

@@ -8,6 +8,7 @@ import graphene
 
 from frontend_api.parts.content import list_of
 from frontend_api.scalars import Cursor
+from hub.selectors.columns import MOST_COUNTED, Total
 
 Node = TypeVar("Node")
 
@@ -36,12 +37,22 @@ class Slice(Generic[Node]):
 
     edges: Sequence[Edge[Node]]
     page_info: PageEnds
-    total_count: int | None
+    total: Total | None
 
     @property
     def nodes(self) -> list[Node]:
         """The rows alone."""
         return [edge.node for edge in self.edges]
+
+    @property
+    def total_count(self) -> int | None:
+        """How many rows all pages have, as far as they were counted; None where nobody asked."""
+        return self.total.value if self.total else None
+
+    @property
+    def total_is_exact(self) -> bool | None:
+        """Whether all rows were counted; None where nobody asked."""
+        return self.total.is_exact if self.total else None
 
 
 def page_slice(
@@ -50,7 +61,7 @@ def page_slice(
     *,
     has_more: bool,
     after: str | None,
-    total: int | None,
+    total: Total | None,
 ) -> Slice[Node]:
     """Give the page of these rows; `after` is the cursor it was asked for with."""
     edges = [Edge(cursor=cursor_of(node), node=node) for node in nodes]
@@ -60,7 +71,7 @@ def page_slice(
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Slice(edges=edges, page_info=ends, total_count=total)
+    return Slice(edges=edges, page_info=ends, total=total)
 
 
 class PageInfo(graphene.ObjectType):
@@ -90,7 +101,11 @@ def connection_of(node: Any, *, of: str) -> Any:
         nodes=graphene.Field(list_of(node), description="The rows alone, at most `first`."),
         page_info=graphene.Field(PageInfo, required=True, description="Whether and how to read on."),
         total_count=graphene.Int(
-            required=True, description="How many rows all pages have together; counted only when asked for."
+            required=True,
+            description=f"How many rows all pages have together, counted up to {MOST_COUNTED:,}; see `totalIsExact`.",
+        ),
+        total_is_exact=graphene.Boolean(
+            required=True, description="Whether `totalCount` is exact; else there are more rows than it says."
         ),
     )
 

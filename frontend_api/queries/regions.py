@@ -14,6 +14,7 @@ from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import RegionLevel
 from frontend_api.queries.lists import paging
 from hub.models.region import Region as RegionRow
+from hub.selectors.columns import Total
 from hub.selectors.regions import count_regions, list_regions, region_by_code
 
 
@@ -64,7 +65,7 @@ class RegionQueries(graphene.ObjectType):
         above = region_code(parent) if parent else ""
         rows, has_more = list_regions(levels=levels, parent=above, first=page_size(first), after=code_position(after))
         answer.take_regions(rows)
-        total = count_regions(levels=levels, parent=above) if selected(info).total else None
+        total = Total(count_regions(levels=levels, parent=above)) if selected(info).total else None
         return page_slice(rows, _cursor, has_more=has_more, after=after, total=total)
 
 

@@ -1,14 +1,31 @@
 """Which columns of publications are read, and the total beside the rows."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import IntegerField, Subquery
 
 from hub.models.publication import Publication, PublicationQuerySet
 
 # The words for search are never shown; bodies are large and few readers of lists ask for them.
 NEVER = ("text",)
 ONLY_IN_DETAIL = ("body",)
+
+# Counting stops here, as it does in search: what a total costs then depends on no size of the table.
+MOST_COUNTED = 10_000
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many rows all pages have together; a lower bound where it is not exact."""
+
+    value: int
+    is_exact: bool = True
+
+
+class _Counted(Subquery):
+    """The number of rows of a subquery that may have a limit."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
 
 
 def shown(publications: PublicationQuerySet, *, with_body: bool) -> PublicationQuerySet:
@@ -18,12 +35,14 @@ def shown(publications: PublicationQuerySet, *, with_body: bool) -> PublicationQ
 
 def with_total(publications: PublicationQuerySet, *, counted: PublicationQuerySet) -> PublicationQuerySet:
     """Give the publications, each with the number of the counted ones as `total`, in the same statement."""
-    counts: QuerySet[Publication, Any] = (
-        counted.order_by().values(one=Value(1)).annotate(total=Count("pk")).values("total")
-    )
-    return publications.annotate(total=Subquery(counts, output_field=IntegerField()))
+    return publications.annotate(total=_Counted(_limited(counted).values("pk"), output_field=IntegerField()))
 
 
-def total_of(rows: list[Publication], *, counted: PublicationQuerySet) -> int:
+def total_of(rows: list[Publication], *, counted: PublicationQuerySet) -> Total:
     """Give the total that came with the rows; asks for it only when there is no row to carry it."""
-    return int(rows[0].total) if rows else counted.count()  # type: ignore[attr-defined]  # `with_total` annotates it.
+    number = int(rows[0].total) if rows else _limited(counted).count()  # type: ignore[attr-defined]  # `with_total` annotates it.
+    return Total(min(number, MOST_COUNTED), is_exact=number <= MOST_COUNTED)
+
+
+def _limited(counted: PublicationQuerySet) -> PublicationQuerySet:
+    return counted.order_by()[: MOST_COUNTED + 1]

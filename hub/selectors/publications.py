@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.models.publication import Publication, PublicationQuerySet, Term
-from hub.selectors.columns import shown, total_of, with_total
+from hub.selectors.columns import Total, shown, total_of, with_total
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
 
 
@@ -23,7 +23,7 @@ class Page:
 
     rows: list[Publication]
     has_more: bool
-    total: int | None = None
+    total: Total | None = None
 
 
 def newest(

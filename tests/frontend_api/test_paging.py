@@ -90,11 +90,22 @@ def test_regions_page_by_code_and_narrow_by_level_and_parent(data: Ask) -> None:
 def test_the_total_is_that_of_all_pages_even_on_an_empty_one(data: Ask) -> None:
     for number in range(3):
         news(title=f"Kabar {number}")
-    query = "query ($after: Cursor) { news(first: 2, after: $after) { totalCount nodes { id } } }"
+    query = "query ($after: Cursor) { news(first: 2, after: $after) { totalCount totalIsExact nodes { id } } }"
     beyond = instant_cursor(Order.NEWEST, EPOCH, "")
 
     assert data(query)["news"]["totalCount"] == 3
-    assert data(query, after=beyond)["news"] == {"totalCount": 3, "nodes": []}
+    assert data(query, after=beyond)["news"] == {"totalCount": 3, "totalIsExact": True, "nodes": []}
+
+
+def test_whether_a_total_is_exact_can_be_asked_alone(data: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    news()
+    news(title="Kabar kedua")
+    monkeypatch.setattr("hub.selectors.columns.MOST_COUNTED", 1)
+
+    assert data("{ news { totalIsExact } regions { totalIsExact } }") == {
+        "news": {"totalIsExact": False},
+        "regions": {"totalIsExact": True},
+    }
 
 
 FAR_OFF = urlsafe_b64encode(json.dumps([Order.NEWEST, 10**18, "x"]).encode()).decode()
