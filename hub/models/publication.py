@@ -75,6 +75,18 @@ class Publication(models.Model):
                 condition=Q(withdrawn_at=None),
             )
         ]
+        # The feed of changes, with its tombstones. Every narrowing but those of a kind inside a district or a village,
+        # of which there are few to pass over, is a scan of its own.
+        indexes += [
+            models.Index(fields=[*scope, "version"], name=f"pub_changes_{name}")
+            for name, scope in {
+                "kind": ["kind"],
+                "regency": ["regency"],
+                "district": ["district"],
+                "village": ["village"],
+                "kind_regency": ["kind", "regency"],
+            }.items()
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.title or self.id}"

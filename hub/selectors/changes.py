@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from hub.models.publication import Publication
+from hub.models.publication import Publication, PublicationQuerySet
 from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
 from hub.selectors.routes import hidden_since
@@ -32,12 +32,16 @@ def changes_after(
     version: int, *, first: int, kinds: tuple[str, ...] = (), region: str = "", body: bool = False
 ) -> Changes:
     """Give the `first` changes above the version, in one statement; each piece appears once, at its newest version."""
-    found = Publication.objects.filter(version__gt=version, **region_columns(region))
-    if kinds:
-        found = found.filter(kind__in=kinds)
-    rows = list(shown(found, with_body=body).order_by("version")[: first + 1])
+    found = changed_publications(version, kinds=kinds, region=region)
+    rows = list(shown(found, with_body=body)[: first + 1])
     now = timezone.now()
     return Changes(entries=[_change(row, at=now) for row in rows[:first]], has_more=len(rows) > first)
+
+
+def changed_publications(version: int, *, kinds: tuple[str, ...], region: str) -> PublicationQuerySet:
+    """Give what changed after the version, tombstones too, in the order of versions."""
+    found = Publication.objects.filter(version__gt=version, **region_columns(region))
+    return (found.filter(kind__in=kinds) if kinds else found).order_by("version")
 
 
 def _change(publication: Publication, *, at: datetime) -> Change:

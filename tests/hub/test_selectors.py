@@ -1,20 +1,25 @@
 """The questions that lists ask are answered from an index, without sorting."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
 
 from hub.models.publication import Publication, Term
-from hub.selectors.changes import changes_after
+from hub.selectors import columns
+from hub.selectors.changes import changed_publications, changes_after
+from hub.selectors.columns import Total
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
-from hub.selectors.publications import newest, public_publication
+from hub.selectors.publications import Position, newest, public_publication
 from tests.factories import information, news
 
 pytestmark = pytest.mark.django_db
 REGENCY, DISTRICT, VILLAGE = "64.02", "64.02.08", "64.02.08.2009"
 KINDS = ("news", "practice", "information", "village")
+COMMON, RARE = 4_000, 40
 NOON = datetime(2026, 3, 1, 4, tzinfo=UTC)
 
 
@@ -24,18 +29,18 @@ def many_pieces() -> None:
     publications = [
         Publication(
             id=f"{number:032x}",
-            kind=KINDS[number % 4],
+            kind=KINDS[number % 4] if number < COMMON else "rare",
             page_id=number,
             path=f"/{number}",
             title=f"Tulisan {number}",
-            regency=f"64.{number % 10:02}",
+            regency=f"64.{number % 10:02}" if number < COMMON else "64.99",
             district=f"64.{number % 10:02}.{number // 10 % 10:02}",
             village=f"64.{number % 10:02}.{number // 10 % 10:02}.{2000 + number // 100 % 10}",
             published_at=NOON + timedelta(minutes=number * 7919 % 4000),
             updated_at=NOON,
             version=number + 1,
         )
-        for number in range(4_000)
+        for number in range(COMMON + RARE)
     ]
     Publication.objects.bulk_create(publications)
     Term.objects.bulk_create(
@@ -55,7 +60,11 @@ def many_pieces() -> None:
 def plan(wanted: Wanted) -> str:
     """Give how the database would read the list; sorting shows as such."""
     found: QuerySet[Publication] = wanted_publications(wanted)
-    listed = found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[:3]
+    return explained(found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[:3])
+
+
+def explained(listed: QuerySet[Publication]) -> str:
+    """Give how the database would read these rows as if there were very many."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # So few rows are quick to sort; at a million they are not.
@@ -88,6 +97,54 @@ def test_a_list_is_one_scan_of_its_index_without_sorting(many_pieces: None, want
     assert "Sort" not in told
 
 
+@pytest.mark.parametrize(
+    ("kinds", "region", "index"),
+    [
+        (("rare",), "", "pub_changes_kind"),
+        ((), "64.99", "pub_changes_regency"),
+        ((), DISTRICT, "pub_changes_district"),
+        ((), VILLAGE, "pub_changes_village"),
+        (("practice",), REGENCY, "pub_changes_kind_regency"),
+        (("practice",), VILLAGE, "pub_changes_village"),
+    ],
+)
+def test_narrowed_changes_are_one_scan_of_their_index_without_sorting(
+    many_pieces: None, kinds: tuple[str, ...], region: str, index: str
+) -> None:
+    told = explained(changed_publications(7, kinds=kinds, region=region)[:3])
+
+    assert re.search(rf"\b{index}\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told
+
+
+def test_a_total_stops_counting_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        news(title=f"Kabar {number}")
+    wanted = Wanted(kinds=("news",))
+    beyond = Position(published_at=datetime(1970, 1, 1, tzinfo=UTC), id="")
+
+    totals = []
+    for most in (4, 3):
+        monkeypatch.setattr(columns, "MOST_COUNTED", most)
+        totals += [newest(wanted, first=1, after=after, total=True).total for after in (None, beyond)]
+
+    assert totals == [Total(4, is_exact=True)] * 2 + [Total(3, is_exact=False)] * 2
+
+
+def test_a_total_reads_no_more_rows_than_it_counts(many_pieces: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST_COUNTED", 50)
+
+    with CaptureQueriesContext(connection) as captured:
+        newest(Wanted(), first=1, total=True)
+
+    [only] = captured.captured_queries
+    counting = re.search(r"COUNT\(\*\) FROM \((.*)\) counted", only["sql"])
+    assert counting is not None
+    assert counting[1].endswith("LIMIT 51")
+    assert "ORDER BY" not in counting[1]
+
+
 def test_all_terms_must_hold_and_a_piece_comes_once() -> None:
     news(title="Keduanya", pillars=["economy", "people"], sdgs=["8"])
     news(title="Satu saja", pillars=["economy"])
@@ -96,7 +153,7 @@ def test_all_terms_must_hold_and_a_piece_comes_once() -> None:
 
     page = newest(wanted, first=5, total=True)
 
-    assert ([row.title for row in page.rows], page.total, page.has_more) == (["Keduanya"], 1, False)
+    assert ([row.title for row in page.rows], page.total, page.has_more) == (["Keduanya"], Total(1), False)
 
 
 def test_several_kinds_are_alternatives_and_the_province_narrows_nothing() -> None:
@@ -106,7 +163,7 @@ def test_several_kinds_are_alternatives_and_the_province_narrows_nothing() -> No
     page = newest(Wanted(kinds=("news", "information"), region="64"), first=5)
 
     assert {row.title for row in page.rows} == {"Kabar", "Informasi"}
-    assert newest(Wanted(region="64"), first=5, total=True).total == 3
+    assert newest(Wanted(region="64"), first=5, total=True).total == Total(3)
 
 
 def test_the_feed_gives_a_piece_once_at_its_newest_version() -> None:
