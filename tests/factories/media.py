@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 
 from hub.models.media import HubDocument, HubImage
+from tests.factories.places import root_collection
 
 
 def picture_bytes(*, width: int = 1600, height: int = 1000, colour: str = "seagreen") -> bytes:
@@ -17,10 +18,12 @@ def picture_bytes(*, width: int = 1600, height: int = 1000, colour: str = "seagr
 
 def picture(*, title: str = "Dermaga", colour: str = "seagreen") -> HubImage:
     """Give a stored picture."""
+    root_collection()
     file = ContentFile(picture_bytes(colour=colour), name="dermaga.jpg")
     return HubImage.objects.create(title=title, description="Dermaga kayu di tepi sungai", file=file)
 
 
 def document(*, title: str = "Perdes APB Desa 2026") -> HubDocument:
     """Give a stored document."""
+    root_collection()
     return HubDocument.objects.create(title=title, file=ContentFile(b"%PDF-1.4\n%%EOF\n", name="apbdes.pdf"))

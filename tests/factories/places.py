@@ -19,6 +19,11 @@ NAMES = {
 }
 
 
+def root_collection() -> Collection:
+    """Give the collection that everything stored belongs to, replanted where a flush took it."""
+    return Collection.get_first_root_node() or Collection.add_root(name="Root")
+
+
 def province() -> HomePage:
     """Give the home page, and the site that starts there."""
     known = HomePage.objects.first()
@@ -26,8 +31,7 @@ def province() -> HomePage:
         return known
     # A test that commits empties every table after it, of what migrations made too.
     Locale.objects.get_or_create(language_code="id")
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
+    root_collection()
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
     home: HomePage = root.add_child(instance=HomePage(title="Kalimantan Timur", slug="beranda"))
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
