@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
+from django.utils.encoding import filepath_to_uri
 
 from hub.media.deletion import DeletedAfterCommit
 
@@ -55,6 +56,10 @@ class PublicFolder(Folder):
     def base_url(self) -> str:
         """Give the address of the folder."""
         return str(settings.MEDIA_URL)
+
+    def url(self, name: str | None) -> str:
+        """Give the address below the folder's. A list asks for a hundred of them, so none is parsed to be joined."""
+        return f"{settings.MEDIA_URL}{(filepath_to_uri(name) or '').lstrip('/')}"
 
     def take(self, original: str, *, source: RestrictedFolder, name: str) -> None:
         """Copy a file of the other store to this name: whole or not at all, also when the process dies."""

@@ -1,7 +1,9 @@
 """Addresses of files, wherever they are stored."""
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 
+from hub.media.files import PublicFolder
 from hub.selectors import media
 
 PUBLIC = "https://desa.example"
@@ -21,3 +23,21 @@ def test_an_address_is_completed_only_where_it_lacks_its_host(
     monkeypatch.setattr(media.public_store(), "url", lambda _file: stored)
 
     assert media.media_address("a.webp", public_url=PUBLIC) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["images/a-1.width-160.webp", "surat desa.pdf", "é.pdf", "a#b?c.pdf", "/a.pdf", "x:y.pdf", "a%20b.pdf"]
+)
+def test_the_public_folder_gives_the_address_that_parsing_and_joining_give(name: str) -> None:
+    joined = FileSystemStorage(base_url="/media/").url(name)
+
+    assert PublicFolder().url(name) == joined
+
+
+def test_the_address_of_a_file_in_the_public_folder_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = []
+    for module in ("django.core.files.storage.filesystem", "hub.selectors.media"):
+        monkeypatch.setattr(f"{module}.urljoin", lambda *parts: parsed.append(parts))
+
+    assert media.media_address("images/a.webp", public_url=PUBLIC) == "https://desa.example/media/images/a.webp"
+    assert parsed == []
