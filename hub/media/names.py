@@ -22,6 +22,11 @@ def public_document_name(original: str, *, content_hash: str) -> str:
     return f"{DOCUMENTS}/{path.stem}.{content_hash}{path.suffix}"
 
 
+def given_name(name: str) -> str:
+    """Give the name that a document of the public store had before its hash was put in."""
+    return HASH_IN_NAME.sub("", PurePosixPath(name).name)
+
+
 def rendition_name(file_name: str, *, chunks: Iterable[bytes]) -> str:
     """Give a name for a picture of this content.
 
@@ -40,4 +45,4 @@ def disposition(name: str) -> str | None:
     if path.parts[:1] != (DOCUMENTS,):
         return None
     shown = path.suffix.lower() in SHOWN_IN_BROWSER
-    return content_disposition_header(as_attachment=not shown, filename=HASH_IN_NAME.sub("", path.name))
+    return content_disposition_header(as_attachment=not shown, filename=given_name(name))

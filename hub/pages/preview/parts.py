@@ -6,11 +6,13 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from django.core.files.storage import default_storage
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from pydantic import BaseModel
 
+from hub.media.names import given_name
+from hub.media.stores import public_store
 from hub.pages.preview.richtext import without_inner_links
 from hub.selectors.publications import public_publications
 from hub.shapes.blocks import (
@@ -110,11 +112,13 @@ def _ungrouped(number: float) -> str:
 
 def _image(image: ImageShape) -> Part:
     wanted = [made for made in image.renditions if made.preset == SHOWN_PRESET] or image.renditions
-    return Part("image", {"shape": image, "file": wanted[0], "address": default_storage.url(wanted[0].file)})
+    return Part("image", {"shape": image, "file": wanted[0], "address": public_store().url(wanted[0].file)})
 
 
 def _document(document: DocumentShape) -> Part:
-    return Part("document", {"shape": document, "address": default_storage.url(document.file)})
+    # The CMS's own address: before the piece is public, there is no public copy.
+    address = reverse("wagtaildocs_serve", args=[document.id, given_name(document.file)])
+    return Part("document", {"shape": document, "address": address})
 
 
 def _links(block: ContentLinkBlock) -> Part:

@@ -1,6 +1,8 @@
 """What the preview shows of blocks, links and numbers."""
 
 import html
+import re
+from contextlib import closing
 
 import pytest
 from django.test import Client
@@ -109,3 +111,20 @@ def test_an_incomplete_block_is_named_and_the_others_are_shown(editor):
 
     assert "Isi, bagian ke-1: Angka" in screen
     assert "<h3>Tetap tampil</h3>" in screen
+
+
+def test_pictures_and_documents_can_be_opened_before_the_piece_is_public(editor):
+    picture, document = factories.picture(), factories.document()
+    stream = [
+        ("image", {"image": picture.pk, "alt": "Dermaga", "caption": ""}),
+        ("documents", {"count": "1", "0": {"value": document.pk, "order": "0", "deleted": ""}}),
+    ]
+
+    screen = preview(editor, factories.news(live=False), content=streamfield(stream))
+
+    shown = re.search(r'<img src="([^"]+)"', screen).group(1)
+    offered = re.search(r'<a href="(/documents/[^"]+)"', screen).group(1)
+    with closing(editor.get(shown)) as answer:
+        assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+    with closing(editor.get(offered, follow=True)) as answer:
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
