@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
 
@@ -26,7 +27,9 @@ def without_incomplete_parts(page: models.Model) -> list[Missing]:
             whole, left_out = _divided(stream)
             if left_out:
                 setattr(page, field.attname, StreamValue(stream.stream_block, whole))
-                missing += [Missing(f"{_label(field)}, bagian ke-{number}: {name}") for number, name in left_out]
+                missing += [
+                    Missing(f"{label_of_field(field)}, bagian ke-{number}: {name}") for number, name in left_out
+                ]
     return missing
 
 
@@ -43,7 +46,7 @@ def missing_fields(page: models.Model) -> list[Missing]:
             try:
                 field.clean(field.value_from_object(page), page)
             except ValidationError as error:
-                missing.append(Missing(_label(field), tuple(error.messages)))
+                missing.append(Missing(label_of_field(field), tuple(error.messages)))
     return missing
 
 
@@ -59,6 +62,6 @@ def _divided(stream: StreamValue) -> tuple[list[Any], list[tuple[int, str]]]:
     return whole, left_out
 
 
-def _label(field: models.Field[Any, Any]) -> str:
-    name = str(field.verbose_name)
-    return name[:1].upper() + name[1:]
+def label_of_field(field: models.Field[Any, Any]) -> str:
+    """Give the name of the field as forms show it."""
+    return capfirst(str(field.verbose_name))

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from hub.models.fields import KeysField
 from hub.models.region import Region
-from hub.pages.preview.completeness import Missing, fields_of, missing_fields, without_incomplete_parts
+from hub.pages.preview.completeness import Missing, fields_of, label_of_field, missing_fields, without_incomplete_parts
 from hub.pages.preview.parts import Choices, Detail, Part, label_of, part_of
 from hub.publishing.places import region_of
 from hub.publishing.projection import content_of
@@ -105,7 +105,7 @@ def _details(page: models.Model, card: Card, body: Body) -> list[Detail]:
         if isinstance(field, KeysField) and field.name not in details:
             part = part_of(field.value_from_object(page), dict(field.keys))
             if part is not None:
-                details[field.name] = Detail(_capitalised(field.verbose_name), part)
+                details[field.name] = Detail(label_of_field(field), part)
     return list(details.values())
 
 
@@ -113,7 +113,7 @@ def _label(page: models.Model, shape: type[Card] | type[Body], name: str) -> str
     if shape.model_fields[name].title is None:
         field = _field(page, name)
         if field is not None:
-            return _capitalised(field.verbose_name)
+            return label_of_field(field)
     return label_of(shape, name)
 
 
@@ -126,8 +126,3 @@ def _choices(page: models.Model, name: str) -> Choices:
 
 def _field(page: models.Model, name: str) -> Any | None:
     return next((field for field in fields_of(page) if field.name == name), None)
-
-
-def _capitalised(words: Any) -> str:
-    text = str(words)
-    return text[:1].upper() + text[1:]

@@ -3,12 +3,14 @@
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from hub.blocks.richtext import TAGS
+
 
 def without_inner_links(html: str) -> SafeString:
     """Give the published HTML without the addresses of the reader's app: the CMS has no page there."""
     shown = nh3.clean(
         html,
-        tags={"p", "br", "b", "i", "strong", "em", "ul", "ol", "li", "a"},
+        tags=TAGS,
         attributes={"a": {"href"}},
         attribute_filter=_outside_address,
     )
