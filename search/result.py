@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hub.models.publication import Publication
+from hub.selectors.columns import Total
 from search.request import FacetField
 
 
@@ -22,14 +23,6 @@ class Hit:
     score: float
     highlights: tuple[Highlight, ...]
     cursor: str
-
-
-@dataclass(frozen=True)
-class Total:
-    """How many publications match; a lower bound where it is not exact."""
-
-    value: int
-    is_exact: bool
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from hub.models.publication import Publication
 from hub.models.region import PROVINCE_CODE_LENGTH
+from hub.selectors.columns import Total
 from search import cursor, facets
 from search.engines.base import EngineRequest, Filters, Position
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
 from search.query import Query, parsed
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, SearchRequest, Sort, check
-from search.result import Bucket, Facet, Highlight, Hit, SearchResult, Total
+from search.result import Bucket, Facet, Highlight, Hit, SearchResult
 from search.routing import answered
 
 __all__ = [

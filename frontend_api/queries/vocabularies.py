@@ -8,21 +8,21 @@ from graphql import GraphQLResolveInfo
 from frontend_api.arguments import plain_text
 from frontend_api.errors import bad_input
 from frontend_api.parts.content import list_of
+from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Date, Long
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry
 from hub.selectors.vocabularies import list_vocabularies
 
 MOST_KEYS = 30
 LONGEST_KEY = 30
-SURE = {
-    Certainty.HIGH: "Read in an official source.",
-    Certainty.MEDIUM: "From one secondary source.",
-    Certainty.MEMORY: "Not checked yet.",
-}
-CertaintyName = graphene.Enum.from_enum(
-    Certainty,
-    name="Certainty",
-    description=lambda sure: "How sure the source of an entry is." if sure is None else SURE[sure],
+CertaintyName = closed_set(
+    "Certainty",
+    [
+        (Certainty.HIGH.value, "Read in an official source"),
+        (Certainty.MEDIUM.value, "From one secondary source"),
+        (Certainty.MEMORY.value, "Not checked yet"),
+    ],
+    about="How sure the source of an entry is.",
 )
 
 

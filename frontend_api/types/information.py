@@ -19,7 +19,9 @@ from frontend_api.parts.vocabulary import (
 
 
 def _kind_of_information(piece: Piece, _info: Any) -> Labelled:
-    return labelled(piece.card, "topic")[0]
+    # A card that was written before labels were kept has none.
+    key: str = of_card("information_kind")(piece, _info)
+    return next(iter(labelled(piece.card, "topic")), Labelled(key=key, label=key))
 
 
 def _class(piece: Piece, _info: Any) -> str:

@@ -10,13 +10,13 @@ from hub.models.publication import Publication, PublicationQuerySet
 NEVER = ("text",)
 ONLY_IN_DETAIL = ("body",)
 
-# Counting stops here, as it does in search: what a total costs then depends on no size of the table.
+# Counting stops here, in lists and in Elasticsearch: what a total costs then depends on no size of the table.
 MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True)
 class Total:
-    """How many rows all pages have together; a lower bound where it is not exact."""
+    """How many rows or hits all pages have together; a lower bound where it is not exact."""
 
     value: int
     is_exact: bool = True

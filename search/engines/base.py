@@ -5,13 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
+from hub.selectors.columns import Total
 from search.documents import Document
 from search.query import Query
 from search.request import FacetField, Sort
-from search.result import Total
-
-# Counting stops here; above it a total is a lower bound.
-MOST_COUNTED = 10_000
 
 FILTER_OF_FACET = {
     FacetField.KIND: "kind",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.db import connection
 
+from hub.selectors.columns import Total
 from search.engines.base import EngineAnswer, EngineRequest, Position
 from search.engines.database.dialect import Dialect, dialect
 from search.engines.database.statements import MOST_READ, Sql, facet_counts, page
@@ -11,7 +12,6 @@ from search.engines.database.vocabulary import mended
 from search.errors import CursorExpired, EngineUnavailable
 from search.models import Generation
 from search.request import FacetField
-from search.result import Total
 
 NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.conf import settings
 
+from hub.selectors.columns import Total
 from search.engines.base import EngineAnswer, EngineRequest, Position
 from search.engines.elastic.client import engine_errors, reader
 from search.engines.elastic.questions import facet_values, question
 from search.errors import CursorExpired, EngineUnavailable
 from search.models import Generation
-from search.result import Total
 
 NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
 

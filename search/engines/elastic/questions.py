@@ -6,8 +6,9 @@ from typing import Any
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query as DslQuery
 
+from hub.selectors.columns import MOST_COUNTED
 from search.documents import VILLAGE_KIND
-from search.engines.base import FILTER_OF_FACET, MOST_COUNTED, EngineRequest, Filters
+from search.engines.base import FILTER_OF_FACET, EngineRequest, Filters
 from search.query import Alternative, Concept
 from search.request import FacetField
 
