@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from hub.models.vocabulary import PACKAGED
 from hub.models.vocabulary_entry import Certainty
 from hub.tables.problems import FileRefused, Problem
 from hub.tables.reading import Columns, Line, read_lines
 
-PACKAGED = Path(__file__).parent / "packaged"
 LIST_NAME = "_vocabularies.csv"
 LIST_COLUMNS = Columns(required=("key", "name", "edition"), optional=("about",))
 COLUMNS = Columns(

@@ -6,10 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from hub.models.vocabulary import PACKAGED
 from hub.publishing.settling import settle
 from hub.tables.problems import FileRefused
 from hub.vocabularies.importer import Report, import_vocabularies
-from hub.vocabularies.reader import PACKAGED, read_vocabularies
+from hub.vocabularies.reader import read_vocabularies
 
 
 class Command(BaseCommand):
