@@ -5,19 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.core.management.base import CommandError, CommandParser
 
+from hub.management.importing import ImportCommand
 from hub.models.region import Level
-from hub.publishing.settling import settle
 from hub.regions.importer import ConflictingRows, import_regions
 from hub.regions.reader import PACKAGED_LIST, RegionRow, packaged_former_codes, read_regions
 from hub.regions.report import Report
 from hub.regions.tree import grow_tree
-from hub.tables.problems import FileRefused
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     """Reads a list of regions; without a file, the packaged list of East Kalimantan."""
 
     help = "Import regencies, districts, villages and kelurahan, and make the pages that belong to them."
@@ -25,34 +23,25 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take an optional file and --dry-run."""
         parser.add_argument("file", nargs="?", type=Path, help="a CSV file; the packaged list if left out")
-        parser.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
+        super().add_arguments(parser)
 
     def handle(self, *args: Any, file: Path | None, dry_run: bool, **options: Any) -> None:
         """Import in one transaction, so that a wrong row leaves everything as it was."""
-        try:
-            report, pages = _import(file, is_rehearsal=dry_run)
-        except ConflictingRows as error:
-            raise CommandError("\n".join([str(error), *error.report.lines()])) from error
-        except FileRefused as error:
-            raise CommandError(str(error)) from error
+        report, pages = self.imported(lambda: _import(file), is_rehearsal=dry_run)
         for line in report.lines():
             self.stdout.write(line)
         self.stdout.write(pages)
-        if dry_run:
-            self.stdout.write("This was a rehearsal (--dry-run): nothing was written.")
-            return
-        while settle():
-            pass
+        self.conclude(is_rehearsal=dry_run)
 
 
-@transaction.atomic
-def _import(file: Path | None, *, is_rehearsal: bool) -> tuple[Report, str]:
+def _import(file: Path | None) -> tuple[Report, str]:
     path = file or PACKAGED_LIST
     rows = list(read_regions(path) if file else _packaged_rows())
-    report = import_regions(rows, file=path.name)
+    try:
+        report = import_regions(rows, file=path.name)
+    except ConflictingRows as error:
+        raise CommandError("\n".join([str(error), *error.report.lines()])) from error
     made = grow_tree()
-    if is_rehearsal:
-        transaction.set_rollback(True)
     parts = ", ".join(
         f"{made[level]} {level.value}" for level in (Level.PROVINCE, Level.REGENCY, Level.DISTRICT, Level.VILLAGE)
     )
