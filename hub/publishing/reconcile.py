@@ -15,7 +15,7 @@ from hub.models.publication import Publication
 from hub.publishing.addresses import publication_id
 from hub.publishing.labels import Labels
 from hub.publishing.places import RegionMap
-from hub.publishing.projection import Content, content_of, dated, differences, project
+from hub.publishing.projection import content_of, dated, differences, project
 from hub.publishing.publishable import Publishable, publishable_classes
 from hub.publishing.visibility import has_public_state, restricted_paths
 from hub.publishing.withdrawal import withdraw
@@ -80,16 +80,17 @@ def _unpublished(page_class: type[Page]) -> Iterator[Finding]:
         visible = {_key(page): page for page in batch if _is_visible(page, hidden, at=now)}
         known = Publication.objects.prefetch_related("terms").in_bulk(list(visible))
         for key, page in visible.items():
-            finding = _compare(
-                page, known.get(key), content_of(page, regions.region_of(page.path), labels=labels), at=now
-            )
+            finding = _compare(page, known.get(key), regions, labels=labels, at=now)
             if finding is not None:
                 yield finding
 
 
-def _compare(page: Publishable, known: Publication | None, content: Content, *, at: datetime) -> Finding | None:
+def _compare(
+    page: Publishable, known: Publication | None, regions: RegionMap, *, labels: Labels, at: datetime
+) -> Finding | None:
     if known is None or known.withdrawn_at is not None:
         return Finding(Fault.MISSING, page.pk, _key(page))
+    content = content_of(page, regions.region_of(page.path), labels=labels)
     differing = differences(known, dated(page, content, known=known, at=at), content.terms)
     return Finding(Fault.STALE, page.pk, known.pk, ", ".join(differing)) if differing else None
 

@@ -11,6 +11,9 @@ from hub.publishing import clock, due
 from hub.publishing.labels import VOCABULARY_OF_FACET
 from hub.vocabularies.reader import EntryRow, VocabularyTable
 
+TOLD = ("label", "parent", "basis", "certainty", "starts_on", "ends_on", "details")
+COMPARED = ("position", *TOLD)
+
 
 @dataclass
 class Report:
@@ -76,11 +79,8 @@ def _import(table: VocabularyTable, known: Vocabulary | None, entries: dict[str,
     return counts
 
 
-COMPARED = ["label", "parent", "basis", "certainty", "starts_on", "ends_on", "position", "details"]
-
-
 def _values(row: EntryRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("key", *COMPARED) if name != "position"}
+    return {name: getattr(row, name) for name in ("key", *TOLD)}
 
 
 def _differs(wanted: VocabularyEntry, known: VocabularyEntry) -> bool:
