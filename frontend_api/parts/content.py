@@ -12,13 +12,13 @@ from frontend_api.parts.kinds import type_of
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import (
     ContentKind,
-    Labelled,
     Pillar,
     Sdg,
     labelled,
 )
 from frontend_api.scalars import DateTime, Long
 from hub.models.region import Region as RegionRow
+from hub.shapes.base import Label
 from hub.shapes.media import ImageShape
 
 
@@ -128,12 +128,12 @@ class Content(ContentCard):
         return type_of(piece.kind)
 
     @staticmethod
-    def resolve_pillars(piece: Piece, _info: Any) -> list[Labelled]:
+    def resolve_pillars(piece: Piece, _info: Any) -> list[Label]:
         """Give the pillars with their names."""
         return labelled(piece.card, "pillar")
 
     @staticmethod
-    def resolve_sdgs(piece: Piece, _info: Any) -> list[Labelled]:
+    def resolve_sdgs(piece: Piece, _info: Any) -> list[Label]:
         """Give the goals with their names."""
         return labelled(piece.card, "sdg")
 

@@ -1,7 +1,6 @@
 """Closed sets: kinds, levels, pillars, classes; and the labels of what a piece is filed under."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -9,7 +8,7 @@ import graphene
 
 from hub.models.region import Level, VillageTerm
 from hub.models.vocabulary import PILLARS, InformationClass
-from hub.shapes.base import Card
+from hub.shapes.base import Card, Label
 from hub.shapes.kinds import all_kinds
 
 IMAGE_PRESETS = [
@@ -21,17 +20,9 @@ IMAGE_PRESETS = [
 ]
 
 
-@dataclass(frozen=True)
-class Labelled:
-    """A key of a vocabulary with the Indonesian label it had when the piece was published last."""
-
-    key: str
-    label: str
-
-
-def labelled(card: Card, facet: str) -> list[Labelled]:
+def labelled(card: Card, facet: str) -> list[Label]:
     """Give what the piece is filed under by this facet, in the order of the vocabulary."""
-    return [Labelled(key=key, label=label) for key, label in card.labels.get(facet, {}).items()]
+    return [label for label in card.labels if label.facet == facet]
 
 
 def closed_set(name: str, members: list[tuple[str, str]], *, about: str) -> Any:

@@ -13,15 +13,15 @@ from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.vocabulary import (
     InformationClassName,
     InformationKind,
-    Labelled,
     labelled,
 )
+from hub.shapes.base import Label
 
 
-def _kind_of_information(piece: Piece, _info: Any) -> Labelled:
+def _kind_of_information(piece: Piece, _info: Any) -> Label:
     # A card that was written before labels were kept has none.
     key: str = of_card("information_kind")(piece, _info)
-    return next(iter(labelled(piece.card, "topic")), Labelled(key=key, label=key))
+    return next(iter(labelled(piece.card, "topic")), Label(facet="topic", key=key, label=key))
 
 
 def _class(piece: Piece, _info: Any) -> str:

@@ -8,11 +8,12 @@ from frontend_api.answer import Piece
 from frontend_api.parts.blocks import Block, Figure, Step
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
 from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.vocabulary import Fund, Labelled, labelled
+from frontend_api.parts.vocabulary import Fund, labelled
 from frontend_api.scalars import Long
+from hub.shapes.base import Label
 
 
-def _funds(piece: Piece, _info: Any) -> list[Labelled]:
+def _funds(piece: Piece, _info: Any) -> list[Label]:
     return labelled(piece.card, "fund")
 
 

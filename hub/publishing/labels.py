@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from hub.models.vocabulary_entry import VocabularyEntry
+from hub.shapes.base import Label
 
 # The facets whose values are entries of a vocabulary; the others, such as the year, speak for themselves.
 VOCABULARY_OF_FACET = {
@@ -23,11 +24,10 @@ class Labels:
             (vocabulary, key): label for vocabulary, key, label in rows.values_list("vocabulary", "key", "label")
         }
 
-    def of(self, terms: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
-        """Give the labels by facet and value, in the order of the terms; an unknown value is its own label."""
-        found: dict[str, dict[str, str]] = {}
-        for facet, value in terms:
-            vocabulary = VOCABULARY_OF_FACET.get(facet)
-            if vocabulary is not None:
-                found.setdefault(facet, {})[value] = self._labels.get((vocabulary, value), value)
-        return found
+    def of(self, terms: Iterable[tuple[str, str]]) -> list[Label]:
+        """Give the labels in the order of the terms; an unknown value is its own label."""
+        return [
+            Label(facet=facet, key=value, label=self._labels.get((VOCABULARY_OF_FACET[facet], value), value))
+            for facet, value in terms
+            if facet in VOCABULARY_OF_FACET
+        ]

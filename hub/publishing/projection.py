@@ -56,7 +56,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "latitude": point[0],
         "longitude": point[1],
         "expires_at": page.expire_at,
-        "card": card.model_dump(mode="json") | {"labels": (labels or Labels()).of(terms)},
+        "card": card.model_copy(update={"labels": (labels or Labels()).of(terms)}).model_dump(mode="json"),
         "body": body.model_dump(mode="json"),
         "text": page.searchable_text(body),
         "places": region.place_names if region else [],

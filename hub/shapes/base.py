@@ -12,12 +12,20 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
+class Label(Shape):
+    """A term of a piece that is an entry of a vocabulary, with the Indonesian label it had when it was published."""
+
+    facet: str
+    key: str
+    label: str
+
+
 class Card(Shape):
-    """What a list shows of a piece; `labels` are those of its terms, by facet and value, filled by the projection."""
+    """What a list shows of a piece; `labels` are filled by the projection, in the order of the vocabulary."""
 
     image: ImageShape | None = None
     is_demo: bool = False
-    labels: dict[str, dict[str, str]] = Field(default_factory=dict)
+    labels: list[Label] = Field(default_factory=list)
 
 
 class Body(Shape):
