@@ -2,7 +2,6 @@
 
 import html
 import re
-from contextlib import closing
 
 import pytest
 from django.test import Client
@@ -124,7 +123,8 @@ def test_pictures_and_documents_can_be_opened_before_the_piece_is_public(editor)
 
     shown = re.search(r'<img src="([^"]+)"', screen).group(1)
     offered = re.search(r'<a href="(/documents/[^"]+)"', screen).group(1)
-    with closing(editor.get(shown)) as answer:
-        assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
-    with closing(editor.get(offered, follow=True)) as answer:
-        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    answers = [editor.get(shown), editor.get(offered, follow=True)]
+    contents = [b"".join(answer.streaming_content) for answer in answers]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0]["Content-Type"] == "image/webp"
+    assert contents[1].startswith(b"%PDF")
