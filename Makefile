@@ -5,8 +5,8 @@ PORT ?= 8000
 export PORT
 
 BIN := .venv/bin
-# A worker for each core; one that has finished its share takes over half of another's.
-WORKERS := --numprocesses auto --dist worksteal
+# A worker for each core. Groups (`tests/conftest.py`) keep their order: those that empty the database come last.
+WORKERS := --numprocesses auto --dist loadgroup --no-loadscope-reorder
 PYTEST := $(BIN)/python -m pytest $(WORKERS)
 # One process: `demo --scale` forks on PostgreSQL, which a worker with threads may not survive.
 MEASURED := $(BIN)/python -m coverage run -m pytest

@@ -20,6 +20,7 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
 }
 # What makes a test use the database of the tests; pytest-django refuses it to all others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 left_out = pytest.StashKey[int]()
 
 
@@ -31,6 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("servers")
         if _uses_database(item):
             item.add_marker("database")
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
     if _servers_are_required():
         return
     without = [item for item in items if _missing(item)]
@@ -85,6 +87,18 @@ def _needs(item: pytest.Item) -> list[str]:
 def _uses_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(DATABASE_FIXTURES)
+
+
+def _group(item: pytest.Item) -> str:
+    """Give what one worker of pytest-xdist does in one go: a file, whose tests share what they set up.
+
+    A test that commits empties the database after it, so all of these are one group, the last one: pytest-django
+    sorts them behind all others, and the worker that takes the last group takes no other test.
+    """
+    marker = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    commits = bool(marker and marker.kwargs.get("transaction")) or not fixtures.isdisjoint(COMMITTING_FIXTURES)
+    return "committing" if commits else item.nodeid.split("::")[0]
 
 
 def _missing(item: pytest.Item) -> list[str]:
