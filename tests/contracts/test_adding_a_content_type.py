@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGES = ("hub", "search", "frontend_api", "settings", "tests")
 FILES = ("manage.py", "pyproject.toml", "schema.graphql")

@@ -10,7 +10,7 @@ from tests.factories import news, village
 from tests.frontend_api.pieces import full_pieces
 from tests.frontend_api.selection import everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LISTS = ["publications", "news", "practices", "information", "villages", "regions", "changes"]
 MOST = 4
 

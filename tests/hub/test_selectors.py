@@ -16,7 +16,7 @@ from hub.selectors.filters import Wanted, date_column, id_column, wanted_publica
 from hub.selectors.publications import Position, newest, public_publication
 from tests.factories import information, news
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 REGENCY, DISTRICT, VILLAGE = "64.02", "64.02.08", "64.02.08.2009"
 KINDS = ("news", "practice", "information", "village")
 COMMON, RARE = 4_000, 40

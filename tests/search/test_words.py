@@ -5,7 +5,7 @@ import pytest
 from search.service import SearchRequest, search
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("query", ["kelola", "mengelola", "dikelola", "pengelola", "PENGELOLAAN", "pengelolaannya"])

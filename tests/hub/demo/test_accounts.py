@@ -11,6 +11,8 @@ from hub.models.user import User
 from tests.factories import village
 from tests.hub.demo.conftest import Demo
 
+pytestmark = pytest.mark.slow
+
 
 def test_production_gets_no_log_in_by_mistake(demo: Demo) -> None:
     said = demo()

@@ -16,6 +16,8 @@ from hub.publishing.reconcile import findings
 from tests.factories import news, published, village
 from tests.hub.demo.conftest import Demo
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_village_has_pieces_that_are_marked_as_demo(demo: Demo) -> None:
     demo()

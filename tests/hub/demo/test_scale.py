@@ -13,6 +13,8 @@ from hub.publishing.projection import project
 from hub.publishing.reconcile import findings
 from tests.hub.demo.conftest import Demo
 
+pytestmark = pytest.mark.slow
+
 NUMBERED = "/contoh-0"
 
 

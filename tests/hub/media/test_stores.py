@@ -18,7 +18,7 @@ from hub.publishing import documents, stray
 from tests import factories
 from tests.factories.media import picture_bytes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once"), pytest.mark.slow]
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 
