@@ -3,8 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from hub.privacy.stopped import PublishingStopped
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -34,7 +40,10 @@ class AtomicEditing:
         """Run a writing view inside a transaction, unless it says that it manages its own."""
         if request.method in SAFE_METHODS or "default" in getattr(view, "_non_atomic_requests", ()):
             return None
-        return transaction.atomic(view)(request, *arguments, **names)
+        try:
+            return transaction.atomic(view)(request, *arguments, **names)
+        except PublishingStopped as stopped:
+            return told(request, stopped)
 
 
 class KeptSprite:
@@ -51,3 +60,13 @@ class KeptSprite:
             response["Cache-Control"] = "public, max-age=31536000, immutable"
             response.headers.pop("Expires", None)
         return response
+
+
+def told(request: HttpRequest, stopped: PublishingStopped) -> HttpResponse:
+    """Say to the editor what was stopped, where she came from; the request has changed nothing."""
+    listed = "; ".join(stopped.objections)
+    messages.error(request, f"Tidak diterbitkan, tidak ada yang berubah. {listed}.")
+    before = request.headers.get("referer", "")
+    if url_has_allowed_host_and_scheme(before, allowed_hosts={request.get_host()}):
+        return redirect(before)
+    return redirect(reverse("wagtailadmin_home"))

@@ -7,5 +7,6 @@ from settings.database import *  # noqa: F403
 from settings.language import *  # noqa: F403
 from settings.logging import *  # noqa: F403
 from settings.media import *  # noqa: F403
+from settings.privacy import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403

@@ -15,6 +15,7 @@ from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Figure, Step
+from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 
 
@@ -36,7 +37,7 @@ class PracticeBody(Body):
     obstacles: str = ""
     lessons: str = ""
     contact_office: str = ""
-    contact_phone: str = ""
+    contact_phone: ContactPhone = ""
 
 
 class PracticePage(ContentPage):

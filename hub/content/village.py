@@ -9,6 +9,7 @@ from hub.models.region import Region
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
+from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 
 
@@ -20,7 +21,7 @@ class VillageBody(Body):
     """A village in full; contacts are those of the office."""
 
     office_address: str = ""
-    office_phone: str = ""
+    office_phone: ContactPhone = ""
     office_email: str = ""
     website: str = ""
 

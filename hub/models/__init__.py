@@ -3,6 +3,7 @@
 from hub.models.clock import VersionClock
 from hub.models.due import ProjectionDue
 from hub.models.media import HubDocument, HubImage, HubRendition
+from hub.models.privacy import Clearance, DocumentScan
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import FormerCode, Region
 from hub.models.removal import RemovalDue
@@ -10,7 +11,9 @@ from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
 __all__ = [
+    "Clearance",
     "Dependency",
+    "DocumentScan",
     "FormerCode",
     "FormerPath",
     "HubDocument",

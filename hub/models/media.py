@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import (
@@ -17,6 +18,15 @@ from hub.media.names import rendition_name
 from hub.media.stores import public_store, restricted_store
 
 ORIGINAL = "original"
+
+
+class ConsentBasis(models.TextChoices):
+    """Why a picture may be shown (UU 27/2022 on personal data, articles 20 and 22)."""
+
+    NOBODY = "nobody", "tidak ada orang"
+    SPOKEN = "spoken", "izin lisan"
+    WRITTEN = "written", "izin tertulis"
+    PUBLIC_EVENT = "event", "acara umum"
 
 
 class HubImage(AbstractImage):
@@ -35,6 +45,26 @@ class HubImage(AbstractImage):
         help_text="Ceritakan apa yang terlihat, untuk orang yang tidak dapat melihat gambar ini.",
     )
     credit = models.CharField("sumber foto", max_length=120, blank=True)
+    consent_basis = models.CharField(
+        "dasar izin",
+        max_length=12,
+        choices=ConsentBasis.choices,
+        blank=True,
+        help_text="Mengapa foto ini boleh diterbitkan. Wajib diisi bila ada orang yang dapat dikenali.",
+    )
+    shows_people = models.BooleanField("ada orang yang dapat dikenali", default=False)
+    shows_children = models.BooleanField(
+        "ada anak-anak",
+        default=False,
+        help_text="Foto anak hanya dapat diterbitkan dengan izin tertulis orang tua atau wali.",
+    )
+    guardian_consent_on = models.DateField("tanggal izin orang tua atau wali", null=True, blank=True)
+    guardian_consent_held_by = models.CharField(
+        "surat izin disimpan di",
+        max_length=120,
+        blank=True,
+        help_text="Nama kantor, bukan nama orang. Contoh: Kantor Desa Pela.",
+    )
     thumbhash = models.CharField(max_length=48, blank=True, editable=False)
 
     admin_form_fields = (
@@ -42,6 +72,11 @@ class HubImage(AbstractImage):
         "file",
         "description",
         "credit",
+        "consent_basis",
+        "shows_people",
+        "shows_children",
+        "guardian_consent_on",
+        "guardian_consent_held_by",
         "collection",
         "tags",
         "focal_point_x",
@@ -53,6 +88,19 @@ class HubImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "gambar"
         verbose_name_plural = "gambar"
+
+    def clean(self) -> None:
+        """Refuse what contradicts itself about people; children need a consent that somebody keeps."""
+        super().clean()
+        problems: dict[str, str] = {}
+        if (self.shows_people or self.shows_children) and self.consent_basis in ("", ConsentBasis.NOBODY):
+            problems["consent_basis"] = "Ada orang di foto ini: pilih dasar izinnya."
+        if self.shows_children and not self.guardian_consent_on:
+            problems["guardian_consent_on"] = "Ada anak-anak di foto ini: isi tanggal izin orang tua atau wali."
+        if self.shows_children and not self.guardian_consent_held_by.strip():
+            problems["guardian_consent_held_by"] = "Ada anak-anak di foto ini: sebut kantor yang menyimpan surat izin."
+        if problems:
+            raise ValidationError(problems)
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -13,11 +13,15 @@ from hub.models.fields import KeysField
 from hub.models.media import HubImage
 from hub.models.region import Region
 from hub.models.vocabulary import PILLARS, SDGS
+from hub.pages.forms import ContentPageForm
 from hub.pages.preview.page import preview_of
 from hub.pages.tree import HeadlessPage
-from hub.publishing.projection import project
+from hub.privacy.barrier import Objections, objections
+from hub.privacy.stopped import PublishingStopped
+from hub.publishing.projection import piece_of, project
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Sources
+from hub.publishing.stops import note
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
@@ -33,6 +37,10 @@ DRAFT_FIELDS = frozenset(
 )
 
 
+# What Wagtail's command publish_scheduled calls its work.
+ON_SCHEDULE = "wagtail.publish.scheduled"
+
+
 class ContentPage(HeadlessPage):
     """A piece that is published: saving it writes its publication in the same transaction.
 
@@ -40,6 +48,7 @@ class ContentPage(HeadlessPage):
     """
 
     kind: ClassVar[str] = ""
+    base_form_class: ClassVar[type] = ContentPageForm
     preview_modes: ClassVar[list[tuple[str, str]]] = [("", "Seperti dibaca warga")]
 
     summary = models.TextField(
@@ -90,6 +99,27 @@ class ContentPage(HeadlessPage):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show what publishing would write, from the values of the form; nothing is published by it."""
         return TemplateResponse(request, "hub/preview/page.html", {"preview": preview_of(self)})
+
+    def publish(self, revision: Any, *args: Any, log_action: Any = True, **kwargs: Any) -> None:
+        """Publish the revision whole or not at all.
+
+        Raises `PublishingStopped` when it holds personal data. On schedule there is nobody to tell: the schedule is
+        taken off, the history says why, and what was public stays.
+        """
+        try:
+            with transaction.atomic():
+                super().publish(revision, *args, log_action=log_action, **kwargs)
+        except PublishingStopped as stopped:
+            if log_action != ON_SCHEDULE:
+                raise
+            type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+            note(stopped)
+
+    def objections(self) -> Objections:
+        """Give why the page, as it is in memory, may not be published."""
+        sources = Sources()
+        [found] = objections([piece_of(self, self.card(sources), self.body(sources))])
+        return found
 
     def public_summary(self) -> str:
         """Give the summary an editor wrote."""

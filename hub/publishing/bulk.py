@@ -18,6 +18,7 @@ from wagtail.search.backends import get_search_backends
 
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
+from hub.privacy.barrier import stop_what_may_not_be_public
 from hub.publishing import clock
 from hub.publishing.addresses import publication_id
 from hub.publishing.documents import make_public
@@ -57,10 +58,12 @@ def add_children(families: Sequence[Family]) -> None:
 def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
     """Write the publications of pages that `add_children()` made in this transaction; say how many were written.
 
-    What lies below a restricted page is left out. Each piece comes with the region it lies in.
+    What lies below a restricted page is left out. Each piece comes with the region it lies in. Raises
+    `PublishingStopped` when one of them holds personal data.
     """
     labels = Labels()
     contents = [(page, content_of(page, region, labels=labels)) for page, region in pieces]
+    stop_what_may_not_be_public([content.piece for _, content in contents])
     clock.hold()
     hidden, now = restricted_paths(), timezone.now()
     public = [(page, content) for page, content in contents if not (hidden and page.path.startswith(hidden))]

@@ -10,6 +10,8 @@ from wagtail.models import Page
 
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
+from hub.privacy.barrier import Piece, objections
+from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock, due
 from hub.publishing.addresses import public_path, publication_id
 from hub.publishing.documents import PublicCopy, make_public, mark_unused
@@ -19,12 +21,14 @@ from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources
 from hub.publishing.visibility import has_public_state, is_restricted
 from hub.publishing.withdrawal import withdraw
+from hub.shapes.base import Body, Card
 
 
 @dataclass(frozen=True)
 class Content:
     """What a page would publish now: the publication's columns, its terms and what it was built from."""
 
+    piece: Piece
     columns: dict[str, Any]
     terms: frozenset[tuple[str, str]]
     sources: frozenset[tuple[str, int]]
@@ -43,6 +47,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
     if region is not None:
         sources.used.add((Source.REGION, region.pk))
     point = page.point(region) or (None, None)
+    piece = piece_of(page, card, body)
     columns = {
         "kind": page.kind,
         "locale": page.locale.language_code,
@@ -50,24 +55,45 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "village": region.village_code if region else "",
         "district": region.district_code if region else "",
         "regency": region.regency_code if region else "",
-        "path": public_path(page.url_path),
-        "title": page.title,
-        "summary": page.public_summary(),
+        "path": piece.path,
+        "title": piece.title,
+        "summary": piece.summary,
         "latitude": point[0],
         "longitude": point[1],
         "expires_at": page.expire_at,
         "card": card.model_copy(update={"labels": (labels or Labels()).of(terms)}).model_dump(mode="json"),
         "body": body.model_dump(mode="json"),
-        "text": page.searchable_text(body),
+        "text": piece.text,
         "places": region.place_names if region else [],
         "withdrawn_at": None,
     }
     return Content(
+        piece=piece,
         columns=columns,
         terms=frozenset(terms),
         sources=frozenset(sources.used),
         copies=frozenset(sources.copies),
     )
+
+
+def piece_of(page: Publishable, card: Card, body: Body) -> Piece:
+    """Give what is looked at before the page may be published; `names` are those of its fields on the screen."""
+    return Piece(
+        page_id=page.alias_of_id or page.pk,
+        title=page.title,
+        summary=page.public_summary(),
+        path=public_path(page.url_path) if page.url_path else page.slug,
+        text=page.searchable_text(body),
+        card=card,
+        body=body,
+        names=names_of(page),
+    )
+
+
+def names_of(page: Publishable) -> dict[str, str]:
+    """Give the names that the page's fields have on the editor's screen."""
+    fields = page._meta.concrete_fields  # noqa: SLF001  Django documents _meta for this.
+    return {field.name: str(field.verbose_name) for field in fields}
 
 
 def dated(page: Publishable, content: Content, *, known: Publication | None, at: datetime) -> dict[str, Any]:
@@ -120,7 +146,8 @@ def project(page: Page) -> None:
     """Make the publication equal to what the public may see of the page, as the database has it now.
 
     Writes nothing when it is equal already. Pages that link here are made due when its path or its being public
-    changes. Raises what the content type raises; then nothing is written.
+    changes. Raises `PublishingStopped` when it holds personal data, and what the content type raises; then nothing is
+    written.
     """
     stored: Publishable = page.specific_class.objects.select_related("locale").get(pk=page.pk)
     now = timezone.now()
@@ -128,12 +155,18 @@ def project(page: Page) -> None:
         _withdraw_page(page.pk, at=now)
         return
     content = content_of(stored, region_of(stored.path))
-    if content.copies and not is_restricted(stored.path):
+    [objecting] = objections([content.piece])  # Before the clock is held: a new document takes seconds to read.
+    is_hidden = is_restricted(stored.path)
+    if objecting and not is_hidden:
+        raise PublishingStopped(page.pk, objecting.sentences())
+    if content.copies and not is_hidden:
         make_public(content.copies)
     clock.hold()
     if is_restricted(stored.path):
         _withdraw_page(page.pk, at=now)
         return
+    if objecting:
+        raise PublishingStopped(page.pk, objecting.sentences())
     make_public(content.copies)
     _publish(stored, content, at=now)
 

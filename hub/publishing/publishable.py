@@ -1,7 +1,7 @@
 """What a page must offer to be published."""
 
 from datetime import datetime
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from wagtail.models import Page, get_page_models
@@ -21,11 +21,14 @@ class Publishable(Protocol):
     """A page of a content type, as stored in the database."""
 
     kind: ClassVar[str]
+    _meta: ClassVar[Any]
     pk: int
     live: bool
     title: str
     path: str
     url_path: str
+    slug: str
+    alias_of_id: int | None
     translation_key: UUID
     first_published_at: datetime | None
     last_published_at: datetime | None

@@ -12,11 +12,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.models.publication import Publication
+from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
 from hub.publishing.labels import Labels
 from hub.publishing.places import RegionMap
 from hub.publishing.projection import content_of, dated, differences, project
 from hub.publishing.publishable import Publishable, publishable_classes
+from hub.publishing.stops import note
 from hub.publishing.visibility import has_public_state, restricted_paths
 from hub.publishing.withdrawal import withdraw
 
@@ -51,13 +53,24 @@ def findings() -> Iterator[Finding]:
 
 
 def repair(finding: Finding) -> None:
-    """Make the publication agree with its page, in a transaction of its own; repairing twice does no harm."""
+    """Make the publication agree with its page, in a transaction of its own; repairing twice does no harm.
+
+    A piece that holds personal data stays as it is, and its history says so.
+    """
     with transaction.atomic():
         page = Page.objects.select_for_update().filter(pk=finding.page_id).first()
         if page is None or finding.fault is Fault.ORPHANED:
             withdraw(Publication.objects.filter(pk=finding.publication_id), at=timezone.now())
         else:
+            _project(page)
+
+
+def _project(page: Page) -> None:
+    try:
+        with transaction.atomic():
             project(page)
+    except PublishingStopped as stopped:
+        note(stopped)
 
 
 def _exposed() -> Iterator[Finding]:

@@ -12,9 +12,11 @@ from wagtail.models import Page
 
 from hub.models.due import ProjectionDue
 from hub.models.publication import Publication
+from hub.privacy.stopped import PublishingStopped
 from hub.publishing.due import pieces_due
 from hub.publishing.projection import project
 from hub.publishing.publishable import is_publishable
+from hub.publishing.stops import note
 from hub.publishing.withdrawal import withdraw
 
 logger = logging.getLogger(__name__)
@@ -56,6 +58,9 @@ def _settle_page(page_id: int) -> bool:
         with transaction.atomic():
             _project_or_withdraw(page_id)
             ProjectionDue.objects.filter(pk__in=seen).delete()
+    except PublishingStopped as stopped:
+        note(stopped)  # Trying again changes nothing; it becomes due again when it is edited or cleared.
+        ProjectionDue.objects.filter(pk__in=seen).delete()
     except Exception:  # One bad piece must not hold up the others; the row and the traceback are kept.
         logger.exception("piece could not be projected", extra={"page_id": page_id})
         _postpone(seen)

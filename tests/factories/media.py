@@ -5,6 +5,7 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 
+from hub.demo.documents import PAPERS, pdf_of
 from hub.models.media import HubDocument, HubImage
 from tests.factories.places import root_collection
 
@@ -26,4 +27,4 @@ def picture(*, title: str = "Dermaga", colour: str = "seagreen") -> HubImage:
 def document(*, title: str = "Perdes APB Desa 2026") -> HubDocument:
     """Give a stored document."""
     root_collection()
-    return HubDocument.objects.create(title=title, file=ContentFile(b"%PDF-1.4\n%%EOF\n", name="apbdes.pdf"))
+    return HubDocument.objects.create(title=title, file=ContentFile(pdf_of(PAPERS["apbdes"]), name="apbdes.pdf"))

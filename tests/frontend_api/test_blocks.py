@@ -31,7 +31,7 @@ def test_every_block_has_its_type_and_values(data: Ask) -> None:
     table = blocks["TableBlock"]
     assert (table["caption"], table["header"], table["rows"]) == ("Penduduk", ["Tahun", "Jiwa"], [["2026", "612"]])
     [file] = blocks["DocumentsBlock"]["documents"]
-    assert (file["title"], file["mimeType"], file["bytes"]) == ("Perdes APB Desa 2026", "application/pdf", 15)
+    assert (file["title"], file["mimeType"], file["bytes"]) == ("Perdes APB Desa 2026", "application/pdf", 1053)
     assert str(file["url"]).startswith(HOST)
     [step] = blocks["StepsBlock"]["steps"]
     assert (step["title"], step["text"]) == ("Bermusyawarah", "Setiap Jumat")

@@ -1,0 +1,105 @@
+"""What a provincial reviewer does when something that is no personal data was stopped, and what the editor reads."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from wagtail.log_actions import LogActionRegistry, LogFormatter, log
+from wagtail.models import Page, PageLogEntry
+
+from hub.models.privacy import Clearance
+from hub.pages.content import ContentPage
+from hub.privacy.barrier import Objections
+from hub.privacy.hits import Hit
+from hub.publishing import due
+from hub.publishing.stops import ACTION
+
+PERMISSION = "hub.clear_personal_data"
+CLEARED = "hub.personal_data_cleared"
+LONGEST_REASON = 255
+
+
+def addresses() -> list[Any]:
+    """Give the page of the reviewer."""
+    return [path("data-pribadi/<int:page_id>/", reviewing, name="hub_personal_data")]
+
+
+def log_actions(actions: LogActionRegistry) -> None:
+    """Let the history of a piece tell what was stopped and what was cleared."""
+
+    @actions.register_action(ACTION)
+    class Stopped(LogFormatter):
+        label = "Penerbitan dihentikan"
+
+        def format_message(self, log_entry: PageLogEntry) -> str:
+            return "Tidak diterbitkan. " + "; ".join(log_entry.data["objections"])
+
+    @actions.register_action(CLEARED)
+    class Cleared(LogFormatter):
+        label = "Dinyatakan bukan data pribadi"
+
+        def format_message(self, log_entry: PageLogEntry) -> str:
+            return f"Bukan data pribadi: {'; '.join(log_entry.data['hits'])}. Alasan: {log_entry.data['reason']}"
+
+
+def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Keep the draft, which is stored by now, and tell why it was not published."""
+    found = _found(page)
+    if not found:
+        return None
+    messages.error(request, f"Draf disimpan, tetapi tidak diterbitkan. {'; '.join(found.sentences())}.")
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def tell_what_was_stopped(request: HttpRequest, page: Page) -> None:
+    """Show the last stop until the piece is published, and lead a reviewer to what can be cleared."""
+    last = PageLogEntry.objects.filter(page=page.pk, action=ACTION).order_by("-timestamp").first()
+    was_published_since = last and page.last_published_at and page.last_published_at > last.timestamp
+    if request.method != "GET" or last is None or was_published_since:
+        return
+    link = [messages_button(page)] if request.user.has_perm(PERMISSION) else []
+    messages.warning(request, " ".join(["Tidak diterbitkan.", "; ".join(last.data["objections"]) + ".", *link]))
+
+
+def messages_button(page: Page) -> str:
+    """Give the words that lead a reviewer on."""
+    return f"Periksa di {reverse('hub_personal_data', args=[page.pk])}"
+
+
+@permission_required(PERMISSION, login_url="wagtailadmin_login", raise_exception=False)
+def reviewing(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show what the latest draft holds, and clear the chosen number with a reason."""
+    page = get_object_or_404(Page, pk=page_id)
+    found = _found(page.get_latest_revision_as_object())
+    if request.method == "POST":
+        return _clear(request, page, found)
+    numbers = {hit.key: hit for hit in reversed(found.hits)}
+    context = {"page": page, "hits": numbers.values(), "without_consent": found.without_consent}
+    return render(request, "hub/personal_data.html", context)
+
+
+def _clear(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
+    chosen = [hit for hit in found.hits if hit.key == request.POST.get("key")]
+    reason = request.POST.get("reason", "").strip()[:LONGEST_REASON]
+    if not chosen or not reason:
+        messages.error(request, "Belum disimpan: pilih angkanya dan tulis alasannya.")
+        return redirect("hub_personal_data", page.pk)
+    for hit in {hit.digest: hit for hit in chosen}.values():
+        _keep(hit, piece=page.alias_of_id or page.pk, reason=reason, reviewer=request.user)
+    log(instance=page, action=CLEARED, user=request.user, data={"hits": list(map(str, chosen)), "reason": reason})
+    due.mark([page.pk], cause="personal data cleared")
+    messages.success(request, "Disimpan. Tulisan ini dapat diterbitkan bila tidak ada yang lain.")
+    return redirect("hub_personal_data", page.pk)
+
+
+def _keep(hit: Hit, *, piece: int, reason: str, reviewer: Any) -> None:
+    told = {"kind": hit.kind, "place": hit.place, "masked": hit.masked, "reason": reason, "cleared_by": reviewer}
+    Clearance.objects.get_or_create(page_id=piece, digest=hit.digest, defaults=told)
+
+
+def _found(page: Page) -> Objections:
+    specific = page if isinstance(page, ContentPage) else page.specific
+    return specific.objections() if isinstance(specific, ContentPage) else Objections()

@@ -1,0 +1,25 @@
+"""The form of a piece: says before publishing what may not become public, and keeps what was typed."""
+
+from typing import Any
+
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+
+HOW_TO_GO_ON = (
+    "Hapus atau samarkan, lalu terbitkan lagi. Bila ini bukan data pribadi, simpan draf dan minta peninjau provinsi "
+    "memeriksanya."
+)
+
+
+class ContentPageForm(WagtailAdminPageForm):
+    """Looks at what would be published when somebody presses Terbitkan; a draft may hold anything."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.errors or self.is_deferred_validation or "action-publish" not in self.data:
+            return
+        instance: Any = self.instance
+        found = instance.objections()
+        for sentence in found.sentences():
+            self.add_error(None, f"{sentence}.")
+        if found:
+            self.add_error(None, HOW_TO_GO_ON)

@@ -1,0 +1,118 @@
+"""The last look at a piece before it becomes public: the same for every content type and every way to publish."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Q
+from pydantic import BaseModel
+
+from hub.models.media import HubImage
+from hub.models.privacy import Clearance
+from hub.privacy.documents import scans_of
+from hub.privacy.hits import Hit, hits_in
+from hub.privacy.leaves import Leaf, documents_in, leaves_of, pictures_in
+from hub.privacy.stopped import PublishingStopped
+from hub.shapes.media import DocumentShape
+
+LONGEST_PLACE = 200
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What publishing would write, as shapes; clearances hold for `page_id`, the original of an alias."""
+
+    page_id: int | None
+    title: str
+    summary: str
+    path: str
+    text: str
+    card: BaseModel
+    body: BaseModel
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Objections:
+    """Why a piece may not be published; `hits` can be cleared by a reviewer, missing consent cannot."""
+
+    hits: tuple[Hit, ...] = ()
+    without_consent: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.hits or self.without_consent)
+
+    def sentences(self) -> list[str]:
+        """Give what an editor reads: each number once, at the first place where it stands."""
+        first = {hit.key: str(hit) for hit in reversed(self.hits)}
+        told = [first[key] for key in dict.fromkeys(hit.key for hit in self.hits)]
+        return told + [
+            f'Gambar "{title}": memuat anak-anak tanpa catatan izin orang tua atau wali'
+            for title in self.without_consent
+        ]
+
+
+def objections(pieces: Sequence[Piece]) -> list[Objections]:
+    """Give for each piece, in order, why it may not be published; empty ones may.
+
+    At most three statements in all, unless a document was never read before.
+    """
+    documents = [list(documents_in([piece.card, piece.body])) for piece in pieces]
+    scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
+    found = [_hits(piece, of_piece, scans) for piece, of_piece in zip(pieces, documents, strict=True)]
+    cleared = _cleared({piece.page_id for piece, hits in zip(pieces, found, strict=True) if hits and piece.page_id})
+    pictures = [{picture.id for picture in pictures_in([piece.card, piece.body])} for piece in pieces]
+    refused = _without_consent(set().union(*pictures))
+    return [
+        Objections(
+            hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
+            without_consent=tuple(title for picture, title in refused.items() if picture in shown),
+        )
+        for piece, hits, shown in zip(pieces, found, pictures, strict=True)
+    ]
+
+
+def stop_what_may_not_be_public(pieces: Sequence[Piece]) -> None:
+    """Raise `PublishingStopped` for the first piece that may not be published."""
+    for piece, objecting in zip(pieces, objections(pieces), strict=True):
+        if objecting:
+            raise PublishingStopped(piece.page_id, objecting.sentences())
+
+
+def _hits(piece: Piece, documents: Iterable[DocumentShape], scans: Mapping[str, list[Hit]]) -> list[Hit]:
+    """Give every hit of the piece; the text for search repeats the others, so only what is new there counts."""
+    hits = [hit for leaf in _leaves(piece) for hit in _hits_of_leaf(leaf)]
+    written = {hit.key for hit in hits}
+    hits += [hit for hit in _hits_of_leaf(Leaf("Teks untuk pencarian", piece.text)) if hit.key not in written]
+    for document in documents:
+        hits += [_in_document(hit, document) for hit in scans.get(document.sha1, ())]
+    return hits
+
+
+def _leaves(piece: Piece) -> Iterable[Leaf]:
+    yield Leaf("Judul", piece.title)
+    yield Leaf("Ringkasan", piece.summary)
+    yield Leaf("Alamat", piece.path)
+    yield from leaves_of(piece.body, piece.names)
+    yield from leaves_of(piece.card, piece.names)
+
+
+def _hits_of_leaf(leaf: Leaf) -> list[Hit]:
+    return hits_in(leaf.text, place=leaf.place[:LONGEST_PLACE], kinds=leaf.kinds)
+
+
+def _in_document(hit: Hit, document: DocumentShape) -> Hit:
+    place = f'Berkas "{document.title}", {hit.place}'[:LONGEST_PLACE]
+    return replace(hit, place=place)
+
+
+def _cleared(page_ids: set[int]) -> set[tuple[int, str]]:
+    if not page_ids:
+        return set()
+    return set(Clearance.objects.filter(page_id__in=page_ids).values_list("page_id", "digest"))
+
+
+def _without_consent(picture_ids: set[int]) -> dict[int, str]:
+    if not picture_ids:
+        return {}
+    missing = Q(guardian_consent_on=None) | Q(guardian_consent_held_by="")
+    return dict(HubImage.objects.filter(missing, pk__in=picture_ids, shows_children=True).values_list("pk", "title"))

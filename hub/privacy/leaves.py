@@ -1,0 +1,143 @@
+"""Every text of a card and a body, with the place where an editor finds it. New shapes need nothing here."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from pydantic import BaseModel
+
+from hub.privacy.hits import FINDERS, Kind
+from hub.shapes.blocks import BlockShape, ContentLinkBlock, VideoBlock
+from hub.shapes.contact import Contact
+from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
+
+EVERY_KIND = frozenset(FINDERS)
+# Made by the hub, not written by an editor; hashes and ids can look like anything.
+MADE: dict[type[BaseModel], frozenset[str]] = {
+    BlockShape: frozenset({"id", "type"}),
+    ContentLinkBlock: frozenset({"content_ids"}),
+    VideoBlock: frozenset({"provider", "video_id"}),
+    ImageShape: frozenset({"id", "width", "height", "thumbhash"}),
+    RenditionShape: frozenset({"preset", "width", "height", "mime_type"}),
+    DocumentShape: frozenset({"id", "size", "sha1", "mime_type"}),
+}
+BLOCKS = {
+    "paragraph": "paragraf",
+    "heading": "judul bagian",
+    "steps": "langkah-langkah",
+    "quote": "kutipan",
+    "image": "gambar",
+    "gallery": "galeri",
+    "documents": "dokumen",
+    "video": "video",
+    "numbers": "angka",
+    "table": "tabel",
+    "content_links": "tautan",
+}
+PARTS = {
+    "alt": "teks alternatif",
+    "attribution": "dari",
+    "caption": "keterangan",
+    "credit": "sumber foto",
+    "file": "nama berkas",
+    "header": "judul kolom",
+    "image": "gambar utama",
+    "label": "keterangan",
+    "quote": "kutipan",
+    "rows": "baris",
+    "source": "sumber",
+    "title": "judul",
+    "unit": "satuan",
+    "value": "angka",
+}
+# What says no more than the block it stands in.
+SILENT = frozenset({"text", "html", "blocks", "renditions", "images", "documents", "steps", "figures", "body"})
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One text, where it stands, and what is looked for in it."""
+
+    place: str
+    text: str
+    kinds: frozenset[Kind] = EVERY_KIND
+
+
+def leaves_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...] = ()) -> Iterator[Leaf]:
+    """Give every text of the shape; `names` are those of the fields on the editor's screen."""
+    made = frozenset[str]().union(*(fields for kind, fields in MADE.items() if isinstance(shape, kind)))
+    for name, field in type(shape).model_fields.items():
+        if name not in made:
+            kinds = EVERY_KIND - {Kind.PHONE} if Contact.PHONE in field.metadata else EVERY_KIND
+            here = place if name in SILENT and name not in names else (*place, names.get(name) or PARTS.get(name, name))
+            yield from _leaves(getattr(shape, name), names, here, kinds)
+    yield from (Leaf(_told(place), text) for text in _unknown(shape))
+
+
+def documents_in(value: Any) -> Iterator[DocumentShape]:
+    """Give every document of a shape, wherever it stands."""
+    if isinstance(value, DocumentShape):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from documents_in(getattr(value, name))
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from documents_in(part)
+    elif isinstance(value, dict):
+        yield from documents_in(list(value.values()))
+
+
+def pictures_in(value: Any) -> Iterator[ImageShape]:
+    """Give every picture of a shape, wherever it stands."""
+    if isinstance(value, ImageShape):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from pictures_in(getattr(value, name))
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from pictures_in(part)
+    elif isinstance(value, dict):
+        yield from pictures_in(list(value.values()))
+
+
+def _leaves(value: Any, names: Mapping[str, str], place: tuple[str, ...], kinds: frozenset[Kind]) -> Iterator[Leaf]:
+    if isinstance(value, str):
+        yield Leaf(_told(place), unescape(value), kinds)
+    elif isinstance(value, BaseModel):
+        yield from leaves_of(value, names, place)
+    elif isinstance(value, list | tuple):
+        yield from _numbered(value, names, place, kinds)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield Leaf(_told(place), str(key), kinds)
+            yield from _leaves(part, names, (*place, str(key)), kinds)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield Leaf(_told(place), f"{value:.0f}", kinds - {Kind.PHONE, Kind.ACCOUNT})
+
+
+def _numbered(
+    values: list[Any] | tuple[Any, ...], names: Mapping[str, str], place: tuple[str, ...], kinds: frozenset[Kind]
+) -> Iterator[Leaf]:
+    counts: Counter[str] = Counter()
+    for number, value in enumerate(values, start=1):
+        if isinstance(value, BlockShape):
+            counts[value.type] += 1
+            block = f"{BLOCKS.get(value.type, value.type)} {counts[value.type]}"
+            yield from leaves_of(value, {}, (*place, "isi", block))
+        elif isinstance(value, RenditionShape):
+            yield from leaves_of(value, names, place)
+        else:
+            yield from _leaves(value, names, (*place, str(number)) if len(values) > 1 else place, kinds)
+
+
+def _told(place: tuple[str, ...]) -> str:
+    told = ", ".join(part for part in place if part)
+    return told[:1].upper() + told[1:]
+
+
+def _unknown(shape: BaseModel) -> list[str]:
+    return [str(value) for value in (shape.model_extra or {}).values()]

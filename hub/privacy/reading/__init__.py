@@ -1,0 +1,1 @@
+"""Reads the text of uploaded documents, part by part, within limits."""

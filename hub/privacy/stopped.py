@@ -1,0 +1,16 @@
+"""Publishing that may not happen."""
+
+from collections.abc import Sequence
+
+
+class PublishingStopped(Exception):
+    """A piece holds what may not become public. Nothing of it was published, nothing that was public changed.
+
+    `objections` say each what it is and where, in the words of the editor's screen. The caller shows them; an editor
+    takes it out, or a provincial reviewer clears it.
+    """
+
+    def __init__(self, page_id: int | None, objections: Sequence[str]) -> None:
+        super().__init__(f"Page {page_id} was not published: " + "; ".join(objections))
+        self.page_id = page_id
+        self.objections = list(objections)

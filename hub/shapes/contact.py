@@ -1,0 +1,13 @@
+"""Fields whose number may be published: those of an office, or of a business that agreed to it on record."""
+
+from enum import Enum
+from typing import Annotated
+
+
+class Contact(Enum):
+    """Marks a field of a card or body as the place for such a number."""
+
+    PHONE = "phone"
+
+
+ContactPhone = Annotated[str, Contact.PHONE]
