@@ -10,3 +10,4 @@ from settings.media import *  # noqa: F403
 from settings.privacy import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
+from settings.uploads import *  # noqa: F403

@@ -16,6 +16,7 @@ from wagtail.images.models import (
 
 from hub.media.names import rendition_name
 from hub.media.stores import public_store, restricted_store
+from hub.models.checked import CheckedDocumentField, CheckedPictureField
 
 ORIGINAL = "original"
 
@@ -32,7 +33,7 @@ class ConsentBasis(models.TextChoices):
 class HubImage(AbstractImage):
     """A picture; `description` is its alternative text and cannot be left empty."""
 
-    file = WagtailImageField(
+    file = CheckedPictureField(
         "berkas",
         storage=restricted_store,
         upload_to=get_upload_to,
@@ -106,6 +107,7 @@ class HubImage(AbstractImage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the picture and what follows from it in one transaction; of a replaced file nothing is left."""
         if _is_new_file(self):
+            self._set_image_file_metadata()
             replaced = _stored_file(self)
             if replaced:
                 restricted_store().delete(replaced)
@@ -156,13 +158,18 @@ class HubRendition(AbstractRendition):
 class HubDocument(AbstractDocument):
     """A file to download; the public reads a copy of it, while a public piece holds it."""
 
-    file = models.FileField("berkas", storage=restricted_store, upload_to="documents")
+    file = CheckedDocumentField("berkas", storage=restricted_store, upload_to="documents")
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = "dokumen"
         verbose_name_plural = "dokumen"
+
+    def clean(self) -> None:
+        """Check the file, unless it was refused already: an editor is told one thing at a time."""
+        if self.file:
+            super().clean()
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

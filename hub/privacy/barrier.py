@@ -24,7 +24,7 @@ class Piece:
     page_id: int | None
     title: str
     summary: str
-    path: str
+    slug: str
     text: str
     card: BaseModel
     body: BaseModel
@@ -91,7 +91,7 @@ def _hits(piece: Piece, documents: Iterable[DocumentShape], scans: Mapping[str, 
 def _leaves(piece: Piece) -> Iterable[Leaf]:
     yield Leaf("Judul", piece.title)
     yield Leaf("Ringkasan", piece.summary)
-    yield Leaf("Alamat", piece.path)
+    yield Leaf("Alamat", piece.slug)
     yield from leaves_of(piece.body, piece.names)
     yield from leaves_of(piece.card, piece.names)
 

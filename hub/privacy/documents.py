@@ -42,7 +42,7 @@ def scan(document: HubDocument) -> DocumentScan:
     """Read the document and keep what was found; places are those inside the file."""
     sha1 = document.get_file_hash()
     with document.open_file() as file:
-        hits = hits_of_file(file, name=document.file.name, sha1=sha1)
+        hits = hits_of_file(file, name=document.filename, sha1=sha1)
     rows = [
         {"kind": one.kind, "place": one.place, "masked": one.masked, "digest": one.digest, "key": one.key}
         for one in hits

@@ -8,19 +8,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from hub.media.names import HASH_IN_NAME
 from hub.privacy.hits import FINDERS, Kind
 from hub.shapes.blocks import BlockShape, ContentLinkBlock, VideoBlock
 from hub.shapes.contact import Contact
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 
 EVERY_KIND = frozenset(FINDERS)
-# Made by the hub, not written by an editor; hashes and ids can look like anything.
+# Made by the hub, not written by an editor: hashes and ids can look like anything.
 MADE: dict[type[BaseModel], frozenset[str]] = {
     BlockShape: frozenset({"id", "type"}),
     ContentLinkBlock: frozenset({"content_ids"}),
     VideoBlock: frozenset({"provider", "video_id"}),
     ImageShape: frozenset({"id", "width", "height", "thumbhash"}),
-    RenditionShape: frozenset({"preset", "width", "height", "mime_type"}),
+    RenditionShape: frozenset({"preset", "file", "width", "height", "mime_type"}),
     DocumentShape: frozenset({"id", "size", "sha1", "mime_type"}),
 }
 BLOCKS = {
@@ -106,7 +107,7 @@ def pictures_in(value: Any) -> Iterator[ImageShape]:
 
 def _leaves(value: Any, names: Mapping[str, str], place: tuple[str, ...], kinds: frozenset[Kind]) -> Iterator[Leaf]:
     if isinstance(value, str):
-        yield Leaf(_told(place), unescape(value), kinds)
+        yield Leaf(_told(place), unescape(HASH_IN_NAME.sub("", value)), kinds)
     elif isinstance(value, BaseModel):
         yield from leaves_of(value, names, place)
     elif isinstance(value, list | tuple):

@@ -38,8 +38,10 @@ def renditions_of(image: HubImage) -> list[RenditionShape]:
 def thumbhash_of(image: HubImage) -> str:
     """Give the picture's ThumbHash as base64 (ThumbHash by Evan Wallace, 2023): a blurred preview in ~25 bytes."""
     with image.open_file() as file, Pillow.open(file) as opened:
-        small = opened.convert("RGBA")
-        small.thumbnail((THUMBHASH_SIDE, THUMBHASH_SIDE))
+        seen = opened.convert("RGBA")
+        seen.thumbnail((THUMBHASH_SIDE, THUMBHASH_SIDE))
+        # On white: thumbhash 0.1 fails on anything that shows through.
+        small = Pillow.alpha_composite(Pillow.new("RGBA", seen.size, "white"), seen)
         pixels: Sequence[int] = small.tobytes()
         return base64.b64encode(bytes(rgba_to_thumb_hash(small.width, small.height, list(pixels)))).decode()
 

@@ -10,10 +10,10 @@ from hub.models.media import HubDocument, HubImage
 from tests.factories.places import root_collection
 
 
-def picture_bytes(*, width: int = 1600, height: int = 1000, colour: str = "seagreen") -> bytes:
-    """Give a JPEG of one colour."""
+def picture_bytes(*, width: int = 1600, height: int = 1000, colour: str = "seagreen", kind: str = "JPEG") -> bytes:
+    """Give a picture of one colour."""
     stream = BytesIO()
-    Pillow.new("RGB", (width, height), colour).save(stream, "JPEG")
+    Pillow.new("RGB", (width, height), colour).save(stream, kind)
     return stream.getvalue()
 
 

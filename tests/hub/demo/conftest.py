@@ -19,7 +19,7 @@ def demo(db: None, monkeypatch: pytest.MonkeyPatch) -> Demo:
 
     The pictures are tiny: making all sizes of the real ones takes most of the command's time.
     """
-    monkeypatch.setattr(stock, "png_of", lambda scene: picture_bytes(width=160, height=100))
+    monkeypatch.setattr(stock, "png_of", lambda scene: picture_bytes(width=160, height=100, kind="PNG"))
     village("64.02.08.2009", "Pela")
     village("64.03.12.2003", "Batu Putih")
     village("64.03.12.2001", "Tembudan")

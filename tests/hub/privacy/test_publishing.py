@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 from openpyxl import Workbook
+from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.models import PageLogEntry, Revision
 
 from hub.content.information import InformationPage
@@ -228,7 +229,6 @@ DOCUMENTS = {
     "angka di sel": ("daftar.xlsx", lambda: workbook(6402085201900000), "lembar Penerima, sel B7"),
     "csv": ("daftar.csv", f"nama;nik\nX;{NIK}\n".encode, "baris 2, kolom 2"),
     "nama berkas": (f"ktp-{NIK}.pdf", lambda: pdf_of(Paper("Daftar", ("Aman",))), "nama berkas"),
-    "rusak": ("daftar.pdf", lambda: b"%PDF-1.4\nrusak", "isinya rusak"),
 }
 
 
@@ -250,6 +250,57 @@ def test_no_document_publishes_it(name, content, place):
     assert place in stopped.value.objections[0]
     assert publication(page) is None
     assert NIK not in str(DocumentScan.objects.values_list("hits"))
+
+
+def test_a_document_that_is_too_long_to_read_waits_for_a_reviewer(settings, editor):
+    settings.PRIVACY_SCAN_MOST_PAGES = 0
+    page = factories.village().add_child(instance=with_document("aman.pdf", pdf_of(Paper("Daftar", ("Aman",)))))
+    page.save_revision()
+
+    [hit] = page.objections().hits
+    editor.post(f"/admin/data-pribadi/{page.pk}/", {"key": hit.key, "reason": "Sudah dibaca"})
+    page.get_latest_revision().publish()
+
+    assert hit.place == 'Berkas "Daftar penerima", lebih dari 0 halaman'
+    assert publication(page) is not None
+
+
+def test_publishing_many_at_once_stops_with_a_message_and_changes_nothing(editor):
+    held = factories.news(title="Bantuan", live=False, summary=f"NIK {NIK}")
+    clean = factories.news(title="Panen", live=False)
+
+    answer = editor.post(f"/admin/bulk/wagtailcore/page/publish/?id={clean.pk}&id={held.pk}", follow=True)
+
+    assert "Tidak diterbitkan, tidak ada yang berubah. Ringkasan: NIK atau nomor KK 64" in answer.content.decode()
+    assert (publication(held), publication(clean)) == (None, None)
+
+
+def test_what_the_form_cannot_see_is_stopped_when_the_draft_is_stored(editor, monkeypatch):
+    monkeypatch.setattr("hub.pages.forms.ContentPageForm._post_clean", WagtailAdminPageForm._post_clean)
+    page = factories.news(title="Bantuan", live=False)
+
+    answer = editor.post(
+        f"/admin/pages/{page.pk}/edit/",
+        form_data(page, f"NIK {NIK}", **{"action-publish": "action-publish"}),
+        follow=True,
+    )
+
+    page.refresh_from_db()
+    assert "Draf disimpan, tetapi tidak diterbitkan. Isi, paragraf 1: NIK atau nomor KK 64" in answer.content.decode()
+    assert NIK in str(page.get_latest_revision().content)
+    assert publication(page) is None
+
+
+def test_an_editor_reads_on_opening_the_piece_why_its_schedule_was_taken_off(editor):
+    page = factories.news(title="Bantuan", live=False, summary=f"NIK {NIK}")
+    Revision.objects.filter(object_id=str(page.pk)).update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+
+    opened = editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    history = editor.get(f"/admin/pages/{page.pk}/history/").content.decode()
+
+    assert f"Ringkasan: NIK atau nomor KK 64••••••••••••01. Periksa di /admin/data-pribadi/{page.pk}/" in opened
+    assert "Tidak diterbitkan. Ringkasan: NIK atau nomor KK 64" in history
 
 
 def test_a_document_is_read_once(monkeypatch, django_assert_num_queries):

@@ -1,0 +1,51 @@
+"""The forms of pictures and documents: a file is looked at first, and refused in one sentence."""
+
+from typing import Any
+
+from wagtail.documents.fields import WagtailDocumentField
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from hub.uploads.documents import check_document
+from hub.uploads.pictures import clean_picture
+
+
+class PictureFileField(WagtailImageField):
+    """Takes a picture and gives it as it will be stored."""
+
+    def to_python(self, data: Any) -> Any:
+        """Give the clean picture. Raises `UploadRefused`."""
+        return super().to_python(clean_picture(data, name=data.name) if data else data)
+
+
+class DocumentFileField(WagtailDocumentField):
+    """Takes a document that may be stored."""
+
+    def to_python(self, data: Any) -> Any:
+        """Give the document. Raises `UploadRefused`."""
+        if data:
+            check_document(data, name=data.name)
+        return super().to_python(data)
+
+
+class PictureForm(BaseImageForm):
+    """The form of a picture, wherever Wagtail shows it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _replace(self.fields, PictureFileField)
+
+
+class DocumentForm(BaseDocumentForm):
+    """The form of a document, wherever Wagtail shows it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _replace(self.fields, DocumentFileField)
+
+
+def _replace(fields: dict[str, Any], kind: Any) -> None:
+    if "file" in fields:
+        stock = fields["file"]
+        fields["file"] = kind(label=stock.label, required=stock.required, widget=stock.widget)

@@ -1,0 +1,7 @@
+"""A file that is not accepted."""
+
+from django.core.exceptions import ValidationError
+
+
+class UploadRefused(ValidationError):
+    """The file may not be stored; the message is one sentence for the editor, with what to do. Nothing was stored."""
