@@ -8,8 +8,7 @@ BIN := .venv/bin
 # A worker for each core. Groups (`tests/conftest.py`) keep their order: those that empty the database come last.
 WORKERS := --numprocesses auto --dist loadgroup --no-loadscope-reorder
 PYTEST := $(BIN)/python -m pytest $(WORKERS)
-# One process: `demo --scale` forks on PostgreSQL, which a worker with threads may not survive.
-MEASURED := $(BIN)/python -m coverage run -m pytest
+MEASURED := $(BIN)/python -m coverage run -m pytest $(WORKERS)
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock" $(UPGRADE)
 

@@ -12,8 +12,7 @@ from settings.media import STORAGES
 
 FOLDER_VARIABLE = "HUB_TEST_FOLDER"
 
-# One folder for a run: its first process makes and removes it, and all that it starts have folders of their own inside,
-# however they end.
+# One folder for a run: its first process makes and removes it, however those that it starts end.
 if FOLDER_VARIABLE not in os.environ:
     os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="desa-hub-tests-")
     atexit.register(shutil.rmtree, os.environ[FOLDER_VARIABLE], ignore_errors=True)
@@ -25,8 +24,8 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# A folder of this process alone, unless a process beside the tests is told theirs.
-_media = Path(tempfile.mkdtemp(prefix="media-", dir=_folder))
+# A folder of each worker of pytest-xdist, shared with the processes that its tests start.
+_media = Path(_folder) / f"media-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 MEDIA_PUBLIC_FOLDER = env.folder("MEDIA_PUBLIC_FOLDER", default=_media / "public")
 MEDIA_RESTRICTED_FOLDER = env.folder("MEDIA_RESTRICTED_FOLDER", default=_media / "restricted")
 # WhiteNoise warns of a folder that is not there, and warnings are errors.

@@ -1,14 +1,12 @@
 """A great many pieces for measurements: real pages and publications, spread over all villages."""
 
-import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 
-from django.db import connection, connections
+from django.db import connection
 from django.db.models import Count
 from django.db.models.functions import Substr
 from wagtail.models import Page
@@ -17,6 +15,7 @@ from hub.demo.generated import NUMBERED, numbered_piece
 from hub.demo.places import Place
 from hub.demo.planting import page_of, places, plant_new
 from hub.demo.stock import Stock, stock
+from hub.demo.workers import workers
 from hub.models.publication import Publication
 
 BATCH = 2_000
@@ -98,8 +97,7 @@ def _planted(batches: Iterable[list[Part]]) -> Iterator[Iterable[int]]:
     if connection.vendor == "sqlite" or connection.in_atomic_block:
         yield map(plant_batch, batches)
         return
-    connections.close_all()  # A connection cannot be shared with the processes.
-    with get_context("fork").Pool(os.cpu_count()) as pool:
+    with workers() as pool:
         yield pool.imap_unordered(plant_batch, batches)
 
 

@@ -1,0 +1,28 @@
+"""Processes that plant side by side, each with its own connection to the database of the process that starts them.
+
+They are started afresh instead of forked: a fork in the middle of another thread's work copies its locks for ever. So
+this module must be importable before Django is ready.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.pool import Pool
+
+import django
+from django.db import connection, connections
+
+
+@contextmanager
+def workers() -> Iterator[Pool]:
+    """Give a process for each core."""
+    database = connection.settings_dict["NAME"]
+    with get_context("spawn").Pool(os.cpu_count(), initializer=_prepare, initargs=(database,)) as pool:
+        yield pool
+
+
+def _prepare(database: str) -> None:
+    """Set Django up, with the database of the parent: in tests it has another name than in the settings."""
+    django.setup()
+    connections["default"].settings_dict["NAME"] = database
