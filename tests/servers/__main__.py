@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import FrameType
 
 from deploy.run.problem import Problem
@@ -15,11 +16,36 @@ STOPPED = 130
 CHILD_STOP_SECONDS = 20
 
 
+class Stop:
+    """Turns a signal into a KeyboardInterrupt, but not while a process starts: it would be nobody's to end."""
+
+    def __init__(self) -> None:
+        self._is_starting = False
+        self._is_wanted = False
+
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        self._is_wanted = True
+        if not self._is_starting:
+            raise KeyboardInterrupt
+
+    @contextmanager
+    def after_start(self) -> Iterator[None]:
+        """Wait with the interrupt until the process that is started inside has a name."""
+        self._is_starting = True
+        yield
+        self._is_starting = False
+        if self._is_wanted:
+            raise KeyboardInterrupt
+
+
+stop = Stop()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the command with its servers; a server that cannot be had is one clear sentence and status 1."""
     options = _options(arguments)
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGHUP, _stop)
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGHUP, stop)
     try:
         with running([name for name in VARIABLES if name not in options.without]) as variables:
             return _run(options.command, os.environ | variables)
@@ -39,14 +65,16 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _run(command: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run the command in our own process group, so that the terminal's Ctrl-C and input reach it too."""
+    process = None
     try:
-        process = subprocess.Popen(command, env=environment)
+        with stop.after_start():
+            process = subprocess.Popen(command, env=environment)
+        status = process.wait()
     except OSError as error:
         raise Problem(f'The command "{command[0]}" cannot be run: {error.strerror}.') from error
-    try:
-        status = process.wait()
     except KeyboardInterrupt:
-        _end(process)
+        if process is not None:
+            _end(process)
         raise
     return status if status >= 0 else 128 - status
 
@@ -58,10 +86,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 sys.exit(main(sys.argv[1:]))
