@@ -25,6 +25,16 @@ def labelled(card: Card, facet: str) -> list[Label]:
     return [label for label in card.labels if label.facet == facet]
 
 
+def of_labels(facet: str) -> Callable[[Any, Any], list[Label]]:
+    """Give the resolver of all that a piece is filed under by this facet."""
+    return lambda piece, _info: labelled(piece.card, facet)
+
+
+def of_label(facet: str) -> Callable[[Any, Any], Label | None]:
+    """Give the resolver of the one thing that a piece is filed under by this facet."""
+    return lambda piece, _info: next(iter(labelled(piece.card, facet)), None)
+
+
 def closed_set(name: str, members: list[tuple[str, str]], *, about: str) -> Any:
     """Give a GraphQL enum whose values are the keys in capitals, each described by its label."""
     values = Enum(name, [(key.upper(), key) for key, _ in members])  # type: ignore[misc]  # Its members are data.
@@ -92,6 +102,13 @@ class InformationKind(graphene.ObjectType):
 
     key = graphene.String(required=True, description="The key to filter by as `topic`, at most 30 characters.")
     label = graphene.String(required=True, description="The Indonesian name, at most 150 characters.")
+
+
+class Term(graphene.ObjectType):
+    """An entry of a vocabulary that a piece is filed under."""
+
+    key = graphene.String(required=True, description="The key, to filter by in `terms`; at most 60.")
+    label = graphene.String(required=True, description="The Indonesian name, at most 200 characters.")
 
 
 class Fund(graphene.ObjectType):

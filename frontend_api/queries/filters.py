@@ -10,8 +10,16 @@ from frontend_api.parts.vocabulary import InformationClassName, PillarKey
 from frontend_api.scalars import Date
 from hub.selectors.filters import Wanted
 
-LONGEST_TOPIC = 60
+LONGEST_TERM = 60
+MOST_TERMS = 4
 GOALS = 18
+
+
+class TermFilter(graphene.InputObjectType):
+    """A word of a vocabulary that a piece must be filed under."""
+
+    facet = graphene.String(required=True, description="The key of the vocabulary, such as `landscape`; at most 60.")
+    value = graphene.String(required=True, description="The key of its entry, such as `sungai`; at most 60.")
 
 
 class ContentFilter(graphene.InputObjectType):
@@ -25,6 +33,10 @@ class ContentFilter(graphene.InputObjectType):
     year = graphene.Int(description="The year a practice began or public information tells of.")
     category = graphene.Field(InformationClassName, description="The class of public information.")
     topic = graphene.String(description="What sort of public information: a key of `informationKind`, at most 60.")
+    terms = graphene.List(
+        graphene.NonNull(TermFilter),
+        description=f"Words of any vocabulary, all of which must hold; at most {MOST_TERMS}.",
+    )
     published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
     published_to = graphene.Field(Date, description="The last day of publishing, in East Kalimantan (UTC+8).")
 
@@ -54,10 +66,23 @@ def _terms(given: Any) -> tuple[tuple[str, str], ...]:
         raise bad_input(f'"sdg" is {sdg}; the goals of SDGs Desa are numbered 1 to {GOALS}.')
     topic = given.get("topic")
     values = {
-        "topic": plain_text(topic, name="topic", longest=LONGEST_TOPIC) if topic else None,
+        "topic": plain_text(topic, name="topic", longest=LONGEST_TERM) if topic else None,
         "sdg": sdg,
         "year": given.get("year"),
         "pillar": given["pillar"].value if given.get("pillar") else None,
         "category": given["category"].value if given.get("category") else None,
     }
-    return tuple((facet, str(value)) for facet, value in values.items() if value is not None)
+    named = tuple((facet, str(value)) for facet, value in values.items() if value is not None)
+    return tuple(dict.fromkeys((*_any_terms(given.get("terms") or []), *named)))
+
+
+def _any_terms(given: list[Any]) -> list[tuple[str, str]]:
+    if len(given) > MOST_TERMS:
+        raise bad_input(f'"terms" has {len(given)} entries; give at most {MOST_TERMS}.')
+    return [
+        (
+            plain_text(term["facet"], name="facet", longest=LONGEST_TERM),
+            plain_text(term["value"], name="value", longest=LONGEST_TERM),
+        )
+        for term in given
+    ]

@@ -19,12 +19,19 @@ class InformationClass(models.TextChoices):
     ANY_TIME = "any_time", "Setiap saat"
 
 
-def _packaged(vocabulary: str) -> list[tuple[str, str]]:
-    lines = read_lines(PACKAGED / f"{vocabulary}.csv", COLUMNS)
-    return [(line.cell("key"), line.cell("label")) for line in lines if line.cell("parent") != EXEMPT]
+def choices_of(vocabulary: str, *, parent: str = "", without: str = "") -> list[tuple[str, str]]:
+    """Give key and label of the packaged entries, in their order; `parent` and `without` narrow by the entry above."""
+    return [
+        (line.cell("key"), line.cell("label"))
+        for line in read_lines(PACKAGED / f"{vocabulary}.csv", COLUMNS)
+        if (not parent or line.cell("parent") == parent) and (not without or line.cell("parent") != without)
+    ]
 
 
-PILLARS = _packaged("pillar")
-SDGS = _packaged("sdg")
-FUNDS = _packaged("fund")
-INFORMATION_KINDS = _packaged("information_kind")
+VOCABULARIES = frozenset(
+    line.cell("key") for line in read_lines(PACKAGED / "_vocabularies.csv", Columns(("key",), others_are_ignored=True))
+)
+PILLARS = choices_of("pillar")
+SDGS = choices_of("sdg")
+FUNDS = choices_of("fund")
+INFORMATION_KINDS = choices_of("information_kind", without=EXEMPT)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.publishing import clock, due
-from hub.publishing.labels import VOCABULARY_OF_FACET
+from hub.publishing.labels import facets_of
 from hub.vocabularies.reader import EntryRow, VocabularyTable
 
 TOLD = ("label", "parent", "basis", "certainty", "starts_on", "ends_on", "details")
@@ -88,6 +88,5 @@ def _differs(wanted: VocabularyEntry, known: VocabularyEntry) -> bool:
 
 
 def _follow(vocabulary: str, keys: list[str]) -> None:
-    for facet, name in VOCABULARY_OF_FACET.items():
-        if keys and name == vocabulary:
-            due.mark_filed(facet, keys, cause="label changed")
+    for facet in facets_of(vocabulary) if keys else []:
+        due.mark_filed(facet, keys, cause="label changed")
