@@ -31,6 +31,7 @@ class VillagePage(ContentPage):
 
     kind: ClassVar[str] = "village"
     parent_page_types: ClassVar[list[str]] = ["hub.DistrictPage"]
+    is_creatable = False  # A profile belongs to a region: import_regions makes both.
 
     office_address = models.CharField("alamat kantor", max_length=255, blank=True)
     office_phone = models.CharField(

@@ -2,13 +2,14 @@
 
 from tests.factories.content import information, news, practice, published
 from tests.factories.media import document, picture
-from tests.factories.places import district, province, regency, village
+from tests.factories.places import district, parent_of, province, regency, village
 
 __all__ = [
     "district",
     "document",
     "information",
     "news",
+    "parent_of",
     "picture",
     "practice",
     "province",

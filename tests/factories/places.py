@@ -63,6 +63,12 @@ def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> V
     return page
 
 
+def parent_of(page_class: type[Page]) -> Page:
+    """Give a page that pages of this class may be made below: a village where that is allowed."""
+    allowed = page_class.allowed_parent_page_models()
+    return next(page for make in (village, province, district) if type(page := make()) in allowed)
+
+
 def _place(model: Any, code: str, level: Level, parent: Any) -> Any:
     known = model.objects.filter(region__code=code).first()
     if known:

@@ -32,6 +32,11 @@ def many(fields: dict[str, tuple[str, str]], *, leave_out: frozenset[str] = froz
     return _Writer(leave_out).query(fields)
 
 
+def whole_node(node_id: str, type_name: str) -> str:
+    """Give a query of one piece, of this type, with all that can be selected below it."""
+    return _Writer(frozenset()).node(node_id, type_name)
+
+
 class _Writer:
     """Writes one query, with one fragment for each object type."""
 
@@ -45,6 +50,12 @@ class _Writer:
             for alias, (name, arguments) in fields.items()
         ]
         return "\n".join(["query {", *asked, "}", *self._fragments.values()])
+
+    def node(self, node_id: str, type_name: str) -> str:
+        one = GRAPHQL_SCHEMA.type_map[type_name]
+        assert isinstance(one, GraphQLObjectType)
+        fragment = self._fragment(one, ())
+        return "\n".join([f'query {{ node(id: "{node_id}") {{ ...{fragment} }} }}', *self._fragments.values()])
 
     def _selection(self, graphql_type: GraphQLType, above: tuple[str, ...]) -> str:
         named = get_named_type(graphql_type)

@@ -88,7 +88,7 @@ def test_the_second_run_changes_nothing(demo: Demo) -> None:
 
     said = demo()
 
-    assert "0 pieces of featured villages, 0 generated pieces made" in said
+    assert "0 pieces of featured villages, 0 of other kinds, 0 generated pieces made" in said
     assert dict(Publication.objects.values_list("id", "version")) == before
 
 

@@ -37,8 +37,7 @@ def filled(page_class: type[ContentPage], **values: Any) -> ContentPage:
         if field.editable and not field.is_relation and not isinstance(field, StreamField):
             values.setdefault(field.name, value_for(field))
     page = page_class(**{"title": "Judul contoh", "slug": "judul-contoh", "live": False, **values})
-    parent = factories.village() if factories.village().specific_class in page.allowed_parent_page_models() else None
-    (parent or factories.district()).add_child(instance=page)
+    factories.parent_of(page_class).add_child(instance=page)
     return page
 
 

@@ -1,0 +1,18 @@
+"""News with everything."""
+
+from datetime import date
+
+from hub.content.news import NewsPage
+from tests.samples import common
+
+
+def sample() -> NewsPage:
+    """Give it."""
+    return NewsPage(
+        **common(),
+        title="Panen ikan di Danau Semayang",
+        happened_on=date(2026, 8, 17),
+        place="Dermaga Pela",
+        source_name="Laman desa",
+        source_url="https://pela.example.id/panen",
+    )
