@@ -12,9 +12,6 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.models import IndexEntry
 
-from hub.content.information import InformationPage
-from hub.content.news import NewsPage
-from hub.content.practice import PracticePage
 from hub.content.village import VillagePage
 from hub.demo.accounts import remove_accounts
 from hub.demo.catalogue import featured_villages
@@ -27,10 +24,10 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.pages.content import ContentPage
 from hub.publishing.projection import project
+from hub.publishing.publishable import publishable_classes
 from hub.publishing.withdrawal import withdraw
 
 BATCH = 500
-PIECES: tuple[type[ContentPage], ...] = (NewsPage, PracticePage, InformationPage)
 
 
 @dataclass
@@ -51,7 +48,7 @@ def remove_demo() -> Removed:
     Profiles that somebody edited since keep their words and lose the mark only.
     """
     removed = Removed()
-    for model in PIECES:
+    for model in _classes():
         for keys in _batches(model):
             removed.pieces += _delete_pieces(model, keys)
     _empty_profiles(removed)
@@ -59,6 +56,12 @@ def remove_demo() -> Removed:
     removed.accounts = remove_accounts()
     _delete_collections()
     return removed
+
+
+def _classes() -> list[type[ContentPage]]:
+    """Give every content type that demo makes pages of; profiles are there without it."""
+    classes: list[type[ContentPage]] = [page for page in publishable_classes() if page is not VillagePage]
+    return classes
 
 
 def _batches(model: type[ContentPage]) -> Iterator[list[int]]:
@@ -90,7 +93,7 @@ def _known_elsewhere(keys: list[int]) -> set[int]:
     with_revision = Page.objects.filter(pk__in=keys, latest_revision__isnull=False)
     known = set(with_revision.values_list("pk", flat=True))
     for relation in Page._meta.related_objects:  # noqa: SLF001  Django documents _meta for this.
-        if relation.field.many_to_many or relation.related_model in PIECES:
+        if relation.field.many_to_many or relation.related_model in _classes():
             continue
         others: type[Model] = relation.related_model
         name = relation.field.name

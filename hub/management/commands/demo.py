@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hub.demo.accounts import make_accounts
 from hub.demo.featured import featured_codes, plant_featured
+from hub.demo.further import plant_further
 from hub.demo.planting import plant_generated
 from hub.demo.removal import remove_demo
 from hub.demo.scale import Progress, plant_scale
@@ -48,12 +49,14 @@ class Command(BaseCommand):
         began = time.monotonic()
         shown = stock()
         featured = plant_featured(shown)
+        further = plant_further(shown)
         generated = plant_generated(seed=seed, stock=shown, without=featured_codes())
         while settle():
             pass
         seconds = time.monotonic() - began
         self.stdout.write(
-            f"Demo content: {featured} pieces of featured villages, {generated} generated pieces made, {seconds:.1f} s."
+            f"Demo content: {featured} pieces of featured villages, {further} of other kinds, "
+            f"{generated} generated pieces made, {seconds:.1f} s."
         )
         if scale is not None:
             for progress in plant_scale(scale, seed=seed):
