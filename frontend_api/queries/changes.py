@@ -19,6 +19,7 @@ from frontend_api.queries.lists import paging
 from frontend_api.scalars import Cursor, DateTime, Long
 from hub.selectors.changes import Change as ChangeRow
 from hub.selectors.changes import changes_after
+from hub.selectors.regions import current_codes
 
 
 class Operation(Enum):
@@ -88,7 +89,7 @@ class ChangeQueries(graphene.ObjectType):
             description="Only these kinds; all kinds if left out or empty.",
         ),
         region=graphene.Argument(
-            graphene.String, description="Only pieces of the region with this code, at any level."
+            graphene.String, description="Only pieces of the region with this present or former code, at any level."
         ),
         description="All that became public, changed or vanished since a cursor; without one from the beginning. "
         f"At most {MOST} a page. A piece that expires comes as DELETE once its withdrawal has a version.",
@@ -112,7 +113,7 @@ class ChangeQueries(graphene.ObjectType):
             since,
             first=page_size(first),
             kinds=keys_of(kinds),
-            region=region_code(region) if region else "",
+            region=current_codes([region_code(region)])[0] if region else "",
             body=asked.body,
         )
         pieces = answer.pieces([change.publication for change in found.entries if change.is_public], asked)

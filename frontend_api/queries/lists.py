@@ -1,5 +1,6 @@
 """Lists of publications, newest first: one root field for all kinds and one for each kind."""
 
+from dataclasses import replace
 from typing import Any
 
 import graphene
@@ -14,7 +15,7 @@ from frontend_api.parts.connections import Slice, connection_of, page_slice
 from frontend_api.parts.content import Content
 from frontend_api.parts.kinds import KindType
 from frontend_api.parts.vocabulary import ContentKind
-from frontend_api.queries.filters import ContentFilter, keys_of, wanted
+from frontend_api.queries.filters import ContentFilter, followed, keys_of, wanted
 from frontend_api.scalars import Cursor
 from hub.selectors.publications import newest
 
@@ -79,12 +80,12 @@ def newest_slice(
     """Give one page of the newest pieces; raises `GraphQLError` for an argument that cannot be used."""
     answer: Answer = info.context
     asked = selected(info)
-    page = newest(
-        wanted(filter, kinds),
-        first=page_size(first),
-        after=newest_position(after),
-        body=asked.body,
-        total=asked.total,
+    narrowed, size, position = wanted(filter, kinds), page_size(first), newest_position(after)
+    page = followed(
+        narrowed.region,
+        lambda region: newest(
+            replace(narrowed, region=region), first=size, after=position, body=asked.body, total=asked.total
+        ),
     )
     return page_slice(
         answer.pieces(page.rows, asked), newest_cursor, has_more=page.has_more, after=after, total=page.total

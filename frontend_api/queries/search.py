@@ -14,6 +14,7 @@ from frontend_api.parts.search import Found, SearchConnection, found_of
 from frontend_api.parts.vocabulary import ContentKind, FacetFieldName, InformationClassName, PillarKey
 from frontend_api.queries.filters import keys_of
 from frontend_api.scalars import Cursor, Date
+from hub.selectors.regions import current_codes
 from search.request import LONGEST_QUERY, MOST_HITS
 from search.service import FacetField, SearchRequest, SearchRequestError, SearchUnavailable, search
 from search.service import Sort as SearchOrder
@@ -40,7 +41,9 @@ class SearchFilter(graphene.InputObjectType):
     """What a search is narrowed to: one of the values (at most 50) of each field that is given."""
 
     kinds = graphene.Field(_some(ContentKind), description="Kinds of content.")
-    regions = graphene.Field(_some(graphene.String), description="Codes of regions at any level, with or without dots.")
+    regions = graphene.Field(
+        _some(graphene.String), description="Present or former codes of regions at any level, with or without dots."
+    )
     pillars = graphene.Field(_some(PillarKey), description="Pillars of Desa Cerdas.")
     sdgs = graphene.Field(_some(graphene.Int), description="Goals of SDGs Desa, 1 to 18.")
     years = graphene.Field(_some(graphene.Int), description="Years that practices and public information are of.")
@@ -90,7 +93,7 @@ def _request(given: dict[str, Any]) -> SearchRequest:
     return SearchRequest(
         query=plain_text(given["query"], name="query", longest=LONGEST_QUERY),
         kinds=keys_of(narrowed.get("kinds")),
-        regions=tuple(region_code(code) for code in narrowed.get("regions") or ()),
+        regions=current_codes([region_code(code) for code in narrowed.get("regions") or ()]),
         pillars=keys_of(narrowed.get("pillars")),
         sdgs=tuple(str(goal) for goal in narrowed.get("sdgs") or ()),
         years=tuple(str(year) for year in narrowed.get("years") or ()),

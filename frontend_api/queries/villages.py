@@ -12,6 +12,7 @@ from frontend_api.cursors import Order, instant_cursor, name_position, text_curs
 from frontend_api.errors import bad_input
 from frontend_api.lookahead import Selected, selected
 from frontend_api.parts.connections import Slice, connection_of, page_slice
+from frontend_api.queries.filters import followed
 from frontend_api.queries.lists import paging
 from frontend_api.types.village import Village
 from hub.selectors.publications import Page
@@ -36,7 +37,9 @@ VillageSort = graphene.Enum.from_enum(
 class VillageFilter(graphene.InputObjectType):
     """What the list of villages is narrowed to; all that is given must hold."""
 
-    region = graphene.String(description="A regency or district by its code: 64.02 or 64.02.08, with or without dots.")
+    region = graphene.String(
+        description="A regency or district by its present or former code: 64.02 or 64.02.08, with or without dots."
+    )
     name_prefix = graphene.String(description="How the name begins, in any case; at most 80 characters.")
 
 
@@ -97,14 +100,14 @@ class VillageQueries(graphene.ObjectType):
 
 
 def _page(narrowed: Any, asked: Selected, *, by_update: bool, first: int, after: str | None) -> Page:
-    region = region_code(narrowed["region"]) if narrowed.get("region") else ""
+    given = region_code(narrowed["region"]) if narrowed.get("region") else ""
     prefix = plain_text(narrowed.get("name_prefix") or "", name="namePrefix", longest=LONGEST_NAME)
-    wanted = {"region": region, "prefix": prefix}
+    wanted: dict[str, Any] = {"prefix": prefix, "first": first, "body": asked.body, "total": asked.total}
     if by_update:
-        return villages_by_update(
-            **wanted, first=first, after=update_position(after), body=asked.body, total=asked.total
-        )
-    return villages_by_name(**wanted, first=first, after=name_position(after), body=asked.body, total=asked.total)
+        updated = update_position(after)
+        return followed(given, lambda region: villages_by_update(region=region, after=updated, **wanted))
+    named = name_position(after)
+    return followed(given, lambda region: villages_by_name(region=region, after=named, **wanted))
 
 
 def _name_cursor(piece: Piece) -> str:
