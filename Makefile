@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format lock dev lint types contracts migrations deployment quick everything again-on-sqlite \
+.PHONY: help run test check format docs lock dev lint types contracts migrations deployment quick everything again-on-sqlite \
 	coverage
 
 help: ## List the targets
@@ -33,6 +33,10 @@ check: dev lint types contracts quick ## Run the quick gates in under a minute: 
 format: dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: dev ## Write docs/settings.md, docs/commands.md and schema.graphql from the code
+	@$(BIN)/python -m deploy.docs
+	@$(BIN)/python manage.py graphql_schema --out schema.graphql
 
 lock: dev ## Compile both locks from pyproject.toml (newest of all: UPGRADE=--upgrade)
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt

@@ -28,6 +28,29 @@ def text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def secret(name: str) -> str:
+    """Give a key or password, "" where it is not set; it is never part of a message."""
+    value = os.environ.get(name, "").strip()
+    if any(character.isspace() or not character.isprintable() for character in value):
+        raise ImproperlyConfigured(
+            f"The environment variable {name} holds a blank or a line break inside: copy the key anew, in one line. "
+            "Its value is not shown here."
+        )
+    return value
+
+
+def readable_file(name: str) -> str:
+    """Give the path of a file that can be read, "" where it is not set."""
+
+    def parse(value: str) -> str:
+        path = Path(value).expanduser()
+        if not (path.is_file() and os.access(path, os.R_OK)):
+            raise ValueError
+        return str(path.resolve())
+
+    return _parsed(name, parse, remedy="write the path of a file that this user may read", default="")
+
+
 def flag(name: str, *, default: bool) -> bool:
     """Give the variable as a truth value: 1/true/yes/on or 0/false/no/off, in any case."""
 
@@ -90,7 +113,7 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
     if without_password and "@" in os.environ.get(name, ""):
         raise ImproperlyConfigured(
             f"The environment variable {name} holds a name or password: write the address alone, "
-            "and the key and its secret in their own variables. Its value is not shown here."
+            "and what is secret in the variables for it (.env.example). Its value is not shown here."
         )
 
     def parse(value: str) -> str:

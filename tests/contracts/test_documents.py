@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.docs import documents
 from tests import factories
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -67,3 +68,8 @@ def test_every_command_is_told_to_operators():
     }
 
     assert set(re.findall(r"^\| `([a-z_]+)` \|", read("docs/operations.md"), re.MULTILINE)) == commands
+
+
+def test_generated_documents_are_up_to_date():
+    for path, text in documents().items():
+        assert path.read_text(encoding="utf-8") == text, f"{path.name} is old: run make docs"

@@ -117,6 +117,23 @@ def test_stores_that_would_not_keep_a_secret_stop_the_start(environment, sentenc
     assert "hush" not in started.stderr
 
 
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"ELASTICSEARCH_URL": "https://elastic:hush@es.example"}, "ELASTICSEARCH_URL holds a name or password"),
+        ({"ELASTICSEARCH_URL": "es.example:9200"}, "write an address that starts with http:// or https://"),
+        ({"ELASTICSEARCH_API_KEY": "hush hush"}, "ELASTICSEARCH_API_KEY holds a blank or a line break inside"),
+        ({"ELASTICSEARCH_CA_FILE": "/no/ca.pem"}, 'ELASTICSEARCH_CA_FILE is "/no/ca.pem": write the path of a file'),
+    ],
+)
+def test_a_search_server_that_cannot_be_asked_safely_stops_the_start(environment, sentence):
+    started = start(**COMPLETE, **environment)
+
+    assert started.returncode != 0
+    assert sentence in started.stderr
+    assert "hush" not in started.stderr
+
+
 def test_the_example_names_every_variable_that_is_read():
     read = {
         name

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from django.conf import settings
+from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.errors import EngineUnavailable
@@ -25,13 +26,26 @@ def writer() -> Elasticsearch:
 
 
 def _client() -> Elasticsearch:
-    return _client_of(settings.SEARCH_ELASTICSEARCH_URL)
+    return _client_of(
+        settings.SEARCH_ELASTICSEARCH_URL,
+        settings.SEARCH_ELASTICSEARCH_API_KEY,
+        settings.SEARCH_ELASTICSEARCH_CA_FILE,
+    )
 
 
 @cache
-def _client_of(url: str) -> Elasticsearch:
-    """One client for each process and address; it keeps its connections. It never repeats a request by itself."""
-    return Elasticsearch(url, max_retries=0, retry_on_timeout=False)
+def _client_of(url: str, api_key: str, ca_file: str) -> Elasticsearch:
+    """One client for each process and server; it keeps its connections. It never repeats a request by itself.
+
+    Without a file of its own, https trusts the authorities that the client library brings.
+    """
+    return Elasticsearch(
+        url,
+        api_key=api_key or None,
+        ca_certs=ca_file if ca_file and url.startswith("https://") else DEFAULT,
+        max_retries=0,
+        retry_on_timeout=False,
+    )
 
 
 @contextmanager

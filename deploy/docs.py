@@ -1,0 +1,74 @@
+"""Writes the documents that follow from the code: docs/settings.md and docs/commands.md. Run by `make docs`."""
+
+import os
+import sys
+from argparse import Action
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from django.core.management import load_command_class
+from django.core.management.base import BaseCommand
+
+PROJECT = Path(__file__).resolve().parents[1]
+DOCS = PROJECT / "docs"
+PACKAGES = ("hub", "search", "frontend_api")
+NOTE = "Written by `make docs`; change {source} instead."
+
+
+def documents() -> dict[Path, str]:
+    """Give the text of every generated document, by its file."""
+    return {DOCS / "settings.md": settings(), DOCS / "commands.md": commands()}
+
+
+def settings() -> str:
+    """Give the table of environment variables, from `.env.example`."""
+    lines = ["# Settings", "", NOTE.format(source="`.env.example`")]
+    about: list[str] = []
+    in_table = False
+    for line in (PROJECT / ".env.example").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            about.append(line.removeprefix("#").strip())
+            in_table = False
+        elif line:
+            if not in_table:
+                lines += ["", " ".join(about), "", "| variable | example |", "|---|---|"]
+                about, in_table = [], True
+            name, _, example = line.partition("=")
+            lines.append(f"| `{name}` | {f'`{example}`' if example else '(empty)'} |")
+    return "\n".join(lines) + "\n"
+
+
+def commands() -> str:
+    """Give every command of ours with its options, from the commands themselves."""
+    lines = ["# Commands", "", NOTE.format(source="the command")]
+    for package in PACKAGES:
+        for file in sorted((PROJECT / package / "management/commands").glob("[a-z]*.py")):
+            command = load_command_class(package, file.stem)
+            lines += ["", f"## `manage.py {file.stem}`", "", command.help, *_options(command, file.stem)]
+    return "\n".join(lines) + "\n"
+
+
+def _options(command: BaseCommand, name: str) -> Iterator[str]:
+    parser = command.create_parser("manage.py", name)
+    of_every_command = {action.dest for action in BaseCommand().create_parser("manage.py", name)._actions}  # noqa: SLF001
+    own = [action for action in parser._actions if action.dest not in of_every_command]  # noqa: SLF001
+    if own:
+        yield from ("", "| option | what it does |", "|---|---|")
+    for action in own:
+        yield f"| `{_spelled(action)}` | {(action.help or '').replace('|', '/')} |"
+
+
+def _spelled(action: Action) -> str:
+    value = action.metavar if isinstance(action.metavar, str) else action.dest.upper()
+    if not action.option_strings:
+        return value
+    return action.option_strings[-1] if action.nargs == 0 else f"{action.option_strings[-1]} {value}"
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.development")
+    django.setup()
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(PROJECT), file=sys.stderr)
