@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from hub.media.reading import FileUnreadable
 from hub.privacy.stopped import PublishingStopped
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -42,7 +43,7 @@ class AtomicEditing:
             return None
         try:
             return transaction.atomic(view)(request, *arguments, **names)
-        except PublishingStopped as stopped:
+        except (PublishingStopped, FileUnreadable) as stopped:
             return told(request, stopped)
 
 
@@ -62,7 +63,7 @@ class KeptSprite:
         return response
 
 
-def told(request: HttpRequest, stopped: PublishingStopped) -> HttpResponse:
+def told(request: HttpRequest, stopped: PublishingStopped | FileUnreadable) -> HttpResponse:
     """Say to the editor what was stopped, where she came from; the request has changed nothing."""
     listed = "; ".join(stopped.objections)
     messages.error(request, f"Tidak diterbitkan, tidak ada yang berubah. {listed}.")

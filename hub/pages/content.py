@@ -1,5 +1,6 @@
 """The base of every content type."""
 
+import logging
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -9,12 +10,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.body import BodyBlock, publish_stream, readable_text
+from hub.media.reading import FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.media import HubImage
 from hub.models.region import Region
 from hub.models.vocabulary import PILLARS, SDGS
 from hub.pages.forms import ContentPageForm
-from hub.pages.preview.page import preview_of
+from hub.pages.preview.page import preview_of, preview_without
 from hub.pages.tree import HeadlessPage
 from hub.privacy.barrier import Objections, objections
 from hub.privacy.stopped import PublishingStopped
@@ -25,6 +27,8 @@ from hub.publishing.stops import note
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
+
+logger = logging.getLogger(__name__)
 
 # Wagtail saves only these when it stores a draft; none of them is public.
 DRAFT_FIELDS = frozenset(
@@ -98,22 +102,31 @@ class ContentPage(HeadlessPage):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show what publishing would write, from the values of the form; nothing is published by it."""
-        return TemplateResponse(request, "hub/preview/page.html", {"preview": preview_of(self)})
+        try:
+            preview = preview_of(self)
+        except FileUnreadable as unreadable:
+            preview = preview_without(self, unreadable)
+        return TemplateResponse(request, "hub/preview/page.html", {"preview": preview})
 
     def publish(self, revision: Any, *args: Any, log_action: Any = True, **kwargs: Any) -> None:
         """Publish the revision whole or not at all.
 
-        Raises `PublishingStopped` when it holds personal data. On schedule there is nobody to tell: the schedule is
-        taken off, the history says why, and what was public stays.
+        Raises `PublishingStopped` when it holds personal data and `FileUnreadable`. On schedule there is nobody to
+        tell: with personal data the schedule is taken off and the history says why, without a file it is tried again
+        by the next run; what was public stays.
         """
         try:
             with transaction.atomic():
                 super().publish(revision, *args, log_action=log_action, **kwargs)
+        except FileUnreadable:
+            if log_action != ON_SCHEDULE:
+                raise
+            logger.warning("scheduled piece waits for a file that cannot be read", extra={"page_id": self.pk})
         except PublishingStopped as stopped:
             if log_action != ON_SCHEDULE:
                 raise
             type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=None)
-            note(stopped)
+            note(stopped.page_id, stopped.objections)
 
     def objections(self) -> Objections:
         """Give why the page, as it is in memory, may not be published."""

@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from hub.media.reading import FileUnreadable
+
 HOW_TO_GO_ON = (
     "Hapus atau samarkan, lalu terbitkan lagi. Bila ini bukan data pribadi, simpan draf dan minta peninjau provinsi "
     "memeriksanya."
@@ -18,7 +20,11 @@ class ContentPageForm(WagtailAdminPageForm):
         if self.errors or self.is_deferred_validation or "action-publish" not in self.data:
             return
         instance: Any = self.instance
-        found = instance.objections()
+        try:
+            found = instance.objections()
+        except FileUnreadable as unreadable:
+            self.add_error(None, f"{unreadable.objections[0]}.")
+            return
         for sentence in found.sentences():
             self.add_error(None, f"{sentence}.")
         if found:

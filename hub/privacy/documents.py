@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
+from hub.media.reading import reading
 from hub.models.media import HubDocument
 from hub.models.privacy import DocumentScan
 from hub.privacy.hits import Hit, Kind, hit, hits_in
@@ -39,9 +40,9 @@ def scans_of(documents: Iterable[tuple[int, str]]) -> dict[str, list[Hit]]:
 
 
 def scan(document: HubDocument) -> DocumentScan:
-    """Read the document and keep what was found; places are those inside the file."""
+    """Read the document and keep what was found; places are those inside the file. Raises `FileUnreadable`."""
     sha1 = document.get_file_hash()
-    with document.open_file() as file:
+    with reading(f'Dokumen "{document.title}"'), document.open_file() as file:
         hits = hits_of_file(file, name=document.filename, sha1=sha1)
     rows = [
         {"kind": one.kind, "place": one.place, "masked": one.masked, "digest": one.digest, "key": one.key}

@@ -17,7 +17,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from hub.media.names import DOCUMENTS
+from hub.media.names import DOCUMENTS, given_name
+from hub.media.reading import reading
 from hub.media.stores import STORE_ERRORS, public_store, restricted_store
 from hub.models.publication import Dependency
 from hub.models.removal import RemovalDue
@@ -45,14 +46,15 @@ def make_public(copies: Iterable[PublicCopy]) -> None:
     """Make the copies that are missing; without the commit of this transaction they are removed again.
 
     Call it while holding the clock; before that too, so that nobody waits for the clock during a long copy.
-    Raises one of `STORE_ERRORS` when a store fails or an original is lost; then nothing may be published.
+    Raises `FileUnreadable` when a store fails or an original is lost; then nothing may be published.
     """
     public, restricted = public_store(), restricted_store()
     for original, name in sorted({(copy.original, copy.name) for copy in copies}):
-        if not public.exists(name):
-            marker = restricted.save(_marker(name), ContentFile(b"-"))
-            public.take(original, source=restricted, name=name)
-            transaction.on_commit(partial(restricted.delete_now, marker), robust=True)
+        with reading(f'Dokumen "{given_name(name)}"'):
+            if not public.exists(name):
+                marker = restricted.save(_marker(name), ContentFile(b"-"))
+                public.take(original, source=restricted, name=name)
+                transaction.on_commit(partial(restricted.delete_now, marker), robust=True)
 
 
 def mark_unused(names: Iterable[str]) -> None:

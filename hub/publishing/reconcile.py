@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from hub.media.reading import FileUnreadable
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
@@ -33,11 +34,12 @@ class Fault(StrEnum):
     ORPHANED = "orphaned"
     MISSING = "missing"
     STALE = "stale"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement; `detail` names the columns that differ."""
+    """One disagreement; `detail` names the columns that differ, or the file that cannot be read to tell."""
 
     fault: Fault
     page_id: int
@@ -55,7 +57,7 @@ def findings() -> Iterator[Finding]:
 def repair(finding: Finding) -> None:
     """Make the publication agree with its page, in a transaction of its own; repairing twice does no harm.
 
-    A piece that holds personal data stays as it is, and its history says so.
+    A piece that holds personal data stays as it is, and its history says so; so does one whose file cannot be read.
     """
     with transaction.atomic():
         page = Page.objects.select_for_update().filter(pk=finding.page_id).first()
@@ -69,8 +71,8 @@ def _project(page: Page) -> None:
     try:
         with transaction.atomic():
             project(page)
-    except PublishingStopped as stopped:
-        note(stopped)
+    except (PublishingStopped, FileUnreadable) as stopped:
+        note(page.pk, stopped.objections)
 
 
 def _exposed() -> Iterator[Finding]:
@@ -103,7 +105,10 @@ def _compare(
 ) -> Finding | None:
     if known is None or known.withdrawn_at is not None:
         return Finding(Fault.MISSING, page.pk, _key(page))
-    content = content_of(page, regions.region_of(page.path), labels=labels)
+    try:
+        content = content_of(page, regions.region_of(page.path), labels=labels)
+    except FileUnreadable as unreadable:
+        return Finding(Fault.UNREADABLE, page.pk, known.pk, str(unreadable))
     differing = differences(known, dated(page, content, known=known, at=at), content.terms)
     return Finding(Fault.STALE, page.pk, known.pk, ", ".join(differing)) if differing else None
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.media.names import public_document_name
+from hub.media.reading import reading
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Dependency
 from hub.publishing.addresses import public_path, publication_id
@@ -29,8 +30,13 @@ class Sources:
         self.copies: set[PublicCopy] = set()
 
     def image(self, image: HubImage, *, alt: str = "", caption: str = "") -> ImageShape:
-        """Give the picture with all its presets; `alt` falls back to the picture's own description."""
+        """Give the picture with all its presets; `alt` falls back to the picture's own description.
+
+        Raises `FileUnreadable`.
+        """
         self.used.add((Source.IMAGE, image.pk))
+        with reading(f'Gambar "{image.title}"'):
+            renditions = renditions_of(image)
         return ImageShape(
             id=image.pk,
             alt=alt or image.description,
@@ -39,21 +45,23 @@ class Sources:
             width=image.width,
             height=image.height,
             thumbhash=image.thumbhash,
-            renditions=renditions_of(image),
+            renditions=renditions,
         )
 
     def document(self, document: HubDocument) -> DocumentShape:
-        """Give the document as it will be found in the public store."""
+        """Give the document as it will be found in the public store; raises `FileUnreadable`."""
         self.used.add((Source.DOCUMENT, document.pk))
         original = str(document.file.name)
-        name = public_document_name(original, content_hash=document.get_file_hash())
+        with reading(f'Dokumen "{document.title}"'):
+            content_hash, size = document.get_file_hash(), document.get_file_size() or 0
+        name = public_document_name(original, content_hash=content_hash)
         self.copies.add(PublicCopy(document_id=document.pk, name=name, original=original))
         return DocumentShape(
             id=document.pk,
             title=document.title,
             file=name,
-            size=document.get_file_size() or 0,
-            sha1=document.get_file_hash(),
+            size=size,
+            sha1=content_hash,
             mime_type=mimetypes.guess_type(document.filename)[0] or "application/octet-stream",
         )
 

@@ -3,13 +3,11 @@
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from hub.privacy.stopped import PublishingStopped
-
 ACTION = "hub.publishing_stopped"
 
 
-def note(stopped: PublishingStopped) -> None:
+def note(page_id: int | None, objections: list[str]) -> None:
     """Write the objections, with masked numbers, into the history of the page."""
-    page = Page.objects.filter(pk=stopped.page_id).first()
+    page = Page.objects.filter(pk=page_id).first()
     if page is not None:
-        log(instance=page, action=ACTION, data={"objections": stopped.objections})
+        log(instance=page, action=ACTION, data={"objections": objections})

@@ -23,7 +23,8 @@ def test_postgresql_forgoes_the_same_safety() -> None:
 
 
 def test_elasticsearch_has_the_same_heap_and_nobody_else_reaches_any_server() -> None:
-    assert re.search(r"-Xms(\d+m) -Xmx\1", COMPOSE).group(1) in elasticsearch.JVM_OPTIONS
+    [heap] = re.findall(r"-Xms(\d+m) -Xmx\1", COMPOSE)
+    assert heap in elasticsearch.JVM_OPTIONS
     assert all(port.startswith("127.0.0.1:") for port in re.findall(r'ports: \["([^"]+)"\]', COMPOSE))
 
 

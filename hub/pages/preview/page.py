@@ -6,6 +6,7 @@ from typing import Any, Protocol, cast
 from django.db import models
 from wagtail.models import Locale
 
+from hub.media.reading import WHAT_TO_DO, FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.pages.preview.completeness import Missing, fields_of, label_of_field, missing_fields, without_incomplete_parts
@@ -69,6 +70,20 @@ def preview_of(page: Previewable) -> Preview:
         blocks=blocks,
         details=_details(model, card, body),
         missing=missing,
+    )
+
+
+def preview_without(page: Previewable, unreadable: FileUnreadable) -> Preview:
+    """Give what can be shown of a piece that cannot be built, and why it cannot."""
+    return Preview(
+        kind=kind_of(page.kind).label,
+        title=page.title,
+        summary=page.public_summary(),
+        places=[],
+        image=None,
+        blocks=[],
+        details=[],
+        missing=[Missing(unreadable.name, (f"{WHAT_TO_DO}.",))],
     )
 
 

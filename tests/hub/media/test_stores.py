@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hub.demo.documents import PAPERS, pdf_of
+from hub.media.reading import FileUnreadable
 from hub.models.media import HubDocument, HubRendition
 from hub.models.publication import Publication
 from hub.models.removal import RemovalDue
@@ -19,6 +20,7 @@ from hub.publishing import documents, stray
 from hub.uploads.pictures import clean_picture
 from tests import factories
 from tests.factories.media import picture_bytes
+from tests.hub.editor.forms import form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once"), pytest.mark.slow]
 
@@ -101,12 +103,12 @@ def test_the_original_of_a_picture_is_shown_by_a_signed_link(stores):
 
 
 def test_a_signed_link_is_for_one_file_and_expires(stores, settings, monkeypatch):
+    document = factories.document()
+    fresh = stores.get(document.file.url)
+    forged = stores.get(document.file.url.replace("apbdes", "rahasia").replace("files/", "files/x"))
     settings.MEDIA_LINK_SECONDS = 1
     monkeypatch.setattr(stores.restricted, "querystring_expire", 1, raising=False)
-    link = factories.document().file.url
-
-    fresh = stores.get(link)
-    forged = stores.get(link.replace("apbdes", "rahasia").replace("files/", "files/x"))
+    link = document.file.url
     time.sleep(2.1)  # Whole seconds are signed, so one second may last nearly two.
     late = stores.get(link)
 
@@ -243,10 +245,42 @@ def test_a_lost_original_stops_the_publish(stores):
     page = holding(document, live=False)
     stores.restricted.delete_now(document.file.name)
 
-    with pytest.raises(FileNotFoundError), transaction.atomic():
+    with pytest.raises(FileUnreadable, match="Perdes APB Desa 2026"), transaction.atomic():
         factories.published(page)
 
     assert not Publication.objects.public().filter(page_id=page.pk).exists()
+
+
+def test_an_editor_is_told_which_picture_is_lost_and_keeps_the_words(client, stores):
+    client.force_login(User.objects.create_superuser("penyunting"))
+    picture = factories.picture()
+    page = factories.news(live=False, cover=picture)
+    picture.renditions.all().delete()
+    stores.restricted.delete_now(picture.file.name)
+    form = {**form_of(client, page), "summary": "Kata-kata baru", "action-publish": "1"}
+    address = f"/admin/pages/{page.pk}/edit/"
+
+    refused = client.post(address, form).content.decode()
+    client.post(f"{address}preview/", form)
+    preview = client.get(f"{address}preview/").content.decode()
+
+    assert "Dermaga&quot;: berkas aslinya tidak dapat dibaca. Unggah ulang" in refused
+    assert "Kata-kata baru" in refused
+    assert "berkas aslinya tidak dapat dibaca" in preview
+    assert not Publication.objects.public().filter(page_id=page.pk).exists()
+
+
+def test_reconcile_names_what_it_cannot_compare_and_goes_on(stores, capsys):
+    picture = factories.picture()
+    page = factories.news(cover=picture)
+    picture.renditions.all().delete()
+    stores.restricted.delete_now(picture.file.name)
+
+    with pytest.raises(SystemExit):
+        call_command("reconcile")
+
+    assert f'unreadable: page {page.pk} Gambar "Dermaga" cannot be read from its store' in capsys.readouterr().out
+    assert Publication.objects.public().filter(page_id=page.pk).exists()
 
 
 def test_reconcile_finds_and_mends_orphaned_and_missing_documents(stores, capsys):
