@@ -13,7 +13,16 @@ HOW_TO_GO_ON = (
 
 
 class ContentPageForm(WagtailAdminPageForm):
-    """Looks at what would be published when somebody presses Terbitkan; a draft may hold anything."""
+    """Looks at what would be published when somebody presses Terbitkan; a draft may hold anything.
+
+    The address may stay empty: a script of the CMS writes it from the title, and on a slow link comes too late for a
+    quick hand. Wagtail then makes it when it stores the page.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def _post_clean(self) -> None:
         super()._post_clean()

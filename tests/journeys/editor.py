@@ -76,9 +76,13 @@ class Editor:
         return self._phone.locator(".messages .success").inner_text()
 
     def _answered(self, button: Locator) -> None:
-        """Press the button and wait until the CMS has done it; a form with errors would not lead elsewhere."""
-        with self._phone.expect_response(_leads_elsewhere):
-            button.click(no_wait_after=True)
+        press(self._phone, button)
+
+
+def press(screen: Page, button: Locator) -> None:
+    """Press the button and wait until the CMS has done it; a form with errors would not lead elsewhere."""
+    with screen.expect_response(_leads_elsewhere):
+        button.click(no_wait_after=True)
 
 
 def _leads_elsewhere(response: Response) -> bool:

@@ -1,0 +1,75 @@
+"""What an editor has to type for a piece of each kind, taken from its sample while the database may be asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from playwright.sync_api import Page
+from wagtail.fields import StreamField
+
+from hub.pages.content import ContentPage
+from hub.publishing.publishable import publishable_classes
+from tests import factories
+from tests.samples import full_page, sample_of
+
+COMMON = {"title", "slug"}
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of one kind: where it is, what must be typed into which field, and what it is called in the API."""
+
+    kind: str
+    address: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+
+    def fill(self, screen: Page, *, title: str) -> None:
+        """Type the title and what else is required."""
+        screen.locator("#id_title").fill(title)
+        for name, value in self.values:
+            _write(screen, name, value)
+
+
+def forms() -> list[Form]:
+    """Give the form of every kind."""
+    return [_form(page_class) for page_class in publishable_classes()]
+
+
+def _form(page_class: type[ContentPage]) -> Form:
+    sample = sample_of(page_class)
+    if page_class.is_creatable:
+        parent = factories.parent_of(page_class)
+        address = f"/admin/pages/add/hub/{page_class._meta.model_name}/{parent.pk}/"
+    else:
+        address = f"/admin/pages/{full_page(page_class).pk}/edit/"
+    return Form(page_class.kind, address, sample.title, tuple(_required(sample)))
+
+
+def _required(sample: ContentPage) -> Iterator[tuple[str, str]]:
+    for field in sample._meta.local_concrete_fields:
+        is_asked = field.editable and not field.primary_key and not isinstance(field, StreamField)
+        if is_asked and not field.blank and field.name not in COMMON:
+            yield field.name, _typed(field, field.value_from_object(sample))
+
+
+def _typed(field: models.Field[Any, Any], value: object) -> str:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _write(screen: Page, name: str, value: str) -> None:
+    """Fill the field as it is: a choice, something chosen in a window, or words."""
+    field = screen.locator(f"#id_{name}")
+    if field.evaluate("element => element.tagName") == "SELECT":
+        field.select_option(value)
+    elif field.get_attribute("type") == "hidden":  # A chooser: its window is tried with the picture of the news.
+        field.evaluate("(element, value) => { element.value = value }", value)
+    else:
+        field.fill(value)
