@@ -19,3 +19,7 @@ class EngineUnavailable(RuntimeError):
 
 class IndexLost(RuntimeError):
     """The index of a generation is gone from the engine."""
+
+
+class TakesTooLong(RuntimeError):
+    """A statement was ended because it took longer than it was given."""

@@ -7,8 +7,13 @@ from search.request import FacetField, SearchRequest
 from search.result import Bucket, Facet
 
 
-def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]]) -> tuple[Facet, ...]:
-    """Give the facets in the order they were asked for; a chosen value is there even when nothing has it."""
+def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]] | None) -> tuple[Facet, ...]:
+    """Give the facets in the order they were asked for; a chosen value is there even when nothing has it.
+
+    None where nothing was counted.
+    """
+    if counts is None:
+        return ()
     return tuple(
         _facet(field, counts.get(field, {}), _selected(request, field)) for field in dict.fromkeys(request.facets)
     )

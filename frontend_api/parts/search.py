@@ -62,7 +62,10 @@ class SearchConnection(graphene.ObjectType):
     page_info = graphene.Field(PageInfo, required=True, description="Whether and how to read on.")
     total_count = graphene.Int(required=True, description="How many hits all pages have; see `totalIsExact`.")
     total_is_exact = graphene.Boolean(required=True, description="Whether `totalCount` is exact and not a lower bound.")
-    facets = graphene.Field(list_of(Facet), description="The facets that were asked for, in that order.")
+    facets = graphene.Field(
+        list_of(Facet),
+        description="The facets that were asked for, in that order; empty where a stand-in had no time to count.",
+    )
     degraded = graphene.Boolean(
         required=True, description="Whether a simpler engine stands in: hits are true, their order is less good."
     )

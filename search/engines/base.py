@@ -43,7 +43,10 @@ class Position:
 
 @dataclass(frozen=True)
 class EngineRequest:
-    """One question to an engine. `is_lenient` allows typing errors; used when nothing was found without."""
+    """One question to an engine. `is_lenient` allows typing errors; used when nothing was found without.
+
+    `facet_seconds` is how long the facets may take: hits are worth waiting for, counts are not.
+    """
 
     query: Query
     filters: Filters
@@ -52,6 +55,7 @@ class EngineRequest:
     limit: int
     after: Position | None = None
     is_lenient: bool = False
+    facet_seconds: float | None = None
 
     @property
     def is_by_score(self) -> bool:
@@ -61,11 +65,14 @@ class EngineRequest:
 
 @dataclass(frozen=True)
 class EngineAnswer:
-    """Places of hits, best first, not yet checked against the publications; and the counts of each facet."""
+    """Places of hits, best first, not yet checked against the publications; and the counts of each facet.
+
+    The counts are None where there was no time to count.
+    """
 
     positions: tuple[Position, ...]
     total: Total
-    counts: Mapping[FacetField, Mapping[str, int]]
+    counts: Mapping[FacetField, Mapping[str, int]] | None
 
 
 class Engine(Protocol):

@@ -7,9 +7,11 @@ import pytest
 
 from search import generations
 from search.breaker import OPEN_SECONDS, Breaker
+from search.engines.database import engine as database
+from search.engines.database.statements import Sql
 from search.models import Generation
 from search.relay import Relay
-from search.service import SearchRequest, SearchUnavailable, search
+from search.service import FacetField, SearchRequest, SearchUnavailable, search
 from tests import factories
 from tests.search.conftest import titles_of
 from tests.search.documents import publications
@@ -231,3 +233,23 @@ def test_a_try_that_fails_keeps_it_open_and_one_that_works_closes_it(clock):
     breaker.record_success()
 
     assert [breaker.allows(), breaker.allows()] == [True, True]
+
+
+@pytest.mark.postgres
+def test_the_stand_in_leaves_out_facets_that_take_too_long_and_gives_the_hits(delivered, choose, monkeypatch):
+    choose(NOBODY)
+    monkeypatch.setattr(database, "facet_counts", lambda *_: Sql("SELECT 'kind', pg_sleep(20)::text, 1", ()))
+    started = time.monotonic()
+
+    result = search(SearchRequest(query="dermaga", facets=(FacetField.KIND,)))
+
+    assert (len(result.hits), result.degraded, result.facets) == (3, True, ())
+    assert time.monotonic() - started < 10
+
+
+def test_the_stand_in_counts_where_there_is_time(delivered, choose):
+    choose(NOBODY)
+
+    [facet] = search(SearchRequest(query="dermaga", facets=(FacetField.KIND,))).facets
+
+    assert [(bucket.value, bucket.count) for bucket in facet.buckets] == [("news", 3)]

@@ -1,6 +1,7 @@
 """What differs between the databases."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
@@ -26,6 +27,9 @@ class Dialect(Protocol):
 
     def spelled(self, value: object) -> str:
         """Give an instant read from the database as text that `Position` can carry."""
+
+    def at_most(self, seconds: float) -> AbstractContextManager[None]:
+        """End a statement inside that takes longer, where the database can; raises `TakesTooLong` then."""
 
     def insert(self, rows: Sequence[Row]) -> None:
         """Write new entries with their words."""

@@ -1,5 +1,6 @@
 """Answers questions from the entries of the current generation."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from django.db import connection
@@ -9,7 +10,7 @@ from search.engines.base import EngineAnswer, EngineRequest, Position
 from search.engines.database.dialect import Dialect, dialect
 from search.engines.database.statements import MOST_READ, Sql, facet_counts, page
 from search.engines.database.vocabulary import mended
-from search.errors import CursorExpired, EngineUnavailable
+from search.errors import CursorExpired, EngineUnavailable, TakesTooLong
 from search.models import Generation
 from search.request import FacetField
 
@@ -57,9 +58,14 @@ def _positions(rows: list[tuple[object, ...]], spoken: Dialect) -> tuple[Positio
     )
 
 
-def _counts(request: EngineRequest, spoken: Dialect) -> dict[FacetField, dict[str, int]]:
+def _counts(request: EngineRequest, spoken: Dialect) -> dict[FacetField, dict[str, int]] | None:
     counts: dict[FacetField, dict[str, int]] = {facet: {} for facet in request.facets}
-    for facet, value, count in _rows(facet_counts(request, spoken)):
+    try:
+        with spoken.at_most(request.facet_seconds) if request.facet_seconds else nullcontext():
+            rows = _rows(facet_counts(request, spoken))
+    except TakesTooLong:
+        return None
+    for facet, value, count in rows:
         counts[FacetField(str(facet))][str(value)] = int(str(count))
     return counts
 

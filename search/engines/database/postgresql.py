@@ -1,12 +1,15 @@
 """PostgreSQL: the column `vector` of the entries, with the weights A title, B names, C summary, D text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
 
 from search.engines.database.matching import All, Condition, Phrase, Some, Tag
 from search.engines.database.rows import Row, Value
+from search.errors import TakesTooLong
 
 WEIGHTS = {"title": "A", "names": "B", "summary": "C", "text": "D"}
 
@@ -49,6 +52,19 @@ class PostgreSQL:
     def spelled(self, value: object) -> str:
         """Give the instant with all its digits."""
         return value.isoformat() if isinstance(value, datetime) else str(value)
+
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Let the server end what takes longer; what was done before in an open transaction stands."""
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{round(seconds * 1000)}ms"])
+                yield
+                cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+        except OperationalError as error:
+            if isinstance(error.__cause__, QueryCanceled):
+                raise TakesTooLong(f"no answer in {seconds} s") from error
+            raise
 
     def insert(self, rows: Sequence[Row]) -> None:
         """Write the entries with their words."""

@@ -1,6 +1,7 @@
 """SQLite: the virtual table `search_fulltext` (FTS5), one row beside each entry."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import connection
@@ -41,6 +42,11 @@ class SQLite:
     def spelled(self, value: object) -> str:
         """Give the stored text."""
         return str(value)
+
+    @contextmanager
+    def at_most(self, seconds: float) -> Iterator[None]:
+        """Do nothing: SQLite stands in for no server, so nobody waited before."""
+        yield
 
     def insert(self, rows: Sequence[Row]) -> None:
         """Write the entries and, under the same number, their words."""
