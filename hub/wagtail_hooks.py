@@ -6,7 +6,7 @@ from hub.editor import actions, assets, dashboard, listings, personal_data
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
 hooks.register("insert_global_admin_css", assets.stylesheet)
-hooks.register("insert_editor_js", assets.script)
+hooks.register("insert_global_admin_js", assets.script)
 hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 hooks.register("construct_homepage_panels", dashboard.first_screen)

@@ -11,5 +11,5 @@ def stylesheet() -> SafeString:
 
 
 def script() -> SafeString:
-    """Load what keeps the last words when a form is sent at once."""
-    return format_html('<script src="{}"></script>', static("hub/editor.js"))
+    """Load what keeps the last words when a form is sent at once, and names uploaded files readably."""
+    return format_html('<script src="{}" defer></script>', static("hub/editor.js"))

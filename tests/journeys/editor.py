@@ -1,6 +1,8 @@
 """What an editor does in the CMS with a phone, found by ids and names: the words of the screens may change."""
 
-from playwright.sync_api import FilePayload, Locator, Page, Response
+import re
+
+from playwright.sync_api import FilePayload, Locator, Page, Response, expect
 
 from hub.demo.accounts import PASSWORD
 
@@ -39,6 +41,7 @@ class Editor:
         form = self._phone.locator("#tab-upload form")
         file = FilePayload(name="IMG_0001.jpg", mimeType="image/jpeg", buffer=picture)
         form.locator("[name$='-file']").set_input_files(file)
+        expect(form.locator("[name$='-title']")).to_have_value(re.compile(r"^Foto \d+ \w+ \d{4}$"))
         form.locator("[name$='-title']").fill(title)
         form.locator("[name$='-description']").fill(description)
         form.locator("[type=submit]").click()

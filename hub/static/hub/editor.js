@@ -20,3 +20,20 @@
     }, COPIED_AFTER_MS);
   }, true);
 })();
+
+// The CMS calls an uploaded file by its file name. Words are kept and made readable; the name a camera gave says
+// nothing, so it becomes the day.
+(() => {
+  const BY_CAMERA = /^(img|dsc[nf]?|pxl|vid|image|photo|screenshot|whatsapp image)?[\s\d._()-]*(at [\d. ]+)?(wa\d+)?$/i;
+  const readable = (event) => {
+    const name = event.detail.data.title.replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim();
+    const day = new Date().toLocaleDateString('id-ID', { day: 'numeric', month: 'long', year: 'numeric' });
+    event.detail.data.title = BY_CAMERA.test(name) ? `Foto ${day}` : name;
+  };
+  document.addEventListener('wagtail:images-upload', readable);
+  document.addEventListener('wagtail:documents-upload', (event) => {
+    event.detail.data.title = event.detail.data.title.replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim();
+  });
+  const header = document.getElementById('w-slim-header-buttons');
+  if (header) header.setAttribute('aria-label', 'Tindakan');
+})();
