@@ -88,7 +88,7 @@ class Publication(models.Model):
         )
         indexes += [
             models.Index(
-                fields=[*scope, "starts_at", "id"],
+                fields=["kind", *scope, "starts_at", "id"],
                 name=f"pub_events{name}",
                 condition=Q(withdrawn_at=None, starts_at__isnull=False),
             )

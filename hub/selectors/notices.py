@@ -11,13 +11,14 @@ from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
 
 ALERT = "alert"
+AGENDA = "agenda"
 # No event goes on for longer, so those that still go on are found in the order of their start.
 LONGEST_EVENT = timedelta(days=60)
 
 
-def upcoming_events(region: str, *, first: int, body: bool = False, at: datetime | None = None) -> list[Publication]:
+def upcoming_events(region: str, *, first: int, body: bool = False) -> list[Publication]:
     """Give the `first` events of the region that are not over, soonest first, in one statement; "" is everywhere."""
-    return list(shown(_upcoming(region, at=at or timezone.now()), with_body=body)[:first])
+    return list(shown(upcoming(region, at=timezone.now()), with_body=body)[:first])
 
 
 def active_alerts(region: str, *, first: int, body: bool = False) -> list[Publication]:
@@ -25,18 +26,19 @@ def active_alerts(region: str, *, first: int, body: bool = False) -> list[Public
 
     An alert holds where it was published and in all that lies below: one of the province holds everywhere.
     """
-    return list(shown(_active(region), with_body=body)[:first])
+    return list(shown(active(region, at=timezone.now()), with_body=body)[:first])
 
 
-def _upcoming(region: str, *, at: datetime) -> PublicationQuerySet:
-    public = Publication.objects.public(at=at).filter(starts_at__gt=at - LONGEST_EVENT, ends_at__gt=at)
-    return public.filter(**region_columns(region)).order_by("starts_at", "id")
+def upcoming(region: str, *, at: datetime) -> PublicationQuerySet:
+    """Give the events of the region that are not over at the instant, soonest first: one scan, without sorting."""
+    events = Publication.objects.public(at=at).filter(kind=AGENDA, starts_at__gt=at - LONGEST_EVENT, ends_at__gt=at)
+    return events.filter(**region_columns(region)).order_by("starts_at", "id")
 
 
-def _active(region: str) -> PublicationQuerySet:
-    now = timezone.now()
-    # The end is asked for once more, since only an alert with an end is in the small index of those.
-    alerts = Publication.objects.public(at=now).filter(kind=ALERT, expires_at__gt=now)
+def active(region: str, *, at: datetime) -> PublicationQuerySet:
+    """Give the alerts that hold in the region at the instant, newest first."""
+    # The end is asked for once more, since only what has an end is in the small index of those.
+    alerts = Publication.objects.public(at=at).filter(kind=ALERT, expires_at__gt=at)
     return alerts.filter(_reaching(region)).order_by("-published_at", "-expires_at", "-id")
 
 
