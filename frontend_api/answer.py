@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.utils import timezone
+
 from frontend_api.lookahead import Selected
 from hub.models.publication import Publication
 from hub.models.region import Region
@@ -28,6 +30,11 @@ class Answer:
         self._linked: dict[str, Piece | None] = {}
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
+        self.most_seconds: int | None = None
+
+    def keep_at_most(self, seconds: int) -> None:
+        """Let caches keep this answer no longer than that; the shortest time that was asked for holds."""
+        self.most_seconds = seconds if self.most_seconds is None else min(self.most_seconds, seconds)
 
     def pieces(self, publications: Iterable[Publication], wanted: Selected) -> list[Piece]:
         """Take rows into the answer; links are read at once, so that regions are read for them too."""
@@ -71,17 +78,20 @@ class Answer:
     def _take(self, publication: Publication) -> Piece:
         piece = Piece(publication, self)
         self._pieces[piece.id] = piece
-        self._want_regions_of(publication)
+        self._account_for(publication)
         return piece
 
     def _read_links(self, pieces: list[Piece]) -> None:
         wanted = {linked for piece in pieces for linked in piece.linked_ids} - self._linked.keys()
         found = public_publications(wanted) if wanted else {}
         for publication in found.values():
-            self._want_regions_of(publication)
+            self._account_for(publication)
         self._linked.update({key: Piece(found[key], self) if key in found else None for key in wanted})
 
-    def _want_regions_of(self, publication: Publication) -> None:
+    def _account_for(self, publication: Publication) -> None:
+        """Want the regions of the piece, and let no cache keep the answer for longer than the piece is public."""
+        if publication.expires_at is not None:
+            self.keep_at_most(max(0, int((publication.expires_at - timezone.now()).total_seconds())))
         self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
 
 

@@ -36,7 +36,7 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: 
         b"" if is_known else outcome.body,
         media_type,
         status=304 if is_known else 200,
-        caching=f"public, max-age={max_age}",
+        caching=f"public, max-age={_shorter(max_age, outcome.most_seconds)}",
     )
     response["ETag"] = tag
     return response
@@ -64,6 +64,10 @@ def _response(body: bytes, media_type: str, *, status: int, caching: str) -> Htt
         content_type=f"{media_type}; charset=utf-8",
         headers={**FOR_BROWSERS, "Cache-Control": caching, "Vary": VARY},
     )
+
+
+def _shorter(usual: int, most: int | None) -> int:
+    return usual if most is None else min(usual, most)
 
 
 def _short(media_type: str) -> bytes:

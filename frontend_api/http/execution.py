@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from graphql import (
@@ -29,11 +29,21 @@ MOST_ERRORS = 5
 
 @dataclass(frozen=True)
 class Outcome:
-    """An answer: its body, its status, and whether it is whole and so may be kept in caches."""
+    """An answer: its body, its status, and whether it is whole and so may be kept in caches.
+
+    `most_seconds` is how long it may be kept at most, where less than usual.
+    """
 
     body: bytes
     status: int = 200
     is_whole: bool = False
+    most_seconds: int | None = None
+
+
+class Context(Protocol):
+    """What the fields of one answer share; they say there how long the answer may be kept."""
+
+    most_seconds: int | None
 
 
 class Executor:
@@ -44,7 +54,7 @@ class Executor:
         schema: GraphQLSchema,
         documents: Documents,
         *,
-        new_context: Callable[[], object],
+        new_context: Callable[[], Context],
         limits: Limits = LIMITS,
     ) -> None:
         self._schema = schema
@@ -62,17 +72,18 @@ class Executor:
             errors = [formatted(error, default=invalid.code) for error in invalid.errors]
             return Outcome(orjson.dumps({"errors": errors}), status=refusal_status(media_type))
         check_cost(self._schema, document, operation, variables, self._limits)
+        context = self._new_context()
         result = execute_sync(
             self._schema,
             document,
-            context_value=self._new_context(),
+            context_value=context,
             variable_values=asked.variables,
             operation_name=asked.operation_name,
         )
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:
             answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in result.errors]
-        return Outcome(orjson.dumps(answer), is_whole=not result.errors)
+        return Outcome(orjson.dumps(answer), is_whole=not result.errors, most_seconds=context.most_seconds)
 
     def _variables(self, operation: OperationDefinitionNode, asked: Parameters) -> dict[str, Any]:
         found = get_variable_values(

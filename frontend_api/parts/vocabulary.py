@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 
 from hub.models.region import Level, VillageTerm
-from hub.models.vocabulary import PILLARS, InformationClass
+from hub.models.vocabulary import PILLARS, EventStatus, InformationClass
 from hub.shapes.base import Card, Label
 from hub.shapes.kinds import all_kinds
 
@@ -65,6 +65,11 @@ InformationClassName = closed_set(
     "InformationClass",
     [(choice.value, str(choice.label)) for choice in InformationClass],
     about="The classes of UU 14/2008 that are published; exempt information is never one of them.",
+)
+EventStatusName = closed_set(
+    "EventStatus",
+    [(choice.value, str(choice.label)) for choice in EventStatus],
+    about="Whether an event takes place as it was told.",
 )
 ImagePreset = closed_set(
     "ImagePreset",

@@ -17,12 +17,16 @@ class News(graphene.ObjectType):
     happened_on = graphene.Field(
         Date, resolver=of_card("happened_on"), description="When it happened; null where it is the day of publishing."
     )
-    place = graphene.String(resolver=of_body("place"), description="Where, at most 120 characters; null if not given.")
+    place = graphene.String(
+        resolver=of_body("place"),
+        description="Where, at most 120 characters; with the day it is the dateline. Null if not given.",
+    )
     source_name = graphene.String(
-        resolver=of_body("source_name"), description="Where it was taken from; null where the village wrote it."
+        resolver=of_body("source_name"), description="Whose words these are: name it. Null where the village wrote it."
     )
     source_url = graphene.String(
-        resolver=of_body("source_url"), description="The address it was taken from; null where there is none."
+        resolver=of_body("source_url"),
+        description="The canonical address, where it was first published: link to it. Null where the village wrote it.",
     )
     blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
 

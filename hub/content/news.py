@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
@@ -46,7 +47,11 @@ class NewsPage(ContentPage):
         blank=True,
         help_text="Isi bila berita ini berasal dari tempat lain.",
     )
-    source_url = models.URLField("alamat sumber", blank=True)
+    source_url = models.URLField(
+        "alamat sumber",
+        blank=True,
+        help_text="Alamat tulisan aslinya, bukan alamat depan situsnya.",
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
@@ -59,6 +64,12 @@ class NewsPage(ContentPage):
 
     class Meta:
         verbose_name = "berita"
+
+    def clean(self) -> None:
+        """Refuse an address without the name of its source: readers must see whose words they read."""
+        super().clean()
+        if self.source_url and not self.source_name:
+            raise ValidationError({"source_name": "Tulis juga nama sumbernya, misalnya nama medianya."})
 
     def card(self, sources: Sources) -> NewsCard:
         """Build what lists show."""

@@ -23,7 +23,8 @@ class Publication(models.Model):
 
     `version` comes from `VersionClock` and only grows. A tombstone keeps who and where it was (id, kind, region,
     path) so that followers can remove it; its content is empty. `places` are the names it is searched by: its village,
-    district and regency, as they were called when it was written.
+    district and regency, as they were called when it was written. `starts_at` and `ends_at` are those of an event: both
+    or neither; the end is the start where none is known.
     """
 
     id = models.CharField(primary_key=True, max_length=40)
@@ -41,6 +42,8 @@ class Publication(models.Model):
     published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
+    starts_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)
     card = models.JSONField(default=dict)
     body = models.JSONField(default=dict)
     text = models.TextField(blank=True)
@@ -74,6 +77,22 @@ class Publication(models.Model):
                 name="pub_kind_title",
                 condition=Q(withdrawn_at=None),
             )
+        ]
+        # Of few pieces an end is set, and few are events: these indexes are small.
+        indexes.append(
+            models.Index(
+                fields=["kind", "expires_at"],
+                name="pub_expiring",
+                condition=Q(withdrawn_at=None, expires_at__isnull=False),
+            )
+        )
+        indexes += [
+            models.Index(
+                fields=["kind", *scope, "starts_at", "id"],
+                name=f"pub_events{name}",
+                condition=Q(withdrawn_at=None, starts_at__isnull=False),
+            )
+            for name, scope in {"": [], "_regency": ["regency"], "_village": ["village"]}.items()
         ]
         # The feed of changes, with its tombstones. Every narrowing but those of a kind inside a district or a village,
         # of which there are few to pass over, is a scan of its own.

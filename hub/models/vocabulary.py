@@ -19,6 +19,14 @@ class InformationClass(models.TextChoices):
     ANY_TIME = "any_time", "Setiap saat"
 
 
+class EventStatus(models.TextChoices):
+    """Whether an event takes place as it was told."""
+
+    AS_PLANNED = "as_planned", "Sesuai rencana"
+    MOVED = "moved", "Dipindah"
+    CANCELLED = "cancelled", "Dibatalkan"
+
+
 def choices_of(vocabulary: str, *, parent: str = "", without: str = "") -> list[tuple[str, str]]:
     """Give key and label of the packaged entries, in their order; `parent` and `without` narrow by the entry above."""
     return [

@@ -1,6 +1,7 @@
 """The base of every content type."""
 
 import logging
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -164,4 +165,8 @@ class ContentPage(HeadlessPage):
 
     def point(self, region: Region | None) -> tuple[float, float] | None:
         """Give no place of its own."""
+        return None
+
+    def event_span(self) -> tuple[datetime, datetime] | None:
+        """Give none: most pieces are no events."""
         return None

@@ -47,6 +47,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
     if region is not None:
         sources.used.add((Source.REGION, region.pk))
     point = page.point(region) or (None, None)
+    starts_at, ends_at = page.event_span() or (None, None)
     piece = piece_of(page, card, body)
     columns = {
         "kind": page.kind,
@@ -61,6 +62,8 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "latitude": point[0],
         "longitude": point[1],
         "expires_at": page.expire_at,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
         "card": card.model_copy(update={"labels": (labels or Labels()).of(terms)}).model_dump(mode="json"),
         "body": body.model_dump(mode="json"),
         "text": piece.text,

@@ -56,6 +56,9 @@ class Publishable(Protocol):
     def point(self, region: Region | None) -> tuple[float, float] | None:
         """Give latitude and longitude in degrees, or None; `region` is the one the page lies in."""
 
+    def event_span(self) -> tuple[datetime, datetime] | None:
+        """Give when an event begins and ends, or None for what is no event."""
+
 
 def is_publishable(page_class: type | None) -> bool:
     """Say whether pages of this class are published; home, regency and district pages only hold others."""

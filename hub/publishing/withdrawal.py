@@ -17,6 +17,8 @@ EMPTY: dict[str, Any] = {
     "latitude": None,
     "longitude": None,
     "expires_at": None,
+    "starts_at": None,
+    "ends_at": None,
     "card": {},
     "body": {},
     "text": "",

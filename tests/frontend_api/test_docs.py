@@ -1,15 +1,21 @@
 """The examples of docs/api.md answer."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from frontend_api.errors import Code
 from frontend_api.http.limits import LIMITS
+from hub.content.agenda import AgendaPage
+from hub.content.alert import AlertPage
+from tests.factories import published
 from tests.frontend_api.conftest import Ask
 from tests.frontend_api.pieces import full_pieces
+from tests.samples import full_page
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```graphql\n(.*?)^```", GUIDE, flags=re.MULTILINE | re.DOTALL)
@@ -18,11 +24,15 @@ EXAMPLES = re.findall(r"^```graphql\n(.*?)^```", GUIDE, flags=re.MULTILINE | re.
 @pytest.mark.django_db
 def test_every_example_of_the_guide_answers(data: Ask) -> None:
     full_pieces(3)
+    published(full_page(AlertPage))
+    event = full_page(AgendaPage)
+    event.starts_at = event.ends_at = timezone.now() + timedelta(days=1)
+    published(event)
     call_command("relay", once=True)
 
     answers = [data(example) for example in EXAMPLES]
 
-    assert len(answers) == 7
+    assert len(answers) == 8
     assert all(root for answered in answers for root in answered.values())
 
 

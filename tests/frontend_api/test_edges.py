@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from frontend_api.http.limits import Limits
+from frontend_api.parts.kinds import kind_types
 from hub.models.publication import Publication
 from hub.pages.content import ContentPage
 from tests.factories import practice, village
@@ -22,16 +23,16 @@ MARK = "RAHASIA"
 HIDDEN_CODE = "64.02.08.2010"
 # What each root field is asked with, so that it would give the hidden village if it could. A new one must say it.
 ARGUMENTS = {
+    **{kind_type.list_name: "" for kind_type in kind_types() if kind_type.list_name},
+    "activeAlerts": f'region: "{HIDDEN_CODE}"',
     "changes": "first: 100",
-    "information": "",
-    "news": "",
     "node": 'id: "{id}"',
-    "practices": "",
     "publications": "first: 100",
     "region": f'code: "{HIDDEN_CODE}"',
     "regions": "",
     "route": 'path: "{path}"',
     "search": f'query: "{MARK}"',
+    "upcomingEvents": "",
     "village": f'code: "{HIDDEN_CODE}"',
     "villages": "",
     "vocabularies": "",

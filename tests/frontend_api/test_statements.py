@@ -1,14 +1,23 @@
 """How many SQL statements an answer costs: at most four for a list, whatever is selected and however long it is."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from frontend_api.http.limits import Limits
-from tests.factories import news, village
-from tests.frontend_api.pieces import full_pieces
+from hub.content.agenda import AgendaPage
+from hub.content.alert import AlertPage
+from hub.models.publication import Publication
+from hub.models.region import FormerCode, Region
+from hub.pages.content import ContentPage
+from tests.factories import news, picture, published, village
+from tests.frontend_api.pieces import body, full_pieces
 from tests.frontend_api.selection import everything
+from tests.samples import full_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LISTS = ["publications", "news", "practices", "information", "villages", "regions", "changes"]
@@ -38,6 +47,22 @@ def test_every_list_with_everything_selected_costs_at_most_four(client: Client) 
     counts = {name: statements(client, everything(name, "first: 20")) for name in LISTS}
 
     assert {name: count for name, count in counts.items() if count > MOST} == {}
+
+
+@pytest.mark.parametrize(("name", "kind"), [("activeAlerts", AlertPage), ("upcomingEvents", AgendaPage)])
+def test_what_follows_the_clock_costs_at_most_four(client: Client, name: str, kind: type[ContentPage]) -> None:
+    page = full_page(kind)
+    page.content = body(picture(), news(village("64.02.02.2001", "Jembayan"), title="Terkait"))
+    published(page)
+    later = timezone.now() + timedelta(days=1)
+    Publication.objects.filter(kind="agenda").update(starts_at=later, ends_at=later)
+    FormerCode.objects.create(code="64.02.99.2001", region=Region.objects.get(code="64.02.08.2009"))
+
+    query = everything(name, 'region: "64.02.08.2009", first: 20')
+    former = everything(name, 'region: "64.02.99.2001", first: 20')
+
+    assert page.title in client.post("/graphql/", {"query": query}, content_type="application/json").content.decode()
+    assert [statements(client, query) <= MOST, statements(client, former) <= MOST] == [True, True]
 
 
 def test_a_longer_list_costs_no_more(client: Client) -> None:

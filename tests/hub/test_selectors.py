@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from hub.models.publication import Publication, Term
-from hub.selectors import columns
+from hub.selectors import columns, notices
 from hub.selectors.changes import changed_publications, changes_after
 from hub.selectors.columns import Total
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
@@ -182,3 +183,42 @@ def test_the_feed_gives_a_piece_once_at_its_newest_version() -> None:
 
 def test_what_is_not_public_is_none() -> None:
     assert public_publication("tidak-ada") is None
+
+
+@pytest.fixture
+def alerts_and_events(many_pieces: None) -> None:
+    """Let some pieces be alerts that end and some be events, most of them over; PostgreSQL is told."""
+    now = timezone.now()
+    for piece in (pieces := list(Publication.objects.filter(kind="practice"))):
+        piece.kind, piece.expires_at = "alert", now + timedelta(hours=3 - piece.page_id % 400)
+    for piece in (others := list(Publication.objects.filter(kind="information"))):
+        piece.kind, piece.starts_at = "agenda", now + timedelta(hours=3 - piece.page_id)
+        piece.ends_at = piece.starts_at + timedelta(hours=2)
+    Publication.objects.bulk_update([*pieces, *others], ["kind", "expires_at", "starts_at", "ends_at"])
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE hub_publication")
+
+
+@pytest.mark.parametrize("region", ["64", REGENCY, VILLAGE])
+def test_alerts_that_hold_are_read_from_those_with_an_end(alerts_and_events: None, region: str) -> None:
+    told = notices.active(region, at=timezone.now())[:20].explain()
+
+    assert "pub_expiring" in told
+
+
+@pytest.mark.parametrize(
+    ("region", "index"),
+    [
+        ("", "pub_events"),
+        (REGENCY, "pub_events_regency"),
+        (DISTRICT, "pub_events_regency"),
+        (VILLAGE, "pub_events_village"),
+    ],
+)
+def test_events_to_come_are_one_scan_in_their_order(alerts_and_events: None, region: str, index: str) -> None:
+    told = explained(notices.upcoming(region, at=timezone.now())[:3])
+
+    assert re.search(rf"\b{index}\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told

@@ -1,11 +1,12 @@
 """What the form of the CMS sends, for any content type."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.test import Client
+from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -47,6 +48,8 @@ def value_for(field: models.Field[Any, Any]) -> Any:  # noqa: PLR0911  One line 
         return [field.keys[0][0]]
     if field.flatchoices:
         return field.flatchoices[0][0]
+    if isinstance(field, models.DateTimeField):
+        return timezone.now().replace(second=0, microsecond=0) + timedelta(days=1)
     if isinstance(field, models.DateField):
         return date(2026, 8, 17)
     if isinstance(field, models.URLField):

@@ -1,0 +1,66 @@
+"""What a village has to know now: events to come, and dangers that last."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size, region_code
+from frontend_api.lookahead import selected
+from frontend_api.parts.content import list_of
+from frontend_api.types.agenda import Agenda
+from frontend_api.types.alert import Alert
+from hub.selectors.notices import active_alerts, upcoming_events
+from hub.selectors.regions import current_codes, existing_code
+
+# An alert must be known soon, and one that was withdrawn must be gone soon, whatever caches are told otherwise.
+FRESH_SECONDS = 60
+
+
+def _first() -> Any:
+    return graphene.Argument(graphene.Int, default_value=DEFAULT_FIRST, description=f"How many at most, 1 to {MOST}.")
+
+
+class NoticeQueries(graphene.ObjectType):
+    """The root fields that follow the clock."""
+
+    active_alerts = graphene.Field(
+        list_of(Alert),
+        region=graphene.Argument(
+            graphene.String, required=True, description="Where, at any level, by its current or a former code."
+        ),
+        first=_first(),
+        description="The immediate notices that hold now in the region: its own, those of all that lies in it, and "
+        f"those of the regions above it. Newest first. Caches keep the answer for {FRESH_SECONDS} seconds at most.",
+    )
+    upcoming_events = graphene.Field(
+        list_of(Agenda),
+        region=graphene.Argument(
+            graphene.String, description="Only events of the region with this present or former code, at any level."
+        ),
+        first=_first(),
+        description="The events that are not over yet, those that go on already included. Soonest first.",
+    )
+
+    @staticmethod
+    def resolve_active_alerts(
+        _root: Any, info: GraphQLResolveInfo, *, region: str, first: int | None = None
+    ) -> list[Piece]:
+        """Give the alerts; none for a region that does not exist."""
+        answer: Answer = info.context
+        answer.keep_at_most(FRESH_SECONDS)
+        asked = selected(info)
+        size = page_size(first)
+        code = existing_code(region_code(region))
+        return answer.pieces(active_alerts(code, first=size, body=asked.body) if code else [], asked)
+
+    @staticmethod
+    def resolve_upcoming_events(
+        _root: Any, info: GraphQLResolveInfo, *, region: str | None = None, first: int | None = None
+    ) -> list[Piece]:
+        """Give the events."""
+        answer: Answer = info.context
+        asked = selected(info)
+        code = current_codes([region_code(region)])[0] if region else ""
+        return answer.pieces(upcoming_events(code, first=page_size(first), body=asked.body), asked)

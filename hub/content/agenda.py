@@ -1,0 +1,159 @@
+"""Events of a village: when, where, who invites, and whether it still holds."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from hub.models.vocabulary import EventStatus
+from hub.pages.content import ContentPage
+from hub.publishing.sources import Sources
+from hub.selectors.notices import LONGEST_EVENT
+from hub.shapes.base import Body, Card
+from hub.shapes.contact import ContactPhone
+from hub.shapes.instant import Instant
+from hub.shapes.kinds import Kind, register
+
+
+class AgendaCard(Card):
+    """An event in a list."""
+
+    starts_at: Instant | None = None
+    ends_at: Instant | None = None
+    place: str = ""
+    event_status: EventStatus = EventStatus.AS_PLANNED
+
+
+class AgendaBody(Body):
+    """An event in full; `change_note` says what became of it when it was moved or cancelled."""
+
+    change_note: str = ""
+    organiser: str = ""
+    contact_office: str = ""
+    contact_phone: ContactPhone = ""
+    registration_url: str = ""
+
+
+class AgendaPage(ContentPage):
+    """Something that takes place and that people may come to."""
+
+    kind: ClassVar[str] = "agenda"
+    parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    # Empty only in a draft: without it the form does not publish.
+    starts_at = models.DateTimeField("mulai", null=True, help_text="Tanggal dan jam setempat (WITA).")
+    ends_at = models.DateTimeField(
+        "selesai",
+        null=True,
+        blank=True,
+        help_text="Kosongkan bila belum tahu.",
+    )
+    place = models.CharField(
+        "tempat kegiatan",
+        max_length=200,
+        blank=True,
+        help_text="Misalnya: Balai Desa Pela.",
+    )
+    organiser = models.CharField(
+        "penyelenggara",
+        max_length=120,
+        blank=True,
+        help_text="Nama kantor, lembaga atau kelompok, bukan nama orang.",
+    )
+    event_status = models.CharField(
+        "jadi atau tidak?",
+        max_length=12,
+        choices=EventStatus.choices,
+        default=EventStatus.AS_PLANNED,
+        help_text="Bila batal atau pindah, ubah di sini. Jangan hapus agendanya: warga perlu tahu.",
+    )
+    change_note = models.CharField(
+        "apa yang berubah?",
+        max_length=300,
+        blank=True,
+        help_text="Misalnya: pindah dari Sabtu ke Minggu karena hujan.",
+    )
+    contact_office = models.CharField(
+        "kantor yang bisa dihubungi",
+        max_length=120,
+        blank=True,
+        help_text="Nama kantor, bukan nama orang.",
+    )
+    contact_phone = models.CharField("telepon kantor", max_length=20, blank=True)
+    registration_url = models.URLField(
+        "alamat pendaftaran",
+        blank=True,
+        help_text="Bila orang harus mendaftar lewat internet. Dimulai dengan https://",
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *ContentPage.content_panels,
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading="Kapan?"),
+        FieldPanel("place"),
+        FieldPanel("organiser"),
+        MultiFieldPanel([FieldPanel("event_status"), FieldPanel("change_note")], heading="Batal atau pindah?"),
+        FieldPanel("content"),
+        FieldPanel("registration_url"),
+        MultiFieldPanel(
+            [FieldPanel("contact_office"), FieldPanel("contact_phone")],
+            heading="Bertanya ke mana?",
+        ),
+    ]
+
+    class Meta:
+        verbose_name = "agenda"
+
+    def clean(self) -> None:
+        """Refuse an end before the start, and an event that goes on for too long."""
+        super().clean()
+        if self.starts_at is None or self.ends_at is None:
+            return
+        if self.ends_at < self.starts_at:
+            raise ValidationError({"ends_at": "Selesai lebih awal daripada mulai. Periksa tanggal dan jamnya."})
+        if self.ends_at - self.starts_at > LONGEST_EVENT:
+            message = f"Lebih dari {LONGEST_EVENT.days} hari. Buat agenda per bagian, atau pakai pengumuman."
+            raise ValidationError({"ends_at": message})
+
+    def event_span(self) -> tuple[datetime, datetime] | None:
+        """Give start and end; an event without an end ends when it starts."""
+        return None if self.starts_at is None else (self.starts_at, self.ends_at or self.starts_at)
+
+    def card(self, sources: Sources) -> AgendaCard:
+        """Build what lists show."""
+        return AgendaCard(
+            image=self.card_image(sources),
+            is_demo=self.is_demo,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            place=self.place,
+            event_status=EventStatus(self.event_status),
+        )
+
+    def body(self, sources: Sources) -> AgendaBody:
+        """Build what the detail shows."""
+        return AgendaBody(
+            blocks=self.shown_blocks(sources),
+            change_note=self.change_note,
+            organiser=self.organiser,
+            contact_office=self.contact_office,
+            contact_phone=self.contact_phone,
+            registration_url=self.registration_url,
+        )
+
+    def searchable_text(self, body: Body) -> str:
+        """Give place, organiser, what changed and the words of the body."""
+        return "\n".join(
+            filter(None, [self.place, self.organiser, self.change_note, super().searchable_text(body)]),
+        )
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Give pillars, goals and the year of the start, as it is called where the village lies."""
+        year = [("year", str(timezone.localtime(self.starts_at).year))] if self.starts_at else []
+        return [*super().terms(), *year]
+
+
+register(Kind(key=AgendaPage.kind, label="Agenda", card=AgendaCard, body=AgendaBody))

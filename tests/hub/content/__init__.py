@@ -1,0 +1,1 @@
+"""The rules that one content type has alone."""

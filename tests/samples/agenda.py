@@ -1,0 +1,24 @@
+"""An event with everything."""
+
+from datetime import UTC, datetime
+
+from hub.content.agenda import AgendaPage
+from hub.models.vocabulary import EventStatus
+from tests.samples import common
+
+
+def sample() -> AgendaPage:
+    """Give it."""
+    return AgendaPage(
+        **common(),
+        title="Bersih-bersih tepian",
+        starts_at=datetime(2026, 8, 16, 23, 30, tzinfo=UTC),
+        ends_at=datetime(2026, 8, 17, 3, 0, tzinfo=UTC),
+        place="Dermaga Pela",
+        organiser="Karang Taruna Desa Pela",
+        event_status=EventStatus.MOVED,
+        change_note="Pindah dari Sabtu ke Senin karena air naik.",
+        contact_office="Kantor Desa Pela",
+        contact_phone="0541-123456",
+        registration_url="https://pela.example.id/daftar",
+    )

@@ -1,0 +1,17 @@
+"""An announcement with everything."""
+
+from datetime import date
+
+from hub.content.announcement import AnnouncementPage
+from tests.samples import common
+
+
+def sample() -> AnnouncementPage:
+    """Give it."""
+    return AnnouncementPage(
+        **common(),
+        title="Jam layanan kantor desa selama puasa",
+        ends_on=date(2026, 3, 20),
+        contact_office="Kantor Desa Pela",
+        contact_phone="0541-123456",
+    )
