@@ -12,9 +12,8 @@ from wagtail.fields import StreamField
 from hub.blocks.items import links
 from hub.blocks.marketplace import SecureLinkBlock
 from hub.models.economy import GroupKind
-from hub.pages.business import HasBusinessContact, contact_panel
-from hub.pages.content import ContentPage
-from hub.pages.permits import HoldsPermits, permit_panel
+from hub.pages.business import BusinessPage, contact_panel
+from hub.pages.permits import permit_panel
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
@@ -45,7 +44,7 @@ class ProducerGroupBody(Body):
     links: list[Link] = []
 
 
-class ProducerGroupPage(HasBusinessContact, HoldsPermits, ContentPage):
+class ProducerGroupPage(BusinessPage):
     """Who makes what the village sells."""
 
     kind: ClassVar[str] = "producer_group"
@@ -80,7 +79,7 @@ class ProducerGroupPage(HasBusinessContact, HoldsPermits, ContentPage):
     )
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels,
+        *BusinessPage.content_panels,
         FieldPanel("group_kind"),
         FieldPanel("makes"),
         MultiFieldPanel([FieldPanel("members"), FieldPanel("members_year")], heading="Anggota"),

@@ -31,3 +31,16 @@ MONTHS = [
     ("11", "November"),
     ("12", "Desember"),
 ]
+# A checklist for villages, no legal advice: after article 3 of PP 69/1999 (food labels; from memory, not compared with
+# the text), and how to keep the product.
+LABEL_ITEMS = [
+    ("name", "Nama produk"),
+    ("composition", "Daftar bahan"),
+    ("net_weight", "Berat atau isi bersih"),
+    ("producer", "Nama dan alamat produsen"),
+    ("expiry_date", "Tanggal kedaluwarsa"),
+    ("permit_number", "Nomor izin"),
+    ("halal", "Keterangan halal"),
+    ("production_code", "Kode produksi"),
+    ("storage", "Cara menyimpan atau memakai"),
+]

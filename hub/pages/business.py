@@ -1,4 +1,4 @@
-"""The contact of a business: its number is published only with the day on which it agreed."""
+"""The base of pieces about a business: its permits, and a number only with the day on which it agreed."""
 
 from typing import Any
 
@@ -7,14 +7,16 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from hub.pages.permits import HoldsPermits
+
 WITHOUT_CONSENT = (
     "Nomor usaha hanya boleh terbit bila usaha itu sudah setuju. Isi tanggal persetujuannya, atau kosongkan nomornya."
 )
 IN_THE_FUTURE = "Tanggal persetujuan belum tiba. Tulis hari ketika usaha itu menyetujuinya."
 
 
-class HasBusinessContact(models.Model):
-    """A piece that can give the number of a business."""
+class BusinessPage(HoldsPermits):
+    """A piece that can name permits and give the number of a business."""
 
     contact_phone = models.CharField(
         "telepon atau WhatsApp usaha",

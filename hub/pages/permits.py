@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -12,6 +11,7 @@ from wagtail.models import Page
 from hub.blocks.permits import PermitBlock, permits
 from hub.models.permit import PermitCheck
 from hub.models.region import Level
+from hub.pages.content import ContentPage
 from hub.publishing.visibility import self_and_above
 from hub.shapes.permit import Permit
 
@@ -24,7 +24,7 @@ def may_check_permits(user: Any, page: Page) -> bool:
     return any(place.permissions_for_user(user).can_publish() for place in above)
 
 
-class HoldsPermits(models.Model):
+class HoldsPermits(ContentPage):
     """A piece that can name permits."""
 
     permits = StreamField(
@@ -41,7 +41,7 @@ class HoldsPermits(models.Model):
         """Give all permits with what was said of them; which of them are shown is decided when they are read."""
         if not len(self.permits):
             return []
-        checks = PermitCheck.objects.filter(page_id=getattr(self, "alias_of_id", None) or self.pk)
+        checks = PermitCheck.objects.filter(page_id=self.alias_of_id or self.pk)
         return permits(self.permits, checks)
 
 
