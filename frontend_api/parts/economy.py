@@ -5,7 +5,7 @@ from typing import Any
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.vocabulary import closed_set
-from hub.models.economy import LABEL_ITEMS, GroupKind
+from hub.models.economy import FACILITIES, LABEL_ITEMS, GroupKind
 
 ProducerGroupKind = closed_set(
     "ProducerGroupKind",
@@ -17,6 +17,7 @@ LabelItem = closed_set(
     LABEL_ITEMS,
     about="What a village ticked as standing on the label of a product; a checklist, no statement under law.",
 )
+Facility = closed_set("Facility", FACILITIES, about="What a destination offers its visitors. More may be added.")
 
 
 @reads_body

@@ -44,3 +44,15 @@ LABEL_ITEMS = [
     ("production_code", "Kode produksi"),
     ("storage", "Cara menyimpan atau memakai"),
 ]
+FACILITIES = [
+    ("parking", "Tempat parkir"),
+    ("toilet", "Toilet"),
+    ("prayer_room", "Musala"),
+    ("food", "Warung makan"),
+    ("homestay", "Homestay atau penginapan"),
+    ("guide", "Pemandu"),
+    ("boat", "Perahu atau speedboat"),
+    ("first_aid", "Kotak P3K"),
+    ("wheelchair", "Bisa dilalui kursi roda"),
+    ("signal", "Sinyal telepon atau Wi-Fi"),
+]

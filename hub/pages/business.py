@@ -1,6 +1,6 @@
 """The base of pieces about a business: its permits, and a number only with the day on which it agreed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,7 +16,12 @@ IN_THE_FUTURE = "Tanggal persetujuan belum tiba. Tulis hari ketika usaha itu men
 
 
 class BusinessPage(HoldsPermits):
-    """A piece that can name permits and give the number of a business."""
+    """A piece that can name permits and give the number of a business.
+
+    `consent_missing` is what an editor reads where nobody agreed to the number.
+    """
+
+    consent_missing: ClassVar[str] = WITHOUT_CONSENT
 
     contact_phone = models.CharField(
         "telepon atau WhatsApp usaha",
@@ -40,7 +45,7 @@ class BusinessPage(HoldsPermits):
         if self.contact_agreed_on and self.contact_agreed_on > timezone.localdate():
             raise ValidationError({"contact_agreed_on": IN_THE_FUTURE})
         if self.contact_phone and not self.may_show_phone():
-            raise ValidationError({"contact_agreed_on": WITHOUT_CONSENT})
+            raise ValidationError({"contact_agreed_on": self.consent_missing})
 
     def may_show_phone(self) -> bool:
         """Say whether the number may become public."""
