@@ -24,10 +24,10 @@ class BusinessPage(HoldsPermits):
     consent_missing: ClassVar[str] = WITHOUT_CONSENT
 
     contact_phone = models.CharField(
-        "telepon atau WhatsApp usaha",
+        "telepon atau WhatsApp",
         max_length=20,
         blank=True,
-        help_text="Nomor usaha, bukan nomor pribadi. Tanyakan dulu: apakah nomor ini boleh dibaca semua orang?",
+        help_text="Bukan nomor pribadi. Tanyakan dulu: apakah nomor ini boleh dibaca semua orang?",
     )
     contact_agreed_on = models.DateField(
         "disetujui usaha pada",
@@ -60,4 +60,4 @@ class BusinessPage(HoldsPermits):
 def contact_panel(*more: str) -> MultiFieldPanel:
     """Give the panel of the contact, with further fields before the number."""
     fields = [FieldPanel(name) for name in (*more, "contact_phone", "contact_agreed_on")]
-    return MultiFieldPanel(fields, heading="Kontak usaha")
+    return MultiFieldPanel(fields, heading="Kontak")

@@ -29,7 +29,7 @@ class HoldsPermits(ContentPage):
 
     permits = StreamField(
         [("permit", PermitBlock())],
-        verbose_name="izin dan sertifikat",
+        verbose_name="daftar izin",
         blank=True,
         help_text="Izin yang lewat masa berlakunya tidak tampil lagi, tanpa Anda berbuat apa-apa.",
     )
