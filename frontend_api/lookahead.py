@@ -17,6 +17,7 @@ from graphql import (
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 _BODY_RESOLVERS: set[Callable[..., Any]] = set()
+_LINK_RESOLVERS: set[Callable[..., Any]] = set()
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
@@ -35,24 +36,39 @@ def reads_body(resolver: Resolver) -> Resolver:
     return resolver
 
 
+def reads_links(resolver: Resolver) -> Resolver:
+    """Mark a resolver that needs the pieces its piece links to, which are read at once for all rows."""
+    _LINK_RESOLVERS.add(resolver)
+    return resolver
+
+
 def selected(info: GraphQLResolveInfo) -> Selected:
     """Give what the operation asks for below this field, at any depth."""
     names = _names_below(info)
     return Selected(
         body=not _body_fields(info.schema).isdisjoint(names),
-        links="items" in names,
+        links=not _link_fields(info.schema).isdisjoint(names),
         total=not TOTALS.isdisjoint(names),
     )
 
 
 @lru_cache(maxsize=4)
 def _body_fields(schema: GraphQLSchema) -> frozenset[str]:
+    return _fields_of(schema, _BODY_RESOLVERS)
+
+
+@lru_cache(maxsize=4)
+def _link_fields(schema: GraphQLSchema) -> frozenset[str]:
+    return _fields_of(schema, _LINK_RESOLVERS)
+
+
+def _fields_of(schema: GraphQLSchema, resolvers: set[Callable[..., Any]]) -> frozenset[str]:
     return frozenset(
         name
         for graphql_type in schema.type_map.values()
         if isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType)
         for name, field in graphql_type.fields.items()
-        if field.resolve in _BODY_RESOLVERS
+        if field.resolve in resolvers
     )
 
 

@@ -3,6 +3,7 @@
 from hub.models.clock import VersionClock
 from hub.models.due import ProjectionDue
 from hub.models.media import HubDocument, HubImage, HubRendition
+from hub.models.permit import PermitCheck
 from hub.models.privacy import Clearance, DocumentScan
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import FormerCode, Region
@@ -19,6 +20,7 @@ __all__ = [
     "HubDocument",
     "HubImage",
     "HubRendition",
+    "PermitCheck",
     "ProjectionDue",
     "Publication",
     "Region",

@@ -1,4 +1,4 @@
-"""Addresses outside the hub."""
+"""Addresses outside the hub, and single pieces inside it."""
 
 from hub.shapes.base import Shape
 
@@ -8,3 +8,9 @@ class Link(Shape):
 
     label: str
     url: str
+
+
+class PieceLink(Shape):
+    """Another piece of the hub by its publication id; whether it is public is decided when it is read."""
+
+    content_id: str

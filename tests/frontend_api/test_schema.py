@@ -65,13 +65,13 @@ def test_every_kind_and_every_block_has_a_type() -> None:
 
 
 def test_a_kind_without_a_type_is_told_with_the_file_to_create(monkeypatch: pytest.MonkeyPatch) -> None:
-    product = Kind(key="product", label="Produk", card=Card, body=Body)
-    monkeypatch.setattr(checks, "all_kinds", lambda: [*all_kinds(), product])
+    library = Kind(key="library", label="Perpustakaan", card=Card, body=Body)
+    monkeypatch.setattr(checks, "all_kinds", lambda: [*all_kinds(), library])
 
     [problem] = checks.check_types()
 
     assert problem.id == "frontend_api.E001"
-    assert "frontend_api/types/product.py" in str(problem.hint)
+    assert "frontend_api/types/library.py" in str(problem.hint)
 
 
 def test_a_block_without_a_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from hub.shapes.blocks import (
     TableBlock,
     VideoBlock,
 )
+from hub.shapes.link import PieceLink
 from hub.shapes.media import DocumentShape, ImageShape
 
 Choices = dict[str, str]
@@ -128,13 +129,19 @@ def _links(block: ContentLinkBlock) -> Part:
     return Part("links", {"title": block.title, "titles": titles, "hidden": hidden})
 
 
-SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
+def _piece(link: PieceLink) -> Part | None:
+    found = public_publications([link.content_id]).get(link.content_id)
+    return Part("text", found.title) if found else None
+
+
+SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
     HeadingBlock: lambda block: Part("heading", block),
     ParagraphBlock: lambda block: Part("html", without_inner_links(block.html)),
     QuoteBlock: lambda block: Part("quote", block),
     TableBlock: lambda block: Part("table", block),
     VideoBlock: lambda block: Part("video", block),
     ContentLinkBlock: _links,
+    PieceLink: _piece,
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,

@@ -18,6 +18,8 @@ from tests import factories
 
 # What an open form leaves in the CMS for its own preview; the public never sees it.
 TABLES_OF_FORMS = (FormState,)
+# A point of the province.
+POINT = {"latitude": -0.2351, "longitude": 116.5512}
 
 
 def form_of(client: Client, page: ContentPage) -> dict[str, Any]:
@@ -58,6 +60,8 @@ def value_for(field: models.Field[Any, Any]) -> Any:  # noqa: PLR0911  One line 
         return f"{field.name}@example.id"
     if isinstance(field, models.BooleanField):
         return True
+    if field.name in POINT:
+        return POINT[field.name]
     if isinstance(field, models.IntegerField | models.FloatField):
         return 2026
     if isinstance(field, models.CharField | models.TextField):

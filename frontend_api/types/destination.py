@@ -1,0 +1,81 @@
+"""Places that visitors come for."""
+
+from typing import Any
+
+import graphene
+
+from frontend_api.answer import Piece
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.economy import Facility, season_months
+from frontend_api.parts.files import Image, Link
+from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.permits import Permit, permits_in_force
+from frontend_api.parts.regions import GeoPoint, Point, point
+from frontend_api.scalars import Date, Long
+
+
+def _location(piece: Piece, _info: Any) -> Point | None:
+    return point(piece.publication.latitude, piece.publication.longitude)
+
+
+class Destination(graphene.ObjectType):
+    """A place that visitors come for: what is there, how to come, what to heed."""
+
+    class Meta:
+        interfaces = INTERFACES
+
+    attraction = graphene.String(required=True, resolver=of_body("attraction"), description="What there is to see.")
+    getting_there = graphene.String(
+        resolver=of_body("getting_there"), description="How to come there; null if not written."
+    )
+    safety_advice = graphene.String(
+        resolver=of_body("safety_advice"), description="What to heed; null if not written, which promises no safety."
+    )
+    location = graphene.Field(
+        GeoPoint, resolver=_location, description="Its own point, not that of the village; null where none is known."
+    )
+    ticket_price = graphene.Field(
+        Long,
+        resolver=of_card("ticket_price"),
+        description="What one person pays in whole rupiah; 0 where it is free, null where not known.",
+    )
+    opening_hours = graphene.String(
+        resolver=of_body("opening_hours"), description="When it is open; at most 200 characters, null if not given."
+    )
+    season_months = graphene.Field(
+        list_of(graphene.Int),
+        resolver=season_months,
+        description="The months in which it is best, 1 to 12; empty means all year.",
+    )
+    facilities = graphene.Field(
+        list_of(Facility), resolver=of_body("facilities"), description="What visitors find there; maybe empty."
+    )
+    contact_office = graphene.String(
+        resolver=of_body("contact_office"), description="Which office to ask; at most 120 characters, null if none."
+    )
+    contact_phone = graphene.String(
+        resolver=of_body("contact_phone"),
+        description="The phone number of that office, or of a business that agreed; null if none.",
+    )
+    contact_agreed_on = graphene.Field(
+        Date,
+        resolver=of_body("contact_agreed_on"),
+        description="The day on which the business agreed that its number is public; null if none.",
+    )
+    permits = graphene.Field(
+        list_of(Permit), resolver=permits_in_force, description="Its permits that have not expired; maybe empty."
+    )
+    gallery = graphene.Field(list_of(Image), resolver=of_body("gallery"), description="Pictures, in order; at most 10.")
+    links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Where to read on; maybe empty.")
+    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+
+
+register(
+    KindType(
+        kind="destination",
+        type=Destination,
+        list_name="destinations",
+        list_description="Places that visitors come for.",
+    ),
+)

@@ -1,0 +1,58 @@
+"""Groups that make or offer something."""
+
+import graphene
+
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.economy import ProducerGroupKind
+from frontend_api.parts.files import Link
+from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.permits import Permit, permits_in_force
+from frontend_api.scalars import Date
+
+
+class ProducerGroup(graphene.ObjectType):
+    """A small business, a village enterprise, a cooperative or another group that makes or offers something."""
+
+    class Meta:
+        interfaces = INTERFACES
+
+    group_kind = graphene.Field(
+        ProducerGroupKind, required=True, resolver=of_card("group_kind"), description="What kind of group it is."
+    )
+    makes = graphene.String(required=True, resolver=of_body("makes"), description="What it makes or offers.")
+    members = graphene.Int(resolver=of_body("members"), description="How many members it has; null where not known.")
+    members_year = graphene.Int(
+        resolver=of_body("members_year"),
+        description="The year the members were counted, 1945 to 2100; null without `members`.",
+    )
+    business_address = graphene.String(
+        resolver=of_body("business_address"),
+        description="Where its business is, never a home; at most 255 characters, null if not given.",
+    )
+    opening_hours = graphene.String(
+        resolver=of_body("opening_hours"), description="When it is open; at most 200 characters, null if not given."
+    )
+    contact_phone = graphene.String(
+        resolver=of_body("contact_phone"), description="The phone number of the business; null if none."
+    )
+    contact_agreed_on = graphene.Field(
+        Date,
+        resolver=of_body("contact_agreed_on"),
+        description="The day on which the business agreed that its number is public; null if none.",
+    )
+    permits = graphene.Field(
+        list_of(Permit), resolver=permits_in_force, description="Its permits that have not expired; maybe empty."
+    )
+    links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Where else to find it; maybe empty.")
+    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+
+
+register(
+    KindType(
+        kind="producer_group",
+        type=ProducerGroup,
+        list_name="producerGroups",
+        list_description="Groups that make or offer something.",
+    ),
+)

@@ -1,0 +1,98 @@
+"""Products of villages."""
+
+from typing import Any
+
+import graphene
+
+from frontend_api.answer import Piece
+from frontend_api.lookahead import reads_body, reads_links
+from frontend_api.parts.blocks import Block, LinkedContent
+from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.economy import LabelItem, season_months
+from frontend_api.parts.files import Image, Link
+from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.permits import Permit, permits_in_force
+from frontend_api.parts.vocabulary import Term, of_label
+from frontend_api.scalars import Date, Long
+
+
+@reads_body
+@reads_links
+def _producer(piece: Piece, _info: Any) -> Piece | None:
+    link = piece.body.producer  # type: ignore[attr-defined]  # Every product has it.
+    return next(iter(piece.answer.linked([link.content_id])), None) if link else None
+
+
+class Product(graphene.ObjectType):
+    """Something a village makes or grows, and sells. The hub sells nothing and takes no orders."""
+
+    class Meta:
+        interfaces = INTERFACES
+
+    product_group = graphene.Field(
+        Term,
+        resolver=of_label("product_group"),
+        description="What sort of product it is, an entry of the vocabulary `product_group`; filter by it in `terms`.",
+    )
+    producer = graphene.Field(
+        LinkedContent, resolver=_producer, description="The card of the group that makes it; null if none is public."
+    )
+    price_from = graphene.Field(
+        Long, resolver=of_card("price_from"), description="The lowest price in whole rupiah; null where not told."
+    )
+    price_to = graphene.Field(
+        Long,
+        resolver=of_card("price_to"),
+        description="The highest price in whole rupiah, never below `priceFrom`; null where there is one price.",
+    )
+    unit = graphene.String(
+        resolver=of_card("unit"), description="How much the price is for; at most 40 characters, null where not told."
+    )
+    season_months = graphene.Field(
+        list_of(graphene.Int),
+        resolver=season_months,
+        description="The months in which it is the season, 1 to 12; empty means all year.",
+    )
+    contact_phone = graphene.String(
+        resolver=of_body("contact_phone"), description="The phone number of the business; null if none."
+    )
+    contact_agreed_on = graphene.Field(
+        Date,
+        resolver=of_body("contact_agreed_on"),
+        description="The day on which the business agreed that its number is public; null if none.",
+    )
+    permits = graphene.Field(
+        list_of(Permit), resolver=permits_in_force, description="Its permits that have not expired; maybe empty."
+    )
+    net_weight = graphene.String(
+        resolver=of_body("net_weight"),
+        description="Net weight or content, in words; at most 40 characters, null where not told.",
+    )
+    shelf_life = graphene.String(
+        resolver=of_body("shelf_life"), description="How long it keeps; at most 80 characters, null where not told."
+    )
+    packaging_before = graphene.Field(
+        Image, resolver=of_body("packaging_before"), description="The packaging before it was improved; null if none."
+    )
+    packaging_after = graphene.Field(
+        Image, resolver=of_body("packaging_after"), description="The packaging as it is now; null if none."
+    )
+    label_items = graphene.Field(
+        list_of(LabelItem),
+        resolver=of_body("label_items"),
+        description="What the village ticked as standing on the label; no statement under law. Maybe empty.",
+    )
+    links = graphene.Field(
+        list_of(Link), resolver=of_body("links"), description="Where to buy it, https only; maybe empty."
+    )
+    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="Its story, in order; maybe empty.")
+
+
+register(
+    KindType(
+        kind="product",
+        type=Product,
+        list_name="products",
+        list_description="Products of villages.",
+    ),
+)

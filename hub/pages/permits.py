@@ -1,0 +1,69 @@
+"""What every piece with permits has, and who may say that a permit was checked."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from hub.blocks.permits import PermitBlock, permits
+from hub.models.permit import PermitCheck
+from hub.models.region import Level
+from hub.pages.content import ContentPage
+from hub.publishing.visibility import self_and_above
+from hub.shapes.permit import Permit
+
+ABOVE_VILLAGES = (Level.PROVINCE, Level.REGENCY, Level.CITY)
+
+
+def may_check_permits(user: Any, page: Page) -> bool:
+    """Say whether the user may publish at the regency or the province that the page lies in."""
+    above = Page.objects.filter(path__in=self_and_above(page.path)[:-1], region__level__in=ABOVE_VILLAGES)
+    return any(place.permissions_for_user(user).can_publish() for place in above)
+
+
+class HoldsPermits(ContentPage):
+    """A piece that can name permits."""
+
+    permits = StreamField(
+        [("permit", PermitBlock())],
+        verbose_name="daftar izin",
+        blank=True,
+        help_text="Izin yang lewat masa berlakunya tidak tampil lagi, tanpa Anda berbuat apa-apa.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def published_permits(self) -> list[Permit]:
+        """Give all permits with what was said of them; which of them are shown is decided when they are read."""
+        if not len(self.permits):
+            return []
+        checks = PermitCheck.objects.filter(page_id=self.alias_of_id or self.pk)
+        return permits(self.permits, checks)
+
+
+class PermitStates(Panel):
+    """Tells an editor which permits carry the mark, and leads those who may give it on."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one form."""
+
+        def is_shown(self) -> bool:
+            """Say nothing while there is no permit."""
+            return bool(self.instance.pk and len(self.instance.permits))
+
+        def render_html(self, _parent_context: Any = None) -> str:
+            """Give one line for each permit."""
+            today = timezone.localdate()
+            states = [(permit, permit.is_in_force(on=today)) for permit in self.instance.published_permits()]
+            may_check = may_check_permits(self.request.user, self.instance)
+            context = {"states": states, "page": self.instance, "may_check": may_check}
+            return render_to_string("hub/editor/permit_states.html", context)
+
+
+def permit_panel() -> MultiFieldPanel:
+    """Give the panel of the permits."""
+    return MultiFieldPanel([FieldPanel("permits"), PermitStates()], heading="Izin dan sertifikat")
