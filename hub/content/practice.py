@@ -2,14 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.figures import FigureBlock, figure
-from hub.blocks.text import StepBlock
+from hub.blocks.text import StepBlock, steps
 from hub.models.fields import KeysField
+from hub.models.money import RUPIAH
 from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
@@ -65,7 +65,7 @@ class PracticePage(ContentPage):
         "biaya (rupiah)",
         null=True,
         blank=True,
-        validators=[MinValueValidator(0)],
+        validators=RUPIAH,
         help_text="Rupiah bulat, tanpa titik.",
     )
     funds = KeysField("sumber dana", keys=FUNDS)
@@ -121,7 +121,7 @@ class PracticePage(ContentPage):
             blocks=self.shown_blocks(sources),
             problem=self.problem,
             solution=self.solution,
-            steps=[Step(title=step.value["title"], text=step.value["text"]) for step in self.steps],
+            steps=steps(self.steps),
             funds=self.funds,
             results=[figure(result.value) for result in self.results],
             obstacles=self.obstacles,
@@ -133,8 +133,8 @@ class PracticePage(ContentPage):
     def searchable_text(self, body: Body) -> str:
         """Give the story and the words of the body."""
         story = [self.problem, self.solution, self.obstacles, self.lessons]
-        steps = [f"{step.value['title']} {step.value['text']}" for step in self.steps]
-        return "\n".join(filter(None, [*story, *steps, super().searchable_text(body)]))
+        told = [f"{step.title} {step.text}" for step in steps(self.steps)]
+        return "\n".join(filter(None, [*story, *told, super().searchable_text(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, funding sources and the year."""
