@@ -12,7 +12,6 @@ from hub.selectors.publications import public_publications
 from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
-from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
 
 
@@ -107,6 +106,4 @@ class Piece:
     @property
     def linked_ids(self) -> list[str]:
         """The ids of the pieces that the body links to."""
-        return [
-            linked for block in self.body.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids
-        ]
+        return self.body.linked_ids()

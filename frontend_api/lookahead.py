@@ -17,6 +17,8 @@ from graphql import (
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 _BODY_RESOLVERS: set[Callable[..., Any]] = set()
+# The fields that give pieces which the piece links to.
+LINKS = frozenset({"items", "copiedFrom"})
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
@@ -40,7 +42,7 @@ def selected(info: GraphQLResolveInfo) -> Selected:
     names = _names_below(info)
     return Selected(
         body=not _body_fields(info.schema).isdisjoint(names),
-        links="items" in names,
+        links=not LINKS.isdisjoint(names),
         total=not TOTALS.isdisjoint(names),
     )
 

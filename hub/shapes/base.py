@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
-from hub.shapes.blocks import Block
+from hub.shapes.blocks import Block, ContentLinkBlock
 from hub.shapes.media import ImageShape
 
 
@@ -32,3 +32,7 @@ class Body(Shape):
     """What the detail of a piece shows."""
 
     blocks: list[SerializeAsAny[Block]] = Field(default_factory=list)
+
+    def linked_ids(self) -> list[str]:
+        """Give the ids of the pieces that it links to; which of them are public is decided when they are read."""
+        return [linked for block in self.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids]

@@ -1,4 +1,4 @@
-"""Addresses outside the hub."""
+"""Links: to addresses outside the hub, and to other pieces."""
 
 from hub.shapes.base import Shape
 
@@ -8,3 +8,9 @@ class Link(Shape):
 
     label: str
     url: str
+
+
+class PieceLink(Shape):
+    """Another piece by its publication id; whether it is public is decided when it is read."""
+
+    id: str

@@ -24,6 +24,7 @@ from hub.shapes.blocks import (
     TableBlock,
     VideoBlock,
 )
+from hub.shapes.link import PieceLink
 from hub.shapes.media import DocumentShape, ImageShape
 
 Choices = dict[str, str]
@@ -121,11 +122,10 @@ def _document(document: DocumentShape) -> Part:
     return Part("document", {"shape": document, "address": address})
 
 
-def _links(block: ContentLinkBlock) -> Part:
-    public = public_publications(block.content_ids)
-    titles = [public[key].title for key in block.content_ids if key in public]
-    hidden = len(block.content_ids) - len(titles)
-    return Part("links", {"title": block.title, "titles": titles, "hidden": hidden})
+def _links(content_ids: list[str], *, title: str = "") -> Part:
+    public = public_publications(content_ids)
+    titles = [public[key].title for key in content_ids if key in public]
+    return Part("links", {"title": title, "titles": titles, "hidden": len(content_ids) - len(titles)})
 
 
 SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
@@ -134,7 +134,8 @@ SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
     QuoteBlock: lambda block: Part("quote", block),
     TableBlock: lambda block: Part("table", block),
     VideoBlock: lambda block: Part("video", block),
-    ContentLinkBlock: _links,
+    ContentLinkBlock: lambda block: _links(block.content_ids, title=block.title),
+    PieceLink: lambda link: _links([link.id]),
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,
