@@ -100,7 +100,9 @@ class Practice(graphene.ObjectType):
         description="What changed, in numbers before and after; maybe empty.",
     )
     proof = graphene.Field(
-        ProofLevel, resolver=of_card("proof"), description="How far it has come, as the village says; null if not said."
+        ProofLevel,
+        resolver=of_card("proof"),
+        description="How far it has come, as the village says; null if not said. Filter `terms` by `proof`.",
     )
     proof_is_verified = graphene.Boolean(
         required=True,
