@@ -69,6 +69,11 @@ class StepBlock(blocks.StructBlock):
     text = blocks.TextBlock(required=False, label="Penjelasan")
 
 
+def steps(stream: Any) -> list[Step]:
+    """Give the published shapes of a stream of steps."""
+    return [Step(title=entry.value["title"], text=entry.value["text"]) for entry in stream]
+
+
 class Steps(blocks.ListBlock):
     """Steps, in order."""
 

@@ -45,6 +45,14 @@ class StreamWriter:
         """Give the stored form of a stream of figures."""
         return json.dumps([self._entry("figure", figure.model_dump()) for figure in figures])
 
+    def changes(self, **change: Any) -> str:
+        """Give the stored form of a stream of one number before and after."""
+        return json.dumps([self._entry("before_after", change)])
+
+    def lines(self, texts: Sequence[str]) -> str:
+        """Give the stored form of a stream of single lines."""
+        return json.dumps([self._entry("line", text) for text in texts])
+
     def documents(self, keys: Sequence[str]) -> str:
         """Give the stored form of a stream of documents."""
         return json.dumps([self._entry("document", self._stock.documents[key].pk) for key in keys])

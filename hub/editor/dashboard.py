@@ -12,6 +12,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import GroupPagePermission, Page
 
 from hub.content.village import VillagePage
+from hub.editor import interview
 from hub.models.user import User
 from hub.publishing.publishable import publishable_classes
 
@@ -33,6 +34,7 @@ class OwnVillage:
 
     page: VillagePage
     links: list[WriteLink]
+    interview: WriteLink
     changed: list[Page]
     drafts: list[Page]
 
@@ -74,6 +76,7 @@ def _own(village: VillagePage) -> OwnVillage:
     return OwnVillage(
         page=village,
         links=links,
+        interview=WriteLink(label=interview.INVITATION, address=reverse(interview.ADDRESS, args=[village.pk])),
         changed=list(below[:MOST_PIECES]),
         drafts=list(below.filter(has_unpublished_changes=True)[:MOST_PIECES]),
     )

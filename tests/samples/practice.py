@@ -1,12 +1,25 @@
 """A practice with everything."""
 
-from hub.content.practice import PracticePage
+from datetime import date
+
+from hub.content.practice import Origin, PracticePage
+from hub.practices.copying import BudgetClass, Connectivity
+from hub.practices.proof import ProofLevel
+from tests import factories
 from tests.samples import common, stream
 
 
 def sample() -> PracticePage:
     """Give it."""
     figure = {"label": "Sampah terkumpul", "value": 12.5, "unit": "ton", "year": 2026, "source": "Bank sampah"}
+    change = {
+        "label": "Sampah ke sungai",
+        "before": 40,
+        "after": 12.5,
+        "unit": "kg sehari",
+        "year": 2026,
+        "source": "Bank sampah",
+    }
     return PracticePage(
         **common(),
         title="Bank sampah yang menghasilkan",
@@ -16,9 +29,29 @@ def sample() -> PracticePage:
         year=2024,
         cost=15_000_000,
         funds=["dds"],
-        results=stream(("figure", figure)),
+        results=stream(("figure", figure), ("before_after", change)),
+        proof=ProofLevel.RUNNING,
+        verified_level=ProofLevel.RUNNING,
+        verified_by="DPMPD Provinsi Kalimantan Timur",
+        verified_on=date(2026, 5, 20),
+        proof_expires_on=date(2096, 5, 20),
+        village_sizes=["small", "medium"],
+        landscapes=["sungai", "danau"],
+        connectivity=Connectivity.WEAK,
+        budget_class=BudgetClass.UP_TO_50_MILLION,
+        people_needed="5 pengurus",
+        time_needed="3 bulan",
+        regulation="Perdes Nomor 3 Tahun 2026",
+        tools=stream(("document", factories.document(title="Contoh perdes").pk)),
+        origin=Origin.COPIED,
+        copied_from=_copied(),
         obstacles="Pengepul jauh.",
         lessons="Mulailah dari satu RT.",
         contact_office="Kantor Desa Pela",
         contact_phone="0541-123456",
     )
+
+
+def _copied() -> PracticePage:
+    known = PracticePage.objects.filter(slug="bank-sampah-yang-ditiru").first()
+    return known or factories.practice(title="Bank sampah yang ditiru")

@@ -122,26 +122,20 @@ def _document(document: DocumentShape) -> Part:
     return Part("document", {"shape": document, "address": address})
 
 
-def _links(block: ContentLinkBlock) -> Part:
-    public = public_publications(block.content_ids)
-    titles = [public[key].title for key in block.content_ids if key in public]
-    hidden = len(block.content_ids) - len(titles)
-    return Part("links", {"title": block.title, "titles": titles, "hidden": hidden})
+def _links(content_ids: list[str], *, title: str = "") -> Part:
+    public = public_publications(content_ids)
+    titles = [public[key].title for key in content_ids if key in public]
+    return Part("links", {"title": title, "titles": titles, "hidden": len(content_ids) - len(titles)})
 
 
-def _piece(link: PieceLink) -> Part | None:
-    found = public_publications([link.content_id]).get(link.content_id)
-    return Part("text", found.title) if found else None
-
-
-SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
+SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
     HeadingBlock: lambda block: Part("heading", block),
     ParagraphBlock: lambda block: Part("html", without_inner_links(block.html)),
     QuoteBlock: lambda block: Part("quote", block),
     TableBlock: lambda block: Part("table", block),
     VideoBlock: lambda block: Part("video", block),
-    ContentLinkBlock: _links,
-    PieceLink: _piece,
+    ContentLinkBlock: lambda block: _links(block.content_ids, title=block.title),
+    PieceLink: lambda link: _links([link.content_id]),
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,

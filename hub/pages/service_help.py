@@ -1,0 +1,46 @@
+"""What a form of services tells an editor: what offices usually ask for. It is shown, never written into the piece."""
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from hub.models.services import OTHER, USUAL_SERVICES, UsualService
+
+OWN_WORDS = "Tulis sendiri yang berlaku di desa Anda; saran ini tidak ikut terbit."
+NOT_CHOSEN = "Pilih layanan lalu simpan draf: di sini akan muncul apa yang lazim diminta untuk layanan itu."
+
+
+def suggestions(key: str, *, has_own: bool) -> list[str]:
+    """Give the sentences for the chosen service; none once the editor has written what to bring."""
+    if has_own or key == OTHER:
+        return []
+    service = USUAL_SERVICES.get(key)
+    return _sentences(service) if service else [NOT_CHOSEN]
+
+
+def _sentences(service: UsualService) -> list[str]:
+    told = [f"Yang lazim diminta untuk {service.label}: {'; '.join(service.requirements)}."]
+    if service.passed_on_to:
+        told.append(f"Biasanya diteruskan ke {service.passed_on_to}.")
+    return [*told, OWN_WORDS]
+
+
+class UsualServicePanel(Panel):
+    """Shows the suggestions for the service that the stored draft has."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The sentences for one page."""
+
+        template_name = "hub/editor/suggestions.html"
+
+        def is_shown(self) -> bool:
+            """Say whether there is something to suggest."""
+            return bool(self.sentences())
+
+        def sentences(self) -> list[str]:
+            """Give what is suggested."""
+            return suggestions(self.instance.service, has_own=bool(self.instance.what_to_bring))
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            """Hand the sentences to the template."""
+            return {**super().get_context_data(parent_context), "sentences": self.sentences()}

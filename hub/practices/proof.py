@@ -1,0 +1,119 @@
+"""How far a practice has come, and who looked at it.
+
+The village says how far it has come; somebody above the village may confirm that level. A confirmation ends by itself.
+"""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from hub.pages.content import ContentPage
+from hub.shapes.base import Card
+
+YEARS_OF_PROOF = 2
+
+
+class ProofLevel(models.TextChoices):
+    """How far a practice has come."""
+
+    TRIAL = "trial", "Uji coba"
+    RUNNING = "running", "Berjalan"
+    PROVEN = "proven", "Terbukti"
+
+
+class ProofCard(Card):
+    """A card that tells the level, and which level is confirmed; `proof_expires_on` is its last day.
+
+    The confirmed level is kept beside the level that the village gives: a village that raises it confirms nothing.
+    """
+
+    proof: str = ""
+    verified_level: str = ""
+    verified_by: str = ""
+    verified_on: date | None = None
+    proof_expires_on: date | None = None
+
+    def proof_is_verified(self, *, on: date) -> bool:
+        """Say whether the level that the village gives is confirmed on this day."""
+        if not self.proof or self.proof != self.verified_level or not self.verified_by:
+            return False
+        if self.verified_on is None or self.proof_expires_on is None:
+            return False
+        return self.verified_on <= on <= self.proof_expires_on
+
+
+class ProofFields(ContentPage):
+    """The part of a content type that can be confirmed."""
+
+    VERIFICATION: ClassVar[tuple[str, ...]] = ("verified_level", "verified_by", "verified_on", "proof_expires_on")
+
+    proof = models.CharField(
+        "sudah sejauh mana?",
+        max_length=10,
+        choices=ProofLevel.choices,
+        blank=True,
+        help_text="Uji coba: baru dicoba. Berjalan: sudah dipakai rutin. Terbukti: hasilnya terlihat dalam angka.",
+    )
+    verified_level = models.CharField(
+        "tahap yang diperiksa",
+        max_length=10,
+        choices=ProofLevel.choices,
+        blank=True,
+        help_text="Hanya tahap ini yang tampil sebagai terverifikasi.",
+    )
+    verified_by = models.CharField(
+        "diverifikasi oleh",
+        max_length=120,
+        blank=True,
+        help_text="Nama kantor atau jabatan, bukan nama orang.",
+    )
+    verified_on = models.DateField("diverifikasi pada", null=True, blank=True)
+    proof_expires_on = models.DateField(
+        "berlaku sampai",
+        null=True,
+        blank=True,
+        help_text="Hari terakhir tampil sebagai terverifikasi. Kosongkan untuk dua tahun.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Set the end of a confirmation; refuse one that is not whole, lies ahead or ends before it begins."""
+        super().clean()
+        if self.verified_on and self.proof_expires_on is None:
+            self.proof_expires_on = years_after(self.verified_on, YEARS_OF_PROOF)
+        wrong = self._what_is_wrong()
+        if wrong:
+            raise ValidationError(wrong)
+
+    def proof_for_card(self) -> dict[str, Any]:
+        """Give the values of a `ProofCard`."""
+        return {name: getattr(self, name) for name in ("proof", *self.VERIFICATION)}
+
+    def _what_is_wrong(self) -> dict[str, str]:
+        if not any(getattr(self, name) for name in self.VERIFICATION):
+            return {}
+        wrong = {}
+        if not self.verified_level:
+            wrong["verified_level"] = "Pilih tahap yang diperiksa."
+        if not self.verified_by:
+            wrong["verified_by"] = "Tulis kantor atau jabatan yang memeriksa."
+        if self.verified_on is None:
+            wrong["verified_on"] = "Isi hari pemeriksaan."
+        elif self.verified_on > timezone.localdate():
+            wrong["verified_on"] = "Hari pemeriksaan belum tiba; isi hari ini atau sebelumnya."
+        elif self.proof_expires_on and self.proof_expires_on < self.verified_on:
+            wrong["proof_expires_on"] = "Tidak boleh sebelum hari pemeriksaan. Kosongkan untuk dua tahun."
+        return wrong
+
+
+def years_after(day: date, years: int) -> date:
+    """Give the same day some years later; the 28th where there is no 29 February."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)

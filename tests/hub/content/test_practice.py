@@ -1,0 +1,223 @@
+"""Who may confirm a practice, how long that holds, and what readers get of it."""
+
+import html
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from hub.content.practice import Origin, PracticePage
+from hub.demo.accounts import make_accounts
+from hub.models.publication import Publication
+from hub.models.user import User
+from hub.practices.proof import ProofCard, ProofLevel
+from tests import factories
+from tests.hub.editor.forms import form_of
+
+pytestmark = pytest.mark.django_db
+CHECKED = {
+    "verified_level": "proven",
+    "verified_by": "DPMPD Provinsi Kalimantan Timur",
+    "verified_on": "2026-05-20",
+    "proof_expires_on": "",
+}
+PROOF = "{ practices { nodes { proof proofIsVerified verifiedBy verifiedOn proofExpiresOn } } }"
+
+
+def signed_in(client: Client, name: str) -> Client:
+    factories.village()
+    make_accounts()
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def send(client: Client, page: PracticePage, **values: str):
+    return client.post(f"/admin/pages/{page.pk}/edit/", {**form_of(client, page), **values}, follow=True)
+
+
+def confirmed(**fields) -> PracticePage:
+    told = {**CHECKED, "verified_on": date(2026, 5, 20), "proof_expires_on": None, "proof": ProofLevel.PROVEN}
+    return factories.practice(**{**told, **fields})
+
+
+def stored(page: PracticePage) -> dict[str, object]:
+    draft = page.get_latest_revision_as_object()
+    return {name: getattr(draft, name) for name in CHECKED}
+
+
+def test_a_reviewer_of_the_regency_confirms_and_it_ends_after_two_years(client):
+    page = factories.practice(proof=ProofLevel.PROVEN)
+    browser = signed_in(client, "reviewer")
+
+    send(browser, page, **CHECKED, **{"action-publish": "1"})
+
+    [node] = client.get("/graphql/", {"query": PROOF}).json()["data"]["practices"]["nodes"]
+    assert node == {
+        "proof": "PROVEN",
+        "proofIsVerified": True,
+        "verifiedBy": "DPMPD Provinsi Kalimantan Timur",
+        "verifiedOn": "2026-05-20",
+        "proofExpiresOn": "2028-05-20",
+    }
+
+
+def test_an_editor_of_the_village_sees_the_confirmation_and_has_no_field_for_it(client):
+    page = confirmed()
+    browser = signed_in(client, "editor")
+
+    screen = html.unescape(browser.get(f"/admin/pages/{page.pk}/edit/").content.decode())
+    new = browser.get(f"/admin/pages/add/hub/practicepage/{factories.village().pk}/").content.decode()
+
+    assert "DPMPD Provinsi Kalimantan Timur" in screen
+    assert 'name="proof"' in screen
+    assert [name for name in CHECKED if f'name="{name}"' in screen + new] == []
+    assert "Belum diisi" in new
+
+
+def test_a_confirmation_sent_past_the_screen_is_refused_and_nothing_is_stored(client):
+    page = factories.practice(proof=ProofLevel.PROVEN)
+    browser = signed_in(client, "editor")
+
+    answer = send(browser, page, **CHECKED, title="Judul baru", **{"action-publish": "1"})
+
+    assert "Verifikasi hanya dapat diisi oleh peninjau" in answer.content.decode()
+    assert set(stored(page).values()) == {"", None}
+    page.refresh_from_db()
+    assert page.title == "Bank sampah yang menghasilkan"
+
+
+def test_a_new_practice_cannot_bring_its_own_confirmation(client):
+    browser, village = signed_in(client, "editor"), factories.village()
+    address = f"/admin/pages/add/hub/practicepage/{village.pk}/"
+    empty = {f"{name}-count": "0" for name in ("steps", "results", "tools", "content")}
+    sent = {"title": "Baru", "slug": "baru", "problem": "Ada.", "solution": "Ada.", "proof": "proven", **empty}
+
+    refused = browser.post(address, {**sent, **CHECKED})
+    taken = browser.post(address, sent, follow=True)
+
+    assert "Verifikasi hanya dapat diisi oleh peninjau" in refused.content.decode()
+    assert taken.status_code == 200
+    assert set(stored(PracticePage.objects.get(slug="baru")).values()) == {"", None}
+
+
+def test_an_editor_saves_a_confirmed_practice_and_the_confirmation_stays(client):
+    page = confirmed()
+    browser = signed_in(client, "editor")
+
+    send(browser, page, lessons="Mulailah kecil.", **{"action-publish": "1"})
+
+    page.refresh_from_db()
+    assert (page.lessons, page.verified_level, page.verified_on) == ("Mulailah kecil.", "proven", date(2026, 5, 20))
+
+
+def test_a_village_that_raises_its_level_raises_no_confirmation(client):
+    confirmed(proof=ProofLevel.PROVEN, verified_level=ProofLevel.RUNNING)
+
+    [node] = client.get("/graphql/", {"query": PROOF}).json()["data"]["practices"]["nodes"]
+
+    assert (node["proof"], node["proofIsVerified"]) == ("PROVEN", False)
+
+
+def test_a_copy_is_not_confirmed():
+    page = confirmed()
+
+    copied = page.copy(update_attrs={"slug": "salinan", "title": "Salinan"})
+
+    assert set(stored(copied).values()) == {"", None}
+
+
+@pytest.mark.parametrize(
+    ("day", "is_verified"),
+    [
+        (date(2026, 5, 19), False),
+        (date(2026, 5, 20), True),
+        (date(2028, 5, 20), True),
+        (date(2028, 5, 21), False),
+    ],
+)
+def test_a_confirmation_holds_from_its_day_to_its_last_day(day, is_verified):
+    page = confirmed()
+    card = ProofCard.model_validate(Publication.objects.get(page_id=page.pk).card)
+
+    assert card.proof_is_verified(on=day) is is_verified
+    assert card.proof == "proven"
+
+
+def test_two_years_after_the_29th_of_february_is_the_28th():
+    page = factories.practice(live=False)
+    page.verified_level, page.verified_by, page.verified_on = "trial", "DPMPD", date(2024, 2, 29)
+
+    page.full_clean()
+
+    assert page.proof_expires_on == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"verified_by": ""}, "verified_by"),
+        ({"verified_level": ""}, "verified_level"),
+        ({"verified_on": None}, "verified_on"),
+        ({"verified_on": timezone.localdate() + timedelta(days=1)}, "verified_on"),
+        ({"proof_expires_on": date(2026, 5, 19)}, "proof_expires_on"),
+    ],
+)
+def test_a_confirmation_that_is_not_whole_is_refused_at_its_field(values, field):
+    with pytest.raises(ValidationError) as refused:
+        confirmed(**values)
+
+    assert list(refused.value.message_dict) == [field]
+
+
+def test_a_practice_names_the_one_it_copies_while_that_is_public(client):
+    first = factories.practice(title="Yang ditiru")
+    factories.practice(title="Yang meniru", copied_from=first)
+    query = "{ practices { nodes { title origin copiedFrom { title kind village { name } } } } }"
+
+    shown = client.get("/graphql/", {"query": query}).json()["data"]["practices"]["nodes"]
+    first.unpublish()
+    hidden = client.get("/graphql/", {"query": query}).json()["data"]["practices"]["nodes"]
+
+    linked = {"title": "Yang ditiru", "kind": "PRACTICE", "village": {"name": "Pela"}}
+    assert {node["title"]: node["copiedFrom"] for node in shown} == {"Yang meniru": linked, "Yang ditiru": None}
+    assert hidden == [{"title": "Yang meniru", "origin": "COPIED", "copiedFrom": None}]
+
+
+def test_what_is_copied_is_read_at_once_for_a_whole_list(client, django_assert_num_queries):
+    for number in range(3):
+        first = factories.practice(title=f"Yang ditiru {number}")
+        factories.practice(title=f"Yang meniru {number}", copied_from=first)
+
+    with django_assert_num_queries(2):
+        answer = client.get("/graphql/", {"query": "{ practices { nodes { copiedFrom { title path } } } }"}).json()
+
+    linked = [node["copiedFrom"] for node in answer["data"]["practices"]["nodes"] if node["copiedFrom"]]
+    assert len(linked) == 3
+
+
+def test_a_practice_copies_neither_itself_nor_as_its_own_idea():
+    page = factories.practice()
+    other = factories.practice(title="Lain")
+    page.copied_from = page
+    with pytest.raises(ValidationError, match="dirinya sendiri"):
+        page.full_clean()
+    page.copied_from, page.origin = other, Origin.OWN
+
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+
+    assert list(refused.value.message_dict) == ["origin"]
+
+
+def test_another_village_narrows_the_list_by_what_suits_it(client):
+    factories.practice(title="Sungai kecil", village_sizes=["small"], landscapes=["sungai"], connectivity="none")
+    factories.practice(title="Gunung besar", village_sizes=["large"], landscapes=["pegunungan"], connectivity="good")
+    wanted = '[{ facet: "village_size", value: "small" }, { facet: "landscape", value: "sungai" }]'
+
+    answer = client.get(
+        "/graphql/", {"query": f"{{ practices(filter: {{ terms: {wanted} }}) {{ nodes {{ title }} }} }}"}
+    )
+
+    assert answer.json()["data"]["practices"]["nodes"] == [{"title": "Sungai kecil"}]
