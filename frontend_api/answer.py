@@ -12,7 +12,6 @@ from hub.selectors.publications import public_publications
 from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
-from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
 
 
@@ -33,7 +32,7 @@ class Answer:
         """Take rows into the answer; links are read at once, so that regions are read for them too."""
         taken = [self._take(publication) for publication in publications]
         if wanted.links:
-            self._read_links(taken)
+            self._read_links([linked for piece in taken for linked in piece.linked_ids(with_body=wanted.body)])
         return taken
 
     def want_regions(self, codes: Iterable[str]) -> None:
@@ -66,6 +65,7 @@ class Answer:
 
     def linked(self, ids: list[str]) -> list[Piece]:
         """Give those of the linked pieces that are public, in their order."""
+        self._read_links(ids)
         return [piece for wanted in ids if (piece := self._linked[wanted]) is not None]
 
     def _take(self, publication: Publication) -> Piece:
@@ -74,15 +74,17 @@ class Answer:
         self._want_regions_of(publication)
         return piece
 
-    def _read_links(self, pieces: list[Piece]) -> None:
-        wanted = {linked for piece in pieces for linked in piece.linked_ids} - self._linked.keys()
+    def _read_links(self, ids: Iterable[str]) -> None:
+        wanted = set(ids) - self._linked.keys()
         found = public_publications(wanted) if wanted else {}
         for publication in found.values():
             self._want_regions_of(publication)
         self._linked.update({key: Piece(found[key], self) if key in found else None for key in wanted})
 
     def _want_regions_of(self, publication: Publication) -> None:
-        self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
+        own = publication.village or publication.district or publication.regency
+        for code in (own, *publication.card.get("for_regions", ())):
+            self._wanted_codes.update(lineage(code))
 
 
 class Piece:
@@ -104,9 +106,6 @@ class Piece:
         """What the detail shows."""
         return kind_of(self.kind).body.model_validate(self.publication.body)
 
-    @property
-    def linked_ids(self) -> list[str]:
-        """The ids of the pieces that the body links to."""
-        return [
-            linked for block in self.body.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids
-        ]
+    def linked_ids(self, *, with_body: bool) -> list[str]:
+        """Give the ids of the pieces that it links to; a body that was not read is not asked."""
+        return [*self.card.linked_ids(), *(self.body.linked_ids() if with_body else ())]

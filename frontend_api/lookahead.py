@@ -18,6 +18,8 @@ from graphql import (
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 _BODY_RESOLVERS: set[Callable[..., Any]] = set()
 TOTALS = frozenset({"totalCount", "totalIsExact"})
+# What shows other pieces. A field that is missing here is answered too, with a statement of its own.
+LINKS = frozenset({"items", "leadsTo", "piece"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def selected(info: GraphQLResolveInfo) -> Selected:
     names = _names_below(info)
     return Selected(
         body=not _body_fields(info.schema).isdisjoint(names),
-        links="items" in names,
+        links=not LINKS.isdisjoint(names),
         total=not TOTALS.isdisjoint(names),
     )
 

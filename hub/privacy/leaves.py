@@ -12,6 +12,7 @@ from hub.media.names import HASH_IN_NAME
 from hub.privacy.hits import FINDERS, Kind
 from hub.shapes.blocks import BlockShape, ContentLinkBlock, VideoBlock
 from hub.shapes.contact import Contact
+from hub.shapes.link import PieceLink
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 
 EVERY_KIND = frozenset(FINDERS)
@@ -20,6 +21,7 @@ MADE: dict[type[BaseModel], frozenset[str]] = {
     BlockShape: frozenset({"id", "type"}),
     ContentLinkBlock: frozenset({"content_ids"}),
     VideoBlock: frozenset({"provider", "video_id"}),
+    PieceLink: frozenset({"content_id"}),
     ImageShape: frozenset({"id", "width", "height", "thumbhash"}),
     RenditionShape: frozenset({"preset", "file", "width", "height", "mime_type"}),
     DocumentShape: frozenset({"id", "size", "sha1", "mime_type"}),

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
-from hub.shapes.blocks import Block
+from hub.shapes.blocks import Block, ContentLinkBlock
 from hub.shapes.media import ImageShape
 
 
@@ -27,8 +27,16 @@ class Card(Shape):
     is_demo: bool = False
     labels: list[Label] = Field(default_factory=list)
 
+    def linked_ids(self) -> list[str]:
+        """Give the ids of the pieces that the card leads to."""
+        return []
+
 
 class Body(Shape):
     """What the detail of a piece shows."""
 
     blocks: list[SerializeAsAny[Block]] = Field(default_factory=list)
+
+    def linked_ids(self) -> list[str]:
+        """Give the ids of the pieces that the body links to."""
+        return [linked for block in self.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids]

@@ -1,4 +1,4 @@
-"""Addresses outside the hub."""
+"""Addresses outside the hub, and links to other pieces."""
 
 from hub.shapes.base import Shape
 
@@ -8,3 +8,16 @@ class Link(Shape):
 
     label: str
     url: str
+
+
+class PieceLink(Shape):
+    """Another piece by its publication id; resolved when read, among what is public then."""
+
+    content_id: str = ""
+
+
+class Destination(PieceLink):
+    """Where something leads: to a piece, or else to an address outside; without a label it has the piece's title."""
+
+    label: str = ""
+    url: str = ""

@@ -24,6 +24,7 @@ from hub.shapes.blocks import (
     TableBlock,
     VideoBlock,
 )
+from hub.shapes.link import Destination
 from hub.shapes.media import DocumentShape, ImageShape
 
 Choices = dict[str, str]
@@ -128,13 +129,20 @@ def _links(block: ContentLinkBlock) -> Part:
     return Part("links", {"title": block.title, "titles": titles, "hidden": hidden})
 
 
-SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
+def _destination(destination: Destination) -> Part | None:
+    if not destination.content_id:
+        return Part("text", f"{destination.label}: {destination.url}")
+    return _links(ContentLinkBlock(id="", title=destination.label, content_ids=[destination.content_id]))
+
+
+SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
     HeadingBlock: lambda block: Part("heading", block),
     ParagraphBlock: lambda block: Part("html", without_inner_links(block.html)),
     QuoteBlock: lambda block: Part("quote", block),
     TableBlock: lambda block: Part("table", block),
     VideoBlock: lambda block: Part("video", block),
     ContentLinkBlock: _links,
+    Destination: _destination,
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,
