@@ -49,10 +49,12 @@ PARTS = {
     "image": "gambar utama",
     "label": "keterangan",
     "quote": "kutipan",
+    "reason": "alasan",
     "rows": "baris",
     "source": "sumber",
     "title": "judul",
     "unit": "satuan",
+    "url": "alamat",
     "value": "angka",
 }
 # What says no more than the block it stands in.

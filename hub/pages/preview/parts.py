@@ -24,6 +24,7 @@ from hub.shapes.blocks import (
     TableBlock,
     VideoBlock,
 )
+from hub.shapes.curation import CollectionEntry
 from hub.shapes.link import Destination
 from hub.shapes.media import DocumentShape, ImageShape
 
@@ -135,6 +136,10 @@ def _destination(destination: Destination) -> Part | None:
     return _links(ContentLinkBlock(id="", title=destination.label, content_ids=[destination.content_id]))
 
 
+def _entry(entry: CollectionEntry) -> Part | None:
+    return _links(ContentLinkBlock(id="", title=entry.reason, content_ids=[entry.content_id]))
+
+
 SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
     HeadingBlock: lambda block: Part("heading", block),
     ParagraphBlock: lambda block: Part("html", without_inner_links(block.html)),
@@ -143,6 +148,7 @@ SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
     VideoBlock: lambda block: Part("video", block),
     ContentLinkBlock: _links,
     Destination: _destination,
+    CollectionEntry: _entry,
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,
