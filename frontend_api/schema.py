@@ -10,6 +10,7 @@ from frontend_api.queries.lists import ListQueries, list_fields
 from frontend_api.queries.pieces import PieceQueries
 from frontend_api.queries.regions import RegionQueries
 from frontend_api.queries.search import SearchQueries
+from frontend_api.queries.site import SiteQueries
 from frontend_api.queries.villages import VillageQueries
 from frontend_api.queries.vocabularies import VocabularyQueries
 
@@ -26,6 +27,7 @@ Query = type(graphene.ObjectType)(
         SearchQueries,
         VocabularyQueries,
         HighlightQueries,
+        SiteQueries,
         graphene.ObjectType,
     ),
     {"__doc__": DESCRIPTION, **list_fields()},

@@ -7,6 +7,7 @@ from hub.models.privacy import Clearance, DocumentScan
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import FormerCode, Region
 from hub.models.removal import RemovalDue
+from hub.models.site import PublicSite
 from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
@@ -20,6 +21,7 @@ __all__ = [
     "HubImage",
     "HubRendition",
     "ProjectionDue",
+    "PublicSite",
     "Publication",
     "Region",
     "RemovalDue",

@@ -58,7 +58,7 @@ PARTS = {
     "value": "angka",
 }
 # What says no more than the block it stands in.
-SILENT = frozenset({"text", "html", "blocks", "renditions", "images", "documents", "steps", "figures", "body"})
+SILENT = frozenset({"text", "items", "html", "blocks", "renditions", "images", "documents", "steps", "figures", "body"})
 
 
 @dataclass(frozen=True)
