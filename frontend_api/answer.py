@@ -39,7 +39,7 @@ class Answer:
         """Take rows into the answer; links are read at once, so that regions are read for them too."""
         taken = [self._take(publication) for publication in publications]
         if wanted.links:
-            self._read_links(taken)
+            self._read_links([linked for piece in taken for linked in piece.linked_ids(with_body=wanted.body)])
         return taken
 
     def want_regions(self, codes: Iterable[str]) -> None:
@@ -72,6 +72,7 @@ class Answer:
 
     def linked(self, ids: list[str]) -> list[Piece]:
         """Give those of the linked pieces that are public, in their order."""
+        self._read_links(ids)
         return [piece for wanted in ids if (piece := self._linked[wanted]) is not None]
 
     def _take(self, publication: Publication) -> Piece:
@@ -80,8 +81,8 @@ class Answer:
         self._account_for(publication)
         return piece
 
-    def _read_links(self, pieces: list[Piece]) -> None:
-        wanted = {linked for piece in pieces for linked in piece.linked_ids} - self._linked.keys()
+    def _read_links(self, ids: Iterable[str]) -> None:
+        wanted = set(ids) - self._linked.keys()
         found = public_publications(wanted) if wanted else {}
         for publication in found.values():
             self._account_for(publication)
@@ -91,7 +92,9 @@ class Answer:
         """Want the regions of the piece, and let no cache keep the answer for longer than the piece is public."""
         if publication.expires_at is not None:
             self.keep_at_most(max(0, int((publication.expires_at - timezone.now()).total_seconds())))
-        self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
+        own = publication.village or publication.district or publication.regency
+        for code in (own, *publication.card.get("for_regions", ())):
+            self._wanted_codes.update(lineage(code))
 
 
 class Piece:
@@ -113,7 +116,6 @@ class Piece:
         """What the detail shows."""
         return kind_of(self.kind).body.model_validate(self.publication.body)
 
-    @property
-    def linked_ids(self) -> list[str]:
-        """The ids of the pieces that the body links to."""
-        return self.body.linked_ids()
+    def linked_ids(self, *, with_body: bool) -> list[str]:
+        """Give the ids of the pieces that it links to; a body that was not read is not asked."""
+        return [*self.card.linked_ids(), *(self.body.linked_ids() if with_body else ())]

@@ -5,11 +5,13 @@ import graphene
 from frontend_api.kinds import found_types
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
 from frontend_api.queries.changes import ChangeQueries
+from frontend_api.queries.highlights import HighlightQueries
 from frontend_api.queries.lists import ListQueries, list_fields
 from frontend_api.queries.notices import NoticeQueries
 from frontend_api.queries.pieces import PieceQueries
 from frontend_api.queries.regions import RegionQueries
 from frontend_api.queries.search import SearchQueries
+from frontend_api.queries.site import SiteQueries
 from frontend_api.queries.villages import VillageQueries
 from frontend_api.queries.vocabularies import VocabularyQueries
 
@@ -26,6 +28,8 @@ Query = type(graphene.ObjectType)(
         SearchQueries,
         VocabularyQueries,
         NoticeQueries,
+        HighlightQueries,
+        SiteQueries,
         graphene.ObjectType,
     ),
     {"__doc__": DESCRIPTION, **list_fields()},

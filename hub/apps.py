@@ -14,9 +14,10 @@ class HubConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def import_models(self) -> None:
-        """Load the models and then every content type, which are models of this application too."""
+        """Load the models, then the content types and the settings, which are models of this application too."""
         super().import_models()
         modules_in("hub.content")
+        modules_in("hub.site")
 
     def ready(self) -> None:
         """Connect the receivers that keep publications true, and the system checks."""

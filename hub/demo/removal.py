@@ -18,6 +18,7 @@ from hub.demo.catalogue import featured_villages
 from hub.demo.documents import PAPERS
 from hub.demo.featured import has_words_of_demo, store_profile
 from hub.demo.scenes import SCENES
+from hub.demo.site import remove_site
 from hub.demo.stock import demo_collection, stock
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
@@ -48,6 +49,8 @@ def remove_demo() -> Removed:
     Profiles that somebody edited since keep their words and lose the mark only.
     """
     removed = Removed()
+    if remove_site():
+        removed.notes.append("The settings of the site are not those of the demo; they were kept.")
     for model in _classes():
         for keys in _batches(model):
             removed.pieces += _delete_pieces(model, keys)

@@ -8,6 +8,7 @@ from hub.models.privacy import Clearance, DocumentScan
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import FormerCode, Region
 from hub.models.removal import RemovalDue
+from hub.models.site import PublicSite
 from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
@@ -22,6 +23,7 @@ __all__ = [
     "HubRendition",
     "PermitCheck",
     "ProjectionDue",
+    "PublicSite",
     "Publication",
     "Region",
     "RemovalDue",

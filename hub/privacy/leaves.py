@@ -22,6 +22,7 @@ MADE: dict[type[BaseModel], frozenset[str]] = {
     ContentLinkBlock: frozenset({"content_ids"}),
     PieceLink: frozenset({"content_id"}),
     VideoBlock: frozenset({"provider", "video_id"}),
+    PieceLink: frozenset({"content_id"}),
     ImageShape: frozenset({"id", "width", "height", "thumbhash"}),
     RenditionShape: frozenset({"preset", "file", "width", "height", "mime_type"}),
     DocumentShape: frozenset({"id", "size", "sha1", "mime_type"}),
@@ -49,14 +50,16 @@ PARTS = {
     "image": "gambar utama",
     "label": "keterangan",
     "quote": "kutipan",
+    "reason": "alasan",
     "rows": "baris",
     "source": "sumber",
     "title": "judul",
     "unit": "satuan",
+    "url": "alamat",
     "value": "angka",
 }
 # What says no more than the block it stands in.
-SILENT = frozenset({"text", "html", "blocks", "renditions", "images", "documents", "steps", "figures", "body"})
+SILENT = frozenset({"text", "items", "html", "blocks", "renditions", "images", "documents", "steps", "figures", "body"})
 
 
 @dataclass(frozen=True)

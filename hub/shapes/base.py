@@ -27,6 +27,10 @@ class Card(Shape):
     is_demo: bool = False
     labels: list[Label] = Field(default_factory=list)
 
+    def linked_ids(self) -> list[str]:
+        """Give the ids of the pieces that the card leads to."""
+        return []
+
 
 class Body(Shape):
     """What the detail of a piece shows."""

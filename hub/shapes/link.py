@@ -11,6 +11,13 @@ class Link(Shape):
 
 
 class PieceLink(Shape):
-    """Another piece of the hub by its publication id; whether it is public is decided when it is read."""
+    """Another piece by its publication id; resolved when read, among what is public then."""
 
-    content_id: str
+    content_id: str = ""
+
+
+class LinkTarget(PieceLink):
+    """Where something leads: to a piece, or else to an address outside; without a label it has the piece's title."""
+
+    label: str = ""
+    url: str = ""

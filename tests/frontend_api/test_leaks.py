@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from hub.content.highlight import HighlightPage
 from hub.models.publication import Publication
+from hub.site.settings import SiteSettings
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +22,8 @@ query ($id: ID!, $path: String!) {
   changes(first: 100) { entries { operation id node { title } } }
   linked: publications(kinds: [PRACTICE]) { nodes { ... on Practice { blocks {
     ... on ContentLinksBlock { items { title } } ... on ParagraphBlock { html } } } } }
+  activeHighlights { title leadsTo { label url piece { title path } } }
+  site { menus { items { label url piece { title path } } } }
 }
 """
 
@@ -64,6 +68,11 @@ def test_what_is_not_public_is_reached_by_no_way(client, hidden):
     page = hidden()
     links = {"title": "Baca juga", "pages": [page.page_ptr]}
     factories.practice(title="Terbuka", content=[("content_links", links)])
+    destination = [("piece", {"page": page.page_ptr, "label": "Rahasia"})]
+    highlight = HighlightPage(title="Sorotan", slug="sorotan", live=False, leads_to=destination)
+    factories.province().add_child(instance=highlight)
+    factories.published(highlight)
+    SiteSettings(name="Desa Hub", main_menu=destination).save()
     path = "/" + "/".join(page.url_path.strip("/").split("/")[1:])
 
     answered = client.post(
@@ -77,3 +86,5 @@ def test_what_is_not_public_is_reached_by_no_way(client, hidden):
     assert answered.json()["data"]["node"] is None
     assert answered.json()["data"]["news"] == {"nodes": [], "totalCount": 0}
     assert answered.json()["data"]["route"]["__typename"] in {"Gone", "NotFound"}
+    assert answered.json()["data"]["activeHighlights"] == [{"title": "Sorotan", "leadsTo": None}]
+    assert answered.json()["data"]["site"]["menus"] == [{"items": []}, {"items": []}]

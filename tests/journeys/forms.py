@@ -16,6 +16,23 @@ from tests import factories
 from tests.samples import full_page, sample_of
 
 COMMON = {"title", "slug"}
+# The streams without which a kind is not published, as the CMS sends them.
+STREAMS = {
+    "highlight": {
+        "leads_to-count": "1",
+        "leads_to-0-type": "url",
+        "leads_to-0-order": "0",
+        "leads_to-0-deleted": "",
+        "leads_to-0-value-label": "Daftar",
+        "leads_to-0-value-url": "https://lomba.example.id/",
+    }
+}
+# Lets the form send the value, in the field that is there or in a new one.
+SEND = """([name, value]) => {
+    const form = document.querySelector("#page-edit-form");
+    const field = form.elements[name] || form.appendChild(document.createElement("input"));
+    Object.assign(field, {type: "hidden", name, value});
+}"""
 
 
 @dataclass(frozen=True)
@@ -32,6 +49,8 @@ class Form:
         screen.locator("#id_title").fill(title)
         for name, value in self.values:
             _write(screen, name, value)
+        for name, value in STREAMS.get(self.kind, {}).items():
+            screen.evaluate(SEND, [name, value])
 
 
 def forms() -> list[Form]:

@@ -12,6 +12,7 @@ from hub.demo.further import plant_further
 from hub.demo.planting import plant_generated
 from hub.demo.removal import remove_demo
 from hub.demo.scale import Progress, plant_scale
+from hub.demo.site import fill_site
 from hub.demo.stock import stock
 from hub.models.region import Level, Region
 from hub.publishing.settling import settle
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         shown = stock()
         featured = plant_featured(shown)
         further = plant_further(shown)
+        fill_site(shown)
         generated = plant_generated(seed=seed, stock=shown, without=featured_codes())
         while settle():
             pass

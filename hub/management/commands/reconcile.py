@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from hub.publishing import reconcile, settling, stray
 from hub.publishing.documents import remove_unused
+from hub.site.following import SiteFault, refresh_site, site_findings
 
 SHOWN = 20
 
@@ -38,15 +39,23 @@ class Command(BaseCommand):
                 self.stdout.write(f"{file.fault}: {file.name}")
             if repair:
                 stray.repair_file(file)
+        counts.update(self._site(repair=repair))
         if repair:  # A publication that was mended may have left a copy behind.
             remove_unused()
         self._conclude(counts, repair=repair)
+
+    def _site(self, *, repair: bool) -> list[SiteFault]:
+        found = site_findings()
+        if found and repair:
+            refresh_site()
+        return found
 
     def _conclude(self, counts: Counter[str], *, repair: bool) -> None:
         if not counts:
             self.stdout.write("Pages and publications agree.")
             return
-        told = ", ".join(f"{counts[fault]} {fault}" for fault in (*reconcile.Fault, *stray.FileFault) if counts[fault])
+        faults = (*reconcile.Fault, *stray.FileFault, *SiteFault)
+        told = ", ".join(f"{counts[fault]} {fault}" for fault in faults if counts[fault])
         if repair:
             self.stdout.write(f"Repaired: {told}.")
             return

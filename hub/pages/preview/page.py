@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from hub.media.reading import WHAT_TO_DO, FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
+from hub.models.region_codes import RegionCodesField, regency_choices
 from hub.pages.preview.completeness import Missing, fields_of, label_of_field, missing_fields, without_incomplete_parts
 from hub.pages.preview.parts import Choices, Detail, Part, label_of, part_of
 from hub.publishing.places import region_of
@@ -134,6 +135,8 @@ def _label(page: models.Model, shape: type[Card] | type[Body], name: str) -> str
 
 def _choices(page: models.Model, name: str) -> Choices:
     field = _field(page, name)
+    if isinstance(field, RegionCodesField):
+        return dict(regency_choices())
     if isinstance(field, KeysField):
         return dict(field.keys)
     return {str(key): str(words) for key, words in field.flatchoices} if field is not None else {}

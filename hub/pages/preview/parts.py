@@ -24,7 +24,8 @@ from hub.shapes.blocks import (
     TableBlock,
     VideoBlock,
 )
-from hub.shapes.link import PieceLink
+from hub.shapes.curation import CollectionEntry
+from hub.shapes.link import LinkTarget, PieceLink
 from hub.shapes.media import DocumentShape, ImageShape
 
 Choices = dict[str, str]
@@ -128,7 +129,17 @@ def _links(content_ids: list[str], *, title: str = "") -> Part:
     return Part("links", {"title": title, "titles": titles, "hidden": len(content_ids) - len(titles)})
 
 
-SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
+def _target(target: LinkTarget) -> Part | None:
+    if not target.content_id:
+        return Part("text", f"{target.label}: {target.url}")
+    return _links([target.content_id], title=target.label)
+
+
+def _entry(entry: CollectionEntry) -> Part | None:
+    return _links([entry.content_id], title=entry.reason)
+
+
+SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
     HeadingBlock: lambda block: Part("heading", block),
     ParagraphBlock: lambda block: Part("html", without_inner_links(block.html)),
     QuoteBlock: lambda block: Part("quote", block),
@@ -136,6 +147,8 @@ SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
     VideoBlock: lambda block: Part("video", block),
     ContentLinkBlock: lambda block: _links(block.content_ids, title=block.title),
     PieceLink: lambda link: _links([link.content_id]),
+    LinkTarget: _target,
+    CollectionEntry: _entry,
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,

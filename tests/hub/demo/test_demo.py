@@ -2,17 +2,19 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from wagtail.models import Collection, Page
 
-from hub.content.information import InformationPage
 from hub.content.news import NewsPage
-from hub.content.practice import PracticePage
 from hub.content.village import VillagePage
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.models.site import PublicSite
 from hub.publishing.projection import project
+from hub.publishing.publishable import publishable_classes
 from hub.publishing.reconcile import findings
+from hub.site.settings import SiteSettings
 from tests.factories import news, published, village
 from tests.hub.demo.conftest import Demo
 
@@ -70,10 +72,49 @@ def test_what_demo_made_is_what_publishing_would_write(demo: Demo) -> None:
     assert Page.find_problems() == ([], [], [], [], [])
 
 
+def test_the_site_has_a_name_and_menus_that_lead_somewhere(demo: Demo, client: Client) -> None:
+    demo()
+
+    query = "{ site { name logo { alt } menus { key items { label piece { path } url } } } activeHighlights { title } }"
+    data = client.get("/graphql/", {"query": query}).json()["data"]
+    main, footer = data["site"]["menus"]
+    assert data["site"]["name"] == "Desa Hub (contoh)"
+    assert [item["label"] for item in main["items"]] == ["Tentang Desa Hub", "Sampaikan keluhan"]
+    paths = [item["piece"]["path"] for item in footer["items"]]
+    assert paths == ["/tentang-desa-hub", "/kebijakan-privasi", "/bantuan"]
+    assert len(data["activeHighlights"]) == 2
+
+
+def test_settings_that_somebody_wrote_are_neither_changed_nor_removed(demo: Demo) -> None:
+    SiteSettings(name="Desa Hub Kaltim").save()
+
+    demo()
+    said = demo("--remove")
+
+    assert SiteSettings.objects.get().name == "Desa Hub Kaltim"
+    assert "The settings of the site are not those of the demo; they were kept." in said
+
+
+def test_demo_settings_go_with_the_demo_unless_somebody_edited_them(demo: Demo) -> None:
+    demo()
+    demo("--remove")
+    removed = SiteSettings.objects.exists(), PublicSite.objects.exists()
+    demo()
+    edited = SiteSettings.objects.get()
+    edited.tagline = "Milik kita"
+    edited.save()
+
+    demo("--remove")
+
+    assert removed == (False, False)
+    shown = PublicSite.objects.get().shown
+    assert (shown["tagline"], shown["logo"]) == ("Milik kita", None)
+
+
 def test_a_demo_piece_is_valid_to_the_editor(demo: Demo) -> None:
     demo()
 
-    for model in (VillagePage, NewsPage, PracticePage, InformationPage):
+    for model in publishable_classes():
         for page in model.objects.filter(is_demo=True):
             before = Publication.objects.get(page_id=page.pk).body
 

@@ -1,0 +1,43 @@
+"""Where something leads: to a piece that is public now, or to an address outside."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.lookahead import reads_links
+from frontend_api.parts.blocks import LinkedContent
+from hub.shapes.link import LinkTarget as TargetShape
+
+
+@dataclass(frozen=True)
+class Way:
+    """A target that can be reached now, with the names that it has in the schema."""
+
+    label: str
+    piece: Piece | None
+    url: str | None
+
+
+def way_of(target: TargetShape, answer: Answer) -> Way | None:
+    """Give the way there, or None while the piece is not public."""
+    if not target.content_id:
+        return Way(label=target.label, piece=None, url=target.url)
+    found = answer.linked([target.content_id])
+    return Way(label=target.label or found[0].publication.title, piece=found[0], url=None) if found else None
+
+
+class LinkTarget(graphene.ObjectType):
+    """Where something leads: exactly one of `piece` and `url` is there."""
+
+    label = graphene.String(required=True, description="The words that lead there, at most 255 characters.")
+    piece = graphene.Field(LinkedContent, description="The piece, as it is public now; null for an address outside.")
+    url = graphene.String(description="The address outside the hub; null for a piece.")
+
+
+@reads_links
+def leads_to(piece: Piece, _info: Any) -> Way | None:
+    """Give the way that the card of the piece names."""
+    target: TargetShape | None = getattr(piece.card, "leads_to", None)
+    return way_of(target, piece.answer) if target else None

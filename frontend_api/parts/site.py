@@ -1,0 +1,77 @@
+"""The hub itself: its name, its offices, its menus."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer
+from frontend_api.parts.content import list_of
+from frontend_api.parts.files import Image, Link
+from frontend_api.parts.link_targets import LinkTarget, Way, way_of
+from frontend_api.scalars import DateTime, Long
+from hub.selectors.site import Site as SiteRow
+
+
+@dataclass(frozen=True)
+class ShownMenu:
+    """A menu with what can be reached now."""
+
+    key: str
+    items: list[Way]
+
+
+class Menu(graphene.ObjectType):
+    """A menu of one level."""
+
+    key = graphene.String(required=True, description="`main` or `footer`; skip one that you do not know.")
+    items = graphene.Field(
+        list_of(LinkTarget), description="What it leads to, in order, without pieces that are not public; at most 12."
+    )
+
+
+def _shown(name: str) -> Any:
+    return lambda site, _info: getattr(site.shown, name) or None
+
+
+class Site(graphene.ObjectType):
+    """The hub as its province presents it."""
+
+    name = graphene.String(required=True, resolver=_shown("name"), description="Its name, at most 60 characters.")
+    tagline = graphene.String(resolver=_shown("tagline"), description="A few words below the name, at most 120.")
+    logo = graphene.Field(Image, resolver=_shown("logo"), description="The logo; null where there is none.")
+    contact_office = graphene.String(
+        resolver=_shown("contact_office"), description="Which office answers questions; at most 120 characters."
+    )
+    contact_phone = graphene.String(resolver=_shown("contact_phone"), description="The phone number of that office.")
+    contact_email = graphene.String(resolver=_shown("contact_email"), description="The e-mail address of that office.")
+    social_links = graphene.Field(
+        list_of(Link),
+        resolver=lambda site, _info: site.shown.social_links,
+        description="Accounts in social media; at most 8.",
+    )
+    complaint_url = graphene.String(
+        resolver=_shown("complaint_url"), description="Where to complain about public services (SP4N-LAPOR!)."
+    )
+    play_store_url = graphene.String(resolver=_shown("play_store_url"), description="The app for Android.")
+    app_store_url = graphene.String(resolver=_shown("app_store_url"), description="The app for iOS.")
+    minimum_android_version = graphene.String(
+        resolver=_shown("minimum_android_version"), description="Older apps must be updated; null where all may go on."
+    )
+    minimum_ios_version = graphene.String(
+        resolver=_shown("minimum_ios_version"), description="Older apps must be updated; null where all may go on."
+    )
+    menus = graphene.Field(list_of(Menu), description="The menus.")
+    version = graphene.Field(Long, required=True, description="Grows with every change of the settings.")
+    updated_at = graphene.Field(DateTime, required=True, description="When the settings were changed last.")
+
+    @staticmethod
+    def resolve_menus(site: SiteRow, info: GraphQLResolveInfo) -> list[ShownMenu]:
+        """Give the menus; the pieces of all of them are read at once."""
+        answer: Answer = info.context
+        answer.linked(site.shown.linked_ids())
+        return [
+            ShownMenu(key=menu.key, items=[way for item in menu.items if (way := way_of(item, answer)) is not None])
+            for menu in site.shown.menus
+        ]

@@ -1,0 +1,40 @@
+"""The highlights of today."""
+
+from typing import Any
+
+import graphene
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.arguments import region_code
+from frontend_api.lookahead import selected
+from frontend_api.parts.content import list_of
+from frontend_api.types.highlight import Banner
+from hub.selectors.highlights import active_highlights
+from hub.selectors.regions import current_codes
+
+MOST_ACTIVE = 20
+
+
+class HighlightQueries(graphene.ObjectType):
+    """The root field of the highlights of today."""
+
+    active_highlights = graphene.Field(
+        list_of(Banner),
+        region=graphene.Argument(
+            graphene.String,
+            description="Also those for the region with this present or former code, or for one above it.",
+        ),
+        description="The highlights that are shown today in East Kalimantan, in their order; without a region those "
+        f"for the whole province. At most {MOST_ACTIVE}.",
+    )
+
+    @staticmethod
+    def resolve_active_highlights(_root: Any, info: GraphQLResolveInfo, *, region: str | None = None) -> list[Piece]:
+        """Give the highlights of today."""
+        answer: Answer = info.context
+        asked = selected(info)
+        code = current_codes([region_code(region)])[0] if region else ""
+        found = active_highlights(code, on=timezone.localdate(), most=MOST_ACTIVE, body=asked.body)
+        return answer.pieces(found, asked)

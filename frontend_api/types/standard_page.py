@@ -1,0 +1,26 @@
+"""Standing pages of the province."""
+
+import graphene
+
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, list_of, of_body
+from frontend_api.parts.kinds import KindType, register
+
+
+class StandardPage(graphene.ObjectType):
+    """A page that stays, such as the privacy policy. The menus of `site` lead there."""
+
+    class Meta:
+        interfaces = INTERFACES
+
+    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+
+
+register(
+    KindType(
+        kind="standard_page",
+        type=StandardPage,
+        list_name="standardPages",
+        list_description="Standing pages of the province.",
+    ),
+)

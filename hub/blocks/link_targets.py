@@ -1,0 +1,52 @@
+"""Where something leads: a piece of the hub, or an address outside."""
+
+from typing import Any
+
+from wagtail import blocks
+
+from hub.blocks.items import LinkBlock
+from hub.publishing.sources import Sources
+from hub.shapes.link import LinkTarget
+
+
+class PieceBlock(blocks.StructBlock):
+    """A piece of the hub."""
+
+    page = blocks.PageChooserBlock(
+        label="Tulisan",
+        help_text="Hanya tulisan yang sudah terbit yang tampil; yang ditarik hilang dengan sendirinya.",
+    )
+    label = blocks.CharBlock(
+        max_length=80,
+        required=False,
+        label="Nama tautan",
+        help_text="Kosongkan untuk memakai judul tulisan itu.",
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = "Tulisan di sini"
+
+
+class LinkTargetsBlock(blocks.StreamBlock):
+    """Pieces and addresses, in order."""
+
+    piece = PieceBlock()
+    url = LinkBlock(label="Alamat di luar")
+
+    class Meta:
+        required = False
+
+
+def targets_of(stream: Any, sources: Sources) -> list[LinkTarget]:
+    """Give the published shapes; which pieces are public is decided when they are read. A deleted page is left out."""
+    shapes = (_target(entry.value, sources) for entry in stream)
+    return [shape for shape in shapes if shape is not None]
+
+
+def _target(value: Any, sources: Sources) -> LinkTarget | None:
+    if "url" in value:
+        return LinkTarget(label=value["label"], url=value["url"])
+    if value["page"] is None:
+        return None
+    return LinkTarget(label=value["label"], content_id=sources.content_id(value["page"]))

@@ -1,0 +1,81 @@
+"""Curated collections: practices of villages, put together by the province. Not Wagtail's collections of media."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from hub.blocks.curation import EntryBlock, entries
+from hub.pages.dated import DatedPage
+from hub.publishing.sources import Sources
+from hub.shapes.base import Body, Card
+from hub.shapes.curation import CollectionEntry
+from hub.shapes.kinds import Kind, register
+
+MOST_ENTRIES = 20
+
+
+class CollectionCard(Card):
+    """A collection in a list, with its entries: an app shows them as a row of cards."""
+
+    introduction: str = ""
+    entries: list[CollectionEntry] = []
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    def linked_ids(self) -> list[str]:
+        """Give the practices."""
+        return [entry.content_id for entry in self.entries]
+
+
+class CuratedCollectionPage(DatedPage):
+    """Practices in an order, with what the province says about them."""
+
+    kind: ClassVar[str] = "collection"
+    parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    introduction = models.TextField(
+        "pengantar",
+        max_length=2000,
+        help_text="Mengapa praktik-praktik ini dikumpulkan, dan untuk siapa.",
+    )
+    entries = StreamField(
+        [("entry", EntryBlock())],
+        verbose_name="praktik baik",
+        blank=True,
+        max_num=MOST_ENTRIES,
+        help_text=f"Paling banyak {MOST_ENTRIES}, menurut urutan tampil.",
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *DatedPage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("entries"),
+        MultiFieldPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading="Kapan berlaku"),
+        FieldPanel("content"),
+    ]
+
+    class Meta:
+        verbose_name = "kurasi"
+
+    def card(self, sources: Sources) -> CollectionCard:
+        """Build what lists show."""
+        return CollectionCard(
+            image=self.card_image(sources),
+            is_demo=self.is_demo,
+            introduction=self.introduction,
+            entries=entries(self.entries, sources),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+        )
+
+    def searchable_text(self, body: Body) -> str:
+        """Give the introduction, the reasons and the words of the body."""
+        reasons = [entry.value["reason"] for entry in self.entries]
+        return "\n".join(filter(None, [self.introduction, *reasons, super().searchable_text(body)]))
+
+
+register(Kind(key=CuratedCollectionPage.kind, label="Kurasi", card=CollectionCard, body=Body))

@@ -1,0 +1,99 @@
+"""Highlights: what the province shows first in the app."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from hub.blocks.link_targets import LinkTargetsBlock, targets_of
+from hub.models.region import PROVINCE_CODE
+from hub.models.region_codes import RegionCodesField
+from hub.pages.dated import DatedPage, DatedPageForm
+from hub.publishing.sources import Sources
+from hub.shapes.base import Body
+from hub.shapes.kinds import Kind, register
+from hub.shapes.link import LinkTarget
+from hub.shapes.targets import TargetedCard
+
+LAST = 9_999
+
+
+class HighlightCard(TargetedCard):
+    """A highlight as lists show it; a smaller position comes first."""
+
+    leads_to: LinkTarget | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    position: int = LAST
+
+    def linked_ids(self) -> list[str]:
+        """Give the piece it leads to."""
+        return [self.leads_to.content_id] if self.leads_to and self.leads_to.content_id else []
+
+
+class HighlightForm(DatedPageForm):
+    """Asks for the one place that a highlight leads to before it is published."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if "action-publish" in self.data and not self.cleaned_data.get("leads_to"):
+            self.add_error("leads_to", "Pilih satu tujuan: sebuah tulisan, atau sebuah alamat di luar.")
+
+
+class HighlightPage(DatedPage):
+    """A few words and a picture that lead to a piece or to another site."""
+
+    kind: ClassVar[str] = "highlight"
+    base_form_class: ClassVar[type] = HighlightForm
+    parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    leads_to = StreamField(
+        LinkTargetsBlock(max_num=1),
+        verbose_name="tujuan",
+        blank=True,
+        help_text="Satu saja: tulisan di sini, atau alamat di luar.",
+    )
+    for_regions = RegionCodesField(
+        "untuk wilayah", help_text="Centang kabupaten atau kota yang melihatnya. Tanpa centang: seluruh provinsi."
+    )
+    position = models.PositiveSmallIntegerField(
+        "urutan",
+        default=100,
+        validators=[MaxValueValidator(LAST)],
+        help_text="Angka kecil tampil lebih dulu.",
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *DatedPage.content_panels,
+        FieldPanel("leads_to"),
+        MultiFieldPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading="Kapan tampil"),
+        FieldPanel("for_regions"),
+        FieldPanel("position"),
+        FieldPanel("content"),
+    ]
+
+    class Meta:
+        verbose_name = "sorotan"
+
+    def card(self, sources: Sources) -> HighlightCard:
+        """Build what lists show."""
+        return HighlightCard(
+            image=self.card_image(sources),
+            is_demo=self.is_demo,
+            leads_to=next(iter(targets_of(self.leads_to, sources)), None),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            for_regions=self.for_regions,
+            position=self.position,
+        )
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Give pillars, goals and the regions that see it."""
+        return [*super().terms(), *(("for_region", code) for code in self.for_regions or [PROVINCE_CODE])]
+
+
+register(Kind(key=HighlightPage.kind, label="Sorotan", card=HighlightCard, body=Body))

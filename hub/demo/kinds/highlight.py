@@ -1,0 +1,55 @@
+"""Demo highlights of the province."""
+
+import json
+from datetime import date
+
+from hub.content.highlight import HighlightPage
+from hub.content.news import NewsPage
+from hub.demo.further import demo_piece
+from hub.demo.stock import Stock
+from hub.demo.streams import stable_uuid
+from hub.models.region import PROVINCE_CODE
+from hub.pages.content import ContentPage
+from hub.pages.dated import end_of
+
+LAST_DAY = date(2031, 12, 31)
+NEWS = "Internet gratis menjangkau 802 dari 841 desa"
+
+
+def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+    """Give two highlights: one leads to news of the province where that is there, one to another site."""
+    return [
+        demo_piece(
+            HighlightPage,
+            PROVINCE_CODE,
+            "Internet desa: 802 desa sudah tersambung",
+            day=date(2026, 1, 12),
+            summary="Lihat bagaimana jaringan dibuka untuk kantor desa dan warga.",
+            cover=stock.pictures["office"],
+            leads_to=_to_news(),
+            ends_on=LAST_DAY,
+            expire_at=end_of(LAST_DAY),
+            position=10,
+        ),
+        demo_piece(
+            HighlightPage,
+            PROVINCE_CODE,
+            "Ada keluhan layanan? Sampaikan lewat SP4N-LAPOR!",
+            day=date(2026, 2, 2),
+            summary="Kanal pengaduan resmi pemerintah untuk semua layanan publik.",
+            cover=stock.pictures["river"],
+            leads_to=_stream("url", {"label": "Buka SP4N-LAPOR!", "url": "https://www.lapor.go.id/"}),
+            ends_on=LAST_DAY,
+            expire_at=end_of(LAST_DAY),
+            position=20,
+        ),
+    ]
+
+
+def _to_news() -> str:
+    page = NewsPage.objects.filter(is_demo=True, title=NEWS).first()
+    return _stream("piece", {"page": page.pk, "label": "Baca selengkapnya"}) if page else "[]"
+
+
+def _stream(name: str, value: dict[str, object]) -> str:
+    return json.dumps([{"type": name, "value": value, "id": str(stable_uuid(f"highlight/{name}"))}])

@@ -1,0 +1,60 @@
+"""The demo's identity and menus of the hub."""
+
+import json
+from typing import Any
+
+from django.db import transaction
+
+from hub.content.standard_page import StandardPage
+from hub.demo.kinds.standard_page import TEXTS
+from hub.demo.stock import Stock, stock
+from hub.demo.streams import stable_uuid
+from hub.publishing.sources import Sources
+from hub.site.settings import SiteSettings
+
+NAME = "Desa Hub (contoh)"
+LAPOR = "https://www.lapor.go.id/"
+
+
+@transaction.atomic
+def fill_site(shown: Stock) -> bool:
+    """Fill the settings in where nobody has yet; say whether that was done."""
+    stored = SiteSettings.objects.first() or SiteSettings()
+    if stored.name:
+        return False
+    wanted = demo_settings(shown)
+    wanted.pk = stored.pk
+    wanted.save()
+    return True
+
+
+@transaction.atomic
+def remove_site() -> bool:
+    """Delete the settings if they are still those of the demo; say whether other ones were left as they are."""
+    stored = SiteSettings.objects.select_related("logo").first()
+    if stored is None or not stored.name:
+        return False
+    if stored.name != NAME or stored.shape(Sources()) != demo_settings(stock()).shape(Sources()):
+        return True
+    stored.delete()
+    return False
+
+
+def demo_settings(shown: Stock) -> SiteSettings:
+    """Give the settings of the demo, not stored, with menus to the pages that are there."""
+    pages = {page.title: page for page in StandardPage.objects.filter(is_demo=True, title__in=TEXTS)}
+    standing = [_entry("piece", {"page": pages[title].pk, "label": ""}) for title in TEXTS if title in pages]
+    complaint = _entry("url", {"label": "Sampaikan keluhan", "url": LAPOR})
+    return SiteSettings(
+        name=NAME,
+        tagline="Kabar, praktik baik dan informasi publik dari desa di Kalimantan Timur",
+        logo=shown.pictures["river"],
+        contact_office="Dinas Pemberdayaan Masyarakat dan Pemerintahan Desa Provinsi Kalimantan Timur",
+        complaint_url=LAPOR,
+        main_menu=json.dumps([*standing[:1], complaint]),
+        footer_menu=json.dumps(standing),
+    )
+
+
+def _entry(name: str, value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": name, "value": value, "id": str(stable_uuid(f"site/{name}/{value}"))}

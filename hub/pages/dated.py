@@ -1,0 +1,58 @@
+"""The base of pieces that are shown from a day to a day."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from hub.pages.content import ContentPage
+from hub.pages.forms import ContentPageForm
+
+
+def end_of(day: date | None) -> datetime | None:
+    """Give the instant at which the day has ended in East Kalimantan."""
+    return None if day is None else timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+class DatedPageForm(ContentPageForm):
+    """Refuses to publish what would be over already."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        ends_on = self.cleaned_data.get("ends_on")
+        if "action-publish" in self.data and ends_on is not None and ends_on < timezone.localdate():
+            self.add_error("ends_on", "Hari terakhir sudah lewat. Pilih hari ini atau hari sesudahnya.")
+
+
+class DatedPage(ContentPage):
+    """A piece that is no longer public after its last day; the day is that of East Kalimantan."""
+
+    base_form_class: ClassVar[type] = DatedPageForm
+
+    starts_on = models.DateField(
+        "mulai tampil",
+        null=True,
+        blank=True,
+        help_text="Kosongkan bila tampil begitu diterbitkan.",
+    )
+    ends_on = models.DateField(
+        "terakhir tampil",
+        null=True,
+        blank=True,
+        help_text="Setelah hari ini tulisan hilang dengan sendirinya. Kosongkan bila tidak ada batasnya.",
+    )
+
+    # Without the first panel, Wagtail's schedule: these pieces end by their last day and by nothing else.
+    settings_panels: ClassVar[list[Any]] = ContentPage.settings_panels[1:]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Let the piece expire with its last day; raises `ValidationError` when it ends before it starts."""
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": "Hari terakhir mendahului hari mulai. Periksa kedua tanggal."})
+        self.expire_at = end_of(self.ends_on)

@@ -1,0 +1,58 @@
+"""Follows the logo: a picture that was replaced or deleted is never shown on. Finds and mends what slipped through."""
+
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from hub.models.media import HubImage
+from hub.models.site import PublicSite
+from hub.publishing.sources import Sources
+from hub.shapes.site import SiteShape
+from hub.site.publishing import objections_to, publish_site, withdraw_site
+from hub.site.settings import SiteSettings
+
+
+class SiteFault(StrEnum):
+    """How the settings and what readers see of them can disagree."""
+
+    STALE = "stale site"
+
+
+@receiver([post_save, post_delete], sender=HubImage, dispatch_uid="logo")
+def follow_logo(instance: HubImage, raw: bool = False, **_signal: Any) -> None:
+    """Show the logo as it is now; one that may no longer be public is left out."""
+    if raw:
+        return
+    is_chosen = SiteSettings.objects.filter(logo=instance.pk).exists()
+    if is_chosen or PublicSite.objects.filter(shown__logo__id=instance.pk).exists():
+        refresh_site()
+
+
+@transaction.atomic
+def refresh_site() -> None:
+    """Build what readers see of the settings anew."""
+    shape = _wanted()
+    if shape is None:
+        withdraw_site()
+    else:
+        publish_site(shape, names=SiteSettings().names())
+
+
+def site_findings() -> list[SiteFault]:
+    """Say whether readers see something else than the settings say."""
+    shape = _wanted()
+    shown = PublicSite.objects.values_list("shown", flat=True).first()
+    return [] if shown == (shape and shape.model_dump(mode="json")) else [SiteFault.STALE]
+
+
+def _wanted() -> SiteShape | None:
+    settings = SiteSettings.objects.select_related("logo").first()
+    if settings is None or not settings.name:
+        return None
+    shape: SiteShape = settings.shape(Sources())
+    if shape.logo is not None and objections_to(shape, names=settings.names()):
+        return shape.model_copy(update={"logo": None})
+    return shape

@@ -1,0 +1,150 @@
+"""The screen where the province says how the hub is called, where to ask, and what its menus lead to."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import StreamField
+
+from hub.blocks.items import LinkBlock, links
+from hub.blocks.link_targets import LinkTargetsBlock, targets_of
+from hub.models.media import HubImage
+from hub.publishing.sources import Sources
+from hub.shapes.site import MenuShape, SiteShape
+from hub.site.publishing import objections_to, publish_site, withdraw_site
+
+MOST_ITEMS = 12
+VERSION = RegexValidator(r"^\d{1,4}(\.\d{1,4}){0,3}$", "Tulis angka versi seperti 1.4.0.")
+
+
+def _menu(name: str) -> StreamField:
+    return StreamField(
+        LinkTargetsBlock(max_num=MOST_ITEMS),
+        verbose_name=name,
+        blank=True,
+        help_text=f"Paling banyak {MOST_ITEMS}, menurut urutan tampil. Tulisan yang tidak terbit tidak tampil.",
+    )
+
+
+@register_setting(icon="globe")
+class SiteSettings(BaseGenericSetting):
+    """What apps show of the hub itself; there is one for the whole province."""
+
+    name = models.CharField("nama", max_length=60, help_text="Nama layanan ini, misalnya Desa Hub Kaltim.")
+    tagline = models.CharField("semboyan", max_length=120, blank=True)
+    logo = models.ForeignKey(
+        HubImage, verbose_name="logo", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    contact_office = models.CharField(
+        "kantor", max_length=120, blank=True, help_text="Nama kantor yang bisa dihubungi, bukan nama orang."
+    )
+    contact_phone = models.CharField(
+        "telepon kantor", max_length=20, blank=True, help_text="Nomor kantor, bukan nomor pribadi."
+    )
+    contact_email = models.EmailField("surel kantor", blank=True)
+    social_links = StreamField([("link", LinkBlock())], verbose_name="media sosial", blank=True, max_num=8)
+    complaint_url = models.URLField(
+        "kanal pengaduan", blank=True, help_text="Alamat SP4N-LAPOR!, dimulai dengan https://"
+    )
+    play_store_url = models.URLField("alamat di Play Store", blank=True)
+    app_store_url = models.URLField("alamat di App Store", blank=True)
+    minimum_android_version = models.CharField(
+        "versi Android paling lama",
+        max_length=20,
+        blank=True,
+        validators=[VERSION],
+        help_text="Aplikasi yang lebih lama meminta diperbarui. Misalnya 1.4.0.",
+    )
+    minimum_ios_version = models.CharField(
+        "versi iOS paling lama",
+        max_length=20,
+        blank=True,
+        validators=[VERSION],
+        help_text="Aplikasi yang lebih lama meminta diperbarui. Misalnya 1.4.0.",
+    )
+    main_menu = _menu("menu utama")
+    footer_menu = _menu("menu bawah")
+
+    panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo")], heading="Identitas"),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_office"),
+                FieldPanel("contact_phone"),
+                FieldPanel("contact_email"),
+                FieldPanel("complaint_url"),
+            ],
+            heading="Bertanya dan mengadu",
+        ),
+        FieldPanel("social_links"),
+        MultiFieldPanel(
+            [
+                FieldPanel("play_store_url"),
+                FieldPanel("minimum_android_version"),
+                FieldPanel("app_store_url"),
+                FieldPanel("minimum_ios_version"),
+            ],
+            heading="Aplikasi",
+        ),
+        FieldPanel("main_menu"),
+        FieldPanel("footer_menu"),
+    ]
+
+    class Meta:
+        verbose_name = "identitas dan menu"
+        verbose_name_plural = "identitas dan menu"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the settings and what readers see of them together; without a name nothing is shown.
+
+        Raises `PublishingStopped` when they hold personal data; then nothing is stored.
+        """
+        super().save(*args, **kwargs)
+        if self.name:
+            publish_site(self.shape(Sources()), names=self.names())
+        else:
+            withdraw_site()
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the settings and what readers see of them."""
+        withdraw_site()
+        deleted: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return deleted
+
+    def clean(self) -> None:
+        """Raise `ValidationError` naming personal data and where it stands."""
+        super().clean()
+        found = objections_to(self.shape(Sources()), names=self.names())
+        if found:
+            raise ValidationError([f"{sentence}. Hapus, lalu simpan lagi." for sentence in found])
+
+    def shape(self, sources: Sources) -> SiteShape:
+        """Build what readers see."""
+        return SiteShape(
+            name=self.name,
+            tagline=self.tagline,
+            logo=sources.image(self.logo) if self.logo else None,
+            contact_office=self.contact_office,
+            contact_phone=self.contact_phone,
+            contact_email=self.contact_email,
+            social_links=links(self.social_links),
+            complaint_url=self.complaint_url,
+            play_store_url=self.play_store_url,
+            app_store_url=self.app_store_url,
+            minimum_android_version=self.minimum_android_version,
+            minimum_ios_version=self.minimum_ios_version,
+            menus=[
+                MenuShape(key="main", items=targets_of(self.main_menu, sources)),
+                MenuShape(key="footer", items=targets_of(self.footer_menu, sources)),
+            ],
+        )
+
+    def names(self) -> dict[str, str]:
+        """Give the names that the fields have on the screen."""
+        fields = self._meta.concrete_fields
+        return {**{field.name: str(field.verbose_name) for field in fields}, "menus": "menu"}

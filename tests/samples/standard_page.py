@@ -1,0 +1,9 @@
+"""A standing page with everything."""
+
+from hub.content.standard_page import StandardPage
+from tests.samples import common
+
+
+def sample() -> StandardPage:
+    """Give it."""
+    return StandardPage(**common(), title="Kebijakan privasi")
