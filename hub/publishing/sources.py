@@ -9,11 +9,13 @@ from hub.media.names import public_document_name
 from hub.media.reading import reading
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Dependency
+from hub.models.region import Region
 from hub.publishing.addresses import public_path, publication_id
 from hub.publishing.documents import PublicCopy
 from hub.publishing.pictures import renditions_of
 from hub.publishing.visibility import is_public
 from hub.shapes.media import DocumentShape, ImageShape
+from hub.shapes.references import RegionReference
 
 Source = Dependency.Source
 
@@ -79,3 +81,8 @@ class Sources:
             translation_key=page.translation_key,
             language_code=page.locale.language_code,
         )
+
+    def region(self, region: Region) -> RegionReference:
+        """Give the region by its code; the piece follows when the region is called otherwise."""
+        self.used.add((Source.REGION, region.pk))
+        return RegionReference(code=region.code, name=region.full_name)

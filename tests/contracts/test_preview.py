@@ -5,6 +5,7 @@ import html
 import pytest
 from django.test import Client
 
+from hub.content.village import VillagePage
 from hub.models.fields import KeysField
 from hub.models.user import User
 from hub.publishing.publishable import publishable_classes
@@ -27,6 +28,10 @@ def shown(response) -> str:
     return html.unescape(response.content.decode())
 
 
+def lies_in_a_village(page) -> bool:
+    return page.get_ancestors().type(VillagePage).exists() or isinstance(page, VillagePage)
+
+
 @pytest.mark.parametrize("page_class", publishable_classes())
 def test_the_preview_shows_every_field_of_card_and_body_and_stores_nothing(editor, page_class):
     page = filled(page_class)
@@ -41,7 +46,7 @@ def test_the_preview_shows_every_field_of_card_and_body_and_stores_nothing(edito
     screen = shown(answer)
     assert "<h1>Judul yang belum disimpan</h1>" in screen
     assert "Lengkapi sebelum menerbitkan" not in screen
-    assert "Kecamatan Kota Bangun" in screen
+    assert "Kecamatan Kota Bangun" in screen or not lies_in_a_village(page)
     for field in page_class._meta.local_concrete_fields:
         value = field.value_from_object(page)
         if isinstance(value, str) and value.startswith("Isi "):

@@ -25,6 +25,7 @@ from hub.shapes.blocks import (
     VideoBlock,
 )
 from hub.shapes.media import DocumentShape, ImageShape
+from hub.shapes.references import ContentReference, RegionReference
 
 Choices = dict[str, str]
 # Years and house numbers are read without a point; from here on the point helps.
@@ -128,6 +129,10 @@ def _links(block: ContentLinkBlock) -> Part:
     return Part("links", {"title": block.title, "titles": titles, "hidden": hidden})
 
 
+def _reference(reference: ContentReference) -> Part:
+    return _links(ContentLinkBlock(id="", content_ids=[reference.content_id]))
+
+
 SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
     HeadingBlock: lambda block: Part("heading", block),
     ParagraphBlock: lambda block: Part("html", without_inner_links(block.html)),
@@ -138,4 +143,6 @@ SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part]] = {
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,
+    ContentReference: _reference,
+    RegionReference: lambda region: Part("text", region.name or region.code),
 }

@@ -53,7 +53,7 @@ def test_a_featured_village_tells_true_facts_with_their_source(demo: Demo) -> No
 def test_the_province_has_news_of_its_own(demo: Demo) -> None:
     demo()
 
-    provincial = Publication.objects.public().filter(village="")
+    provincial = Publication.objects.public().filter(village="", kind="news")
     assert provincial.count() == 4
     assert set(provincial.values_list("regency", flat=True)) == {""}
 
