@@ -8,12 +8,13 @@ from functools import cached_property
 from frontend_api.lookahead import Selected
 from hub.models.publication import Publication
 from hub.models.region import Region
-from hub.selectors.publications import public_publications
 from hub.selectors.regions import lineage, regions_by_code
+from hub.selectors.related import related_publications
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
+from hub.shapes.references import ContentReference, references_in
 
 
 class Answer:
@@ -25,15 +26,14 @@ class Answer:
 
     def __init__(self) -> None:
         self._pieces: dict[str, Piece] = {}
-        self._linked: dict[str, Piece | None] = {}
+        self._related: dict[str, Piece] = {}
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
 
     def pieces(self, publications: Iterable[Publication], wanted: Selected) -> list[Piece]:
         """Take rows into the answer; links are read at once, so that regions are read for them too."""
         taken = [self._take(publication) for publication in publications]
-        if wanted.links:
-            self._read_links(taken)
+        self._read_related(taken, wanted)
         return taken
 
     def want_regions(self, codes: Iterable[str]) -> None:
@@ -66,7 +66,15 @@ class Answer:
 
     def linked(self, ids: list[str]) -> list[Piece]:
         """Give those of the linked pieces that are public, in their order."""
-        return [piece for wanted in ids if (piece := self._linked[wanted]) is not None]
+        return [piece for wanted in ids if (piece := self._related.get(wanted)) is not None]
+
+    def related(self, publication_id: str) -> Piece | None:
+        """Give a piece that was read for the others of the answer, or None when it is not public."""
+        return self._related.get(publication_id)
+
+    def all_related(self) -> list[Piece]:
+        """Give every piece that was read for the others of the answer."""
+        return list(self._related.values())
 
     def _take(self, publication: Publication) -> Piece:
         piece = Piece(publication, self)
@@ -74,12 +82,12 @@ class Answer:
         self._want_regions_of(publication)
         return piece
 
-    def _read_links(self, pieces: list[Piece]) -> None:
-        wanted = {linked for piece in pieces for linked in piece.linked_ids} - self._linked.keys()
-        found = public_publications(wanted) if wanted else {}
-        for publication in found.values():
+    def _read_related(self, pieces: list[Piece], wanted: Selected) -> None:
+        linked = {key for piece in pieces for key in piece.linked_ids(body=wanted.body)} if wanted.links else set()
+        winners = [piece.id for piece in pieces] if wanted.awards else []
+        for publication in related_publications(linked - self._related.keys(), winners=winners):
             self._want_regions_of(publication)
-        self._linked.update({key: Piece(found[key], self) if key in found else None for key in wanted})
+            self._related[publication.pk] = Piece(publication, self)
 
     def _want_regions_of(self, publication: Publication) -> None:
         self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
@@ -104,9 +112,9 @@ class Piece:
         """What the detail shows."""
         return kind_of(self.kind).body.model_validate(self.publication.body)
 
-    @property
-    def linked_ids(self) -> list[str]:
-        """The ids of the pieces that the body links to."""
-        return [
-            linked for block in self.body.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids
-        ]
+    def linked_ids(self, *, body: bool) -> set[str]:
+        """Give the ids of the pieces that the card refers to, and the body if it was read."""
+        shapes = [self.card, self.body] if body else [self.card]
+        named = {reference.content_id for reference in references_in(shapes, ContentReference)}
+        blocks = self.body.blocks if body else []
+        return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))

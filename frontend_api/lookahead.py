@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -16,7 +17,17 @@ from graphql import (
 )
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
-_BODY_RESOLVERS: set[Callable[..., Any]] = set()
+
+
+class Need(Enum):
+    """What a field needs beside the row of its piece."""
+
+    BODY = auto()
+    LINKS = auto()
+    AWARDS = auto()
+
+
+_RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
@@ -26,33 +37,50 @@ class Selected:
 
     body: bool
     links: bool
+    awards: bool
     total: bool
 
 
 def reads_body(resolver: Resolver) -> Resolver:
     """Mark a resolver that needs the body of a piece, which lists else leave in the database."""
-    _BODY_RESOLVERS.add(resolver)
-    return resolver
+    return _marked(resolver, Need.BODY)
+
+
+def reads_links(resolver: Resolver) -> Resolver:
+    """Mark a resolver that gives other pieces, which are read in one batch for the whole answer."""
+    return _marked(resolver, Need.LINKS)
+
+
+def reads_awards(resolver: Resolver) -> Resolver:
+    """Mark a resolver that gives what a piece won, which other pieces tell."""
+    return _marked(resolver, Need.AWARDS)
 
 
 def selected(info: GraphQLResolveInfo) -> Selected:
     """Give what the operation asks for below this field, at any depth."""
     names = _names_below(info)
+    needed = {need for need in Need if not _fields_with(need, info.schema).isdisjoint(names)}
     return Selected(
-        body=not _body_fields(info.schema).isdisjoint(names),
-        links="items" in names,
+        body=Need.BODY in needed,
+        links=Need.LINKS in needed,
+        awards=Need.AWARDS in needed,
         total=not TOTALS.isdisjoint(names),
     )
 
 
-@lru_cache(maxsize=4)
-def _body_fields(schema: GraphQLSchema) -> frozenset[str]:
+def _marked(resolver: Resolver, need: Need) -> Resolver:
+    _RESOLVERS[need].add(resolver)
+    return resolver
+
+
+@lru_cache(maxsize=4 * len(Need))
+def _fields_with(need: Need, schema: GraphQLSchema) -> frozenset[str]:
     return frozenset(
         name
         for graphql_type in schema.type_map.values()
         if isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType)
         for name, field in graphql_type.fields.items()
-        if field.resolve in _BODY_RESOLVERS
+        if field.resolve in _RESOLVERS[need]
     )
 
 

@@ -6,7 +6,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
-from frontend_api.parts.content import ContentCard, list_of
+from frontend_api.lookahead import reads_links
+from frontend_api.parts.content import LinkedContent, list_of
 from frontend_api.parts.files import Document, Image
 from hub.shapes.blocks import ContentLinkBlock, HeadingBlock, TableBlock, UnknownBlock
 
@@ -182,13 +183,6 @@ class VideoBlock(graphene.ObjectType):
         return block.title or None
 
 
-class LinkedContent(graphene.ObjectType):
-    """A piece that is linked to: its card. Ask `node` with its id for the rest."""
-
-    class Meta:
-        interfaces = (ContentCard,)
-
-
 class ContentLinksBlock(graphene.ObjectType):
     """Links to other pieces."""
 
@@ -207,6 +201,7 @@ class ContentLinksBlock(graphene.ObjectType):
         return block.title or None
 
     @staticmethod
+    @reads_links
     def resolve_items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[Piece]:
         """Give the public ones, read for all pieces of the answer at once."""
         answer: Answer = info.context

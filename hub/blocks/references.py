@@ -2,14 +2,29 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.models import Page
 
 from hub.models.region import Region
+from hub.publishing.publishable import is_publishable
 from hub.publishing.sources import Sources
 from hub.shapes.references import ContentReference, RegionReference
 
 PLACES = ["hub.HomePage", "hub.RegencyPage", "hub.DistrictPage", "hub.VillagePage"]
+
+
+class PieceChooser(blocks.PageChooserBlock):
+    """Something that is published: the profile of a village, a product, a practice."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a page that is not published itself and so could not be shown."""
+        page: Page | None = super().clean(value)
+        if page is not None and not is_publishable(page.specific_class):
+            raise ValidationError(
+                f'"{page.title}" hanya wadah halaman lain; pilih profil desa, produk, atau tulisan di bawahnya.'
+            )
+        return page
 
 
 class PlaceChooser(blocks.PageChooserBlock):

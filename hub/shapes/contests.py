@@ -5,6 +5,9 @@ from datetime import date
 from hub.shapes.base import Card, Shape
 from hub.shapes.references import ContentReference
 
+# The facets by which an edition is found from what won in it, and from its contest; values are publication ids.
+WINNER = "winner"
+CONTEST = "contest"
 LEVELS = [
     ("village", "Desa"),
     ("district", "Kecamatan"),
@@ -30,6 +33,13 @@ class ContestAward(Shape):
     rank: int | None = None
     category: str = ""
     winner: ContentReference | None = None
+
+
+class ContestEntry(Shape):
+    """Who took part; `work` is the title of what was entered."""
+
+    participant: ContentReference | None = None
+    work: str = ""
 
 
 class ContestEditionCard(Card):

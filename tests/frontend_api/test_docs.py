@@ -22,7 +22,7 @@ def test_every_example_of_the_guide_answers(data: Ask) -> None:
 
     answers = [data(example) for example in EXAMPLES]
 
-    assert len(answers) == 7
+    assert len(answers) == 8
     assert all(root for answered in answers for root in answered.values())
 
 
