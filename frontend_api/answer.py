@@ -14,7 +14,7 @@ from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
-from hub.shapes.references import ContentReference, references_in
+from hub.shapes.references import ContentReference, RegionReference, references_in
 
 
 class Answer:
@@ -34,6 +34,8 @@ class Answer:
         """Take rows into the answer; links are read at once, so that regions are read for them too."""
         taken = [self._take(publication) for publication in publications]
         self._read_related(taken, wanted)
+        if wanted.regions:
+            self.want_regions(code for piece in taken for code in piece.named_codes(body=wanted.body))
         return taken
 
     def want_regions(self, codes: Iterable[str]) -> None:
@@ -85,7 +87,11 @@ class Answer:
     def _read_related(self, pieces: list[Piece], wanted: Selected) -> None:
         linked = {key for piece in pieces for key in piece.linked_ids(body=wanted.body)} if wanted.links else set()
         winners = [piece.id for piece in pieces] if wanted.awards else []
-        for publication in related_publications(linked - self._related.keys(), winners=winners):
+        members = (
+            {code for piece in pieces for code in lineage(piece.publication.village)} if wanted.memberships else ()
+        )
+        found = related_publications(linked - self._related.keys(), winners=winners, members=members)
+        for publication in found:
             self._want_regions_of(publication)
             self._related[publication.pk] = Piece(publication, self)
 
@@ -114,7 +120,14 @@ class Piece:
 
     def linked_ids(self, *, body: bool) -> set[str]:
         """Give the ids of the pieces that the card refers to, and the body if it was read."""
-        shapes = [self.card, self.body] if body else [self.card]
-        named = {reference.content_id for reference in references_in(shapes, ContentReference)}
+        named = {reference.content_id for reference in references_in(self._shapes(body), ContentReference)}
         blocks = self.body.blocks if body else []
         return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))
+
+    def named_codes(self, *, body: bool) -> set[str]:
+        """Give the codes of the regions that the card names, and the body if it was read, with those above them."""
+        named = references_in(self._shapes(body), RegionReference)
+        return {code for reference in named for code in lineage(reference.code)}
+
+    def _shapes(self, body: bool) -> list[Card | Body]:
+        return [self.card, self.body] if body else [self.card]

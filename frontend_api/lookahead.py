@@ -25,6 +25,8 @@ class Need(Enum):
     BODY = auto()
     LINKS = auto()
     AWARDS = auto()
+    MEMBERSHIPS = auto()
+    REGIONS = auto()
 
 
 _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
@@ -38,6 +40,8 @@ class Selected:
     body: bool
     links: bool
     awards: bool
+    memberships: bool
+    regions: bool
     total: bool
 
 
@@ -56,6 +60,16 @@ def reads_awards(resolver: Resolver) -> Resolver:
     return _marked(resolver, Need.AWARDS)
 
 
+def reads_memberships(resolver: Resolver) -> Resolver:
+    """Mark a resolver that gives the programmes of a village, which the programmes tell."""
+    return _marked(resolver, Need.MEMBERSHIPS)
+
+
+def reads_regions(resolver: Resolver) -> Resolver:
+    """Mark a resolver that gives regions which a piece names, beside those it lies in."""
+    return _marked(resolver, Need.REGIONS)
+
+
 def selected(info: GraphQLResolveInfo) -> Selected:
     """Give what the operation asks for below this field, at any depth."""
     names = _names_below(info)
@@ -64,6 +78,8 @@ def selected(info: GraphQLResolveInfo) -> Selected:
         body=Need.BODY in needed,
         links=Need.LINKS in needed,
         awards=Need.AWARDS in needed,
+        memberships=Need.MEMBERSHIPS in needed,
+        regions=Need.REGIONS in needed,
         total=not TOTALS.isdisjoint(names),
     )
 

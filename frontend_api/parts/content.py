@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
 from frontend_api.awards import awards_of
-from frontend_api.lookahead import reads_awards, reads_body, reads_links
+from frontend_api.lookahead import reads_awards, reads_body, reads_links, reads_regions
 from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.files import Image
 from frontend_api.parts.kinds import type_of
@@ -23,7 +23,7 @@ from frontend_api.scalars import DateTime, Long
 from hub.models.region import Region as RegionRow
 from hub.shapes.base import Label
 from hub.shapes.media import ImageShape
-from hub.shapes.references import ContentReference
+from hub.shapes.references import ContentReference, RegionReference
 
 
 def list_of(node: Any) -> Any:
@@ -55,6 +55,17 @@ def of_reference(name: str) -> Callable[[Any, GraphQLResolveInfo], Piece | None]
         return answer.related(reference.content_id) if reference else None
 
     return reads_links(linked)
+
+
+def of_regions(name: str) -> Callable[[Any, GraphQLResolveInfo], list[RegionRow]]:
+    """Give the resolver of the regions that a body or a part of a piece names; what no longer exists is left out."""
+
+    def named(shape: Any, info: GraphQLResolveInfo) -> list[RegionRow]:
+        references: list[RegionReference] = getattr(shape.body if isinstance(shape, Piece) else shape, name)
+        answer: Answer = info.context
+        return [region for reference in references if (region := answer.region(reference.code)) is not None]
+
+    return reads_regions(named)
 
 
 def _or_null(value: Any) -> Any:

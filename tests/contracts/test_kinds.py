@@ -56,7 +56,7 @@ def test_every_field_of_a_kind_is_read_back(client, page_class):
 
 
 # What other pieces tell of this one; proven where they are.
-FROM_OTHERS = ("awards",)
+FROM_OTHERS = ("awards", "memberships")
 # Where a piece lies: one of the province lies in no village.
 PLACES = ("village", "district", "regency", "slug", "location")
 
