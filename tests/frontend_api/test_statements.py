@@ -6,9 +6,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from frontend_api.http.limits import Limits
-from tests.factories import news, village
+from frontend_api.parts.kinds import kind_types
+from hub.publishing.publishable import publishable_classes
+from tests.factories import news, published, village
 from tests.frontend_api.pieces import full_pieces
 from tests.frontend_api.selection import everything
+from tests.samples import full_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LISTS = ["publications", "news", "practices", "information", "villages", "regions", "changes"]
@@ -36,6 +39,16 @@ def test_every_list_with_everything_selected_costs_at_most_four(client: Client) 
     full_pieces(21, news(neighbour, title="Di tempat lain"), neighbour)
 
     counts = {name: statements(client, everything(name, "first: 20")) for name in LISTS}
+
+    assert {name: count for name, count in counts.items() if count > MOST} == {}
+
+
+def test_the_list_of_every_kind_with_everything_selected_costs_at_most_four(client: Client) -> None:
+    for page_class in publishable_classes():
+        published(full_page(page_class))
+    names = [kind_type.list_name for kind_type in kind_types() if kind_type.list_name]
+
+    counts = {name: statements(client, everything(name, "first: 20")) for name in [*names, "publications", "villages"]}
 
     assert {name: count for name, count in counts.items() if count > MOST} == {}
 
