@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from django.utils import timezone
@@ -10,11 +10,13 @@ from django.utils import timezone
 from frontend_api.lookahead import Selected
 from hub.models.publication import Publication
 from hub.models.region import Region
-from hub.selectors.publications import public_publications
 from hub.selectors.regions import lineage, regions_by_code
+from hub.selectors.related import related_publications
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
+from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
+from hub.shapes.references import ContentReference, RegionReference, references_in
 
 
 class Answer:
@@ -26,7 +28,8 @@ class Answer:
 
     def __init__(self) -> None:
         self._pieces: dict[str, Piece] = {}
-        self._linked: dict[str, Piece | None] = {}
+        self._related: dict[str, Piece] = {}
+        self._asked: set[str] = set()
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
         self.most_seconds: int | None = None
@@ -38,8 +41,9 @@ class Answer:
     def pieces(self, publications: Iterable[Publication], wanted: Selected) -> list[Piece]:
         """Take rows into the answer; links are read at once, so that regions are read for them too."""
         taken = [self._take(publication) for publication in publications]
-        if wanted.links:
-            self._read_links([linked for piece in taken for linked in piece.linked_ids(with_body=wanted.body)])
+        self._read_related(taken, wanted)
+        if wanted.regions:
+            self.want_regions(code for piece in taken for code in piece.named_codes(body=wanted.body))
         return taken
 
     def want_regions(self, codes: Iterable[str]) -> None:
@@ -72,8 +76,16 @@ class Answer:
 
     def linked(self, ids: list[str]) -> list[Piece]:
         """Give those of the linked pieces that are public, in their order."""
-        self._read_links(ids)
-        return [piece for wanted in ids if (piece := self._linked[wanted]) is not None]
+        self._read(ids)
+        return [piece for wanted in ids if (piece := self._related.get(wanted)) is not None]
+
+    def related(self, publication_id: str) -> Piece | None:
+        """Give a piece that was read for the others of the answer, or None when it is not public."""
+        return self._related.get(publication_id)
+
+    def all_related(self) -> list[Piece]:
+        """Give every piece that was read for the others of the answer."""
+        return list(self._related.values())
 
     def _take(self, publication: Publication) -> Piece:
         piece = Piece(publication, self)
@@ -81,20 +93,26 @@ class Answer:
         self._account_for(publication)
         return piece
 
-    def _read_links(self, ids: Iterable[str]) -> None:
-        wanted = set(ids) - self._linked.keys()
-        found = public_publications(wanted) if wanted else {}
-        for publication in found.values():
+    def _read_related(self, pieces: list[Piece], wanted: Selected) -> None:
+        linked = {key for piece in pieces for key in piece.linked_ids(body=wanted.body)} if wanted.links else set()
+        winners = [piece.id for piece in pieces] if wanted.awards else []
+        members = (
+            {code for piece in pieces for code in lineage(piece.publication.village)} if wanted.memberships else ()
+        )
+        self._read(linked, winners=winners, members=members)
+
+    def _read(self, ids: Iterable[str], *, winners: Collection[str] = (), members: Collection[str] = ()) -> None:
+        missing = set(ids) - self._asked
+        self._asked |= missing
+        for publication in related_publications(missing, winners=winners, members=members):
             self._account_for(publication)
-        self._linked.update({key: Piece(found[key], self) if key in found else None for key in wanted})
+            self._related[publication.pk] = Piece(publication, self)
 
     def _account_for(self, publication: Publication) -> None:
         """Want the regions of the piece, and let no cache keep the answer for longer than the piece is public."""
         if publication.expires_at is not None:
             self.keep_at_most(max(0, int((publication.expires_at - timezone.now()).total_seconds())))
-        own = publication.village or publication.district or publication.regency
-        for code in (own, *publication.card.get("for_regions", ())):
-            self._wanted_codes.update(lineage(code))
+        self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
 
 
 class Piece:
@@ -116,6 +134,17 @@ class Piece:
         """What the detail shows."""
         return kind_of(self.kind).body.model_validate(self.publication.body)
 
-    def linked_ids(self, *, with_body: bool) -> list[str]:
-        """Give the ids of the pieces that it links to; a body that was not read is not asked."""
-        return [*self.card.linked_ids(), *(self.body.linked_ids() if with_body else ())]
+    def linked_ids(self, *, body: bool) -> set[str]:
+        """Give the ids of the pieces that the card refers to, and the body if it was read."""
+        found = references_in(self._shapes(body), ContentReference)
+        named = {reference.content_id for reference in found if reference.content_id}
+        blocks = self.body.blocks if body else []
+        return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))
+
+    def named_codes(self, *, body: bool) -> set[str]:
+        """Give the codes of the regions that the card names, and the body if it was read, with those above them."""
+        named = references_in(self._shapes(body), RegionReference)
+        return {code for reference in named for code in lineage(reference.code)}
+
+    def _shapes(self, body: bool) -> list[Card | Body]:
+        return [self.card, self.body] if body else [self.card]

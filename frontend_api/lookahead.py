@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -16,8 +17,19 @@ from graphql import (
 )
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
-_BODY_RESOLVERS: set[Callable[..., Any]] = set()
-_LINK_RESOLVERS: set[Callable[..., Any]] = set()
+
+
+class Need(Enum):
+    """What a field needs beside the row of its piece."""
+
+    BODY = auto()
+    LINKS = auto()
+    AWARDS = auto()
+    MEMBERSHIPS = auto()
+    REGIONS = auto()
+
+
+_RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
@@ -27,48 +39,64 @@ class Selected:
 
     body: bool
     links: bool
+    awards: bool
+    memberships: bool
+    regions: bool
     total: bool
 
 
 def reads_body(resolver: Resolver) -> Resolver:
     """Mark a resolver that needs the body of a piece, which lists else leave in the database."""
-    _BODY_RESOLVERS.add(resolver)
-    return resolver
+    return _marked(resolver, Need.BODY)
 
 
 def reads_links(resolver: Resolver) -> Resolver:
-    """Mark a resolver that needs the pieces its piece links to, which are read at once for all rows."""
-    _LINK_RESOLVERS.add(resolver)
-    return resolver
+    """Mark a resolver that gives other pieces, which are read in one batch for the whole answer."""
+    return _marked(resolver, Need.LINKS)
+
+
+def reads_awards(resolver: Resolver) -> Resolver:
+    """Mark a resolver that gives what a piece won, which other pieces tell."""
+    return _marked(resolver, Need.AWARDS)
+
+
+def reads_memberships(resolver: Resolver) -> Resolver:
+    """Mark a resolver that gives the programmes of a village, which the programmes tell."""
+    return _marked(resolver, Need.MEMBERSHIPS)
+
+
+def reads_regions(resolver: Resolver) -> Resolver:
+    """Mark a resolver that gives regions which a piece names, beside those it lies in."""
+    return _marked(resolver, Need.REGIONS)
 
 
 def selected(info: GraphQLResolveInfo) -> Selected:
     """Give what the operation asks for below this field, at any depth."""
     names = _names_below(info)
+    needed = {need for need in Need if not _fields_with(need, info.schema).isdisjoint(names)}
     return Selected(
-        body=not _body_fields(info.schema).isdisjoint(names),
-        links=not _link_fields(info.schema).isdisjoint(names),
+        body=Need.BODY in needed,
+        links=Need.LINKS in needed,
+        awards=Need.AWARDS in needed,
+        memberships=Need.MEMBERSHIPS in needed,
+        regions=Need.REGIONS in needed,
         total=not TOTALS.isdisjoint(names),
     )
 
 
-@lru_cache(maxsize=4)
-def _body_fields(schema: GraphQLSchema) -> frozenset[str]:
-    return _fields_of(schema, _BODY_RESOLVERS)
+def _marked(resolver: Resolver, need: Need) -> Resolver:
+    _RESOLVERS[need].add(resolver)
+    return resolver
 
 
-@lru_cache(maxsize=4)
-def _link_fields(schema: GraphQLSchema) -> frozenset[str]:
-    return _fields_of(schema, _LINK_RESOLVERS)
-
-
-def _fields_of(schema: GraphQLSchema, resolvers: set[Callable[..., Any]]) -> frozenset[str]:
+@lru_cache(maxsize=4 * len(Need))
+def _fields_with(need: Need, schema: GraphQLSchema) -> frozenset[str]:
     return frozenset(
         name
         for graphql_type in schema.type_map.values()
         if isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType)
         for name, field in graphql_type.fields.items()
-        if field.resolve in resolvers
+        if field.resolve in _RESOLVERS[need]
     )
 
 

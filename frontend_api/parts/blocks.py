@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.content import ContentCard, list_of
+from frontend_api.parts.content import LinkedContent, list_of
 from frontend_api.parts.files import Document, Image
 from hub.shapes.blocks import ContentLinkBlock, HeadingBlock, TableBlock, UnknownBlock
 
@@ -181,13 +181,6 @@ class VideoBlock(graphene.ObjectType):
     def resolve_title(block: Any, _info: Any) -> str | None:
         """Give null for an empty title."""
         return block.title or None
-
-
-class LinkedContent(graphene.ObjectType):
-    """A piece that is linked to: its card. Ask `node` with its id for the rest."""
-
-    class Meta:
-        interfaces = (ContentCard,)
 
 
 class ContentLinksBlock(graphene.ObjectType):

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import graphene
+from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Piece
-from frontend_api.lookahead import reads_body
+from frontend_api.answer import Answer, Piece
+from frontend_api.awards import awards_of
+from frontend_api.lookahead import reads_awards, reads_body, reads_links, reads_regions
+from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.files import Image
 from frontend_api.parts.kinds import type_of
 from frontend_api.parts.regions import Region
@@ -20,6 +23,7 @@ from frontend_api.scalars import DateTime, Long
 from hub.models.region import Region as RegionRow
 from hub.shapes.base import Label
 from hub.shapes.media import ImageShape
+from hub.shapes.references import ContentReference, RegionReference
 
 
 def list_of(node: Any) -> Any:
@@ -40,6 +44,28 @@ def of_card(name: str) -> Callable[[Piece, Any], Any]:
 def of_body(name: str) -> Callable[[Piece, Any], Any]:
     """Give the resolver of a value of the body; an empty text is null."""
     return reads_body(lambda piece, _info: _or_null(getattr(piece.body, name)))
+
+
+def of_reference(name: str) -> Callable[[Any, GraphQLResolveInfo], Piece | None]:
+    """Give the resolver of a piece that a shape refers to, null while it is not public."""
+
+    def linked(shape: Any, info: GraphQLResolveInfo) -> Piece | None:
+        reference: ContentReference | None = getattr(shape.card if isinstance(shape, Piece) else shape, name)
+        answer: Answer = info.context
+        return answer.related(reference.content_id) if reference else None
+
+    return reads_links(linked)
+
+
+def of_regions(name: str) -> Callable[[Any, GraphQLResolveInfo], list[RegionRow]]:
+    """Give the resolver of the regions that a body or a part of a piece names; what no longer exists is left out."""
+
+    def named(shape: Any, info: GraphQLResolveInfo) -> list[RegionRow]:
+        references: list[RegionReference] = getattr(shape.body if isinstance(shape, Piece) else shape, name)
+        answer: Answer = info.context
+        return [region for reference in references if (region := answer.region(reference.code)) is not None]
+
+    return reads_regions(named)
 
 
 def _or_null(value: Any) -> Any:
@@ -104,6 +130,27 @@ class ContentCard(graphene.Interface):
         return piece.answer.region(piece.publication.regency)
 
 
+class LinkedContent(graphene.ObjectType):
+    """A piece that another one refers to: its card. Ask `node` with its id for the rest."""
+
+    class Meta:
+        interfaces = (ContentCard,)
+
+
+class Award(graphene.ObjectType):
+    """What a piece won in a contest: a badge to show beside it."""
+
+    title = graphene.String(required=True, description="What it is called, such as Juara 1; at most 120 characters.")
+    rank = graphene.Int(description="1 for the best, at most 10; null for an award without a rank.")
+    category = graphene.String(description="The category it was won in, at most 120; null where there is none.")
+    year = graphene.Int(description="The year of the contest, 1945 to 2100.")
+    level = graphene.Field(ContestLevel, description="Who competed; null while the contest itself is not public.")
+    contest_title = graphene.String(
+        description="The name of the contest, at most 255 characters; null while the contest itself is not public."
+    )
+    edition = graphene.Field(LinkedContent, required=True, description="The edition of the contest that tells of it.")
+
+
 class Content(ContentCard):
     """Everything that is published. A piece that stops being public stops being found, at once."""
 
@@ -121,6 +168,13 @@ class Content(ContentCard):
     )
     pillars = graphene.Field(list_of(Pillar), description="The pillars it belongs to; at most 6.")
     sdgs = graphene.Field(list_of(Sdg), description="The goals of SDGs Desa it belongs to; at most 18.")
+
+    awards = graphene.Field(
+        list_of(Award),
+        resolver=reads_awards(lambda piece, _info: awards_of(piece)),
+        description="What it won in contests whose results are public now, the latest first; maybe empty. Follows the "
+        "editions: it changes without a new `version` of this piece, and `changes` gives the edition.",
+    )
 
     @classmethod
     def resolve_type(cls, piece: Piece, _info: Any) -> Any:

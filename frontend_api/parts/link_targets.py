@@ -7,7 +7,7 @@ import graphene
 
 from frontend_api.answer import Answer, Piece
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.blocks import LinkedContent
+from frontend_api.parts.content import LinkedContent
 from hub.shapes.link import LinkTarget as TargetShape
 
 

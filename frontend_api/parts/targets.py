@@ -5,14 +5,17 @@ from typing import Any
 import graphene
 
 from frontend_api.answer import Piece
+from frontend_api.lookahead import reads_regions
 from frontend_api.parts.content import list_of, of_card
 from frontend_api.parts.regions import Region
 from hub.models.region import Region as RegionRow
+from hub.shapes.references import RegionReference
 
 
+@reads_regions
 def _regions(piece: Piece, _info: Any) -> list[RegionRow]:
-    codes: list[str] = of_card("for_regions")(piece, _info)
-    return [region for code in codes if (region := piece.answer.region(code)) is not None]
+    named: list[RegionReference] = of_card("for_regions")(piece, _info)
+    return [region for reference in named if (region := piece.answer.region(reference.code)) is not None]
 
 
 def for_regions() -> Any:

@@ -7,8 +7,8 @@ import graphene
 
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.blocks import Block, LinkedContent
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.scalars import Date
 from hub.shapes.curation import CollectionEntry as EntryShape

@@ -8,8 +8,8 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
 from frontend_api.lookahead import reads_body, reads_links
-from frontend_api.parts.blocks import Block, Figure, LinkedContent, Step
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import Block, Figure, Step
+from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.vocabulary import Fund, Term, closed_set, labelled, of_labels

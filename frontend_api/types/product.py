@@ -6,8 +6,8 @@ import graphene
 
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_body, reads_links
-from frontend_api.parts.blocks import Block, LinkedContent
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import Block
+from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card
 from frontend_api.parts.economy import LabelItem, season_months
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register

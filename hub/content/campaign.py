@@ -104,7 +104,7 @@ class CampaignPage(ContentPage):
         return CampaignCard(
             image=self.card_image(sources),
             is_demo=self.is_demo,
-            for_regions=self.for_regions,
+            for_regions=sources.regions(self.for_regions),
             theme=self.theme,
             deadline_on=self.deadline_on,
         )

@@ -25,10 +25,6 @@ class CollectionCard(Card):
     starts_on: date | None = None
     ends_on: date | None = None
 
-    def linked_ids(self) -> list[str]:
-        """Give the practices."""
-        return [entry.content_id for entry in self.entries]
-
 
 class CuratedCollectionPage(DatedPage):
     """Practices in an order, with what the province says about them."""

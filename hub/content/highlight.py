@@ -29,10 +29,6 @@ class HighlightCard(TargetedCard):
     ends_on: date | None = None
     position: int = LAST
 
-    def linked_ids(self) -> list[str]:
-        """Give the piece it leads to."""
-        return [self.leads_to.content_id] if self.leads_to and self.leads_to.content_id else []
-
 
 class HighlightForm(DatedPageForm):
     """Asks for the one place that a highlight leads to before it is published."""
@@ -87,7 +83,7 @@ class HighlightPage(DatedPage):
             leads_to=next(iter(targets_of(self.leads_to, sources)), None),
             starts_on=self.starts_on,
             ends_on=self.ends_on,
-            for_regions=self.for_regions,
+            for_regions=sources.regions(self.for_regions),
             position=self.position,
         )
 

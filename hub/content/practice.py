@@ -24,7 +24,7 @@ from hub.shapes.before_after import BeforeAfter
 from hub.shapes.blocks import Figure, Step
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
-from hub.shapes.link import PieceLink
+from hub.shapes.references import ContentReference
 
 
 class Origin(models.TextChoices):
@@ -53,13 +53,9 @@ class PracticeBody(CopyingBody):
     obstacles: str = ""
     lessons: str = ""
     origin: str = ""
-    copied_from: PieceLink | None = None
+    copied_from: ContentReference | None = None
     contact_office: str = ""
     contact_phone: ContactPhone = ""
-
-    def linked_ids(self) -> list[str]:
-        """Give the practice that was copied too."""
-        return super().linked_ids() + ([self.copied_from.content_id] if self.copied_from else [])
 
 
 class PracticePage(ProofFields, CopyingFields):
@@ -183,7 +179,7 @@ class PracticePage(ProofFields, CopyingFields):
             obstacles=self.obstacles,
             lessons=self.lessons,
             origin=self.origin or (Origin.COPIED if self.copied_from_id else ""),
-            copied_from=PieceLink(content_id=sources.content_id(self.copied_from)) if self.copied_from else None,
+            copied_from=ContentReference(content_id=sources.content_id(self.copied_from)) if self.copied_from else None,
             contact_office=self.contact_office,
             contact_phone=self.contact_phone,
             **self.copying_for_body(sources),

@@ -22,9 +22,10 @@ from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
-from hub.shapes.link import Link, PieceLink
+from hub.shapes.link import Link
 from hub.shapes.media import ImageShape
 from hub.shapes.permit import Permit
+from hub.shapes.references import ContentReference
 
 PRICE_LIMITS = [MinValueValidator(1), MaxValueValidator(1_000_000_000_000)]
 WITHOUT_LOWEST = "Isi juga harga terendah. Bila harganya satu saja, isi harga terendah dan kosongkan yang tertinggi."
@@ -43,7 +44,7 @@ class ProductCard(Card):
 class ProductBody(Body):
     """A product in full; `season_months` are numbers of months, `label_items` what its label tells."""
 
-    producer: PieceLink | None = None
+    producer: ContentReference | None = None
     season_months: list[str] = []
     contact_phone: ContactPhone = ""
     contact_agreed_on: date | None = None
@@ -54,10 +55,6 @@ class ProductBody(Body):
     packaging_after: ImageShape | None = None
     label_items: list[str] = []
     links: list[Link] = []
-
-    def linked_ids(self) -> list[str]:
-        """Give those of the blocks, and the group that makes it."""
-        return [*super().linked_ids(), *([self.producer.content_id] if self.producer else [])]
 
 
 class ProductPage(BusinessPage):
@@ -178,7 +175,7 @@ class ProductPage(BusinessPage):
         """Build what the detail shows."""
         return ProductBody(
             blocks=self.shown_blocks(sources),
-            producer=PieceLink(content_id=sources.content_id(self.producer)) if self.producer else None,
+            producer=ContentReference(content_id=sources.content_id(self.producer)) if self.producer else None,
             season_months=self.season_months,
             **self.published_contact(),
             permits=self.published_permits(),

@@ -1,10 +1,13 @@
 """Plants the demo pieces of every kind that has a module in `hub.demo.kinds`."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import slugify
+from wagtail.models import Page
 
 from hub.demo.generated import LONGEST_SLUG, ZONE
 from hub.demo.planting import plant
@@ -21,13 +24,35 @@ Piece = TypeVar("Piece", bound=ContentPage)
 
 @transaction.atomic
 def plant_further(stock: Stock) -> int:
-    """Make the pieces that are not there yet; say how many. A region that is not imported is left out."""
+    """Make the pieces that are not there yet; say how many. A region that is not imported is left out.
+
+    Modules are planted one after the other by name, so that a piece can refer to one of a module before it.
+    """
+    return sum(_planted(module.pieces(stock)) for module in modules_in("hub.demo.kinds"))
+
+
+def planted_page(page_class: type[Piece], code: str, title: str) -> Piece | None:
+    """Give the demo piece that `demo_piece` made of these, or None where it is not there."""
+    found: Piece | None = page_class.objects.filter(translation_key=_key(page_class, code, title)).first()
+    return found
+
+
+def pages_of(codes: Iterable[str]) -> dict[str, Page]:
+    """Give the pages of the regions with these codes; a region without a page is left out."""
+    regions = Region.objects.filter(code__in=list(codes), page__isnull=False).select_related("page")
+    return {region.code: region.page for region in regions if region.page is not None}
+
+
+def _planted(pieces: list[tuple[str, ContentPage]]) -> int:
     wanted: dict[str, list[ContentPage]] = {}
-    for module in modules_in("hub.demo.kinds"):
-        for code, page in module.pieces(stock):
-            wanted.setdefault(code, []).append(page)
+    for code, page in pieces:
+        wanted.setdefault(code, []).append(page)
     regions = Region.objects.filter(code__in=wanted, page__isnull=False).select_related("page")
     return plant([(region, wanted[region.code]) for region in regions])
+
+
+def _key(page_class: type[ContentPage], code: str, title: str) -> UUID:
+    return stable_uuid(f"{page_class.kind}/{code}/{title}")
 
 
 def demo_piece(page_class: type[Piece], code: str, title: str, *, day: date, **fields: Any) -> tuple[str, Piece]:
@@ -36,7 +61,7 @@ def demo_piece(page_class: type[Piece], code: str, title: str, *, day: date, **f
     page = page_class(
         title=title,
         slug=slugify(title)[:LONGEST_SLUG].strip("-"),
-        translation_key=stable_uuid(f"{page_class.kind}/{code}/{title}"),
+        translation_key=_key(page_class, code, title),
         first_published_at=at,
         last_published_at=at,
         is_demo=True,

@@ -62,9 +62,13 @@ def remove_demo() -> Removed:
 
 
 def _classes() -> list[type[ContentPage]]:
-    """Give every content type that demo makes pages of; profiles are there without it."""
+    """Give every content type that demo makes pages of, those first that refer to another; profiles are left out."""
     classes: list[type[ContentPage]] = [page for page in publishable_classes() if page is not VillagePage]
-    return classes
+    return sorted(classes, key=lambda page: not _refers_to_one_of(page, classes))
+
+
+def _refers_to_one_of(model: type[ContentPage], classes: list[type[ContentPage]]) -> bool:
+    return any(field.related_model in classes for field in model._meta.local_concrete_fields)  # noqa: SLF001  Documented.
 
 
 def _batches(model: type[ContentPage]) -> Iterator[list[int]]:

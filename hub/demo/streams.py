@@ -14,11 +14,30 @@ from hub.shapes.blocks import Block, ParagraphBlock
 NAMESPACE = UUID("6b1b0f0e-3c5c-5a6b-9d63-6a9f3c2d8f41")
 
 Raw = dict[str, Any]
+RawBlock = tuple[str, Any]
 
 
 def stable_uuid(name: str) -> UUID:
     """Give the id that belongs to this name in demo content."""
     return uuid5(NAMESPACE, name)
+
+
+def raw_stream(key: str, blocks: Sequence[RawBlock]) -> str:
+    """Give the stored form of a stream of these pairs of name and value; `key` names the stream in all of the demo."""
+    return json.dumps(
+        [
+            {"type": name, "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
+            for number, (name, value) in enumerate(blocks)
+        ]
+    )
+
+
+def raw_items(key: str, values: Sequence[Any]) -> list[Raw]:
+    """Give the stored form of a list block of these values."""
+    return [
+        {"type": "item", "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
+        for number, value in enumerate(values)
+    ]
 
 
 class StreamWriter:

@@ -12,20 +12,20 @@ from hub.media.names import HASH_IN_NAME
 from hub.privacy.hits import FINDERS, Kind
 from hub.shapes.blocks import BlockShape, ContentLinkBlock, VideoBlock
 from hub.shapes.contact import Contact
-from hub.shapes.link import PieceLink
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
+from hub.shapes.references import ContentReference, RegionReference
 
 EVERY_KIND = frozenset(FINDERS)
 # Made by the hub, not written by an editor: hashes and ids can look like anything.
 MADE: dict[type[BaseModel], frozenset[str]] = {
     BlockShape: frozenset({"id", "type"}),
     ContentLinkBlock: frozenset({"content_ids"}),
-    PieceLink: frozenset({"content_id"}),
     VideoBlock: frozenset({"provider", "video_id"}),
-    PieceLink: frozenset({"content_id"}),
     ImageShape: frozenset({"id", "width", "height", "thumbhash"}),
     RenditionShape: frozenset({"preset", "file", "width", "height", "mime_type"}),
     DocumentShape: frozenset({"id", "size", "sha1", "mime_type"}),
+    ContentReference: frozenset({"content_id"}),
+    RegionReference: frozenset({"code", "name"}),
 }
 BLOCKS = {
     "paragraph": "paragraf",

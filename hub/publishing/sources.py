@@ -1,6 +1,7 @@
 """What a publication is built from, recorded while it is built."""
 
 import mimetypes
+from collections.abc import Iterable
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -9,11 +10,13 @@ from hub.media.names import public_document_name
 from hub.media.reading import reading
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Dependency
+from hub.models.region import Region
 from hub.publishing.addresses import public_path, publication_id
 from hub.publishing.documents import PublicCopy
 from hub.publishing.pictures import renditions_of
 from hub.publishing.visibility import is_public
 from hub.shapes.media import DocumentShape, ImageShape
+from hub.shapes.references import RegionReference
 
 Source = Dependency.Source
 
@@ -78,4 +81,16 @@ class Sources:
         return publication_id(
             translation_key=page.translation_key,
             language_code=page.locale.language_code,
+        )
+
+    def region(self, region: Region) -> RegionReference:
+        """Give the region by its code; the piece follows when the region is called otherwise."""
+        self.used.add((Source.REGION, region.pk))
+        return RegionReference(code=region.code, name=region.full_name)
+
+    def regions(self, codes: Iterable[str]) -> list[RegionReference]:
+        """Give the regions that have these codes now, by code."""
+        wanted = list(codes)
+        return (
+            [self.region(found) for found in Region.objects.filter(code__in=wanted).order_by("code")] if wanted else []
         )

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
-from hub.shapes.blocks import Block, ContentLinkBlock
+from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
 
 
@@ -27,16 +27,8 @@ class Card(Shape):
     is_demo: bool = False
     labels: list[Label] = Field(default_factory=list)
 
-    def linked_ids(self) -> list[str]:
-        """Give the ids of the pieces that the card leads to."""
-        return []
-
 
 class Body(Shape):
     """What the detail of a piece shows."""
 
     blocks: list[SerializeAsAny[Block]] = Field(default_factory=list)
-
-    def linked_ids(self) -> list[str]:
-        """Give the ids of the pieces it links to; which of them are public is decided when they are read."""
-        return [linked for block in self.blocks if isinstance(block, ContentLinkBlock) for linked in block.content_ids]

@@ -1,9 +1,9 @@
 """What the province puts together out of pieces of villages."""
 
-from hub.shapes.link import PieceLink
+from hub.shapes.references import ContentReference
 
 
-class CollectionEntry(PieceLink):
+class CollectionEntry(ContentReference):
     """One piece of a collection, and why it is in it."""
 
     reason: str

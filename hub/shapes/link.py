@@ -1,6 +1,7 @@
-"""Addresses outside the hub, and single pieces inside it."""
+"""Addresses outside the hub, and what leads there or to a piece."""
 
 from hub.shapes.base import Shape
+from hub.shapes.references import ContentReference
 
 
 class Link(Shape):
@@ -10,14 +11,9 @@ class Link(Shape):
     url: str
 
 
-class PieceLink(Shape):
-    """Another piece by its publication id; resolved when read, among what is public then."""
-
-    content_id: str = ""
-
-
-class LinkTarget(PieceLink):
+class LinkTarget(ContentReference):
     """Where something leads: to a piece, or else to an address outside; without a label it has the piece's title."""
 
+    content_id: str = ""
     label: str = ""
     url: str = ""

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from frontend_api.http.limits import Limits
+from frontend_api.parts.kinds import kind_types
 from hub.content.agenda import AgendaPage
 from hub.content.alert import AlertPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
 from hub.pages.content import ContentPage
+from hub.publishing.publishable import publishable_classes
 from tests.factories import news, picture, published, village
 from tests.frontend_api.pieces import body, full_pieces
 from tests.frontend_api.selection import everything
@@ -63,6 +65,16 @@ def test_what_follows_the_clock_costs_at_most_four(client: Client, name: str, ki
 
     assert page.title in client.post("/graphql/", {"query": query}, content_type="application/json").content.decode()
     assert [statements(client, query) <= MOST, statements(client, former) <= MOST] == [True, True]
+
+
+def test_the_list_of_every_kind_with_everything_selected_costs_at_most_four(client: Client) -> None:
+    for page_class in publishable_classes():
+        published(full_page(page_class))
+    names = [kind_type.list_name for kind_type in kind_types() if kind_type.list_name]
+
+    counts = {name: statements(client, everything(name, "first: 20")) for name in [*names, "publications", "villages"]}
+
+    assert {name: count for name, count in counts.items() if count > MOST} == {}
 
 
 def test_a_longer_list_costs_no_more(client: Client) -> None:

@@ -25,8 +25,9 @@ from hub.shapes.blocks import (
     VideoBlock,
 )
 from hub.shapes.curation import CollectionEntry
-from hub.shapes.link import LinkTarget, PieceLink
+from hub.shapes.link import LinkTarget
 from hub.shapes.media import DocumentShape, ImageShape
+from hub.shapes.references import ContentReference, RegionReference
 
 Choices = dict[str, str]
 # Years and house numbers are read without a point; from here on the point helps.
@@ -146,10 +147,11 @@ SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
     TableBlock: lambda block: Part("table", block),
     VideoBlock: lambda block: Part("video", block),
     ContentLinkBlock: lambda block: _links(block.content_ids, title=block.title),
-    PieceLink: lambda link: _links([link.content_id]),
     LinkTarget: _target,
     CollectionEntry: _entry,
     Step: lambda step: Part("step", step),
     ImageShape: _image,
     DocumentShape: _document,
+    ContentReference: lambda reference: _links([reference.content_id]),
+    RegionReference: lambda region: Part("text", region.name or region.code),
 }

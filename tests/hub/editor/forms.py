@@ -14,7 +14,9 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from hub.models.fields import KeysField
 from hub.pages.content import ContentPage
+from hub.publishing.publishable import publishable_classes
 from tests import factories
+from tests.samples import full_page
 
 # What an open form leaves in the CMS for its own preview; the public never sees it.
 TABLES_OF_FORMS = (FormState,)
@@ -35,10 +37,12 @@ def empty_streams(page_class: type[Page]) -> dict[str, str]:
 
 
 def filled(page_class: type[ContentPage], **values: Any) -> ContentPage:
-    """Give a draft of any content type with every plain field of its own filled, at a place where it may be."""
+    """Give a draft of any content type, where it may be, with every field filled that is plain or required."""
     for field in page_class._meta.local_concrete_fields:
         if field.editable and not field.is_relation and not isinstance(field, StreamField):
             values.setdefault(field.name, value_for(field))
+        elif field.editable and not field.blank and field.related_model in publishable_classes():
+            values.setdefault(field.name, full_page(field.related_model))
     page = page_class(**{"title": "Judul contoh", "slug": "judul-contoh", "live": False, **values})
     factories.parent_of(page_class).add_child(instance=page)
     return page

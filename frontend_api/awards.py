@@ -1,0 +1,50 @@
+"""What a piece won: told by the editions of contests, so that it is never stored with the winner and never stale."""
+
+from dataclasses import dataclass
+
+from frontend_api.answer import Piece
+from hub.shapes.contests import ContestAward, ContestCard, ContestEditionCard
+
+WITHOUT_RANK = 100
+
+
+@dataclass(frozen=True)
+class Award:
+    """One award with the names that it has in the schema."""
+
+    title: str
+    rank: int | None
+    category: str | None
+    year: int | None
+    level: str | None
+    contest_title: str | None
+    edition: Piece
+
+
+def awards_of(piece: Piece) -> list[Award]:
+    """Give what the piece won in public editions, the latest first, in each the best first."""
+    won = [
+        _award(award, edition, edition.card)
+        for edition in piece.answer.all_related()
+        if isinstance(edition.card, ContestEditionCard)
+        for award in edition.card.awards
+        if award.winner is not None and award.winner.content_id == piece.id
+    ]
+    return sorted(won, key=lambda award: (-(award.year or 0), award.rank or WITHOUT_RANK, award.edition.id))
+
+
+def _award(award: ContestAward, edition: Piece, card: ContestEditionCard) -> Award:
+    contest = edition.answer.related(card.contest.content_id) if card.contest else None
+    return Award(
+        title=award.name,
+        rank=award.rank,
+        category=award.category or None,
+        year=card.year,
+        level=_level(contest),
+        contest_title=contest.publication.title if contest else None,
+        edition=edition,
+    )
+
+
+def _level(contest: Piece | None) -> str | None:
+    return contest.card.level or None if contest and isinstance(contest.card, ContestCard) else None

@@ -1,0 +1,31 @@
+"""The programmes of a village: told by the programmes, so that no village claims to be a digital one by itself."""
+
+from dataclasses import dataclass
+
+from frontend_api.answer import Piece
+from hub.selectors.regions import lineage
+from hub.shapes.programmes import ProgrammeCard
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A programme and the years the village takes part in it, with the names that they have in the schema."""
+
+    programme: Piece
+    years: list[int]
+
+
+def memberships_of(village: Piece, *, year: int | None) -> list[Membership]:
+    """Give the public programmes that the village takes part in (in the year, if one is given), by their titles."""
+    codes = set(lineage(village.publication.village))
+    found = [
+        Membership(programme=programme, years=years)
+        for programme in village.answer.all_related()
+        if isinstance(programme.card, ProgrammeCard) and (years := _years(programme.card, codes, year=year))
+    ]
+    return sorted(found, key=lambda membership: (membership.programme.publication.title, membership.programme.id))
+
+
+def _years(programme: ProgrammeCard, codes: set[str], *, year: int | None) -> list[int]:
+    years = {taken.year for taken in programme.members if any(region.code in codes for region in taken.regions)}
+    return sorted(taken for taken in years if year is None or taken == year)

@@ -1,0 +1,45 @@
+"""Choosing other pieces and regions by their pages."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+from wagtail.models import Page
+
+from hub.models.region import Region
+from hub.publishing.publishable import is_publishable
+from hub.publishing.sources import Sources
+from hub.shapes.references import ContentReference, RegionReference
+
+PLACES = ["hub.HomePage", "hub.RegencyPage", "hub.DistrictPage", "hub.VillagePage"]
+
+
+class PieceChooser(blocks.PageChooserBlock):
+    """Something that is published: the profile of a village, a product, a practice."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a page that is not published itself and so could not be shown."""
+        page: Page | None = super().clean(value)
+        if page is not None and not is_publishable(page.specific_class):
+            raise ValidationError(
+                f'"{page.title}" hanya wadah halaman lain; pilih profil desa, produk, atau tulisan di bawahnya.'
+            )
+        return page
+
+
+class PlaceChooser(blocks.PageChooserBlock):
+    """A village, or all villages of a district, a regency or the province, by its page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"page_type": PLACES, "label": "Wilayah", **options})
+
+
+def content_reference(page: Page | None, sources: Sources) -> ContentReference | None:
+    """Give the reference to a piece; whether it is public is decided when it is read."""
+    return None if page is None else ContentReference(content_id=sources.content_id(page))
+
+
+def region_references(pages: Any, sources: Sources) -> list[RegionReference]:
+    """Give the regions of these pages, each once, by code, in one statement; a page without a region is left out."""
+    regions = Region.objects.filter(page__in=[page.pk for page in pages if page is not None]).order_by("code")
+    return [sources.region(region) for region in regions]

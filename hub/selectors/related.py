@@ -1,0 +1,35 @@
+"""What the pieces of an answer refer to, and what honours them, among what is public."""
+
+from collections.abc import Collection
+from functools import reduce
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hub.models.publication import Publication, Term
+from hub.selectors.columns import shown
+from hub.shapes.contests import CONTEST, WINNER
+from hub.shapes.programmes import MEMBER
+
+
+def related_publications(
+    ids: Collection[str] = (), *, winners: Collection[str] = (), members: Collection[str] = ()
+) -> list[Publication]:
+    """Give the public ones of these pieces, of what the winners won, and of the programmes of the members.
+
+    `winners` are ids: editions and their contests are given. `members` are codes of regions, as programmes name them.
+    One statement, or none where nothing is asked for; bodies are not loaded.
+    """
+    wanted: list[QuerySet[Any, Any]] = []
+    if ids:
+        wanted.append(Publication.objects.filter(pk__in=list(ids)).values("pk"))
+    if winners:
+        editions = Term.objects.filter(facet=WINNER, value__in=list(winners)).values("publication")
+        wanted += [editions, Term.objects.filter(facet=CONTEST, publication__in=editions).values("value")]
+    if members:
+        wanted.append(Term.objects.filter(facet=MEMBER, value__in=list(members)).values("publication"))
+    if not wanted:
+        return []
+    # One set of keys: with OR between them PostgreSQL would read every publication.
+    keys = reduce(lambda some, more: some.union(more), wanted)
+    return list(shown(Publication.objects.public().filter(pk__in=keys), with_body=False))

@@ -1,0 +1,25 @@
+"""Programmes and who takes part in them: read by the API for the memberships of a village."""
+
+from datetime import date
+
+from hub.shapes.base import Card, Shape
+from hub.shapes.references import RegionReference
+
+# The facet by which a programme is found from the regions that take part; values are Kemendagri codes.
+MEMBER = "member"
+
+
+class ProgrammeYear(Shape):
+    """Who takes part in one year; a region stands for every village in it."""
+
+    year: int
+    regions: list[RegionReference] = []
+
+
+class ProgrammeCard(Card):
+    """A programme in a list."""
+
+    owner_office: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    members: list[ProgrammeYear] = []
