@@ -1,12 +1,13 @@
 """Villages."""
 
-from typing import Any
+from typing import Any, cast
 
 import graphene
 
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.blocks import Block, Figure
+from frontend_api.parts.completeness import VillageCompleteness
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_row
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register
@@ -19,6 +20,8 @@ from frontend_api.parts.profile import (
 )
 from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.parts.vocabulary import Term, of_label, of_labels
+from hub.selectors.completeness import Completeness, completeness_of, profile_of
+from hub.shapes.village import VillageBody, VillageCard
 
 
 def _location(piece: Piece, _info: Any) -> Point | None:
@@ -33,6 +36,13 @@ def _slug(piece: Piece, _info: Any) -> str | None:
 @reads_body
 def _power_sources(piece: Piece, _info: Any) -> list[str]:
     return [source.value for source in of_body("power_sources")(piece, _info)]
+
+
+@reads_body
+def _completeness(piece: Piece, _info: Any) -> Completeness:
+    card, body = cast("VillageCard", piece.card), cast("VillageBody", piece.body)
+    published = piece.answer.published_in(piece.publication.village)
+    return completeness_of(profile_of(piece.publication, card, body), published)
 
 
 class Village(graphene.ObjectType):
@@ -99,6 +109,12 @@ class Village(graphene.ObjectType):
     )
     links = graphene.Field(
         list_of(Link), resolver=of_body("links"), description="Other sites about the village; maybe empty."
+    )
+    completeness = graphene.Field(
+        VillageCompleteness,
+        required=True,
+        resolver=_completeness,
+        description="How much of what readers should find of a village is published now.",
     )
     blocks = graphene.Field(
         list_of(Block), resolver=of_body("blocks"), description="The profile, in order; maybe empty."

@@ -12,6 +12,7 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.models import GroupPagePermission, Page
 
 from hub.content.village import VillagePage
+from hub.editor.meter import Meter, meters_of
 from hub.models.user import User
 from hub.publishing.publishable import publishable_classes
 
@@ -29,9 +30,10 @@ class WriteLink:
 
 @dataclass(frozen=True)
 class OwnVillage:
-    """A village, what can be written there, and what was changed last."""
+    """A village, how complete it is, what can be written there, and what was changed last."""
 
     page: VillagePage
+    meter: Meter | None
     links: list[WriteLink]
     changed: list[Page]
     drafts: list[Page]
@@ -46,7 +48,9 @@ class VillagesPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Give the villages of the user, at most five; none for somebody who has more."""
-        return {"villages": [_own(page) for page in villages_of(parent_context["request"].user)]}
+        villages = villages_of(parent_context["request"].user)
+        meters = meters_of(villages)
+        return {"villages": [_own(page, meters.get(page.pk)) for page in villages]}
 
 
 def villages_of(user: User) -> list[VillagePage]:
@@ -54,11 +58,12 @@ def villages_of(user: User) -> list[VillagePage]:
     if user.is_superuser:
         return []
     granted = GroupPagePermission.objects.filter(group__user=user, permission__codename="add_page")
-    pages = list(VillagePage.objects.filter(pk__in=granted.values("page_id")).order_by("title")[: MOST_VILLAGES + 1])
+    own = VillagePage.objects.filter(pk__in=granted.values("page_id")).select_related("region")
+    pages = list(own.order_by("title")[: MOST_VILLAGES + 1])
     return pages if len(pages) <= MOST_VILLAGES else []
 
 
-def _own(village: VillagePage) -> OwnVillage:
+def _own(village: VillagePage, meter: Meter | None) -> OwnVillage:
     links = [
         WriteLink(
             label=str(page_class._meta.verbose_name),  # noqa: SLF001  Django documents _meta for this.
@@ -73,6 +78,7 @@ def _own(village: VillagePage) -> OwnVillage:
     below = Page.objects.filter(path__startswith=village.path).order_by("-latest_revision_created_at")
     return OwnVillage(
         page=village,
+        meter=meter,
         links=links,
         changed=list(below[:MOST_PIECES]),
         drafts=list(below.filter(has_unpublished_changes=True)[:MOST_PIECES]),
