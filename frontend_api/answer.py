@@ -12,6 +12,8 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.related import related_publications
+from hub.selectors.village_pieces import pieces_published
+from hub.selectors.villages import KIND as VILLAGE
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
@@ -32,6 +34,7 @@ class Answer:
         self._asked: set[str] = set()
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
+        self._published: dict[str, frozenset[str]] = {}
         self.most_seconds: int | None = None
 
     def keep_at_most(self, seconds: int) -> None:
@@ -73,6 +76,15 @@ class Answer:
     @cached_property
     def _pillar_labels(self) -> dict[str, str]:
         return labels_of("pillar")
+
+    def published_in(self, code: str) -> frozenset[str]:
+        """Give the keys of the pieces that count for the completeness of the village and are published."""
+        if code not in self._published:
+            codes = {piece.publication.village for piece in self._pieces.values() if piece.kind == VILLAGE}
+            missing = {code, *codes} - self._published.keys()
+            found = pieces_published(missing)
+            self._published.update({wanted: found.get(wanted, frozenset()) for wanted in missing})
+        return self._published[code]
 
     def linked(self, ids: list[str]) -> list[Piece]:
         """Give those of the linked pieces that are public, in their order."""

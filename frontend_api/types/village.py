@@ -1,16 +1,28 @@
 """Villages."""
 
-from typing import Any
+from typing import Any, cast
 
 import graphene
 
 from frontend_api.answer import Piece
-from frontend_api.lookahead import reads_memberships
+from frontend_api.lookahead import reads_body, reads_memberships
 from frontend_api.memberships import Membership, memberships_of
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import Block, Figure
+from frontend_api.parts.completeness import VillageCompleteness
 from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_row
+from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.profile import (
+    PowerSourceName,
+    VillageInstitution,
+    VillageOfficial,
+    VillagePotential,
+    VillageStatus,
+)
 from frontend_api.parts.regions import GeoPoint, Point, point
+from frontend_api.parts.vocabulary import Term, of_label, of_labels
+from hub.selectors.completeness import Completeness, completeness_of, profile_of
+from hub.shapes.village import VillageBody, VillageCard
 
 
 def _location(piece: Piece, _info: Any) -> Point | None:
@@ -34,6 +46,18 @@ class ProgrammeMembership(graphene.ObjectType):
     years = graphene.Field(list_of(graphene.Int), description="The years it takes part, from the first; at least 1.")
 
 
+@reads_body
+def _power_sources(piece: Piece, _info: Any) -> list[str]:
+    return [source.value for source in of_body("power_sources")(piece, _info)]
+
+
+@reads_body
+def _completeness(piece: Piece, _info: Any) -> Completeness:
+    card, body = cast("VillageCard", piece.card), cast("VillageBody", piece.body)
+    published = piece.answer.published_in(piece.publication.village)
+    return completeness_of(profile_of(piece.publication, card, body), published)
+
+
 class Village(graphene.ObjectType):
     """The profile of a village. Names are not unique: show its district and regency too."""
 
@@ -47,6 +71,42 @@ class Village(graphene.ObjectType):
         resolver=_slug, description="The short address, unique in the province, at most 80; null without a region."
     )
     location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it; null where none is known.")
+    history = graphene.String(resolver=of_body("history"), description="Its history; null where not written.")
+    vision = graphene.String(resolver=of_body("vision"), description="Its vision; null where not written.")
+    missions = graphene.Field(
+        list_of(graphene.String), resolver=of_body("missions"), description="Its missions in order; maybe empty."
+    )
+    geography = graphene.String(
+        resolver=of_body("geography"), description="Its borders, waters and woods; null where not written."
+    )
+    landscapes = graphene.Field(
+        list_of(Term), resolver=of_labels("landscape"), description="The landscapes it lies in; maybe empty."
+    )
+    access = graphene.String(resolver=of_body("access"), description="How to get there; null where not written.")
+    power_sources = graphene.Field(
+        list_of(PowerSourceName), resolver=_power_sources, description="Where electricity comes from; maybe empty."
+    )
+    figures = graphene.Field(
+        list_of(Figure), resolver=of_body("figures"), description="Population and other figures; maybe empty."
+    )
+    village_status = graphene.Field(
+        Term,
+        resolver=of_label("village_status"),
+        description="The newest status; the `village_status` to filter by. Null where none is known.",
+    )
+    statuses = graphene.Field(
+        list_of(VillageStatus), resolver=of_body("statuses"), description="The status of each year, newest first."
+    )
+    institutions = graphene.Field(
+        list_of(VillageInstitution), resolver=of_body("institutions"), description="Its institutions; maybe empty."
+    )
+    officials = graphene.Field(
+        list_of(VillageOfficial), resolver=of_body("officials"), description="Its officials by title; maybe empty."
+    )
+    potentials = graphene.Field(
+        list_of(VillagePotential), resolver=of_body("potentials"), description="What it could live on; maybe empty."
+    )
+    gallery = graphene.Field(list_of(Image), resolver=of_body("gallery"), description="Pictures, at most 10.")
     office_address = graphene.String(
         resolver=of_body("office_address"), description="The address of the office; null if not given."
     )
@@ -63,6 +123,18 @@ class Village(graphene.ObjectType):
         resolver=_memberships,
         description="The programmes it takes part in that are public now, by title; maybe empty. This, with its years, "
         "is what makes a village a smart or a digital one.",
+    )
+    opening_hours = graphene.String(
+        resolver=of_body("opening_hours"), description="When the office is open; null if not given."
+    )
+    links = graphene.Field(
+        list_of(Link), resolver=of_body("links"), description="Other sites about the village; maybe empty."
+    )
+    completeness = graphene.Field(
+        VillageCompleteness,
+        required=True,
+        resolver=_completeness,
+        description="How much of what readers should find of a village is published now.",
     )
     blocks = graphene.Field(
         list_of(Block), resolver=of_body("blocks"), description="The profile, in order; maybe empty."

@@ -2,28 +2,37 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 
+from hub.blocks.figures import FigureBlock, figure
+from hub.blocks.items import LinkBlock, links, pictures
+from hub.blocks.media import MOST_PICTURES, Picture
+from hub.blocks.profile import InstitutionBlock, OfficialBlock, PotentialBlock, institutions, officials, potentials
+from hub.blocks.status import Statuses, statuses
+from hub.models.fields import KeysField
 from hub.models.region import Region
+from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body, Card
-from hub.shapes.contact import ContactPhone
+from hub.shapes.base import Body
 from hub.shapes.kinds import Kind, register
+from hub.shapes.profile import PowerSource
+from hub.shapes.village import VillageBody, VillageCard
 
-
-class VillageCard(Card):
-    """A village in a list; names are those of the region with the publication's codes."""
-
-
-class VillageBody(Body):
-    """A village in full; contacts are those of the office."""
-
-    office_address: str = ""
-    office_phone: ContactPhone = ""
-    office_email: str = ""
-    website: str = ""
+SWAPPED = "Periksa apakah lintang dan bujur tertukar."
+# East Kalimantan with a margin, in degrees: a point outside is a slip of the pen.
+LATITUDES = [
+    MinValueValidator(-3, f"Lintang Kalimantan Timur dari -3 sampai 3. {SWAPPED}"),
+    MaxValueValidator(3, f"Lintang Kalimantan Timur dari -3 sampai 3. {SWAPPED}"),
+]
+LONGITUDES = [
+    MinValueValidator(113, f"Bujur Kalimantan Timur dari 113 sampai 120. {SWAPPED}"),
+    MaxValueValidator(120, f"Bujur Kalimantan Timur dari 113 sampai 120. {SWAPPED}"),
+]
 
 
 class VillagePage(ContentPage):
@@ -33,6 +42,41 @@ class VillagePage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["hub.DistrictPage"]
     is_creatable = False  # A profile belongs to a region: import_regions makes both.
 
+    history = models.TextField(
+        "sejarah", blank=True, help_text="Asal-usul desa dan peristiwa penting, dengan tahunnya."
+    )
+    vision = models.TextField("visi", blank=True, help_text="Seperti tertulis dalam RPJM Desa.")
+    missions = models.TextField("misi", blank=True, help_text="Satu baris satu misi, tanpa nomor.")
+    geography = models.TextField("letak dan alam", blank=True, help_text="Batas desa, sungai, hutan, dan luasnya.")
+    landscapes = KeysField("bentang alam", keys=choices_of("landscape"), help_text="Boleh lebih dari satu.")
+    access = models.TextField(
+        "cara menuju desa",
+        blank=True,
+        help_text="Dari mana, naik apa, dan berapa lama.",
+    )
+    power_sources = KeysField("sumber listrik", keys=PowerSource.choices, help_text="Boleh lebih dari satu.")
+    figures = StreamField(
+        [("figure", FigureBlock())],
+        verbose_name="desa dalam angka",
+        blank=True,
+        help_text='Mulai dengan angka berketerangan "Penduduk". Setiap angka menyebut tahun dan sumbernya.',
+    )
+    statuses = StreamField(Statuses(), verbose_name="status desa", blank=True, help_text="Satu status setiap tahun.")
+    institutions = StreamField([("institution", InstitutionBlock())], verbose_name="lembaga desa", blank=True)
+    officials = StreamField(
+        [("official", OfficialBlock())],
+        verbose_name="perangkat desa dan BPD",
+        blank=True,
+        help_text="Cukup jabatannya. Nomor pribadi tidak boleh ditulis.",
+    )
+    potentials = StreamField([("potential", PotentialBlock())], verbose_name="potensi desa", blank=True)
+    gallery = StreamField(
+        [("picture", Picture())],
+        verbose_name="galeri",
+        blank=True,
+        max_num=MOST_PICTURES,
+        help_text=f"Paling banyak {MOST_PICTURES} gambar.",
+    )
     office_address = models.CharField("alamat kantor", max_length=255, blank=True)
     office_phone = models.CharField(
         "telepon kantor",
@@ -41,41 +85,137 @@ class VillagePage(ContentPage):
         help_text="Nomor kantor, bukan nomor pribadi.",
     )
     office_email = models.EmailField("surel kantor", blank=True)
-    website = models.URLField("laman", blank=True)
+    website = models.URLField("laman", blank=True, help_text="Dimulai dengan https://")
+    opening_hours = models.TextField(
+        "jam buka kantor",
+        blank=True,
+        help_text="Misalnya: Senin sampai Jumat pukul 08.00 sampai 15.00 WITA.",
+    )
+    latitude = models.DecimalField(
+        "lintang",
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=LATITUDES,
+        help_text="Angka pertama dari peta di ponsel, dengan titik. Misalnya: -0.239472",
+    )
+    longitude = models.DecimalField(
+        "bujur",
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=LONGITUDES,
+        help_text="Angka kedua. Misalnya: 116.508050",
+    )
+    links = StreamField(
+        [("link", LinkBlock())],
+        verbose_name="tautan",
+        blank=True,
+        help_text="Laman lain tentang desa: media sosial desa, laman wisata, peta.",
+    )
 
+    # On a phone the form begins as a list of headings; each opens when it is touched.
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        FieldPanel("content"),
+        MultiFieldPanel(
+            [FieldPanel("history"), FieldPanel("vision"), FieldPanel("missions")],
+            heading="Sejarah, visi, dan misi",
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("geography"), FieldPanel("landscapes"), FieldPanel("access"), FieldPanel("power_sources")],
+            heading="Alam, jalan, dan listrik",
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("figures"), FieldPanel("statuses")], heading="Angka dan status", classname="collapsed"
+        ),
+        MultiFieldPanel(
+            [FieldPanel("officials"), FieldPanel("institutions")], heading="Pejabat dan lembaga", classname="collapsed"
+        ),
+        MultiFieldPanel(
+            [FieldPanel("potentials"), FieldPanel("gallery")], heading="Potensi dan gambar", classname="collapsed"
+        ),
         MultiFieldPanel(
             [
                 FieldPanel("office_address"),
                 FieldPanel("office_phone"),
                 FieldPanel("office_email"),
                 FieldPanel("website"),
+                FieldPanel("opening_hours"),
             ],
-            heading="Kantor",
+            heading="Kantor desa",
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("latitude"), FieldPanel("longitude")], heading="Titik di peta", classname="collapsed"
+        ),
+        MultiFieldPanel(
+            [FieldPanel("links"), FieldPanel("content")], heading="Tautan dan isi lain", classname="collapsed"
         ),
     ]
 
     class Meta:
         verbose_name = "profil desa"
 
-    def body(self, sources: Sources) -> VillageBody:
-        """Build what the detail shows."""
-        return VillageBody(
-            blocks=self.shown_blocks(sources),
-            office_address=self.office_address,
-            office_phone=self.office_phone,
-            office_email=self.office_email,
-            website=self.website,
-        )
+    def clean(self) -> None:
+        """Refuse half a point; raises `ValidationError` at the number that is missing."""
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            raise ValidationError({missing: "Isi lintang dan bujur bersama, atau kosongkan keduanya."})
 
     def card(self, sources: Sources) -> VillageCard:
         """Build what lists show."""
         return VillageCard(image=self.card_image(sources), is_demo=self.is_demo)
 
+    def body(self, sources: Sources) -> VillageBody:
+        """Build what the detail shows."""
+        return VillageBody(
+            blocks=self.shown_blocks(sources),
+            history=self.history,
+            vision=self.vision,
+            missions=[line.strip() for line in self.missions.splitlines() if line.strip()],
+            geography=self.geography,
+            access=self.access,
+            power_sources=[PowerSource(key) for key in self.power_sources],
+            figures=[figure(entry.value) for entry in self.figures],
+            statuses=statuses(self.statuses),
+            institutions=institutions(self.institutions),
+            officials=officials(self.officials),
+            potentials=potentials(self.potentials),
+            gallery=pictures(self.gallery, sources),
+            office_address=self.office_address,
+            office_phone=self.office_phone,
+            office_email=self.office_email,
+            website=self.website,
+            opening_hours=self.opening_hours,
+            links=links(self.links),
+        )
+
+    def searchable_text(self, body: Body) -> str:
+        """Give the story, the institutions, the potentials and the words of the body."""
+        words = [self.history, self.vision, self.missions, self.geography, self.access, self.office_address]
+        if isinstance(body, VillageBody):
+            words += [institution.name for institution in body.institutions]
+            words += [f"{potential.title} {potential.text}" for potential in body.potentials]
+        return "\n".join(filter(None, [*words, super().searchable_text(body)]))
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Give pillars, goals, landscapes and the newest status."""
+        newest = statuses(self.statuses)[:1]
+        return [
+            *super().terms(),
+            *(("landscape", key) for key in self.landscapes),
+            *(("village_status", status.status) for status in newest),
+        ]
+
     def point(self, region: Region | None) -> tuple[float, float] | None:
-        """Give the point of its own region."""
+        """Give the point an editor wrote, else that of its own region."""
+        if self.latitude is not None and self.longitude is not None:
+            return float(self.latitude), float(self.longitude)
         if region is None or region.page_id != self.pk or region.latitude is None or region.longitude is None:
             return None
         return region.latitude, region.longitude

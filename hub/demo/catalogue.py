@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, ConfigDict
 
 from hub.models.vocabulary import InformationClass
+from hub.shapes.profile import InstitutionKind, OfficialTitle
 
 HERE = Path(__file__).parent
 TOPICS = HERE / "topics"
@@ -162,6 +163,36 @@ class FeaturedInformation(FeaturedPiece):
     documents: list[str]
 
 
+class InstitutionText(Text):
+    """An institution of a village."""
+
+    kind: InstitutionKind
+    name: str
+    founded_year: int | None = None
+    note: str = ""
+
+
+class PotentialText(Text):
+    """Something a village could live on."""
+
+    title: str
+    text: str
+    pillar: str
+
+
+class ProfileText(Text):
+    """The parts of a profile that stand in fields of their own; officials by title."""
+
+    history: str = ""
+    geography: str = ""
+    access: str = ""
+    landscapes: list[str] = []
+    figures: list[FigureText] = []
+    officials: list[OfficialTitle] = []
+    institutions: list[InstitutionText] = []
+    potentials: list[PotentialText] = []
+
+
 class FeaturedVillage(Text):
     """A village, or the province under its code 64, with its profile and pieces."""
 
@@ -172,6 +203,7 @@ class FeaturedVillage(Text):
     picture: str
     pillars: list[str] = []
     sdgs: list[str] = []
+    profile: ProfileText = ProfileText()
     blocks: list[BlockText] = []
     news: list[FeaturedNews] = []
     practices: list[FeaturedPractice] = []

@@ -13,11 +13,11 @@ from hub.content.village import VillagePage
 from hub.demo.catalogue import FeaturedPiece, FeaturedVillage, featured_villages
 from hub.demo.generated import LONGEST_SLUG, ZONE
 from hub.demo.planting import plant
+from hub.demo.profiles import is_blank, tells_the_same, write_profile
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter, stable_uuid
 from hub.models.region import Region
 from hub.pages.content import ContentPage
-from hub.publishing.sources import Sources
 
 MORNING = time(9, 0)
 
@@ -44,8 +44,8 @@ def has_words_of_demo(page: VillagePage, stock: Stock) -> bool:
     """Say whether the profile is still what demo wrote, so that nobody's work is in it."""
     text = next(text for text in featured_villages() if text.code == page.region.code)
     written = VillagePage(pk=page.pk, title=page.title)
-    _write_profile(written, text, stock=stock)
-    return not page.has_unpublished_changes and _shown(page) == _shown(written)
+    write_profile(written, text, stock=stock)
+    return not page.has_unpublished_changes and tells_the_same(page, written)
 
 
 def store_profile(page: VillagePage) -> None:
@@ -58,26 +58,15 @@ def store_profile(page: VillagePage) -> None:
 
 def _fill_profile(region: Region, text: FeaturedVillage, *, stock: Stock) -> bool:
     page = VillagePage.objects.filter(pk=region.page_id).first()
-    if page is None or page.is_demo or page.summary or page.content or page.has_unpublished_changes:
+    if page is None or page.is_demo or page.has_unpublished_changes or not is_blank(page):
         return False
     if region.latitude is None and text.latitude is not None:
         region.latitude, region.longitude = text.latitude, text.longitude
         region.save()
-    _write_profile(page, text, stock=stock)
+    write_profile(page, text, stock=stock)
     page.is_demo = True
     store_profile(page)
     return True
-
-
-def _write_profile(page: VillagePage, text: FeaturedVillage, *, stock: Stock) -> None:
-    page.summary = text.summary
-    page.cover = stock.pictures[text.picture]
-    page.content = StreamWriter(text.code, stock).body(text.blocks)
-    page.pillars, page.sdgs = text.pillars, text.sdgs
-
-
-def _shown(page: VillagePage) -> tuple[object, ...]:
-    return page.summary, page.cover_id, page.pillars, page.sdgs, page.body(Sources())
 
 
 def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:

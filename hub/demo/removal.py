@@ -17,6 +17,7 @@ from hub.demo.accounts import remove_accounts
 from hub.demo.catalogue import featured_villages
 from hub.demo.documents import PAPERS
 from hub.demo.featured import has_words_of_demo, store_profile
+from hub.demo.profiles import empty_profile
 from hub.demo.scenes import SCENES
 from hub.demo.site import remove_site
 from hub.demo.stock import demo_collection, stock
@@ -122,8 +123,7 @@ def _empty_profiles(removed: Removed) -> None:
     for page in VillagePage.objects.filter(is_demo=True).select_related("region"):
         with transaction.atomic():
             if has_words_of_demo(page, stock()):
-                page.summary, page.cover, page.content = "", None, None
-                page.pillars, page.sdgs = [], []
+                empty_profile(page)
                 page.is_demo = False
                 store_profile(page)
                 removed.profiles += 1

@@ -56,13 +56,17 @@ class StreamWriter:
         """Give the stored form of a body of one paragraph block."""
         return json.dumps([self._entry("paragraph", _html(texts))])
 
+    def entries(self, kind: str, values: Sequence[Raw]) -> str:
+        """Give the stored form of a stream of blocks of one kind."""
+        return json.dumps([self._entry(kind, value) for value in values])
+
     def steps(self, steps: Sequence[StepText]) -> str:
         """Give the stored form of a stream of steps."""
-        return json.dumps([self._entry("step", {"title": step.title, "text": step.text}) for step in steps])
+        return self.entries("step", [{"title": step.title, "text": step.text} for step in steps])
 
     def figures(self, figures: Sequence[FigureText]) -> str:
         """Give the stored form of a stream of figures."""
-        return json.dumps([self._entry("figure", figure.model_dump()) for figure in figures])
+        return self.entries("figure", [figure.model_dump() for figure in figures])
 
     def changes(self, **change: Any) -> str:
         """Give the stored form of a stream of one number before and after."""

@@ -13,6 +13,7 @@ from wagtail.models import GroupPagePermission, Page
 
 from hub.content.village import VillagePage
 from hub.editor import interview
+from hub.editor.meter import Meter, meters_of
 from hub.models.user import User
 from hub.publishing.publishable import publishable_classes
 
@@ -30,9 +31,10 @@ class WriteLink:
 
 @dataclass(frozen=True)
 class OwnVillage:
-    """A village, what can be written there, and what was changed last."""
+    """A village, how complete it is, what can be written there, and what was changed last."""
 
     page: VillagePage
+    meter: Meter | None
     links: list[WriteLink]
     interview: WriteLink
     changed: list[Page]
@@ -48,7 +50,9 @@ class VillagesPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Give the villages of the user, at most five; none for somebody who has more."""
-        return {"villages": [_own(page) for page in villages_of(parent_context["request"].user)]}
+        villages = villages_of(parent_context["request"].user)
+        meters = meters_of(villages)
+        return {"villages": [_own(page, meters.get(page.pk)) for page in villages]}
 
 
 def villages_of(user: User) -> list[VillagePage]:
@@ -56,11 +60,12 @@ def villages_of(user: User) -> list[VillagePage]:
     if user.is_superuser:
         return []
     granted = GroupPagePermission.objects.filter(group__user=user, permission__codename="add_page")
-    pages = list(VillagePage.objects.filter(pk__in=granted.values("page_id")).order_by("title")[: MOST_VILLAGES + 1])
+    own = VillagePage.objects.filter(pk__in=granted.values("page_id")).select_related("region")
+    pages = list(own.order_by("title")[: MOST_VILLAGES + 1])
     return pages if len(pages) <= MOST_VILLAGES else []
 
 
-def _own(village: VillagePage) -> OwnVillage:
+def _own(village: VillagePage, meter: Meter | None) -> OwnVillage:
     links = [
         WriteLink(
             label=str(page_class._meta.verbose_name),  # noqa: SLF001  Django documents _meta for this.
@@ -75,6 +80,7 @@ def _own(village: VillagePage) -> OwnVillage:
     below = Page.objects.filter(path__startswith=village.path).order_by("-latest_revision_created_at")
     return OwnVillage(
         page=village,
+        meter=meter,
         links=links,
         interview=WriteLink(label=interview.INVITATION, address=reverse(interview.ADDRESS, args=[village.pk])),
         changed=list(below[:MOST_PIECES]),

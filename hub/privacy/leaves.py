@@ -77,7 +77,8 @@ def leaves_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...]
     for name, field in type(shape).model_fields.items():
         if name not in made:
             kinds = EVERY_KIND - {Kind.PHONE} if Contact.PHONE in field.metadata else EVERY_KIND
-            here = place if name in SILENT and name not in names else (*place, names.get(name) or PARTS.get(name, name))
+            told = names.get(name) or PARTS.get(name) or (field.title or name).lower()
+            here = place if name in SILENT and name not in names else (*place, told)
             yield from _leaves(getattr(shape, name), names, here, kinds)
     yield from (Leaf(_told(place), text) for text in _unknown(shape))
 

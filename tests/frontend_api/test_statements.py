@@ -95,6 +95,14 @@ def test_a_list_of_titles_costs_one(client: Client) -> None:
     assert statements(client, "{ publications { nodes { id title path } } }") == 1
 
 
+def test_completeness_costs_one_statement_for_all_villages_of_a_list(client: Client) -> None:
+    for number in range(1, 4):
+        village(f"64.02.02.200{number}", f"Desa {number}")
+
+    assert statements(client, "{ villages { nodes { title } } }") == 1
+    assert statements(client, "{ villages { nodes { title completeness { percent items { isDone } } } } }") == 2
+
+
 def test_a_total_costs_no_statement_of_its_own(client: Client) -> None:
     full_pieces(3)
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,10 +93,23 @@ def hub(served: str, village: VillagePage, settings: Settings, tmp_path: Path) -
 @pytest.fixture
 def phone(hub: Hub) -> Iterator[Page]:
     """Give a page of a browser that is as big as a phone's."""
+    with _phone(hub.address) as page:
+        yield page
+
+
+@pytest.fixture
+def phone_without_search(served: str, village: VillagePage) -> Iterator[Page]:
+    """Give the same where no relay runs, for what an editor does without readers."""
+    with _phone(served) as page:
+        yield page
+
+
+@contextmanager
+def _phone(address: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=CHROMIUM_OPTIONS)
         context = browser.new_context(
-            base_url=hub.address, viewport={"width": 393, "height": 851}, is_mobile=True, has_touch=True, locale="id-ID"
+            base_url=address, viewport={"width": 393, "height": 851}, is_mobile=True, has_touch=True, locale="id-ID"
         )
         context.set_default_timeout(10_000)
         yield context.new_page()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from django.db.models import Choices as NamedChoices
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -13,6 +14,8 @@ from pydantic import BaseModel
 
 from hub.media.names import given_name
 from hub.media.stores import public_store
+from hub.models.village_status import SCHEMES, STATUSES
+from hub.models.vocabulary import PILLARS
 from hub.pages.preview.richtext import without_inner_links
 from hub.selectors.publications import public_publications
 from hub.shapes.blocks import (
@@ -35,6 +38,12 @@ FIRST_GROUPED_NUMBER = 10_000
 # Wide enough for a phone, and small enough for a slow link.
 SHOWN_PRESET = "W440"
 MACHINE_FIELDS = frozenset({"id", "type"})
+# Inside a shape, these fields hold keys of vocabularies.
+WORDS_OF_KEYS: dict[str, Choices] = {
+    "pillar": dict(PILLARS),
+    "scheme": {scheme.key: scheme.label for scheme in SCHEMES.values()},
+    "status": {status.key: status.label for status in STATUSES.values()},
+}
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ def _group(shape: BaseModel) -> Part | None:
     found = [
         (name, part)
         for name in shape_class.model_fields
-        if name not in MACHINE_FIELDS and (part := part_of(getattr(shape, name))) is not None
+        if name not in MACHINE_FIELDS and (part := part_of(getattr(shape, name), WORDS_OF_KEYS.get(name))) is not None
     ]
     if not found:
         return None
@@ -96,6 +105,8 @@ def _list(values: list[Any], choices: Choices | None) -> Part | None:
 
 
 def _words(value: Any, choices: Choices) -> str:
+    if isinstance(value, NamedChoices) and not choices:
+        return str(value.label)
     plain = value.value if isinstance(value, Enum) else value
     if isinstance(plain, bool):
         return "Ya" if plain else "Tidak"

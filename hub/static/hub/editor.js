@@ -37,3 +37,19 @@
   const header = document.getElementById('w-slim-header-buttons');
   if (header) header.setAttribute('aria-label', 'Tindakan');
 })();
+
+// A link from the first screen leads to one field: the closed parts of the form around it are opened.
+(() => {
+  const open = () => {
+    const [, name] = /^#:w:contentpath=([a-z_]+)$/.exec(window.location.hash) || [];
+    const field = name && document.querySelector(`[data-contentpath="${name}"]`);
+    if (!field) return;
+    for (let panel = field.closest('[data-panel]'); panel; panel = panel.parentElement.closest('[data-panel]')) {
+      const toggle = panel.querySelector('[data-panel-toggle][aria-expanded="false"]');
+      if (toggle && toggle.closest('[data-panel]') === panel) toggle.click();
+    }
+    field.scrollIntoView();
+  };
+  window.addEventListener('load', open);
+  window.addEventListener('hashchange', open);
+})();

@@ -41,8 +41,7 @@ def test_a_featured_village_tells_true_facts_with_their_source(demo: Demo) -> No
     demo()
 
     profile = Publication.objects.get(kind="village", village="64.02.08.2009")
-    [numbers] = [block for block in profile.body["blocks"] if block["type"] == "numbers"]
-    assert numbers["figures"][0] == {
+    assert profile.body["figures"][0] == {
         "label": "Penduduk",
         "value": 577.0,
         "unit": "jiwa",
@@ -50,6 +49,10 @@ def test_a_featured_village_tells_true_facts_with_their_source(demo: Demo) -> No
         "source": "habarkalimantan.com",
     }
     assert (profile.latitude, profile.longitude) == (-0.239472, 116.50805)
+    assert list(profile.terms.filter(facet="landscape").order_by("value").values_list("value", flat=True)) == [
+        "danau",
+        "sungai",
+    ]
 
 
 def test_the_province_has_news_of_its_own(demo: Demo) -> None:
@@ -199,6 +202,34 @@ def test_a_demo_piece_that_was_edited_is_removed_too(demo: Demo) -> None:
 
     assert not NewsPage.objects.exists()
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+@pytest.mark.parametrize("field", ["vision", "opening_hours", "latitude"])
+def test_a_demo_profile_with_one_more_field_is_somebodys_work(demo: Demo, field: str) -> None:
+    demo()
+    page = VillagePage.objects.get(region__code="64.02.08.2009")
+    more = {"vision": "Lestari", "opening_hours": "Senin", "latitude": "-0.2"}[field]
+    setattr(page, field, more)
+    if field == "latitude":
+        page.longitude = "116.5"
+    published(page)
+
+    demo("--remove")
+
+    page.refresh_from_db()
+    assert (page.is_demo, page.history != "", str(getattr(page, field))[: len(more)]) == (False, True, more)
+
+
+def test_a_removed_profile_is_as_empty_as_before(demo: Demo) -> None:
+    before = Publication.objects.get(kind="village", village="64.02.08.2009")
+    demo()
+
+    demo("--remove")
+
+    after = Publication.objects.get(kind="village", village="64.02.08.2009")
+    kept = [(row.summary, row.card, row.body, row.text, row.latitude) for row in (before, after)]
+    assert kept[0] == kept[1]
+    assert not after.terms.exists()
 
 
 def test_a_demo_profile_that_was_edited_keeps_its_words(demo: Demo) -> None:

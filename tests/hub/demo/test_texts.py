@@ -20,7 +20,7 @@ from hub.demo.documents import PAPERS, pdf_of
 from hub.demo.places import ANYWHERE, LANDSCAPES, SPECIALITIES, place_of
 from hub.demo.scenes import SCENES, png_of
 from hub.models.region import Level, Region, VillageTerm
-from hub.models.vocabulary import FUNDS, INFORMATION_KINDS, PILLARS, SDGS
+from hub.models.vocabulary import FUNDS, INFORMATION_KINDS, PILLARS, SDGS, choices_of
 from hub.regions.reader import PACKAGED_LIST, read_regions
 
 PILLAR_KEYS = [key for key, _ in PILLARS]
@@ -59,6 +59,14 @@ def test_featured_pieces_are_filed_under_keys_that_exist_in_their_order() -> Non
     for text in [*villages, *(piece for village in villages for piece in (*village.news, *village.practices))]:
         assert text.pillars == [key for key in PILLAR_KEYS if key in text.pillars]
         assert text.sdgs == [key for key in SDG_KEYS if key in text.sdgs]
+
+
+def test_featured_profiles_use_keys_that_exist_in_their_order() -> None:
+    landscapes = [key for key, _ in choices_of("landscape")]
+
+    for profile in (text.profile for text in featured_villages()):
+        assert profile.landscapes == [key for key in landscapes if key in profile.landscapes]
+        assert {potential.pillar for potential in profile.potentials} <= {*PILLAR_KEYS}
 
 
 def test_every_landscape_has_topics_enough_for_variety() -> None:

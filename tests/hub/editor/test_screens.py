@@ -43,6 +43,20 @@ def test_the_first_screen_needs_as_many_statements_for_many_pieces_as_for_one(ed
     assert len(many) <= len(few)
 
 
+def test_the_first_screen_says_what_a_village_lacks_and_leads_to_its_form(editor):
+    page = factories.village()
+    factories.practice()
+
+    screen = editor.get("/admin/").content.decode()
+
+    assert "<strong>Kelengkapan 5 %</strong> (1 dari 19 bagian sudah tayang)" in screen
+    assert (
+        f'href="/admin/pages/{page.pk}/edit/#:w:contentpath=history">Sejarah</a>: Ceritakan asal-usul desa.' in screen
+    )
+    assert f'href="/admin/pages/add/hub/newspage/{page.pk}/">Berita terbaru</a>: Tulis satu berita' in screen
+    assert "Praktik baik</a>: " not in screen
+
+
 def test_publishing_is_the_first_button_and_no_button_hides_behind_an_arrow(editor):
     page = factories.news()
 

@@ -1,0 +1,26 @@
+"""How complete a village is."""
+
+import graphene
+
+from frontend_api.parts.content import list_of
+
+
+class VillageCompletenessItem(graphene.ObjectType):
+    """One thing that readers should find of every village."""
+
+    key = graphene.String(required=True, description="Stable and unique in the list, at most 40. New ones are added.")
+    label = graphene.String(required=True, description="What it is, in Indonesian, at most 60 characters.")
+    is_done = graphene.Boolean(required=True, description="Whether it is published now.")
+
+
+class VillageCompleteness(graphene.ObjectType):
+    """What readers should find of every village, and how much of it is published.
+
+    Computed at the time of asking, so it also changes while nothing is published: news counts for 90 days.
+    `changes` does not tell of it.
+    """
+
+    percent = graphene.Int(required=True, description="The share that is done, 0 to 100, rounded down.")
+    done = graphene.Int(required=True, description="How many items are done.")
+    total = graphene.Int(required=True, description="How many items there are, the same for every village.")
+    items = graphene.Field(list_of(VillageCompletenessItem), description="All items, done or not; at most 40.")

@@ -1,0 +1,54 @@
+"""The profiles of featured villages: writing them, telling whether they are still ours, and emptying them."""
+
+from typing import Any
+
+from django.db import models
+
+from hub.content.village import VillagePage
+from hub.demo.catalogue import FeaturedVillage
+from hub.demo.stock import Stock
+from hub.demo.streams import StreamWriter
+from hub.publishing.sources import Sources
+
+
+def write_profile(page: VillagePage, text: FeaturedVillage, *, stock: Stock) -> None:
+    """Put the words of the demo into the page, which is not stored by this."""
+    page.summary = text.summary
+    page.cover = stock.pictures[text.picture]
+    page.content = StreamWriter(text.code, stock).body(text.blocks)
+    page.pillars, page.sdgs = text.pillars, text.sdgs
+    profile, writer = text.profile, StreamWriter(f"{text.code}/profile", stock)
+    page.history, page.geography, page.access = profile.history, profile.geography, profile.access
+    page.landscapes = profile.landscapes
+    page.figures = writer.figures(profile.figures)
+    page.officials = writer.entries(
+        "official", [{"title": title, "name": "", "phone": ""} for title in profile.officials]
+    )
+    page.institutions = writer.entries("institution", [entry.model_dump() for entry in profile.institutions])
+    page.potentials = writer.entries("potential", [entry.model_dump() for entry in profile.potentials])
+
+
+def empty_profile(page: VillagePage) -> None:
+    """Take every word out of the page, which is not stored by this."""
+    for field in _own_fields():
+        setattr(page, field.attname, field.get_default())
+
+
+def is_blank(page: VillagePage) -> bool:
+    """Say whether nobody wrote anything into the page."""
+    return not any(field.value_from_object(page) for field in _own_fields())
+
+
+def tells_the_same(page: VillagePage, other: VillagePage) -> bool:
+    """Say whether readers would get the same of both."""
+    return _shown(page) == _shown(other)
+
+
+def _shown(page: VillagePage) -> tuple[object, ...]:
+    filed = page.pillars, page.sdgs, page.landscapes, page.power_sources
+    return page.summary, page.cover_id, *filed, page.latitude, page.longitude, page.body(Sources())
+
+
+def _own_fields() -> list[models.Field[Any, Any]]:
+    fields = VillagePage._meta.local_concrete_fields  # noqa: SLF001  Django documents _meta for this.
+    return [field for field in fields if field.editable and not field.primary_key]

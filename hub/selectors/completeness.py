@@ -1,0 +1,197 @@
+"""How complete a village is: the fixed list of what the public should find there, and what of it is published.
+
+Computed from publications whenever it is asked, so nobody can set it by hand and nothing has to be kept up to date.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from hub.models.publication import Publication
+from hub.selectors.village_pieces import PIECES, pieces_published
+from hub.selectors.villages import KIND
+from hub.shapes.village import VillageBody, VillageCard
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The public profile of a village, as far as completeness looks at it."""
+
+    summary: str
+    has_point: bool
+    card: VillageCard
+    body: VillageBody
+
+
+@dataclass(frozen=True)
+class ProfilePart:
+    """A part of the profile; `how_to` and `label` are Indonesian, `field` is where an editor fills it in."""
+
+    key: str
+    label: str
+    how_to: str
+    field: str
+    is_done: Callable[[Profile], bool]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the meter. `kind` is that of the piece to write, empty for a part of the profile in `field`."""
+
+    key: str
+    label: str
+    how_to: str
+    is_done: bool
+    kind: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """What is done and what is not, in the order in which to do it."""
+
+    items: list[Item]
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return sum(item.is_done for item in self.items)
+
+    @property
+    def total(self) -> int:
+        """How many there are, the same for every village."""
+        return len(self.items)
+
+    @property
+    def percent(self) -> int:
+        """The share that is done, rounded down: 100 only when nothing is missing."""
+        return self.done * 100 // self.total
+
+    @property
+    def missing(self) -> list[Item]:
+        """What is not done."""
+        return [item for item in self.items if not item.is_done]
+
+
+def _tells_population(profile: Profile) -> bool:
+    return any("penduduk" in figure.label.casefold() for figure in profile.body.figures)
+
+
+def _tells_how_to_reach_the_office(profile: Profile) -> bool:
+    body = profile.body
+    return bool(body.office_address and (body.office_phone or body.office_email))
+
+
+PROFILE: tuple[ProfilePart, ...] = (
+    ProfilePart(
+        "summary",
+        "Ringkasan",
+        "Tulis satu atau dua kalimat tentang desa.",
+        "summary",
+        lambda profile: bool(profile.summary),
+    ),
+    ProfilePart(
+        "cover",
+        "Gambar utama",
+        "Pilih satu gambar desa.",
+        "cover",
+        lambda profile: profile.card.image is not None,
+    ),
+    ProfilePart(
+        "history",
+        "Sejarah",
+        "Ceritakan asal-usul desa.",
+        "history",
+        lambda profile: bool(profile.body.history),
+    ),
+    ProfilePart(
+        "vision",
+        "Visi",
+        "Salin visi dari RPJM Desa.",
+        "vision",
+        lambda profile: bool(profile.body.vision),
+    ),
+    ProfilePart(
+        "figures",
+        "Jumlah penduduk",
+        'Tulis angka berketerangan "Penduduk" dengan tahun dan sumbernya.',
+        "figures",
+        _tells_population,
+    ),
+    ProfilePart(
+        "status",
+        "Status desa",
+        "Pilih status Indeks Desa tahun terakhir.",
+        "statuses",
+        lambda profile: bool(profile.body.statuses),
+    ),
+    ProfilePart(
+        "officials",
+        "Pejabat desa",
+        "Tambahkan paling sedikit satu jabatan; namanya boleh kosong.",
+        "officials",
+        lambda profile: bool(profile.body.officials),
+    ),
+    ProfilePart(
+        "institutions",
+        "Lembaga desa",
+        "Tambahkan paling sedikit satu lembaga.",
+        "institutions",
+        lambda profile: bool(profile.body.institutions),
+    ),
+    ProfilePart(
+        "office",
+        "Alamat dan kontak kantor",
+        "Tulis alamat kantor, lalu telepon atau surelnya.",
+        "office_address",
+        _tells_how_to_reach_the_office,
+    ),
+    ProfilePart(
+        "opening_hours",
+        "Jam buka kantor",
+        "Tulis hari dan jam pelayanan.",
+        "opening_hours",
+        lambda profile: bool(profile.body.opening_hours),
+    ),
+    ProfilePart(
+        "map_point",
+        "Titik di peta",
+        "Salin lintang dan bujur kantor dari peta di ponsel.",
+        "latitude",
+        lambda profile: profile.has_point,
+    ),
+)
+
+
+def profile_of(publication: Publication, card: VillageCard, body: VillageBody) -> Profile:
+    """Give what completeness looks at; `card` and `body` are those of the publication."""
+    return Profile(
+        summary=publication.summary,
+        has_point=publication.latitude is not None and publication.longitude is not None,
+        card=card,
+        body=body,
+    )
+
+
+def completeness_of(profile: Profile | None, published: Collection[str]) -> Completeness:
+    """Give the meter from the profile, None where it is not public, and the keys of the pieces that are published."""
+    return Completeness(
+        [
+            *(
+                Item(part.key, part.label, part.how_to, profile is not None and part.is_done(profile), field=part.field)
+                for part in PROFILE
+            ),
+            *(Item(piece.key, piece.label, piece.how_to, piece.key in published, kind=piece.kind) for piece in PIECES),
+        ]
+    )
+
+
+def completeness_by_code(codes: Iterable[str]) -> Mapping[str, Completeness]:
+    """Give the meter of each village by its code, in two statements whatever their number."""
+    wanted = list(codes)
+    found = Publication.objects.public().filter(kind=KIND, village__in=wanted).defer("text")
+    profiles = {
+        row.village: profile_of(row, VillageCard.model_validate(row.card), VillageBody.model_validate(row.body))
+        for row in found
+    }
+    published = pieces_published(wanted)
+    return {code: completeness_of(profiles.get(code), published.get(code, frozenset())) for code in wanted}
