@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from hub.editor import actions, assets, dashboard, listings, personal_data
+from hub.editor import actions, assets, budgets, dashboard, listings, personal_data
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
 hooks.register("insert_global_admin_css", assets.stylesheet)
@@ -13,6 +13,9 @@ hooks.register("construct_homepage_panels", dashboard.first_screen)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", personal_data.addresses)
+hooks.register("register_admin_urls", budgets.addresses)
+hooks.register("after_create_page", budgets.tell_what_to_look_at)
+hooks.register("after_edit_page", budgets.tell_what_to_look_at)
 hooks.register("register_log_actions", personal_data.log_actions)
 hooks.register("before_publish_page", personal_data.stop_before_publishing)
 hooks.register("before_edit_page", personal_data.tell_what_was_stopped)

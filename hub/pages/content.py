@@ -134,6 +134,14 @@ class ContentPage(HeadlessPage):
         [found] = objections([piece_of(self, self.card(sources), self.body(sources))])
         return found
 
+    def own_objections(self) -> list[str]:
+        """Say why the piece may not be published by the rules of its type: sentences without a full stop.
+
+        A content type overrides it for what must hold however a piece is published; what must hold for a draft too
+        belongs into `clean()`.
+        """
+        return []
+
     def public_summary(self) -> str:
         """Give the summary an editor wrote."""
         return self.summary

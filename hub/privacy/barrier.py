@@ -19,7 +19,10 @@ LONGEST_PLACE = 200
 
 @dataclass(frozen=True)
 class Piece:
-    """What publishing would write, as shapes; clearances hold for `page_id`, the original of an alias."""
+    """What publishing would write, as shapes; clearances hold for `page_id`, the original of an alias.
+
+    `own` are the objections of the content type itself, each a sentence without its full stop.
+    """
 
     page_id: int | None
     title: str
@@ -29,26 +32,29 @@ class Piece:
     card: BaseModel
     body: BaseModel
     names: Mapping[str, str]
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Objections:
-    """Why a piece may not be published; `hits` can be cleared by a reviewer, missing consent cannot."""
+    """Why a piece may not be published; `hits` can be cleared by a reviewer, missing consent and the rest cannot."""
 
     hits: tuple[Hit, ...] = ()
     without_consent: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.hits or self.without_consent)
+        return bool(self.hits or self.without_consent or self.own)
 
     def sentences(self) -> list[str]:
         """Give what an editor reads: each number once, at the first place where it stands."""
         first = {hit.key: str(hit) for hit in reversed(self.hits)}
         told = [first[key] for key in dict.fromkeys(hit.key for hit in self.hits)]
-        return told + [
+        pictures = [
             f'Gambar "{title}": memuat anak-anak tanpa catatan izin orang tua atau wali'
             for title in self.without_consent
         ]
+        return [*self.own, *told, *pictures]
 
 
 def objections(pieces: Sequence[Piece]) -> list[Objections]:
@@ -66,6 +72,7 @@ def objections(pieces: Sequence[Piece]) -> list[Objections]:
         Objections(
             hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
             without_consent=tuple(title for picture, title in refused.items() if picture in shown),
+            own=piece.own,
         )
         for piece, hits, shown in zip(pieces, found, pictures, strict=True)
     ]

@@ -87,6 +87,7 @@ def piece_of(page: Publishable, card: Card, body: Body) -> Piece:
         card=card,
         body=body,
         names=names_of(page),
+        own=tuple(page.own_objections()),
     )
 
 

@@ -11,7 +11,7 @@ from tests.frontend_api.pieces import full_pieces
 from tests.frontend_api.selection import everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-LISTS = ["publications", "news", "practices", "information", "villages", "regions", "changes"]
+LISTS = ["publications", "news", "practices", "information", "budgets", "villages", "regions", "changes"]
 MOST = 4
 
 
