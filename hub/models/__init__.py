@@ -9,6 +9,7 @@ from hub.models.region import FormerCode, Region
 from hub.models.removal import RemovalDue
 from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
+from hub.models.withheld import WithheldDocument
 
 __all__ = [
     "Clearance",
@@ -28,4 +29,5 @@ __all__ = [
     "VersionClock",
     "Vocabulary",
     "VocabularyEntry",
+    "WithheldDocument",
 ]

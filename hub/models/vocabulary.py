@@ -19,6 +19,14 @@ class InformationClass(models.TextChoices):
     ANY_TIME = "any_time", "Setiap saat"
 
 
+class InformationMedium(models.TextChoices):
+    """In what form public information is kept, as the list of it (DIP) has to say."""
+
+    SOFT = "soft", "Salinan digital"
+    HARD = "hard", "Salinan cetak"
+    BOTH = "both", "Digital dan cetak"
+
+
 class BudgetVersion(models.TextChoices):
     """The versions of a village budget in a year (Permendagri 20/2018): two plans, and two reports on a plan."""
 
