@@ -5,6 +5,7 @@ import graphene
 from frontend_api.kinds import found_types
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
 from frontend_api.queries.changes import ChangeQueries
+from frontend_api.queries.duties import DutyQueries
 from frontend_api.queries.lists import ListQueries, list_fields
 from frontend_api.queries.pieces import PieceQueries
 from frontend_api.queries.regions import RegionQueries
@@ -24,6 +25,7 @@ Query = type(graphene.ObjectType)(
         ChangeQueries,
         SearchQueries,
         VocabularyQueries,
+        DutyQueries,
         graphene.ObjectType,
     ),
     {"__doc__": DESCRIPTION, **list_fields()},
