@@ -83,3 +83,14 @@ class Long(graphene.Scalar):
     def parse_literal(cls, node: ValueNode, _variables: Any = None) -> int:
         """Read a number that is written in the document."""
         return cls.parse_value(int(node.value) if isinstance(node, IntValueNode) else None)
+
+
+class SignedLong(Long):
+    """A whole number from -9,007,199,254,740,991 to 9,007,199,254,740,991, as a JSON number."""
+
+    @staticmethod
+    def serialize(value: int) -> int:
+        """Give the number; raises `GraphQLError` when it is out of range."""
+        if not -LARGEST <= value <= LARGEST:
+            raise GraphQLError("The number is out of the range of SignedLong.")
+        return value

@@ -5,6 +5,7 @@ import graphene
 from frontend_api.kinds import found_types
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
 from frontend_api.queries.changes import ChangeQueries
+from frontend_api.queries.duties import DutyQueries
 from frontend_api.queries.highlights import HighlightQueries
 from frontend_api.queries.lists import ListQueries, list_fields
 from frontend_api.queries.notices import NoticeQueries
@@ -30,6 +31,7 @@ Query = type(graphene.ObjectType)(
         NoticeQueries,
         HighlightQueries,
         SiteQueries,
+        DutyQueries,
         graphene.ObjectType,
     ),
     {"__doc__": DESCRIPTION, **list_fields()},

@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from hub.editor import actions, assets, dashboard, interview, listings, permits, personal_data
+from hub.editor import actions, assets, budgets, dashboard, duties, interview, listings, permits, personal_data
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
 hooks.register("insert_global_admin_css", assets.stylesheet)
@@ -10,11 +10,15 @@ hooks.register("insert_global_admin_js", assets.script)
 hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 hooks.register("construct_homepage_panels", dashboard.first_screen)
+hooks.register("construct_homepage_panels", duties.show_what_is_open)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", interview.addresses)
 hooks.register("register_page_header_buttons", interview.header_buttons)
 hooks.register("register_admin_urls", personal_data.addresses)
+hooks.register("register_admin_urls", budgets.addresses)
+hooks.register("after_create_page", budgets.tell_what_to_look_at)
+hooks.register("after_edit_page", budgets.tell_what_to_look_at)
 hooks.register("register_log_actions", personal_data.log_actions)
 hooks.register("register_admin_urls", permits.addresses)
 hooks.register("register_log_actions", permits.log_actions)

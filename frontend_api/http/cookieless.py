@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def without_cookies(view: View) -> View:
@@ -17,7 +18,7 @@ def without_cookies(view: View) -> View:
     """
 
     @wraps(view)
-    def seen(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
+    def seen(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
         request.COOKIES = {}
         request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
         return view(request, *arguments, **names)

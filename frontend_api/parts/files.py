@@ -84,6 +84,9 @@ class Document(graphene.ObjectType):
     bytes = graphene.Int(required=True, description="The size in bytes, at most 20 MB.")
     sha1 = graphene.String(description="The SHA-1 of the file in hexadecimal; null where it is not known.")
     mime_type = graphene.String(required=True, description="The media type, such as `application/pdf`.")
+    has_text = graphene.Boolean(
+        description="Whether a machine can read words in it aloud: a scanned page has none. Null if unknown."
+    )
 
     @staticmethod
     def resolve_url(document: DocumentShape, _info: Any) -> str:

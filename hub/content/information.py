@@ -1,16 +1,21 @@
-"""Public information under UU 14/2008."""
+"""Public information under UU 14/2008, and the record of what is exempt from it."""
 
+from datetime import date
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.models.vocabulary import INFORMATION_KINDS, InformationClass
+from hub.information.kinds import CLASSES, KINDS, choices_by_class, may_be_public
+from hub.models.vocabulary import EXEMPT, InformationClass, InformationMedium
 from hub.pages.content import ContentPage
+from hub.pages.information_form import InformationForm
 from hub.publishing.sources import Sources
+from hub.publishing.withholding import AlreadyPublic, stop_what_is_public
 from hub.shapes.base import Body, Card
 from hub.shapes.kinds import Kind, register
 from hub.shapes.media import DocumentShape
@@ -26,20 +31,40 @@ class InformationCard(Card):
 
 
 class InformationBody(Body):
-    """Public information in full."""
+    """Public information in full, with what the list of public information (DIP) has to say of it."""
 
+    period: str = ""
+    holding_unit: str = ""
+    maker: str = ""
+    made_on: date | None = None
+    made_place: str = ""
+    medium: InformationMedium | None = None
+    retention: str = ""
     documents: list[DocumentShape] = []
 
 
 class InformationPage(ContentPage):
-    """One entry of what a village must or may publish."""
+    """One entry of what a village must or may publish; or, for its own files, of what it must not."""
 
     kind: ClassVar[str] = "information"
+    base_form_class: ClassVar[type] = InformationForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
+    unpublished_fields: ClassVar[frozenset[str]] = frozenset({"consequence_test"})
 
-    information_class = models.CharField("golongan", max_length=10, choices=InformationClass.choices)
-    information_kind = models.CharField("jenis", max_length=30, choices=INFORMATION_KINDS)
+    information_class = models.CharField(
+        "golongan",
+        max_length=10,
+        choices=CLASSES,
+        help_text="Informasi yang dikecualikan hanya dicatat: tidak pernah diterbitkan, juga berkasnya. Bila sudah "
+        "terbit, langsung ditarik saat disimpan.",
+    )
+    information_kind = models.CharField(
+        "jenis",
+        max_length=30,
+        choices=choices_by_class(),
+        help_text="Di belakang setiap jenis tertulis seberapa sering diumumkan.",
+    )
     year = models.PositiveSmallIntegerField(
         "tahun",
         validators=[MinValueValidator(1945), MaxValueValidator(2100)],
@@ -56,6 +81,33 @@ class InformationPage(ContentPage):
         verbose_name="dokumen",
         blank=True,
     )
+    holding_unit = models.CharField(
+        "unit yang menguasai",
+        max_length=120,
+        blank=True,
+        help_text="Bagian yang menyimpan informasi ini, misalnya Kaur Keuangan. Tulis jabatan, bukan nama orang.",
+    )
+    maker = models.CharField(
+        "penanggung jawab pembuatan",
+        max_length=120,
+        blank=True,
+        help_text="Siapa yang membuatnya, misalnya Sekretaris Desa. Tulis jabatan, bukan nama orang.",
+    )
+    made_on = models.DateField("tanggal dibuat", null=True, blank=True)
+    made_place = models.CharField("tempat dibuat", max_length=120, blank=True)
+    medium = models.CharField("bentuk", max_length=5, choices=InformationMedium.choices, blank=True)
+    retention = models.CharField(
+        "jangka waktu penyimpanan",
+        max_length=80,
+        blank=True,
+        help_text="Misalnya: 5 tahun, atau selama berlaku.",
+    )
+    consequence_test = models.TextField(
+        "alasan dan uji konsekuensi",
+        blank=True,
+        help_text="Hanya untuk informasi yang dikecualikan (UU 14/2008 Pasal 17): apa akibatnya bila dibuka, dan "
+        "mengapa menutupnya melindungi kepentingan yang lebih besar. Tidak pernah diterbitkan.",
+    )
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
@@ -65,13 +117,43 @@ class InformationPage(ContentPage):
         FieldPanel("number"),
         FieldPanel("documents"),
         FieldPanel("content"),
+        MultiFieldPanel(
+            [
+                FieldPanel("holding_unit"),
+                FieldPanel("maker"),
+                FieldPanel("made_on"),
+                FieldPanel("made_place"),
+                FieldPanel("medium"),
+                FieldPanel("retention"),
+            ],
+            heading="Untuk Daftar Informasi Publik",
+        ),
+        MultiFieldPanel([FieldPanel("consequence_test")], heading="Bila dikecualikan"),
     ]
 
     class Meta:
         verbose_name = "informasi publik"
 
+    def clean(self) -> None:
+        """Let class and sort agree, and an exempt record have its reason and documents that are public nowhere."""
+        super().clean()
+        if self.information_class and self.information_kind:
+            self._check_class()
+        if not self.may_be_public():
+            self._check_exempt()
+
+    def may_be_public(self) -> bool:
+        """Say whether it is not exempt; of an alias, whether its original is not either."""
+        return may_be_public(self.information_class, self.information_kind) and self._original_may_be_public()
+
+    def own_objections(self) -> list[str]:
+        """Say that exempt information is never published."""
+        if self.may_be_public():
+            return []
+        return ["Informasi yang dikecualikan tidak dapat diterbitkan: simpan sebagai draf"]
+
     def card(self, sources: Sources) -> InformationCard:
-        """Build what lists show."""
+        """Build what lists show. Raises `ValueError` for exempt information."""
         return InformationCard(
             image=self.card_image(sources),
             is_demo=self.is_demo,
@@ -84,7 +166,18 @@ class InformationPage(ContentPage):
     def body(self, sources: Sources) -> InformationBody:
         """Build what the detail shows."""
         documents = [sources.document(entry.value) for entry in self.documents if entry.value is not None]
-        return InformationBody(blocks=self.shown_blocks(sources), documents=documents)
+        known = KINDS.get(self.information_kind)
+        return InformationBody(
+            blocks=self.shown_blocks(sources),
+            period=known.period if known else "",
+            holding_unit=self.holding_unit,
+            maker=self.maker,
+            made_on=self.made_on,
+            made_place=self.made_place,
+            medium=InformationMedium(self.medium) if self.medium else None,
+            retention=self.retention,
+            documents=documents,
+        )
 
     def searchable_text(self, body: Body) -> str:
         """Give number, kind, titles of the documents and the words of the body."""
@@ -109,6 +202,31 @@ class InformationPage(ContentPage):
             ("topic", self.information_kind),
             ("year", str(self.year)),
         ]
+
+    def _original_may_be_public(self) -> bool:
+        if not self.alias_of_id:
+            return True
+        original = InformationPage.objects.filter(pk=self.alias_of_id)
+        found = original.values_list("information_class", "information_kind").first()
+        return found is None or may_be_public(*found)
+
+    def _check_class(self) -> None:
+        kind = KINDS.get(self.information_kind)
+        is_exempt_kind = kind is not None and kind.is_exempt
+        if self.information_class == EXEMPT and not is_exempt_kind:
+            raise ValidationError({"information_kind": "Pilih salah satu alasan di bawah Dikecualikan."})
+        if is_exempt_kind and self.information_class != EXEMPT:
+            message = "Jenis ini hanya untuk yang dikecualikan: pilih golongan Dikecualikan, atau pilih jenis lain."
+            raise ValidationError({"information_class": message})
+
+    def _check_exempt(self) -> None:
+        if not self.consequence_test.strip():
+            message = "Tulis alasan dan uji konsekuensinya: tanpa itu informasi tidak dapat dikecualikan."
+            raise ValidationError({"consequence_test": message})
+        try:
+            stop_what_is_public(self.pk, self.documents_in_memory())
+        except AlreadyPublic as refused:
+            raise ValidationError({"documents": refused.messages}) from refused
 
 
 register(

@@ -11,6 +11,7 @@ from hub.models.removal import RemovalDue
 from hub.models.site import PublicSite
 from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
+from hub.models.withheld import WithheldDocument
 
 __all__ = [
     "Clearance",
@@ -32,4 +33,5 @@ __all__ = [
     "VersionClock",
     "Vocabulary",
     "VocabularyEntry",
+    "WithheldDocument",
 ]

@@ -156,9 +156,13 @@ class HubRendition(AbstractRendition):
 
 
 class HubDocument(AbstractDocument):
-    """A file to download; the public reads a copy of it, while a public piece holds it."""
+    """A file to download; the public reads a copy of it, while a public piece holds it.
+
+    `has_text` says whether a machine can read words in it, so that it can be read aloud; None where that is not known.
+    """
 
     file = CheckedDocumentField("berkas", storage=restricted_store, upload_to="documents")
+    has_text = models.BooleanField("memuat teks", null=True, editable=False)
 
     admin_form_fields = ("title", "file", "collection", "tags")
 

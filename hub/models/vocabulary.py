@@ -27,6 +27,28 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", "Dibatalkan"
 
 
+class InformationMedium(models.TextChoices):
+    """In what form public information is kept, as the list of it (DIP) has to say."""
+
+    SOFT = "soft", "Salinan digital"
+    HARD = "hard", "Salinan cetak"
+    BOTH = "both", "Digital dan cetak"
+
+
+class BudgetVersion(models.TextChoices):
+    """The versions of a village budget in a year (Permendagri 20/2018): two plans, and two reports on a plan."""
+
+    ORIGINAL = "original", "APB Desa murni"
+    REVISED = "revised", "APB Desa perubahan"
+    HALF_YEAR = "half_year", "Realisasi semester pertama"
+    FINAL = "final", "Realisasi akhir tahun"
+
+    @classmethod
+    def reports(cls) -> frozenset[str]:
+        """Give the versions that tell what was realised."""
+        return frozenset({cls.HALF_YEAR.value, cls.FINAL.value})
+
+
 def choices_of(vocabulary: str, *, parent: str = "", without: str = "") -> list[tuple[str, str]]:
     """Give key and label of the packaged entries, in their order; `parent` and `without` narrow by the entry above."""
     return [

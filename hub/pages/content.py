@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from hub.blocks.body import BodyBlock, publish_stream, readable_text
 from hub.media.reading import FileUnreadable
 from hub.models.fields import KeysField
-from hub.models.media import HubImage
+from hub.models.media import HubDocument, HubImage
 from hub.models.region import Region
 from hub.models.vocabulary import PILLARS, SDGS
 from hub.pages.forms import ContentPageForm
@@ -25,6 +25,7 @@ from hub.publishing.projection import piece_of, project
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Sources
 from hub.publishing.stops import note
+from hub.publishing.withholding import release, withhold
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
@@ -54,6 +55,8 @@ class ContentPage(HeadlessPage):
 
     kind: ClassVar[str] = ""
     base_form_class: ClassVar[type] = ContentPageForm
+    # Kept for the village's own files: neither card nor body nor text for search may hold them.
+    unpublished_fields: ClassVar[frozenset[str]] = frozenset()
     preview_modes: ClassVar[list[tuple[str, str]]] = [("", "Seperti dibaca warga")]
 
     summary = models.TextField(
@@ -95,11 +98,22 @@ class ContentPage(HeadlessPage):
         if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
             super().save(*args, **kwargs)
             return
+        if not self.may_be_public():
+            self._save_kept_back(*args, **kwargs)
+            return
         before = type(self).objects.filter(pk=self.pk).values_list("url_path", flat=True).first()
         super().save(*args, **kwargs)
         project(self)
         if before is not None and before != self.url_path and not self.is_leaf():
             follow_subtree(self, cause="address above changed")
+        if self.live:
+            release(self.pk)
+
+    def _save_kept_back(self, *args: Any, **kwargs: Any) -> None:
+        """Store what may never be public: withdraw what was, and keep its documents back everywhere."""
+        super().save(*args, **kwargs)
+        project(self)
+        withhold(self.pk, self.documents_in_memory())
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show what publishing would write, from the values of the form; nothing is published by it."""
@@ -118,6 +132,7 @@ class ContentPage(HeadlessPage):
         """
         try:
             with transaction.atomic():
+                stop_what_is_kept_back(revision.as_object())
                 super().publish(revision, *args, log_action=log_action, **kwargs)
         except FileUnreadable:
             if log_action != ON_SCHEDULE:
@@ -129,11 +144,57 @@ class ContentPage(HeadlessPage):
             type(revision).objects.filter(pk=revision.pk).update(approved_go_live_at=None)
             note(stopped.page_id, stopped.objections)
 
+    @transaction.atomic
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Store a draft. One that may never be public withdraws the piece at once, with its schedule.
+
+        Raises `AlreadyPublic` when a document of such a draft is public in another piece; then nothing is stored.
+        """
+        revision = super().save_revision(*args, **kwargs)
+        if self.may_be_public():
+            release(self.pk)
+        else:
+            self._keep_back(user=kwargs.get("user"))
+        return revision
+
+    def _keep_back(self, *, user: Any) -> None:
+        stored = type(self).objects.get(pk=self.pk)
+        if stored.live:
+            stored.unpublish(user=user)
+        self.revisions.update(approved_go_live_at=None)
+        self.live = False
+        self.live_revision = None
+        self.save(clean=False)  # The row too says now that it may not be public.
+
+    def documents_in_memory(self) -> set[int]:
+        """Give the documents that the page refers to in its streams."""
+        streams = [field for field in self._meta.concrete_fields if isinstance(field, StreamField)]
+        return {
+            int(key)
+            for field in streams
+            for model, key, *_ in field.extract_references(field.value_from_object(self))
+            if issubclass(model, HubDocument)
+        }
+
     def objections(self) -> Objections:
         """Give why the page, as it is in memory, may not be published."""
+        if not self.may_be_public():
+            return Objections(own=tuple(self.own_objections()))
         sources = Sources()
         [found] = objections([piece_of(self, self.card(sources), self.body(sources))])
         return found
+
+    def may_be_public(self) -> bool:
+        """Say whether the public may ever see the piece; one that may not has no publication, live or not."""
+        return True
+
+    def own_objections(self) -> list[str]:
+        """Say why the piece may not be published by the rules of its type: sentences without a full stop.
+
+        A content type overrides it for what must hold however a piece is published; what must hold for a draft too
+        belongs into `clean()`.
+        """
+        return []
 
     def public_summary(self) -> str:
         """Give the summary an editor wrote."""
@@ -170,3 +231,9 @@ class ContentPage(HeadlessPage):
     def event_span(self) -> tuple[datetime, datetime] | None:
         """Give none: most pieces are no events."""
         return None
+
+
+def stop_what_is_kept_back(page: ContentPage) -> None:
+    """Raise `PublishingStopped` when the page may never be public."""
+    if not page.may_be_public():
+        raise PublishingStopped(page.pk, page.own_objections())

@@ -36,5 +36,5 @@ class ContentPageForm(WagtailAdminPageForm):
             return
         for sentence in found.sentences():
             self.add_error(None, f"{sentence}.")
-        if found:
+        if found.hits or found.without_consent:
             self.add_error(None, HOW_TO_GO_ON)

@@ -12,6 +12,7 @@ from hub.privacy.documents import scans_of
 from hub.privacy.hits import Hit, hits_in
 from hub.privacy.leaves import Leaf, documents_in, leaves_of, pictures_in
 from hub.privacy.stopped import PublishingStopped
+from hub.privacy.withheld import withholders
 from hub.shapes.media import DocumentShape
 
 LONGEST_PLACE = 200
@@ -19,7 +20,10 @@ LONGEST_PLACE = 200
 
 @dataclass(frozen=True)
 class Piece:
-    """What publishing would write, as shapes; clearances hold for `page_id`, the original of an alias."""
+    """What publishing would write, as shapes; clearances hold for `page_id`, the original of an alias.
+
+    `own` are the objections of the content type itself, each a sentence without its full stop.
+    """
 
     page_id: int | None
     title: str
@@ -29,32 +33,36 @@ class Piece:
     card: BaseModel
     body: BaseModel
     names: Mapping[str, str]
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Objections:
-    """Why a piece may not be published; `hits` can be cleared by a reviewer, missing consent cannot."""
+    """Why a piece may not be published; `hits` can be cleared by a reviewer, missing consent and the rest cannot."""
 
     hits: tuple[Hit, ...] = ()
     without_consent: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.hits or self.without_consent)
+        return bool(self.hits or self.without_consent or self.own or self.withheld)
 
     def sentences(self) -> list[str]:
         """Give what an editor reads: each number once, at the first place where it stands."""
         first = {hit.key: str(hit) for hit in reversed(self.hits)}
         told = [first[key] for key in dict.fromkeys(hit.key for hit in self.hits)]
-        return told + [
+        pictures = [
             f'Gambar "{title}": memuat anak-anak tanpa catatan izin orang tua atau wali'
             for title in self.without_consent
         ]
+        return [*self.own, *self.withheld, *told, *pictures]
 
 
 def objections(pieces: Sequence[Piece]) -> list[Objections]:
     """Give for each piece, in order, why it may not be published; empty ones may.
 
-    At most three statements in all, unless a document was never read before.
+    At most four statements in all, unless a document was never read before.
     """
     documents = [list(documents_in([piece.card, piece.body])) for piece in pieces]
     scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
@@ -62,12 +70,15 @@ def objections(pieces: Sequence[Piece]) -> list[Objections]:
     cleared = _cleared({piece.page_id for piece, hits in zip(pieces, found, strict=True) if hits and piece.page_id})
     pictures = [{picture.id for picture in pictures_in([piece.card, piece.body])} for piece in pieces]
     refused = _without_consent(set().union(*pictures))
+    withheld = withholders(document for of_piece in documents for document in of_piece)
     return [
         Objections(
             hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
             without_consent=tuple(title for picture, title in refused.items() if picture in shown),
+            own=piece.own,
+            withheld=tuple(_withheld(piece, of_piece, withheld)),
         )
-        for piece, hits, shown in zip(pieces, found, pictures, strict=True)
+        for piece, hits, shown, of_piece in zip(pieces, found, pictures, documents, strict=True)
     ]
 
 
@@ -76,6 +87,24 @@ def stop_what_may_not_be_public(pieces: Sequence[Piece]) -> None:
     for piece, objecting in zip(pieces, objections(pieces), strict=True):
         if objecting:
             raise PublishingStopped(piece.page_id, objecting.sentences())
+
+
+def withheld_in(piece: Piece) -> list[str]:
+    """Say which documents of the piece are kept back by another one, and by which."""
+    documents = list(documents_in([piece.card, piece.body]))
+    return list(_withheld(piece, documents, withholders(documents)))
+
+
+def _withheld(
+    piece: Piece, documents: Iterable[DocumentShape], withheld: Mapping[int, Mapping[int, str]]
+) -> Iterable[str]:
+    for document in documents:
+        for page_id, title in withheld.get(document.id, {}).items():
+            if page_id != piece.page_id:
+                yield (
+                    f'Berkas "{document.title}": termasuk informasi yang dikecualikan pada "{title}", jadi tidak boleh '
+                    "diterbitkan. Lepaskan berkas itu"
+                )
 
 
 def _hits(piece: Piece, documents: Iterable[DocumentShape], scans: Mapping[str, list[Hit]]) -> list[Hit]:

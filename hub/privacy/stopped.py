@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 
 class PublishingStopped(Exception):
-    """A piece holds what may not become public. Nothing of it was published, nothing that was public changed.
+    """A piece holds what may not become public, or breaks a rule of its own type. Nothing of it was published.
+
+    Nothing that was public changed.
 
     `objections` say each what it is and where, in the words of the editor's screen. The caller shows them; an editor
     takes it out, or a provincial reviewer clears it.

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
-from hub.privacy.barrier import Piece, objections
+from hub.privacy.barrier import Piece, objections, withheld_in
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock, due
 from hub.publishing.addresses import public_path, publication_id
@@ -90,6 +90,7 @@ def piece_of(page: Publishable, card: Card, body: Body) -> Piece:
         card=card,
         body=body,
         names=names_of(page),
+        own=tuple(page.own_objections()),
     )
 
 
@@ -170,6 +171,8 @@ def project(page: Page) -> None:
         return
     if objecting:
         raise PublishingStopped(page.pk, objecting.sentences())
+    if content.copies and (withheld := withheld_in(content.piece)):
+        raise PublishingStopped(page.pk, withheld)  # Kept back since it was looked at; both hold the clock.
     make_public(content.copies)
     _publish(stored, content, at=now)
 

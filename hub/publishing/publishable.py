@@ -41,6 +41,12 @@ class Publishable(Protocol):
     def public_summary(self) -> str:
         """Give one or two plain sentences for lists."""
 
+    def may_be_public(self) -> bool:
+        """Say whether the public may ever see the piece, however it is published."""
+
+    def own_objections(self) -> list[str]:
+        """Say why the piece, by the rules of its content type, may not be published; sentences without a full stop."""
+
     def card(self, sources: Sources) -> Card:
         """Build what lists show."""
 

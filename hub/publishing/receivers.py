@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.privacy.words import has_words
 from hub.publishing import clock, due, settling  # noqa: F401  Settling listens as soon as it is imported.
 from hub.publishing.pictures import renditions_of, thumbhash_of
 from hub.publishing.sources import Source
@@ -80,11 +81,20 @@ def follow_deleted_picture(instance: HubImage, **_signal: Any) -> None:
     _follow_source(Source.IMAGE, instance.pk, cause="picture deleted")
 
 
-@receiver([post_save, post_delete], sender=HubDocument, dispatch_uid="document")
+@receiver(post_save, sender=HubDocument, dispatch_uid="document")
 def follow_document(instance: HubDocument, raw: bool = False, **_signal: Any) -> None:
-    """Follow a document that was replaced, renamed or deleted."""
-    if not raw:
-        _follow_source(Source.DOCUMENT, instance.pk, cause="document changed")
+    """Look whether a stored document has words that a machine can read, and follow it where it is used."""
+    if raw:
+        return
+    instance.has_text = has_words(instance)
+    HubDocument.objects.filter(pk=instance.pk).update(has_text=instance.has_text)
+    _follow_source(Source.DOCUMENT, instance.pk, cause="document changed")
+
+
+@receiver(post_delete, sender=HubDocument, dispatch_uid="deleted document")
+def follow_deleted_document(instance: HubDocument, **_signal: Any) -> None:
+    """Take a deleted document out of the pieces that offered it."""
+    _follow_source(Source.DOCUMENT, instance.pk, cause="document deleted")
 
 
 @receiver(post_save, sender=Region, dispatch_uid="region")

@@ -66,6 +66,7 @@ class Sources:
             size=size,
             sha1=content_hash,
             mime_type=mimetypes.guess_type(document.filename)[0] or "application/octet-stream",
+            has_text=document.has_text,
         )
 
     def path_of_page(self, page_id: int) -> str | None:

@@ -1,9 +1,18 @@
 """The rule of what the public may see of a page."""
 
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from django.db.models import QuerySet
 from wagtail.models import Page, PageViewRestriction
+
+
+@runtime_checkable
+class Judging(Protocol):
+    """A page that says itself whether the public may ever see it."""
+
+    def may_be_public(self) -> bool:
+        """Say whether the page, whatever its state, may become public."""
 
 
 def is_public(page: Page, *, at: datetime) -> bool:
@@ -12,9 +21,18 @@ def is_public(page: Page, *, at: datetime) -> bool:
 
 
 def has_public_state(page: Page, *, at: datetime) -> bool:
-    """Say whether the page itself is published and not expired, whatever lies above it."""
+    """Say whether the page itself is published, not expired and of a sort that may be public, whatever lies above it.
+
+    A plain page that is live costs a statement: only its content type knows its sort.
+    """
     has_expired = page.expire_at is not None and page.expire_at <= at
-    return bool(page.live) and not has_expired
+    return bool(page.live) and not has_expired and may_be_public(page)
+
+
+def may_be_public(page: Page) -> bool:
+    """Say whether the content type lets the page become public at all."""
+    known = page if isinstance(page, Judging) else page.specific
+    return not isinstance(known, Judging) or known.may_be_public()
 
 
 def is_restricted(tree_path: str) -> bool:

@@ -34,7 +34,7 @@ class ImageShape(BaseModel):
 
 
 class DocumentShape(BaseModel):
-    """A file to download; `size` in bytes, `sha1` as Wagtail computes it."""
+    """A file to download; `size` in bytes, `sha1` as Wagtail computes it, `has_text` None where it is not known."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -44,3 +44,4 @@ class DocumentShape(BaseModel):
     size: int
     sha1: str = ""
     mime_type: str
+    has_text: bool | None = None

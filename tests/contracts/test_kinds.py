@@ -67,6 +67,16 @@ def camel(name: str) -> str:
 
 
 @kinds
+def test_what_is_never_published_stands_nowhere_in_the_publication(page_class):
+    page = factories.published(full_page(page_class))
+
+    [row] = Publication.objects.filter(page_id=page.pk).values()
+
+    kept = [str(getattr(page, name)) for name in page_class.unpublished_fields]
+    assert [value for value in kept if value in str(row)] == []
+
+
+@kinds
 def test_a_kind_is_found_by_a_word_of_its_body(client, page_class):
     factories.published(full_page(page_class))
     call_command("relay", once=True)

@@ -22,7 +22,7 @@ from tests.frontend_api.selection import everything
 from tests.samples import full_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-LISTS = ["publications", "news", "practices", "information", "villages", "regions", "changes"]
+LISTS = ["publications", "news", "practices", "information", "budgets", "villages", "regions", "changes"]
 MOST = 4
 
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from wagtail.fields import StreamField
 
+from hub.budgets.fields import BudgetRowsField
+from hub.budgets.rows import COLUMNS
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 from tests import factories
@@ -70,9 +72,18 @@ def _form(page_class: type[ContentPage]) -> Form:
 
 def _required(sample: ContentPage) -> Iterator[tuple[str, str]]:
     for field in sample._meta.local_concrete_fields:
+        if isinstance(field, BudgetRowsField):
+            yield from _figures(field.name, field.value_from_object(sample))
         is_asked = field.editable and not field.primary_key and not isinstance(field, StreamField)
         if is_asked and not field.blank and field.name not in COMMON:
             yield field.name, _typed(field, field.value_from_object(sample))
+
+
+def _figures(name: str, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        for column in COLUMNS:
+            if row.get(column) is not None:
+                yield f"{name}-{row['key']}-{column}", str(row[column])
 
 
 def _typed(field: models.Field[Any, Any], value: object) -> str:
@@ -85,7 +96,8 @@ def _typed(field: models.Field[Any, Any], value: object) -> str:
 
 def _write(screen: Page, name: str, value: str) -> None:
     """Fill the field as it is: a choice, something chosen in a window, or words."""
-    field = screen.locator(f"#id_{name}")
+    field = screen.locator(f'[id="id_{name}"]')
+    field.evaluate("element => { const part = element.closest('details'); if (part) part.open = true }")
     if field.evaluate("element => element.tagName") == "SELECT":
         field.select_option(value)
     elif field.get_attribute("type") == "hidden":  # A chooser: its window is tried with the picture of the news.

@@ -1,7 +1,9 @@
 """Public information with everything."""
 
+from datetime import date
+
 from hub.content.information import InformationPage
-from hub.models.vocabulary import InformationClass
+from hub.models.vocabulary import InformationClass, InformationMedium
 from tests import factories
 from tests.samples import common, stream
 
@@ -15,5 +17,12 @@ def sample() -> InformationPage:
         information_kind="apbdes",
         year=2026,
         number="Perdes Nomor 3 Tahun 2026",
+        holding_unit="Kaur Keuangan",
+        maker="Sekretaris Desa",
+        made_on=date(2026, 1, 8),
+        made_place="Kantor Desa Pela",
+        medium=InformationMedium.BOTH,
+        retention="5 tahun",
+        consequence_test="Hanya untuk arsip kantor.",
         documents=stream(("document", factories.document().pk)),
     )

@@ -59,6 +59,8 @@ def preview_of(page: Previewable) -> Preview:
         page.locale_id = Locale.get_default().pk
     model = cast("models.Model", page)
     missing = without_incomplete_parts(model) + missing_fields(model)
+    if not page.may_be_public():
+        missing += [Missing(objection) for objection in page.own_objections()]
     region = region_of(page.path)
     card, body = _shapes(page, region)
     blocks = [part for part in map(part_of, body.blocks) if part is not None]
@@ -94,7 +96,7 @@ def _shapes(page: Previewable, region: Region | None) -> tuple[Card, Body]:
     try:
         columns = content_of(page, region).columns
     except (ValueError, TypeError, AttributeError):
-        if not missing_fields(cast("models.Model", page)):
+        if page.may_be_public() and not missing_fields(cast("models.Model", page)):
             raise
         sources = Sources()
         return Card(image=page.card_image(sources)), Body(blocks=page.shown_blocks(sources))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from pydantic import BaseModel
 
+from hub.budgets.rupiah import told
 from hub.media.names import given_name
 from hub.media.stores import public_store
 from hub.models.village_status import SCHEMES, STATUSES
@@ -27,6 +28,7 @@ from hub.shapes.blocks import (
     TableBlock,
     VideoBlock,
 )
+from hub.shapes.budget import BudgetFigure, BudgetRow
 from hub.shapes.curation import CollectionEntry
 from hub.shapes.link import LinkTarget
 from hub.shapes.media import DocumentShape, ImageShape
@@ -98,6 +100,8 @@ def _group(shape: BaseModel) -> Part | None:
 
 
 def _list(values: list[Any], choices: Choices | None) -> Part | None:
+    if isinstance(values[0], BudgetRow):
+        return _budget(values)
     parts = [part for part in (part_of(value, choices) for value in values) if part is not None]
     if not parts:
         return None
@@ -122,6 +126,23 @@ def _words(value: Any, choices: Choices) -> str:
 
 def _ungrouped(number: float) -> str:
     return f"{number:g}".replace(".", ",")
+
+
+def _budget(rows: list[BudgetRow]) -> Part:
+    is_report = any(row.realisation is not None for row in rows)
+    header = ["Rekening", "Anggaran", *(["Realisasi", "%"] if is_report else [])]
+    lines = [[f"{row.key} {row.name}", told(row.budget), *(_realised(row) if is_report else [])] for row in rows]
+    return Part("table", TableBlock(id="", header=header, rows=lines))
+
+
+def _figure(figure: BudgetFigure) -> Part:
+    realised = "" if figure.realisation is None else f", realisasi {told(figure.realisation)}"
+    return Part("text", told(figure.budget) + realised)
+
+
+def _realised(row: BudgetRow) -> list[str]:
+    percent = "" if row.percent_realised is None else _words(row.percent_realised, {})
+    return [told(row.realisation or 0), percent]
 
 
 def _image(image: ImageShape) -> Part:
@@ -165,4 +186,5 @@ SHOWN_BY: dict[type[BaseModel], Callable[[Any], Part | None]] = {
     DocumentShape: _document,
     ContentReference: lambda reference: _links([reference.content_id]),
     RegionReference: lambda region: Part("text", region.name or region.code),
+    BudgetFigure: _figure,
 }

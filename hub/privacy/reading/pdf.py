@@ -10,6 +10,7 @@ from hub.privacy.reading.parts import Allowance, Part, Unreadable
 
 # What pypdf raises on broken files; the list is long because it leaves many mistakes to Python.
 FAULTS = (Exception,)
+PAGE = "halaman"
 
 
 def parts_of_pdf(file: IO[bytes], allowance: Allowance) -> Iterator[Part]:
@@ -20,7 +21,7 @@ def parts_of_pdf(file: IO[bytes], allowance: Allowance) -> Iterator[Part]:
         for number, page in enumerate(reader.pages, start=1):
             text = page.extract_text()
             allowance.spend(len(text))
-            yield Part(f"halaman {number}", text)
+            yield Part(f"{PAGE} {number}", text)
             for note in _notes(page):
                 yield Part(f"catatan di halaman {number}", note)
         for name, value in (reader.get_form_text_fields() or {}).items():

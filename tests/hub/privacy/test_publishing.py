@@ -308,7 +308,7 @@ def test_a_document_is_read_once(monkeypatch, django_assert_num_queries):
     page = factories.published(factories.village().add_child(instance=page))
     monkeypatch.setattr("hub.privacy.documents.hits_of_file", lambda *_, **__: pytest.fail("read again"))
 
-    with django_assert_num_queries(2):  # The document, and what it holds.
+    with django_assert_num_queries(3):  # The document, what it holds, and whether it is kept back.
         objections = page.objections()
 
     assert not objections

@@ -1,0 +1,1 @@
+"""Tables that anybody may download, made of publications only."""

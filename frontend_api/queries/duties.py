@@ -1,0 +1,118 @@
+"""What a village has to publish in a year, and what of it is there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.answer import Answer, Piece
+from frontend_api.arguments import EARLIEST_YEAR, LATEST_YEAR, village_code
+from frontend_api.errors import bad_input
+from frontend_api.lookahead import selected
+from frontend_api.parts.content import ContentCard, list_of
+from frontend_api.parts.vocabulary import InformationClassName
+from frontend_api.scalars import Date
+from hub.information.duties import Duty
+from hub.selectors.information import duty_states
+from hub.selectors.publications import public_publications
+from hub.selectors.regions import region_by_code
+
+
+@dataclass(frozen=True)
+class State:
+    """A duty with the piece that meets it."""
+
+    duty: Duty
+    piece: Piece | None
+
+
+class InformationDuty(graphene.ObjectType):
+    """Something a village has to publish. An aid, no legal statement: the days are the hub's own reading."""
+
+    key = graphene.String(required=True, description="The sort: a key of the vocabulary `information_kind`.")
+    label = graphene.String(required=True, description="The Indonesian name, at most 200 characters.")
+    information_class = graphene.Field(InformationClassName, required=True, description="The class of UU 14/2008.")
+    period = graphene.String(required=True, description="How often, in Indonesian, as the source has it; at most 40.")
+    basis = graphene.String(required=True, description="The law it is read from, at most 120 characters.")
+    certainty = graphene.String(
+        required=True, description="How sure the source is: `high`, `medium` or `memory`; none is legally complete."
+    )
+    half = graphene.Int(description="1 or 2 for the half of the year it tells of; null where it is due once.")
+    due_on = graphene.Field(Date, description="Until when, as the hub reads the period; null where no day is named.")
+    is_fulfilled = graphene.Boolean(required=True, description="Whether a public piece meets it.")
+    piece = graphene.Field(ContentCard, description="The piece that meets it; null where none does.")
+
+    @staticmethod
+    def resolve_key(state: State, _info: Any) -> str:
+        """Give the key of the sort."""
+        return state.duty.kind.key
+
+    @staticmethod
+    def resolve_label(state: State, _info: Any) -> str:
+        """Give the name of the sort."""
+        return state.duty.kind.label
+
+    @staticmethod
+    def resolve_information_class(state: State, _info: Any) -> str:
+        """Give the class of the sort."""
+        return state.duty.kind.information_class
+
+    @staticmethod
+    def resolve_period(state: State, _info: Any) -> str:
+        """Give the period of the sort."""
+        return state.duty.kind.period
+
+    @staticmethod
+    def resolve_basis(state: State, _info: Any) -> str:
+        """Give the source of the sort."""
+        return state.duty.kind.basis
+
+    @staticmethod
+    def resolve_certainty(state: State, _info: Any) -> str:
+        """Give how sure the source is."""
+        return state.duty.kind.certainty
+
+    @staticmethod
+    def resolve_half(state: State, _info: Any) -> int | None:
+        """Give the half of the year, or None."""
+        return state.duty.half or None
+
+    @staticmethod
+    def resolve_due_on(state: State, _info: Any) -> Any:
+        """Give the day."""
+        return state.duty.due_on
+
+    @staticmethod
+    def resolve_is_fulfilled(state: State, _info: Any) -> bool:
+        """Say whether a piece meets it."""
+        return state.piece is not None
+
+
+class DutyQueries(graphene.ObjectType):
+    """The root field of what is to be published."""
+
+    information_duties = graphene.Field(
+        list_of(InformationDuty),
+        village=graphene.Argument(
+            graphene.String, required=True, description="The current or a former code: 64.02.08.2009 or 6402082009."
+        ),
+        year=graphene.Argument(graphene.Int, required=True, description="The year, 1900 to 2200."),
+        description="What the village has to publish of the year and what of it is there, at most 50; empty if there "
+        "is no such village. An aid, not legally complete; exempt and immediate information is left out.",
+    )
+
+    @staticmethod
+    def resolve_information_duties(_root: Any, info: GraphQLResolveInfo, *, village: str, year: int) -> list[State]:
+        """Give the duties in the order of the vocabulary."""
+        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+            raise bad_input(f'"year" is {year}; give a year from {EARLIEST_YEAR} to {LATEST_YEAR}.')
+        region = region_by_code(village_code(village))
+        if region is None:
+            return []
+        states = duty_states(region.code, year=year)
+        asked = selected(info)
+        found = public_publications({state.publication_id for state in states} - {""}, body=asked.body)
+        answer: Answer = info.context
+        pieces = {piece.id: piece for piece in answer.pieces(found.values(), asked)}
+        return [State(state.duty, pieces.get(state.publication_id)) for state in states]

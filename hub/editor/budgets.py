@@ -1,0 +1,31 @@
+"""What an editor of budgets meets beside the form: the empty table, and what to look at again."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from wagtail.models import Page
+
+from hub.budgets.grid import TEMPLATE
+from hub.budgets.template import empty_table
+from hub.content.budget import BudgetPage
+
+
+def addresses() -> list[Any]:
+    """Give the address of the empty table."""
+    return [path("apbdes/contoh-tabel.csv", template, name=TEMPLATE)]
+
+
+def template(_request: HttpRequest) -> HttpResponse:
+    """Give the empty table to whoever may enter the CMS."""
+    answer = HttpResponse(empty_table(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="contoh-apbdes.csv"'
+    return answer
+
+
+def tell_what_to_look_at(request: HttpRequest, page: Page) -> None:
+    """Say what looks odd in the figures that were just stored; they are stored all the same."""
+    if isinstance(page, BudgetPage):
+        for remark in page.remarks():
+            messages.warning(request, f"{remark}.")

@@ -1,0 +1,87 @@
+"""What a village has to publish in a year, and until which day.
+
+The law names periods, hardly days. The days here are **our own reading**, so that a calendar can be shown:
+
+- yearly, a plan or a state: 31 December of the year;
+- yearly, a report on the year: 31 January of the next year;
+- by half-years: 31 July for the first, 31 January of the next year for the second;
+- what is to be there always, or when something changes: no day.
+
+What is due at once (serta-merta) is no duty of a year, and exempt information is none at all.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from hub.information.kinds import KINDS, InformationKind
+from hub.models.vocabulary import BudgetVersion, InformationClass
+
+HALF_YEARS = frozenset({"semester", "semester/tahunan"})
+YEARLY = frozenset({"tahunan", "tahunan/saat berubah"})
+# Yearly ones that tell of a year that is over; the others tell what holds in it.
+REPORTS = frozenset({"lppd_akhir_tahun", "kegiatan_belum_selesai", "sisa_anggaran", "laporan_layanan"})
+LISTED = frozenset({InformationClass.PERIODIC.value, InformationClass.ANY_TIME.value})
+# Which half of the year a report on the budget tells of.
+HALF_OF_VERSION = {BudgetVersion.HALF_YEAR.value: 1, BudgetVersion.FINAL.value: 2}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something to publish; `due_on` is None where no day can be named, `half` is 1 or 2 where it is due twice."""
+
+    kind: InformationKind
+    due_on: date | None
+    half: int = 0
+
+
+@dataclass(frozen=True)
+class Published:
+    """A public piece as far as duties ask: `budget_version` is empty but for budgets."""
+
+    id: str
+    kind: str
+    year: int
+    budget_version: str = ""
+
+
+def duties_of(year: int) -> list[Duty]:
+    """Give what is to be published of the year, in the order of the table."""
+    return [duty for kind in KINDS.values() if kind.information_class in LISTED for duty in _duties(kind, year)]
+
+
+def fulfilled(duties: Iterable[Duty], published: Iterable[Published], *, year: int) -> dict[Duty, str]:
+    """Give, for each duty that is met, the id of the piece that meets it; `published` comes with the oldest first.
+
+    What has a day is met by a piece of that year, what has none by the newest piece of any year. Of two halves a report
+    on the budget says which one it is; other pieces meet the first half and then the second.
+    """
+    pieces = list(published)
+    found = {}
+    for duty in duties:
+        of_kind = [piece for piece in pieces if piece.kind == duty.kind.key]
+        if duty.due_on is None:
+            met = of_kind[-1] if of_kind else None
+        else:
+            met = _of_year([piece for piece in of_kind if piece.year == year], duty.half)
+        if met is not None:
+            found[duty] = met.id
+    return found
+
+
+def _of_year(pieces: list[Published], half: int) -> Published | None:
+    if not half:
+        return pieces[-1] if pieces else None
+    told = [piece for piece in pieces if HALF_OF_VERSION.get(piece.budget_version) == half]
+    if told:
+        return told[-1]
+    others = [piece for piece in pieces if piece.budget_version not in HALF_OF_VERSION]
+    return others[half - 1] if len(others) >= half else None
+
+
+def _duties(kind: InformationKind, year: int) -> list[Duty]:
+    if kind.period in HALF_YEARS:
+        return [Duty(kind, date(year, 7, 31), half=1), Duty(kind, date(year + 1, 1, 31), half=2)]
+    if kind.period in YEARLY:
+        return [Duty(kind, date(year + 1, 1, 31) if kind.key in REPORTS else date(year, 12, 31))]
+    return [Duty(kind, None)]

@@ -1,0 +1,23 @@
+"""Whether a document has words that a machine can read."""
+
+import posixpath
+
+from hub.media.stores import STORE_ERRORS
+from hub.models.media import HubDocument
+from hub.privacy.reading.parts import Allowance, Unreadable
+from hub.privacy.reading.pdf import PAGE, parts_of_pdf
+
+
+def has_words(document: HubDocument) -> bool | None:
+    """Say whether a page of the file has words, reading no further than the first that has; None if it is unreadable.
+
+    Files that are no PDF have words by their nature.
+    """
+    if posixpath.splitext(document.filename)[1].lower() != ".pdf":
+        return True
+    try:
+        with document.open_file() as file:
+            file.seek(0)
+            return any(part.text.strip() for part in parts_of_pdf(file, Allowance()) if part.place.startswith(PAGE))
+    except (Unreadable, *STORE_ERRORS):
+        return None
