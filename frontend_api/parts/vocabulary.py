@@ -20,6 +20,9 @@ IMAGE_PRESETS = [
 ]
 
 
+_NAMES: set[str] = set()
+
+
 def labelled(card: Card, facet: str) -> list[Label]:
     """Give what the piece is filed under by this facet, in the order of the vocabulary."""
     return [label for label in card.labels if label.facet == facet]
@@ -36,7 +39,13 @@ def of_label(facet: str) -> Callable[[Any, Any], Label | None]:
 
 
 def closed_set(name: str, members: list[tuple[str, str]], *, about: str) -> Any:
-    """Give a GraphQL enum whose values are the keys in capitals, each described by its label."""
+    """Give a GraphQL enum whose values are the keys in capitals, each described by its label.
+
+    Raises `ValueError` for a name that another one has: the schema would take only the values of one.
+    """
+    if name in _NAMES:
+        raise ValueError(f'There are two enums called "{name}"; give one of them another name.')
+    _NAMES.add(name)
     values = Enum(name, [(key.upper(), key) for key, _ in members])  # type: ignore[misc]  # Its members are data.
     return graphene.Enum.from_enum(values, name=name, description=_descriptions(about, dict(members)))
 

@@ -11,7 +11,7 @@ from hub.shapes.connectivity import CONNECTION_STATUSES, CONNECTION_TYPES, POWER
 
 ConnectionStatus = closed_set("ConnectionStatus", CONNECTION_STATUSES, about="How well a connection works.")
 ConnectionType = closed_set("ConnectionType", CONNECTION_TYPES, about="By what a village is connected.")
-PowerSource = closed_set("PowerSource", POWER_SOURCES, about="Where the power for the connection comes from.")
+ConnectionPower = closed_set("ConnectionPower", POWER_SOURCES, about="Where the power for the connection comes from.")
 
 
 class ConnectivityRecord(graphene.ObjectType):
@@ -46,7 +46,7 @@ class ConnectivityRecord(graphene.ObjectType):
         resolver=of_body("measured_how"), description="How the speed was measured; at most 120 characters, null if not."
     )
     power_source = graphene.Field(
-        PowerSource, resolver=of_body("power_source"), description="Where its power comes from; null if not told."
+        ConnectionPower, resolver=of_body("power_source"), description="Where its power comes from; null if not told."
     )
     hours_a_day = graphene.Float(
         resolver=of_body("hours_a_day"), description="How many hours a usual day it works, 0 to 24; null if not told."

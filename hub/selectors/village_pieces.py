@@ -22,7 +22,9 @@ YEARS_OF_RPJM = 8
 class WantedPiece:
     """A piece a village should have; `label` and `how_to` are Indonesian.
 
-    It must be younger than `days`, and of the `topic` and a year at most `years_back` ago, where these are given.
+    It must be younger than `days`, where these are given. With a `topic` it must be of that and of a year at most
+    `years_back` ago, and may be of any kind: figures tell the budget as well as its document does. `kind` is then the
+    one to write.
     """
 
     key: str
@@ -46,16 +48,16 @@ PIECES: tuple[WantedPiece, ...] = (
     WantedPiece(
         "apbdes",
         "APB Desa",
-        'Buat informasi publik berjenis "Peraturan Desa tentang APB Desa" untuk tahun ini.',
-        kind="information",
+        "Isi APB Desa tahun ini, atau unggah peraturannya sebagai informasi publik.",
+        kind="budget",
         topic="apbdes",
         years_back=LAST_YEAR,
     ),
     WantedPiece(
         "realisasi_apbdes",
         "Realisasi APB Desa",
-        'Buat informasi publik berjenis "Laporan realisasi APB Desa" untuk tahun ini atau tahun lalu.',
-        kind="information",
+        "Isi realisasi APB Desa tahun ini atau tahun lalu, atau unggah laporannya sebagai informasi publik.",
+        kind="budget",
         topic="realisasi_apbdes",
         years_back=LAST_YEAR,
     ),
@@ -96,10 +98,10 @@ def pieces_published(codes: Iterable[str], *, at: datetime | None = None) -> dic
 
 
 def _published(piece: WantedPiece, now: datetime) -> PublicationQuerySet:
-    found = Publication.objects.public(at=now).filter(kind=piece.kind)
+    found = Publication.objects.public(at=now)
     if not piece.topic:
         newer = {"published_at__gte": now - timedelta(days=piece.days)} if piece.days else {}
-        return found.filter(village=OuterRef("code"), **newer)
+        return found.filter(kind=piece.kind, village=OuterRef("code"), **newer)
     this_year = timezone.localdate(now).year
     years = [str(year) for year in range(this_year - piece.years_back, this_year + YEARS_AHEAD + 1)]
     # The village is that of the term, whose index then gives the few pieces of this topic there.

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from hub.content.product import ProductPage
+from hub.content.service import ServicePage
 from hub.content.village import VillagePage
-from hub.models.publication import Publication
 from hub.selectors.completeness import completeness_by_code, completeness_of
 from hub.selectors.village_pieces import pieces_published
 from tests import factories
@@ -29,12 +30,8 @@ def everything() -> None:
     factories.practice(home)
     for kind in INFORMATION:
         factories.information(home, title=kind, information_kind=kind, year=timezone.localdate().year)
-    # Rows are enough here: their kinds are counted by name, and their pages have tests of their own.
-    now = timezone.now()
-    for number, kind in enumerate(("service", "product"), start=10_000):
-        Publication.objects.create(
-            id=kind, kind=kind, page_id=number, village=PELA, version=number, published_at=now, updated_at=now
-        )
+    factories.published(full_page(ServicePage))
+    factories.published(full_page(ProductPage))
 
 
 def test_the_list_of_the_document_is_the_list_of_the_meter() -> None:

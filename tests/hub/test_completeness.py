@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hub.content.budget import BudgetPage
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.completeness import completeness_by_code
 from hub.selectors.village_pieces import pieces_published
 from tests import factories
+from tests.samples import full_page
 
 pytestmark = pytest.mark.django_db
 PELA = "64.02.08.2009"
@@ -85,6 +87,14 @@ def test_public_information_counts_while_it_is_of_a_year_that_matters(kind, year
     factories.information(information_kind=kind, year=this_year() - years_ago)
 
     assert done() == ({kind} if counts else set())
+
+
+def test_a_budget_in_figures_counts_as_its_document_does():
+    page = full_page(BudgetPage)
+    page.year = this_year()
+    factories.published(page)
+
+    assert done() == {"realisasi_apbdes"}
 
 
 def test_the_year_of_one_piece_does_not_help_another():

@@ -9,7 +9,11 @@ from tests.samples import common, stream
 
 def sample() -> DestinationPage:
     """Give it."""
-    picture = {"image": factories.picture(title="Senja").pk, "alt": "Senja di danau", "caption": "Dari dermaga"}
+    picture = {
+        "image": factories.picture(title="Senja", width=320).pk,
+        "alt": "Senja di danau",
+        "caption": "Dari dermaga",
+    }
     return DestinationPage(
         **common(),
         title="Danau Semayang",

@@ -29,8 +29,8 @@ def sample() -> ProductPage:
         permits=stream(("permit", permit)),
         net_weight="250 gram",
         shelf_life="Enam bulan di tempat kering",
-        packaging_before=factories.picture(title="Kemasan dulu"),
-        packaging_after=factories.picture(title="Kemasan sekarang"),
+        packaging_before=factories.picture(title="Kemasan dulu", width=320),
+        packaging_after=factories.picture(title="Kemasan sekarang", width=320),
         label_items=["name", "composition"],
         links=stream(("link", {"label": "Toko daring", "url": "https://toko.example.id/amplang"})),
     )

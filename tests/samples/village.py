@@ -21,7 +21,7 @@ def sample() -> VillagePage:
     institution = {"kind": "pokdarwis", "name": "Pokdarwis B3", "founded_year": 2017, "note": "Mengatur perahu."}
     official = {"title": "kepala_desa", "name": "", "phone": "0541-123456"}
     potential = {"title": "Ikan air tawar", "text": "Dari danau dan sungai.", "pillar": "economy"}
-    picture = {"image": factories.picture().pk, "alt": "Pesut di Danau Semayang", "caption": "Pagi hari"}
+    picture = {"image": factories.picture(width=320).pk, "alt": "Pesut di Danau Semayang", "caption": "Pagi hari"}
     return VillagePage(
         **common(),
         title="Muara Siran",
