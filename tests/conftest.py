@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,18 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
     "s3": lambda: bool(os.environ.get("S3_ENDPOINT_URL")),
     "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,
 }
+TESTS = Path(__file__).parent
 # What makes a test use the database of the tests; pytest-django refuses it to all others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+# What is proven there does not depend on the database: forms, screens, files and rules of single content types.
+ON_ONE_DATABASE = (
+    "contracts/test_preview.py",
+    "hub/budgets",
+    "hub/content",
+    "hub/editor",
+    "hub/privacy",
+    "hub/uploads",
+)
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 left_out = pytest.StashKey[int]()
 
@@ -32,6 +43,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("servers")
         if _uses_database(item):
             item.add_marker("database")
+            if item.path.relative_to(TESTS).as_posix().startswith(ON_ONE_DATABASE):
+                item.add_marker("once")
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     if _servers_are_required():
         return
@@ -92,13 +105,13 @@ def _uses_database(item: pytest.Item) -> bool:
 def _group(item: pytest.Item) -> str:
     """Give what one worker of pytest-xdist does in one go: a file, whose tests share what they set up.
 
-    A test that commits empties the database after it, so all of these are one group, the last one: pytest-django
-    sorts them behind all others, and the worker that takes the last group takes no other test.
+    A test that commits empties the database after it. pytest-django sorts these behind all others, and each is a group
+    of its own: a worker that has come to them takes no other test any more.
     """
     marker = item.get_closest_marker("django_db")
     fixtures = set(getattr(item, "fixturenames", ()))
     commits = bool(marker and marker.kwargs.get("transaction")) or not fixtures.isdisjoint(COMMITTING_FIXTURES)
-    return "committing" if commits else item.nodeid.split("::")[0]
+    return item.nodeid if commits else item.nodeid.split("::")[0]
 
 
 def _missing(item: pytest.Item) -> list[str]:

@@ -17,6 +17,7 @@ from tests.journeys.forms import Form, forms
 
 pytestmark = [pytest.mark.browser, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 PATIENCE_MS = 20_000
+PARTS = 2  # Each runs on a core of its own.
 
 
 @pytest.fixture
@@ -49,8 +50,9 @@ def screen(prepared: list[Form], live_server: LiveServer) -> Iterator[Page]:
         browser.close()
 
 
-def test_every_kind_goes_its_way(prepared: list[Form], screen: Page, subtests: pytest.Subtests) -> None:
-    for form in prepared:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_kind_goes_its_way(prepared: list[Form], screen: Page, subtests: pytest.Subtests, part: int) -> None:
+    for form in prepared[part::PARTS]:
         with subtests.test(form.kind):
             goes_its_way(screen, form)
 
