@@ -30,7 +30,7 @@ class Limits:
     aliases: int = 30
     directives: int = 20
     root_fields: int = 10
-    cost: int = 8_000
+    cost: int = 10_000
 
 
 LIMITS = Limits()

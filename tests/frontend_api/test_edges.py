@@ -25,13 +25,16 @@ HIDDEN_CODE = "64.02.08.2010"
 ARGUMENTS = {
     **{kind_type.list_name: "" for kind_type in kind_types() if kind_type.list_name},
     "activeAlerts": f'region: "{HIDDEN_CODE}"',
+    "activeHighlights": f'region: "{HIDDEN_CODE}"',
     "changes": "first: 100",
+    "informationDuties": f'village: "{HIDDEN_CODE}", year: 2026',
     "node": 'id: "{id}"',
     "publications": "first: 100",
     "region": f'code: "{HIDDEN_CODE}"',
     "regions": "",
     "route": 'path: "{path}"',
     "search": f'query: "{MARK}"',
+    "site": "",
     "upcomingEvents": "",
     "village": f'code: "{HIDDEN_CODE}"',
     "villages": "",
@@ -46,7 +49,8 @@ SHOWING = {"changes", "node", "practices", "publications", "route", "search", "v
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a document that selects everything through."""
     monkeypatch.setattr(
-        "frontend_api.views.LIMITS", Limits(characters=10**6, tokens=10**5, depth=50, cost=10**6, root_fields=99)
+        "frontend_api.views.LIMITS",
+        Limits(characters=10**6, tokens=10**5, depth=50, cost=10**6, root_fields=99, aliases=99),
     )
 
 
@@ -86,7 +90,9 @@ def test_no_edge_leads_to_what_is_hidden(client: Client, hide: Callable[[Content
     practice(village("64.03.12.2003", "Batu Putih"), content=body(picture(), secret))
     call_command("relay", once=True)
     query = many({name: (name, ARGUMENTS[name].format(id=hidden.pk, path=hidden.path)) for name in ARGUMENTS})
-    before = client.post("/graphql/", {"query": query}, content_type="application/json").json()["data"]
+    answered = client.post("/graphql/", {"query": query}, content_type="application/json").json()
+    assert "errors" not in answered
+    before = answered["data"]
 
     hide(secret)
     after = client.post("/graphql/", {"query": query}, content_type="application/json")

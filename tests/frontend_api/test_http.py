@@ -93,15 +93,15 @@ def doubled(times: int) -> str:
     return "{ ...f0 } " + " ".join(parts) + f" fragment f{times} on Query {{ __typename }}"
 
 
+FIELDS = "id title path kind summary version publishedAt updatedAt expiresAt isDemo village { name } regency { name }"
+
 BOMBS = {
     "aliases": ("{" + " ".join(f"a{n}: news {{ totalCount }}" for n in range(LIMITS.aliases + 1)) + "}"),
     "root fields": "{" + " ".join(f"a{n}: __typename" for n in range(3)) + " news{totalCount} " * 9 + "}",
     "characters": "{ news { totalCount } }" + " " * LIMITS.characters,
     "tokens": "{" + " __typename" * 1_100 + "}",
     "directives": "{ news { totalCount " + "@include(if: true) " * 30 + "} }",
-    "cost": "{"
-    + " ".join(f"b{n}: publications(first: 100) {{ nodes {{ id title path kind summary version }} }}" for n in range(9))
-    + "}",
+    "cost": "{" + " ".join(f"b{n}: publications(first: 100) {{ nodes {{ {FIELDS} }} }}" for n in range(9)) + "}",
     "depth": '{ region(code: "64") ' + "{ parent " * 12 + "{ name }" + "}" * 13,
     "cycle": "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }",
     "doubling": doubled(40),

@@ -68,7 +68,7 @@ def test_the_list_says_what_the_law_asks_of_every_entry(client: Client) -> None:
         "Digital dan cetak",
         "5 tahun",
     ]
-    assert row[11].startswith("http://127.0.0.1:8000/media/documents/apbdes.")
+    assert row[11].startswith("http://127.0.0.1:8000/media/documents/apbdes")
     assert row[12].endswith("/pela/apb-desa-2026")
 
 
