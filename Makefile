@@ -73,10 +73,10 @@ quick: dev
 	@$(call heading,Quick tests on SQLite; slow ones and those that need servers are counted as deselected)
 	@$(without-servers) $(PYTEST) -m "not servers and not slow"
 
-# Only tests that use the database can differ on SQLite; all others run once, in `everything`, which selects nothing.
+# Only tests of what the database does can differ on SQLite; all others run once, in `everything`, which selects nothing.
 again-on-sqlite: dev
 	@$(call heading,Tests that use the database: on SQLite)
-	@$(without-servers) $(PYTEST) -m "database and not servers"
+	@$(without-servers) $(PYTEST) -m "database and not servers and not once"
 
 everything:
 	@$(call heading,All tests on PostgreSQL with Elasticsearch, S3 and Chromium)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,11 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
     "s3": lambda: bool(os.environ.get("S3_ENDPOINT_URL")),
     "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,
 }
+TESTS = Path(__file__).parent
 # What makes a test use the database of the tests; pytest-django refuses it to all others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+# What is proven there does not depend on the database: forms, screens and files.
+ON_ONE_DATABASE = ("contracts/test_preview.py", "hub/editor", "hub/privacy", "hub/uploads")
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 left_out = pytest.StashKey[int]()
 
@@ -32,6 +36,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("servers")
         if _uses_database(item):
             item.add_marker("database")
+            if item.path.relative_to(TESTS).as_posix().startswith(ON_ONE_DATABASE):
+                item.add_marker("once")
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     if _servers_are_required():
         return
