@@ -22,8 +22,22 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
 TESTS = Path(__file__).parent
 # What makes a test use the database of the tests; pytest-django refuses it to all others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
-# What is proven there does not depend on the database: forms, screens and files; `make run` plants the demo on SQLite.
-ON_ONE_DATABASE = ("contracts/test_preview.py", "hub/demo", "hub/editor", "hub/privacy", "hub/uploads")
+# What is proven there does not depend on the database: forms, screens, files, limits and what blocks look like;
+# `make run` plants the demo on SQLite.
+ON_ONE_DATABASE = (
+    "contracts/test_preview.py",
+    "frontend_api/test_blocks.py",
+    "frontend_api/test_edges.py",
+    "frontend_api/test_http.py",
+    "frontend_api/test_http_audit.py",
+    "frontend_api/test_leaks.py",
+    "frontend_api/test_limits.py",
+    "hub/demo",
+    "hub/editor",
+    "hub/media",
+    "hub/privacy",
+    "hub/uploads",
+)
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 left_out = pytest.StashKey[int]()
 
