@@ -45,6 +45,11 @@ def current_codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(current.get(code, code) for code in asked))
 
 
+def current_code(code: str) -> str:
+    """Give the code that the region has now; an empty one, and one that nobody had, stay as they are."""
+    return current_codes([code])[0] if code else code
+
+
 def list_regions(*, levels: Iterable[str], parent: str, first: int, after: str) -> tuple[list[Region], bool]:
     """Give regions by code after the code, and whether there are more; empty values narrow nothing."""
     found = Region.objects.filter(code__gt=after)
