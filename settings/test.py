@@ -24,8 +24,11 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# A folder of each worker of pytest-xdist, shared with the processes that its tests start.
-_media = Path(_folder) / f"media-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+# Each worker of pytest-xdist has files and indices of its own, as it has a database, and shares them with the processes
+# that its tests start: the server of Elasticsearch is one for all.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+SEARCH_INDEX_PREFIX = env.text("SEARCH_INDEX_PREFIX", default=f"hub-{_worker}")
+_media = Path(_folder) / f"media-{_worker}"
 MEDIA_PUBLIC_FOLDER = env.folder("MEDIA_PUBLIC_FOLDER", default=_media / "public")
 MEDIA_RESTRICTED_FOLDER = env.folder("MEDIA_RESTRICTED_FOLDER", default=_media / "restricted")
 # WhiteNoise warns of a folder that is not there, and warnings are errors.

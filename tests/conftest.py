@@ -22,12 +22,21 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
 TESTS = Path(__file__).parent
 # What makes a test use the database of the tests; pytest-django refuses it to all others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
-# What is proven there does not depend on the database: forms, screens, files and rules of single content types.
+# What is proven there does not depend on the database: forms, screens, files, limits and what blocks look like;
+# `make run` plants the demo on SQLite.
 ON_ONE_DATABASE = (
     "contracts/test_preview.py",
+    "frontend_api/test_blocks.py",
+    "frontend_api/test_edges.py",
+    "frontend_api/test_http.py",
+    "frontend_api/test_http_audit.py",
+    "frontend_api/test_leaks.py",
+    "frontend_api/test_limits.py",
     "hub/budgets",
     "hub/content",
+    "hub/demo",
     "hub/editor",
+    "hub/media",
     "hub/privacy",
     "hub/uploads",
 )
@@ -105,13 +114,14 @@ def _uses_database(item: pytest.Item) -> bool:
 def _group(item: pytest.Item) -> str:
     """Give what one worker of pytest-xdist does in one go: a file, whose tests share what they set up.
 
-    A test that commits empties the database after it. pytest-django sorts these behind all others, and each is a group
-    of its own: a worker that has come to them takes no other test any more.
+    A test that commits empties the database after it. pytest-django sorts these behind all others, so their groups come
+    last, and a worker that has come to one of them takes no other test any more.
     """
     marker = item.get_closest_marker("django_db")
     fixtures = set(getattr(item, "fixturenames", ()))
     commits = bool(marker and marker.kwargs.get("transaction")) or not fixtures.isdisjoint(COMMITTING_FIXTURES)
-    return item.nodeid if commits else item.nodeid.split("::")[0]
+    file = item.nodeid.split("::")[0]
+    return f"committing {file}" if commits else file
 
 
 def _missing(item: pytest.Item) -> list[str]:

@@ -19,7 +19,7 @@ from frontend_api.queries.lists import paging
 from frontend_api.scalars import Cursor, DateTime, Long
 from hub.selectors.changes import Change as ChangeRow
 from hub.selectors.changes import changes_after
-from hub.selectors.regions import current_codes
+from hub.selectors.regions import current_code
 
 
 class Operation(Enum):
@@ -113,7 +113,7 @@ class ChangeQueries(graphene.ObjectType):
             since,
             first=page_size(first),
             kinds=keys_of(kinds),
-            region=current_codes([region_code(region)])[0] if region else "",
+            region=current_code(region_code(region)) if region else "",
             body=asked.body,
         )
         pieces = answer.pieces([change.publication for change in found.entries if change.is_public], asked)

@@ -11,7 +11,7 @@ from frontend_api.parts.vocabulary import InformationClassName, PillarKey
 from frontend_api.scalars import Date
 from hub.selectors.filters import Wanted
 from hub.selectors.publications import Page
-from hub.selectors.regions import current_codes
+from hub.selectors.regions import current_code
 
 LONGEST_TERM = 60
 MOST_TERMS = 4
@@ -66,7 +66,7 @@ def followed(region: str, read: Callable[[str], Page]) -> Page:
     page = read(region)
     if page.rows or not region:
         return page
-    [code] = current_codes([region])
+    code = current_code(region)
     return page if code == region else read(code)
 
 

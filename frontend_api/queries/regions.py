@@ -15,7 +15,7 @@ from frontend_api.parts.vocabulary import RegionLevel
 from frontend_api.queries.lists import paging
 from hub.models.region import Region as RegionRow
 from hub.selectors.columns import Total
-from hub.selectors.regions import count_regions, current_codes, list_regions, region_by_code
+from hub.selectors.regions import count_regions, current_code, list_regions, region_by_code
 
 
 class RegionQueries(graphene.ObjectType):
@@ -62,7 +62,7 @@ class RegionQueries(graphene.ObjectType):
         """Give one page."""
         answer: Answer = info.context
         levels = [level.value] if level else []
-        above = current_codes([region_code(parent)])[0] if parent else ""
+        above = current_code(region_code(parent)) if parent else ""
         rows, has_more = list_regions(levels=levels, parent=above, first=page_size(first), after=code_position(after))
         answer.take_regions(rows)
         total = Total(count_regions(levels=levels, parent=above)) if selected(info).total else None

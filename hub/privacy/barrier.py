@@ -10,10 +10,10 @@ from hub.models.media import HubImage
 from hub.models.privacy import Clearance
 from hub.privacy.documents import scans_of
 from hub.privacy.hits import Hit, hits_in
-from hub.privacy.leaves import Leaf, documents_in, leaves_of, pictures_in
+from hub.privacy.leaves import Leaf, leaves_of, shapes_in
 from hub.privacy.stopped import PublishingStopped
 from hub.privacy.withheld import withholders
-from hub.shapes.media import DocumentShape
+from hub.shapes.media import DocumentShape, ImageShape
 
 LONGEST_PLACE = 200
 
@@ -64,11 +64,11 @@ def objections(pieces: Sequence[Piece]) -> list[Objections]:
 
     At most four statements in all, unless a document was never read before.
     """
-    documents = [list(documents_in([piece.card, piece.body])) for piece in pieces]
+    documents = [list(shapes_in([piece.card, piece.body], DocumentShape)) for piece in pieces]
     scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
     found = [_hits(piece, of_piece, scans) for piece, of_piece in zip(pieces, documents, strict=True)]
     cleared = _cleared({piece.page_id for piece, hits in zip(pieces, found, strict=True) if hits and piece.page_id})
-    pictures = [{picture.id for picture in pictures_in([piece.card, piece.body])} for piece in pieces]
+    pictures = [{picture.id for picture in shapes_in([piece.card, piece.body], ImageShape)} for piece in pieces]
     refused = _without_consent(set().union(*pictures))
     withheld = withholders(document for of_piece in documents for document in of_piece)
     return [
@@ -91,7 +91,7 @@ def stop_what_may_not_be_public(pieces: Sequence[Piece]) -> None:
 
 def withheld_in(piece: Piece) -> list[str]:
     """Say which documents of the piece are kept back by another one, and by which."""
-    documents = list(documents_in([piece.card, piece.body]))
+    documents = list(shapes_in([piece.card, piece.body], DocumentShape))
     return list(_withheld(piece, documents, withholders(documents)))
 
 

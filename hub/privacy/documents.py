@@ -34,9 +34,7 @@ def scans_of(documents: Iterable[tuple[int, str]]) -> dict[str, list[Hit]]:
     known = {scan.sha1: scan for scan in DocumentScan.objects.filter(sha1__in=wanted, rules=RULES)}
     missing = [document_id for sha1, document_id in wanted.items() if sha1 not in known]
     fresh = {scan.sha1: scan for scan in map(scan, HubDocument.objects.filter(pk__in=missing) if missing else ())}
-    return {
-        sha1: [Hit(**{**one, "kind": Kind(one["kind"])}) for one in row.hits] for sha1, row in (known | fresh).items()
-    }
+    return {sha1: [_stored(one) for one in row.hits] for sha1, row in (known | fresh).items()}
 
 
 def scan(document: HubDocument) -> DocumentScan:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,6 +16,7 @@ from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 from hub.shapes.references import ContentReference, RegionReference
 
 EVERY_KIND = frozenset(FINDERS)
+Found = TypeVar("Found", bound=BaseModel)
 # Made by the hub, not written by an editor: hashes and ids can look like anything.
 MADE: dict[type[BaseModel], frozenset[str]] = {
     BlockShape: frozenset({"id", "type"}),
@@ -83,32 +84,18 @@ def leaves_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...]
     yield from (Leaf(_told(place), text) for text in _unknown(shape))
 
 
-def documents_in(value: Any) -> Iterator[DocumentShape]:
-    """Give every document of a shape, wherever it stands."""
-    if isinstance(value, DocumentShape):
+def shapes_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
+    """Give every shape of this class in a shape, wherever it stands."""
+    if isinstance(value, wanted):
         yield value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from documents_in(getattr(value, name))
+            yield from shapes_in(getattr(value, name), wanted)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from documents_in(part)
+            yield from shapes_in(part, wanted)
     elif isinstance(value, dict):
-        yield from documents_in(list(value.values()))
-
-
-def pictures_in(value: Any) -> Iterator[ImageShape]:
-    """Give every picture of a shape, wherever it stands."""
-    if isinstance(value, ImageShape):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from pictures_in(getattr(value, name))
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from pictures_in(part)
-    elif isinstance(value, dict):
-        yield from pictures_in(list(value.values()))
+        yield from shapes_in(list(value.values()), wanted)
 
 
 def _leaves(value: Any, names: Mapping[str, str], place: tuple[str, ...], kinds: frozenset[Kind]) -> Iterator[Leaf]:

@@ -59,9 +59,8 @@ def _settle_page(page_id: int) -> bool:
             _project_or_withdraw(page_id)
             ProjectionDue.objects.filter(pk__in=seen).delete()
     except PublishingStopped as stopped:
-        note(
-            stopped.page_id, stopped.objections
-        )  # Trying again changes nothing; it becomes due again when it is edited or cleared.
+        # Trying again changes nothing; it becomes due again when it is edited or cleared.
+        note(stopped.page_id, stopped.objections)
         ProjectionDue.objects.filter(pk__in=seen).delete()
     except Exception:  # One bad piece must not hold up the others; the row and the traceback are kept.
         logger.exception("piece could not be projected", extra={"page_id": page_id})

@@ -32,8 +32,10 @@ class Stop:
     def after_start(self) -> Iterator[None]:
         """Wait with the interrupt until the process that is started inside has a name."""
         self._is_starting = True
-        yield
-        self._is_starting = False
+        try:
+            yield
+        finally:
+            self._is_starting = False
         if self._is_wanted:
             raise KeyboardInterrupt
 

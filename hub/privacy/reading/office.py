@@ -4,6 +4,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 from defusedxml import DefusedXmlException
@@ -26,7 +27,7 @@ WORDS = frozenset({"t", "text", "instrText", "delText", "v"})
 
 def parts_of_workbook(file: IO[bytes], allowance: Allowance) -> Iterator[Part]:
     """Give every cell that holds something, of hidden sheets too, then notes and drawings. Raises `Unreadable`."""
-    try:
+    with _faults_told():
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             headings = Headings()
@@ -39,17 +40,19 @@ def parts_of_workbook(file: IO[bytes], allowance: Allowance) -> Iterator[Part]:
         file.seek(0)
         with zipfile.ZipFile(file) as archive:
             yield from _paragraphs(archive, NOTES, allowance)
-    except Unreadable:
-        raise
-    except FAULTS as error:
-        raise Unreadable("isinya rusak") from error
 
 
 def parts_of_writing(file: IO[bytes], allowance: Allowance) -> Iterator[Part]:
     """Give every paragraph of a document, its notes, headers and footers. Raises `Unreadable`."""
+    with _faults_told(), zipfile.ZipFile(file) as archive:
+        yield from _paragraphs(archive, WRITING, allowance)
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Raise `Unreadable` for whatever the libraries raise on a broken file."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            yield from _paragraphs(archive, WRITING, allowance)
+        yield
     except Unreadable:
         raise
     except FAULTS as error:

@@ -181,10 +181,14 @@ def test_a_good_picture_is_kept(editor, made):
 
 @pytest.mark.parametrize("made", hostile.GOOD_DOCUMENTS.values(), ids=hostile.GOOD_DOCUMENTS)
 def test_a_good_document_is_kept_as_it_is(editor, made):
-    answer = editor.post("/admin/documents/add/", {"title": "a", "file": upload(made)})
+    file = upload(made)
+    sent = file.read()
+    file.seek(0)
+
+    answer = editor.post("/admin/documents/add/", {"title": "a", "file": file})
 
     assert answer.status_code == 302, answer.context["form"].errors
-    assert HubDocument.objects.get().file.read() == made[1]()
+    assert HubDocument.objects.get().file.read() == sent
 
 
 def test_there_are_sixty_hostile_files():
