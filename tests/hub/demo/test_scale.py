@@ -49,7 +49,7 @@ def test_a_stopped_run_is_continued_and_ends_as_one_run_does(demo: Demo, monkeyp
     demo("--scale", "100")
     at_once = set(Publication.objects.values_list("id", "title"))
     demo("--remove")
-    monkeypatch.setattr(scale, "BATCH", 10)
+    monkeypatch.setattr(scale, "BATCH", 5)
     progress = scale.plant_scale(60, seed=7)
     next(progress)
     progress.close()
