@@ -3,11 +3,13 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 # A deadline would test the machine, not the code.
 settings.register_profile("hub", deadline=None)
@@ -41,6 +43,7 @@ ON_ONE_DATABASE = (
     "hub/uploads",
 )
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
+Standing = Callable[[], AbstractContextManager[None]]
 left_out = pytest.StashKey[int]()
 
 
@@ -71,6 +74,21 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
     with migrated.kept():
         yield
+
+
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Standing]:
+    """Give a block in which a fixture plants what stands for all tests of a file; it is gone after the last of them."""
+    # Imported here, because tests without Django have no settings.
+    from django.db import transaction  # noqa: PLC0415
+
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

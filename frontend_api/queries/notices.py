@@ -12,7 +12,7 @@ from frontend_api.parts.content import list_of
 from frontend_api.types.agenda import Agenda
 from frontend_api.types.alert import Alert
 from hub.selectors.notices import active_alerts, upcoming_events
-from hub.selectors.regions import current_code, region_by_code
+from hub.selectors.regions import current_code, existing_code
 
 # An alert must be known soon, and one that was withdrawn must be gone soon, whatever caches are told otherwise.
 FRESH_SECONDS = 60
@@ -52,8 +52,8 @@ class NoticeQueries(graphene.ObjectType):
         answer.keep_at_most(FRESH_SECONDS)
         asked = selected(info)
         size = page_size(first)
-        known = region_by_code(region_code(region))
-        return answer.pieces(active_alerts(known.code, first=size, body=asked.body) if known else [], asked)
+        code = existing_code(region_code(region))
+        return answer.pieces(active_alerts(code, first=size, body=asked.body) if code else [], asked)
 
     @staticmethod
     def resolve_upcoming_events(

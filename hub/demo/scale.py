@@ -119,7 +119,10 @@ def _forget() -> None:
 
 def _numbered_by_village() -> dict[str, int]:
     """Count the numbered pieces by the tree path of their village."""
-    numbered = Page.objects.filter(slug__startswith=NUMBERED, depth=VILLAGE_DEPTH + 1)
+    # A piece that somebody wrote may begin so too: "Contoh surat pengantar".
+    numbered = Page.objects.filter(
+        slug__startswith=NUMBERED, slug__regex=rf"^{NUMBERED}\d{{7}}$", depth=VILLAGE_DEPTH + 1
+    )
     return dict(
         numbered.annotate(village=Substr("path", 1, VILLAGE_DEPTH * Page.steplen))
         .values_list("village")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from hub.models.region import (
     DISTRICT_CODE_LENGTH,
     PROVINCE_CODE_LENGTH,
@@ -43,6 +45,12 @@ def current_codes(codes: Iterable[str]) -> tuple[str, ...]:
     known = FormerCode.objects.filter(code__in=asked).exclude(code__in=Region.objects.values("code"))
     current = dict(known.values_list("code", "region__code")) if asked else {}
     return tuple(dict.fromkeys(current.get(code, code) for code in asked))
+
+
+def existing_code(code: str) -> str | None:
+    """Give the code that the region has now, in one statement; None for a code that no region has or had."""
+    codes = Region.objects.filter(Q(code=code) | Q(former_codes__code=code)).values_list("code", flat=True)
+    return max(codes, key=lambda found: found == code, default=None)
 
 
 def current_code(code: str) -> str:

@@ -1,7 +1,8 @@
-"""Pieces of every kind, published through a revision as the CMS does it."""
+"""Pieces that are public, stored live at once: a revision, as the CMS makes it, is what `published` adds."""
 
 from typing import Any, TypeVar
 
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -42,11 +43,10 @@ def information(parent: Page | None = None, *, title: str = "APB Desa 2026", **f
 
 
 def _piece(page: Piece, parent: Page | None) -> Piece:
-    is_live = page.live
-    page.live = False
     page.slug = page.slug or slugify(page.title)
+    if page.live:
+        page.first_published_at = page.last_published_at = timezone.now()
     (parent or village()).add_child(instance=page)
-    if is_live:
-        return published(page)
-    page.save_revision()
+    if not page.live:
+        page.save_revision()
     return page

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -54,11 +55,13 @@ def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> V
     known = VillagePage.objects.filter(region__code=code).first()
     if known:
         return known
-    parent = district(code[:8])
-    page: VillagePage = parent.add_child(instance=VillagePage(title=name, slug=slugify(name), live=False, **fields))
+    parent, now = district(code[:8]), timezone.now()
+    page: VillagePage = parent.add_child(
+        instance=VillagePage(title=name, slug=slugify(name), first_published_at=now, last_published_at=now, **fields)
+    )
     term = VillageTerm.DESA if code.startswith("64.02") else VillageTerm.KAMPUNG
     _region(code, Level.VILLAGE, page=page, name=name, term=term)
-    page.save_revision().publish()
+    page.save()  # Only now does it lie in a region.
     page.refresh_from_db()
     return page
 

@@ -46,7 +46,7 @@ def test_projecting_numbered_pieces_again_changes_nothing(demo: Demo) -> None:
 
 
 def test_a_stopped_run_is_continued_and_ends_as_one_run_does(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
-    demo("--scale", "100")
+    demo("--scale", "120")
     at_once = set(Publication.objects.values_list("id", "title"))
     demo("--remove")
     monkeypatch.setattr(scale, "BATCH", 5)
@@ -55,7 +55,7 @@ def test_a_stopped_run_is_continued_and_ends_as_one_run_does(demo: Demo, monkeyp
     progress.close()
 
     demo("--scale", "60")
-    demo("--scale", "100")
+    demo("--scale", "120")
 
     assert set(Publication.objects.public().values_list("id", "title")) == at_once
 

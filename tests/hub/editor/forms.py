@@ -1,6 +1,7 @@
 """What the form of the CMS sends, for any content type."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -21,7 +22,7 @@ from tests.samples import full_page
 # What an open form leaves in the CMS for its own preview; the public never sees it.
 TABLES_OF_FORMS = (FormState,)
 # A point of the province.
-POINT = {"latitude": -0.2351, "longitude": 116.5512}
+POINT = {"latitude": Decimal("-0.2351"), "longitude": Decimal("116.5512")}
 
 
 def form_of(client: Client, page: ContentPage) -> dict[str, Any]:

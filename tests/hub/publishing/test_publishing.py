@@ -247,7 +247,7 @@ def test_a_page_published_below_a_restriction_stays_hidden():
 
 
 def test_restoring_an_older_revision_publishes_it():
-    page = factories.news(title="Panen")
+    page = factories.published(factories.news(title="Panen"))
     first = page.latest_revision
     page.title = "Salah ketik"
     factories.published(page)

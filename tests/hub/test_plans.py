@@ -1,0 +1,175 @@
+"""The questions that lists ask are answered from an index, without sorting."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from hub.models.publication import Publication, Term
+from hub.selectors import columns, notices
+from hub.selectors.changes import changed_publications
+from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
+from hub.selectors.publications import newest
+from tests.conftest import Standing
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+REGENCY, DISTRICT, VILLAGE = "64.02", "64.02.08", "64.02.08.2009"
+KINDS = ("news", "alert", "agenda", "village")
+COMMON, RARE = 4_000, 40
+NOON = datetime(2026, 3, 1, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def many_pieces(standing: Standing) -> None:
+    """Spread pieces over regions, kinds and goals, and let PostgreSQL know: few rows it would read by any index.
+
+    Most alerts have ended, and most events are over.
+    """
+    with standing():
+        _plant()
+
+
+def _plant() -> None:
+    now = timezone.now()
+    publications = [
+        Publication(
+            id=f"{number:032x}",
+            kind=KINDS[number % 4] if number < COMMON else "rare",
+            page_id=number,
+            path=f"/{number}",
+            title=f"Tulisan {number}",
+            regency=f"64.{number % 10:02}" if number < COMMON else "64.99",
+            district=f"64.{number % 10:02}.{number // 10 % 10:02}",
+            village=f"64.{number % 10:02}.{number // 10 % 10:02}.{2000 + number // 100 % 10}",
+            published_at=NOON + timedelta(minutes=number * 7919 % 4000),
+            updated_at=NOON,
+            version=number + 1,
+            **_span(number, now),
+        )
+        for number in range(COMMON + RARE)
+    ]
+    Publication.objects.bulk_create(publications)
+    Term.objects.bulk_create(
+        Term(
+            publication=piece,
+            facet="sdg",
+            value=str(piece.version % 18),
+            **{name: getattr(piece, name) for name in ("kind", "regency", "district", "village", "published_at")},
+        )
+        for piece in publications
+    )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE hub_publication, hub_term")
+
+
+def plan(wanted: Wanted) -> str:
+    """Give how the database would read the list; sorting shows as such."""
+    found: QuerySet[Publication] = wanted_publications(wanted)
+    return explained(found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[:3])
+
+
+def explained(listed: QuerySet[Publication]) -> str:
+    """Give how the database would read these rows as if there were very many."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # So few rows are quick to sort; at a million they are not.
+            cursor.execute(
+                "SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off"
+            )
+    return listed.explain()
+
+
+def _span(number: int, now: datetime) -> dict[str, datetime]:
+    kind = KINDS[number % 4]
+    if kind == "alert":
+        return {"expires_at": now + timedelta(hours=3 - number % 400)}
+    if kind == "agenda":
+        starts_at = now + timedelta(hours=3 - number)
+        return {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2)}
+    return {}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        (Wanted(), "pub_newest"),
+        (Wanted(region=REGENCY), "pub_regency"),
+        (Wanted(region=DISTRICT), "pub_district"),
+        (Wanted(region=VILLAGE), "pub_village"),
+        (Wanted(kinds=("news",)), "pub_kind"),
+        (Wanted(kinds=("news",), region=REGENCY), "pub_kind_regency"),
+        (Wanted(kinds=("news",), region=VILLAGE), "pub_kind_village"),
+        (Wanted(terms=(("sdg", "8"),)), "term_newest"),
+        (Wanted(terms=(("sdg", "8"),), region=REGENCY), "term_regency"),
+        (Wanted(terms=(("sdg", "8"), ("pillar", "economy")), region=VILLAGE), "term_village"),
+    ],
+)
+def test_a_list_is_one_scan_of_its_index_without_sorting(many_pieces: None, wanted: Wanted, index: str) -> None:
+    told = plan(wanted)
+
+    assert index in told
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told
+
+
+@pytest.mark.parametrize(
+    ("kinds", "region", "index"),
+    [
+        (("rare",), "", "pub_changes_kind"),
+        ((), "64.99", "pub_changes_regency"),
+        ((), DISTRICT, "pub_changes_district"),
+        ((), VILLAGE, "pub_changes_village"),
+        (("alert",), REGENCY, "pub_changes_kind_regency"),
+        (("alert",), VILLAGE, "pub_changes_village"),
+    ],
+)
+def test_narrowed_changes_are_one_scan_of_their_index_without_sorting(
+    many_pieces: None, kinds: tuple[str, ...], region: str, index: str
+) -> None:
+    told = explained(changed_publications(7, kinds=kinds, region=region)[:20])
+
+    assert re.search(rf"\b{index}\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told
+
+
+def test_a_total_reads_no_more_rows_than_it_counts(many_pieces: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "MOST_COUNTED", 50)
+
+    with CaptureQueriesContext(connection) as captured:
+        newest(Wanted(), first=1, total=True)
+
+    [only] = captured.captured_queries
+    counting = re.search(r"COUNT\(\*\) FROM \((.*)\) counted", only["sql"])
+    assert counting is not None
+    assert counting[1].endswith("LIMIT 51")
+    assert "ORDER BY" not in counting[1]
+
+
+@pytest.mark.parametrize("region", ["64", REGENCY, VILLAGE])
+def test_alerts_that_hold_are_read_from_those_with_an_end(many_pieces: None, region: str) -> None:
+    told = notices.active(region, at=timezone.now())[:20].explain()
+
+    assert "pub_expiring" in told
+
+
+@pytest.mark.parametrize(
+    ("region", "index"),
+    [
+        ("", "pub_events"),
+        (REGENCY, "pub_events_regency"),
+        (DISTRICT, "pub_events_regency"),
+        (VILLAGE, "pub_events_village"),
+    ],
+)
+def test_events_to_come_are_one_scan_in_their_order(many_pieces: None, region: str, index: str) -> None:
+    told = explained(notices.upcoming(region, at=timezone.now())[:3])
+
+    assert re.search(rf"\b{index}\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told
