@@ -7,22 +7,33 @@ import pytest
 from django.core.management import call_command
 
 from hub.demo import stock
+from tests.conftest import Standing
 from tests.factories import village
 from tests.factories.media import picture_bytes
 
 Demo = Callable[..., str]
 
 
-@pytest.fixture
-def demo(db: None, monkeypatch: pytest.MonkeyPatch) -> Demo:
-    """Give the command: it takes the words after `manage.py demo` and gives what was printed.
+@pytest.fixture(autouse=True)
+def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw tiny pictures: making all sizes of the real ones takes most of the command's time."""
+    _draw_small(monkeypatch)
 
-    The pictures are tiny: making all sizes of the real ones takes most of the command's time.
-    """
-    monkeypatch.setattr(stock, "png_of", lambda scene: picture_bytes(width=160, height=100, kind="PNG"))
-    village("64.02.08.2009", "Pela")
-    village("64.03.12.2003", "Batu Putih")
-    village("64.03.12.2001", "Tembudan")
+
+@pytest.fixture
+def demo(db: None) -> Demo:
+    """Give the command, with nothing planted yet: it takes the words after `manage.py demo`, and gives what it prints."""
+    _villages()
+    return run
+
+
+@pytest.fixture(scope="module")
+def planted(standing: Standing) -> Demo:
+    """Give the command after its first run, which stands for all tests of a file."""
+    with standing(), pytest.MonkeyPatch.context() as patch:
+        _draw_small(patch)
+        _villages()
+        run()
     return run
 
 
@@ -31,3 +42,13 @@ def run(*words: str) -> str:
     out = StringIO()
     call_command("demo", *words, stdout=out)
     return out.getvalue()
+
+
+def _draw_small(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(stock, "png_of", lambda scene: picture_bytes(width=160, height=100, kind="PNG"))
+
+
+def _villages() -> None:
+    village("64.02.08.2009", "Pela")
+    village("64.03.12.2003", "Batu Putih")
+    village("64.03.12.2001", "Tembudan")

@@ -11,21 +11,21 @@ from hub.models.user import User
 from tests.factories import village
 from tests.hub.demo.conftest import Demo
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-def test_production_gets_no_log_in_by_mistake(demo: Demo) -> None:
-    said = demo()
+def test_production_gets_no_log_in_by_mistake(planted: Demo) -> None:
+    said = planted()
 
     assert "No demo log-ins were made, because DEBUG is off" in said
     assert not User.objects.exists()
     assert not Group.objects.filter(name__endswith="(contoh)").exists()
 
 
-def test_a_laptop_gets_log_ins_and_their_password_is_printed(demo: Demo, settings: Settings) -> None:
+def test_a_laptop_gets_log_ins_and_their_password_is_printed(planted: Demo, settings: Settings) -> None:
     settings.DEBUG = True
 
-    said = demo()
+    said = planted()
 
     assert sorted(User.objects.values_list("username", flat=True)) == ["admin", "editor", "reviewer"]
     assert [line.split()[:2] for line in said.splitlines()[-3:]] == [
@@ -43,8 +43,8 @@ def test_a_laptop_gets_log_ins_and_their_password_is_printed(demo: Demo, setting
         ("admin", {"64.02.08.2009", "64.03.12.2003", "64.03.12.2001"}),
     ],
 )
-def test_an_account_may_change_its_own_part(demo: Demo, username: str, may_change: set[str]) -> None:
-    demo("--accounts")
+def test_an_account_may_change_its_own_part(planted: Demo, username: str, may_change: set[str]) -> None:
+    planted("--accounts")
 
     user = User.objects.get(username=username)
     codes = ("64.02.08.2009", "64.03.12.2003", "64.03.12.2001")
@@ -53,8 +53,8 @@ def test_an_account_may_change_its_own_part(demo: Demo, username: str, may_chang
     assert user.check_password("desa-hub-demo")
 
 
-def test_the_reviewer_may_change_the_whole_regency_and_the_editor_not(demo: Demo) -> None:
-    demo("--accounts")
+def test_the_reviewer_may_change_the_whole_regency_and_the_editor_not(planted: Demo) -> None:
+    planted("--accounts")
     neighbour = village("64.02.08.2010", "Muhuran")
 
     may_edit = {
@@ -66,8 +66,8 @@ def test_the_reviewer_may_change_the_whole_regency_and_the_editor_not(demo: Demo
 
 
 @pytest.mark.parametrize("username", ["editor", "reviewer", "admin"])
-def test_an_account_opens_the_cms_and_its_forms(demo: Demo, client: Client, username: str) -> None:
-    demo("--accounts")
+def test_an_account_opens_the_cms_and_its_forms(planted: Demo, client: Client, username: str) -> None:
+    planted("--accounts")
     client.force_login(User.objects.get(username=username))
     page = village("64.02.08.2009")
 
@@ -80,8 +80,8 @@ def test_an_account_opens_the_cms_and_its_forms(demo: Demo, client: Client, user
     assert [answer.status_code for answer in answers] == [200, 200, 200]
 
 
-def test_the_editor_may_add_news_and_pictures_of_the_village(demo: Demo, client: Client) -> None:
-    demo("--accounts")
+def test_the_editor_may_add_news_and_pictures_of_the_village(planted: Demo, client: Client) -> None:
+    planted("--accounts")
     client.force_login(User.objects.get(username="editor"))
 
     answers = [
@@ -94,28 +94,28 @@ def test_the_editor_may_add_news_and_pictures_of_the_village(demo: Demo, client:
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200]
 
 
-def test_an_account_of_the_same_name_is_left_alone(demo: Demo) -> None:
+def test_an_account_of_the_same_name_is_left_alone(planted: Demo) -> None:
     User.objects.create_user("admin", password="secret")
 
-    said = demo("--accounts")
-    demo("--remove")
+    said = planted("--accounts")
+    planted("--remove")
 
     assert 'The name "admin" belongs to an account that demo did not make; it was left alone.' in said
     assert User.objects.get().check_password("secret")
 
 
-def test_removing_takes_accounts_and_groups_too(demo: Demo) -> None:
+def test_removing_takes_accounts_and_groups_too(planted: Demo) -> None:
     groups = Group.objects.count()
-    demo("--accounts")
+    planted("--accounts")
 
-    demo("--remove")
+    planted("--remove")
 
     assert (User.objects.count(), Group.objects.count()) == (0, groups)
 
 
-def test_an_account_whose_village_is_missing_is_left_out(demo: Demo) -> None:
+def test_an_account_whose_village_is_missing_is_left_out(planted: Demo) -> None:
     Page.objects.get(region__code="64.02.08.2009").delete()
 
-    said = demo("--accounts")
+    said = planted("--accounts")
 
     assert 'The account "editor" was left out: 64.02.08.2009 has no page.' in said

@@ -1,45 +1,36 @@
 """Demo content is complete, marked, made once, and removed without a trace of its words."""
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.test import Client
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 
 from hub.content.news import NewsPage
 from hub.content.village import VillagePage
-from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
-from hub.models.region import Region
 from hub.models.site import PublicSite
 from hub.publishing.projection import project
 from hub.publishing.publishable import publishable_classes
 from hub.publishing.reconcile import findings
 from hub.site.settings import SiteSettings
-from tests.factories import news, published, village
+from tests.factories import published
 from tests.hub.demo.conftest import Demo
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-def test_every_village_has_pieces_that_are_marked_as_demo(demo: Demo) -> None:
-    demo()
-
+def test_every_village_has_pieces_that_are_marked_as_demo(planted: Demo) -> None:
     pieces = Publication.objects.public().exclude(kind="village").exclude(village="")
     assert set(pieces.values_list("village", flat=True)) == {"64.02.08.2009", "64.03.12.2003", "64.03.12.2001"}
     assert {piece.card["is_demo"] for piece in pieces} == {True}
     assert 2 <= pieces.filter(village="64.03.12.2001").count() <= 4
 
 
-def test_generated_pieces_say_that_they_are_examples(demo: Demo) -> None:
-    demo()
-
+def test_generated_pieces_say_that_they_are_examples(planted: Demo) -> None:
     texts = Publication.objects.filter(village="64.03.12.2001").exclude(kind="village").values_list("text", flat=True)
     assert [text for text in texts if "Tulisan ini contoh peragaan" not in text] == []
 
 
-def test_a_featured_village_tells_true_facts_with_their_source(demo: Demo) -> None:
-    demo()
-
+def test_a_featured_village_tells_true_facts_with_their_source(planted: Demo) -> None:
     profile = Publication.objects.get(kind="village", village="64.02.08.2009")
     assert profile.body["figures"][0] == {
         "label": "Penduduk",
@@ -55,16 +46,13 @@ def test_a_featured_village_tells_true_facts_with_their_source(demo: Demo) -> No
     ]
 
 
-def test_the_province_has_news_of_its_own(demo: Demo) -> None:
-    demo()
-
+def test_the_province_has_news_of_its_own(planted: Demo) -> None:
     provincial = Publication.objects.public().filter(kind="news", village="")
     assert provincial.count() == 4
     assert set(provincial.values_list("regency", flat=True)) == {""}
 
 
-def test_what_demo_made_is_what_publishing_would_write(demo: Demo) -> None:
-    demo()
+def test_what_demo_made_is_what_publishing_would_write(planted: Demo) -> None:
     before = dict(Publication.objects.values_list("id", "version"))
 
     for page in Page.objects.filter(pk__in=Publication.objects.values("page_id")).specific():
@@ -75,9 +63,7 @@ def test_what_demo_made_is_what_publishing_would_write(demo: Demo) -> None:
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-def test_the_site_has_a_name_and_menus_that_lead_somewhere(demo: Demo, client: Client) -> None:
-    demo()
-
+def test_the_site_has_a_name_and_menus_that_lead_somewhere(planted: Demo, client: Client) -> None:
     query = "{ site { name logo { alt } menus { key items { label piece { path } url } } } activeHighlights { title } }"
     data = client.get("/graphql/", {"query": query}).json()["data"]
     main, footer = data["site"]["menus"]
@@ -88,35 +74,22 @@ def test_the_site_has_a_name_and_menus_that_lead_somewhere(demo: Demo, client: C
     assert len(data["activeHighlights"]) == 2
 
 
-def test_settings_that_somebody_wrote_are_neither_changed_nor_removed(demo: Demo) -> None:
-    SiteSettings(name="Desa Hub Kaltim").save()
-
-    demo()
-    said = demo("--remove")
-
-    assert SiteSettings.objects.get().name == "Desa Hub Kaltim"
-    assert "The settings of the site are not those of the demo; they were kept." in said
-
-
-def test_demo_settings_go_with_the_demo_unless_somebody_edited_them(demo: Demo) -> None:
-    demo()
-    demo("--remove")
+def test_demo_settings_go_with_the_demo_unless_somebody_edited_them(planted: Demo) -> None:
+    planted("--remove")
     removed = SiteSettings.objects.exists(), PublicSite.objects.exists()
-    demo()
+    planted()
     edited = SiteSettings.objects.get()
     edited.tagline = "Milik kita"
     edited.save()
 
-    demo("--remove")
+    planted("--remove")
 
     assert removed == (False, False)
     shown = PublicSite.objects.get().shown
     assert (shown["tagline"], shown["logo"]) == ("Milik kita", None)
 
 
-def test_a_demo_piece_is_valid_to_the_editor(demo: Demo) -> None:
-    demo()
-
+def test_a_demo_piece_is_valid_to_the_editor(planted: Demo) -> None:
     for model in publishable_classes():
         for page in model.objects.filter(is_demo=True):
             before = Publication.objects.get(page_id=page.pk).body
@@ -126,87 +99,50 @@ def test_a_demo_piece_is_valid_to_the_editor(demo: Demo) -> None:
             assert Publication.objects.get(page_id=page.pk).body == before
 
 
-def test_the_second_run_changes_nothing(demo: Demo) -> None:
-    demo()
+def test_the_second_run_changes_nothing(planted: Demo) -> None:
     before = dict(Publication.objects.values_list("id", "version"))
 
-    said = demo()
+    said = planted()
 
     assert "0 pieces of featured villages, 0 of other kinds, 0 generated pieces made" in said
     assert dict(Publication.objects.values_list("id", "version")) == before
 
 
-def test_another_seed_gives_other_pieces(demo: Demo) -> None:
-    demo()
+def test_another_seed_gives_other_pieces(planted: Demo) -> None:
     before = Publication.objects.count()
 
-    demo("--seed", "8")
+    planted("--seed", "8")
 
     assert Publication.objects.count() > before
 
 
-def test_a_profile_that_somebody_wrote_is_left_as_it_is(demo: Demo) -> None:
-    page = village("64.02.08.2009")
-    page.summary = "Ditulis operator desa."
-    published(page)
-
-    demo()
-
-    page.refresh_from_db()
-    assert (page.summary, page.is_demo) == ("Ditulis operator desa.", False)
-
-
-def test_removing_takes_all_of_the_demo_and_nothing_else(demo: Demo) -> None:
-    own = news(village("64.03.12.2001"), title="Berita sungguhan")
-    pages = Page.objects.count()
-    demo()
-
-    said = demo("--remove")
-
-    assert Page.objects.count() == pages
-    assert Page.find_problems() == ([], [], [], [], [])
-    assert set(Publication.objects.public().values_list("kind", "title")) == {
-        ("news", own.title),
-        ("village", "Pela"),
-        ("village", "Batu Putih"),
-        ("village", "Tembudan"),
-    }
-    assert (HubImage.objects.count(), HubDocument.objects.count(), Collection.objects.count()) == (0, 0, 1)
-    assert not Region.objects.filter(latitude__isnull=False).exists()
-    assert "12 pictures, 6 documents" in said
-    assert list(findings()) == []
-
-
-def test_removed_pieces_leave_tombstones_and_come_back_under_their_ids(demo: Demo) -> None:
-    demo()
+def test_removed_pieces_leave_tombstones_and_come_back_under_their_ids(planted: Demo) -> None:
     before = set(Publication.objects.values_list("id", flat=True))
-    demo("--remove")
+    planted("--remove")
     withdrawn = Publication.objects.filter(withdrawn_at__isnull=False)
     gone = set(withdrawn.values_list("id", flat=True))
 
-    demo()
+    planted()
 
     assert len(gone) == len(before) - 3
     assert not withdrawn.exists()
     assert set(Publication.objects.values_list("id", flat=True)) == before
 
 
-def test_a_demo_piece_that_was_edited_is_removed_too(demo: Demo) -> None:
-    demo()
+def test_a_demo_piece_that_was_edited_is_removed_too(planted: Demo) -> None:
     piece = NewsPage.objects.filter(is_demo=True).first()
     assert piece is not None
     piece.summary = "Diubah"
     published(piece)
 
-    demo("--remove")
+    planted("--remove")
 
     assert not NewsPage.objects.exists()
     assert Page.find_problems() == ([], [], [], [], [])
 
 
 @pytest.mark.parametrize("field", ["vision", "opening_hours", "latitude"])
-def test_a_demo_profile_with_one_more_field_is_somebodys_work(demo: Demo, field: str) -> None:
-    demo()
+def test_a_demo_profile_with_one_more_field_is_somebodys_work(planted: Demo, field: str) -> None:
     page = VillagePage.objects.get(region__code="64.02.08.2009")
     more = {"vision": "Lestari", "opening_hours": "Senin", "latitude": "-0.2"}[field]
     setattr(page, field, more)
@@ -214,46 +150,25 @@ def test_a_demo_profile_with_one_more_field_is_somebodys_work(demo: Demo, field:
         page.longitude = "116.5"
     published(page)
 
-    demo("--remove")
+    planted("--remove")
 
     page.refresh_from_db()
     assert (page.is_demo, page.history != "", str(getattr(page, field))[: len(more)]) == (False, True, more)
 
 
-def test_a_removed_profile_is_as_empty_as_before(demo: Demo) -> None:
-    before = Publication.objects.get(kind="village", village="64.02.08.2009")
-    demo()
-
-    demo("--remove")
-
-    after = Publication.objects.get(kind="village", village="64.02.08.2009")
-    kept = [(row.summary, row.card, row.body, row.text, row.latitude) for row in (before, after)]
-    assert kept[0] == kept[1]
-    assert not after.terms.exists()
-
-
-def test_a_demo_profile_that_was_edited_keeps_its_words(demo: Demo) -> None:
-    demo()
+def test_a_demo_profile_that_was_edited_keeps_its_words(planted: Demo) -> None:
     page = VillagePage.objects.get(region__code="64.02.08.2009")
     page.summary = "Ringkasan baru."
     published(page)
 
-    said = demo("--remove")
+    said = planted("--remove")
 
     page.refresh_from_db()
     assert (page.summary, page.is_demo) == ("Ringkasan baru.", False)
     assert 'The profile "Pela" was edited since; its words were kept.' in said
 
 
-def test_the_editor_finds_demo_pieces_by_search(demo: Demo) -> None:
-    demo()
-
+def test_the_editor_finds_demo_pieces_by_search(planted: Demo) -> None:
     found = NewsPage.objects.search("kelembagaan")
 
     assert [page.title for page in found] == ["Peringkat ketiga kelembagaan untuk desa wisata Pela"]
-
-
-@pytest.mark.django_db
-def test_without_regions_the_command_says_what_to_do_first() -> None:
-    with pytest.raises(CommandError, match=r"run manage\.py import_regions first"):
-        call_command("demo")
