@@ -50,10 +50,9 @@ def test_the_document_adds_a_working_type_and_edits_no_file(copy):
     steps = [
         run(copy, "manage.py", "makemigrations", "hub", "--name", "museum"),
         run(copy, "manage.py", "graphql_schema", "--out", "schema.graphql"),
-        run(copy, "manage.py", "check"),
         run(copy, "-m", "pytest", "-q", test[0]),
     ]
 
     assert "Create frontend_api/types/museum.py" in half_added.stderr
-    assert [(step.returncode, step.stderr[-500:] if step.returncode else "") for step in steps] == [(0, "")] * 4
-    assert "1 passed" in steps[3].stdout
+    assert [(step.returncode, step.stderr[-500:] if step.returncode else "") for step in steps] == [(0, "")] * 3
+    assert "1 passed" in steps[2].stdout

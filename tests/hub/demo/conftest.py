@@ -22,7 +22,7 @@ def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def demo(db: None) -> Demo:
-    """Give the command, with nothing planted yet: it takes the words after `manage.py demo`, and gives what it prints."""
+    """Give the command, with nothing planted yet: it takes the words after `manage.py demo` and gives its output."""
     _villages()
     return run
 
