@@ -2,14 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
+
+from tests.measuring import is_measured, paused
 
 # A deadline would test the machine, not the code.
 settings.register_profile("hub", deadline=None)
@@ -55,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("servers")
         if _uses_database(item):
             item.add_marker("database")
-            if item.path.relative_to(TESTS).as_posix().startswith(ON_ONE_DATABASE):
+            if _within_tests(item).startswith(ON_ONE_DATABASE):
                 item.add_marker("once")
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     if _servers_are_required():
@@ -65,6 +67,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=without)
         config.stash[left_out] = len(without)
         items[:] = [item for item in items if item not in set(without)]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure coverage only by tests that are closer to the code."""
+    with nullcontext() if is_measured(_within_tests(item)) else paused():
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +127,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if count:
         sentence = f"{count} tests were left out because their servers are not running: make test"
         terminalreporter.write_line(sentence, yellow=True)
+
+
+def _within_tests(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).as_posix()
 
 
 def _needs(item: pytest.Item) -> list[str]:
