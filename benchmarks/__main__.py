@@ -34,7 +34,7 @@ def _measure(options: argparse.Namespace) -> None:
 
     from benchmarks import report  # noqa: PLC0415
     from benchmarks.cases import cases  # noqa: PLC0415
-    from benchmarks.publishing import publishes  # noqa: PLC0415
+    from benchmarks.publishing import publishes, publishes_by_kind  # noqa: PLC0415
     from benchmarks.reads import compared  # noqa: PLC0415
     from hub.models.publication import Publication  # noqa: PLC0415
 
@@ -48,9 +48,9 @@ def _measure(options: argparse.Namespace) -> None:
             memory = workers
             print(f"{one.case}, {one.connections} connections: {len(one.hub.times)} answers", file=sys.stderr)
     load = os.getloadavg()[0]
-    published = {} if options.without_publishing else publishes()
+    published, by_kind = ({}, {}) if options.without_publishing else (publishes(), publishes_by_kind())
     heading = f"{count:,} publications, search by the {settings.SEARCH_ENGINE} engine"
-    text = report.tables(heading, reads, published, memory)
+    text = report.tables(heading, reads, published=published, by_kind=by_kind, memory=memory)
     if published:
         text += f"\n\nLoad average before publishing: {load:.1f}."
     print(text)

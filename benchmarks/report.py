@@ -12,12 +12,18 @@ README = Path(__file__).with_name("README.md")
 
 
 def tables(
-    heading: str, reads: Sequence[Comparison], published: Mapping[str, Sequence[Publish]], memory: Sequence[Memory]
+    heading: str,
+    reads: Sequence[Comparison],
+    *,
+    published: Mapping[str, Sequence[Publish]],
+    by_kind: Mapping[str, Sequence[Publish]],
+    memory: Sequence[Memory],
 ) -> str:
     """Give everything that was measured, under a heading."""
     parts = [f"### {heading}"]
     parts += [_reads(reads)] if reads else []
     parts += [_published(label, values) for label, values in published.items()]
+    parts += [_by_kind(by_kind)] if by_kind else []
     parts += [_memory(memory)] if memory else []
     return "\n\n".join(parts)
 
@@ -79,6 +85,19 @@ def _published(label: str, published: Sequence[Publish]) -> str:
         )
     ]
     return _table((f"publish, {label} (n = {len(published)})", "median", "p99"), rows)
+
+
+def _by_kind(by_kind: Mapping[str, Sequence[Publish]]) -> str:
+    rows = [
+        (
+            f"{kind} (n = {len(values)})",
+            f"{statistics.median(one.cpu_ms for one in values):.0f} / {max(one.cpu_ms for one in values):.0f}",
+            f"{statistics.median(one.wall_ms for one in values):.0f}",
+            f"{max(one.statements for one in values)}",
+        )
+        for kind, values in by_kind.items()
+    ]
+    return _table(("publish again, by kind", "processor ms, median / most", "wall ms, median", "statements"), rows)
 
 
 def _memory(memory: Sequence[Memory]) -> str:
