@@ -1,10 +1,13 @@
 """The CMS speaks plain Indonesian to an editor."""
 
 import re
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.utils import translation
+from wagtail.models import Workflow
 
 from hub.demo.accounts import make_accounts
 from hub.models.user import User
@@ -92,6 +95,23 @@ def test_an_english_sentence_on_a_screen_would_be_found():
     screen = '<p>Anda <b>Publish</b></p><button aria-label="Toggle sidebar"></button><script>"Cancel"</script>'
 
     assert _english(screen) == ["Publish", "Toggle sidebar"]
+
+
+@pytest.mark.django_db
+def test_the_workflow_that_wagtail_makes_has_an_indonesian_name():
+    renaming = import_module("hub.migrations.0009_workflow_in_indonesian")
+    Workflow.objects.all().delete()
+    workflow = Workflow.objects.create(name="Moderators approval")
+    own = Workflow.objects.create(name="Persetujuan camat")
+
+    renaming.rename(apps, None)
+    workflow.refresh_from_db()
+    own.refresh_from_db()
+    assert (workflow.name, own.name) == ("Pemeriksaan oleh peninjau", "Persetujuan camat")
+
+    renaming.rename_back(apps, None)
+    workflow.refresh_from_db()
+    assert workflow.name == "Moderators approval"
 
 
 def _editor(client: Client) -> Client:
