@@ -13,15 +13,9 @@ from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.files import Image
 from frontend_api.parts.kinds import type_of
 from frontend_api.parts.regions import Region
-from frontend_api.parts.vocabulary import (
-    ContentKind,
-    Pillar,
-    Sdg,
-    labelled,
-)
+from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, of_labels
 from frontend_api.scalars import DateTime, Long
 from hub.models.region import Region as RegionRow
-from hub.shapes.base import Label
 from hub.shapes.media import ImageShape
 from hub.shapes.references import ContentReference, RegionReference
 
@@ -166,8 +160,12 @@ class Content(ContentCard):
         resolver=of_row("version"),
         description="Grows with every public change of the piece and is never used twice; `changes` is ordered by it.",
     )
-    pillars = graphene.Field(list_of(Pillar), description="The pillars it belongs to; at most 6.")
-    sdgs = graphene.Field(list_of(Sdg), description="The goals of SDGs Desa it belongs to; at most 18.")
+    pillars = graphene.Field(
+        list_of(Pillar), resolver=of_labels("pillar"), description="The pillars it belongs to; at most 6."
+    )
+    sdgs = graphene.Field(
+        list_of(Sdg), resolver=of_labels("sdg"), description="The goals of SDGs Desa it belongs to; at most 18."
+    )
 
     awards = graphene.Field(
         list_of(Award),
@@ -180,16 +178,6 @@ class Content(ContentCard):
     def resolve_type(cls, piece: Piece, _info: Any) -> Any:
         """Give the type of the piece's kind."""
         return type_of(piece.kind)
-
-    @staticmethod
-    def resolve_pillars(piece: Piece, _info: Any) -> list[Label]:
-        """Give the pillars with their names."""
-        return labelled(piece.card, "pillar")
-
-    @staticmethod
-    def resolve_sdgs(piece: Piece, _info: Any) -> list[Label]:
-        """Give the goals with their names."""
-        return labelled(piece.card, "sdg")
 
 
 INTERFACES = (ContentCard, Content)

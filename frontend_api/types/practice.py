@@ -12,9 +12,8 @@ from frontend_api.parts.blocks import Block, Figure, Step
 from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.vocabulary import Fund, Term, closed_set, labelled, of_labels
+from frontend_api.parts.vocabulary import Fund, Term, closed_set, of_labels
 from frontend_api.scalars import Date, Long
-from hub.shapes.base import Label
 
 ProofLevel = closed_set(
     "ProofLevel",
@@ -62,10 +61,6 @@ class BeforeAfter(graphene.ObjectType):
     source = graphene.String(required=True, description="Who says so, at most 200 characters.")
 
 
-def _funds(piece: Piece, _info: Any) -> list[Label]:
-    return labelled(piece.card, "fund")
-
-
 def _is_verified(piece: Piece, _info: Any) -> bool:
     return bool(piece.card.proof_is_verified(on=timezone.localdate()))  # type: ignore[attr-defined]  # A ProofCard.
 
@@ -91,7 +86,9 @@ class Practice(graphene.ObjectType):
     problem = graphene.String(required=True, resolver=of_body("problem"), description="How things were before.")
     solution = graphene.String(required=True, resolver=of_body("solution"), description="What was done, in short.")
     steps = graphene.Field(list_of(Step), resolver=of_body("steps"), description="How it was done; maybe empty.")
-    funds = graphene.Field(list_of(Fund), resolver=_funds, description="Where the money came from; at most 7.")
+    funds = graphene.Field(
+        list_of(Fund), resolver=of_labels("fund"), description="Where the money came from; at most 7."
+    )
     results = graphene.Field(
         list_of(Figure), resolver=of_body("results"), description="What came of it, in numbers; maybe empty."
     )

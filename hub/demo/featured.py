@@ -1,25 +1,21 @@
 """The featured villages: true facts with their sources, told in words of our own."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from hub.content.information import InformationPage
 from hub.content.news import NewsPage
 from hub.content.practice import PracticePage
 from hub.content.village import VillagePage
 from hub.demo.catalogue import FeaturedPiece, FeaturedVillage, featured_villages
-from hub.demo.generated import LONGEST_SLUG, ZONE
+from hub.demo.common import common, morning
 from hub.demo.planting import plant
 from hub.demo.profiles import is_blank, tells_the_same, write_profile
 from hub.demo.stock import Stock
-from hub.demo.streams import StreamWriter, stable_uuid
+from hub.demo.streams import StreamWriter
 from hub.models.region import Region
 from hub.pages.content import ContentPage
-
-MORNING = time(9, 0)
 
 
 @transaction.atomic
@@ -101,14 +97,8 @@ def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
 
 
 def _common(text: FeaturedVillage, piece: FeaturedPiece, *, stock: Stock) -> dict[str, object]:
-    at = _morning(piece.date)
     return {
-        "title": piece.title,
-        "slug": slugify(piece.title)[:LONGEST_SLUG].strip("-"),
-        "translation_key": stable_uuid(_key(text, piece)),
-        "first_published_at": at,
-        "last_published_at": at,
-        "is_demo": True,
+        **common(title=piece.title, key=_key(text, piece), at=morning(piece.date)),
         "summary": piece.summary,
         "cover": stock.pictures[piece.picture] if piece.picture else None,
         "pillars": piece.pillars,
@@ -119,7 +109,3 @@ def _common(text: FeaturedVillage, piece: FeaturedPiece, *, stock: Stock) -> dic
 
 def _key(text: FeaturedVillage, piece: FeaturedPiece) -> str:
     return f"{text.code}/{piece.title}"
-
-
-def _morning(day: date) -> datetime:
-    return datetime.combine(day, MORNING, tzinfo=ZONE)

@@ -1,23 +1,19 @@
 """Plants the demo pieces of every kind that has a module in `hub.demo.kinds`."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.models import Page
 
-from hub.demo.generated import LONGEST_SLUG, ZONE
+from hub.demo.common import common, morning
 from hub.demo.planting import plant
 from hub.demo.stock import Stock
 from hub.demo.streams import stable_uuid
 from hub.discovery import modules_in
 from hub.models.region import Region
 from hub.pages.content import ContentPage
-
-MORNING = time(9, 0)
 
 Piece = TypeVar("Piece", bound=ContentPage)
 
@@ -33,7 +29,7 @@ def plant_further(stock: Stock) -> int:
 
 def planted_page(page_class: type[Piece], code: str, title: str) -> Piece | None:
     """Give the demo piece that `demo_piece` made of these, or None where it is not there."""
-    found: Piece | None = page_class.objects.filter(translation_key=_key(page_class, code, title)).first()
+    found: Piece | None = page_class.objects.filter(translation_key=stable_uuid(_key(page_class, code, title))).first()
     return found
 
 
@@ -51,20 +47,10 @@ def _planted(pieces: list[tuple[str, ContentPage]]) -> int:
     return plant([(region, wanted[region.code]) for region in regions])
 
 
-def _key(page_class: type[ContentPage], code: str, title: str) -> UUID:
-    return stable_uuid(f"{page_class.kind}/{code}/{title}")
+def _key(page_class: type[ContentPage], code: str, title: str) -> str:
+    return f"{page_class.kind}/{code}/{title}"
 
 
 def demo_piece(page_class: type[Piece], code: str, title: str, *, day: date, **fields: Any) -> tuple[str, Piece]:
     """Give a demo piece of the region with this code, published on the day."""
-    at = datetime.combine(day, MORNING, tzinfo=ZONE)
-    page = page_class(
-        title=title,
-        slug=slugify(title)[:LONGEST_SLUG].strip("-"),
-        translation_key=_key(page_class, code, title),
-        first_published_at=at,
-        last_published_at=at,
-        is_demo=True,
-        **fields,
-    )
-    return code, page
+    return code, page_class(**common(title=title, key=_key(page_class, code, title), at=morning(day)), **fields)

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import TypeVar
-from zoneinfo import ZoneInfo
-
-from django.utils.text import slugify
 
 from hub.content.information import InformationPage
 from hub.content.news import NewsPage
@@ -21,16 +18,15 @@ from hub.demo.catalogue import (
     news_topics,
     practice_topics,
 )
+from hub.demo.common import ZONE, common
 from hub.demo.places import Place, Words
 from hub.demo.stock import Stock
-from hub.demo.streams import StreamWriter, knowing_its_blocks, stable_uuid
+from hub.demo.streams import StreamWriter, knowing_its_blocks
 from hub.pages.content import ContentPage
 
-ZONE = ZoneInfo("Asia/Makassar")
 LAST_DAY = date(2026, 10, 31)
 DAYS = 3 * 365
 KIND_WEIGHTS = (86, 8, 6)  # News, practices, information.
-LONGEST_SLUG = 80
 NUMBERED = "contoh-"  # Begins the address of a numbered piece.
 FEWEST_SENTENCES, MOST_SENTENCES = 4, 6
 ASIDE_SENTENCES = 3
@@ -51,14 +47,8 @@ class Spot:
 
     def common(self, *, title: str) -> dict[str, object]:
         """Give the fields that every page needs; a numbered piece has its number as address."""
-        return {
-            "title": title,
-            "slug": slugify(title)[:LONGEST_SLUG].strip("-") if self.number is None else f"{NUMBERED}{self.number:07d}",
-            "translation_key": stable_uuid(self.key),
-            "first_published_at": self.at,
-            "last_published_at": self.at,
-            "is_demo": True,
-        }
+        slug = "" if self.number is None else f"{NUMBERED}{self.number:07d}"
+        return common(title=title, key=self.key, at=self.at, slug=slug)
 
 
 def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:

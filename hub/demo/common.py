@@ -1,0 +1,32 @@
+"""What every demo piece has: its address, its id, its instants and the mark that it is an example."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils.text import slugify
+
+from hub.demo.streams import stable_uuid
+
+ZONE = ZoneInfo("Asia/Makassar")
+MORNING = time(9, 0)
+LONGEST_SLUG = 80
+
+
+def common(*, title: str, key: str, at: datetime, slug: str = "") -> dict[str, object]:
+    """Give the fields that every page needs; `key` names the piece in all of the demo, and its title gives the address.
+
+    A piece whose title others may have brings its own slug.
+    """
+    return {
+        "title": title,
+        "slug": slug or slugify(title)[:LONGEST_SLUG].strip("-"),
+        "translation_key": stable_uuid(key),
+        "first_published_at": at,
+        "last_published_at": at,
+        "is_demo": True,
+    }
+
+
+def morning(day: date) -> datetime:
+    """Give the hour at which the office publishes on that day."""
+    return datetime.combine(day, MORNING, tzinfo=ZONE)
