@@ -1,9 +1,10 @@
 """Tests that need servers: marked as such, run only with them, and a failure where servers are required."""
 
+import gc
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import pytest
 from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
-from tests.measuring import is_measured, paused
-
+# Django's and Wagtail's many objects live as long as the process: looking through them is a seventh of the time.
+gc.set_threshold(200_000, 20, 100)
 # A deadline would test the machine, not the code.
 settings.register_profile("hub", deadline=None)
 settings.load_profile("hub")
@@ -57,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("servers")
         if _uses_database(item):
             item.add_marker("database")
-            if _within_tests(item).startswith(ON_ONE_DATABASE):
+            if item.path.relative_to(TESTS).as_posix().startswith(ON_ONE_DATABASE):
                 item.add_marker("once")
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     if _servers_are_required():
@@ -67,13 +68,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=without)
         config.stash[left_out] = len(without)
         items[:] = [item for item in items if item not in set(without)]
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure coverage only by tests that are closer to the code."""
-    with nullcontext() if is_measured(_within_tests(item)) else paused():
-        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -127,10 +121,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if count:
         sentence = f"{count} tests were left out because their servers are not running: make test"
         terminalreporter.write_line(sentence, yellow=True)
-
-
-def _within_tests(item: pytest.Item) -> str:
-    return item.path.relative_to(TESTS).as_posix()
 
 
 def _needs(item: pytest.Item) -> list[str]:

@@ -18,26 +18,26 @@ from django.core.management.commands.migrate import Command
 from django.db import connection
 
 from settings.paths import VAR
-from tests.measuring import paused
 
 PREFIX = "migrated-"
 
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Let `migrate` on SQLite copy the kept database, or keep the one it makes; nowhere is coverage of it measured."""
+    """Let `migrate` copy the kept database, or keep the one it makes; elsewhere than on SQLite change nothing."""
     migrate = Command.handle
 
     def handle(command: Command, *arguments: Any, **options: Any) -> None:
-        path = _path() if connection.vendor == "sqlite" else None
-        if path is not None and path.exists():
+        path = _path()
+        if path.exists():
             _copy(path)
             return
-        with paused():
-            migrate(command, *arguments, **options)
-        if path is not None:
-            _keep(path)
+        migrate(command, *arguments, **options)
+        _keep(path)
 
+    if connection.vendor != "sqlite":
+        yield
+        return
     with patch.object(Command, "handle", handle):
         yield
 

@@ -66,7 +66,7 @@ def goes_its_way(screen: Page, form: Form) -> None:
     press(screen, screen.locator("footer button.action-save").first)
     screen.wait_for_url("**/edit/")
     editing = screen.url
-    assert titles(screen, form) == []
+    assert read(screen, form) == []
 
     screen.locator("#id_title").fill(second)
     toggle = screen.locator("[data-side-panel-toggle=preview]").first
@@ -76,19 +76,21 @@ def goes_its_way(screen: Page, form: Form) -> None:
     toggle.click()  # The CMS remembers an open panel.
 
     press(screen, screen.locator("[name=action-publish]"))
-    assert titles(screen, form) == [second]
+    assert read(screen, form) == [second]
 
     screen.goto(editing.replace("/edit/", "/unpublish/"))
     press(screen, screen.locator("form[action*='/unpublish/'] [type=submit]"))
-    assert titles(screen, form) == []
+    assert read(screen, form) == []
 
     screen.goto(editing)
     press(screen, screen.locator("[name=action-publish]"))
-    assert titles(screen, form) == [second]
+    assert read(screen, form) == [second]
 
 
-def titles(screen: Page, form: Form) -> list[str]:
-    """Give the titles that readers get of this kind, of those that this test wrote."""
+def read(screen: Page, form: Form) -> list[str]:
+    """Give the titles that readers get of this kind, of those that this test wrote: they go on after the sample's."""
     query = f"{{ publications(kinds: [{form.kind.upper()}], first: 100) {{ nodes {{ title }} }} }}"
     answer = screen.request.post("/graphql/", data={"query": query}).json()
-    return [node["title"] for node in answer["data"]["publications"]["nodes"] if node["title"].startswith(form.title)]
+    return [
+        node["title"] for node in answer["data"]["publications"]["nodes"] if node["title"].startswith(f"{form.title} ")
+    ]
