@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format docs lock dev lint types contracts migrations deployment quick everything again-on-sqlite \
+.PHONY: help run test check format docs lock dev lint types contracts migrations deployment quick on-sqlite on-servers \
 	coverage
 
 help: ## List the targets
@@ -24,9 +24,8 @@ run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with 
 	@$(PYTHON) -m deploy.run serve
 
 test: dev ## Run every gate and every test, on real servers that it starts itself
-	@$(MAKE) --no-print-directory lint types contracts migrations deployment again-on-sqlite
-	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory everything
-	@$(MAKE) --no-print-directory coverage
+	@$(MAKE) --no-print-directory lint types contracts migrations deployment on-sqlite coverage
+	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory on-servers
 
 check: dev lint types contracts quick ## Run the quick gates in under a minute: lint, types, contracts, quick tests on SQLite
 
@@ -73,18 +72,18 @@ quick: dev
 	@$(call heading,Quick tests on SQLite; slow ones and those that need servers are counted as deselected)
 	@$(without-servers) $(PYTEST) -m "not servers and not slow"
 
-# Only tests of what the database does can differ on SQLite; all others run once, in `everything`, which selects nothing.
-again-on-sqlite: dev
-	@$(call heading,Tests that use the database: on SQLite)
-	@$(without-servers) $(PYTEST) -m "database and not servers and not once"
-
-everything:
-	@$(call heading,All tests on PostgreSQL with Elasticsearch, S3 and Chromium)
+# Both together run every test; what can differ from one database to the other runs in both.
+on-sqlite: dev
+	@$(call heading,Tests that need no server: on SQLite)
 	@$(BIN)/python -m coverage erase
-	@HUB_REQUIRE_SERVERS=1 $(MEASURED)
+	@$(without-servers) $(MEASURED) -m "not servers"
+
+on-servers:
+	@$(call heading,Tests of databases and servers: on PostgreSQL with Elasticsearch, S3 and Chromium)
+	@HUB_REQUIRE_SERVERS=1 $(PYTEST) -m "servers or (database and not once)"
 
 coverage:
-	@$(call heading,Coverage of branches of all tests)
+	@$(call heading,Coverage of branches by the tests that need no server)
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 
