@@ -160,14 +160,13 @@ def _uses_database(item: pytest.Item) -> bool:
 def _group(item: pytest.Item) -> str:
     """Give what one worker of pytest-xdist does in one go: a file, whose tests share what they set up.
 
-    A test that commits empties the database after it. pytest-django sorts these behind all others, so their groups come
-    last, and a worker that has come to one of them takes no other test any more.
+    A test that commits empties the database after it and shares nothing. pytest-django sorts these behind all others:
+    each is a group of its own, and a worker that has come to one of them takes no other test any more.
     """
     marker = item.get_closest_marker("django_db")
     fixtures = set(getattr(item, "fixturenames", ()))
     commits = bool(marker and marker.kwargs.get("transaction")) or not fixtures.isdisjoint(COMMITTING_FIXTURES)
-    file = item.nodeid.split("::")[0]
-    return f"committing {file}" if commits else file
+    return f"committing {item.nodeid}" if commits else item.nodeid.split("::")[0]
 
 
 def _missing(item: pytest.Item) -> list[str]:

@@ -83,8 +83,8 @@ class Editor:
 
 
 def press(screen: Page, button: Locator) -> None:
-    """Press the button and wait until the CMS has done it; a form with errors would not lead elsewhere."""
-    with screen.expect_response(_leads_elsewhere):
+    """Press the button and wait until the CMS has done it and leads elsewhere, as a form with errors would not."""
+    with screen.expect_response(_leads_elsewhere), screen.expect_navigation(wait_until="commit"):
         button.click(no_wait_after=True)
 
 
