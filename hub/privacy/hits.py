@@ -1,5 +1,6 @@
 """Finds personal data in a text, and describes what was found without repeating it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +36,8 @@ FINDERS: dict[Kind, Callable[[str], Iterator[Written]]] = {
     Kind.PHONE: mobile_numbers,
     Kind.ACCOUNT: account_numbers,
 }
+SHORTEST_NUMBER = 7  # Real digits; the others of a number may be letters that look like digits.
+DIGIT = re.compile(r"\d")  # Of any script.
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Hit:
 
 def hits_in(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS)) -> list[Hit]:
     """Give what the text holds of these kinds, each number once, a NIK never also as something else."""
-    if sum(sign.isdecimal() for sign in text) < SHORTEST_NUMBER:
+    if len(DIGIT.findall(text)) < SHORTEST_NUMBER:
         return []
     plain = normalised(text)
     found: dict[str, Kind] = {}
@@ -69,9 +72,6 @@ def hits_in(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS
             if kind in kinds:
                 found.setdefault(number.digits, kind)
     return [hit(kind, place=place, number=number, text=plain) for number, kind in found.items()]
-
-
-SHORTEST_NUMBER = 7  # Real digits; the others of a number may be letters that look like digits.
 
 
 def hit(kind: Kind, *, place: str, number: str, text: str) -> Hit:
