@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from hub.blocks.body import BodyBlock, publish_stream, readable_text
 from hub.media.reading import FileUnreadable
@@ -39,6 +40,7 @@ DRAFT_FIELDS = frozenset(
         "latest_revision_created_at",
         "draft_title",
         "has_unpublished_changes",
+        COMMENTS_RELATION_NAME,
     }
 )
 

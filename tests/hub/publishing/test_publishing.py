@@ -267,3 +267,14 @@ def test_a_raw_update_is_found_and_mended_by_reconcile():
     assert (finding.fault, finding.detail) == (reconcile.Fault.STALE, "title")
     assert publication(page).title == "Diubah langsung"
     assert list(reconcile.findings()) == []
+
+
+def test_storing_a_draft_does_not_build_the_publication_again(monkeypatch):
+    page = factories.news(title="Panen")
+    built = []
+    monkeypatch.setattr("hub.pages.content.project", built.append)
+
+    page.title = "Panen raya"
+    page.save_revision()
+
+    assert built == []
