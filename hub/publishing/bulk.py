@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models import Max
 from django.db.models.sql import InsertQuery
 from django.utils import timezone
@@ -144,7 +144,8 @@ def _insert(
     for start in range(0, len(objects), size):
         query = InsertQuery(model)
         query.insert_values(fields, list(objects[start : start + size]))
-        rows += query.get_compiler(connection=connection).execute_sql(returning) or []
+        # By its alias: each of the many look-ups through `connection` would ask which thread this is.
+        rows += query.get_compiler(using=DEFAULT_DB_ALIAS).execute_sql(returning) or []
     return rows
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from hub.models.publication import Dependency, FormerPath, Publication, Term
@@ -96,7 +98,12 @@ def piece_of(page: Publishable, card: Card, body: Body) -> Piece:
 
 def names_of(page: Publishable) -> dict[str, str]:
     """Give the names that the page's fields have on the editor's screen."""
-    fields = page._meta.concrete_fields  # noqa: SLF001  Django documents _meta for this.
+    return _names(type(page), get_language())
+
+
+@cache
+def _names(model: type[Publishable], _language: str | None) -> dict[str, str]:
+    fields = model._meta.concrete_fields  # noqa: SLF001  Django documents _meta for this.
     return {field.name: str(field.verbose_name) for field in fields}
 
 
