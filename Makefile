@@ -13,7 +13,9 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 .PHONY: help run test check format docs lock dev lint types contracts migrations deployment quick on-sqlite on-servers \
 	coverage
 
@@ -24,7 +26,8 @@ run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with 
 	@$(PYTHON) -m deploy.run serve
 
 test: dev ## Run every gate and every test, on real servers that it starts itself
-	@$(MAKE) --no-print-directory lint types contracts migrations deployment on-sqlite coverage
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1 lint types contracts migrations deployment
+	@$(MAKE) --no-print-directory on-sqlite coverage
 	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory on-servers
 
 check: dev lint types contracts quick ## Run the quick gates in under a minute: lint, types, contracts, quick tests on SQLite
