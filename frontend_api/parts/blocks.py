@@ -7,7 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.content import LinkedContent, list_of
+from frontend_api.parts.content import LinkedContent, list_of, of_body
 from frontend_api.parts.files import Document, Image
 from hub.shapes.blocks import ContentLinkBlock, HeadingBlock, TableBlock, UnknownBlock
 
@@ -236,3 +236,8 @@ BLOCK_TYPES: dict[str, Any] = {
     "video": VideoBlock,
     "content_links": ContentLinksBlock,
 }
+
+
+def blocks() -> Any:
+    """Give the field with the body of a piece."""
+    return graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")

@@ -40,26 +40,32 @@ def of_body(name: str) -> Callable[[Piece, Any], Any]:
     return reads_body(lambda piece, _info: _or_null(getattr(piece.body, name)))
 
 
-def of_reference(name: str) -> Callable[[Any, GraphQLResolveInfo], Piece | None]:
-    """Give the resolver of a piece that a shape refers to, null while it is not public."""
+def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], Piece | None]:
+    """Give the resolver of a piece that the card, the body or a part of them refers to, null while it is not public."""
 
     def linked(shape: Any, info: GraphQLResolveInfo) -> Piece | None:
-        reference: ContentReference | None = getattr(shape.card if isinstance(shape, Piece) else shape, name)
+        reference: ContentReference | None = getattr(_holder(shape, in_body=in_body), name)
         answer: Answer = info.context
         return answer.related(reference.content_id) if reference else None
 
-    return reads_links(linked)
+    return reads_links(reads_body(linked) if in_body else linked)
 
 
-def of_regions(name: str) -> Callable[[Any, GraphQLResolveInfo], list[RegionRow]]:
-    """Give the resolver of the regions that a body or a part of a piece names; what no longer exists is left out."""
+def of_regions(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], list[RegionRow]]:
+    """Give the resolver of the regions that the card, the body or a part of them names, of those that still exist."""
 
     def named(shape: Any, info: GraphQLResolveInfo) -> list[RegionRow]:
-        references: list[RegionReference] = getattr(shape.body if isinstance(shape, Piece) else shape, name)
+        references: list[RegionReference] = getattr(_holder(shape, in_body=in_body), name)
         answer: Answer = info.context
         return [region for reference in references if (region := answer.region(reference.code)) is not None]
 
-    return reads_regions(named)
+    return reads_regions(reads_body(named) if in_body else named)
+
+
+def _holder(shape: Any, *, in_body: bool) -> Any:
+    if isinstance(shape, Piece):
+        return shape.body if in_body else shape.card
+    return shape
 
 
 def _or_null(value: Any) -> Any:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_body
+from frontend_api.parts.content import list_of
 from frontend_api.parts.vocabulary import Term
 from frontend_api.scalars import Date
 from hub.shapes.base import Label
@@ -14,7 +15,7 @@ from hub.shapes.permit import Permit as PermitShape
 
 
 @reads_body
-def permits_in_force(piece: Piece, _info: Any) -> list[PermitShape]:
+def _in_force(piece: Piece, _info: Any) -> list[PermitShape]:
     """Give the permits of the piece that have not expired."""
     today = timezone.localdate()
     found: list[PermitShape] = piece.body.permits  # type: ignore[attr-defined]  # Only kinds with permits ask.
@@ -53,3 +54,10 @@ class Permit(graphene.ObjectType):
     def resolve_checked_by(permit: PermitShape, _info: Any) -> str | None:
         """Give null where nobody checked."""
         return permit.checked_by or None
+
+
+def permits() -> Any:
+    """Give the field with the permits of a piece."""
+    return graphene.Field(
+        list_of(Permit), resolver=_in_force, description="Its permits that have not expired; maybe empty."
+    )

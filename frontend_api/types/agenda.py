@@ -5,8 +5,9 @@ from typing import Any
 import graphene
 
 from frontend_api.answer import Piece
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.contact import contact_office, contact_phone
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.vocabulary import EventStatusName
 from frontend_api.scalars import DateTime
@@ -43,16 +44,12 @@ class Agenda(graphene.ObjectType):
         resolver=of_body("organiser"),
         description="Which office or group invites, at most 120 characters; null if none.",
     )
-    contact_office = graphene.String(
-        resolver=of_body("contact_office"), description="Which office to ask; at most 120 characters, null if none."
-    )
-    contact_phone = graphene.String(
-        resolver=of_body("contact_phone"), description="The phone number of that office; null if none."
-    )
+    contact_office = contact_office()
+    contact_phone = contact_phone()
     registration_url = graphene.String(
         resolver=of_body("registration_url"), description="Where to register, at most 200 characters; null if nowhere."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

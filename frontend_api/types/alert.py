@@ -2,8 +2,8 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.vocabulary import Term, of_label
 from frontend_api.scalars import DateTime
@@ -59,7 +59,7 @@ class Alert(graphene.ObjectType):
     village_response = graphene.String(
         resolver=of_body("response"), description="What is being done, at most 1,000 characters; null if not written."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

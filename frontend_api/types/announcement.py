@@ -2,8 +2,9 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.contact import contact_office, contact_phone
+from frontend_api.parts.content import INTERFACES, of_card
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.scalars import Date
 
@@ -19,13 +20,9 @@ class Announcement(graphene.ObjectType):
         resolver=of_card("ends_on"),
         description="The last day it holds; null if it has no end. It stays public after that day: show it as over.",
     )
-    contact_office = graphene.String(
-        resolver=of_body("contact_office"), description="Which office to ask; at most 120 characters, null if none."
-    )
-    contact_phone = graphene.String(
-        resolver=of_body("contact_phone"), description="The phone number of that office; null if none."
-    )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    contact_office = contact_office()
+    contact_phone = contact_phone()
+    blocks = blocks()
 
 
 register(

@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 
 from frontend_api.answer import Piece
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
@@ -131,7 +131,7 @@ class Budget(graphene.ObjectType):
     documents = graphene.Field(
         list_of(Document), resolver=of_body("documents"), description="The files to download; maybe empty."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

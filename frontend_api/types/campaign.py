@@ -2,7 +2,8 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block, Step
+from frontend_api.parts.blocks import Step, blocks
+from frontend_api.parts.contact import contact_email, contact_office, contact_phone
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
 from frontend_api.parts.files import Document, Link
 from frontend_api.parts.kinds import KindType, register
@@ -31,16 +32,10 @@ class Campaign(graphene.ObjectType):
         list_of(Document), resolver=of_body("documents"), description="Forms and templates; maybe empty."
     )
     links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Addresses outside; maybe empty.")
-    contact_office = graphene.String(
-        resolver=of_body("contact_office"), description="Which office to ask; at most 120 characters, null if none."
-    )
-    contact_phone = graphene.String(
-        resolver=of_body("contact_phone"), description="The phone number of that office; null if none."
-    )
-    contact_email = graphene.String(
-        resolver=of_body("contact_email"), description="The e-mail address of that office; null if none."
-    )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    contact_office = contact_office()
+    contact_phone = contact_phone()
+    contact_email = contact_email()
+    blocks = blocks()
 
 
 register(

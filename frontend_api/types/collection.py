@@ -7,8 +7,8 @@ import graphene
 
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_card
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.scalars import Date
 from hub.shapes.curation import CollectionEntry as EntryShape
@@ -56,7 +56,7 @@ class CuratedCollection(graphene.ObjectType):
     ends_on = graphene.Field(
         Date, resolver=of_card("ends_on"), description="The last day it is public; null where not limited."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

@@ -2,8 +2,8 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Date
@@ -55,7 +55,7 @@ class ConnectivityRecord(graphene.ObjectType):
         resolver=of_body("public_access_hours"),
         description="When everybody may use it, at most 120 characters; null if not told.",
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

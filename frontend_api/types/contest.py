@@ -2,7 +2,7 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
 from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.kinds import KindType, register
@@ -35,7 +35,7 @@ class Contest(graphene.ObjectType):
     contest_criteria = graphene.Field(
         list_of(ContestCriterion), resolver=of_body("criteria"), description="What is judged; maybe empty."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

@@ -2,7 +2,7 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
@@ -73,7 +73,7 @@ class ContestEdition(graphene.ObjectType):
     documents = graphene.Field(
         list_of(Document), resolver=of_body("documents"), description="The files to download; maybe empty."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

@@ -5,14 +5,15 @@ from typing import Any
 import graphene
 
 from frontend_api.answer import Piece
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.contact import contact_office
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
-from frontend_api.parts.economy import Facility, season_months
+from frontend_api.parts.economy import Facility, contact_agreed_on, season_months
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.permits import Permit, permits_in_force
+from frontend_api.parts.permits import permits
 from frontend_api.parts.regions import GeoPoint, Point, point
-from frontend_api.scalars import Date, Long
+from frontend_api.scalars import Long
 
 
 def _location(piece: Piece, _info: Any) -> Point | None:
@@ -51,24 +52,16 @@ class Destination(graphene.ObjectType):
     facilities = graphene.Field(
         list_of(Facility), resolver=of_body("facilities"), description="What visitors find there; maybe empty."
     )
-    contact_office = graphene.String(
-        resolver=of_body("contact_office"), description="Which office to ask; at most 120 characters, null if none."
-    )
+    contact_office = contact_office()
     contact_phone = graphene.String(
         resolver=of_body("contact_phone"),
         description="The phone number of that office, or of a business that agreed; null if none.",
     )
-    contact_agreed_on = graphene.Field(
-        Date,
-        resolver=of_body("contact_agreed_on"),
-        description="The day on which the business agreed that its number is public; null if none.",
-    )
-    permits = graphene.Field(
-        list_of(Permit), resolver=permits_in_force, description="Its permits that have not expired; maybe empty."
-    )
+    contact_agreed_on = contact_agreed_on()
+    permits = permits()
     gallery = graphene.Field(list_of(Image), resolver=of_body("gallery"), description="Pictures, in order; at most 10.")
     links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Where to read on; maybe empty.")
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

@@ -2,8 +2,8 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.content import INTERFACES, of_card
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.link_targets import LinkTarget, leads_to
 from frontend_api.parts.targets import for_regions
@@ -31,7 +31,7 @@ class Banner(graphene.ObjectType):
     banner_position = graphene.Int(
         required=True, resolver=of_card("position"), description="A smaller one is shown first, 0 to 9,999."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

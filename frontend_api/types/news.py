@@ -2,8 +2,8 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.scalars import Date
 
@@ -28,7 +28,7 @@ class News(graphene.ObjectType):
         resolver=of_body("source_url"),
         description="The canonical address, where it was first published: link to it. Null where the village wrote it.",
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

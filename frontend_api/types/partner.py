@@ -2,8 +2,8 @@
 
 import graphene
 
-from frontend_api.lookahead import reads_body
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.contact import contact_email, contact_office, contact_phone
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card, of_regions
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.regions import Region
@@ -24,21 +24,15 @@ class Partner(graphene.ObjectType):
         resolver=of_body("offer"), description="What it does with villages; null where not written."
     )
     website = graphene.String(resolver=of_card("website"), description="Its own site; null if it has none.")
-    contact_office = graphene.String(
-        resolver=of_body("contact_office"), description="Which office to ask; at most 120 characters, null if none."
-    )
-    contact_phone = graphene.String(
-        resolver=of_body("contact_phone"), description="The phone number of that office; null if none."
-    )
-    contact_email = graphene.String(
-        resolver=of_body("contact_email"), description="The e-mail address of that office; null if none."
-    )
+    contact_office = contact_office()
+    contact_phone = contact_phone()
+    contact_email = contact_email()
     partner_regions = graphene.Field(
         list_of(Region),
-        resolver=reads_body(of_regions("places")),
+        resolver=of_regions("places", in_body=True),
         description="Where it works, by code; a district, a regency or the province stands for every village in it.",
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

@@ -4,12 +4,11 @@ from typing import Any
 
 import graphene
 from django.utils import timezone
-from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
-from frontend_api.lookahead import reads_body, reads_links
-from frontend_api.parts.blocks import Block, Figure, Step
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card
+from frontend_api.answer import Piece
+from frontend_api.parts.blocks import Figure, Step, blocks
+from frontend_api.parts.contact import contact_office, contact_phone
+from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.vocabulary import Fund, Term, closed_set, of_labels
@@ -63,14 +62,6 @@ class BeforeAfter(graphene.ObjectType):
 
 def _is_verified(piece: Piece, _info: Any) -> bool:
     return bool(piece.card.proof_is_verified(on=timezone.localdate()))  # type: ignore[attr-defined]  # A ProofCard.
-
-
-@reads_body
-@reads_links
-def _copied_from(piece: Piece, info: GraphQLResolveInfo) -> Piece | None:
-    answer: Answer = info.context
-    link = piece.body.copied_from  # type: ignore[attr-defined]  # The body of a practice.
-    return next(iter(answer.linked([link.content_id])), None) if link else None
 
 
 class Practice(graphene.ObjectType):
@@ -150,18 +141,14 @@ class Practice(graphene.ObjectType):
     )
     copied_from = graphene.Field(
         LinkedContent,
-        resolver=_copied_from,
+        resolver=of_reference("copied_from", in_body=True),
         description="The practice it copies, while that is public; null where it is none of the hub's.",
     )
     obstacles = graphene.String(resolver=of_body("obstacles"), description="What made it hard; null if not written.")
     lessons = graphene.String(resolver=of_body("lessons"), description="What was learned; null if not written.")
-    contact_office = graphene.String(
-        resolver=of_body("contact_office"), description="Which office to ask; at most 120 characters, null if none."
-    )
-    contact_phone = graphene.String(
-        resolver=of_body("contact_phone"), description="The phone number of that office; null if none."
-    )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    contact_office = contact_office()
+    contact_phone = contact_phone()
+    blocks = blocks()
 
 
 register(

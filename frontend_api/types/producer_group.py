@@ -2,13 +2,12 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
-from frontend_api.parts.economy import ProducerGroupKind
+from frontend_api.parts.economy import ProducerGroupKind, business_phone, contact_agreed_on
 from frontend_api.parts.files import Link
 from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.permits import Permit, permits_in_force
-from frontend_api.scalars import Date
+from frontend_api.parts.permits import permits
 
 
 class ProducerGroup(graphene.ObjectType):
@@ -33,19 +32,11 @@ class ProducerGroup(graphene.ObjectType):
     opening_hours = graphene.String(
         resolver=of_body("opening_hours"), description="When it is open; at most 200 characters, null if not given."
     )
-    contact_phone = graphene.String(
-        resolver=of_body("contact_phone"), description="The phone number of the business; null if none."
-    )
-    contact_agreed_on = graphene.Field(
-        Date,
-        resolver=of_body("contact_agreed_on"),
-        description="The day on which the business agreed that its number is public; null if none.",
-    )
-    permits = graphene.Field(
-        list_of(Permit), resolver=permits_in_force, description="Its permits that have not expired; maybe empty."
-    )
+    contact_phone = business_phone()
+    contact_agreed_on = contact_agreed_on()
+    permits = permits()
     links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Where else to find it; maybe empty.")
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

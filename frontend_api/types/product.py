@@ -1,26 +1,15 @@
 """Products of villages."""
 
-from typing import Any
-
 import graphene
 
-from frontend_api.answer import Piece
-from frontend_api.lookahead import reads_body, reads_links
 from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card
-from frontend_api.parts.economy import LabelItem, season_months
+from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
+from frontend_api.parts.economy import LabelItem, business_phone, contact_agreed_on, season_months
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.permits import Permit, permits_in_force
+from frontend_api.parts.permits import permits
 from frontend_api.parts.vocabulary import Term, of_label
-from frontend_api.scalars import Date, Long
-
-
-@reads_body
-@reads_links
-def _producer(piece: Piece, _info: Any) -> Piece | None:
-    link = piece.body.producer  # type: ignore[attr-defined]  # Every product has it.
-    return next(iter(piece.answer.linked([link.content_id])), None) if link else None
+from frontend_api.scalars import Long
 
 
 class Product(graphene.ObjectType):
@@ -35,7 +24,9 @@ class Product(graphene.ObjectType):
         description="What sort of product it is, an entry of the vocabulary `product_group`; filter by it in `terms`.",
     )
     producer = graphene.Field(
-        LinkedContent, resolver=_producer, description="The card of the group that makes it; null if none is public."
+        LinkedContent,
+        resolver=of_reference("producer", in_body=True),
+        description="The card of the group that makes it; null if none is public.",
     )
     price_from = graphene.Field(
         Long, resolver=of_card("price_from"), description="The lowest price in whole rupiah; null where not told."
@@ -53,17 +44,9 @@ class Product(graphene.ObjectType):
         resolver=season_months,
         description="The months in which it is the season, 1 to 12; empty means all year.",
     )
-    contact_phone = graphene.String(
-        resolver=of_body("contact_phone"), description="The phone number of the business; null if none."
-    )
-    contact_agreed_on = graphene.Field(
-        Date,
-        resolver=of_body("contact_agreed_on"),
-        description="The day on which the business agreed that its number is public; null if none.",
-    )
-    permits = graphene.Field(
-        list_of(Permit), resolver=permits_in_force, description="Its permits that have not expired; maybe empty."
-    )
+    contact_phone = business_phone()
+    contact_agreed_on = contact_agreed_on()
+    permits = permits()
     net_weight = graphene.String(
         resolver=of_body("net_weight"),
         description="Net weight or content, in words; at most 40 characters, null where not told.",

@@ -2,7 +2,7 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
+from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card, of_regions
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.parts.regions import Region
@@ -43,7 +43,7 @@ class Programme(graphene.ObjectType):
         resolver=of_card("members"),
         description="Who takes part, one entry a year; maybe empty.",
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

@@ -2,7 +2,7 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block, Step
+from frontend_api.parts.blocks import Step, blocks
 from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
@@ -85,7 +85,7 @@ class Service(graphene.ObjectType):
     complaint_phone = graphene.String(
         resolver=of_body("complaint_phone"), description="The phone number of that office; null if none."
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(

@@ -2,8 +2,8 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, list_of, of_body
+from frontend_api.parts.blocks import blocks
+from frontend_api.parts.content import INTERFACES
 from frontend_api.parts.kinds import KindType, register
 
 
@@ -13,7 +13,7 @@ class StandardPage(graphene.ObjectType):
     class Meta:
         interfaces = INTERFACES
 
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    blocks = blocks()
 
 
 register(
