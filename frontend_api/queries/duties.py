@@ -1,5 +1,6 @@
 """What a village has to publish in a year, and what of it is there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,51 +28,42 @@ class State:
     piece: Piece | None
 
 
+def _of_kind(name: str) -> Callable[[State, Any], Any]:
+    return lambda state, _info: getattr(state.duty.kind, name)
+
+
 class InformationDuty(graphene.ObjectType):
     """Something a village has to publish. An aid, no legal statement: the days are the hub's own reading."""
 
-    key = graphene.String(required=True, description="The sort: a key of the vocabulary `information_kind`.")
-    label = graphene.String(required=True, description="The Indonesian name, at most 200 characters.")
-    information_class = graphene.Field(InformationClassName, required=True, description="The class of UU 14/2008.")
-    period = graphene.String(required=True, description="How often, in Indonesian, as the source has it; at most 40.")
-    basis = graphene.String(required=True, description="The law it is read from, at most 120 characters.")
+    key = graphene.String(
+        required=True, resolver=_of_kind("key"), description="The sort: a key of the vocabulary `information_kind`."
+    )
+    label = graphene.String(
+        required=True, resolver=_of_kind("label"), description="The Indonesian name, at most 200 characters."
+    )
+    information_class = graphene.Field(
+        InformationClassName,
+        required=True,
+        resolver=_of_kind("information_class"),
+        description="The class of UU 14/2008.",
+    )
+    period = graphene.String(
+        required=True,
+        resolver=_of_kind("period"),
+        description="How often, in Indonesian, as the source has it; at most 40.",
+    )
+    basis = graphene.String(
+        required=True, resolver=_of_kind("basis"), description="The law it is read from, at most 120 characters."
+    )
     certainty = graphene.String(
-        required=True, description="How sure the source is: `high`, `medium` or `memory`; none is legally complete."
+        required=True,
+        resolver=_of_kind("certainty"),
+        description="How sure the source is: `high`, `medium` or `memory`; none is legally complete.",
     )
     half = graphene.Int(description="1 or 2 for the half of the year it tells of; null where it is due once.")
     due_on = graphene.Field(Date, description="Until when, as the hub reads the period; null where no day is named.")
     is_fulfilled = graphene.Boolean(required=True, description="Whether a public piece meets it.")
     piece = graphene.Field(ContentCard, description="The piece that meets it; null where none does.")
-
-    @staticmethod
-    def resolve_key(state: State, _info: Any) -> str:
-        """Give the key of the sort."""
-        return state.duty.kind.key
-
-    @staticmethod
-    def resolve_label(state: State, _info: Any) -> str:
-        """Give the name of the sort."""
-        return state.duty.kind.label
-
-    @staticmethod
-    def resolve_information_class(state: State, _info: Any) -> str:
-        """Give the class of the sort."""
-        return state.duty.kind.information_class
-
-    @staticmethod
-    def resolve_period(state: State, _info: Any) -> str:
-        """Give the period of the sort."""
-        return state.duty.kind.period
-
-    @staticmethod
-    def resolve_basis(state: State, _info: Any) -> str:
-        """Give the source of the sort."""
-        return state.duty.kind.basis
-
-    @staticmethod
-    def resolve_certainty(state: State, _info: Any) -> str:
-        """Give how sure the source is."""
-        return state.duty.kind.certainty
 
     @staticmethod
     def resolve_half(state: State, _info: Any) -> int | None:
