@@ -12,7 +12,7 @@ from frontend_api.lookahead import selected
 from frontend_api.parts.content import list_of
 from frontend_api.types.highlight import Banner
 from hub.selectors.highlights import active_highlights
-from hub.selectors.regions import current_codes
+from hub.selectors.regions import current_code
 
 MOST_ACTIVE = 20
 
@@ -35,6 +35,6 @@ class HighlightQueries(graphene.ObjectType):
         """Give the highlights of today."""
         answer: Answer = info.context
         asked = selected(info)
-        code = current_codes([region_code(region)])[0] if region else ""
+        code = current_code(region_code(region)) if region else ""
         found = active_highlights(code, on=timezone.localdate(), most=MOST_ACTIVE, body=asked.body)
         return answer.pieces(found, asked)
