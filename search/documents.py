@@ -1,11 +1,11 @@
 """What the engines get of a publication. Reads publications and their terms; nothing else reaches an index."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from hub.models.publication import Publication, Term
+from hub.models.publication import Publication
+from hub.selectors.publications import terms_of
 from search.query import name_key
 
 LONGEST_TEXT = 100_000
@@ -44,8 +44,8 @@ class Document:
 
 def documents_of(publications: Sequence[Publication]) -> list[Document]:
     """Give the documents in the order of the publications, in two statements for all of them."""
-    terms = _terms_of([publication.pk for publication in publications])
-    return [_document(publication, terms[publication.pk]) for publication in publications]
+    terms = terms_of(publication.pk for publication in publications)
+    return [_document(publication, terms.get(publication.pk, [])) for publication in publications]
 
 
 def _document(publication: Publication, terms: list[tuple[str, str]]) -> Document:
@@ -67,11 +67,3 @@ def _document(publication: Publication, terms: list[tuple[str, str]]) -> Documen
         published_at=publication.published_at,
         expires_at=publication.expires_at,
     )
-
-
-def _terms_of(publication_ids: list[str]) -> dict[str, list[tuple[str, str]]]:
-    terms: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    rows = Term.objects.filter(publication__in=publication_ids).order_by("facet", "value")
-    for publication_id, facet, value in rows.values_list("publication_id", "facet", "value"):
-        terms[publication_id].append((facet, value))
-    return terms

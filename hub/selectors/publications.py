@@ -67,8 +67,8 @@ def public_publication(publication_id: str) -> Publication | None:
 
 
 def terms_of(ids: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """Give the facets and values of each piece that has any."""
-    rows = Term.objects.filter(publication__in=list(ids)).order_by("facet", "pk")
+    """Give the facets and values of each piece that has any, in their order, in one statement."""
+    rows = Term.objects.filter(publication__in=list(ids)).order_by("facet", "value")
     found: dict[str, list[tuple[str, str]]] = {}
     for publication_id, facet, value in rows.values_list("publication_id", "facet", "value"):
         found.setdefault(publication_id, []).append((facet, value))
