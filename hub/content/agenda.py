@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from hub.models.vocabulary import EventStatus
-from hub.pages.content import ContentPage
+from hub.pages.contact import NamesOffice, office_panel
 from hub.publishing.sources import Sources
 from hub.selectors.notices import LONGEST_EVENT
 from hub.shapes.base import Body, Card
@@ -37,7 +37,7 @@ class AgendaBody(Body):
     registration_url: str = ""
 
 
-class AgendaPage(ContentPage):
+class AgendaPage(NamesOffice):
     """Something that takes place and that people may come to."""
 
     kind: ClassVar[str] = "agenda"
@@ -77,13 +77,6 @@ class AgendaPage(ContentPage):
         blank=True,
         help_text="Misalnya: pindah dari Sabtu ke Minggu karena hujan.",
     )
-    contact_office = models.CharField(
-        "kantor yang bisa dihubungi",
-        max_length=120,
-        blank=True,
-        help_text="Nama kantor, bukan nama orang.",
-    )
-    contact_phone = models.CharField("telepon kantor", max_length=20, blank=True)
     registration_url = models.URLField(
         "alamat pendaftaran",
         blank=True,
@@ -91,17 +84,14 @@ class AgendaPage(ContentPage):
     )
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels,
+        *NamesOffice.content_panels,
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading="Kapan?"),
         FieldPanel("place"),
         FieldPanel("organiser"),
         MultiFieldPanel([FieldPanel("event_status"), FieldPanel("change_note")], heading="Batal atau pindah?"),
         FieldPanel("content"),
         FieldPanel("registration_url"),
-        MultiFieldPanel(
-            [FieldPanel("contact_office"), FieldPanel("contact_phone")],
-            heading="Bertanya ke mana?",
-        ),
+        office_panel(),
     ]
 
     class Meta:

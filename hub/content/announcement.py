@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 
-from hub.pages.content import ContentPage
+from hub.pages.contact import NamesOffice, office_panel
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
@@ -26,7 +26,7 @@ class AnnouncementBody(Body):
     contact_phone: ContactPhone = ""
 
 
-class AnnouncementPage(ContentPage):
+class AnnouncementPage(NamesOffice):
     """Something everybody should know: a schedule, an invitation to apply, a change of opening hours."""
 
     kind: ClassVar[str] = "announcement"
@@ -39,22 +39,12 @@ class AnnouncementPage(ContentPage):
         blank=True,
         help_text="Hari terakhir berlaku. Sesudah itu tetap dapat dibaca, dengan tanda sudah lewat.",
     )
-    contact_office = models.CharField(
-        "kantor yang bisa dihubungi",
-        max_length=120,
-        blank=True,
-        help_text="Nama kantor, bukan nama orang.",
-    )
-    contact_phone = models.CharField("telepon kantor", max_length=20, blank=True)
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels,
+        *NamesOffice.content_panels,
         FieldPanel("content"),
         FieldPanel("ends_on"),
-        MultiFieldPanel(
-            [FieldPanel("contact_office"), FieldPanel("contact_phone")],
-            heading="Bertanya ke mana?",
-        ),
+        office_panel(),
     ]
 
     class Meta:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
@@ -12,7 +12,7 @@ from hub.blocks.items import LinkBlock, links
 from hub.blocks.text import StepBlock
 from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
-from hub.pages.content import ContentPage
+from hub.pages.contact import NamesOffice, office_panel
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body
 from hub.shapes.blocks import Step
@@ -42,7 +42,7 @@ class CampaignBody(Body):
     contact_email: str = ""
 
 
-class CampaignPage(ContentPage):
+class CampaignPage(NamesOffice):
     """A call to villages: what for, what to do, until when, with which forms."""
 
     kind: ClassVar[str] = "campaign"
@@ -71,17 +71,10 @@ class CampaignPage(ContentPage):
         blank=True,
     )
     links = StreamField([("link", LinkBlock())], verbose_name="tautan", blank=True)
-    contact_office = models.CharField(
-        "kantor yang bisa dihubungi",
-        max_length=120,
-        blank=True,
-        help_text="Nama kantor, bukan nama orang.",
-    )
-    contact_phone = models.CharField("telepon kantor", max_length=20, blank=True)
     contact_email = models.EmailField("surel kantor", blank=True)
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels,
+        *NamesOffice.content_panels,
         FieldPanel("theme"),
         FieldPanel("request"),
         FieldPanel("steps"),
@@ -90,10 +83,7 @@ class CampaignPage(ContentPage):
         FieldPanel("documents"),
         FieldPanel("links"),
         FieldPanel("content"),
-        MultiFieldPanel(
-            [FieldPanel("contact_office"), FieldPanel("contact_phone"), FieldPanel("contact_email")],
-            heading="Bertanya ke mana?",
-        ),
+        office_panel("contact_email"),
     ]
 
     class Meta:

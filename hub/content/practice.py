@@ -14,6 +14,7 @@ from hub.blocks.text import StepBlock, steps
 from hub.models.fields import KeysField
 from hub.models.money import RUPIAH
 from hub.models.vocabulary import FUNDS
+from hub.pages.contact import NamesOffice, office_panel
 from hub.pages.content import ContentPage
 from hub.practices.copying import CopyingBody, CopyingFields
 from hub.practices.proof import ProofCard, ProofFields
@@ -58,7 +59,7 @@ class PracticeBody(CopyingBody):
     contact_phone: ContactPhone = ""
 
 
-class PracticePage(ProofFields, CopyingFields):
+class PracticePage(ProofFields, CopyingFields, NamesOffice):
     """A problem, what the village did, and what came of it, told so that another village can copy it."""
 
     kind: ClassVar[str] = "practice"
@@ -108,13 +109,6 @@ class PracticePage(ProofFields, CopyingFields):
         related_name="+",
         help_text="Bila praktik yang ditiru ada di sini, pilihlah; bila tidak, ceritakan di isi.",
     )
-    contact_office = models.CharField(
-        "kantor yang bisa dihubungi",
-        max_length=120,
-        blank=True,
-        help_text="Nama kantor, bukan nama orang.",
-    )
-    contact_phone = models.CharField("telepon kantor", max_length=20, blank=True)
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
@@ -136,10 +130,7 @@ class PracticePage(ProofFields, CopyingFields):
         FieldPanel("content"),
         MultiFieldPanel([FieldPanel(name) for name in CopyingFields.COPYING], heading="Kapan bisa ditiru?"),
         MultiFieldPanel([FieldPanel("origin"), FieldPanel("copied_from")], heading="Asal gagasan"),
-        MultiFieldPanel(
-            [FieldPanel("contact_office"), FieldPanel("contact_phone")],
-            heading="Bertanya ke mana?",
-        ),
+        office_panel(),
     ]
 
     class Meta:

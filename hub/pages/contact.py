@@ -1,0 +1,27 @@
+"""The office that answers questions about a piece."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from hub.pages.content import ContentPage
+
+
+class NamesOffice(ContentPage):
+    """A piece that can name an office and its telephone."""
+
+    contact_office = models.CharField(
+        "kantor yang bisa dihubungi",
+        max_length=120,
+        blank=True,
+        help_text="Nama kantor, bukan nama orang.",
+    )
+    contact_phone = models.CharField("telepon kantor", max_length=20, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def office_panel(*more: str) -> MultiFieldPanel:
+    """Give the panel of the office, with further fields behind the telephone."""
+    fields = [FieldPanel(name) for name in ("contact_office", "contact_phone", *more)]
+    return MultiFieldPanel(fields, heading="Bertanya ke mana?")
