@@ -15,7 +15,6 @@ from hub.content.information import InformationPage
 from hub.content.village import VillagePage
 from hub.editor.dashboard import villages_of
 from hub.information.duties import Duty
-from hub.models.region import Region
 from hub.pages.content import ContentPage
 from hub.selectors.information import duty_states
 
@@ -64,9 +63,8 @@ def show_what_is_open(_request: HttpRequest, panels: list[Component]) -> None:
 
 def open_duties(village: VillagePage, *, today: date) -> OpenDuties:
     """Give what is not public yet and due until sixty days from today."""
-    code = Region.objects.filter(page=village.pk).values_list("code", flat=True).first()
-    years = (today.year - 1, today.year) if code else ()
-    states = [state for year in years for state in duty_states(str(code), year=year)]
+    years = (today.year - 1, today.year) if hasattr(village, "region") else ()
+    states = [state for year in years for state in duty_states(village.region.code, year=year)]
     due = [
         _open(state.duty, state.duty.due_on, village, today=today)
         for state in states
