@@ -9,7 +9,7 @@ from hub.content.news import NewsPage
 from hub.content.practice import PracticePage
 from hub.content.village import VillagePage
 from hub.demo.catalogue import FeaturedPiece, FeaturedVillage, featured_villages
-from hub.demo.common import common, morning
+from hub.demo.page_fields import morning, page_fields
 from hub.demo.planting import plant
 from hub.demo.profiles import is_blank, tells_the_same, write_profile
 from hub.demo.stock import Stock
@@ -98,7 +98,7 @@ def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
 
 def _common(text: FeaturedVillage, piece: FeaturedPiece, *, stock: Stock) -> dict[str, object]:
     return {
-        **common(title=piece.title, key=_key(text, piece), at=morning(piece.date)),
+        **page_fields(title=piece.title, key=_key(text, piece), at=morning(piece.date)),
         "summary": piece.summary,
         "cover": stock.pictures[piece.picture] if piece.picture else None,
         "pillars": piece.pillars,

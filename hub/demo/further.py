@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from wagtail.models import Page
 
-from hub.demo.common import common, morning
+from hub.demo.page_fields import morning, page_fields
 from hub.demo.planting import plant
 from hub.demo.stock import Stock
 from hub.demo.streams import stable_uuid
@@ -53,4 +53,4 @@ def _key(page_class: type[ContentPage], code: str, title: str) -> str:
 
 def demo_piece(page_class: type[Piece], code: str, title: str, *, day: date, **fields: Any) -> tuple[str, Piece]:
     """Give a demo piece of the region with this code, published on the day."""
-    return code, page_class(**common(title=title, key=_key(page_class, code, title), at=morning(day)), **fields)
+    return code, page_class(**page_fields(title=title, key=_key(page_class, code, title), at=morning(day)), **fields)

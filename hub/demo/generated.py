@@ -18,7 +18,7 @@ from hub.demo.catalogue import (
     news_topics,
     practice_topics,
 )
-from hub.demo.common import ZONE, common
+from hub.demo.page_fields import ZONE, page_fields
 from hub.demo.places import Place, Words
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter, knowing_its_blocks
@@ -48,7 +48,7 @@ class Spot:
     def common(self, *, title: str) -> dict[str, object]:
         """Give the fields that every page needs; a numbered piece has its number as address."""
         slug = "" if self.number is None else f"{NUMBERED}{self.number:07d}"
-        return common(title=title, key=self.key, at=self.at, slug=slug)
+        return page_fields(title=title, key=self.key, at=self.at, slug=slug)
 
 
 def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:

@@ -12,7 +12,7 @@ MORNING = time(9, 0)
 LONGEST_SLUG = 80
 
 
-def common(*, title: str, key: str, at: datetime, slug: str = "") -> dict[str, object]:
+def page_fields(*, title: str, key: str, at: datetime, slug: str = "") -> dict[str, object]:
     """Give the fields that every page needs; `key` names the piece in all of the demo, and its title gives the address.
 
     A piece whose title others may have brings its own slug.

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from hub.content.agenda import AgendaPage
-from hub.demo.common import ZONE
 from hub.demo.further import demo_piece
+from hub.demo.page_fields import ZONE
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.models.vocabulary import EventStatus
