@@ -49,12 +49,12 @@ class BudgetVersion(models.TextChoices):
         return frozenset({cls.HALF_YEAR.value, cls.FINAL.value})
 
 
-def choices_of(vocabulary: str, *, parent: str = "", without: str = "") -> list[tuple[str, str]]:
-    """Give key and label of the packaged entries, in their order; `parent` and `without` narrow by the entry above."""
+def choices_of(vocabulary: str, *, parent: str = "") -> list[tuple[str, str]]:
+    """Give key and label of the packaged entries, in their order; `parent` narrows to those below one entry."""
     return [
         (line.cell("key"), line.cell("label"))
         for line in read_lines(PACKAGED / f"{vocabulary}.csv", COLUMNS)
-        if (not parent or line.cell("parent") == parent) and (not without or line.cell("parent") != without)
+        if not parent or line.cell("parent") == parent
     ]
 
 
@@ -64,4 +64,3 @@ VOCABULARIES = frozenset(
 PILLARS = choices_of("pillar")
 SDGS = choices_of("sdg")
 FUNDS = choices_of("fund")
-INFORMATION_KINDS = choices_of("information_kind", without=EXEMPT)
