@@ -6,15 +6,12 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import querydict_from_html
 
 from hub.content.alert import AlertPage
-from hub.demo.accounts import make_accounts
 from hub.models.publication import Publication
-from hub.models.user import User
 from hub.pages.alerts import in_a_day
 from hub.privacy.stopped import PublishingStopped
 from tests import factories
@@ -28,15 +25,6 @@ def alert(**fields: Any) -> AlertPage:
     page = AlertPage(**{**HURRIED, "slug": "air-naik", "live": False, **fields})
     factories.village().add_child(instance=page)
     return page
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Give the browser of the village's editor, who may not do everything."""
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def public(page: Page) -> bool:

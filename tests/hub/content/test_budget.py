@@ -9,9 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from hub.content.budget import BudgetPage
-from hub.demo.accounts import make_accounts
 from hub.models.publication import Publication, Term
-from hub.models.user import User
 from hub.models.vocabulary import BudgetVersion
 from hub.privacy.stopped import PublishingStopped
 from tests import factories
@@ -20,15 +18,6 @@ from tests.samples.budget import ROWS
 
 pytestmark = pytest.mark.django_db
 PLAN = [{"key": "4", "budget": 1000}, {"key": "5.1", "budget": 400}, {"key": "5.2", "budget": 600}]
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Give the browser of the editor of one village."""
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def draft(**fields: Any) -> BudgetPage:

@@ -9,9 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.content.connectivity import ConnectivityPage
-from hub.demo.accounts import make_accounts
 from hub.models.publication import Publication
-from hub.models.user import User
 from tests import factories
 from tests.hub.editor.forms import empty_streams
 from tests.samples.connectivity import sample
@@ -19,15 +17,6 @@ from tests.samples.connectivity import sample
 pytestmark = pytest.mark.django_db
 
 TYPED = {"title": "", "slug": "", "summary": "", "measured_on": "2026-01-09", "status": "weak"}
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Give the browser of the editor of Desa Pela, who may change nothing else."""
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def sent(browser: Client, **typed: str) -> str:

@@ -8,14 +8,11 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.test import Client
 from django.utils import timezone
 
 from hub.content.information import InformationPage
-from hub.demo.accounts import make_accounts
 from hub.models.media import HubDocument
 from hub.models.publication import Publication
-from hub.models.user import User
 from hub.models.withheld import WithheldDocument
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.documents import public_names
@@ -33,15 +30,6 @@ EXEMPT = {
     "consequence_test": "Memuat riwayat kesehatan warga.",
 }
 PUBLIC = {"information_class": "periodic", "information_kind": "apbdes"}
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Give the browser of the editor of one village."""
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def record(**fields: Any) -> InformationPage:

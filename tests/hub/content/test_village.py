@@ -10,10 +10,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from hub.blocks.status import StatusBlock
-from hub.demo.accounts import make_accounts
 from hub.models.publication import Publication, Term
 from hub.models.region import Region
-from hub.models.user import User
 from hub.privacy.stopped import PublishingStopped
 from tests import factories
 from tests.hub.editor.forms import form_of
@@ -23,15 +21,6 @@ pytestmark = pytest.mark.django_db
 
 PRESENT = {"status": "indeks_desa.maju", "year": 2025, "score": 71.5, "dimensions": "", "source": "Kepmendesa"}
 FORMER = {"status": "idm.berkembang", "year": 2023, "score": 0.65, "dimensions": "", "source": "Permendesa 2/2016"}
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Give the browser of the editor of Desa Pela."""
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def published_statuses(editor: Client, *statuses: dict[str, object]) -> str:

@@ -4,10 +4,8 @@ import html
 import re
 
 import pytest
-from django.test import Client
 
 from hub.content.practice import PracticePage
-from hub.demo.accounts import make_accounts
 from hub.editor.interview import INVITATION
 from hub.editor.interview_answers import result_of, rupiah, steps_of
 from hub.models.publication import Publication
@@ -27,15 +25,6 @@ ANSWERS = {
     "obstacles": "Pengepul jauh.",
     "lessons": "Mulailah dari satu RT.",
 }
-
-
-@pytest.fixture
-def editor(db: None, client: Client) -> Client:
-    """Give the browser of the editor of Desa Pela."""
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def address(code: str = "64.02.08.2009", name: str = "Pela") -> str:

@@ -1,22 +1,11 @@
 """What an editor of one village meets in the CMS."""
 
 import pytest
-from django.test import Client
 
-from hub.demo.accounts import make_accounts
 from hub.models.user import User
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Give the browser of the editor of Desa Pela."""
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def test_the_first_screen_links_to_every_form_of_the_own_village_only(editor):

@@ -9,8 +9,6 @@ from django.test import Client
 from django.utils import translation
 from wagtail.models import Workflow
 
-from hub.demo.accounts import make_accounts
-from hub.models.user import User
 from tests import factories
 from tests.hub.editor import catalogue
 from tests.hub.editor.forms import form_of
@@ -75,18 +73,16 @@ def test_our_words_win_over_those_of_wagtail():
 
 
 @pytest.mark.django_db
-def test_the_scripts_of_the_cms_get_our_words(client):
-    catalogue_of_scripts = _editor(client).get("/admin/jsi18n/").content.decode()
+def test_the_scripts_of_the_cms_get_our_words(editor):
+    catalogue_of_scripts = editor.get("/admin/jsi18n/").content.decode()
 
     assert '"Expand all": "Buka semua"' in catalogue_of_scripts
     assert '"Dashboard": "Dasbor"' in catalogue_of_scripts  # Wagtail's own words stay.
 
 
 @pytest.mark.django_db
-def test_no_main_screen_of_an_editor_speaks_english(client):
-    browser = _editor(client)
-
-    met = {name: _english(html) for name, html in _screens(browser).items()}
+def test_no_main_screen_of_an_editor_speaks_english(editor):
+    met = {name: _english(html) for name, html in _screens(editor).items()}
 
     assert {name: words for name, words in met.items() if words} == {}
 
@@ -112,13 +108,6 @@ def test_the_workflow_that_wagtail_makes_has_an_indonesian_name():
     renaming.rename_back(apps, None)
     workflow.refresh_from_db()
     assert workflow.name == "Moderators approval"
-
-
-def _editor(client: Client) -> Client:
-    factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
-    return client
 
 
 def _screens(browser: Client) -> dict[str, str]:
