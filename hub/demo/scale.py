@@ -132,17 +132,20 @@ def _numbered_by_village() -> dict[str, int]:
 
 
 def _batches(owed: Iterable[Part]) -> Iterator[list[Part]]:
-    """Give parts of what is owed, each of at most `BATCH` pieces."""
+    """Give parts of what is owed, each of at most `BATCH` pieces.
+
+    A village is cut only where it is owed more than that: whoever plants a part of it holds its page until the end
+    of the transaction, and the process with the other part would wait.
+    """
     batch: list[Part] = []
     room = BATCH
     for part in owed:
-        left = part.numbers
-        while left:
-            now, left = left[:room], left[room:]
-            batch.append(Part(part.village, now, part.seed))
-            room -= len(now)
-            if not room:
+        for start in range(0, len(part.numbers), BATCH):
+            numbers = part.numbers[start : start + BATCH]
+            if len(numbers) > room:
                 yield batch
                 batch, room = [], BATCH
+            batch.append(Part(part.village, numbers, part.seed))
+            room -= len(numbers)
     if batch:
         yield batch

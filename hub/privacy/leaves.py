@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any, TypeVar
 
@@ -74,14 +75,25 @@ class Leaf:
 
 def leaves_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...] = ()) -> Iterator[Leaf]:
     """Give every text of the shape; `names` are those of the fields on the editor's screen."""
-    made = frozenset[str]().union(*(fields for kind, fields in MADE.items() if isinstance(shape, kind)))
-    for name, field in type(shape).model_fields.items():
-        if name not in made:
-            kinds = EVERY_KIND - {Kind.PHONE} if Contact.PHONE in field.metadata else EVERY_KIND
-            told = names.get(name) or PARTS.get(name) or (field.title or name).lower()
-            here = place if name in SILENT and name not in names else (*place, told)
-            yield from _leaves(getattr(shape, name), names, here, kinds)
+    for name, told, kinds in _written_by_editors(type(shape)):
+        here = place if name in SILENT and name not in names else (*place, names.get(name) or told)
+        yield from _leaves(getattr(shape, name), names, here, kinds)
     yield from (Leaf(_told(place), text) for text in _unknown(shape))
+
+
+@cache
+def _written_by_editors(shape: type[BaseModel]) -> list[tuple[str, str, frozenset[Kind]]]:
+    """Give the fields that the hub does not make: their names, what a part is called, and what is looked for."""
+    made = frozenset[str]().union(*(fields for kind, fields in MADE.items() if issubclass(shape, kind)))
+    return [
+        (
+            name,
+            PARTS.get(name) or (field.title or name).lower(),
+            EVERY_KIND - {Kind.PHONE} if Contact.PHONE in field.metadata else EVERY_KIND,
+        )
+        for name, field in shape.model_fields.items()
+        if name not in made
+    ]
 
 
 def shapes_in(value: Any, wanted: type[Found]) -> Iterator[Found]:

@@ -126,7 +126,7 @@ def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> li
     """Give the rows, not stored yet, that file the publication under its terms."""
     return [
         Term(
-            publication=publication,
+            publication_id=publication.pk,
             facet=facet,
             value=value,
             kind=publication.kind,
@@ -142,7 +142,7 @@ def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> li
 def source_rows(publication: Publication, content: Content) -> list[Dependency]:
     """Give the rows, not stored yet, that record what the publication was built from."""
     return [
-        Dependency(publication=publication, source=source, source_id=source_id, file=file)
+        Dependency(publication_id=publication.pk, source=source, source_id=source_id, file=file)
         for source, source_id, file in sorted(_sources(content))
     ]
 

@@ -1,6 +1,7 @@
 """Many pieces are real ones: the same as published one by one, spread over the villages, and continued when stopped."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from django.core.management import CommandError
@@ -58,6 +59,22 @@ def test_a_stopped_run_is_continued_and_ends_as_one_run_does(demo: Demo, monkeyp
     demo("--scale", "120")
 
     assert set(Publication.objects.public().values_list("id", "title")) == at_once
+
+
+def test_no_two_batches_plant_in_one_village(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "BATCH", 20)
+    batches: list[list[str]] = []
+
+    def plant_batch(batch: Sequence[scale.Part]) -> int:
+        batches.append([part.village for part in batch])
+        return sum(len(part.numbers) for part in batch)
+
+    monkeypatch.setattr(scale, "plant_batch", plant_batch)
+
+    demo("--scale", "100")
+
+    assert len(batches) > 1
+    assert len({village for batch in batches for village in batch}) == sum(len(batch) for batch in batches)
 
 
 def test_numbered_news_is_as_long_as_real_news(demo: Demo) -> None:
