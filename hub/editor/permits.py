@@ -13,7 +13,8 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import Page, PageLogEntry
 
 from hub.models.permit import PermitCheck
-from hub.pages.permits import HoldsPermits, may_check_permits
+from hub.pages.permits import HoldsPermits
+from hub.pages.reviewers import reviews_from_above
 from hub.publishing import due
 from hub.shapes.permit import Permit
 
@@ -65,7 +66,7 @@ def checking(request: HttpRequest, page_id: int) -> HttpResponse:
     Raises `PermissionDenied` for who may not publish above the village, whatever was sent.
     """
     page = get_object_or_404(Page, pk=page_id)
-    if not may_check_permits(request.user, page):
+    if not reviews_from_above(request.user, page):
         raise PermissionDenied
     draft = page.get_latest_revision_as_object()
     if not isinstance(draft, HoldsPermits):

@@ -1,4 +1,4 @@
-"""What every piece with permits has, and who may say that a permit was checked."""
+"""What every piece with permits has, and what its editor reads about them."""
 
 from typing import Any
 
@@ -6,22 +6,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from hub.blocks.permits import PermitBlock, permits
 from hub.models.permit import PermitCheck
-from hub.models.region import Level
 from hub.pages.content import ContentPage
-from hub.publishing.visibility import self_and_above
+from hub.pages.reviewers import reviews_from_above
 from hub.shapes.permit import Permit
-
-ABOVE_VILLAGES = (Level.PROVINCE, Level.REGENCY, Level.CITY)
-
-
-def may_check_permits(user: Any, page: Page) -> bool:
-    """Say whether the user may publish at the regency or the province that the page lies in."""
-    above = Page.objects.filter(path__in=self_and_above(page.path)[:-1], region__level__in=ABOVE_VILLAGES)
-    return any(place.permissions_for_user(user).can_publish() for place in above)
 
 
 class HoldsPermits(ContentPage):
@@ -59,7 +49,7 @@ class PermitStates(Panel):
             """Give one line for each permit."""
             today = timezone.localdate()
             states = [(permit, permit.is_in_force(on=today)) for permit in self.instance.published_permits()]
-            may_check = may_check_permits(self.request.user, self.instance)
+            may_check = reviews_from_above(self.request.user, self.instance)
             context = {"states": states, "page": self.instance, "may_check": may_check}
             return render_to_string("hub/editor/permit_states.html", context)
 

@@ -1,12 +1,11 @@
-"""Who may confirm a practice: whoever may publish above its village. Others see the confirmation and cannot set it."""
+"""Who may confirm a practice: reviewers of its regency and the province. Others see it and cannot set it."""
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
 from hub.pages.forms import ContentPageForm
+from hub.pages.reviewers import reviews_from_above
 from hub.practices.proof import ProofFields
 
 NOT_YET = "Belum diisi"
@@ -16,19 +15,13 @@ REFUSED = (
 )
 
 
-def may_verify(user: AbstractBaseUser | None, village: Page | None) -> bool:
-    """Say whether the user may publish above this village, as reviewers of the regency and the province may."""
-    above = village.get_parent() if village is not None else None
-    return user is not None and above is not None and bool(above.permissions_for_user(user).can_publish())
-
-
 class PracticeForm(ContentPageForm):
     """Takes a confirmation from those only who may give one, however it was sent."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._refused: dict[str, Any] = {}
-        if not may_verify(self.for_user, self.parent_page):
+        if not reviews_from_above(self.for_user, self.parent_page):
             names = [name for name in ProofFields.VERIFICATION if name in self.fields]
             self._refused = {name: self.fields.pop(name) for name in names}
 

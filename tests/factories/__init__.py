@@ -2,6 +2,7 @@
 
 from tests.factories.content import information, news, practice, published
 from tests.factories.media import document, picture
+from tests.factories.people import publisher
 from tests.factories.places import district, parent_of, province, regency, village
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "practice",
     "province",
     "published",
+    "publisher",
     "regency",
     "village",
 ]

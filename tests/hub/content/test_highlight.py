@@ -4,20 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.models import GroupPagePermission, Page
 
 from hub.content.highlight import HighlightPage
 from hub.models.publication import Publication
-from hub.models.user import User
 from hub.selectors.highlights import active_highlights
-from tests.factories import news, province, published, regency
+from tests.factories import news, province, published, publisher, regency
 from tests.frontend_api.selection import everything
 from tests.samples import stream
 
@@ -31,18 +28,6 @@ def highlight(title: str, **fields: Any) -> HighlightPage:
     page = HighlightPage(**{"title": title, "slug": slugify(title), "live": False, "leads_to": outside(), **fields})
     province().add_child(instance=page)
     return published(page)
-
-
-def editor_of(page: Page) -> User:
-    """Give somebody who may write and publish below the page, and nothing else."""
-    group = Group.objects.create(name="Redaksi provinsi")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for name in ("add_page", "change_page", "publish_page"):
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    user = User.objects.create_user("redaksi")
-    user.groups.add(group)
-    return user
 
 
 def outside() -> str:
@@ -177,7 +162,7 @@ def test_a_region_that_is_none_is_refused() -> None:
 
 def test_publishing_asks_for_one_destination_and_a_day_to_come(client: Client) -> None:
     home = province()
-    client.force_login(editor_of(home))
+    client.force_login(publisher(home))
     form = {
         "title": "Lomba",
         "slug": "lomba",
