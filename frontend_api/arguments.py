@@ -27,13 +27,19 @@ def page_size(first: int | None, *, most: int = MOST) -> int:
 
 def region_code(code: str) -> str:
     """Give the code with its dots; raises `GraphQLError` when it has not the form of a Kemendagri code."""
-    found = CODE.fullmatch(code.strip())
-    if found is None:
+    dotted = dotted_code(code)
+    if dotted is None:
         raise bad_input(
             f'The region code "{code[:40]}" cannot be read; write one like 64.02 (regency), 64.02.08 (district) '
             "or 64.02.08.2009 (village), with or without the dots."
         )
-    return ".".join(part for part in found.groups() if part)
+    return dotted
+
+
+def dotted_code(code: str) -> str | None:
+    """Give the code with its dots; None when it has not the form of a Kemendagri code."""
+    found = CODE.fullmatch(code.strip())
+    return ".".join(part for part in found.groups() if part) if found else None
 
 
 def village_code(code: str) -> str:

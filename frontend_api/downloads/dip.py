@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from frontend_api.arguments import dotted_code
 from frontend_api.downloads.tables import csv_of, xlsx_of
 from frontend_api.http.answers import FOR_BROWSERS
 from frontend_api.parts.files import file_address
@@ -18,7 +19,6 @@ from hub.selectors.regions import region_by_code
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DIGITS = 10
 # What article 9 and the lists of public bodies name, in the words of readers.
 HEADING = (
     "Ringkasan informasi",
@@ -41,7 +41,7 @@ HEADING = (
 @transaction.non_atomic_requests
 def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResponseBase:
     """Give the list as CSV or XLSX; a former code leads to the current one, an unknown one gets 404."""
-    region = region_by_code(_dotted(code))
+    region = region_by_code(dotted_code(code) or code)
     if region is None or region.level != Level.VILLAGE:
         return HttpResponse(
             f"Tidak ada desa dengan kode {code}.\n",
@@ -61,12 +61,6 @@ def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResp
             "Content-Disposition": f'attachment; filename="dip-{region.code}.{form}"',
         },
     )
-
-
-def _dotted(code: str) -> str:
-    if len(code) == DIGITS and code.isdigit():
-        return f"{code[:2]}.{code[2:4]}.{code[4:6]}.{code[6:]}"
-    return code
 
 
 def _rows(village: str) -> Iterator[tuple[str, ...]]:
