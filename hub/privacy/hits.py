@@ -59,7 +59,7 @@ class Hit:
 
 def hits_in(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS)) -> list[Hit]:
     """Give what the text holds of these kinds, each number once, a NIK never also as something else."""
-    if len(DIGIT.findall(text)) < SHORTEST_NUMBER:
+    if not may_hold_a_number(text):
         return []
     plain = normalised(text)
     found: dict[str, Kind] = {}
@@ -72,6 +72,11 @@ def hits_in(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS
             if kind in kinds:
                 found.setdefault(number.digits, kind)
     return [hit(kind, place=place, number=number, text=plain) for number, kind in found.items()]
+
+
+def may_hold_a_number(text: str) -> bool:
+    """Say whether there are digits enough for the shortest number, also where they are written as `&#49;`."""
+    return len(DIGIT.findall(text)) >= SHORTEST_NUMBER
 
 
 def hit(kind: Kind, *, place: str, number: str, text: str) -> Hit:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from hub.media.names import HASH_IN_NAME
-from hub.privacy.hits import FINDERS, Kind
+from hub.privacy.hits import FINDERS, Kind, may_hold_a_number
 from hub.shapes.blocks import BlockShape, ContentLinkBlock, VideoBlock
 from hub.shapes.contact import Contact
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
@@ -74,11 +74,12 @@ class Leaf:
 
 
 def leaves_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...] = ()) -> Iterator[Leaf]:
-    """Give every text of the shape; `names` are those of the fields on the editor's screen."""
+    """Give every text of the shape that may hold a number; `names` are those of the fields on the editor's screen."""
     for name, told, kinds in _written_by_editors(type(shape)):
         here = place if name in SILENT and name not in names else (*place, names.get(name) or told)
         yield from _leaves(getattr(shape, name), names, here, kinds)
-    yield from (Leaf(_told(place), text) for text in _unknown(shape))
+    for value in (shape.model_extra or {}).values():
+        yield from _leaf(place, str(value))
 
 
 @cache
@@ -112,17 +113,17 @@ def shapes_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
 
 def _leaves(value: Any, names: Mapping[str, str], place: tuple[str, ...], kinds: frozenset[Kind]) -> Iterator[Leaf]:
     if isinstance(value, str):
-        yield Leaf(_told(place), unescape(HASH_IN_NAME.sub("", value)), kinds)
+        yield from _leaf(place, value, kinds)
     elif isinstance(value, BaseModel):
         yield from leaves_of(value, names, place)
     elif isinstance(value, list | tuple):
         yield from _numbered(value, names, place, kinds)
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield Leaf(_told(place), str(key), kinds)
+            yield from _leaf(place, str(key), kinds)
             yield from _leaves(part, names, (*place, str(key)), kinds)
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield Leaf(_told(place), f"{value:.0f}", kinds - {Kind.PHONE, Kind.ACCOUNT})
+        yield from _leaf(place, f"{value:.0f}", kinds - {Kind.PHONE, Kind.ACCOUNT})
 
 
 def _numbered(
@@ -140,10 +141,12 @@ def _numbered(
             yield from _leaves(value, names, (*place, str(number)) if len(values) > 1 else place, kinds)
 
 
+def _leaf(place: tuple[str, ...], text: str, kinds: frozenset[Kind] = EVERY_KIND) -> Iterator[Leaf]:
+    """Give the text unless it cannot hold a number: nearly all of a piece, and soon said."""
+    if may_hold_a_number(text):
+        yield Leaf(_told(place), unescape(HASH_IN_NAME.sub("", text)), kinds)
+
+
 def _told(place: tuple[str, ...]) -> str:
     told = ", ".join(part for part in place if part)
     return told[:1].upper() + told[1:]
-
-
-def _unknown(shape: BaseModel) -> list[str]:
-    return [str(value) for value in (shape.model_extra or {}).values()]
