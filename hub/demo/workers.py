@@ -4,6 +4,7 @@ They are started afresh instead of forked: a fork in the middle of another threa
 this module must be importable before Django is ready.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,5 +25,8 @@ def workers() -> Iterator[Pool]:
 
 def _prepare(database: str) -> None:
     """Set Django up, with the database of the parent: in tests it has another name than in the settings."""
+    # A batch makes objects by the hundred thousand, few of them in cycles: looking through them after every 700, as
+    # Python does, took a sixth of the processor time.
+    gc.set_threshold(50_000, 20, 20)
     django.setup()
     connections["default"].settings_dict["NAME"] = database
