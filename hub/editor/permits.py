@@ -105,18 +105,14 @@ def _record(user: Any, page: Page, permit: Permit, form: CheckForm) -> None:
     told = {"expires_on": permit.expires_on, "recorded_by": user, **form.cleaned_data}
     PermitCheck.objects.update_or_create(page=page, permit_type=permit.permit_type, number=permit.number, defaults=told)
     log(instance=page, action=CHECKED, user=user, data={"permit": _told(permit), "office": told["office"]})
-    _follow(page)
+    due.mark_page(page, cause="permit checked")
 
 
 def _take_back(user: Any, page: Page, permit: Permit) -> None:
     PermitCheck.objects.filter(page=page, permit_type=permit.permit_type, number=permit.number).delete()
     log(instance=page, action=TAKEN_BACK, user=user, data={"permit": _told(permit)})
-    _follow(page)
+    due.mark_page(page, cause="permit checked")
 
 
 def _told(permit: Permit) -> str:
     return f"{permit.permit_label} {permit.number}"
-
-
-def _follow(page: Page) -> None:
-    due.mark([page.pk, *page.aliases.values_list("pk", flat=True)], cause="permit checked")

@@ -90,7 +90,7 @@ def _clear(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
     for hit in {hit.digest: hit for hit in chosen}.values():
         _keep(hit, piece=page.alias_of_id or page.pk, reason=reason, reviewer=request.user)
     log(instance=page, action=CLEARED, user=request.user, data={"hits": list(map(str, chosen)), "reason": reason})
-    due.mark([page.pk], cause="personal data cleared")
+    due.mark_page(page, cause="personal data cleared")
     messages.success(request, "Disimpan. Tulisan ini dapat diterbitkan bila tidak ada yang lain.")
     return redirect("hub_personal_data", page.pk)
 

@@ -1,16 +1,20 @@
 """Marks pieces whose publication has to be written again, in the transaction of the cause."""
 
-from collections.abc import Iterable
+from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from django.dispatch import Signal
+from django.utils import timezone
 from wagtail.models import Page
 
 from hub.models.due import ProjectionDue
 from hub.models.publication import Dependency, Publication
 from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH, Region
 
-BATCH = 1_000
+PageIds = QuerySet[Any, Any]  # Of one column.
+
 COLUMN_OF_LENGTH = {
     VILLAGE_CODE_LENGTH: "village",
     DISTRICT_CODE_LENGTH: "district",
@@ -21,12 +25,30 @@ COLUMN_OF_LENGTH = {
 pieces_due = Signal()
 
 
-def mark(page_ids: Iterable[int], *, cause: str) -> None:
-    """Make the pages due, and say so when the transaction has committed."""
-    rows = [ProjectionDue(page_id=page_id, cause=cause) for page_id in page_ids]
-    if rows:
-        ProjectionDue.objects.bulk_create(rows, batch_size=BATCH)
+def mark(page_ids: PageIds, *, cause: str) -> None:
+    """Make the pages due, and say so when the transaction has committed.
+
+    One statement, in which no row leaves the database: the name of a regency stands in 200,000 pieces.
+    """
+    try:
+        chosen, values = page_ids.query.sql_with_params()
+    except EmptyResultSet:
+        return
+    columns = "page_id, cause, attempts, due_at"
+    statement = f"""
+        WITH chosen (page_id) AS ({chosen})
+        INSERT INTO {ProjectionDue._meta.db_table} ({columns}) SELECT page_id, %s, 0, %s FROM chosen
+    """  # noqa: S608, SLF001  Made by Django; values are placeholders.
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, cause, connection.ops.adapt_datetimefield_value(timezone.now())])
+        marked = cursor.rowcount
+    if marked:
         transaction.on_commit(_announce, robust=True)
+
+
+def mark_page(page: Page, *, cause: str) -> None:
+    """Make the page due, and the aliases that show what it shows."""
+    mark(Page.objects.filter(Q(pk=page.pk) | Q(alias_of=page.pk)).values_list("pk"), cause=cause)
 
 
 def mark_dependents(source: str, source_id: int, *, cause: str) -> None:
@@ -39,20 +61,20 @@ def mark_region(region: Region, *, cause: str) -> None:
 
     All three, because a village whose code moved it to another district may keep its page where it was.
     """
-    standing = Publication.objects.filter(withdrawn_at__isnull=True)
-    found = set(_dependents(Dependency.Source.REGION, region.pk))
-    column = COLUMN_OF_LENGTH.get(len(region.code))
-    if column is not None:
-        found.update(standing.filter(**{column: region.code}).values_list("page_id", flat=True))
+    filed = COLUMN_OF_LENGTH.get(len(region.code))
+    found = [_dependents(Dependency.Source.REGION, region.pk)]
+    if filed is not None:
+        standing = Publication.objects.filter(withdrawn_at__isnull=True, **{filed: region.code})
+        found.append(standing.values_list("page_id"))
     if region.page is not None:
-        found.update(_subtree(region.page.path))
-    mark(sorted(found), cause=cause)
+        found.append(_subtree(region.page.path))
+    mark(found[0].union(*found[1:]), cause=cause)
 
 
 def mark_filed(facet: str, values: list[str], *, cause: str) -> None:
     """Make every piece due that is filed under one of these values of the facet."""
     filed = Publication.objects.filter(terms__facet=facet, terms__value__in=values, withdrawn_at__isnull=True)
-    mark(filed.values_list("page_id", flat=True).distinct(), cause=cause)
+    mark(filed.values_list("page_id").distinct(), cause=cause)
 
 
 def mark_subtree(tree_path: str, *, cause: str) -> None:
@@ -60,13 +82,13 @@ def mark_subtree(tree_path: str, *, cause: str) -> None:
     mark(_subtree(tree_path), cause=cause)
 
 
-def _dependents(source: str, source_id: int) -> Iterable[int]:
+def _dependents(source: str, source_id: int) -> PageIds:
     built_from = Dependency.objects.filter(source=source, source_id=source_id)
-    return Publication.objects.filter(dependencies__in=built_from).values_list("page_id", flat=True)
+    return Publication.objects.filter(dependencies__in=built_from).values_list("page_id")
 
 
-def _subtree(tree_path: str) -> Iterable[int]:
-    below: Iterable[int] = Page.objects.filter(path__startswith=tree_path).values_list("pk", flat=True)
+def _subtree(tree_path: str) -> PageIds:
+    below: PageIds = Page.objects.filter(path__startswith=tree_path).order_by().values_list("pk")
     return below
 
 

@@ -84,7 +84,8 @@ def import_points(rows: Sequence[PointRow], *, file: str) -> PointsReport:
     if changed:
         clock.hold()
         Region.objects.bulk_update(changed, ["latitude", "longitude"])
-        due.mark([region.page_id for region in changed if region.page_id is not None], cause="point imported")
+        moved = Region.objects.filter(pk__in=[region.pk for region in changed], page__isnull=False)
+        due.mark(moved.values_list("page_id"), cause="point imported")
     return PointsReport(changed=len(changed), unchanged=len(rows) - len(changed))
 
 
