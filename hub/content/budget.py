@@ -86,7 +86,7 @@ class BudgetPage(ContentPage):
             [FieldPanel("year"), FieldPanel("budget_version"), FieldPanel("regulation_number")],
             heading="Anggaran yang mana?",
         ),
-        FieldPanel("rows"),
+        FieldPanel("rows", heading="Angka per rekening"),
         MultiFieldPanel(
             [FieldPanel("complaints_address"), FieldPanel("complaints_phone")],
             heading="Bertanya atau mengadu ke mana?",

@@ -14,6 +14,7 @@ from tests import factories
 from tests.journeys.conftest import CHROMIUM_OPTIONS
 from tests.journeys.editor import press
 from tests.journeys.forms import Form, forms
+from tests.journeys.layout import misplaced_on_a_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 PATIENCE_MS = 20_000
@@ -67,6 +68,7 @@ def goes_its_way(screen: Page, form: Form) -> None:
     screen.wait_for_url("**/edit/")
     editing = screen.url
     assert read(screen, form) == []
+    assert misplaced_on_a_phone(screen) == []
 
     screen.locator("#id_title").fill(second)
     toggle = screen.locator("[data-side-panel-toggle=preview]").first
