@@ -1,10 +1,12 @@
 """Chooses the engine that answers, and allows typing errors when nothing was found without."""
 
 import logging
+import time
 from dataclasses import dataclass, replace
 
 from django.conf import settings
 
+from hub.selectors.columns import Total
 from search.breaker import Breaker
 from search.engines.base import Engine, EngineAnswer, EngineRequest
 from search.engines.registry import preferred, stand_in
@@ -15,8 +17,11 @@ logger = logging.getLogger(__name__)
 
 breaker = Breaker()
 
-# What is left of 1.5 s for counting, after a silent server (0.8 s) and the hits; without it the facets are left out.
-FACET_SECONDS = 0.3
+NOTHING = Total(0, is_exact=True)
+
+# What is left of the promised 1.5 s when the publications of the hits still have to be read and the answer written.
+# The wait for a silent server (0.8 s) is a part of it.
+DEGRADED_SECONDS = 1.3
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ def answered(request: EngineRequest) -> Answered:
     """Ask the preferred engine, else the database. Raises `SearchUnavailable` when the database has no index yet."""
     if settings.SEARCH_ENGINE == Generation.Engine.DATABASE:
         return _from_database(request, degraded=False)
+    answer_by = time.monotonic() + DEGRADED_SECONDS
     if breaker.allows():
         engine = preferred()
         try:
@@ -42,7 +48,7 @@ def answered(request: EngineRequest) -> Answered:
         else:
             breaker.record_success()
             return Answered(answer, engine.name, degraded=False)
-    return _from_database(replace(request, facet_seconds=FACET_SECONDS), degraded=True)
+    return _from_database(replace(request, answer_by=answer_by), degraded=True)
 
 
 def _from_database(request: EngineRequest, *, degraded: bool) -> Answered:
@@ -55,6 +61,6 @@ def _from_database(request: EngineRequest, *, degraded: bool) -> Answered:
 
 def _ask(engine: Engine, request: EngineRequest) -> EngineAnswer:
     answer = engine.search(request)
-    if answer.total.value == 0 and request.query.concepts:
+    if answer.total == NOTHING and request.query.concepts:
         return engine.search(replace(request, is_lenient=True))
     return answer

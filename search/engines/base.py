@@ -45,7 +45,8 @@ class Position:
 class EngineRequest:
     """One question to an engine. `is_lenient` allows typing errors; used when nothing was found without.
 
-    `facet_seconds` is how long the facets may take: hits are worth waiting for, counts are not.
+    `answer_by` is the instant, of the monotonic clock, by which a reader who has waited before needs an answer: then
+    hits from the newest entries alone are better than all of them too late, and facets are left out.
     """
 
     query: Query
@@ -55,7 +56,7 @@ class EngineRequest:
     limit: int
     after: Position | None = None
     is_lenient: bool = False
-    facet_seconds: float | None = None
+    answer_by: float | None = None
 
     @property
     def is_by_score(self) -> bool:

@@ -8,10 +8,11 @@ import pytest
 from search import generations
 from search.breaker import OPEN_SECONDS, Breaker
 from search.engines.database import engine as database
+from search.engines.database import statements
 from search.engines.database.statements import Sql
 from search.models import Generation
 from search.relay import Relay
-from search.service import FacetField, SearchRequest, SearchUnavailable, search
+from search.service import FacetField, SearchRequest, SearchUnavailable, Sort, Total, search
 from tests import factories
 from tests.search.conftest import titles_of
 from tests.search.documents import publications
@@ -253,3 +254,48 @@ def test_the_stand_in_counts_where_there_is_time(delivered, choose):
     [facet] = search(SearchRequest(query="dermaga", facets=(FacetField.KIND,))).facets
 
     assert [(bucket.value, bucket.count) for bucket in facet.buckets] == [("news", 3)]
+
+
+@pytest.fixture
+def slow_words(monkeypatch):
+    """Let the matching of words take 20 s, unless only the newest entries are looked at."""
+
+    def page(request, dialect, *, newest=None):
+        sql = statements.page(request, dialect, newest=newest)
+        return sql if newest else Sql("SELECT pg_sleep(20)", ())
+
+    monkeypatch.setattr(database, "page", page)
+
+
+@pytest.mark.postgres
+def test_where_all_words_take_too_long_the_newest_entries_are_searched(
+    delivered, deliver, choose, silent, slow_words, monkeypatch
+):
+    monkeypatch.setattr(database, "NEWEST_READ", 2)
+    choose(silent.url)
+    started = time.monotonic()
+
+    result = search(SearchRequest(query="dermaga", facets=(FacetField.KIND,)))
+
+    assert time.monotonic() - started < 1.5
+    assert (len(result.hits), result.total, result.facets) == (2, Total(2, is_exact=False), ())
+
+
+@pytest.mark.postgres
+def test_newest_first_is_answered_from_the_newest_entries_too(delivered, choose, silent, slow_words, monkeypatch):
+    monkeypatch.setattr(database, "NEWEST_READ", 2)
+    choose(silent.url)
+
+    result = search(SearchRequest(query="dermaga", sort=Sort.NEWEST))
+
+    assert (len(result.hits), result.total) == (2, Total(2, is_exact=False))
+
+
+@pytest.mark.postgres
+def test_a_word_that_the_newest_entries_lack_is_no_typing_error(delivered, choose, slow_words, monkeypatch):
+    monkeypatch.setattr(database, "mended", lambda query: pytest.fail(f"{query} was mended"))
+    choose(NOBODY)
+
+    result = search(SearchRequest(query="jembatan"))
+
+    assert result.total == Total(0, is_exact=False)

@@ -1,6 +1,8 @@
 """Answers questions from the entries of the current generation."""
 
-from contextlib import nullcontext
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from django.db import connection
@@ -14,6 +16,10 @@ from search.errors import CursorExpired, EngineUnavailable, TakesTooLong
 from search.models import Generation
 from search.request import FacetField
 
+# What a page takes that looks at the newest entries only, at a million of them and read for the first time.
+NEWEST_READ = 10_000
+SECONDS_FOR_NEWEST = 0.2
+LEAST_SECONDS = 0.01
 NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
 
 
@@ -32,7 +38,7 @@ class DatabaseEngine:
                 return NOTHING
             request = replace(request, query=query)
         spoken = dialect()
-        rows = _rows(page(request, spoken))
+        rows, is_cut = _page(request, spoken)
         if not rows:
             raise EngineUnavailable("The database has no search index yet; start: manage.py relay")
         generation, total = str(rows[0][0]), int(str(rows[0][1]))
@@ -40,9 +46,34 @@ class DatabaseEngine:
             raise CursorExpired("The index was rebuilt since this cursor was given; start again without `after`.")
         return EngineAnswer(
             positions=_positions(rows, spoken),
-            total=Total(min(total, MOST_READ), is_exact=total <= MOST_READ),
-            counts=_counts(request, spoken) if request.facets and total else {},
+            total=Total(min(total, MOST_READ), is_exact=total <= MOST_READ and not is_cut),
+            counts=None if is_cut else _counts(request, spoken, total=total),
         )
+
+
+def _page(request: EngineRequest, spoken: Dialect) -> tuple[list[tuple[object, ...]], bool]:
+    """Give the rows of the page, and whether there was time for those of the newest entries only.
+
+    Facets are not counted then: what the newest hold would pass for what there is.
+    """
+    try:
+        with _until(request.answer_by, spoken, leaving=SECONDS_FOR_NEWEST):
+            return _rows(page(request, spoken)), False
+    except TakesTooLong:
+        return _rows(page(request, spoken, newest=NEWEST_READ)), True
+
+
+@contextmanager
+def _until(instant: float | None, spoken: Dialect, *, leaving: float = 0) -> Iterator[None]:
+    """End a statement inside this long before the instant; raises `TakesTooLong` then, and when it is past already."""
+    if instant is None:
+        yield
+        return
+    seconds = instant - leaving - time.monotonic()
+    if seconds < LEAST_SECONDS:
+        raise TakesTooLong(f"{seconds} s are left")
+    with spoken.at_most(seconds):
+        yield
 
 
 def _positions(rows: list[tuple[object, ...]], spoken: Dialect) -> tuple[Position, ...]:
@@ -58,10 +89,12 @@ def _positions(rows: list[tuple[object, ...]], spoken: Dialect) -> tuple[Positio
     )
 
 
-def _counts(request: EngineRequest, spoken: Dialect) -> dict[FacetField, dict[str, int]] | None:
+def _counts(request: EngineRequest, spoken: Dialect, *, total: int) -> dict[FacetField, dict[str, int]] | None:
+    if not (request.facets and total):
+        return {}
     counts: dict[FacetField, dict[str, int]] = {facet: {} for facet in request.facets}
     try:
-        with spoken.at_most(request.facet_seconds) if request.facet_seconds else nullcontext():
+        with _until(request.answer_by, spoken):
             rows = _rows(facet_counts(request, spoken))
     except TakesTooLong:
         return None

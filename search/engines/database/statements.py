@@ -38,9 +38,17 @@ class Sql:
     values: tuple[Value, ...] = ()
 
 
-def page(request: EngineRequest, dialect: Dialect) -> Sql:
-    """Give rows of (generation, total, publication, published_at, score); at least one, maybe without a publication."""
-    return _by_score(request, dialect) if request.is_by_score else _by_date(request, dialect)
+def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None) -> Sql:
+    """Give rows of (generation, total, publication, published_at, score); at least one, maybe without a publication.
+
+    With `newest`, only so many of the newest entries are looked at, and profiles of a named place.
+    """
+    entries = "search_entry"
+    if newest:
+        entries = f"""(
+            SELECT * FROM search_entry e WHERE e.generation_id = (SELECT id FROM current_one)
+            {_NEWEST} LIMIT {newest})"""  # noqa: S608  Made of constants.
+    return _by_score(request, dialect, entries) if request.is_by_score else _by_date(request, dialect, entries)
 
 
 def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
@@ -67,26 +75,26 @@ def _facet(facet: FacetField, name: str) -> str:
         ON t.publication_id = {name}.publication_id AND t.facet = '{facet}' GROUP BY t.value"""  # noqa: S608  Made of constants.
 
 
-def _by_date(request: EngineRequest, dialect: Dialect) -> Sql:
+def _by_date(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
     matching = _where(request, request.filters, dialect)
     after = _after(request, "e.published_at, e.publication_id")
     text = f"""{_CURRENT}, counted AS (
             SELECT count(*) AS total FROM (
-                SELECT 1 FROM search_entry e WHERE {matching.text} LIMIT {MOST_READ + 1}) matching),
+                SELECT 1 FROM {entries} e WHERE {matching.text} LIMIT {MOST_READ + 1}) matching),
         hits AS (
-            SELECT e.publication_id, e.published_at, 0.0 AS score FROM search_entry e
+            SELECT e.publication_id, e.published_at, 0.0 AS score FROM {entries} e
             WHERE {matching.text} AND {after.text} {_NEWEST} LIMIT %s)
         {_PAGE}"""  # noqa: S608  Made of constants; values are placeholders.
     return Sql(text, (*matching.values, *matching.values, *after.values, request.limit))
 
 
-def _by_score(request: EngineRequest, dialect: Dialect) -> Sql:
+def _by_score(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
     matching = _where(request, request.filters, dialect)
     profiles = _profiles(request, dialect)
     bonus = _bonus(request, dialect)
     after = _after(request, "score, published_at, publication_id")
     text = f"""{_CURRENT}, matching AS MATERIALIZED (
-            SELECT e.id, e.published_at, e.publication_id FROM search_entry e
+            SELECT e.id, e.published_at, e.publication_id FROM {entries} e
             WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ + 1}),
         candidates AS MATERIALIZED (
             SELECT id FROM (SELECT e.id FROM matching e {_NEWEST} LIMIT {MOST_READ}) newest
