@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 breaker = Breaker()
 
-NOTHING = Total(0, is_exact=True)
+NO_HITS = Total(0, is_exact=True)
 
 # What is left of the promised 1.5 s when the publications of the hits still have to be read and the answer written.
 # The wait for a silent server (0.8 s) is a part of it.
@@ -61,6 +61,6 @@ def _from_database(request: EngineRequest, *, degraded: bool) -> Answered:
 
 def _ask(engine: Engine, request: EngineRequest) -> EngineAnswer:
     answer = engine.search(request)
-    if answer.total == NOTHING and request.query.concepts:
+    if answer.total == NO_HITS and request.query.concepts:
         return engine.search(replace(request, is_lenient=True))
     return answer

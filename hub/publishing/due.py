@@ -36,8 +36,8 @@ def mark(page_ids: PageIds, *, cause: str) -> None:
         return
     columns = "page_id, cause, attempts, due_at"
     statement = f"""
-        WITH chosen (page_id) AS ({chosen})
-        INSERT INTO {ProjectionDue._meta.db_table} ({columns}) SELECT page_id, %s, 0, %s FROM chosen
+        INSERT INTO {ProjectionDue._meta.db_table} ({columns})
+        WITH chosen (page_id) AS ({chosen}) SELECT page_id, %s, 0, %s FROM chosen
     """  # noqa: S608, SLF001  Made by Django; values are placeholders.
     with connection.cursor() as cursor:
         cursor.execute(statement, [*values, cause, connection.ops.adapt_datetimefield_value(timezone.now())])

@@ -19,7 +19,7 @@ from search.request import FacetField
 # What a page takes that looks at the newest entries only, at a million of them and read for the first time.
 NEWEST_READ = 10_000
 SECONDS_FOR_NEWEST = 0.2
-LEAST_SECONDS = 0.01
+LEAST_SECONDS = 0.01  # A statement that has less is not begun.
 NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
 
 
