@@ -30,7 +30,9 @@ test: dev ## Run every gate and every test, on real servers that it starts itsel
 	@$(MAKE) --no-print-directory on-sqlite coverage
 	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory on-servers
 
-check: dev lint types contracts quick ## Run the quick gates in under a minute: lint, types, contracts, quick tests on SQLite
+check: dev ## Run the quick gates in under a minute: lint, types, contracts, quick tests on SQLite
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1 lint types contracts
+	@$(MAKE) --no-print-directory quick
 
 format: dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
@@ -72,8 +74,8 @@ deployment: dev
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 quick: dev
-	@$(call heading,Quick tests on SQLite; slow ones and those that need servers are counted as deselected)
-	@$(without-servers) $(PYTEST) -m "not servers and not slow"
+	@$(call heading,Tests without a database and the way of a piece to its readers on SQLite; the others are deselected)
+	@$(without-servers) $(PYTEST) -m "not servers and not slow and (quick or not database)"
 
 # Both together run every test; what can differ from one database to the other runs in both.
 on-sqlite: dev

@@ -18,7 +18,7 @@ from tests.factories import practice, village
 from tests.frontend_api.pieces import body, picture
 from tests.frontend_api.selection import many, root_fields
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 MARK = "RAHASIA"
 HIDDEN_CODE = "64.02.08.2010"
 # What each root field is asked with, so that it would give the hidden village if it could. A new one must say it.

@@ -11,7 +11,7 @@ from hub.models.publication import Publication, Term
 from tests.factories import news, village
 from tests.frontend_api.conftest import Ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.quick]
 NOON = datetime(2026, 3, 1, 4, tzinfo=UTC)
 
 

@@ -16,7 +16,7 @@ from hub.selectors.filters import Wanted, date_column, id_column, wanted_publica
 from hub.selectors.publications import newest
 from tests.conftest import Standing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 REGENCY, DISTRICT, VILLAGE = "64.02", "64.02.08", "64.02.08.2009"
 KINDS = ("news", "alert", "agenda", "village")
 COMMON, RARE = 4_000, 40

@@ -18,7 +18,7 @@ from search.relay import Relay
 from tests import factories
 from tests.search.documents import publications
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.quick]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from search.rebuild import RebuildRefused, rebuild
 from search.service import SearchRequest, search
 from tests.search.documents import publications
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.quick]
 
 
 def silent(_line):

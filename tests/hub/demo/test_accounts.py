@@ -11,7 +11,7 @@ from hub.models.user import User
 from tests.factories import village
 from tests.hub.demo.conftest import Demo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 
 
 def test_production_gets_no_log_in_by_mistake(planted: Demo) -> None:

@@ -15,7 +15,7 @@ from hub.site.settings import SiteSettings
 from tests.factories import published
 from tests.hub.demo.conftest import Demo
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = pytest.mark.django_db
 
 
 def test_every_village_has_pieces_that_are_marked_as_demo(planted: Demo) -> None:

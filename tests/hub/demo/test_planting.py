@@ -1,6 +1,5 @@
 """Pieces made many at once obey the rules of those published one by one."""
 
-import pytest
 from django.utils.text import slugify
 from wagtail.models import PageViewRestriction
 
@@ -10,8 +9,6 @@ from hub.publishing.projection import project
 from hub.publishing.reconcile import findings
 from tests.factories import news, village
 from tests.hub.demo.conftest import Demo
-
-pytestmark = pytest.mark.slow
 
 
 def test_below_a_restricted_village_nothing_is_published(demo: Demo) -> None:

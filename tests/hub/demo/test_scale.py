@@ -14,8 +14,6 @@ from hub.publishing.projection import project
 from hub.publishing.reconcile import findings
 from tests.hub.demo.conftest import Demo
 
-pytestmark = pytest.mark.slow
-
 NUMBERED = "/contoh-0"
 
 

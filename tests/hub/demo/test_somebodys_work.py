@@ -12,8 +12,6 @@ from hub.site.settings import SiteSettings
 from tests.factories import news, published, village
 from tests.hub.demo.conftest import Demo
 
-pytestmark = pytest.mark.slow
-
 
 def test_settings_that_somebody_wrote_are_neither_changed_nor_removed(demo: Demo) -> None:
     SiteSettings(name="Desa Hub Kaltim").save()

@@ -10,7 +10,7 @@ from hub.models.region import Region
 from hub.publishing import due
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.quick]
 
 
 def due_pages() -> list[int]:

@@ -10,8 +10,6 @@ from hub.models.region import Region
 from hub.publishing import reconcile, settling
 from tests.hub.publishing.editor_actions import ACTIONS, Step, plain_rule, plant, take
 
-pytestmark = pytest.mark.slow
-
 steps = st.builds(
     Step,
     action=st.sampled_from(sorted(ACTIONS)),

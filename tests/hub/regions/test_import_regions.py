@@ -12,7 +12,7 @@ from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
 from tests.factories import news
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.quick]
 
 RegionList = Callable[..., Path]
 
