@@ -12,6 +12,8 @@ MEASURED := $(BIN)/python -m coverage run -m pytest $(WORKERS)
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	--custom-compile-command "make lock" $(UPGRADE)
 
+AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
+
 .DEFAULT_GOAL := help
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
@@ -26,12 +28,12 @@ run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with 
 	@$(PYTHON) -m deploy.run serve
 
 test: dev ## Run every gate and every test, on real servers that it starts itself
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1 lint types contracts migrations deployment
+	@$(MAKE) $(AT_ONCE) lint types contracts migrations deployment
 	@$(MAKE) --no-print-directory on-sqlite coverage
 	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory on-servers
 
 check: dev ## Run the quick gates in under a minute: lint, types, contracts, quick tests on SQLite
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1 lint types contracts
+	@$(MAKE) $(AT_ONCE) lint types contracts
 	@$(MAKE) --no-print-directory quick
 
 format: dev ## Format the code and mend what the linter can mend
