@@ -34,9 +34,8 @@ def mark(page_ids: PageIds, *, cause: str) -> None:
         chosen, values = page_ids.query.sql_with_params()
     except EmptyResultSet:
         return
-    columns = "page_id, cause, attempts, due_at"
     statement = f"""
-        INSERT INTO {ProjectionDue._meta.db_table} ({columns})
+        INSERT INTO {ProjectionDue._meta.db_table} (page_id, cause, attempts, due_at)
         WITH chosen (page_id) AS ({chosen}) SELECT page_id, %s, 0, %s FROM chosen
     """  # noqa: S608, SLF001  Made by Django; values are placeholders.
     with connection.cursor() as cursor:
