@@ -16,9 +16,8 @@ from search.errors import CursorExpired, EngineUnavailable, TakesTooLong
 from search.models import Generation
 from search.request import FacetField
 
-# What a page takes that looks at the newest entries only, at a million of them and read for the first time.
 NEWEST_READ = 10_000
-SECONDS_FOR_NEWEST = 0.2
+SECONDS_FOR_NEWEST = 0.2  # What these take at a million entries, read for the first time.
 LEAST_SECONDS = 0.01  # A statement that has less is not begun.
 NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
 
