@@ -2,10 +2,13 @@
 
 import logging
 import uuid
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from graphql import GraphQLError
+
+from hub.selectors.health import is_database_away
 
 logger = logging.getLogger(__name__)
 
@@ -24,12 +27,34 @@ class Code(StrEnum):
     QUERY_TOO_DEEP = "QUERY_TOO_DEEP"
     QUERY_TOO_LARGE = "QUERY_TOO_LARGE"
     SEARCH_UNAVAILABLE = "SEARCH_UNAVAILABLE"
+    UNAVAILABLE = "UNAVAILABLE"
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
+
+
+# Nobody could look: such an answer is given to no one as if something had been found missing.
+COULD_NOT_LOOK = (Code.UNAVAILABLE, Code.SEARCH_UNAVAILABLE)
+AWAY = "The hub cannot look anything up at the moment; ask the same again in some seconds."
+RETRY_SECONDS = 5
 
 
 def bad_input(message: str) -> GraphQLError:
     """Give the error of an argument that cannot be used; the message names it and says what to write."""
     return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value})
+
+
+def unavailable(errors: Iterable[GraphQLError]) -> GraphQLError | None:
+    """Return the error for which the whole answer is withheld, because a part could not be looked up; else None.
+
+    A null beside an error reads like "withdrawn" to a proxy, an alarm and many apps.
+    """
+    withheld = None
+    for error in errors:
+        if is_database_away(error.original_error):
+            logger.warning("the database cannot be asked: %s", type(error.original_error).__name__)
+            return GraphQLError(AWAY, extensions={"code": Code.UNAVAILABLE.value})
+        if (error.extensions or {}).get("code") in COULD_NOT_LOOK:
+            withheld = error
+    return withheld
 
 
 def formatted(error: GraphQLError, *, default: Code) -> dict[str, Any]:

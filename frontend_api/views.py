@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
@@ -12,14 +12,15 @@ from graphene_django.views import GraphQLView
 from graphql import GraphQLSchema
 
 from frontend_api.answer import Answer
-from frontend_api.errors import Code
+from frontend_api.errors import AWAY, Code
 from frontend_api.http.answers import METHODS, answer, preflight, refusal
 from frontend_api.http.documents import Documents
 from frontend_api.http.execution import Executor
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.negotiation import GRAPHQL_JSON, JSON, media_type
 from frontend_api.http.parameters import parameters_of
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import Refused, withheld
+from hub.selectors.health import is_database_away
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +48,10 @@ class GraphQLEndpoint(GraphQLView):
             return self._answer(request, wanted)
         except Refused as refused:
             return refusal(refused, media_type=wanted or JSON)
+        except Error as error:  # Outside of any field.
+            if not is_database_away(error):
+                raise
+            return refusal(withheld(AWAY, Code.UNAVAILABLE), media_type=wanted or JSON)
 
     def _answer(self, request: HttpRequest, wanted: str | None) -> HttpResponse:
         if request.method not in ("GET", "POST"):

@@ -14,6 +14,16 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 
+# A server that takes no connections, or vanished from the network, is "away" after seconds instead of minutes. Options
+# in DATABASE_URL (`?connect_timeout=10`) stand above these.
+POSTGRESQL_OPTIONS = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 10_000,
+}
+
 _url = env.text("DATABASE_URL", default=f"sqlite:///{VAR / 'hub.sqlite3'}")
 try:
     _default = dj_database_url.parse(_url, conn_max_age=60, conn_health_checks=True)
@@ -30,6 +40,8 @@ except (
 if _default["ENGINE"] == "django.db.backends.sqlite3":
     _default["OPTIONS"] = SQLITE_OPTIONS
     VAR.mkdir(parents=True, exist_ok=True)
+else:
+    _default["OPTIONS"] = {**POSTGRESQL_OPTIONS, **_default.get("OPTIONS", {})}
 
 DATABASES = {"default": _default}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,3 +6,5 @@ urlpatterns = [
     path("", include("frontend_api.urls")),
     path("", include("hub.urls")),
 ]
+
+handler500 = "frontend_api.outages.failed"

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from frontend_api.arguments import dotted_code
-from frontend_api.downloads.tables import csv_of, xlsx_of
+from frontend_api.downloads.tables import begun, csv_of, xlsx_of
 from frontend_api.http.answers import FOR_BROWSERS
 from frontend_api.parts.files import file_address
 from hub.models.region import Level
@@ -53,7 +53,7 @@ def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResp
         return HttpResponsePermanentRedirect(reverse("information-list", kwargs={"code": region.code, "form": form}))
     rows = _rows(region.code)
     return StreamingHttpResponse(
-        csv_of(rows) if form == "csv" else xlsx_of(rows, title="DIP"),
+        begun(csv_of(rows) if form == "csv" else xlsx_of(rows, title="DIP")),
         content_type=CSV if form == "csv" else XLSX,
         headers={
             **FOR_BROWSERS,

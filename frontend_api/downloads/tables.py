@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -20,11 +21,15 @@ def inert(cell: str) -> str:
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """Give the CSV in UTF-8 line by line, with the mark that spreadsheets look for."""
+    """Give the CSV in UTF-8 piece by piece, with the mark that spreadsheets look for."""
     writer = csv.writer(_Echo(), lineterminator="\r\n")
-    yield BYTE_ORDER_MARK
+    piece = BYTE_ORDER_MARK
     for row in rows:
-        yield writer.writerow([inert(cell) for cell in row]).encode()
+        piece += writer.writerow([inert(cell) for cell in row]).encode()
+        if len(piece) >= PIECE:
+            yield piece
+            piece = b""
+    yield piece
 
 
 def xlsx_of(rows: Iterable[Sequence[str]], *, title: str) -> Iterator[bytes]:
@@ -38,6 +43,11 @@ def xlsx_of(rows: Iterable[Sequence[str]], *, title: str) -> Iterator[bytes]:
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece
+
+
+def begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Return the same pieces with the first one ready: what fails until then can still be answered with a status."""
+    return chain([next(pieces, b"")], pieces)
 
 
 class _Echo:

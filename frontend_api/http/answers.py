@@ -14,7 +14,7 @@ METHODS = "GET, POST, OPTIONS"
 # Everything is public and read-only, so every site's scripts may read it.
 FOR_BROWSERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
@@ -49,6 +49,8 @@ def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
     response = _response(body, media_type, status=status, caching="no-store")
     if status == 405:  # noqa: PLR2004  Method not allowed: says which are.
         response["Allow"] = METHODS
+    if refused.retry_seconds is not None:
+        response["Retry-After"] = str(refused.retry_seconds)
     return response
 
 

@@ -16,13 +16,13 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from frontend_api.errors import Code, formatted
+from frontend_api.errors import Code, formatted, unavailable
 from frontend_api.http.cost import check_cost
 from frontend_api.http.documents import Documents, Invalid
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.negotiation import GRAPHQL_JSON
 from frontend_api.http.parameters import Parameters
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import Refused, withheld
 
 MOST_ERRORS = 5
 
@@ -63,7 +63,7 @@ class Executor:
         self._limits = limits
 
     def outcome(self, asked: Parameters, *, media_type: str, is_get: bool) -> Outcome:
-        """Give the answer. Raises `Refused` when the operation may not be run."""
+        """Give the answer. Raises `Refused` when the operation may not be run, or a part of it cannot be looked up."""
         try:
             document = self._documents.document(asked.query)
             operation = _operation(document, asked.operation_name, is_get=is_get)
@@ -80,6 +80,7 @@ class Executor:
             variable_values=asked.variables,
             operation_name=asked.operation_name,
         )
+        _check_looked_up(result.errors or [])
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:
             answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in result.errors]
@@ -92,6 +93,12 @@ class Executor:
         if isinstance(found, list):
             raise Invalid(found, Code.BAD_USER_INPUT)
         return found
+
+
+def _check_looked_up(errors: list[GraphQLError]) -> None:
+    missing = unavailable(errors)
+    if missing is not None:
+        raise withheld(missing.message, Code((missing.extensions or {})["code"]))
 
 
 def refusal_status(media_type: str) -> int:

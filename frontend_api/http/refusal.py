@@ -1,17 +1,32 @@
 """A request that is refused as a whole."""
 
-from frontend_api.errors import Code
+from frontend_api.errors import RETRY_SECONDS, Code
 
 
 class Refused(Exception):
     """The request cannot be answered; the message says what to change.
 
     `is_status_fixed` is false where a client of plain `application/json` expects 200 for what is wrong with a document.
+    `retry_seconds` is after how long the same request may be answered, where that is the only remedy.
     """
 
-    def __init__(self, message: str, code: Code, *, status: int = 400, is_status_fixed: bool = True) -> None:
+    def __init__(
+        self,
+        message: str,
+        code: Code,
+        *,
+        status: int = 400,
+        is_status_fixed: bool = True,
+        retry_seconds: int | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.code = code
         self.status = status
         self.is_status_fixed = is_status_fixed
+        self.retry_seconds = retry_seconds
+
+
+def withheld(message: str, code: Code) -> Refused:
+    """Return the refusal of a request that could be answered if only we could look."""
+    return Refused(message, code, status=503, retry_seconds=RETRY_SECONDS)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from frontend_api.queries import search as search_queries
 from search.service import SearchRequest, SearchUnavailable
@@ -88,13 +89,19 @@ def test_a_request_that_search_refuses_is_told(error: Ask, variables: dict[str, 
     assert error(QUERY, **variables)["extensions"]["code"] == "BAD_USER_INPUT"
 
 
-def test_search_that_cannot_answer_says_so_and_nothing_else(error: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_search_that_cannot_answer_says_so_and_nothing_else(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(_request: SearchRequest) -> None:
         raise SearchUnavailable("http://elastic.internal:9200 refused")
 
     monkeypatch.setattr(search_queries, "search", fails)
 
-    told = error(QUERY, query="panen")
+    body = {"query": QUERY, "variables": {"query": "panen"}}
+    response = client.post("/graphql/", body, content_type="application/json")
 
+    [told] = response.json()["errors"]
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert told["extensions"]["code"] == "SEARCH_UNAVAILABLE"
+    assert "data" not in response.json()
     assert "internal" not in str(told)

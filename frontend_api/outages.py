@@ -1,0 +1,30 @@
+"""What every address answers that could not look because the database is away."""
+
+import logging
+import sys
+
+from django.http import HttpRequest, HttpResponse
+from django.views.defaults import server_error
+
+from frontend_api.errors import RETRY_SECONDS
+from frontend_api.http.answers import FOR_BROWSERS
+from hub.selectors.health import is_database_away
+
+logger = logging.getLogger(__name__)
+
+AWAY = "Basis data sedang tidak dapat dihubungi. Tidak ada yang hilang; coba lagi beberapa detik lagi.\n"
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Return 503 and when to ask again where the database is away, else the usual 500.
+
+    Django asks this for whatever a view or a middleware raised, so no address has to think of it.
+    """
+    if not is_database_away(sys.exc_info()[1]):
+        return server_error(request)
+    return HttpResponse(
+        AWAY,
+        status=503,
+        content_type="text/plain; charset=utf-8",
+        headers={**FOR_BROWSERS, "Cache-Control": "no-store", "Retry-After": str(RETRY_SECONDS)},
+    )

@@ -1,0 +1,1 @@
+"""One probe for each way in, or each wrong answer, that was found and shut."""
