@@ -1,0 +1,103 @@
+"""An office file as its programs see it: parts that are reached by relations, each with its content type."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from hub.bounded.refused import Refused
+from hub.office.archive import Archive
+from hub.office.content_types import content_types_of
+from hub.office.directory import CONTENT_TYPES
+from hub.office.markup import Event, events
+from hub.office.relations import DOCUMENT, MOST_RELATIONS, Relation, relations_of, source_of
+from hub.office.sentences import ODD, SWOLLEN
+
+MAIN = f"{DOCUMENT}officeDocument"
+MOST_UNFOLDED = 200 * 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file in the package: what it is, what it points at, and which relations point at it."""
+
+    name: str
+    content_type: str
+    relations: tuple[Relation, ...]
+    pointed_at_by: tuple[Relation, ...]
+
+
+class Package:
+    """The parts of an office file by name, without a leading slash. Raises `Refused` for a file that is no package.
+
+    `unreached` are the names of parts that no program shows, because no relation leads to them from the package.
+    """
+
+    def __init__(self, content: bytes, *, most_unfolded: int = MOST_UNFOLDED) -> None:
+        self._archive = Archive(content, most_unfolded=most_unfolded)
+        names = self._archive.entries
+        if CONTENT_TYPES not in names:
+            raise Refused(ODD)
+        types = content_types_of(self._archive.open(CONTENT_TYPES))
+        relations = self._relations()
+        self._stored = {name.lower(): name for name in names if name != CONTENT_TYPES and source_of(name) is None}
+        self.relations = tuple(relations.get("", ()))
+        pointing: dict[str, list[Relation]] = {}
+        for relation in (one for of_part in relations.values() for one in of_part):
+            pointing.setdefault(relation.part.lower(), []).append(relation)
+        self.parts = {
+            name: Part(name, types.of(name), tuple(relations.get(key, ())), tuple(pointing.get(key, ())))
+            for key, name in self._stored.items()
+        }
+        if any(source and source not in self._stored for source in relations):
+            raise Refused(ODD)  # Relations of a part that is not there.
+        reached = {part.name for part in self.reached_from(self.relations)}
+        self.unreached = tuple(name for name in self.parts if name not in reached)
+
+    @property
+    def main(self) -> Part:
+        """Give the part that a program opens, found by its relation. Raises `Refused` unless there is exactly one."""
+        found = [self.part(relation) for relation in self.relations if relation.type == MAIN]
+        if len(found) != 1 or found[0] is None:
+            raise Refused(ODD)
+        return found[0]
+
+    def part(self, relation: Relation) -> Part | None:
+        """Give the part that the relation points at; None outside of the package and where nothing is."""
+        return self.parts.get(self._stored.get(relation.part.lower(), ""))
+
+    def reached_from(self, relations: Iterable[Relation]) -> Iterator[Part]:
+        """Give the parts that the relations lead to, over any number of parts, each once."""
+        waiting = list(relations)
+        seen: set[str] = set()
+        while waiting:
+            part = self.part(waiting.pop())
+            if part is not None and part.name not in seen:
+                seen.add(part.name)
+                waiting += part.relations
+                yield part
+
+    def open(self, part: Part) -> IO[bytes]:
+        """Give the content of the part as a stream that never unfolds to more than announced."""
+        return self._archive.open(part.name)
+
+    def read(self, part: Part) -> bytes:
+        """Give the content of the part at once."""
+        return self._archive.read(part.name)
+
+    def events(self, part: Part) -> Iterator[Event]:
+        """Give the XML of the part. Raises `Refused` where it is broken or declares anything."""
+        return events(self.open(part))
+
+    def _relations(self) -> dict[str, list[Relation]]:
+        """Give the relations by the part that they start from, in small letters; never more than `MOST_RELATIONS`."""
+        found: dict[str, list[Relation]] = {}
+        left = MOST_RELATIONS
+        for name in self._archive.entries:
+            source = source_of(name)
+            if source is not None:
+                of_part = list(relations_of(self._archive.open(name), source=source, most=left))
+                left -= len(of_part)
+                if left < 0 or source.lower() in found:
+                    raise Refused(SWOLLEN if left < 0 else ODD)
+                found[source.lower()] = of_part
+        return found
