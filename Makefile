@@ -18,8 +18,8 @@ AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test check format docs lock dev lint types contracts migrations deployment quick on-sqlite on-servers \
-	coverage
+.PHONY: help run test nightly check format docs lock dev gates lint types contracts migrations deployment quick \
+	on-sqlite on-servers coverage
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,10 +27,11 @@ help: ## List the targets
 run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with demo content
 	@$(PYTHON) -m deploy.run serve
 
-test: dev ## Run every gate and every test, on real servers that it starts itself
-	@$(MAKE) $(AT_ONCE) lint types contracts migrations deployment
-	@$(MAKE) --no-print-directory on-sqlite coverage
-	@$(BIN)/python -m tests.servers -- $(MAKE) --no-print-directory on-servers
+test: ## Run every gate and every test, on real servers that it starts itself
+	@$(MAKE) --no-print-directory gates on-sqlite on-servers
+
+nightly: ## Run what costs too much for each change: coverage, and every random test 20 times as often
+	@HYPOTHESIS_PROFILE=nightly $(MAKE) --no-print-directory coverage on-servers
 
 check: dev ## Run the quick gates in under a minute: lint, types, contracts, quick tests on SQLite
 	@$(MAKE) $(AT_ONCE) lint types contracts
@@ -50,6 +51,28 @@ lock: dev ## Compile both locks from pyproject.toml (newest of all: UPGRADE=--up
 
 dev: python ## Make .venv hold everything that a developer needs
 	@$(PYTHON) -m deploy.run install dev
+
+# What `make test` does; each can run on a machine of its own.
+
+gates: dev
+	@$(MAKE) $(AT_ONCE) lint types contracts migrations deployment
+
+# With on-servers it runs every test; what can differ from one database to the other runs in both.
+on-sqlite: dev
+	@$(call heading,Tests that need no server: on SQLite)
+	@$(without-servers) $(PYTEST) -m "not servers"
+
+# Only a part of them: make on-servers WHICH="and browser", or "and not browser".
+on-servers: dev
+	@$(call heading,Tests of databases and servers: on PostgreSQL with Elasticsearch, S3 and Chromium)
+	@HUB_REQUIRE_SERVERS=1 $(BIN)/python -m tests.servers -- $(PYTEST) -m "(servers or (database and not once)) $(WHICH)"
+
+coverage: dev ## Measure the branches that the tests without a server reach, against their floor
+	@$(call heading,Tests that need no server: on SQLite with coverage)
+	@$(BIN)/python -m coverage erase
+	@$(without-servers) $(MEASURED) -m "not servers"
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report
 
 # The gates, each with a heading; the first that fails ends the run.
 
@@ -78,21 +101,6 @@ deployment: dev
 quick: dev
 	@$(call heading,Tests without a database and the way of a piece to its readers on SQLite; the others are deselected)
 	@$(without-servers) $(PYTEST) -m "not servers and not slow and (quick or not database)"
-
-# Both together run every test; what can differ from one database to the other runs in both.
-on-sqlite: dev
-	@$(call heading,Tests that need no server: on SQLite)
-	@$(BIN)/python -m coverage erase
-	@$(without-servers) $(MEASURED) -m "not servers"
-
-on-servers:
-	@$(call heading,Tests of databases and servers: on PostgreSQL with Elasticsearch, S3 and Chromium)
-	@HUB_REQUIRE_SERVERS=1 $(PYTEST) -m "servers or (database and not once)"
-
-coverage:
-	@$(call heading,Coverage of branches by the tests that need no server)
-	@$(BIN)/python -m coverage combine --quiet
-	@$(BIN)/python -m coverage report
 
 .PHONY: python
 python:

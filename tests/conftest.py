@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from pytest_django import DjangoDbBlocker
 # Django's and Wagtail's many objects live as long as the process: looking through them is a seventh of the time.
 gc.set_threshold(200_000, 20, 100)
 # A deadline would test the machine, not the code.
-settings.register_profile("hub", deadline=None)
-settings.load_profile("hub")
+settings.register_profile("hub", deadline=None, max_examples=10)
+settings.register_profile("nightly", deadline=None, max_examples=200)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "hub"))
 
 AVAILABLE: dict[str, Callable[[], bool]] = {
     "postgres": lambda: os.environ.get("DATABASE_URL", "").startswith("postgres"),
@@ -26,6 +28,8 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
     "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,
 }
 TESTS = Path(__file__).parent
+SLOWEST_FILES = 10
+WORTH_SAYING_SECONDS = 20
 # What makes a test use the database of the tests; pytest-django refuses it to all others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 # What is proven there does not depend on the database: forms, screens, files, limits and what blocks look like. Every
@@ -139,11 +143,26 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say how many tests were left out for want of a server."""
+    """Say how many tests were left out for want of a server, and which files took longest."""
     count = config.stash.get(left_out, 0)
     if count:
         sentence = f"{count} tests were left out because their servers are not running: make test"
         terminalreporter.write_line(sentence, yellow=True)
+    slowest = _slowest_files(terminalreporter)
+    if sum(seconds for _, seconds in slowest) > WORTH_SAYING_SECONDS:
+        terminalreporter.write_sep("-", f"slowest {len(slowest)} files")
+        for name, seconds in slowest:
+            terminalreporter.write_line(f"{seconds:7.1f} s  {name}")
+
+
+def _slowest_files(terminalreporter: pytest.TerminalReporter) -> list[tuple[str, float]]:
+    """Return the files that took longest, with the making of what their tests share, longest first."""
+    seconds: dict[str, float] = {}
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport):
+            name = report.nodeid.partition("::")[0]
+            seconds[name] = seconds.get(name, 0) + report.duration
+    return sorted(seconds.items(), key=lambda one: -one[1])[:SLOWEST_FILES]
 
 
 def _within_tests(item: pytest.Item) -> str:

@@ -1,6 +1,7 @@
-"""`make run` as a newcomer meets it: a fresh clone, two starts, real requests, and the times they take.
+"""`make run` as a newcomer meets it: a fresh clone, two starts, real requests, and the processor time they take.
 
-`python3 -m tests.deploy.first_start` needs nothing but the standard library, Git and Make.
+`python3 -m tests.deploy.first_start` needs nothing but the standard library, Git and Make. Processor seconds are what
+the project can promise: on a machine that others use the same start takes many times as long.
 """
 
 import json
@@ -19,8 +20,10 @@ from deploy.run import children
 from deploy.run.ports import LOOPBACK, accepts_connections, free_port
 
 PROJECT = Path(__file__).resolve().parents[2]
-FIRST_SECONDS = 180
-SECOND_SECONDS = 8 if os.environ.get("CI") == "true" else 5
+FIRST_SECONDS = 120
+SECOND_SECONDS = 8
+PATIENCE_SECONDS = 900  # A machine on which nothing moves for so long is broken.
+TICKS = os.sysconf("SC_CLK_TCK")
 QUERY = "{ villages(first: 1) { edges { node { title path } } } }"
 WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -48,13 +51,32 @@ def _try_start(clone: Path, *, name: str, limit_seconds: float) -> None:
     began = time.monotonic()
     with _running(clone, port) as process:
         _wait_for_villages(port, process)
-        seconds = time.monotonic() - began
+        seconds, spent = time.monotonic() - began, _processor_seconds(process.pid)
         _expect_login_page(port)
     if accepts_connections(LOOPBACK, port):
         raise Failed(f"something still listens on port {port} after the stop")
-    print(f"{name}: {seconds:.1f} s until GraphQL answered (at most {limit_seconds:.0f} s).", flush=True)
-    if seconds > limit_seconds:
-        raise Failed(f"the {name.lower()} took {seconds:.1f} s, more than {limit_seconds:.0f} s")
+    said = f"{spent:.1f} s of processor time until GraphQL answered (at most {limit_seconds:.0f} s)"
+    print(f"{name}: {said}, {seconds:.1f} s by the clock.", flush=True)
+    if spent > limit_seconds:
+        raise Failed(f"the {name.lower()} took {spent:.1f} s of processor time, more than {limit_seconds:.0f} s")
+
+
+def _processor_seconds(pid: int) -> float:
+    """Return what the process and all that it started have used, with those that ended and were waited for."""
+    known = {int(stat.parent.name): _fields(stat) for stat in Path("/proc").glob("[0-9]*/stat")}
+    family = [pid]
+    for member in family:
+        family.extend(child for child, fields in known.items() if fields and int(fields[1]) == member)
+    # Fields 14 to 17 of proc(5): user and system time, its own and of the children it waited for.
+    return sum(int(ticks) for member in family for ticks in known.get(member, [])[11:15]) / TICKS
+
+
+def _fields(stat: Path) -> list[str]:
+    """Return the fields from the third on; none for a process that has ended. The second, a name, may hold blanks."""
+    try:
+        return stat.read_text(encoding="utf-8").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 @contextmanager
@@ -70,12 +92,12 @@ def _running(clone: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _wait_for_villages(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + FIRST_SECONDS * 2
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not accepts_connections(LOOPBACK, port):
         if process.poll() is not None:
             raise Failed(f"it ended with status {process.returncode} before it served")
         if time.monotonic() > deadline:
-            raise Failed(f"it did not serve within {FIRST_SECONDS * 2} s")
+            raise Failed(f"it did not serve within {PATIENCE_SECONDS} s")
         time.sleep(0.1)
     answer = json.loads(_get(port, "/graphql/", body=json.dumps({"query": QUERY}).encode()))
     if "errors" in answer or not answer["data"]["villages"]["edges"]:

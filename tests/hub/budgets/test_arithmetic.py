@@ -1,6 +1,6 @@
 """The sums of a budget."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.budgets.accounts import ACCOUNTS, CHILDREN, FIELDS, WITH_FIGURES
@@ -19,7 +19,6 @@ def test_the_table_has_every_level_of_the_annex():
     assert "6" not in WITH_FIGURES
 
 
-@settings(max_examples=50, deadline=None)
 @given(amounts)
 def test_computed_sums_agree_and_keep_all_the_money(leaves):
     whole = completed(leaves)
@@ -30,7 +29,6 @@ def test_computed_sums_agree_and_keep_all_the_money(leaves):
     assert tops == sum(leaves.values())
 
 
-@settings(max_examples=50, deadline=None)
 @given(amounts, st.integers(1, 10**9), st.data())
 def test_a_sum_that_is_wrong_is_named_with_both_figures(leaves, difference, data):
     whole = completed(leaves)

@@ -36,7 +36,7 @@ def clear() -> None:
 # A crash in the middle of a read leaves its cursor behind, as the end of a process would.
 @pytest.mark.filterwarnings("ignore:Exception ignored in.*ServerCursorMixin:pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.django_db(transaction=True)
-@settings(max_examples=10, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@settings(suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
 @given(taken=st.lists(steps, min_size=4, max_size=14))
 def test_publications_are_what_the_plain_rule_says(taken):
     clear()
