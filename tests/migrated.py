@@ -38,7 +38,7 @@ def kept() -> Iterator[None]:
         yield
 
 
-def _on_sqlite(make: Callable[[], None]) -> None:
+def _on_sqlite(make: Callable[[], object]) -> None:
     path = _path()
     if path.exists():
         _copy(path)
@@ -47,7 +47,7 @@ def _on_sqlite(make: Callable[[], None]) -> None:
     _keep(path)
 
 
-def _on_postgresql(make: Callable[[], None]) -> None:
+def _on_postgresql(make: Callable[[], object]) -> None:
     """Copy the template; one worker makes it, and the others wait for it."""
     name = connection.settings_dict["NAME"]
     template = f"{PREFIX}{_fingerprint()}"
