@@ -12,6 +12,9 @@ from hub.selectors.health import is_database_away
 
 logger = logging.getLogger(__name__)
 
+# Messages repeat what was sent, which may be long.
+LONGEST_MESSAGE = 600
+
 
 class Code(StrEnum):
     """The values of `extensions.code`; clients branch on them, never on messages."""
@@ -62,7 +65,7 @@ def formatted(error: GraphQLError, *, default: Code) -> dict[str, Any]:
     cause = error.original_error
     if cause is not None and not isinstance(cause, GraphQLError):
         return _masked(error, cause)
-    answer: dict[str, Any] = {**error.formatted}
+    answer: dict[str, Any] = {**error.formatted, "message": _shortened(error.message)}
     answer["extensions"] = {"code": default.value, **(error.extensions or {})}
     return answer
 
@@ -70,6 +73,10 @@ def formatted(error: GraphQLError, *, default: Code) -> dict[str, Any]:
 def problem(message: str, code: Code) -> dict[str, Any]:
     """Give an error that concerns the whole request."""
     return {"message": message, "extensions": {"code": code.value}}
+
+
+def _shortened(message: str) -> str:
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:LONGEST_MESSAGE]} …"
 
 
 def _masked(error: GraphQLError, cause: Exception) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from graphql import (
     DocumentNode,
     FieldNode,
+    FloatValueNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    IntValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Visitor,
@@ -30,6 +32,7 @@ class Limits:
     aliases: int = 30
     directives: int = 20
     root_fields: int = 10
+    number_characters: int = 20
     cost: int = 10_000
 
 
@@ -44,11 +47,12 @@ def check_length(query: str, limits: Limits = LIMITS) -> None:
 
 
 def check_document(document: DocumentNode, limits: Limits = LIMITS) -> None:
-    """Raise `Refused` when the document is too deep or has too many aliases, directives or root fields."""
+    """Raise `Refused` when the document is too deep or has too many aliases, directives, root fields or digits."""
     counted = _Counter()
     visit(document, counted)
     _check("aliases", counted.aliases, limits.aliases)
     _check("directives", counted.directives, limits.directives)
+    _check_numbers(counted.longest_number, limits.number_characters)
     measured = _Measure(document)
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
@@ -65,6 +69,13 @@ def _check(what: str, count: int, most: int) -> None:
         raise Refused(message, Code.QUERY_TOO_LARGE, is_status_fixed=False)
 
 
+def _check_numbers(count: int, most: int) -> None:
+    """Refuse what no type takes before anything reads it: Python itself refuses to read very many digits."""
+    if count > most:
+        message = f"The document has a number of {count:,} characters; numbers have at most {most}."
+        raise Refused(message, Code.BAD_USER_INPUT, is_status_fixed=False)
+
+
 class _Counter(Visitor):
     """Counts what is written, whatever it is spread to."""
 
@@ -72,12 +83,18 @@ class _Counter(Visitor):
         super().__init__()
         self.aliases = 0
         self.directives = 0
+        self.longest_number = 0
 
     def enter_field(self, node: FieldNode, *_: object) -> None:
         self.aliases += node.alias is not None
 
     def enter_directive(self, *_: object) -> None:
         self.directives += 1
+
+    def enter_int_value(self, node: IntValueNode | FloatValueNode, *_: object) -> None:
+        self.longest_number = max(self.longest_number, len(node.value))
+
+    enter_float_value = enter_int_value
 
 
 class _Measure:
