@@ -12,6 +12,7 @@ MOST = 100
 LONGEST_TEXT = 600
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
+GOALS = 18
 
 # 64, 64.02, 64.02.08 and 64.02.08.2009, each also without its dots.
 CODE = re.compile(r"(\d\d)(?:\.?(\d\d)(?:\.?(\d\d)(?:\.?(\d{4}))?)?)?", re.ASCII)
@@ -58,6 +59,20 @@ def plain_text(text: str, *, name: str, longest: int = LONGEST_TEXT) -> str:
     if "\0" in stripped:
         raise bad_input(f'"{name}" holds a null character; leave it out.')
     return stripped
+
+
+def known_year(year: int, *, name: str) -> int:
+    """Give the year; raises `GraphQLError` for a far-off one."""
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise bad_input(f'"{name}" is {year}; give a year from {EARLIEST_YEAR} to {LATEST_YEAR}.')
+    return year
+
+
+def goal(number: int) -> str:
+    """Give the key of a goal of SDGs Desa; raises `GraphQLError` for a number that none has."""
+    if not 1 <= number <= GOALS:
+        raise bad_input(f'"sdg" is {number}; the goals of SDGs Desa are numbered 1 to {GOALS}.')
+    return str(number)
 
 
 def start_of(day: date | None) -> datetime | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hub.models.region import PROVINCE_CODE
 from search.errors import SearchRequestError
 from search.indonesian.words import composed, words
 
@@ -14,7 +15,9 @@ MOST_VALUES = 50
 LONGEST_VALUE = 60
 MOST_HITS = 50
 
-REGION_CODE = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?")
+REGION_CODE = re.compile(rf"{PROVINCE_CODE}(\.\d{{2}}(\.\d{{2}}(\.\d{{4}})?)?)?", re.ASCII)
+EARLIEST_YEAR = 1900
+LATEST_YEAR = 2200
 
 
 class Sort(StrEnum):
@@ -72,6 +75,11 @@ def check(request: SearchRequest) -> None:
     for code in request.regions:
         if not REGION_CODE.fullmatch(code):
             raise SearchRequestError(f'"{code}" is not a region code; write one like 64.02, 64.02.08 or 64.02.08.2009.')
+    for day in (request.published_from, request.published_to):
+        if day and not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise SearchRequestError(
+                f'"{day}" is out of range; give a day of the years {EARLIEST_YEAR} to {LATEST_YEAR}.'
+            )
     if request.published_from and request.published_to and request.published_from > request.published_to:
         raise SearchRequestError("`published_from` is after `published_to`; exchange them.")
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from hub.models.publication import Publication
-from hub.models.region import PROVINCE_CODE_LENGTH
+from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
 from search import cursor, facets
 from search.engines.base import EngineRequest, Filters, Position
@@ -74,11 +74,10 @@ def _engine_request(request: SearchRequest, question: str) -> EngineRequest:
 
 
 def _filters(request: SearchRequest) -> Filters:
-    is_whole_province = any(len(code) == PROVINCE_CODE_LENGTH for code in request.regions)
     return Filters(
         values={
             "kind": request.kinds,
-            "region": () if is_whole_province else request.regions,
+            "region": () if PROVINCE_CODE in request.regions else request.regions,
             "pillar": request.pillars,
             "sdg": request.sdgs,
             "year": request.years,

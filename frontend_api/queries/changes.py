@@ -9,7 +9,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
-from frontend_api.arguments import MOST, page_size, region_code
+from frontend_api.arguments import MOST, page_size
+from frontend_api.asked_regions import asked_region
 from frontend_api.cursors import version_cursor, version_position
 from frontend_api.lookahead import selected
 from frontend_api.parts.content import Content, list_of
@@ -19,7 +20,6 @@ from frontend_api.queries.lists import paging
 from frontend_api.scalars import Cursor, DateTime, Long
 from hub.selectors.changes import Change as ChangeRow
 from hub.selectors.changes import changes_after
-from hub.selectors.regions import current_code
 
 
 class Operation(Enum):
@@ -113,7 +113,7 @@ class ChangeQueries(graphene.ObjectType):
             since,
             first=page_size(first),
             kinds=keys_of(kinds),
-            region=current_code(region_code(region)) if region else "",
+            region=asked_region(region),
             body=asked.body,
         )
         pieces = answer.pieces([change.publication for change in found.entries if change.is_public], asked)

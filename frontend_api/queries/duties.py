@@ -8,8 +8,8 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
-from frontend_api.arguments import EARLIEST_YEAR, LATEST_YEAR, village_code
-from frontend_api.errors import bad_input
+from frontend_api.arguments import known_year, village_code
+from frontend_api.asked_regions import asked_region
 from frontend_api.lookahead import selected
 from frontend_api.parts.content import ContentCard, list_of
 from frontend_api.parts.vocabulary import InformationClassName
@@ -17,7 +17,6 @@ from frontend_api.scalars import Date
 from hub.information.duties import Duty
 from hub.selectors.information import duty_states
 from hub.selectors.publications import public_publications
-from hub.selectors.regions import region_by_code
 
 
 @dataclass(frozen=True)
@@ -90,19 +89,14 @@ class DutyQueries(graphene.ObjectType):
             graphene.String, required=True, description="The current or a former code: 64.02.08.2009 or 6402082009."
         ),
         year=graphene.Argument(graphene.Int, required=True, description="The year, 1900 to 2200."),
-        description="What the village has to publish of the year and what of it is there, at most 50; empty if there "
-        "is no such village. An aid, not legally complete; exempt and immediate information is left out.",
+        description="What the village has to publish of the year and what of it is there, at most 50. "
+        "An aid, not legally complete; exempt and immediate information is left out.",
     )
 
     @staticmethod
     def resolve_information_duties(_root: Any, info: GraphQLResolveInfo, *, village: str, year: int) -> list[State]:
         """Give the duties in the order of the vocabulary."""
-        if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-            raise bad_input(f'"year" is {year}; give a year from {EARLIEST_YEAR} to {LATEST_YEAR}.')
-        region = region_by_code(village_code(village))
-        if region is None:
-            return []
-        states = duty_states(region.code, year=year)
+        states = duty_states(asked_region(village_code(village)), year=known_year(year, name="year"))
         asked = selected(info)
         found = public_publications({state.publication_id for state in states} - {""}, body=asked.body)
         answer: Answer = info.context

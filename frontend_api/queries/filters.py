@@ -5,23 +5,26 @@ from typing import Any
 
 import graphene
 
-from frontend_api.arguments import end_of, plain_text, region_code, start_of
+from frontend_api.arguments import GOALS, end_of, goal, known_year, region_code, start_of
+from frontend_api.asked_regions import asked_region
+from frontend_api.asked_terms import asked_term
 from frontend_api.errors import bad_input
 from frontend_api.parts.vocabulary import InformationClassName, PillarKey
 from frontend_api.scalars import Date
+from hub.models.region import PROVINCE_CODE
 from hub.selectors.filters import Wanted
 from hub.selectors.publications import Page
-from hub.selectors.regions import current_code
 
-LONGEST_TERM = 60
 MOST_TERMS = 4
-GOALS = 18
 
 
 class TermFilter(graphene.InputObjectType):
     """A word of a vocabulary that a piece must be filed under."""
 
-    facet = graphene.String(required=True, description="The key of the vocabulary, such as `landscape`; at most 60.")
+    facet = graphene.String(
+        required=True,
+        description="The key of the vocabulary or the name of the facet, such as `landscape`; at most 60.",
+    )
     value = graphene.String(required=True, description="The key of its entry, such as `sungai`; at most 60.")
 
 
@@ -33,7 +36,7 @@ class ContentFilter(graphene.InputObjectType):
         "without the dots."
     )
     pillar = graphene.Field(PillarKey, description="A pillar of Desa Cerdas.")
-    sdg = graphene.Int(description="A goal of SDGs Desa, 1 to 18.")
+    sdg = graphene.Int(description=f"A goal of SDGs Desa, 1 to {GOALS}.")
     year = graphene.Int(description="The year a practice began or public information tells of.")
     category = graphene.Field(InformationClassName, description="The class of public information.")
     topic = graphene.String(description="What sort of public information: a key of `informationKind`, at most 60.")
@@ -46,12 +49,15 @@ class ContentFilter(graphene.InputObjectType):
 
 
 def wanted(narrowed: Any, kinds: tuple[str, ...]) -> Wanted:
-    """Give what the list is narrowed to; raises `GraphQLError` for a value that no piece can have."""
+    """Give what the list is narrowed to; raises `GraphQLError` for a value that no piece can have.
+
+    Whether the region is known is asked by `followed`, where nothing is found there.
+    """
     given = narrowed or {}
     region = given.get("region")
     return Wanted(
         kinds=kinds,
-        region=region_code(region) if region else "",
+        region="" if region is None else region_code(region),
         terms=_terms(given),
         published_from=start_of(given.get("published_from")),
         published_before=end_of(given.get("published_to")),
@@ -61,12 +67,14 @@ def wanted(narrowed: Any, kinds: tuple[str, ...]) -> Wanted:
 def followed(region: str, read: Callable[[str], Page]) -> Page:
     """Read a page of the region; where nothing is found under its code, read what its present code has.
 
-    So a former code costs one statement more, and a present one none.
+    So a former code costs one statement more, and a present one none. Raises `GraphQLError` for an unknown one.
     """
+    if not region.startswith(PROVINCE_CODE):
+        return read(asked_region(region) if region else "")
     page = read(region)
-    if page.rows or not region:
+    if page.rows:
         return page
-    code = current_code(region)
+    code = asked_region(region)
     return page if code == region else read(code)
 
 
@@ -77,28 +85,19 @@ def keys_of(members: Any) -> tuple[str, ...]:
 
 def _terms(given: Any) -> tuple[tuple[str, str], ...]:
     """Give the rarest first: the first one drives the scan."""
-    sdg = given.get("sdg")
-    if sdg is not None and not 1 <= sdg <= GOALS:
-        raise bad_input(f'"sdg" is {sdg}; the goals of SDGs Desa are numbered 1 to {GOALS}.')
-    topic = given.get("topic")
-    values = {
-        "topic": plain_text(topic, name="topic", longest=LONGEST_TERM) if topic else None,
-        "sdg": sdg,
-        "year": given.get("year"),
+    sdg, year, topic = given.get("sdg"), given.get("year"), given.get("topic")
+    named = {
+        "topic": asked_term("topic", topic)[1] if topic is not None else None,
+        "sdg": goal(sdg) if sdg is not None else None,
+        "year": str(known_year(year, name="year")) if year is not None else None,
         "pillar": given["pillar"].value if given.get("pillar") else None,
         "category": given["category"].value if given.get("category") else None,
     }
-    named = tuple((facet, str(value)) for facet, value in values.items() if value is not None)
-    return tuple(dict.fromkeys((*_any_terms(given.get("terms") or []), *named)))
+    known = tuple((facet, value) for facet, value in named.items() if value is not None)
+    return tuple(dict.fromkeys((*_any_terms(given.get("terms") or []), *known)))
 
 
 def _any_terms(given: list[Any]) -> list[tuple[str, str]]:
     if len(given) > MOST_TERMS:
         raise bad_input(f'"terms" has {len(given)} entries; give at most {MOST_TERMS}.')
-    return [
-        (
-            plain_text(term["facet"], name="facet", longest=LONGEST_TERM),
-            plain_text(term["value"], name="value", longest=LONGEST_TERM),
-        )
-        for term in given
-    ]
+    return [asked_term(term["facet"], term["value"]) for term in given]

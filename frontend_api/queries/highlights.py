@@ -7,12 +7,11 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
-from frontend_api.arguments import region_code
+from frontend_api.asked_regions import asked_region
 from frontend_api.lookahead import selected
 from frontend_api.parts.content import list_of
 from frontend_api.types.highlight import Banner
 from hub.selectors.highlights import active_highlights
-from hub.selectors.regions import current_code
 
 MOST_ACTIVE = 20
 
@@ -35,6 +34,5 @@ class HighlightQueries(graphene.ObjectType):
         """Give the highlights of today."""
         answer: Answer = info.context
         asked = selected(info)
-        code = current_code(region_code(region)) if region else ""
-        found = active_highlights(code, on=timezone.localdate(), most=MOST_ACTIVE, body=asked.body)
+        found = active_highlights(asked_region(region), on=timezone.localdate(), most=MOST_ACTIVE, body=asked.body)
         return answer.pieces(found, asked)

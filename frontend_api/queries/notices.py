@@ -6,13 +6,13 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
-from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size, region_code
+from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size
+from frontend_api.asked_regions import asked_region
 from frontend_api.lookahead import selected
 from frontend_api.parts.content import list_of
 from frontend_api.types.agenda import Agenda
 from frontend_api.types.alert import Alert
 from hub.selectors.notices import active_alerts, upcoming_events
-from hub.selectors.regions import current_code, existing_code
 
 # An alert must be known soon, and one that was withdrawn must be gone soon, whatever caches are told otherwise.
 FRESH_SECONDS = 60
@@ -47,13 +47,12 @@ class NoticeQueries(graphene.ObjectType):
     def resolve_active_alerts(
         _root: Any, info: GraphQLResolveInfo, *, region: str, first: int | None = None
     ) -> list[Piece]:
-        """Give the alerts; none for a region that does not exist."""
+        """Give the alerts."""
         answer: Answer = info.context
         answer.keep_at_most(FRESH_SECONDS)
         asked = selected(info)
         size = page_size(first)
-        code = existing_code(region_code(region))
-        return answer.pieces(active_alerts(code, first=size, body=asked.body) if code else [], asked)
+        return answer.pieces(active_alerts(asked_region(region), first=size, body=asked.body), asked)
 
     @staticmethod
     def resolve_upcoming_events(
@@ -62,5 +61,5 @@ class NoticeQueries(graphene.ObjectType):
         """Give the events."""
         answer: Answer = info.context
         asked = selected(info)
-        code = current_code(region_code(region)) if region else ""
-        return answer.pieces(upcoming_events(code, first=page_size(first), body=asked.body), asked)
+        size = page_size(first)
+        return answer.pieces(upcoming_events(asked_region(region), first=size, body=asked.body), asked)

@@ -7,6 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer
 from frontend_api.arguments import MOST, page_size, region_code
+from frontend_api.asked_regions import asked_region
 from frontend_api.cursors import Order, code_position, text_cursor
 from frontend_api.lookahead import selected
 from frontend_api.parts.connections import Slice, connection_of, page_slice
@@ -15,7 +16,7 @@ from frontend_api.parts.vocabulary import RegionLevel
 from frontend_api.queries.lists import paging
 from hub.models.region import Region as RegionRow
 from hub.selectors.columns import Total
-from hub.selectors.regions import count_regions, current_code, list_regions, region_by_code
+from hub.selectors.regions import count_regions, list_regions, region_by_code
 
 
 class RegionQueries(graphene.ObjectType):
@@ -62,7 +63,7 @@ class RegionQueries(graphene.ObjectType):
         """Give one page."""
         answer: Answer = info.context
         levels = [level.value] if level else []
-        above = current_code(region_code(parent)) if parent else ""
+        above = asked_region(parent)
         rows, has_more = list_regions(levels=levels, parent=above, first=page_size(first), after=code_position(after))
         answer.take_regions(rows)
         total = Total(count_regions(levels=levels, parent=above)) if selected(info).total else None

@@ -7,14 +7,14 @@ import graphene
 from graphql import GraphQLError, GraphQLResolveInfo
 
 from frontend_api.answer import Answer
-from frontend_api.arguments import page_size, plain_text, region_code
+from frontend_api.arguments import GOALS, goal, known_year, page_size, plain_text
+from frontend_api.asked_regions import asked_regions
 from frontend_api.errors import Code, bad_input
 from frontend_api.lookahead import selected
 from frontend_api.parts.search import Found, SearchConnection, found_of
 from frontend_api.parts.vocabulary import ContentKind, FacetFieldName, InformationClassName, PillarKey
 from frontend_api.queries.filters import keys_of
 from frontend_api.scalars import Cursor, Date
-from hub.selectors.regions import current_codes
 from search.request import LONGEST_QUERY, MOST_HITS
 from search.service import FacetField, SearchRequest, SearchRequestError, SearchUnavailable, search
 from search.service import Sort as SearchOrder
@@ -45,7 +45,7 @@ class SearchFilter(graphene.InputObjectType):
         _some(graphene.String), description="Present or former codes of regions at any level, with or without dots."
     )
     pillars = graphene.Field(_some(PillarKey), description="Pillars of Desa Cerdas.")
-    sdgs = graphene.Field(_some(graphene.Int), description="Goals of SDGs Desa, 1 to 18.")
+    sdgs = graphene.Field(_some(graphene.Int), description=f"Goals of SDGs Desa, 1 to {GOALS}.")
     years = graphene.Field(_some(graphene.Int), description="Years that practices and public information are of.")
     categories = graphene.Field(_some(InformationClassName), description="Classes of public information.")
     published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
@@ -93,10 +93,10 @@ def _request(given: dict[str, Any]) -> SearchRequest:
     return SearchRequest(
         query=plain_text(given["query"], name="query", longest=LONGEST_QUERY),
         kinds=keys_of(narrowed.get("kinds")),
-        regions=current_codes([region_code(code) for code in narrowed.get("regions") or ()]),
+        regions=asked_regions(narrowed.get("regions") or ()),
         pillars=keys_of(narrowed.get("pillars")),
-        sdgs=tuple(str(goal) for goal in narrowed.get("sdgs") or ()),
-        years=tuple(str(year) for year in narrowed.get("years") or ()),
+        sdgs=tuple(goal(number) for number in narrowed.get("sdgs") or ()),
+        years=tuple(str(known_year(year, name="years")) for year in narrowed.get("years") or ()),
         categories=keys_of(narrowed.get("categories")),
         published_from=narrowed.get("published_from"),
         published_to=narrowed.get("published_to"),

@@ -100,7 +100,8 @@ class VillageQueries(graphene.ObjectType):
 
 
 def _page(narrowed: Any, asked: Selected, *, by_update: bool, first: int, after: str | None) -> Page:
-    given = region_code(narrowed["region"]) if narrowed.get("region") else ""
+    region = narrowed.get("region")
+    given = "" if region is None else region_code(region)
     prefix = plain_text(narrowed.get("name_prefix") or "", name="namePrefix", longest=LONGEST_NAME)
     wanted: dict[str, Any] = {"prefix": prefix, "first": first, "body": asked.body, "total": asked.total}
     if by_update:

@@ -10,6 +10,7 @@ from frontend_api.errors import bad_input
 from frontend_api.parts.content import list_of
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Date, Long
+from frontend_api.unknown import unknown
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry
 from hub.selectors.vocabularies import list_vocabularies
 
@@ -90,7 +91,7 @@ class VocabularyQueries(graphene.ObjectType):
         list_of(VocabularyList),
         keys=graphene.Argument(
             graphene.List(graphene.NonNull(graphene.String)),
-            description=f"Only these, at most {MOST_KEYS}; all if left out. A key that is not there gives nothing.",
+            description=f"Only these, at most {MOST_KEYS}; all if left out.",
         ),
         description="The vocabularies with their labels: pillars, goals, accounts, services and so on; about 16.",
     )
@@ -99,7 +100,12 @@ class VocabularyQueries(graphene.ObjectType):
     def resolve_vocabularies(
         _root: Any, _info: GraphQLResolveInfo, *, keys: list[str] | None = None
     ) -> list[Vocabulary]:
-        """Give the vocabularies by key."""
+        """Give the vocabularies by key; raises `GraphQLError` for a key that none has."""
         if len(keys or ()) > MOST_KEYS:
             raise bad_input(f'"keys" has {len(keys or ())} values; ask for at most {MOST_KEYS}.')
-        return list_vocabularies([plain_text(key, name="keys", longest=LONGEST_KEY) for key in keys or ()])
+        asked = [plain_text(key, name="keys", longest=LONGEST_KEY) for key in keys or ()]
+        found = list_vocabularies(asked)
+        missing = [key for key in asked if key not in {vocabulary.key for vocabulary in found}]
+        if missing:
+            raise unknown("vocabulary called", missing[0], known=[each.key for each in list_vocabularies()])
+        return found

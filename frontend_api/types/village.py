@@ -5,6 +5,7 @@ from typing import Any, cast
 import graphene
 
 from frontend_api.answer import Piece
+from frontend_api.arguments import known_year
 from frontend_api.lookahead import reads_body, reads_memberships
 from frontend_api.memberships import Membership, memberships_of
 from frontend_api.parts.blocks import Block, Figure
@@ -36,7 +37,7 @@ def _slug(piece: Piece, _info: Any) -> str | None:
 
 @reads_memberships
 def _memberships(piece: Piece, _info: Any, *, year: int | None = None) -> list[Membership]:
-    return memberships_of(piece, year=year)
+    return memberships_of(piece, year=None if year is None else known_year(year, name="year"))
 
 
 class ProgrammeMembership(graphene.ObjectType):

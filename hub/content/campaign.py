@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 
 from hub.blocks.items import LinkBlock, links
 from hub.blocks.text import StepBlock
+from hub.models import facets
 from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
 from hub.pages.contact import NamesOffice, office_panel
@@ -125,4 +126,5 @@ class CampaignPage(NamesOffice):
         return [*super().terms(), *(("for_region", code) for code in self.for_regions or [PROVINCE_CODE])]
 
 
+facets.declare("for_region", facets.Sort.REGION)
 register(Kind(key=CampaignPage.kind, label="Ajakan", card=CampaignCard, body=CampaignBody))

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from hub.blocks.references import content_reference
 from hub.content.partner import PartnerPage
+from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.named_forms import DatedTitleForm
 from hub.publishing.sources import Sources
@@ -182,4 +183,5 @@ class ConnectivityPage(ContentPage):
         return [*super().terms(), ("connection", self.status), *year]
 
 
+facets.declare("connection", facets.Sort.LISTED, listed=CONNECTION_STATUSES)
 register(Kind(key=ConnectivityPage.kind, label="Catatan internet", card=ConnectivityCard, body=ConnectivityBody))

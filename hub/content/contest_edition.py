@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from hub.blocks.contests import AwardBlock, EntryBlock, awards, entries
 from hub.blocks.references import content_reference
 from hub.content.contest import ContestPage
+from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.periods import refuse_reversed
 from hub.publishing.sources import Sources
@@ -133,6 +134,8 @@ class ContestEditionPage(ContentPage):
         return [*super().terms(), *year, *contest, *winners]
 
 
+facets.declare(CONTEST, facets.Sort.PIECE)
+facets.declare(WINNER, facets.Sort.PIECE)
 register(
     Kind(
         key=ContestEditionPage.kind,

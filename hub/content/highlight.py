@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
+from hub.models import facets
 from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
 from hub.pages.dated import DatedPage, DatedPageForm
@@ -92,4 +93,5 @@ class HighlightPage(DatedPage):
         return [*super().terms(), *(("for_region", code) for code in self.for_regions or [PROVINCE_CODE])]
 
 
+facets.declare("for_region", facets.Sort.REGION)
 register(Kind(key=HighlightPage.kind, label="Sorotan", card=HighlightCard, body=Body))

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.references import PlaceChooser, region_references
+from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
@@ -110,4 +111,5 @@ class PartnerPage(ContentPage):
         return [*super().terms(), ("partner_type", self.partner_type)]
 
 
+facets.declare("partner_type", facets.Sort.LISTED, listed=PARTNER_TYPES)
 register(Kind(key=PartnerPage.kind, label="Mitra", card=PartnerCard, body=PartnerBody))

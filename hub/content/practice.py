@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from hub.blocks.before_after import BeforeAfterBlock, before_and_after
 from hub.blocks.figures import FigureBlock, figure
 from hub.blocks.text import StepBlock, steps
+from hub.models import facets
 from hub.models.fields import KeysField
 from hub.models.money import RUPIAH
 from hub.models.vocabulary import FUNDS
@@ -194,6 +195,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
         return [*super().terms(), *filed, *((facet, value) for facet, value in single if value)]
 
 
+facets.declare("fund", facets.Sort.VOCABULARY)
 register(
     Kind(
         key=PracticePage.kind,

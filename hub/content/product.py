@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from hub.blocks.items import links
 from hub.blocks.marketplace import SecureLinkBlock
 from hub.content.producer_group import ProducerGroupPage
+from hub.models import facets
 from hub.models.economy import LABEL_ITEMS, MONTHS
 from hub.models.fields import KeysField
 from hub.models.media import HubImage
@@ -196,4 +197,5 @@ class ProductPage(BusinessPage):
         return [*super().terms(), ("product_group", self.product_group)]
 
 
+facets.declare("product_group", facets.Sort.VOCABULARY)
 register(Kind(key=ProductPage.kind, label="Produk", card=ProductCard, body=ProductBody))

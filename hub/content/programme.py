@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.references import PlaceChooser, region_references
+from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.periods import refuse_reversed
 from hub.publishing.sources import Sources
@@ -113,4 +114,5 @@ class ProgrammePage(ContentPage):
         ]
 
 
+facets.declare(MEMBER, facets.Sort.REGION)
 register(Kind(key=ProgrammePage.kind, label="Program", card=ProgrammeCard, body=ProgrammeBody))

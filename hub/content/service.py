@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 
 from hub.blocks.items import lines
 from hub.blocks.text import StepBlock, steps
+from hub.models import facets
 from hub.models.app_link import AppLinkField
 from hub.models.media import HubDocument
 from hub.models.money import RUPIAH
@@ -215,4 +216,6 @@ class ServicePage(ContentPage):
         return [*super().terms(), *filed]
 
 
+facets.declare("service", facets.Sort.VOCABULARY)
+facets.declare("service_field", facets.Sort.VOCABULARY)
 register(Kind(key=ServicePage.kind, label="Layanan", card=ServiceCard, body=ServiceBody))

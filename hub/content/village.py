@@ -13,6 +13,7 @@ from hub.blocks.items import LinkBlock, links, pictures
 from hub.blocks.media import MOST_PICTURES, Picture
 from hub.blocks.profile import InstitutionBlock, OfficialBlock, PotentialBlock, institutions, officials, potentials
 from hub.blocks.status import Statuses, statuses
+from hub.models import facets
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.vocabulary import choices_of
@@ -221,4 +222,6 @@ class VillagePage(ContentPage):
         return region.latitude, region.longitude
 
 
+facets.declare("landscape", facets.Sort.VOCABULARY)
+facets.declare("village_status", facets.Sort.VOCABULARY)
 register(Kind(key=VillagePage.kind, label="Profil desa", card=VillageCard, body=VillageBody))

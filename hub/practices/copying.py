@@ -9,6 +9,7 @@ from django.db import models
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
+from hub.models import facets
 from hub.models.fields import KeysField
 from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
@@ -106,3 +107,9 @@ class CopyingFields(ContentPage):
         terms = [("village_size", key) for key in self.village_sizes] + [("landscape", key) for key in self.landscapes]
         single = (("connectivity", self.connectivity), ("budget_class", self.budget_class))
         return terms + [(facet, key) for facet, key in single if key]
+
+
+facets.declare("village_size", facets.Sort.LISTED, listed=VILLAGE_SIZES)
+facets.declare("landscape", facets.Sort.VOCABULARY)
+facets.declare("connectivity", facets.Sort.LISTED, listed=Connectivity.choices)
+facets.declare("budget_class", facets.Sort.LISTED, listed=BudgetClass.choices)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.shapes.base import Card
 
@@ -117,3 +118,6 @@ def years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+facets.declare("proof", facets.Sort.LISTED, listed=ProofLevel.choices)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from hub.models.publication import Publication, PublicationQuerySet, Term
-from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH
+from hub.models.region import DISTRICT_CODE_LENGTH, PROVINCE_CODE, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,18 @@ def id_column(wanted: Wanted) -> str:
 def region_columns(code: str) -> dict[str, str]:
     """Give the columns, and their values, of what lies in the region; none for the province.
 
-    The regency is named with a district because the indexes of terms know regencies and villages only.
+    The regency is named with a district because the indexes of terms know regencies and villages only. Raises
+    `ValueError` for what is no code of this province: it must never mean everything.
     """
+    if code in ("", PROVINCE_CODE):
+        return {}
     if len(code) == VILLAGE_CODE_LENGTH:
         return {"village": code}
     if len(code) == DISTRICT_CODE_LENGTH:
         return {"regency": code[:REGENCY_CODE_LENGTH], "district": code}
     if len(code) == REGENCY_CODE_LENGTH:
         return {"regency": code}
-    return {}
+    raise ValueError(f'"{code}" is no code of a region of the province {PROVINCE_CODE}')
 
 
 def _columns(wanted: Wanted, *, not_after: datetime | None) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Regions by their codes."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from django.db.models import Q
 
 from hub.models.region import (
     DISTRICT_CODE_LENGTH,
+    PROVINCE_CODE,
     PROVINCE_CODE_LENGTH,
     REGENCY_CODE_LENGTH,
     VILLAGE_CODE_LENGTH,
@@ -36,26 +38,34 @@ def region_by_code(code: str) -> Region | None:
     return Region.objects.filter(pk__in=FormerCode.objects.filter(code=code).values("region")).first()
 
 
-def current_codes(codes: Iterable[str]) -> tuple[str, ...]:
-    """Give the codes that the regions have now, in order, in one statement; a code that nobody had stays as it is.
+def known_codes(codes: Iterable[str]) -> dict[str, str]:
+    """Give the code that each region has now by the code that is asked for, without unknown ones; in one statement.
 
-    A code that was given to another region since means that region.
+    A code that was given to another region since means that region. The province is always known.
     """
-    asked = list(codes)
-    known = FormerCode.objects.filter(code__in=asked).exclude(code__in=Region.objects.values("code"))
-    current = dict(known.values_list("code", "region__code")) if asked else {}
-    return tuple(dict.fromkeys(current.get(code, code) for code in asked))
+    asked = {code for code in codes if code != PROVINCE_CODE}
+    rows = (
+        Region.objects.filter(Q(code__in=asked) | Q(former_codes__code__in=asked)) if asked else Region.objects.none()
+    )
+    pairs = list(rows.order_by().values_list("code", "former_codes__code"))
+    former = {before: code for code, before in pairs if before in asked}
+    current = {code: code for code, _ in pairs if code in asked}
+    return former | current | {PROVINCE_CODE: PROVINCE_CODE}
 
 
-def existing_code(code: str) -> str | None:
-    """Give the code that the region has now, in one statement; None for a code that no region has or had."""
-    codes = Region.objects.filter(Q(code=code) | Q(former_codes__code=code)).values_list("code", flat=True)
-    return max(codes, key=lambda found: found == code, default=None)
+def nearest_region(code: str) -> Region | None:
+    """Give the region whose code is most like one that no region has; None before any region is known.
 
-
-def current_code(code: str) -> str:
-    """Give the code that the region has now; an empty one, and one that nobody had, stay as they are."""
-    return current_codes([code])[0] if code else code
+    It is looked for where the code stops being known: among all below the last region of it that there is.
+    """
+    nearest = Region.objects.filter(code=PROVINCE_CODE).first()
+    for part in lineage(PROVINCE_CODE + code[PROVINCE_CODE_LENGTH:])[1:]:
+        below = {region.code: region for region in Region.objects.filter(parent=nearest)}
+        [found] = get_close_matches(part, below, n=1, cutoff=0.0) or [""]
+        nearest = below.get(found, nearest)
+        if found != part:
+            break
+    return nearest
 
 
 def list_regions(*, levels: Iterable[str], parent: str, first: int, after: str) -> tuple[list[Region], bool]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
+from hub.models.facets import facets_of
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.publishing import clock, due
-from hub.publishing.labels import facets_of
 from hub.vocabularies.reader import EntryRow, VocabularyTable
 
 TOLD = ("label", "parent", "basis", "certainty", "starts_on", "ends_on", "details")

@@ -14,7 +14,7 @@ from hub.content.agenda import AgendaPage
 from hub.content.alert import AlertPage
 from hub.content.highlight import HighlightPage
 from hub.site.settings import SiteSettings
-from tests.factories import published
+from tests.factories import published, village
 from tests.frontend_api.conftest import Ask
 from tests.frontend_api.pieces import full_pieces
 from tests.samples import full_page
@@ -26,6 +26,8 @@ EXAMPLES = re.findall(r"^```graphql\n(.*?)^```", GUIDE, flags=re.MULTILINE | re.
 @pytest.mark.django_db
 def test_every_example_of_the_guide_answers(data: Ask) -> None:
     full_pieces(3)
+    for code in ("64.03.12.2001", "64.74.01.1001"):
+        village(code, f"Desa {code}")
     published(full_page(AlertPage))
     event = full_page(AgendaPage)
     event.starts_at = event.ends_at = timezone.now() + timedelta(days=1)

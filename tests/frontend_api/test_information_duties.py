@@ -97,6 +97,8 @@ def test_the_calendar_costs_three_statements_however_much_is_met(client: Client)
 
 @pytest.mark.django_db
 def test_a_place_or_year_that_cannot_be_asked_for_is_said(data: Ask, error: Ask) -> None:
-    assert data(QUERY, village="64.02.08.9999", year=2026)["informationDuties"] == []
+    factories.village("64.02.08.2009")
+
+    assert "64.02.08.2009" in error(QUERY, village="64.02.08.9999", year=2026)["message"]
     assert "64.02.08" in error(QUERY, village="64.02.08", year=2026)["message"]
     assert "from 1900 to 2200" in error(QUERY, village="64.02.08.2009", year=0)["message"]

@@ -16,6 +16,7 @@ QUERY = """query ($code: String!) {
 
 def test_it_is_found_by_its_region_and_stays_after_its_deadline(client: Client) -> None:
     regency("64.02")
+    regency("64.03")
     for title, codes in (("Kukar", ["64.02"]), ("Semua", [])):
         page = CampaignPage(
             title=title,

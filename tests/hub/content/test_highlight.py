@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from hub.content.highlight import HighlightPage
 from hub.models.publication import Publication
 from hub.selectors.highlights import active_highlights
-from tests.factories import news, province, published, publisher, regency
+from tests.factories import news, province, published, publisher, regency, village
 from tests.frontend_api.selection import everything
 from tests.samples import stream
 
@@ -55,8 +55,8 @@ def test_the_smaller_position_comes_first_and_then_the_newer_one(client: Client)
 
 
 def test_a_highlight_is_for_its_regions_and_all_that_lies_below(client: Client) -> None:
-    regency("64.02")
-    regency("64.03")
+    village("64.02.08.2009")
+    village("64.03.12.2001", "Tembudan")
     highlight("Semua", position=1)
     highlight("Kukar", position=2, for_regions=["64.02"])
 

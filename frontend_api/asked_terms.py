@@ -1,0 +1,44 @@
+"""The words that pieces are filed under, as arguments name them: a facet and one of its values, or an error."""
+
+from frontend_api.arguments import known_year, plain_text
+from frontend_api.asked_regions import asked_region
+from frontend_api.errors import bad_input
+from frontend_api.unknown import unknown
+from hub.models.facets import Facet, Sort, UnknownFacet, facet_names, facet_of
+from hub.selectors.facets import is_value, values_of
+
+LONGEST_TERM = 60
+LONGEST_YEAR = 4
+
+
+def asked_term(facet: str, value: str) -> tuple[str, str]:
+    """Give the facet and the value as pieces are filed under them.
+
+    Raises `GraphQLError` for a facet that no kind has, and for a value that the facet cannot have. Nothing is read for
+    a packaged key.
+    """
+    found = _facet(plain_text(facet, name="facet", longest=LONGEST_TERM))
+    if found.sort is Sort.REGION:
+        return found.name, asked_region(value)
+    text = plain_text(value, name="value", longest=LONGEST_TERM)
+    if found.sort is Sort.YEAR:
+        return found.name, _year(text)
+    if not is_value(found, text):
+        if found.sort is Sort.PIECE:
+            raise bad_input(f'No piece has or had the id "{text}"; "{found.name}" takes the id of a piece.')
+        raise unknown(f'value of "{found.name}" called', text, known=values_of(found))
+    return found.name, text
+
+
+def _facet(name: str) -> Facet:
+    try:
+        return facet_of(name)
+    except UnknownFacet:
+        raise unknown("facet", name, known=facet_names()) from None
+
+
+def _year(text: str) -> str:
+    is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_YEAR
+    if not is_number:
+        raise bad_input(f'The year "{text}" is no number of four digits; write one like 2026.')
+    return str(known_year(int(text), name="value"))
