@@ -2,13 +2,26 @@
 
 from wagtail import hooks
 
-from hub.editor import actions, assets, budgets, dashboard, duties, interview, listings, permits, personal_data
+from hub.editor import (
+    actions,
+    assets,
+    budgets,
+    dashboard,
+    duties,
+    interview,
+    listings,
+    media_api,
+    permits,
+    personal_data,
+)
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
 hooks.register("insert_global_admin_css", assets.stylesheet)
 hooks.register("insert_global_admin_js", assets.script)
 hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
+# After Wagtail has registered its own.
+hooks.register("construct_admin_api", media_api.close, order=1000)
 hooks.register("construct_homepage_panels", dashboard.first_screen)
 hooks.register("construct_homepage_panels", duties.show_what_is_open)
 # After the hooks that add the counters.

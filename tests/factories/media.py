@@ -1,6 +1,7 @@
 """Real files: pictures drawn by Pillow, documents with a few bytes."""
 
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
@@ -17,14 +18,15 @@ def picture_bytes(*, width: int = 1600, height: int = 1000, colour: str = "seagr
     return stream.getvalue()
 
 
-def picture(*, title: str = "Dermaga", colour: str = "seagreen", width: int = 1600) -> HubImage:
+def picture(*, title: str = "Dermaga", colour: str = "seagreen", width: int = 1600, **fields: Any) -> HubImage:
     """Give a stored picture; a narrow one is quicker to make and to publish."""
     root_collection()
     file = ContentFile(picture_bytes(width=width, height=width * 5 // 8, colour=colour), name="dermaga.jpg")
-    return HubImage.objects.create(title=title, description="Dermaga kayu di tepi sungai", file=file)
+    return HubImage.objects.create(title=title, description="Dermaga kayu di tepi sungai", file=file, **fields)
 
 
-def document(*, title: str = "Perdes APB Desa 2026") -> HubDocument:
+def document(*, title: str = "Perdes APB Desa 2026", **fields: Any) -> HubDocument:
     """Give a stored document."""
     root_collection()
-    return HubDocument.objects.create(title=title, file=ContentFile(pdf_of(PAPERS["apbdes"]), name="apbdes.pdf"))
+    file = ContentFile(pdf_of(PAPERS["apbdes"]), name="apbdes.pdf")
+    return HubDocument.objects.create(title=title, file=file, **fields)

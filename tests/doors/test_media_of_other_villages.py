@@ -1,0 +1,111 @@
+"""A log-in of one village learns nothing of the pictures, documents and drafts of another one."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from wagtail.models import Collection, GroupCollectionPermission, Page
+
+from hub.models.user import User
+from tests import factories
+from tests.factories.places import root_collection
+
+# One number for all three, so that one address asks for each of them.
+NUMBER = 86_402
+SECRET = "Rahasia Jembayan"
+# These end the session, and fail on purpose.
+LEFT_OUT = {"/admin/logout/", "/admin/failwhale/"}
+CHANGING = ("choose_image", "add_image", "change_image", "choose_document", "add_document", "change_document")
+
+
+@pytest.fixture(scope="module")
+def planted(standing):
+    """Plant a picture, a document and a draft of one village, and give the editor of another one."""
+    with standing():
+        pela, other = factories.village(), factories.village("64.02.02.2001", "Jembayan")
+        theirs = root_collection().add_child(instance=Collection(name=SECRET))
+        ours = root_collection().add_child(instance=Collection(name="Pela"))
+        editor = factories.publisher(pela)
+        [group] = editor.groups.all()
+        for name in CHANGING:
+            app = "wagtailimages" if name.endswith("image") else "wagtaildocs"
+            permission = Permission.objects.get(content_type__app_label=app, codename=name)
+            GroupCollectionPermission.objects.create(group=group, collection=ours, permission=permission)
+        factories.picture(title=SECRET, width=400, pk=NUMBER, collection=theirs)
+        factories.document(title=SECRET, pk=NUMBER, collection=theirs)
+        factories.news(other, title=SECRET, live=False, pk=NUMBER)
+        return editor
+
+
+@pytest.fixture
+def inside(planted, db):
+    """Give a browser in which the editor has logged in."""
+    client = Client()
+    client.force_login(planted)
+    return client
+
+
+def leaks(answer) -> bool:
+    """Say whether the answer names what is secret, or the file of it."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    words = [SECRET, "dermaga", "apbdes.pdf", "rahasia-jembayan"]
+    return any(word in body.decode(errors="replace") + answer.headers.get("Location", "") for word in words)
+
+
+def test_what_is_asked_for_is_really_there(planted, db):
+    client = Client()
+    client.force_login(User.objects.create_superuser("admin"))
+    places = ("images", "documents/edit", "pages")
+
+    shown = [client.get(f"/admin/{place}/{NUMBER}/{'edit/' * (place == 'pages')}") for place in places]
+
+    assert [leaks(answer) for answer in shown] == [True, True, True]
+
+
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_the_api_of_the_screens_lists_no_media_for_anybody(inside, kind):
+    admin = Client()
+    admin.force_login(User.objects.create_superuser("admin"))
+    asked = ["", f"{NUMBER}/", f"find/?id={NUMBER}", "?fields=*", "?search=rahasia", "?limit=1&offset=0", "?tags=x"]
+
+    answers = [who.get(f"/admin/api/main/{kind}/{query}") for who in (inside, admin) for query in asked]
+
+    assert {answer.status_code for answer in answers} == {404}
+
+
+PAGES_ASKED = [
+    "",
+    "?for_explorer=1",
+    "?fields=*",
+    "?search=rahasia",
+    f"?id={NUMBER}",
+    f"{NUMBER}/",
+    f"{NUMBER}/?fields=*",
+    f"find/?id={NUMBER}",
+    "find/?html_path=/jembayan/rahasia-jembayan/",
+    f"?translation_of={NUMBER}",
+    f"?child_of={NUMBER}",
+    f"?ancestor_of={NUMBER}",
+    "?descendant_of=root",
+    "?type=hub.NewsPage",
+    "?include_root=true",
+    "?order=random",
+    "?title=Rahasia%20Jembayan",
+]
+ACTIONS = ["publish", "unpublish", "copy", "move", "delete", "create_alias", "convert_alias"]
+
+
+def test_the_api_of_the_screens_lists_pages_of_the_own_part_of_the_tree_only(inside):
+    assert [query for query in PAGES_ASKED if leaks(inside.get(f"/admin/api/main/pages/{query}"))] == []
+
+
+def test_the_api_of_the_screens_changes_no_page_of_another_village(inside):
+    home = factories.province()
+
+    answers = [
+        inside.post(f"/admin/api/main/pages/{NUMBER}/action/{action}/", {"destination_page_id": home.pk})
+        for action in ACTIONS
+    ]
+
+    assert {answer.status_code for answer in answers} <= {403, 404}
+    assert not any(map(leaks, answers))
+    assert Page.objects.get(pk=NUMBER).live is False
