@@ -6,6 +6,7 @@ from wagtail.admin import urls as admin_urls
 
 from hub.editor.documents import serve_document
 from hub.media.views import public_file, restricted_file
+from hub.selectors.media import is_shown
 
 urlpatterns = [
     path("admin/", include(admin_urls)),
@@ -14,6 +15,6 @@ urlpatterns = [
 ]
 if settings.MEDIA_STORE == "files":
     urlpatterns += [
-        path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", public_file),
+        path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", public_file, {"is_shown": is_shown}),
         path("files/<str:token>/<str:file_name>", restricted_file, name="restricted_file"),
     ]

@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from hub.publishing.documents import remove_unused, sweep
+from hub.publishing.expiry import withdraw_expired
 from hub.publishing.settling import settle
 from search import generations, promotion
 from search.delivery import deliver, prepare
@@ -85,8 +86,9 @@ class Relay:
         if time.monotonic() < self._next_minute:
             return
         self._next_minute = time.monotonic() + MINUTE_SECONDS
-        call_command("publish_scheduled")
+        withdraw_expired(at=timezone.now())
         sweep()
+        call_command("publish_scheduled")
         try:
             generations.retire(at=timezone.now())
         except EngineUnavailable as error:

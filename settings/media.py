@@ -16,7 +16,7 @@ MEDIA_URL = "/media/"
 MEDIA_STORE = env.one_of("MEDIA_STORE", ("files", "s3"), default="files")
 MEDIA_LINK_SECONDS = env.whole_number("MEDIA_LINK_SECONDS", default=300, at_least=1)
 WAGTAILDOCS_SERVE_METHOD = "redirect"
-WAGTAILIMAGES_RENDITION_STORAGE = "public"
+WAGTAILIMAGES_RENDITION_STORAGE = "restricted"
 
 if MEDIA_STORE == "s3":
     env.require(

@@ -1,7 +1,9 @@
 """Both stores as folders of this machine."""
 
+import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +62,20 @@ class PublicFolder(Folder):
     def url(self, name: str | None) -> str:
         """Give the address below the folder's. A list asks for a hundred of them, so none is parsed to be joined."""
         return f"{settings.MEDIA_URL}{(filepath_to_uri(name) or '').lstrip('/')}"
+
+    def names_below(self, folder: str) -> Iterator[str]:
+        """Give every file in the folder and in those below it; half-written ones are none."""
+        for place, _, files in os.walk(self.path(folder)):
+            for name in files:
+                if not name.startswith("."):
+                    yield Path(place, name).relative_to(self.location).as_posix()
+
+    def remove_now(self, name: str) -> None:
+        """Remove the file, or the folder with all that is in it; one that is not there is no error."""
+        if Path(self.path(name)).is_dir():
+            shutil.rmtree(self.path(name))
+        else:
+            self.delete_now(name)
 
     def take(self, original: str, *, source: RestrictedFolder, name: str) -> None:
         """Copy a file of the other store to this name: whole or not at all, also when the process dies."""

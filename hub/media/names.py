@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 
 CACHE_CONTROL = "public, max-age=31536000, immutable"
 DOCUMENTS = "documents"
-RENDITIONS = "images"
+PICTURES = "images"
 HASH_LETTERS = 32
 HASH_IN_NAME = re.compile(rf"\.[0-9a-f]{{{HASH_LETTERS},64}}(?=\.[^.]*$)")
 SHOWN_IN_BROWSER = frozenset({".pdf"})
@@ -27,8 +27,19 @@ def given_name(name: str) -> str:
     return HASH_IN_NAME.sub("", PurePosixPath(name).name)
 
 
+def public_picture_folder(renditions: Iterable[str]) -> str:
+    """Give the folder in the public store of a picture that is stored in these sizes; other content, other folder."""
+    digests = ".".join(PurePosixPath(name).name.partition("-")[0] for name in renditions)
+    return f"{PICTURES}/{hashlib.sha256(digests.encode()).hexdigest()[:HASH_LETTERS]}"
+
+
+def referred_name(file: str) -> str:
+    """Give the name by which publications refer to a file of the public store: that of a picture is its folder."""
+    return "/".join(PurePosixPath(file).parts[:2])
+
+
 def rendition_name(file_name: str, *, chunks: Iterable[bytes]) -> str:
-    """Give a name for a picture of this content.
+    """Give a name in the restricted store for a picture of this content.
 
     A part of it is random: who makes the same picture at the same time, and deletes it again, deletes his own file.
     """
@@ -36,7 +47,7 @@ def rendition_name(file_name: str, *, chunks: Iterable[bytes]) -> str:
     for chunk in chunks:
         digest.update(chunk)
     extension = PurePosixPath(file_name).suffix
-    return f"{RENDITIONS}/{digest.hexdigest()[:HASH_LETTERS]}-{secrets.token_hex(8)}{extension}"
+    return f"{PICTURES}/{digest.hexdigest()[:HASH_LETTERS]}-{secrets.token_hex(8)}{extension}"
 
 
 def disposition(name: str) -> str | None:

@@ -1,6 +1,7 @@
 """Both stores as buckets of an S3 server. All they need stands in the settings, also the secret: it is in no task."""
 
 import mimetypes
+from collections.abc import Iterator
 from typing import Any
 
 from botocore.config import Config
@@ -73,13 +74,25 @@ class PublicBucket(Bucket):
         }
         return {key: value for key, value in parameters.items() if value}
 
+    def names_below(self, folder: str) -> Iterator[str]:
+        """Give every file in the folder and in those below it."""
+        for entry in self.bucket.objects.filter(Prefix=f"{folder}/"):
+            yield entry.key
+
+    def remove_now(self, name: str) -> None:
+        """Remove the file, or the folder with all that is in it; one that is not there is no error.
+
+        Each by itself: to delete many in one request, several S3-compatible servers want checksums that others refuse.
+        """
+        for file in self.names_below(name):
+            self.delete_now(file)
+        self.delete_now(name)
+
     def take(self, original: str, *, source: RestrictedBucket, name: str) -> None:
         """Let the server copy a file of the other bucket to this name: whole or not at all.
 
-        Raises `FileNotFoundError` when the original is not there.
+        Raises `ClientError` when the original is not there.
         """
-        if not source.exists(original):
-            raise FileNotFoundError(f'"{original}" is not in the restricted store.')
         content_type = mimetypes.guess_type(name)[0] or self.default_content_type
         self.bucket.Object(name).copy_from(
             CopySource={"Bucket": source.bucket_name, "Key": original},

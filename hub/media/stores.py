@@ -10,10 +10,10 @@ STORE_ERRORS = (OSError, BotoCoreError, ClientError)
 
 
 def public_store() -> Any:
-    """Give the store that everybody may read: renditions, and documents of public pieces."""
+    """Give the store that everybody may read: copies of the documents and pictures of public pieces."""
     return storages["public"]
 
 
 def restricted_store() -> Any:
-    """Give the store of originals; its addresses are signed and live for `MEDIA_LINK_SECONDS`."""
+    """Give the store of all that was uploaded or made of it; its links are signed, for `MEDIA_LINK_SECONDS`."""
     return storages["restricted"]

@@ -1,6 +1,7 @@
 """Files of this machine's folders: public ones for everybody, restricted ones for who has a fresh signed link."""
 
 import posixpath
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core import signing
@@ -17,10 +18,13 @@ NOTHING_RUNS = "default-src 'none'"
 
 
 @require_safe
-def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Give a file of the public folder; it may be kept for ever. Raises `Http404` for any other name."""
+def public_file(request: HttpRequest, path: str, is_shown: Callable[[str], bool]) -> HttpResponseBase:
+    """Give a file of the public folder that is shown now; it may be kept for ever.
+
+    Raises `Http404` for any other name, also while the file is still there.
+    """
     name = posixpath.normpath(path)
-    if any(part.startswith(".") for part in name.split("/")):
+    if name != path or any(part.startswith(".") for part in name.split("/")) or not is_shown(name):
         raise Http404("There is no such file.")
     response: HttpResponseBase = serve(request, name, document_root=str(settings.MEDIA_PUBLIC_FOLDER))
     response["Cache-Control"] = CACHE_CONTROL

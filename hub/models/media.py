@@ -15,7 +15,7 @@ from wagtail.images.models import (
 )
 
 from hub.media.names import rendition_name
-from hub.media.stores import public_store, restricted_store
+from hub.media.stores import restricted_store
 from hub.models.checked import CheckedDocumentField, CheckedPictureField
 
 ORIGINAL = "original"
@@ -122,17 +122,17 @@ class HubImage(AbstractImage):
         return rendition
 
     def generate_rendition_file(self, filter: Filter, **options: Any) -> Any:  # noqa: A002  Wagtail's own name.
-        """Make the file of a size. Raises `ValueError` for the original, which must not get into the public store."""
+        """Make the file of a size. Raises `ValueError` for the original, of which there is no other file."""
         if filter.spec == ORIGINAL:
             raise ValueError("The original of a picture is no size of it; ask for it alone, by get_rendition().")
         return super().generate_rendition_file(filter, **options)
 
 
 class HubRendition(AbstractRendition):
-    """A picture in one of the fixed sizes."""
+    """A picture in one of the fixed sizes; the public reads a copy of it, while a public piece shows the picture."""
 
     file = WagtailImageField(
-        storage=public_store, upload_to=get_rendition_upload_to, width_field="width", height_field="height"
+        storage=restricted_store, upload_to=get_rendition_upload_to, width_field="width", height_field="height"
     )
     image = models.ForeignKey(HubImage, on_delete=models.CASCADE, related_name="renditions")
 
@@ -146,7 +146,7 @@ class HubRendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        """Give the public address; for the original a signed link, which is for who asked only."""
+        """Give a signed link, which is for who asked only."""
         file = self.image.file if self.filter_spec == ORIGINAL else self.file
         return str(file.url)
 

@@ -150,7 +150,8 @@ class Term(models.Model):
 class Dependency(models.Model):
     """Something a publication was built from; when it changes, the publication is built again.
 
-    `file` is the document's copy in the public store that the publication refers to; empty for all else.
+    `file` is what the publication refers to in the public store: the copy of a document, the folder of a picture with
+    its sizes; empty for all else.
     """
 
     class Source(models.TextChoices):

@@ -1,11 +1,11 @@
-"""Public copies of documents that may have to go."""
+"""Public copies of files that may have to go."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class RemovalDue(models.Model):
-    """A file of the public store that a publication no longer refers to; written in that transaction.
+    """A document or a picture of the public store that a publication no longer refers to; written in that transaction.
 
     Whether another publication still refers to it is decided when the row is settled.
     """

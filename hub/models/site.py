@@ -7,9 +7,13 @@ SITE_ID = 1
 
 
 class PublicSite(models.Model):
-    """One row, as `hub.shapes.site.SiteShape` has it, or none; `version` comes from the clock of all public changes."""
+    """One row, as `hub.shapes.site.SiteShape` has it, or none; `version` comes from the clock of all public changes.
+
+    `file` is the logo in the public store, as `Dependency.file` is that of a piece.
+    """
 
     shown = models.JSONField()
+    file = models.CharField(max_length=255, blank=True)
     version = models.BigIntegerField()
     updated_at = models.DateTimeField(default=timezone.now)
 

@@ -2,10 +2,12 @@
 
 import base64
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PIL import Image as Pillow
 from thumbhash import rgba_to_thumb_hash
 
+from hub.media.names import public_picture_folder
 from hub.models.media import HubImage, HubRendition
 from hub.shapes.media import RenditionShape
 
@@ -26,13 +28,37 @@ MIME_TYPES = {
 THUMBHASH_SIDE = 32
 
 
-def renditions_of(image: HubImage) -> list[RenditionShape]:
-    """Give every preset of the picture, smallest first, making the ones that are missing.
+@dataclass(frozen=True)
+class Renditions:
+    """Every preset of a picture, smallest first, by its name in the public store; `originals` are in that order too."""
+
+    folder: str
+    shapes: list[RenditionShape]
+    originals: list[str]
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """The name of each in the public store, with its original in the restricted one."""
+        return tuple(zip((shape.file for shape in self.shapes), self.originals, strict=True))
+
+
+def renditions_of(image: HubImage) -> Renditions:
+    """Give the picture in every preset, making the ones that are missing.
 
     Raises `OSError` when the file cannot be read.
     """
     made: dict[str, HubRendition] = image.get_renditions(*PRESETS.values())
-    return [_shape(preset, made[specification]) for preset, specification in PRESETS.items()]
+    renditions = [made[specification] for specification in PRESETS.values()]
+    originals = [str(rendition.file.name) for rendition in renditions]
+    folder = public_picture_folder(originals)
+    shapes = [_shape(preset, made[specification], folder) for preset, specification in PRESETS.items()]
+    return Renditions(folder=folder, shapes=shapes, originals=originals)
+
+
+def link_to_size(image_id: int, preset: str) -> str:
+    """Give a signed link to a size that is made already, for an editor who sees a draft; "" where there is none."""
+    found = HubRendition.objects.filter(image=image_id, filter_spec=PRESETS[preset]).first()
+    return found.url if found else ""
 
 
 def thumbhash_of(image: HubImage) -> str:
@@ -46,11 +72,11 @@ def thumbhash_of(image: HubImage) -> str:
         return base64.b64encode(bytes(rgba_to_thumb_hash(small.width, small.height, list(pixels)))).decode()
 
 
-def _shape(preset: str, rendition: HubRendition) -> RenditionShape:
+def _shape(preset: str, rendition: HubRendition, folder: str) -> RenditionShape:
     extension = rendition.file.name.rsplit(".", 1)[-1].lower()
     return RenditionShape(
         preset=preset,
-        file=rendition.file.name,
+        file=f"{folder}/{preset.lower()}.{extension}",
         width=rendition.width,
         height=rendition.height,
         mime_type=MIME_TYPES[extension],

@@ -148,7 +148,7 @@ def source_rows(publication: Publication, content: Content) -> list[Dependency]:
 
 
 def _sources(content: Content) -> set[tuple[str, int, str]]:
-    files: dict[tuple[str, int], str] = {(Source.DOCUMENT, copy.document_id): copy.name for copy in content.copies}
+    files = {(copy.source, copy.source_id): copy.name for copy in content.copies}
     return {(source, source_id, files.get((source, source_id), "")) for source, source_id in content.sources}
 
 

@@ -38,8 +38,10 @@ class Sources:
         Raises `FileUnreadable`.
         """
         self.used.add((Source.IMAGE, image.pk))
-        with reading(f'Gambar "{image.title}"'):
-            renditions = renditions_of(image)
+        told = f'Gambar "{image.title}"'
+        with reading(told):
+            made = renditions_of(image)
+        self.copies.add(PublicCopy(Source.IMAGE, image.pk, made.folder, made.files, told))
         return ImageShape(
             id=image.pk,
             alt=alt or image.description,
@@ -48,17 +50,18 @@ class Sources:
             width=image.width,
             height=image.height,
             thumbhash=image.thumbhash,
-            renditions=renditions,
+            renditions=made.shapes,
         )
 
     def document(self, document: HubDocument) -> DocumentShape:
         """Give the document as it will be found in the public store; raises `FileUnreadable`."""
         self.used.add((Source.DOCUMENT, document.pk))
         original = str(document.file.name)
-        with reading(f'Dokumen "{document.title}"'):
+        told = f'Dokumen "{document.title}"'
+        with reading(told):
             content_hash, size = document.get_file_hash(), document.get_file_size() or 0
         name = public_document_name(original, content_hash=content_hash)
-        self.copies.add(PublicCopy(document_id=document.pk, name=name, original=original))
+        self.copies.add(PublicCopy(Source.DOCUMENT, document.pk, name, ((name, original),), told))
         return DocumentShape(
             id=document.pk,
             title=document.title,

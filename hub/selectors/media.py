@@ -1,8 +1,12 @@
-"""Addresses of stored files."""
+"""Addresses of stored files, and which of them the public may read now."""
 
+from datetime import datetime
 from urllib.parse import urljoin
 
+from hub.media.names import referred_name
 from hub.media.stores import public_store
+from hub.models.publication import Dependency, Publication
+from hub.models.site import PublicSite
 
 
 def media_address(file: str, *, public_url: str) -> str:
@@ -11,3 +15,13 @@ def media_address(file: str, *, public_url: str) -> str:
     if address.startswith("/") and not address.startswith("//"):
         return public_url + address  # The usual case, a tenth of the time of the general one.
     return urljoin(public_url, address)
+
+
+def is_shown(file: str, *, at: datetime | None = None) -> bool:
+    """Say whether something that is public at the instant (default: now) shows this file of the public store."""
+    name = referred_name(file)
+    public = Publication.objects.public(at=at)
+    return (
+        Dependency.objects.filter(file=name, publication__in=public).exists()
+        or PublicSite.objects.filter(file=name).exists()
+    )

@@ -9,6 +9,8 @@ from django.dispatch import receiver
 
 from hub.models.media import HubImage
 from hub.models.site import PublicSite
+from hub.publishing import clock
+from hub.publishing.documents import complete, is_in_use
 from hub.publishing.sources import Sources
 from hub.shapes.site import SiteShape
 from hub.site.publishing import objections_to, publish_site, withdraw_site
@@ -34,25 +36,38 @@ def follow_logo(instance: HubImage, raw: bool = False, **_signal: Any) -> None:
 @transaction.atomic
 def refresh_site() -> None:
     """Build what readers see of the settings anew."""
-    shape = _wanted()
+    sources = Sources()
+    shape = _wanted(sources)
     if shape is None:
         withdraw_site()
     else:
-        publish_site(shape, names=SiteSettings().names())
+        publish_site(shape, copies=sources.copies, names=SiteSettings().names())
+
+
+@transaction.atomic
+def complete_logo(name: str) -> None:
+    """Make again what the public store has lost of the logo that readers see, if it is of this name."""
+    sources = Sources()
+    _wanted(sources)
+    clock.hold()
+    for copy in sources.copies:
+        if copy.name == name and is_in_use(name):
+            complete(copy)
 
 
 def site_findings() -> list[SiteFault]:
     """Say whether readers see something else than the settings say."""
-    shape = _wanted()
+    shape = _wanted(Sources())
     shown = PublicSite.objects.values_list("shown", flat=True).first()
     return [] if shown == (shape and shape.model_dump(mode="json")) else [SiteFault.STALE]
 
 
-def _wanted() -> SiteShape | None:
+def _wanted(sources: Sources) -> SiteShape | None:
     settings = SiteSettings.objects.select_related("logo").first()
     if settings is None or not settings.name:
         return None
-    shape: SiteShape = settings.shape(Sources())
+    shape: SiteShape = settings.shape(sources)
     if shape.logo is not None and objections_to(shape, names=settings.names()):
+        sources.copies.clear()
         return shape.model_copy(update={"logo": None})
     return shape

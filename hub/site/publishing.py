@@ -1,6 +1,6 @@
 """Writes what readers see of the hub itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,12 +9,13 @@ from hub.models.site import SITE_ID, PublicSite
 from hub.privacy.barrier import Piece, objections
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock
+from hub.publishing.documents import PublicCopy, make_public, mark_unused
 from hub.shapes.base import Body
 from hub.shapes.site import SiteShape
 
 
 @transaction.atomic
-def publish_site(shape: SiteShape, *, names: Mapping[str, str]) -> None:
+def publish_site(shape: SiteShape, *, copies: Collection[PublicCopy], names: Mapping[str, str]) -> None:
     """Make the public row equal to the shape, under a new version; writes nothing when it is equal already.
 
     Raises `PublishingStopped` when it holds personal data; then nothing is written.
@@ -22,17 +23,27 @@ def publish_site(shape: SiteShape, *, names: Mapping[str, str]) -> None:
     found = objections_to(shape, names=names)
     if found:
         raise PublishingStopped(None, found)
-    shown = shape.model_dump(mode="json")
+    shown, [file] = shape.model_dump(mode="json"), [copy.name for copy in copies] or [""]
     clock.hold()
     known = PublicSite.objects.filter(pk=SITE_ID).first()
-    if known is None or known.shown != shown:
+    make_public(copies)
+    if known is None or (known.shown, known.file) != (shown, file):
         [version] = clock.take()
-        PublicSite(pk=SITE_ID, shown=shown, version=version, updated_at=timezone.now()).save()
+        PublicSite(pk=SITE_ID, shown=shown, file=file, version=version, updated_at=timezone.now()).save()
+        _forget_file(known, kept=file)
 
 
+@transaction.atomic
 def withdraw_site() -> None:
     """Show nothing of the hub itself any more."""
+    known = PublicSite.objects.filter(pk=SITE_ID).first()
     PublicSite.objects.filter(pk=SITE_ID).delete()
+    _forget_file(known, kept="")
+
+
+def _forget_file(known: PublicSite | None, *, kept: str) -> None:
+    if known is not None and known.file and known.file != kept:
+        mark_unused([known.file])
 
 
 def objections_to(shape: SiteShape, *, names: Mapping[str, str]) -> list[str]:

@@ -105,7 +105,8 @@ class SiteSettings(BaseGenericSetting):
         """
         super().save(*args, **kwargs)
         if self.name:
-            publish_site(self.shape(Sources()), names=self.names())
+            sources = Sources()
+            publish_site(self.shape(sources), copies=sources.copies, names=self.names())
         else:
             withdraw_site()
 

@@ -1,5 +1,6 @@
-"""What the probes of doors share: questions to the API, as its own tests ask them."""
+"""What the probes of doors share: questions to the API, and both kinds of stores."""
 
 from tests.frontend_api.conftest import answer, data, error
+from tests.hub.media.conftest import buckets, stores
 
-__all__ = ["answer", "data", "error"]
+__all__ = ["answer", "buckets", "data", "error", "stores"]

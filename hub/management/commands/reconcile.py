@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from hub.publishing import reconcile, settling, stray
 from hub.publishing.documents import remove_unused
-from hub.site.following import SiteFault, refresh_site, site_findings
+from hub.site.following import SiteFault, complete_logo, refresh_site, site_findings
 
 SHOWN = 20
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{file.fault}: {file.name}")
             if repair:
                 stray.repair_file(file)
+                complete_logo(file.name)
         counts.update(self._site(repair=repair))
         if repair:  # A publication that was mended may have left a copy behind.
             remove_unused()

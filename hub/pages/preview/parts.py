@@ -14,10 +14,10 @@ from pydantic import BaseModel
 
 from hub.budgets.rupiah import told
 from hub.media.names import given_name
-from hub.media.stores import public_store
 from hub.models.village_status import SCHEMES, STATUSES
 from hub.models.vocabulary import PILLARS
 from hub.pages.preview.richtext import without_inner_links
+from hub.publishing.pictures import link_to_size
 from hub.selectors.publications import public_publications
 from hub.shapes.blocks import (
     ContentLinkBlock,
@@ -147,7 +147,8 @@ def _realised(row: BudgetRow) -> list[str]:
 
 def _image(image: ImageShape) -> Part:
     wanted = [made for made in image.renditions if made.preset == SHOWN_PRESET] or image.renditions
-    return Part("image", {"shape": image, "file": wanted[0], "address": public_store().url(wanted[0].file)})
+    # A link of the CMS's own: before the piece is public, there is no public copy.
+    return Part("image", {"shape": image, "file": wanted[0], "address": link_to_size(image.id, wanted[0].preset)})
 
 
 def _document(document: DocumentShape) -> Part:

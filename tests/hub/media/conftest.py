@@ -70,7 +70,7 @@ def stores(request, settings, tmp_path, monkeypatch) -> Stores:
     if kind == "s3":
         for store in (public, restricted):
             _make_empty(store)
-    for model, store in ((HubRendition, public), (HubImage, restricted), (HubDocument, restricted)):
+    for model, store in ((HubRendition, restricted), (HubImage, restricted), (HubDocument, restricted)):
         monkeypatch.setattr(model._meta.get_field("file"), "storage", store)
     return Stores(public, restricted, _from_server if kind == "s3" else _from_hub)
 
