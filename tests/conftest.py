@@ -36,6 +36,9 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 # form is filled in on PostgreSQL by a browser (`journeys`).
 ON_ONE_DATABASE = (
     "contracts/test_preview.py",
+    "doors/test_files_of_withdrawn_pieces.py",
+    "doors/test_media_of_other_villages.py",
+    "doors/test_public_addresses.py",
     "frontend_api/test_blocks.py",
     "frontend_api/test_edges.py",
     "frontend_api/test_http.py",

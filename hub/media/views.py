@@ -24,7 +24,8 @@ def public_file(request: HttpRequest, path: str, is_shown: Callable[[str], bool]
     Raises `Http404` for any other name, also while the file is still there.
     """
     name = posixpath.normpath(path)
-    if name != path or any(part.startswith(".") for part in name.split("/")) or not is_shown(name):
+    is_name = name == path and "\0" not in name and not any(part.startswith(".") for part in name.split("/"))
+    if not is_name or not is_shown(name):
         raise Http404("There is no such file.")
     response: HttpResponseBase = serve(request, name, document_root=str(settings.MEDIA_PUBLIC_FOLDER))
     response["Cache-Control"] = CACHE_CONTROL
