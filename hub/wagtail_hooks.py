@@ -13,11 +13,12 @@ from hub.editor import (
     media_api,
     permits,
     personal_data,
+    starting,
 )
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
 hooks.register("insert_global_admin_css", assets.stylesheet)
-hooks.register("insert_global_admin_js", assets.script)
+hooks.register("insert_global_admin_js", assets.scripts)
 hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 # After Wagtail has registered its own.
@@ -38,3 +39,4 @@ hooks.register("register_log_actions", permits.log_actions)
 hooks.register("before_publish_page", personal_data.stop_before_publishing)
 hooks.register("before_edit_page", personal_data.tell_what_was_stopped)
 actions.show_every_action()
+starting.start_choosers_from_data()

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "graphene_django",
     "storages",
     "django_tasks",
+    "csp",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -27,9 +28,12 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
+    "hub.web.proxies.TrustedProxies",
+    "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -59,5 +63,8 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets are drawn by the templates above, so that ours win over those that write scripts into the page.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 GRAPHENE = {"SCHEMA": "frontend_api.schema.schema", "SCHEMA_OUTPUT": "schema.graphql", "MIDDLEWARE": []}

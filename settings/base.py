@@ -3,11 +3,13 @@
 from settings.api import *  # noqa: F403  Django reads settings as module attributes.
 from settings.apps import *  # noqa: F403
 from settings.cms import *  # noqa: F403
+from settings.csp import *  # noqa: F403
 from settings.database import *  # noqa: F403
 from settings.language import *  # noqa: F403
 from settings.logging import *  # noqa: F403
 from settings.media import *  # noqa: F403
 from settings.privacy import *  # noqa: F403
+from settings.proxies import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
 from settings.uploads import *  # noqa: F403

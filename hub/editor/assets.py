@@ -1,7 +1,7 @@
 """Our small files for every screen of the CMS."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
@@ -10,6 +10,7 @@ def stylesheet() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("hub/editor.css"))
 
 
-def script() -> SafeString:
-    """Load what keeps the last words when a form is sent at once, and names uploaded files readably."""
-    return format_html('<script src="{}" defer></script>', static("hub/editor.js"))
+def scripts() -> SafeString:
+    """Load what starts choosers and calendars, keeps the last words of a form, and names uploaded files readably."""
+    files = ("hub/starts.js", "hub/editor.js")
+    return format_html_join("", '<script src="{}" defer></script>', ((static(file),) for file in files))

@@ -1,6 +1,28 @@
-"""What the probes of doors share: questions to the API, and both kinds of stores."""
+"""What the probes of doors share: questions to the API, both kinds of stores, one of each thing and who sees it."""
 
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tests.conftest import Standing
+from tests.doors.routes import Planted, planted
 from tests.frontend_api.conftest import answer, data, error
 from tests.hub.media.conftest import buckets, stores
 
-__all__ = ["answer", "buckets", "data", "error", "stores"]
+__all__ = ["administrator", "answer", "buckets", "data", "error", "stores", "things"]
+
+
+@pytest.fixture(scope="module")
+def things(standing: Standing) -> Iterator[Planted]:
+    """Plant one of each thing that an address can name, for all tests of a file."""
+    with standing():
+        yield planted()
+
+
+@pytest.fixture
+def administrator(db: None, things: Planted) -> Client:
+    """Give the browser of somebody who may see everything, and is told of faults instead of meeting exceptions."""
+    browser = Client(raise_request_exception=False)
+    browser.force_login(things.user)
+    return browser

@@ -27,6 +27,7 @@ from search.breaker import Breaker
 from search.engines.elastic.client import writer
 from search.models import Generation
 from tests import factories
+from tests.journeys.policy import watch
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -112,9 +113,11 @@ def _phone(address: str) -> Iterator[Page]:
             base_url=address, viewport={"width": 393, "height": 851}, is_mobile=True, has_touch=True, locale="id-ID"
         )
         context.set_default_timeout(10_000)
+        reports = watch(context)
         yield context.new_page()
         context.close()
         browser.close()
+    assert reports == []
 
 
 def _environment(settings: Settings) -> dict[str, str]:

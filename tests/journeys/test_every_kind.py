@@ -15,6 +15,7 @@ from tests.journeys.conftest import CHROMIUM_OPTIONS
 from tests.journeys.editor import press
 from tests.journeys.forms import Form, forms
 from tests.journeys.layout import misplaced_on_a_phone
+from tests.journeys.policy import watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 PATIENCE_MS = 20_000
@@ -41,6 +42,7 @@ def screen(prepared: list[Form], live_server: LiveServer) -> Iterator[Page]:
             base_url=str(live_server.url), viewport={"width": 1280, "height": 900}, locale="id-ID"
         )
         context.set_default_timeout(PATIENCE_MS)
+        reports = watch(context)
         page = context.new_page()
         page.goto("/admin/")
         page.locator("#id_username").fill("admin")
@@ -49,6 +51,7 @@ def screen(prepared: list[Form], live_server: LiveServer) -> Iterator[Page]:
         yield page
         context.close()
         browser.close()
+    assert reports == []
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -1,0 +1,55 @@
+"""Which Content-Security-Policy an answer gets; the directives stand in `settings/csp.py`."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from csp.constants import HEADER, SELF
+from csp.utils import build_policy
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+__all__ = ["HEADER", "policy_of"]
+
+FAULTS_SHOWN_TO_DEVELOPERS = (404, 500)
+
+
+def policy_of(request: HttpRequest, response: HttpResponseBase) -> str:
+    """Give the policy of an answer; the decorators of django-csp change it for one view, `csp_exempt` does not.
+
+    Who may frame it follows X-Frame-Options, so that both always say the same.
+    """
+    setting = _setting_of(request, response)
+    is_framed = response.headers.get("X-Frame-Options") == "SAMEORIGIN"
+    own = {
+        name: getattr(response, f"_csp_{name}")
+        for name in ("config", "update", "replace")
+        if hasattr(response, f"_csp_{name}")
+    }
+    return _written(_directives(setting, is_framed=is_framed), own) if own else _usual(setting, is_framed=is_framed)
+
+
+def _setting_of(request: HttpRequest, response: HttpResponseBase) -> str:
+    is_of_the_cms = request.path_info.startswith(reverse("wagtailadmin_home"))
+    if settings.DEBUG and response.status_code in FAULTS_SHOWN_TO_DEVELOPERS:
+        # The CMS has a screen of its own for what is not found.
+        return "CSP_OF_THE_CMS" if is_of_the_cms and response.status_code == 404 else "CSP_OF_DEBUG_PAGES"  # noqa: PLR2004
+    return "CSP_OF_THE_CMS" if is_of_the_cms else "CSP_ELSEWHERE"
+
+
+def _directives(setting: str, *, is_framed: bool) -> dict[str, list[str]]:
+    directives: dict[str, list[str]] = getattr(settings, setting)
+    return {**directives, "frame-ancestors": [SELF]} if is_framed else directives
+
+
+def _written(directives: Mapping[str, list[str]], own: Mapping[str, Any]) -> str:
+    policy = build_policy(**{"config": dict(directives), **own})
+    return "; ".join(sorted(policy.split("; ")))
+
+
+@lru_cache
+def _usual(setting: str, *, is_framed: bool) -> str:
+    """Build what is the same for thousands of answers once."""
+    return _written(_directives(setting, is_framed=is_framed), {})

@@ -1,0 +1,142 @@
+"""Every answer, whoever gives it, tells a browser what it may run, load, frame and tell; the API sends no cookie."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.doors.routes import address_of, routes
+
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+NOTHING = "base-uri 'none'; default-src 'none'; form-action 'none'; frame-ancestors 'none'"
+FRAMED = {
+    "/admin/pages/add/hub/newspage/{village_id}/preview/",
+    "/admin/pages/{news.pk}/edit/preview/",
+}
+API = ("graphql", "dip", "health")
+
+
+def test_every_route_sends_every_header_to_editors_and_to_strangers(administrator, things):
+    stranger = Client(raise_request_exception=False)
+    lacking, framed, with_cookie = [], set(), []
+
+    for route in routes():
+        address = address_of(route, things)
+        for response in (administrator.get(address), stranger.options(address), stranger.post(address)):
+            lacking += [f"{address} ({response.status_code}): {name}" for name in missing(response)]
+            if response.get("X-Frame-Options") == "SAMEORIGIN":
+                framed.add(address)
+            if route.pattern.lstrip("^").startswith(API) and response.cookies:
+                with_cookie.append(address)
+
+    assert lacking == []
+    assert with_cookie == []
+    assert framed == {address.format(news=things.news, village_id=things.village_id) for address in FRAMED}
+
+
+@pytest.mark.parametrize(
+    ("address", "options", "status"),
+    [
+        ("/tidak-ada", {}, 404),
+        ("/admin/tidak-ada/", {}, 302),
+        ("/admin/failwhale/", {}, 500),
+        ("/graphql/?query=%7Bsite%7Bname%7D%7D", {"HTTP_HOST": "penyerang.example"}, 400),
+        ("/admin/login/", {"HTTP_HOST": "penyerang.example"}, 400),
+        ("/admin", {}, 301),
+        ("/static/hub/starts.js", {}, 404),
+    ],
+)
+def test_errors_and_refusals_send_every_header_too(administrator, address, options, status):
+    if status == 302:
+        administrator.logout()
+
+    response = administrator.get(address, **options)
+
+    assert response.status_code == status
+    assert missing(response) == []
+
+
+@pytest.mark.django_db
+def test_leading_to_https_and_refusing_a_host_before_it_send_every_header(settings):
+    settings.SECURE_SSL_REDIRECT = True
+    browser = Client(raise_request_exception=False)
+
+    led, refused = browser.get("/admin/login/"), browser.get("/admin/login/", HTTP_HOST="penyerang.example")
+
+    assert (led.status_code, led["Location"]) == (301, "https://testserver/admin/login/")
+    assert refused.status_code == 400
+    assert missing(led) == missing(refused) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/graphql/?query=%7B__typename%7D", "/health/live", "/tidak-ada"])
+def test_outside_the_cms_a_browser_may_load_nothing(client, address):
+    assert client.get(address)["Content-Security-Policy"] == NOTHING
+
+
+def test_the_cms_runs_its_own_scripts_only_and_is_framed_by_nobody(administrator, things):
+    policy = directives(administrator.get("/admin/"))
+    preview = directives(administrator.get(reverse("wagtailadmin_pages:preview_on_edit", args=[things.news.pk])))
+
+    assert policy["script-src"] == "'self'"
+    assert policy["style-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["base-uri"] == policy["default-src"] == "'none'"
+    assert preview == {**policy, "frame-ancestors": "'self'"}
+    assert "script-src-elem" not in policy
+    assert "script-src-attr" not in policy
+
+
+def test_no_decorator_can_take_the_policy_away_and_one_can_widen_it(rf):
+    from csp.decorators import csp_exempt, csp_update  # noqa: PLC0415  Here alone.
+
+    from hub.web.headers import EveryAnswer  # noqa: PLC0415
+
+    exempt = EveryAnswer(csp_exempt()(lambda request: HttpResponse()))(rf.get("/"))
+    wider = EveryAnswer(csp_update({"img-src": ["'self'"]})(lambda request: HttpResponse()))(rf.get("/"))
+
+    assert exempt["Content-Security-Policy"] == NOTHING
+    assert directives(wider)["img-src"] == "'self'"
+    assert directives(wider)["default-src"] == "'none'"
+
+
+@pytest.mark.django_db
+def test_hsts_is_sent_over_https_only_with_the_parts_that_were_chosen(settings):
+    settings.SECURE_HSTS_SECONDS = 60
+
+    alone = Client().get("/health/live", secure=True)
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    below = Client().get("/health/live", secure=True)
+
+    assert alone["Strict-Transport-Security"] == "max-age=60"
+    assert below["Strict-Transport-Security"] == "max-age=60; includeSubDomains"
+    assert "Strict-Transport-Security" not in Client().get("/health/live")
+
+
+@pytest.mark.django_db
+def test_cookies_of_the_cms_are_read_by_no_script_and_sent_to_no_other_site(administrator):
+    administrator.logout()
+    administrator.get("/admin/login/")
+    cookie = administrator.cookies["csrftoken"]
+
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+def missing(response: HttpResponse) -> list[str]:
+    """Give the headers that an answer lacks or that say something else."""
+    wrong = [name for name, value in EVERYWHERE.items() if response.get(name) != value]
+    wrong += ["Permissions-Policy"] if "geolocation=()" not in response.get("Permissions-Policy", "") else []
+    wrong += ["X-Frame-Options"] if response.get("X-Frame-Options") not in ("DENY", "SAMEORIGIN") else []
+    policy = response.get("Content-Security-Policy", "")
+    if "default-src 'none'" not in policy or "script-src 'unsafe" in policy or "eval" in policy:
+        wrong.append(f"Content-Security-Policy: {policy}")
+    return wrong
+
+
+def directives(response: HttpResponse) -> dict[str, str]:
+    """Give the policy by directive."""
+    parts = (part.partition(" ") for part in response["Content-Security-Policy"].split("; "))
+    return {name: values for name, _, values in parts}
