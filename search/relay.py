@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils import timezone
 
+from hub.accounts.housekeeping import Housekeeping
 from hub.publishing.documents import remove_unused, sweep
 from hub.publishing.expiry import withdraw_expired
 from hub.publishing.settling import settle
@@ -48,6 +49,7 @@ class Relay:
         self.stopping = threading.Event()
         self._attention: dict[int, Attention] = {}
         self._next_minute = 0.0
+        self._housekeeping = Housekeeping()
 
     def run(self) -> None:
         """Work until `stopping` is set; the batch at hand is finished first."""
@@ -89,6 +91,7 @@ class Relay:
         withdraw_expired(at=timezone.now())
         sweep()
         call_command("publish_scheduled")
+        self._housekeeping.each_day()
         try:
             generations.retire(at=timezone.now())
         except EngineUnavailable as error:

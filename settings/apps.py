@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "graphene_django",
     "storages",
     "django_tasks",
+    "axes",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -44,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.middleware.AtomicEditing",
     "hub.middleware.KeptSprite",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "settings.urls"

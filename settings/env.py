@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
 
@@ -127,6 +128,19 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
         remedy="write an address that starts with http:// or https://",
         default=default,
     )
+
+
+def mail_address(name: str, *, default: str) -> str:
+    """Give the variable as an e-mail address, with a name before it or without: Desa Hub <hub@example.go.id>."""
+
+    def parse(value: str) -> str:
+        _name, address = parseaddr(value)
+        local, _at, domain = address.rpartition("@")
+        if not (local and domain) or not value.isprintable() or " " in address:
+            raise ValueError
+        return value
+
+    return _parsed(name, parse, remedy="write an address such as Desa Hub <hub@example.go.id>", default=default)
 
 
 def folder(name: str, *, default: Path) -> Path:

@@ -134,6 +134,38 @@ def test_a_search_server_that_cannot_be_asked_safely_stops_the_start(environment
     assert "hush" not in started.stderr
 
 
+MAIL = {"HUB_EMAIL_HOST": "mail.example", "HUB_EMAIL_FROM": "Desa Hub <hub@hub.example>"}
+PRELOAD = {"HUB_HSTS_PRELOAD": "true", "HUB_HSTS_SUBDOMAINS": "true"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"HUB_EMAIL_HOST": "mail.example"}, "not set: HUB_EMAIL_FROM."),
+        ({**MAIL, "HUB_EMAIL_FROM": "Desa Hub"}, 'HUB_EMAIL_FROM is "Desa Hub": write an address such as'),
+        ({**MAIL, "HUB_EMAIL_USER": "hub"}, "Of HUB_EMAIL_USER and HUB_EMAIL_PASSWORD only one is set"),
+        (
+            {**MAIL, "HUB_EMAIL_USER": "hub", "HUB_EMAIL_PASSWORD": "hush", "HUB_EMAIL_ENCRYPTION": "none"},
+            "the password would be sent for everybody to read",
+        ),
+        ({**MAIL, "HUB_EMAIL_ENCRYPTION": "ssl"}, 'HUB_EMAIL_ENCRYPTION is "ssl": write one of starttls, tls, none.'),
+        ({"HUB_HSTS_PRELOAD": "true"}, "browsers take up only who also sets HUB_HSTS_SUBDOMAINS=true"),
+        ({**PRELOAD, "HUB_HSTS_SECONDS": "3600"}, "HUB_HSTS_SECONDS of at least 31536000"),
+        ({"HUB_TRUSTED_PROXIES": "-1"}, 'HUB_TRUSTED_PROXIES is "-1": write a whole number of at least 0.'),
+    ],
+)
+def test_mail_and_https_that_would_not_work_stop_the_start(environment, sentence):
+    started = start(**COMPLETE, **environment)
+
+    assert started.returncode != 0
+    assert sentence in started.stderr
+    assert "hush" not in started.stderr
+
+
+def test_production_starts_with_mail_and_every_part_of_hsts():
+    assert start(**COMPLETE, **MAIL, **PRELOAD).stdout == "False database\n"
+
+
 def test_the_example_names_every_variable_that_is_read():
     read = {
         name

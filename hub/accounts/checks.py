@@ -1,0 +1,23 @@
+"""A system check: whether people can be sent an e-mail."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Warning, register  # noqa: A004  Django's name for it.
+
+DUMMY = "django.core.mail.backends.dummy.EmailBackend"
+
+
+@register("hub")
+def check_mail(**_options: Any) -> list[CheckMessage]:
+    """Warn where no server takes e-mail; on a laptop it is written to the console instead."""
+    if settings.DEBUG or settings.EMAIL_BACKEND != DUMMY:
+        return []
+    return [
+        Warning(
+            "No e-mail is sent: HUB_EMAIL_HOST is not set. Nobody can get a new password by e-mail, "
+            "and reviewers are not told what waits for them.",
+            hint="Set HUB_EMAIL_HOST and HUB_EMAIL_FROM, then try: manage.py sendtestemail you@example.go.id",
+            id="hub.W001",
+        )
+    ]
