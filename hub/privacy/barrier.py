@@ -66,7 +66,7 @@ def objections(pieces: Sequence[Piece]) -> list[Objections]:
     """
     documents = [list(shapes_in([piece.card, piece.body], DocumentShape)) for piece in pieces]
     scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
-    found = [_hits(piece, of_piece, scans) for piece, of_piece in zip(pieces, documents, strict=True)]
+    found = [hits_of(piece, of_piece, scans) for piece, of_piece in zip(pieces, documents, strict=True)]
     cleared = _cleared({piece.page_id for piece, hits in zip(pieces, found, strict=True) if hits and piece.page_id})
     pictures = [{picture.id for picture in shapes_in([piece.card, piece.body], ImageShape)} for piece in pieces]
     refused = _without_consent(set().union(*pictures))
@@ -107,7 +107,7 @@ def _withheld(
                 )
 
 
-def _hits(piece: Piece, documents: Iterable[DocumentShape], scans: Mapping[str, list[Hit]]) -> list[Hit]:
+def hits_of(piece: Piece, documents: Iterable[DocumentShape], scans: Mapping[str, list[Hit]]) -> list[Hit]:
     """Give every hit of the piece; the text for search repeats the others, so only what is new there counts."""
     hits = [hit for leaf in _leaves(piece) for hit in _hits_of_leaf(leaf)]
     written = {hit.key for hit in hits}

@@ -1,18 +1,20 @@
 """Numbers as people write them: in groups, with signs between, with letters that look like digits."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
-DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
+LOOKALIKES = str.maketrans({
+    "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "Z": "2", "З": "3", "б": "6",
+})  # fmt: skip
 PLAIN = re.compile(r"[0-9]+")
-WITH_LOOKALIKES = re.compile(r"[0-9OolI|]+")
-SEPARATOR = re.compile(r"[\s.\-_/|·•'’,()]{1,3}")
+WITH_LOOKALIKES = re.compile(r"(?:[0-9]|(?<![^\W\d_])[OolISBZЗб])[0-9OolISBZЗб]*(?![^\W\d_])")
+MIXED = re.compile(r"[0-9][OolISBZЗб]|[OolISBZЗб][\s.\-]?[0-9]")
+ALONE = re.compile(r"[OolI]|[Oo]+")  # What can be a group of its own, without any digit.
+# Whatever is neither letter nor digit: an editor's reader joins the groups whatever stands between.
+SEPARATOR = re.compile(r"[\W_]{1,5}")
 FEWEST_REAL_DIGITS = 0.5
-MOST_GROUPS = 64
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class Written:
         return tuple(len(group.digits) for group in self.groups)
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """The different signs between the groups; blanks around a sign do not count, tabs and line breaks do."""
+        return frozenset(_kind(sign) for sign in self.separators)
+
+    @property
     def start(self) -> int:
         """Where the number begins in the text."""
         return self.groups[0].start
@@ -52,17 +59,10 @@ class Written:
         return self.groups[-1].end
 
 
-def normalised(text: str) -> str:
-    """Give the text with plain digits, blanks and dashes, and without signs that nobody sees."""
-    composed = unicodedata.normalize("NFKC", text).translate(DASHES)
-    visible = (sign for sign in composed if unicodedata.category(sign) != "Cf")
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in visible)
-
-
 def sequences(text: str) -> Iterator[list[Group]]:
     """Give the rows of groups that stand next to each other, as written and with lookalikes read as digits."""
     yield from _joined(text, [Group(found[0], *found.span()) for found in PLAIN.finditer(text)])
-    if not re.search(r"[0-9][OolI|]|[OolI|][\s.\-]?[0-9]", text):
+    if not MIXED.search(text):
         return
     read = [Group(found[0].translate(LOOKALIKES), *found.span()) for found in WITH_LOOKALIKES.finditer(text)]
     for row in _joined(text, [group for group in read if _is_number(text[group.start : group.end])]):
@@ -83,13 +83,21 @@ def windows(text: str, row: list[Group], *, shortest: int, longest: int) -> Iter
                 yield Written(groups, _between(text, groups))
 
 
+def _kind(sign: str) -> str:
+    if "\n" in sign:
+        return "\n"
+    if "\t" in sign:
+        return "\t"
+    return sign.strip() or " "
+
+
 def _is_number(written: str) -> bool:
-    return len(written) == 1 or any(sign.isdecimal() for sign in written)
+    return bool(ALONE.fullmatch(written)) or any(sign.isdecimal() for sign in written)
 
 
 def _mixes(written: str) -> bool:
     """Say whether letters stand among digits, and are not more than these."""
-    real, letters = len(re.findall(r"[0-9]", written)), len(re.findall(r"[OolI|]", written))
+    real, letters = len(re.findall(r"[0-9]", written)), len(re.findall(r"[OolISBZЗб]", written))
     return letters > 0 and real >= (real + letters) * FEWEST_REAL_DIGITS
 
 

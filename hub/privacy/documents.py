@@ -1,29 +1,20 @@
 """What documents hold, read once for each file and kept by its hash."""
 
-import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from typing import IO
+
+from django.conf import settings
 
 from hub.media.reading import reading
 from hub.models.media import HubDocument
 from hub.models.privacy import DocumentScan
-from hub.privacy.hits import Hit, Kind, hit, hits_in
-from hub.privacy.phones import NAMED as NAMES_A_PHONE
-from hub.privacy.population import LENGTH, has_structure
-from hub.privacy.reading.office import parts_of_workbook, parts_of_writing
-from hub.privacy.reading.parts import Allowance, Part, Unreadable
-from hub.privacy.reading.pdf import parts_of_pdf
-from hub.privacy.reading.table import parts_of_csv
+from hub.privacy.hits import Hit, hit
+from hub.privacy.numbers import Kind
+from hub.privacy.reading.file import numbers_of_file
+from hub.privacy.reading.parts import Limits
 
 # Raise it when something is found that was not found before: every file is then read anew at its next publish.
-RULES = 1
-MOST_HITS = 50
-READERS: dict[str, Callable[[IO[bytes], Allowance], Iterator[Part]]] = {
-    ".pdf": parts_of_pdf,
-    ".xlsx": parts_of_workbook,
-    ".docx": parts_of_writing,
-    ".csv": parts_of_csv,
-}
+RULES = 2
 
 
 def scans_of(documents: Iterable[tuple[int, str]]) -> dict[str, list[Hit]]:
@@ -52,33 +43,19 @@ def scan(document: HubDocument) -> DocumentScan:
 
 def hits_of_file(file: IO[bytes], *, name: str, sha1: str) -> list[Hit]:
     """Give what the file holds; a file that cannot be read to its end is a hit of its own."""
-    hits: list[Hit] = []
-    try:
-        for part in _parts(file, name):
-            hits += _hits_of_part(part)
-            if len(hits) >= MOST_HITS:
-                break
-    except Unreadable as error:
-        hits.append(hit(Kind.UNREAD, place=str(error), number="", text=sha1))
-    return hits
+    file.seek(0)
+    found = numbers_of_file(file.read(), name=name, limits=limits())
+    return [hit(one.kind, place=one.place, number=one.digits, text=one.text or sha1) for one in found]
+
+
+def limits() -> Limits:
+    """Give how much of a document is read."""
+    return Limits(
+        seconds=settings.PRIVACY_SCAN_SECONDS,
+        pages=settings.PRIVACY_SCAN_MOST_PAGES,
+        signs=settings.PRIVACY_SCAN_MOST_SIGNS,
+    )
 
 
 def _stored(row: dict[str, str]) -> Hit:
     return Hit(**{**row, "kind": Kind(row["kind"])})  # type: ignore[arg-type]  # The kind was just made one.
-
-
-def _parts(file: IO[bytes], name: str) -> Iterator[Part]:
-    reader = READERS.get(posixpath.splitext(name)[1].lower())
-    if reader is None:
-        raise Unreadable("jenisnya tidak dikenal")
-    file.seek(0)
-    yield from reader(file, Allowance())
-
-
-def _hits_of_part(part: Part) -> list[Hit]:
-    if part.is_rounded and len(part.text) == LENGTH and has_structure(part.text, rounded=True):
-        return [hit(Kind.POPULATION, place=part.place, number=part.text, text=part.text)]
-    text = f"{part.heading}: {part.text}" if part.heading else part.text
-    if part.heading and NAMES_A_PHONE.search(f"{part.heading}: ") and part.text.startswith("8"):
-        text = f"{part.heading}: 0{part.text}"  # A workbook drops the 0 in front of a number.
-    return hits_in(text, place=part.place)

@@ -1,43 +1,21 @@
 """Finds personal data in a text, and describes what was found without repeating it."""
 
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.utils.crypto import salted_hmac
 
-from hub.privacy.accounts import account_numbers
-from hub.privacy.digits import Written, normalised
-from hub.privacy.phones import mobile_numbers
-from hub.privacy.population import population_numbers
+from hub.privacy.layout import laid_out
+from hub.privacy.numbers import BACKWARDS, FINDERS, Kind, numbers_in
+from hub.privacy.signs import may_hold_a_number, normalised
 
 SALT = "hub.privacy"
 SHOWN_AT_EACH_END = 2
-
-
-class Kind(StrEnum):
-    """What a number can be; the values stand in tables."""
-
-    POPULATION = "population"
-    PHONE = "phone"
-    ACCOUNT = "account"
-    UNREAD = "unread"
-
-
 LABELS = {
     Kind.POPULATION: "NIK atau nomor KK",
     Kind.PHONE: "nomor HP",
     Kind.ACCOUNT: "nomor rekening",
     Kind.UNREAD: "berkas yang tidak dapat diperiksa sampai selesai",
 }
-FINDERS: dict[Kind, Callable[[str], Iterator[Written]]] = {
-    Kind.POPULATION: population_numbers,
-    Kind.PHONE: mobile_numbers,
-    Kind.ACCOUNT: account_numbers,
-}
-SHORTEST_NUMBER = 7  # Real digits; the others of a number may be letters that look like digits.
-DIGIT = re.compile(r"\d")  # Of any script.
 
 
 @dataclass(frozen=True)
@@ -62,21 +40,10 @@ def hits_in(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS
     if not may_hold_a_number(text):
         return []
     plain = normalised(text)
-    found: dict[str, Kind] = {}
-    taken: list[tuple[int, int]] = []
-    for kind, finder in FINDERS.items():
-        for number in finder(plain):
-            if any(start < number.end and number.start < end for start, end in taken):
-                continue
-            taken.append((number.start, number.end))
-            if kind in kinds:
-                found.setdefault(number.digits, kind)
-    return [hit(kind, place=place, number=number, text=plain) for number, kind in found.items()]
-
-
-def may_hold_a_number(text: str) -> bool:
-    """Say whether there are digits enough for the shortest number, also where they are written as `&#49;`."""
-    return len(DIGIT.findall(text)) >= SHORTEST_NUMBER
+    found = {one.digits: one.kind for one in reversed(list(numbers_in(laid_out(plain)))) if one.kind in kinds}
+    if BACKWARDS.search(plain):
+        found |= {one.digits: one.kind for one in numbers_in(laid_out(plain[::-1])) if one.kind in kinds}
+    return [hit(kind, place=place, number=number, text=plain) for number, kind in reversed(found.items())]
 
 
 def hit(kind: Kind, *, place: str, number: str, text: str) -> Hit:

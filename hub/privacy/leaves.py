@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from hub.media.names import HASH_IN_NAME
-from hub.privacy.hits import FINDERS, Kind, may_hold_a_number
-from hub.shapes.blocks import BlockShape, ContentLinkBlock, VideoBlock
+from hub.privacy.numbers import FINDERS, Kind
+from hub.privacy.signs import may_hold_a_number
+from hub.shapes.blocks import BlockShape, ContentLinkBlock, Figure, Step, TableBlock, VideoBlock
 from hub.shapes.contact import Contact
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 from hub.shapes.references import ContentReference, RegionReference
@@ -80,6 +81,20 @@ def leaves_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...]
         yield from _leaves(getattr(shape, name), names, here, kinds)
     for value in (shape.model_extra or {}).values():
         yield from _leaf(place, str(value))
+    yield from _leaf(place, _together(shape))
+
+
+def _together(shape: BaseModel) -> str:
+    """Give what a reader sees as one, where a number and the words that say what it is are fields apart."""
+    if isinstance(shape, TableBlock):
+        return "\n".join([shape.caption, *("\t".join(map(_in_a_line, row)) for row in (shape.header, *shape.rows))])
+    if isinstance(shape, Figure):
+        return f"{shape.label}: {shape.value:.0f} {shape.unit}"
+    return f"{shape.title}\n{shape.text}" if isinstance(shape, Step) else ""
+
+
+def _in_a_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 @cache

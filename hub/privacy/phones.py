@@ -2,62 +2,186 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from hub.privacy.digits import Written, sequences, windows
+from hub.privacy.digits import Group, Written, windows
+from hub.privacy.labels import Meaning
+from hub.privacy.layout import Layout, Surroundings
+from hub.privacy.links import Links
 
 # Rencana Dasar Teknis telecommunication numbering: mobile networks are 08 with one of these after it.
 OPERATORS = frozenset("1235789")
 SHORTEST = 10
 LONGEST = 13
 COUNTRY = "62"
-MOST_GROUPS = 6
-FEWEST_DIGITS_OF_FIRST_GROUP = 4
-NAMED = re.compile(r"\b(?:hp|wa|whatsapp|telp|telepon|tlp|ponsel|hubungi|kontak|seluler)\b\W*$", re.IGNORECASE)
-OTHERWISE_NAMED = re.compile(
-    r"(?:\b(?:nib|npwp|p-?irt|spp-?irt|sk|nomor\s+surat|registrasi|izin)\b[^\n\d]{0,20}|\brp\.?\s*)$", re.IGNORECASE
-)
-NAMED_WITHIN = 40
-ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
-CHAT = re.compile(r"https?://(?:wa\.me|(?:api|web)\.whatsapp\.com)/", re.IGNORECASE)
+PREFIXES = ("00" + COUNTRY, COUNTRY)
+MOST_GROUPS = 7
+OPERATOR_GROUP = 4  # 0812
+LONGEST_GROUP = 9
+DATE = re.compile(r"(?:19|20)\d\d")
+TIME = re.compile(r"[:.]")
+DECIMAL = re.compile(r"[0-9][.,]$")
+HEX = re.compile(r"[0-9a-f\-]{24,}", re.IGNORECASE)
+NAMED_WITHIN = 60
+OTHERWISE_WITHIN = 25
+CLOSE_BEHIND = 4
+OTHERWISE = frozenset({Meaning.OTHER, Meaning.LONG, Meaning.MONEY})
 
 
-def mobile_numbers(text: str) -> Iterator[Written]:
-    """Give every number in the normalised text that can be the number of a mobile phone."""
-    elsewhere = [found.span() for found in ADDRESS.finditer(text) if not CHAT.match(found[0])]
-    for row in sequences(text):
-        for found in windows(text, row, shortest=SHORTEST, longest=LONGEST + len(COUNTRY) + 2):
-            if _is_mobile(text, found) and not any(start <= found.start < end for start, end in elsewhere):
-                yield found
+def mobile_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
+    """Give every number of the row that can be the number of a mobile phone."""
+    for found in windows(layout.text, row, shortest=SHORTEST - 1, longest=LONGEST + len(COUNTRY) + 3):
+        if found.digits[0] in "0862" and _is_mobile(layout, row, found, links):
+            yield found
+    for group in row:
+        yield from _glued(layout, group, links)
 
 
-def _is_mobile(text: str, found: Written) -> bool:
-    if found.groups[0].digits[0] not in "06" or len(found.groups) > MOST_GROUPS:
+def _is_mobile(layout: Layout, row: list[Group], found: Written, links: Links) -> bool:
+    if len(found.groups) > MOST_GROUPS and set(found.lengths) != {1}:
         return False
-    before = text[max(0, found.start - NAMED_WITHIN) : found.start]
-    if re.search(r"\d[.,]$", before) or OTHERWISE_NAMED.search(before):
+    if not _can_be_mobile(found.digits) or links.is_an_id(found) or _is_in_hash(layout.text, found):
         return False
-    if any(set(sign) & set("/,|_'’") for sign in found.separators):
+    around = Surroundings(layout, found)
+    is_named = _is_named(around) or links.is_chat(found)
+    if _is_named_otherwise(around) or DECIMAL.search(around.before) or _continues(layout.text, row, found):
         return False
-    national = _national(found, is_named=bool(NAMED.search(before)), has_plus=before.endswith("+"))
+    has_plus = around.before.rstrip(" (").endswith("+")
+    return _is_written_so(found, row, is_named=is_named, has_plus=has_plus)
+
+
+def _can_be_mobile(digits: str) -> bool:
+    """Say whether the digits begin as those of a mobile number, with or without country and 0."""
+    national = _national(digits)
     return national[:2] == "08" and national[2:3] in OPERATORS and SHORTEST <= len(national) <= LONGEST
 
 
-def _national(found: Written, *, is_named: bool, has_plus: bool) -> str:
-    """Give the number as dialled at home, or nothing when it is not written as one."""
-    digits = found.digits.removeprefix("00") if found.digits.startswith("00" + COUNTRY) else found.digits
-    if digits.startswith(COUNTRY):
-        rest = digits.removeprefix(COUNTRY)
-        is_one_word = len(found.groups[0].digits) > FEWEST_DIGITS_OF_FIRST_GROUP
-        return "0" + rest.lstrip("0") if has_plus or is_one_word or is_named or _follows_country(found) else ""
-    is_whole = len(found.groups[0].digits) >= FEWEST_DIGITS_OF_FIRST_GROUP
-    return digits if is_whole or is_named or _has_bracketed_zero(found) else ""
+def _national(digits: str) -> str:
+    """Give the number as dialled at home."""
+    for prefix in PREFIXES:
+        if digits.startswith(prefix):
+            return "0" + digits.removeprefix(prefix).lstrip("0")
+    return digits if digits.startswith("0") else "0" + digits
 
 
-def _follows_country(found: Written) -> bool:
-    """Say whether 62 stands alone and the next group is that of an operator: 62 812 3456 7890."""
+def _is_written_so(found: Written, row: list[Group], *, is_named: bool, has_plus: bool) -> bool:
+    """Say whether the groups are those of a phone number, and the number is not just figures in a row."""
+    lengths, digits = found.lengths, found.digits
+    if digits.startswith(PREFIXES):
+        return has_plus or is_named or len(lengths) == 1 or _has_country_apart(found) or _is_phone_like(lengths)
+    if digits.startswith("0"):
+        return is_named or _begins_with_operator(found) or _is_each_alone(found, row)
+    return (is_named and len(lengths) <= OPERATOR_GROUP) or _is_dashed(found)
+
+
+def _has_country_apart(found: Written) -> bool:
     lengths = found.lengths
-    return found.groups[0].digits in (COUNTRY, "00" + COUNTRY) and lengths[1] in (1, 3, 4) and lengths[-1] <= LONGEST
+    return (found.groups[0].digits in PREFIXES and lengths[1] in (1, 3, 4, 5)) or _follows_bracket(found)
 
 
-def _has_bracketed_zero(found: Written) -> bool:
-    return found.groups[0].digits == "0" and ")" in found.separators[0]
+def _follows_bracket(found: Written) -> bool:
+    return found.groups[0].digits in PREFIXES and any(")" in sign for sign in found.separators)
+
+
+def _is_phone_like(lengths: tuple[int, ...]) -> bool:
+    return lengths[0] > OPERATOR_GROUP and all(length <= LONGEST_GROUP for length in lengths[1:])
+
+
+def _begins_with_operator(found: Written) -> bool:
+    lengths = found.lengths
+    if len(lengths) == 1:
+        return True
+    if found.groups[0].digits == "0":
+        return ")" in found.separators[0]
+    rest = found.groups[1:]
+    is_date = any(DATE.fullmatch(group.digits) for group in rest) and found.kinds & {"/"} and len(rest) > 1
+    if is_date:
+        return False
+    is_in_threes = min(lengths) >= OPERATOR_GROUP - 1 and len(found.kinds) == 1
+    return is_in_threes or (lengths[0] >= OPERATOR_GROUP and all(1 < length <= LONGEST_GROUP for length in lengths[1:]))
+
+
+def _is_each_alone(found: Written, row: list[Group]) -> bool:
+    return set(found.lengths) == {1} and len(found.groups) == len(row)
+
+
+def _is_dashed(found: Written) -> bool:
+    """Say whether the number is 812-3456-7890; other signs stand between figures too."""
+    return (
+        found.kinds == {"-"}
+        and found.lengths[0] == OPERATOR_GROUP - 1
+        and len(found.lengths) == OPERATOR_GROUP - 1
+        and min(found.lengths) >= OPERATOR_GROUP - 1
+    )
+
+
+def _is_named(around: Surroundings) -> bool:
+    """Say whether words beside, above or before the number call it that of a phone."""
+    for near in around.near:
+        if near.meaning == Meaning.PHONE:
+            return near.distance <= NAMED_WITHIN
+        if near.meaning in (Meaning.BANK, Meaning.ACCOUNT):
+            continue
+        return False
+    if any(near.meaning == Meaning.PHONE and near.distance <= CLOSE_BEHIND for near in around.behind[:1]):
+        return True
+    if around.cell.above:
+        return Meaning.PHONE in around.cell.above
+    return Meaning.PHONE in around.cell.list_of or around.left == Meaning.PHONE
+
+
+def _is_named_otherwise(around: Surroundings) -> bool:
+    near = around.near[0] if around.near else None
+    if near is None:
+        return bool(around.cell.above) and around.cell.above <= OTHERWISE
+    return near.meaning in OTHERWISE and near.is_next and near.distance <= OTHERWISE_WITHIN
+
+
+def _continues(text: str, row: list[Group], found: Written) -> bool:
+    """Say whether the number is the end of a longer one: 470/0812/2026/001."""
+    first = row.index(found.groups[0])
+    if first == 0 or not found.separators:
+        return False
+    sign = text[row[first - 1].end : found.start]
+    return (
+        sign == found.separators[0] and not sign.isspace() and sign.strip() in "/.-" and len(row[first - 1].digits) > 1
+    )
+
+
+def _is_in_hash(text: str, found: Written) -> bool:
+    """Say whether the digits stand in a hash or another id of digits and the letters a to f."""
+    start, end = found.start, found.end
+    while start > 0 and text[start - 1] in "0123456789abcdefABCDEF-":
+        start -= 1
+    while end < len(text) and text[end] in "0123456789abcdefABCDEF-":
+        end += 1
+    token = text[start:end]
+    return bool(HEX.fullmatch(token)) and len(re.findall(r"[a-f]+", token, re.IGNORECASE)) > 2  # noqa: PLR2004
+
+
+def _glued(layout: Layout, group: Group, links: Links) -> Iterator[Written]:
+    """Find two mobile numbers without a blank between them."""
+    digits = group.digits
+    if len(digits) < 2 * SHORTEST or not digits.startswith("08"):
+        return
+    for cut in range(SHORTEST, LONGEST + 1):
+        rest = digits[cut:]
+        if (
+            SHORTEST <= len(rest) <= LONGEST
+            and rest.startswith("08")
+            and _can_be_mobile(digits[:cut])
+            and _can_be_mobile(rest)
+        ):
+            found = Written((Group(digits[:cut], group.start, group.start + cut),), ())
+            if not links.is_an_id(found) and not _is_in_hash(layout.text, found):
+                yield found
+            return
+
+
+def is_mobile(digits: str) -> bool:
+    """Say whether digits without any sign are a mobile number as dialled at home or from abroad."""
+    return (
+        digits.startswith(("0", COUNTRY))
+        and _can_be_mobile(digits)
+        and not any(a == b == "" for a, b in pairwise(digits))
+    )

@@ -8,7 +8,10 @@ it was issued in the same places.
 import re
 from collections.abc import Iterator
 
-from hub.privacy.digits import Group, Written, sequences, windows
+from hub.privacy.digits import Group, Written, windows
+from hub.privacy.labels import Meaning
+from hub.privacy.layout import Layout, Near, Surroundings
+from hub.privacy.links import Links
 
 LENGTH = 16
 # Permendagri 58/2021 and UU 14-16 and 29/2022 for the new provinces of Papua; 54 is on cards from East Timor.
@@ -21,24 +24,33 @@ LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WOMEN = 40
 FIELD_ENDS = frozenset({2, 4, 6, 8, 10, 12})
 # How sixteen digits are set out with blanks between them; other rows of numbers are tables.
-SET_OUT = {(1,) * 16, (4, 4, 4, 4), (1, 3, 3, 3, 3, 3), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4)}
+SET_OUT = {(1,) * 16, (4, 4, 4, 4), (1, 3, 3, 3, 3, 3), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (6, 6, 4), (8, 8)}
 # Rows of two digits are mostly tables too: only those that begin as the numbers of this province do are taken.
 PAIRS = {(2,) * 8, (2, 2, 2, 2, 2, 2, 4)}
+THOUSANDS = (1, 3, 3, 3, 3, 3)
 MOST_FREE_GROUPS = 3
 VILLAGE_CODE = (2, 2, 2, 4)
-NAMED = re.compile(
-    r"\b(?:n\.?i\.?k|no\.?\s*k\.?k|k\.?k|e?-?ktp|kartu\s+keluarga|induk\s+kependudukan)\b", re.IGNORECASE
-)
+# Signs that stand between the numbers of a list at least as often as inside a number.
+LISTING = frozenset({" ", "\n", "\t", ",", ";", ", ", "; "})
 MONEY = re.compile(r"\b(?:rp|idr)\.?\s*$", re.IGNORECASE)
-NAMED_WITHIN = 40
+DECIMAL = re.compile(r"(?<![0-9])-?0[.,]$")
+FRACTION = re.compile(r"[0-9]\.$")
+PLACEHOLDER = re.compile(r"1234567890123456|0123456789012345|(\d)\1{15}|(\d\d\d\d)\2{3}|(\d\d)\3{7}")
+EXAMPLE = re.compile(r"\b(?:contoh(?:nya)?|misal(?:nya)?|format)\b", re.IGNORECASE)
+NAMED_WITHIN = 60
+ANNOUNCED_WITHIN = 25
 KALTIM = "64"
+FEW = "00"  # Fewer than a hundred people of one district are born on the same day.
 
 
-def population_numbers(text: str) -> Iterator[Written]:
-    """Give every number in the normalised text that can be a NIK or KK number."""
-    for row in sequences(text):
-        yield from (found for found in windows(text, row, shortest=LENGTH, longest=LENGTH) if _is_one(text, found))
-        yield from (found for group in row for found in _glued(group))
+def population_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
+    """Give every number of the row that can be a NIK or KK number."""
+    text = layout.text
+    for found in windows(text, row, shortest=LENGTH, longest=LENGTH):
+        if _is_one(layout, found, links):
+            yield found
+    for group in row:
+        yield from _glued(layout, group, links)
 
 
 def has_structure(digits: str, *, rounded: bool = False) -> bool:
@@ -58,36 +70,80 @@ def has_structure(digits: str, *, rounded: bool = False) -> bool:
     )
 
 
-def _is_one(text: str, found: Written) -> bool:
+def is_sure(digits: str) -> bool:
+    """Say whether hardly any row of figures looks so: a number of this province, or one with a low serial number."""
+    return has_structure(digits) and (digits.startswith(KALTIM) or digits[12:14] == FEW)
+
+
+def _is_one(layout: Layout, found: Written, links: Links) -> bool:
+    if links.hides(found):
+        return False
     if not has_structure(found.digits):
+        return _is_backwards(found) or _is_misspelt(layout, found)
+    around = Surroundings(layout, found)
+    if MONEY.search(around.before) or DECIMAL.search(around.before):
         return False
-    before = text[max(0, found.start - NAMED_WITHIN) : found.start]
-    if MONEY.search(before):
+    near = around.near[0] if around.near else None
+    if near is None:
+        return around.cell.above == {Meaning.POPULATION} or _is_written_as_one(found)
+    return _is_one_behind(near, found)
+
+
+def _is_one_behind(near: Near, found: Written) -> bool:
+    """Say whether the number can be one, with this word before it."""
+    is_close = near.is_next and near.distance <= ANNOUNCED_WITHIN
+    if near.meaning == Meaning.POPULATION and near.is_next and near.distance <= NAMED_WITHIN:
+        return True
+    if near.meaning == Meaning.LONG and is_close:
         return False
-    return bool(NAMED.search(before)) or _is_written_as_one(found)
+    is_other = near.meaning == Meaning.OTHER and is_close and len(found.groups) > 1
+    return _is_written_as_one(found) and (not is_other or found.digits.startswith(KALTIM))
+
+
+def _is_backwards(found: Written) -> bool:
+    backwards = found.digits[::-1]
+    return len(found.groups) == 1 and is_sure(backwards) and backwards[12:14] == FEW
+
+
+def _is_misspelt(layout: Layout, found: Written) -> bool:
+    """Say whether the sixteen digits are called NIK or KK, though one of them must be wrong."""
+    if len(found.groups) > 1 and found.lengths not in SET_OUT:
+        return False
+    if PLACEHOLDER.fullmatch(found.digits) or found.digits.endswith("0000"):
+        return False
+    around = Surroundings(layout, found)
+    near: Near | None = around.near[0] if around.near else None
+    is_named = near is not None and near.meaning == Meaning.POPULATION and near.is_next
+    is_close = near is not None and near.distance <= ANNOUNCED_WITHIN
+    is_listed = near is None and around.cell.above == {Meaning.POPULATION}
+    return ((is_named and is_close) or is_listed) and not EXAMPLE.search(around.before + around.after)
 
 
 def _is_written_as_one(found: Written) -> bool:
     """Say whether the signs between the groups are those of one number, and not of several in a row."""
-    lengths = found.lengths
-    if len(lengths) <= 1:
+    lengths, kinds = found.lengths, found.kinds
+    sure = is_sure(found.digits)
+    if len(lengths) <= 1 or (lengths == THOUSANDS and len(kinds) == 1):
         return True
-    kinds = {" " if sign.isspace() else sign.strip() for sign in found.separators}
-    if any("," in kind for kind in kinds):
-        return lengths == (1, 3, 3, 3, 3, 3) and kinds == {","}
-    if kinds == {" "}:
-        return _is_set_out(found)
-    if len(kinds) == 1:
-        return True
-    return _cuts(lengths) <= FIELD_ENDS and not _starts_with_village_code(found)
-
-
-def _is_set_out(found: Written) -> bool:
-    lengths = found.lengths
-    if lengths in PAIRS:
+    if _starts_with_village_code(found) and found.digits[12:14] != FEW:
+        return False
+    if lengths in PAIRS and kinds & LISTING:
         return found.digits.startswith(KALTIM)
+    if kinds <= LISTING:
+        return _is_set_out(found, sure=sure)
+    if kinds & LISTING and not sure:
+        return False  # Codes in a list, one behind the other.
+    return len(kinds) == 1 or _cuts(lengths) <= FIELD_ENDS or (sure and lengths in SET_OUT)
+
+
+def _is_set_out(found: Written, *, sure: bool) -> bool:
+    lengths = found.lengths
+    is_plain = found.kinds == {" "}
+    if lengths in SET_OUT:
+        return is_plain or sure
     is_broken_once = len(lengths) == 2  # noqa: PLR2004  As at the end of a line.
-    return lengths in SET_OUT or is_broken_once or (len(lengths) <= MOST_FREE_GROUPS and _cuts(lengths) <= FIELD_ENDS)
+    is_cut = len(lengths) <= MOST_FREE_GROUPS and _cuts(lengths) <= FIELD_ENDS
+    return sure and (is_broken_once or is_cut or found.digits.startswith(KALTIM + "0"))
 
 
 def _cuts(lengths: tuple[int, ...]) -> set[int]:
@@ -95,12 +151,24 @@ def _cuts(lengths: tuple[int, ...]) -> set[int]:
 
 
 def _starts_with_village_code(found: Written) -> bool:
-    return found.lengths[:4] == VILLAGE_CODE and found.separators[:3] == (".", ".", ".")
+    return found.lengths[:4] == VILLAGE_CODE and all(sign == "." for sign in found.separators[:3])
 
 
-def _glued(group: Group) -> Iterator[Written]:
-    """Find numbers of this province in a longer run of digits: tables lose their blanks when a PDF is read."""
+def _glued(layout: Layout, group: Group, links: Links) -> Iterator[Written]:
+    """Find numbers in a longer run of digits: tables lose their blanks when a PDF is read."""
     for start in range(len(group.digits) - LENGTH + 1) if len(group.digits) > LENGTH else ():
         digits = group.digits[start : start + LENGTH]
-        if digits.startswith(KALTIM) and has_structure(digits):
-            yield Written((Group(digits, group.start + start, group.start + start + LENGTH),), ())
+        if is_sure(digits):
+            found = Written((Group(digits, group.start + start, group.start + start + LENGTH),), ())
+            if not links.hides(found) and not _is_named_otherwise(layout, group):
+                yield found
+
+
+def _is_named_otherwise(layout: Layout, group: Group) -> bool:
+    around = Surroundings(layout, Written((group,), ()))
+    near = around.near[0] if around.near else None
+    return bool(
+        DECIMAL.search(around.before)
+        or FRACTION.search(around.before)
+        or (near and near.meaning == Meaning.LONG and near.is_next and near.distance <= ANNOUNCED_WITHIN)
+    )

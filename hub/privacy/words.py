@@ -4,8 +4,9 @@ import posixpath
 
 from hub.media.stores import STORE_ERRORS
 from hub.models.media import HubDocument
-from hub.privacy.reading.parts import Allowance, Unreadable
-from hub.privacy.reading.pdf import PAGE, parts_of_pdf
+from hub.privacy.documents import limits
+from hub.privacy.reading.parts import Allowance, Page, Unreadable
+from hub.privacy.reading.pdf import PAGE, pages_of_pdf
 
 
 def has_words(document: HubDocument) -> bool | None:
@@ -18,6 +19,11 @@ def has_words(document: HubDocument) -> bool | None:
     try:
         with document.open_file() as file:
             file.seek(0)
-            return any(part.text.strip() for part in parts_of_pdf(file, Allowance()) if part.place.startswith(PAGE))
+            pages = pages_of_pdf(file.read(), Allowance(limits()))
+            return any(_has_words(page) for page in pages)
     except (Unreadable, *STORE_ERRORS):
         return None
+
+
+def _has_words(page: Page) -> bool:
+    return any(row.place.startswith(PAGE) and cell.text.strip() for row in page.rows for cell in row.cells)

@@ -1,95 +1,134 @@
-"""The text of office files: cells of workbooks, paragraphs of documents, and notes in both."""
+"""Everything that stands in an office file: every part is read, whatever it is called and whoever points at it.
+
+What a program shows, hides or only keeps (deleted text, the summary of a sheet that is gone, drop-down lists,
+properties) goes out with the file, so there is no list of what is
+read, only one of what holds no words.
+"""
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO, Any
+from html import unescape
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, iterparse
-from openpyxl import load_workbook
+from hub.bounded.refused import Refused
+from hub.office.markup import Event, Start, local
+from hub.office.package import Package, Part
+from hub.office.relations import Relation
+from hub.privacy.reading.flow import pages_of_flow
+from hub.privacy.reading.parts import Allowance, Cell, Page, Row, Unreadable, apart, paragraph
+from hub.privacy.reading.pivot import fields_of, pages_of_fields, pages_of_records
+from hub.privacy.reading.sheet import pages_of_sheet, shared_texts
+from hub.privacy.signs import may_hold_a_number
 
-from hub.privacy.reading.parts import Allowance, Part, Unreadable
-from hub.privacy.reading.table import Headings
-
-NUMBER_SIGNS = 15
-FAULTS = (
-    zipfile.BadZipFile, ParseError, DefusedXmlException, OSError, EOFError, ValueError, KeyError, TypeError,
-    AttributeError, IndexError, RuntimeError, NotImplementedError, RecursionError, MemoryError, SyntaxError,
-)  # fmt: skip
-NOTES = re.compile(r"xl/(comments[^/]*|threadedComments/[^/]+|drawings/[^/]+|charts/[^/]+)\.xml")
-WRITING = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments|glossary/document)\.xml")
-PARAGRAPHS = frozenset({"p", "comment", "threadedComment"})
-WORDS = frozenset({"t", "text", "instrText", "delText", "v"})
-
-
-def parts_of_workbook(file: IO[bytes], allowance: Allowance) -> Iterator[Part]:
-    """Give every cell that holds something, of hidden sheets too, then notes and drawings. Raises `Unreadable`."""
-    with _faults_told():
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            headings = Headings()
-            yield Part("nama lembar", sheet.title)
-            for row in sheet.iter_rows():
-                for cell in row:
-                    if cell.value is not None:
-                        yield from _cell(sheet.title, cell, headings, allowance)
-        book.close()
-        file.seek(0)
-        with zipfile.ZipFile(file) as archive:
-            yield from _paragraphs(archive, NOTES, allowance)
+WORDLESS = re.compile(
+    r"image/|audio/|video/|font/|application/(?:x-font|vnd\.ms-opentype|vnd\.openxmlformats-officedocument\.obfuscatedfont)"
+)
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+HEAD = 16_384
+ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)")
+# Parts of thousands of attributes and hardly any text; and old drawings, which are often no well-formed XML.
+LOOSE_ROOTS = frozenset({"styles", "styleSheet", "theme", "fonts", "webSettings", "numbering", "xml"})
+QUOTED = re.compile(r"\"([^\"<>]{7,})\"|'([^'<>]{7,})'")
+SHEETS = frozenset({"worksheet", "dialogsheet", "chartsheet", "macrosheet"})
+TAG = re.compile(r"<[^<>]*>")
 
 
-def parts_of_writing(file: IO[bytes], allowance: Allowance) -> Iterator[Part]:
-    """Give every paragraph of a document, its notes, headers and footers. Raises `Unreadable`."""
-    with _faults_told(), zipfile.ZipFile(file) as archive:
-        yield from _paragraphs(archive, WRITING, allowance)
-
-
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    """Raise `Unreadable` for whatever the libraries raise on a broken file."""
+def pages_of_office(content: bytes, allowance: Allowance) -> Iterator[Page]:
+    """Give what every part holds, and where its links lead. Raises `Unreadable`."""
     try:
-        yield
-    except Unreadable:
-        raise
-    except FAULTS as error:
+        package = Package(content)
+        roots = {part.name: _root(package, part) for part in package.parts.values()}
+        sheets = _sheets(package, roots)
+        yield Page([Row((Cell(name),), "nama lembar") for name in sheets.values()])
+        shared = [
+            text for name, root in roots.items() if root == "sst" for text in shared_texts(_events(package, name))
+        ]
+        for name, root in roots.items():
+            yield from _pages_of_part(package, package.parts[name], root, sheets.get(name, ""), shared, allowance)
+        yield apart([(f"{name} ", "nama bagian") for name in package.parts])
+        yield apart([(one.target, "tautan") for one in _relations(package) if one.is_external])
+    except Refused as error:
         raise Unreadable("isinya rusak") from error
 
 
-def _cell(sheet: str, cell: Any, headings: Headings, allowance: Allowance) -> Iterator[Part]:
-    is_number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-    text = f"{cell.value:.0f}" if is_number else str(cell.value)
+def _relations(package: Package) -> Iterator[Relation]:
+    yield from package.relations
+    for part in package.parts.values():
+        yield from part.relations
+
+
+def _events(package: Package, name: str) -> Iterator[Event]:
+    return package.events(package.parts[name])
+
+
+def _root(package: Package, part: Part) -> str:
+    """Give the name of the first element, "" for what is no XML."""
+    if WORDLESS.match(part.content_type):
+        return ""
+    with package.open(part) as file:
+        head = file.read(HEAD)
+    if head.startswith(UTF_16):
+        head = head.decode("utf-16", errors="ignore").encode()
+    found = ROOT.match(head)
+    return found[1].decode() if found else ""
+
+
+def _sheets(package: Package, roots: dict[str, str]) -> dict[str, str]:
+    """Give the names of sheets by the names of their parts."""
+    names: dict[str, str] = {}
+    for book in (name for name, root in roots.items() if root == "workbook"):
+        targets = {one.id: one.part for one in package.parts[book].relations}
+        for event in _events(package, book):
+            if isinstance(event, Start) and local(event.tag) == "sheet":
+                said = {local(name): value for name, value in event.attributes.items()}
+                names[targets.get(said.get("id", ""), f"{book}:{len(names)}")] = said.get("name", "")
+    return names
+
+
+def _pages_of_part(
+    package: Package, part: Part, root: str, sheet: str, shared: list[str], allowance: Allowance
+) -> Iterator[Page]:
+    if not root or root in LOOSE_ROOTS:
+        yield from _pages_of_loose(package, part, allowance)
+    elif root in SHEETS:
+        yield from pages_of_sheet(
+            package.events(part), f"lembar {sheet or posixpath.basename(part.name)}", shared, allowance
+        )
+    elif root == "pivotCacheDefinition":
+        yield from pages_of_fields(package.events(part), allowance)
+    elif root == "pivotCacheRecords":
+        above = [package.parts[one.source] for one in part.pointed_at_by if one.source in package.parts]
+        names = fields_of(package.events(above[0])) if above else []
+        yield from pages_of_records(package.events(part), names, allowance)
+    else:
+        yield from pages_of_flow(package.events(part), _called(root, part), allowance)
+
+
+def _pages_of_loose(package: Package, part: Part, allowance: Allowance) -> Iterator[Page]:
+    """Give the text and the attributes of what has no paragraphs: styles, old drawings, plain text."""
+    if WORDLESS.match(part.content_type):
+        return
+    content = package.read(part)
+    try:
+        text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8")
+    except UnicodeDecodeError:
+        return  # Settings of a printer and the like.
     allowance.spend(len(text))
-    heading = headings.above(cell.column, text, is_number=is_number)
-    place = f"lembar {sheet}, sel {cell.coordinate}"
-    yield Part(place, text, heading=heading, is_rounded=is_number and len(text) > NUMBER_SIGNS)
+    called = posixpath.basename(part.name)
+    words = unescape(TAG.sub("\n", text)).split("\n")
+    yield Page(paragraph("\n".join(line for line in words if line.strip()), called))
+    quoted = (unescape(double or single) for double, single in QUOTED.findall(text))
+    yield apart([(value, called) for value in quoted if may_hold_a_number(value)])
 
 
-def _paragraphs(archive: zipfile.ZipFile, wanted: re.Pattern[str], allowance: Allowance) -> Iterator[Part]:
-    for name in archive.namelist():
-        if wanted.fullmatch(name):
-            with archive.open(name) as part:
-                yield from _paragraphs_of(part, posixpath.basename(name).removesuffix(".xml"), allowance)
+NAMES = {
+    "document": "isi", "hdr": "kepala halaman", "ftr": "kaki halaman", "footnotes": "catatan kaki",
+    "endnotes": "catatan akhir", "comments": "komentar", "ThreadedComments": "komentar", "chartSpace": "grafik",
+    "coreProperties": "keterangan berkas", "Properties": "keterangan berkas", "dataModel": "bagan SmartArt",
+    "wsDr": "gambar dan kotak teks", "workbook": "nama dan pilihan", "sst": "teks lembar kerja", "table": "tabel",
+    "glossaryDocument": "teks cepat", "settings": "pengaturan",
+}  # fmt: skip
 
 
-def _paragraphs_of(part: IO[bytes], name: str, allowance: Allowance) -> Iterator[Part]:
-    number, words = 0, []
-    for _event, element in iterparse(part, forbid_dtd=True):
-        tag = element.tag.rpartition("}")[2]
-        if tag in WORDS and element.text:
-            words.append(element.text)
-            allowance.spend(len(element.text))
-        if tag in PARAGRAPHS:
-            number += 1
-            if words:
-                yield Part(f"{PART_NAMES.get(name, name)}, paragraf {number}", "".join(words))
-            words = []
-            element.clear()
-    if words:
-        yield Part(PART_NAMES.get(name, name), " ".join(words))
-
-
-PART_NAMES = {"document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "comments": "komentar"}
+def _called(root: str, part: Part) -> str:
+    return NAMES.get(root) or posixpath.basename(part.name)

@@ -1,9 +1,10 @@
-"""A document as a row of readable parts."""
+"""A document as pages of rows of cells."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from django.conf import settings
+MOST_ROWS = 300  # Of a page, so that memory stays small.
 
 
 class Unreadable(Exception):
@@ -11,29 +12,71 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
-    """Some text of a document and where it stands, in the words of an editor's screen.
+class Limits:
+    """How much of one document is read."""
 
-    `heading` is what stands above a cell; `is_rounded` marks a number of which the program kept fifteen digits.
+    seconds: float
+    pages: int
+    signs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell, or a paragraph as the only cell of its row; `is_number` where the program keeps fifteen digits."""
+
+    text: str
+    column: int = 0
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a line, and what the line is called on an editor's screen."""
+
+    cells: tuple[Cell, ...]
+    place: str
+
+
+@dataclass
+class Page:
+    """Some rows that belong together. `goes_on` marks those that stand below the page before.
+
+    `name_of` gives the place of a cell, in the words of an editor's screen.
     """
 
-    place: str
-    text: str
-    heading: str = ""
-    is_rounded: bool = False
+    rows: list[Row] = field(default_factory=list)
+    goes_on: bool = False
+    name_of: Callable[[Row, int], str] = lambda row, _column: row.place
 
 
 class Allowance:
-    """How much of one document is read; spending more raises `Unreadable`."""
+    """What is left of the limits; spending more raises `Unreadable`."""
 
-    def __init__(self) -> None:
-        self.until = time.monotonic() + settings.PRIVACY_SCAN_SECONDS
-        self.signs_left: int = settings.PRIVACY_SCAN_MOST_SIGNS
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._until = time.thread_time() + limits.seconds  # Of work, so that a busy machine reads as far.
+        self._signs_left = limits.signs
 
     def spend(self, signs: int) -> None:
         """Count these signs, and look at the clock."""
-        self.signs_left -= signs
-        if self.signs_left < 0:
+        self._signs_left -= signs
+        if self._signs_left < 0:
             raise Unreadable("terlalu banyak tulisan")
-        if time.monotonic() > self.until:
+        if time.thread_time() > self._until:
             raise Unreadable("terlalu lama dibaca")
+
+
+def paragraph(text: str, place: str) -> list[Row]:
+    """Give the lines of a text as rows; tabs divide cells."""
+    return [
+        Row(tuple(Cell(part, column) for column, part in enumerate(line.split("\t"))), place)
+        for line in text.split("\n")
+    ]
+
+
+BARRIER = Row((Cell("x"),), "")  # Keeps what does not belong together from being read as one number.
+
+
+def apart(texts: list[tuple[str, str]]) -> Page:
+    """Give a page of texts, each with its place, of which none goes on in the next."""
+    return Page([row for text, place in texts for row in (BARRIER, *paragraph(text, place))])

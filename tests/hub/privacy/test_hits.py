@@ -2,25 +2,14 @@
 
 from pathlib import Path
 
-import pytest
-
 from hub.privacy.hits import hits_in
 
 DATA = Path(__file__).parent / "data"
-# Six of 156: numbers of the same form that nothing near them tells apart. A reviewer clears them.
-STOPPED_FALSELY = [
-    ("phone-like", "Kode barang 0812345678"),
-    ("phone-like", "No. resi 081234567890"),
-    ("account-like", "Rekening listrik ID pelanggan 231234567890"),
-    ("account-like", "Mandiri energi: 1234567890 watt"),
-    ("population-like", "No. resi 6402085201900001"),
-    ("population-like", "Kode mesin 1234 5612 0199 0001"),
-]
 
 
 def cases(name: str) -> list[tuple[str, str]]:
     rows = (line.split("\t") for line in (DATA / name).read_text().splitlines())
-    return [(kind, text.replace("\\n", "\n")) for kind, text in rows]
+    return [(kind, text.replace("\\n", "\n").replace("\\t", "\t")) for kind, text in rows]
 
 
 def test_no_personal_number_passes():
@@ -29,26 +18,26 @@ def test_no_personal_number_passes():
     missed = [(kind, text) for kind, text in written if kind not in {hit.kind for hit in hits_in(text, place="Isi")}]
 
     assert missed == []
-    assert len(written) == 166
+    assert len(written) == 343
 
 
-def test_of_numbers_that_are_something_else_six_are_stopped():
+def test_no_number_that_is_something_else_is_stopped():
     written = cases("near_misses.tsv")
 
     stopped = [(kind, text) for kind, text in written if hits_in(text, place="Isi")]
 
-    assert stopped == STOPPED_FALSELY
-    assert len(written) == 156
+    assert stopped == []
+    assert len(written) == 233
 
 
-@pytest.mark.parametrize("text", [text for _, text in cases("personal.tsv")])
-def test_what_is_told_of_a_number_shows_at_most_four_of_its_digits(text):
-    for hit in hits_in(text, place="Isi"):
-        shown = [sign for sign in hit.masked if sign.isdigit()]
+def test_what_is_told_of_a_number_shows_at_most_four_of_its_digits():
+    for _, text in cases("personal.tsv"):
+        for hit in hits_in(text, place="Isi"):
+            shown = [sign for sign in hit.masked if sign.isdigit()]
 
-        assert len(shown) == 4
-        assert len(hit.masked) >= 9
-        assert len(hit.digest) == 64
+            assert len(shown) == 4
+            assert len(hit.masked) >= 8
+            assert len(hit.digest) == 64
 
 
 def test_a_number_says_its_place_and_what_it_is():

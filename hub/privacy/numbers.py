@@ -1,0 +1,58 @@
+"""The numbers of persons in a text that is laid out. Knows no Django: files are read in a process of their own."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hub.privacy.accounts import account_numbers
+from hub.privacy.digits import Group, Written, sequences
+from hub.privacy.layout import Layout
+from hub.privacy.links import Links
+from hub.privacy.phones import mobile_numbers
+from hub.privacy.population import population_numbers
+from hub.privacy.signs import SHORTEST_NUMBER
+
+# Words turned round with their letters, as in a text that was written backwards.
+BACKWARDS = re.compile(r"gnineker|noplet|nopelet|ppastahw|iggnubuh|katnok|lesnop|keron|ker\.on", re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    """What a number can be; the values stand in tables."""
+
+    POPULATION = "population"
+    PHONE = "phone"
+    ACCOUNT = "account"
+    UNREAD = "unread"
+
+
+FINDERS: dict[Kind, Callable[[Layout, list[Group], Links], Iterator[Written]]] = {
+    Kind.POPULATION: population_numbers,
+    Kind.PHONE: mobile_numbers,
+    Kind.ACCOUNT: account_numbers,
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A number of a person, where it begins, and the text of the cells in which it stands."""
+
+    kind: Kind
+    digits: str
+    start: int
+    text: str
+
+
+def numbers_in(layout: Layout) -> Iterator[Found]:
+    """Give the numbers that no other one covers: a NIK is never also something else."""
+    rows = [row for row in sequences(layout.text) if sum(len(group.digits) for group in row) > SHORTEST_NUMBER]
+    if not rows:
+        return
+    links = Links(layout.text)
+    taken: list[tuple[int, int]] = []
+    for kind, finder in FINDERS.items():
+        for row in rows:
+            for number in finder(layout, row, links):
+                if not any(start < number.end and number.start < end for start, end in taken):
+                    taken.append((number.start, number.end))
+                    yield Found(kind, number.digits, number.start, layout.cells_of(number))

@@ -1,0 +1,86 @@
+"""The numbers of persons in a file: it is read as pages, and each page is searched. Knows no Django."""
+
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from hub.privacy.layout import Context, laid_out_rows
+from hub.privacy.numbers import Kind, numbers_in
+from hub.privacy.population import LENGTH, has_structure
+from hub.privacy.reading.columns import stacked_numbers
+from hub.privacy.reading.office import pages_of_office
+from hub.privacy.reading.parts import Allowance, Limits, Page, Row, Unreadable
+from hub.privacy.reading.pdf import pages_of_pdf
+from hub.privacy.reading.table import pages_of_csv
+from hub.privacy.signs import normalised
+
+MOST_FOUND = 50
+READERS: dict[str, Callable[[bytes, Allowance], Iterator[Page]]] = {
+    ".pdf": pages_of_pdf,
+    ".xlsx": pages_of_office,
+    ".docx": pages_of_office,
+    ".csv": pages_of_csv,
+}
+
+
+@dataclass(frozen=True)
+class FoundInFile:
+    """A number, where in the file it stands, and the text around it; `UNREAD` says why a file could not be read."""
+
+    kind: Kind
+    digits: str
+    place: str
+    text: str
+
+
+def numbers_of_file(content: bytes, *, name: str, limits: Limits) -> list[FoundInFile]:
+    """Give what the file holds, at most fifty numbers; a file that cannot be read to its end is one of its own."""
+    found: list[FoundInFile] = []
+    try:
+        for one in _numbers(content, name, Allowance(limits)):
+            found.append(one)
+            if len(found) >= MOST_FOUND:
+                break
+    except Unreadable as error:
+        found.append(FoundInFile(Kind.UNREAD, "", str(error), ""))
+    return found
+
+
+def _numbers(content: bytes, name: str, allowance: Allowance) -> Iterator[FoundInFile]:
+    reader = READERS.get(posixpath.splitext(name)[1].lower())
+    if reader is None:
+        raise Unreadable("jenisnya tidak dikenal")
+    context = Context()
+    for page in reader(content, allowance):
+        context = context if page.goes_on else Context()
+        yield from _numbers_of_page(page, context)
+        allowance.spend(0)
+
+
+def _numbers_of_page(page: Page, context: Context) -> Iterator[FoundInFile]:
+    rows = [[(cell.column, _plain(cell.text)) for cell in row.cells] for row in page.rows]
+    layout = laid_out_rows(rows, context)
+    seen: set[str] = set()
+    for one in numbers_in(layout):
+        cell = layout.cells[layout.cell_index(one.start)]
+        seen.add(one.digits)
+        yield FoundInFile(one.kind, one.digits, page.name_of(page.rows[cell.line], cell.column), one.text)
+    for row, column, digits in [*_rounded(page.rows), *stacked_numbers(page.rows)]:
+        if digits not in seen:
+            yield FoundInFile(Kind.POPULATION, digits, page.name_of(row, column), digits)
+
+
+def _rounded(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
+    """Find numbers of which a workbook kept fifteen digits and made the last one 0."""
+    for row in rows:
+        for cell in row.cells:
+            is_long = cell.is_number and len(cell.text) == LENGTH and cell.text.isdigit()
+            if is_long and has_structure(cell.text, rounded=True):
+                yield row, cell.column, cell.text
+
+
+def _plain(text: str) -> str:
+    """Give the text of a cell in one line."""
+    if text.isalnum() and text.isascii():
+        return text
+    return normalised(text).replace("\n", " ").replace("\t", " ")
