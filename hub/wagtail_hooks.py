@@ -6,6 +6,7 @@ from hub.editor import (
     actions,
     assets,
     budgets,
+    collections,
     dashboard,
     duties,
     interview,
@@ -19,6 +20,7 @@ from hub.editor import (
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
 hooks.register("insert_global_admin_css", assets.stylesheet)
 hooks.register("insert_global_admin_js", assets.scripts)
+hooks.register("after_bulk_action", collections.follow_moved_media)
 hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 # After Wagtail has registered its own.

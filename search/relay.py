@@ -13,7 +13,9 @@ from django.utils import timezone
 from hub.accounts.housekeeping import Housekeeping
 from hub.publishing.documents import remove_unused, sweep
 from hub.publishing.expiry import withdraw_expired
+from hub.publishing.private import withdraw_private
 from hub.publishing.settling import settle
+from hub.site.following import follow_private_logo
 from search import generations, promotion
 from search.delivery import deliver, prepare
 from search.engines.base import Index
@@ -89,6 +91,8 @@ class Relay:
             return
         self._next_minute = time.monotonic() + MINUTE_SECONDS
         withdraw_expired(at=timezone.now())
+        withdraw_private(at=timezone.now())
+        follow_private_logo()
         sweep()
         call_command("publish_scheduled")
         self._housekeeping.each_day()

@@ -38,6 +38,7 @@ ON_ONE_DATABASE = (
     "contracts/test_preview.py",
     "doors/test_files_of_withdrawn_pieces.py",
     "doors/test_media_of_other_villages.py",
+    "doors/test_private_collections.py",
     "doors/test_public_addresses.py",
     "frontend_api/test_blocks.py",
     "frontend_api/test_edges.py",

@@ -11,6 +11,7 @@ from hub.models.privacy import Clearance
 from hub.privacy.documents import scans_of
 from hub.privacy.hits import Hit, hits_in
 from hub.privacy.leaves import Leaf, leaves_of, shapes_in
+from hub.privacy.private_media import Private
 from hub.privacy.stopped import PublishingStopped
 from hub.privacy.withheld import withholders
 from hub.shapes.media import DocumentShape, ImageShape
@@ -44,9 +45,10 @@ class Objections:
     without_consent: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.hits or self.without_consent or self.own or self.withheld)
+        return bool(self.hits or self.without_consent or self.own or self.withheld or self.private)
 
     def sentences(self) -> list[str]:
         """Give what an editor reads: each number once, at the first place where it stands."""
@@ -56,13 +58,17 @@ class Objections:
             f'Gambar "{title}": memuat anak-anak tanpa catatan izin orang tua atau wali'
             for title in self.without_consent
         ]
-        return [*self.own, *self.withheld, *told, *pictures]
+        return [*self.own, *self.withheld, *self.private, *told, *pictures]
+
+    def stop(self, page_id: int | None) -> PublishingStopped:
+        """Build the exception that stops the publish of the page."""
+        return PublishingStopped(page_id, self.sentences(), ends_being_public=bool(self.private))
 
 
 def objections(pieces: Sequence[Piece]) -> list[Objections]:
     """Give for each piece, in order, why it may not be published; empty ones may.
 
-    At most four statements in all, unless a document was never read before.
+    At most five statements in all, unless a document was never read before or a collection is private.
     """
     documents = [list(shapes_in([piece.card, piece.body], DocumentShape)) for piece in pieces]
     scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
@@ -71,12 +77,14 @@ def objections(pieces: Sequence[Piece]) -> list[Objections]:
     pictures = [{picture.id for picture in shapes_in([piece.card, piece.body], ImageShape)} for piece in pieces]
     refused = _without_consent(set().union(*pictures))
     withheld = withholders(document for of_piece in documents for document in of_piece)
+    private = Private.among(set().union(*pictures), {document.id for of_piece in documents for document in of_piece})
     return [
         Objections(
             hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
             without_consent=tuple(title for picture, title in refused.items() if picture in shown),
             own=piece.own,
             withheld=tuple(_withheld(piece, of_piece, withheld)),
+            private=tuple(private.told(shown, {document.id for document in of_piece})),
         )
         for piece, hits, shown, of_piece in zip(pieces, found, pictures, documents, strict=True)
     ]
@@ -86,7 +94,7 @@ def stop_what_may_not_be_public(pieces: Sequence[Piece]) -> None:
     """Raise `PublishingStopped` for the first piece that may not be published."""
     for piece, objecting in zip(pieces, objections(pieces), strict=True):
         if objecting:
-            raise PublishingStopped(piece.page_id, objecting.sentences())
+            raise objecting.stop(piece.page_id)
 
 
 def withheld_in(piece: Piece) -> list[str]:

@@ -55,6 +55,12 @@ def mark_dependents(source: str, source_id: int, *, cause: str) -> None:
     mark(_dependents(source, source_id), cause=cause)
 
 
+def mark_built_from(source: str, media: PageIds, *, cause: str) -> None:
+    """Make every piece due that was built from one of these pictures or documents."""
+    built_from = Dependency.objects.filter(source=source, source_id__in=media.values("pk"))
+    mark(Publication.objects.filter(dependencies__in=built_from).values_list("page_id"), cause=cause)
+
+
 def mark_region(region: Region, *, cause: str) -> None:
     """Make every piece due that was built from the region, is filed under its code, or lies below its page.
 

@@ -169,7 +169,7 @@ def project(page: Page) -> None:
     [objecting] = objections([content.piece])  # Before the clock is held: a new document takes seconds to read.
     is_hidden = is_restricted(stored.path)
     if objecting and not is_hidden:
-        raise PublishingStopped(page.pk, objecting.sentences())
+        raise objecting.stop(page.pk)
     if content.copies and not is_hidden:
         make_public(content.copies)
     clock.hold()
@@ -177,7 +177,7 @@ def project(page: Page) -> None:
         _withdraw_page(page.pk, at=now)
         return
     if objecting:
-        raise PublishingStopped(page.pk, objecting.sentences())
+        raise objecting.stop(page.pk)
     if content.copies and (withheld := withheld_in(content.piece)):
         raise PublishingStopped(page.pk, withheld)  # Kept back since it was looked at; both hold the clock.
     make_public(content.copies)

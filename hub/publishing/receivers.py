@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
@@ -14,6 +14,7 @@ from hub.models.region import Region
 from hub.privacy.words import has_words
 from hub.publishing import clock, due, settling  # noqa: F401  Settling listens as soon as it is imported.
 from hub.publishing.pictures import renditions_of, thumbhash_of
+from hub.publishing.private import follow_collection, withdraw_private
 from hub.publishing.sources import Source
 from hub.publishing.visibility import has_public_state, is_restricted
 from hub.publishing.withdrawal import withdraw
@@ -55,6 +56,14 @@ def follow_restriction(instance: PageViewRestriction, **_signal: Any) -> None:
     if page is not None:
         with transaction.atomic():
             follow_subtree(page, cause="view restriction changed")
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction, dispatch_uid="restriction of a collection")
+def follow_private_collection(instance: CollectionViewRestriction, **_signal: Any) -> None:
+    """Follow a collection that was made private, or public again."""
+    collection = Collection.objects.filter(pk=instance.collection_id).first()
+    if collection is not None:
+        follow_collection(collection)
 
 
 @receiver(post_delete, sender=Page, dispatch_uid="deleted page")
@@ -110,4 +119,5 @@ def _follow_source(source: str, source_id: int, *, cause: str) -> None:
     """Make due what is built from it; the clock is held first, so a publish that commits meanwhile is seen."""
     with transaction.atomic():
         clock.hold()
+        withdraw_private(at=timezone.now())
         due.mark_dependents(source, source_id, cause=cause)

@@ -17,6 +17,7 @@ from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
 from hub.publishing.labels import Labels
 from hub.publishing.places import RegionMap
+from hub.publishing.private import showing_private
 from hub.publishing.projection import content_of, dated, differences, project
 from hub.publishing.publishable import Publishable, publishable_classes
 from hub.publishing.stops import note
@@ -50,6 +51,8 @@ class Finding:
 def findings() -> Iterator[Finding]:
     """Give every disagreement, what leaks first. Reads in batches: memory does not grow with the number of pieces."""
     yield from _exposed()
+    for key, page_id in showing_private().filter(withdrawn_at=None).values_list("pk", "page_id"):
+        yield Finding(Fault.LEAKING, page_id, key, "a file of a private collection")
     for page_class in publishable_classes():
         yield from _unpublished(page_class)
 
@@ -71,8 +74,12 @@ def _project(page: Page) -> None:
     try:
         with transaction.atomic():
             project(page)
-    except (PublishingStopped, FileUnreadable) as stopped:
+    except PublishingStopped as stopped:
         note(page.pk, stopped.objections)
+        if stopped.ends_being_public:
+            withdraw(Publication.objects.filter(page_id=page.pk), at=timezone.now(), returns_with_sources=True)
+    except FileUnreadable as unreadable:
+        note(page.pk, unreadable.objections)
 
 
 def _exposed() -> Iterator[Finding]:
@@ -91,8 +98,10 @@ def _exposed() -> Iterator[Finding]:
 def _unpublished(page_class: type[Page]) -> Iterator[Finding]:
     """Find public pages whose publication is missing or differs."""
     hidden, now, regions, labels = restricted_paths(), timezone.now(), RegionMap(), Labels()
+    kept = set(showing_private().exclude(withdrawn_at=None).values_list("pk", flat=True))
     for batch in _in_batches(page_class.objects.filter(live=True).select_related("locale")):
         visible = {_key(page): page for page in batch if _is_visible(page, hidden, at=now)}
+        visible = {key: page for key, page in visible.items() if key not in kept}
         known = Publication.objects.prefetch_related("terms").in_bulk(list(visible))
         for key, page in visible.items():
             finding = _compare(page, known.get(key), regions, labels=labels, at=now)

@@ -61,6 +61,8 @@ def _settle_page(page_id: int) -> bool:
     except PublishingStopped as stopped:
         # Trying again changes nothing; it becomes due again when it is edited or cleared.
         note(stopped.page_id, stopped.objections)
+        if stopped.ends_being_public:
+            withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now(), returns_with_sources=True)
         ProjectionDue.objects.filter(pk__in=seen).delete()
     except Exception:  # One bad piece must not hold up the others; the row and the traceback are kept.
         logger.exception("piece could not be projected", extra={"page_id": page_id})

@@ -27,10 +27,12 @@ EMPTY: dict[str, Any] = {
 
 
 @transaction.atomic
-def withdraw(publications: PublicationQuerySet, *, at: datetime) -> int:
+def withdraw(publications: PublicationQuerySet, *, at: datetime, returns_with_sources: bool = False) -> int:
     """Empty these publications and give each a new version; say how many were public until now.
 
-    Pages that link to one of them are made due. The caller's transaction decides when it takes effect.
+    Pages that link to one of them are made due. The caller's transaction decides when it takes effect. With
+    `returns_with_sources` the tombstones remember what they were built from, though no file: a change of it makes the
+    pieces due, so that they return.
     """
     standing = publications.filter(withdrawn_at__isnull=True)
     if not standing.exists():
@@ -38,12 +40,12 @@ def withdraw(publications: PublicationQuerySet, *, at: datetime) -> int:
     clock.hold()
     withdrawn = 0
     while batch := list(standing.order_by("pk")[:BATCH]):
-        _bury(batch, at=at)
+        _bury(batch, at=at, returns_with_sources=returns_with_sources)
         withdrawn += len(batch)
     return withdrawn
 
 
-def _bury(batch: list[Publication], *, at: datetime) -> None:
+def _bury(batch: list[Publication], *, at: datetime, returns_with_sources: bool) -> None:
     for publication, version in zip(batch, clock.take(len(batch)), strict=True):
         publication.version = version
         publication.withdrawn_at = at
@@ -53,7 +55,10 @@ def _bury(batch: list[Publication], *, at: datetime) -> None:
     Term.objects.filter(publication__in=batch).delete()
     sources = Dependency.objects.filter(publication__in=batch)
     files = list(sources.exclude(file="").values_list("file", flat=True))
-    sources.delete()
+    if returns_with_sources:
+        sources.update(file="")
+    else:
+        sources.delete()
     mark_unused(files)
     for publication in batch:
         due.mark_dependents(Source.PAGE, publication.page_id, cause="linked page withdrawn")

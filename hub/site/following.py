@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import CollectionViewRestriction
 
 from hub.models.media import HubImage
 from hub.models.site import PublicSite
+from hub.privacy.private_media import private_media
 from hub.publishing import clock
 from hub.publishing.documents import complete, is_in_use
 from hub.publishing.sources import Sources
@@ -30,6 +32,15 @@ def follow_logo(instance: HubImage, raw: bool = False, **_signal: Any) -> None:
         return
     is_chosen = SiteSettings.objects.filter(logo=instance.pk).exists()
     if is_chosen or PublicSite.objects.filter(shown__logo__id=instance.pk).exists():
+        refresh_site()
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction, dispatch_uid="logo in a private collection")
+def follow_private_logo(**_signal: Any) -> None:
+    """Leave out a logo whose collection became private, and show it again when it is private no longer."""
+    pictures, _ = private_media()
+    chosen = SiteSettings.objects.values_list("logo", flat=True).first()
+    if chosen is not None and pictures.filter(pk=chosen).exists() == PublicSite.objects.exclude(file="").exists():
         refresh_site()
 
 
