@@ -167,13 +167,13 @@ def project(page: Page) -> None:
         return
     content = content_of(stored, region_of(stored.path))
     [objecting] = objections([content.piece])  # Before the clock is held: a new document takes seconds to read.
-    is_hidden = is_restricted(stored.path)
+    is_hidden = is_restricted(stored)
     if objecting and not is_hidden:
         raise objecting.stop(page.pk)
     if content.copies and not is_hidden:
         make_public(content.copies)
     clock.hold()
-    if is_restricted(stored.path):
+    if is_restricted(stored):
         _withdraw_page(page.pk, at=now)
         return
     if objecting:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -16,23 +17,27 @@ from hub.publishing import clock, due, settling  # noqa: F401  Settling listens 
 from hub.publishing.pictures import renditions_of, thumbhash_of
 from hub.publishing.private import follow_collection, withdraw_private
 from hub.publishing.sources import Source
-from hub.publishing.visibility import has_public_state, is_restricted
+from hub.publishing.visibility import aliases_below, has_public_state, is_restricted
 from hub.publishing.withdrawal import withdraw
 
 
 def follow_subtree(page: Page, *, cause: str) -> None:
     """Hide at once what is restricted in the part of the tree below the page, and make all of it due.
 
-    The clock is held before the publications are read, so a publish that commits at the same time is seen.
+    Aliases of what lies there go with it, wherever they are. The clock is held before the publications are read, so a
+    publish that commits at the same time is seen.
     """
     clock.hold()
-    if is_restricted(page.path):
-        below = Page.objects.filter(path__startswith=page.path)
+    aliases = aliases_below(page.path)
+    if is_restricted(page):
+        below = Page.objects.filter(Q(path__startswith=page.path) | Q(pk__in=aliases))
         withdraw(
             Publication.objects.filter(page_id__in=below.values("pk")),
             at=timezone.now(),
         )
     due.mark_subtree(page.path, cause=cause)
+    if aliases:
+        due.mark(Page.objects.filter(pk__in=aliases).order_by().values_list("pk"), cause=cause)
 
 
 @receiver(post_save, sender=Page, dispatch_uid="moved page")

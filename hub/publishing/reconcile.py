@@ -21,7 +21,7 @@ from hub.publishing.private import showing_private
 from hub.publishing.projection import content_of, dated, differences, project
 from hub.publishing.publishable import Publishable, publishable_classes
 from hub.publishing.stops import note
-from hub.publishing.visibility import has_public_state, restricted_paths
+from hub.publishing.visibility import has_public_state, is_below, restricted_paths
 from hub.publishing.withdrawal import withdraw
 
 BATCH = 500
@@ -128,7 +128,7 @@ def _compare(
 
 
 def _is_visible(page: Page, hidden: tuple[str, ...], *, at: datetime) -> bool:
-    return has_public_state(page, at=at) and not page.path.startswith(hidden)
+    return has_public_state(page, at=at) and not is_below(page, hidden)
 
 
 def _key(page: Any) -> str:

@@ -16,8 +16,8 @@ class Judging(Protocol):
 
 
 def is_public(page: Page, *, at: datetime) -> bool:
-    """Say whether the page is published, not expired, and neither it nor a page above it is restricted."""
-    return has_public_state(page, at=at) and not is_restricted(page.path)
+    """Say whether the page is published, not expired, and no restriction hides it."""
+    return has_public_state(page, at=at) and not is_restricted(page)
 
 
 def has_public_state(page: Page, *, at: datetime) -> bool:
@@ -35,9 +35,25 @@ def may_be_public(page: Page) -> bool:
     return not isinstance(known, Judging) or known.may_be_public()
 
 
-def is_restricted(tree_path: str) -> bool:
-    """Say whether the page at this tree path, or one above it, has a view restriction."""
-    return _restrictions().filter(page__path__in=self_and_above(tree_path)).exists()
+def is_restricted(page: Page) -> bool:
+    """Say whether the page, one above it, or the page that it is an alias of is restricted; one statement for most."""
+    paths = [path for tree_path in _own_and_shown(page) for path in self_and_above(tree_path)]
+    return _restrictions().filter(page__path__in=paths).exists()
+
+
+def is_below(page: Page, hidden: tuple[str, ...]) -> bool:
+    """Say the same by `restricted_paths()`, without a statement unless the page is an alias."""
+    return bool(hidden) and any(tree_path.startswith(hidden) for tree_path in _own_and_shown(page))
+
+
+def aliases_below(tree_path: str) -> list[int]:
+    """Give the aliases, wherever they are, of the page at this tree path and of every page below it."""
+    found: set[int] = set()
+    aliases = Page.objects.filter(alias_of__path__startswith=tree_path)
+    while new := set(aliases.values_list("pk", flat=True)) - found:
+        found |= new
+        aliases = Page.objects.filter(alias_of__in=new)
+    return sorted(found)
 
 
 def restricted_paths() -> tuple[str, ...]:
@@ -48,6 +64,18 @@ def restricted_paths() -> tuple[str, ...]:
 def self_and_above(tree_path: str) -> list[str]:
     """Give the tree paths of the page and of every page above it."""
     return [tree_path[:length] for length in range(Page.steplen, len(tree_path) + 1, Page.steplen)]
+
+
+def _own_and_shown(page: Page) -> list[str]:
+    """Give the tree path of the page, and of an alias those of the pages whose content it shows."""
+    paths, above = [page.path], page.alias_of_id
+    while above is not None:
+        row = Page.objects.filter(pk=above).values_list("path", "alias_of").first()
+        if row is None or row[0] in paths:
+            break
+        paths.append(row[0])
+        above = row[1]
+    return paths
 
 
 def _restrictions() -> "QuerySet[PageViewRestriction]":
