@@ -1,12 +1,17 @@
 """Editions of contests: who took part, who won."""
 
+from typing import Any
+
 import graphene
 
+from frontend_api.answer import Piece
+from frontend_api.lookahead import reads_body, reads_links
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
 from frontend_api.scalars import Date
+from hub.shapes.contests import ContestEntry as EntryShape
 
 
 class ContestEntry(graphene.ObjectType):
@@ -15,12 +20,21 @@ class ContestEntry(graphene.ObjectType):
     participant = graphene.Field(
         LinkedContent,
         resolver=of_reference("participant"),
-        description="The village, product or practice that took part; null while it is not public.",
+        description="The village, product or practice that took part, as it is public now.",
     )
     work = graphene.String(
         resolver=lambda entry, _info: entry.work or None,
         description="The title of what was entered, at most 200 characters; null if none.",
     )
+
+
+@reads_links
+@reads_body
+def _entries(piece: Piece, _info: Any) -> list[EntryShape]:
+    kept: list[EntryShape] = of_body("entries")(piece, _info)
+    entered = [entry.participant.content_id if entry.participant else "" for entry in kept]
+    found = {linked.id for linked in piece.answer.linked([key for key in entered if key])}
+    return [entry for entry, key in zip(kept, entered, strict=True) if key in found]
 
 
 class ContestAward(graphene.ObjectType):
@@ -68,7 +82,9 @@ class ContestEdition(graphene.ObjectType):
         list_of(ContestAward), resolver=of_card("awards"), description="What was won, as the editor ordered it."
     )
     contest_entries = graphene.Field(
-        list_of(ContestEntry), resolver=of_body("entries"), description="Who took part; maybe empty."
+        list_of(ContestEntry),
+        resolver=_entries,
+        description="Who took part, of those that are public now; maybe empty.",
     )
     documents = graphene.Field(
         list_of(Document), resolver=of_body("documents"), description="The files to download; maybe empty."

@@ -34,10 +34,11 @@ class AwardBlock(blocks.StructBlock):
 
 
 def entries(stream: Any, sources: Sources) -> list[ContestEntry]:
-    """Give the published shapes of a stream of entries."""
+    """Give the published shapes of a stream of entries; the work goes with a participant that was deleted."""
     return [
         ContestEntry(participant=content_reference(entry.value["participant"], sources), work=entry.value["work"] or "")
         for entry in stream
+        if entry.value["participant"] is not None
     ]
 
 

@@ -69,9 +69,11 @@ class CuratedCollectionPage(DatedPage):
         )
 
     def searchable_text(self, body: Body) -> str:
-        """Give the introduction, the reasons and the words of the body."""
-        reasons = [entry.value["reason"] for entry in self.entries]
-        return "\n".join(filter(None, [self.introduction, *reasons, super().searchable_text(body)]))
+        """Give the introduction and the words of the body.
+
+        A reason speaks of a practice and goes with it at every instant; an index that is behind would still know it.
+        """
+        return "\n".join(filter(None, [self.introduction, super().searchable_text(body)]))
 
 
 register(Kind(key=CuratedCollectionPage.kind, label="Kurasi", card=CollectionCard, body=Body))

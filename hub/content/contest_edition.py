@@ -120,10 +120,12 @@ class ContestEditionPage(ContentPage):
         )
 
     def searchable_text(self, body: Body) -> str:
-        """Give the place, what was awarded, what was entered and the words of the body."""
+        """Give the place, what was awarded and the words of the body.
+
+        A work goes with the piece that was entered at every instant; an index that is behind would still know it.
+        """
         won = [f"{entry.value['name']} {entry.value['category'] or ''}".strip() for entry in self.awards]
-        entered = [entry.value["work"] or "" for entry in self.entries]
-        return "\n".join(filter(None, [self.place, *won, *entered, super().searchable_text(body)]))
+        return "\n".join(filter(None, [self.place, *won, super().searchable_text(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the year, the contest and every winner."""
