@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hub.models.publication import Publication
@@ -52,10 +52,11 @@ def deliver(generation: Generation, index: Index) -> Delivery:
     owed = list(_owed(generation)[:BATCH])
     refusals = index.write(documents_of(owed)) if owed else []
     if owed:
+        is_searched = generation.state != Generation.State.BUILDING
+        if is_searched:
+            index.refresh()
         _record(generation, owed, refusals)
-        last = owed[-1].version
-        Generation.objects.filter(pk=generation.pk, watermark__lt=last).update(watermark=last)
-        generation.watermark = max(generation.watermark, last)
+        _move_watermark(generation, owed[-1].version, is_searched=is_searched)
     retried, refused_again = _retry(generation, index)
     refused = len(refusals) + refused_again
     delivery = Delivery(delivered=len(owed) + retried - refused, refused=refused)
@@ -80,6 +81,18 @@ def _owed(generation: Generation) -> QuerySet[Publication]:
     return above.defer("card", "body").order_by("version")
 
 
+def _move_watermark(generation: Generation, version: int, *, is_searched: bool) -> None:
+    """Say that readers see everything up to this version.
+
+    Nobody searches an index that is being built, so it is not refreshed; when it has become the readers' meanwhile,
+    what was just written stays owed and is delivered once more.
+    """
+    building = Q(state=Generation.State.BUILDING)
+    rows = Generation.objects.filter(~building if is_searched else building, pk=generation.pk, watermark__lt=version)
+    if rows.update(watermark=version):
+        generation.watermark = max(generation.watermark, version)
+
+
 def _retry(generation: Generation, index: Index) -> tuple[int, int]:
     due = Failure.objects.filter(generation=generation, next_try_at__lte=timezone.now()).order_by("next_try_at", "pk")
     publication_ids = list(due.values_list("publication_id", flat=True)[:RETRY_BATCH])
@@ -87,6 +100,8 @@ def _retry(generation: Generation, index: Index) -> tuple[int, int]:
         return 0, 0
     publications = list(Publication.objects.filter(pk__in=publication_ids).defer("card", "body"))
     refusals = index.write(documents_of(publications)) if publications else []
+    if publications:
+        index.refresh()
     _record(generation, publications, refusals)
     gone = set(publication_ids) - {publication.pk for publication in publications}
     Failure.objects.filter(generation=generation, publication_id__in=gone).delete()
@@ -95,8 +110,11 @@ def _retry(generation: Generation, index: Index) -> tuple[int, int]:
 
 def _record(generation: Generation, publications: Sequence[Publication], refusals: Iterable[Refusal]) -> None:
     refused = {refusal.publication_id: refusal for refusal in refusals}
-    taken = [publication.pk for publication in publications if publication.pk not in refused]
-    Failure.objects.filter(generation=generation, publication_id__in=taken).delete()
+    taken = {publication.pk: publication.version for publication in publications if publication.pk not in refused}
+    failures = Failure.objects.filter(generation=generation, publication_id__in=taken)
+    # Another relay may have met with a refusal of a newer version, which this delivery does not heal.
+    healed = [failure.pk for failure in failures if failure.version <= taken[failure.publication_id]]
+    Failure.objects.filter(pk__in=healed).delete()
     for refusal in refused.values():
         _record_failure(generation, refusal)
 
@@ -109,7 +127,7 @@ def _record_failure(generation: Generation, refusal: Refusal) -> None:
         generation=generation,
         publication_id=refusal.publication_id,
         defaults={
-            "version": refusal.version,
+            "version": max(refusal.version, known.version if known else 0),
             "attempts": attempts,
             "next_try_at": timezone.now() + timedelta(seconds=pause),
             "error": refusal.error[:80],

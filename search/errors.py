@@ -17,6 +17,10 @@ class EngineUnavailable(RuntimeError):
     """This engine cannot answer or take deliveries now; another one may, or this one later."""
 
 
+class TooFarBehind(EngineUnavailable):
+    """More has changed since the index was brought up to date than can be left out of an answer one by one."""
+
+
 class IndexLost(RuntimeError):
     """The index of a generation is gone from the engine."""
 

@@ -66,6 +66,9 @@ def promote(generation: Generation) -> None:
     index_of(generation).make_current()
     now = timezone.now()
     with transaction.atomic():
+        # Whoever delivers to it waits here, and then finds that it is searched: see `delivery._move_watermark`.
+        Generation.objects.select_for_update().get(pk=generation.pk)
+        index_of(generation).refresh()
         others.filter(state=State.PREVIOUS).update(state=State.RETIRED)
         others.filter(state=State.CURRENT).update(state=State.PREVIOUS, replaced_at=now)
         Generation.objects.filter(pk=generation.pk).update(

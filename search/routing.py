@@ -10,7 +10,7 @@ from hub.selectors.columns import Total
 from search.breaker import Breaker
 from search.engines.base import Engine, EngineAnswer, EngineRequest
 from search.engines.registry import preferred, stand_in
-from search.errors import EngineUnavailable, SearchUnavailable
+from search.errors import EngineUnavailable, SearchUnavailable, TooFarBehind
 from search.models import Generation
 
 logger = logging.getLogger(__name__)
@@ -42,6 +42,8 @@ def answered(request: EngineRequest) -> Answered:
         engine = preferred()
         try:
             answer = _ask(engine, request)
+        except TooFarBehind as error:
+            logger.warning("search fell back to the database: %s", error)
         except EngineUnavailable as error:
             breaker.record_failure()
             logger.warning("search fell back to the database: %s", error)
@@ -62,5 +64,6 @@ def _from_database(request: EngineRequest, *, degraded: bool) -> Answered:
 def _ask(engine: Engine, request: EngineRequest) -> EngineAnswer:
     answer = engine.search(request)
     if answer.total == NO_HITS and request.query.concepts:
-        return engine.search(replace(request, is_lenient=True))
+        lenient = engine.search(replace(request, is_lenient=True))
+        return replace(lenient, is_behind=answer.is_behind or lenient.is_behind)
     return answer

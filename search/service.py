@@ -1,6 +1,8 @@
 """The front door of search: `search(SearchRequest) -> SearchResult`. All that other packages may use stands here."""
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -9,13 +11,13 @@ from hub.models.publication import Publication
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
 from search import cursor, facets
-from search.engines.base import EngineRequest, Filters, Position
+from search.engines.base import EngineAnswer, EngineRequest, Filters, Match
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
 from search.query import Query, parsed
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, SearchRequest, Sort, check
 from search.result import Bucket, Facet, Highlight, Hit, SearchResult
-from search.routing import answered
+from search.routing import Answered, answered
 
 __all__ = [
     "LONGEST_QUERY",
@@ -35,12 +37,18 @@ __all__ = [
     "search",
 ]
 
-# Some of what an index gives may have been withdrawn since; these more are asked for, so that pages stay full.
-SPARE_HITS = 10
+
+# So often is a question asked again without what vanished while it was answered.
+MOST_REPEATS = 2
+
+Counts = Mapping[FacetField, Mapping[str, int]]
 
 
 def search(request: SearchRequest) -> SearchResult:
     """Answer from the best engine that can, and read every hit back from what the public may see now.
+
+    Nothing that is not public when the question is asked is counted, in no total and in no facet. What vanishes while
+    it is answered makes it be asked again without that; a total is then told to be no exact one.
 
     Raises `SearchRequestError` for a request that breaks a limit, `CursorExpired` for a cursor that no longer fits,
     `SearchUnavailable` when there is no index at all.
@@ -49,16 +57,23 @@ def search(request: SearchRequest) -> SearchResult:
     check(request)
     question = cursor.fingerprint(request)
     engine_request = _engine_request(request, question)
-    given = answered(engine_request)
-    hits, has_more = _hits(given.answer.positions, engine_request, first=request.first, question=question)
+    checked = _checked(engine_request, question=question)
+    left_out: frozenset[str] = frozenset()
+    for _ in range(MOST_REPEATS):
+        if not checked.gone:
+            break
+        left_out |= checked.gone
+        checked = _checked(replace(engine_request, leaving_out=left_out), question=question)
+    given = checked.given
+    total, counts = _corrected(given.answer, gone=len(checked.gone), is_exact=not left_out)
     return SearchResult(
-        hits=hits,
-        total=given.answer.total,
-        facets=facets.facets_of(request, given.answer.counts),
+        hits=checked.hits[: request.first],
+        total=total,
+        facets=facets.facets_of(request, counts),
         engine=given.engine,
         degraded=given.degraded,
         took_ms=round((time.monotonic() - started) * 1000),
-        has_more=has_more,
+        has_more=len(checked.hits) > request.first,
     )
 
 
@@ -68,7 +83,7 @@ def _engine_request(request: SearchRequest, question: str) -> EngineRequest:
         filters=_filters(request),
         sort=request.sort,
         facets=tuple(dict.fromkeys(request.facets)),
-        limit=request.first + SPARE_HITS,
+        limit=request.first + 1,
         after=cursor.read(request.after, question=question) if request.after is not None else None,
     )
 
@@ -92,26 +107,38 @@ def _start_of(day: date) -> datetime:
     return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001  Made aware right here.
 
 
-def _hits(
-    positions: tuple[Position, ...], request: EngineRequest, *, first: int, question: str
-) -> tuple[tuple[Hit, ...], bool]:
-    """Give the hits that are public now, at most `first`, and whether there are more after the last of them."""
-    public = (
-        Publication.objects.public().in_bulk([position.publication_id for position in positions]) if positions else {}
-    )
-    shown = [position for position in positions if position.publication_id in public]
-    has_more = len(shown) > first or len(positions) == request.limit
+@dataclass(frozen=True)
+class _Checked:
+    """An answer, those of its hits that are public in the very version that matched, and the ids of the others."""
+
+    given: Answered
+    hits: tuple[Hit, ...]
+    gone: frozenset[str]
+
+
+def _checked(request: EngineRequest, *, question: str) -> _Checked:
+    given = answered(request)
+    versions = {match.position.publication_id: match.version for match in given.answer.matches}
+    public = Publication.objects.public().in_bulk(list(versions)) if versions else {}
+    standing = {key: row for key, row in public.items() if row.version == versions[key]}
     hits = tuple(
-        _hit(public[position.publication_id], position, query=request.query, question=question)
-        for position in shown[:first]
+        _hit(standing[match.position.publication_id], match, query=request.query, question=question)
+        for match in given.answer.matches
+        if match.position.publication_id in standing
     )
-    return hits, has_more and bool(hits)
+    return _Checked(given, hits, gone=frozenset(versions.keys() - standing.keys()))
 
 
-def _hit(publication: Publication, position: Position, *, query: Query, question: str) -> Hit:
+def _corrected(answer: EngineAnswer, *, gone: int, is_exact: bool) -> tuple[Total, Counts | None]:
+    """Give total and counts without what the page still showed to be gone; counts are left out then."""
+    is_whole = is_exact and answer.total.is_exact and not answer.is_behind
+    return Total(max(answer.total.value - gone, 0), is_whole), None if gone else answer.counts
+
+
+def _hit(publication: Publication, match: Match, *, query: Query, question: str) -> Hit:
     return Hit(
         publication=publication,
-        score=position.score,
+        score=match.position.score,
         highlights=highlights(publication, query),
-        cursor=cursor.written(position, question=question),
+        cursor=cursor.written(match.position, question=question),
     )

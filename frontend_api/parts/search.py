@@ -61,7 +61,9 @@ class SearchConnection(graphene.ObjectType):
     nodes = graphene.Field(list_of(Content), description="The pieces alone, best first.")
     page_info = graphene.Field(PageInfo, required=True, description="Whether and how to read on.")
     total_count = graphene.Int(required=True, description="How many hits all pages have; see `totalIsExact`.")
-    total_is_exact = graphene.Boolean(required=True, description="Whether `totalCount` is exact and not a lower bound.")
+    total_is_exact = graphene.Boolean(
+        required=True, description="Whether `totalCount` is exact; else it and the facets are lower bounds."
+    )
     facets = graphene.Field(
         list_of(Facet),
         description="The facets that were asked for, in that order; empty where a stand-in had no time to count.",

@@ -78,6 +78,10 @@ class Publication(models.Model):
                 condition=Q(withdrawn_at=None),
             )
         ]
+        # Whether an entry of a search index is of the version that is public now, without a look at the row.
+        indexes.append(
+            models.Index(fields=["id", "version", "expires_at"], name="pub_standing", condition=Q(withdrawn_at=None))
+        )
         # Of few pieces an end is set, and few are events: these indexes are small.
         indexes.append(
             models.Index(

@@ -42,11 +42,20 @@ class Position:
 
 
 @dataclass(frozen=True)
+class Match:
+    """A place, and the version of the publication that the index matched there."""
+
+    position: Position
+    version: int
+
+
+@dataclass(frozen=True)
 class EngineRequest:
     """One question to an engine. `is_lenient` allows typing errors; used when nothing was found without.
 
     `answer_by` is the instant, of the monotonic clock, by which a reader who has waited before needs an answer: then
-    hits from the newest entries alone are better than all of them too late, and facets are left out.
+    hits from the newest entries alone are better than all of them too late, and facets are left out. `leaving_out` are
+    publications that were found to be gone: an engine that sees by itself what is public need not look at it.
     """
 
     query: Query
@@ -57,6 +66,7 @@ class EngineRequest:
     after: Position | None = None
     is_lenient: bool = False
     answer_by: float | None = None
+    leaving_out: frozenset[str] = frozenset()
 
     @property
     def is_by_score(self) -> bool:
@@ -66,14 +76,17 @@ class EngineRequest:
 
 @dataclass(frozen=True)
 class EngineAnswer:
-    """Places of hits, best first, not yet checked against the publications; and the counts of each facet.
+    """Hits, best first, and the counts of each facet, over what was public when the engine was asked and not since.
 
-    The counts are None where there was no time to count.
+    An entry of another version than the public one counts for nothing. `is_behind` says that there are public pieces
+    whose newest version the index does not have yet: it would count more. The counts of facets are None where there
+    was no time to count.
     """
 
-    positions: tuple[Position, ...]
+    matches: tuple[Match, ...]
     total: Total
     counts: Mapping[FacetField, Mapping[str, int]] | None
+    is_behind: bool = False
 
 
 class Engine(Protocol):
@@ -114,6 +127,12 @@ class Index(Protocol):
         """Store or remove each document, unless the index knows a newer version; give those it refused.
 
         Raises `EngineUnavailable` when nothing can be said about any, `IndexLost` when the index is gone.
+        """
+
+    def refresh(self) -> None:
+        """Let readers see all that was written so far; what they see before is neither known nor promised.
+
+        Raises `EngineUnavailable`.
         """
 
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:

@@ -48,6 +48,12 @@ def choose(settings):
     return at
 
 
+@pytest.fixture
+def searched():
+    """An index of Elasticsearch that is the readers' one."""
+    Generation.objects.create(engine="elasticsearch", state="current", name="hub-elasticsearch-1", watermark=3)
+
+
 def timed_search():
     """Search; give the result and how long it took."""
     started = time.monotonic()
@@ -55,7 +61,7 @@ def timed_search():
     return result, time.monotonic() - started
 
 
-def test_when_nobody_listens_the_database_answers(delivered, choose):
+def test_when_nobody_listens_the_database_answers(searched, delivered, choose):
     choose(NOBODY)
 
     result, seconds = timed_search()
@@ -64,7 +70,7 @@ def test_when_nobody_listens_the_database_answers(delivered, choose):
     assert seconds < 1.5
 
 
-def test_when_nobody_answers_the_database_does_within_a_second_and_a_half(delivered, choose, silent):
+def test_when_nobody_answers_the_database_does_within_a_second_and_a_half(searched, delivered, choose, silent):
     choose(silent.url)
 
     result, seconds = timed_search()
@@ -75,7 +81,7 @@ def test_when_nobody_answers_the_database_does_within_a_second_and_a_half(delive
     assert seconds < 1.5
 
 
-def test_after_three_failures_nobody_waits_any_more(delivered, choose, silent):
+def test_after_three_failures_nobody_waits_any_more(searched, delivered, choose, silent):
     choose(silent.url)
     for _ in range(3):
         timed_search()
@@ -109,7 +115,7 @@ def test_publishing_opens_no_connection_to_anything(choose, silent, monkeypatch)
     assert silent.connections == 0
 
 
-def test_a_search_would_be_seen_opening_one(choose, silent, monkeypatch):
+def test_a_search_would_be_seen_opening_one(searched, choose, silent, monkeypatch):
     choose(silent.url)
     asked = []
     monkeypatch.setattr(socket.socket, "connect", lambda _socket, address: asked.append(address))
@@ -179,7 +185,7 @@ def test_before_the_first_index_is_built_the_database_answers(elasticsearch, set
 
 
 @pytest.mark.postgres
-def test_the_stand_in_leaves_out_facets_that_take_too_long_and_gives_the_hits(delivered, choose, monkeypatch):
+def test_the_stand_in_leaves_out_facets_that_take_too_long_and_gives_the_hits(searched, delivered, choose, monkeypatch):
     choose(NOBODY)
     monkeypatch.setattr(database, "facet_counts", lambda *_: Sql("SELECT 'kind', pg_sleep(20)::text, 1", ()))
     started = time.monotonic()
@@ -199,7 +205,7 @@ def test_the_stand_in_counts_where_there_is_time(delivered, choose):
 
 
 @pytest.fixture
-def slow_words(monkeypatch):
+def slow_words(searched, monkeypatch):
     """Let the matching of words take 20 s, unless only the newest entries are looked at."""
 
     def page(request, dialect, *, newest=None):
@@ -224,7 +230,9 @@ def test_where_all_words_take_too_long_the_newest_entries_are_searched(
 
 
 @pytest.mark.postgres
-def test_newest_first_is_answered_from_the_newest_entries_too(delivered, choose, silent, slow_words, monkeypatch):
+def test_newest_first_is_answered_from_the_newest_entries_too(
+    searched, delivered, choose, silent, slow_words, monkeypatch
+):
     monkeypatch.setattr(database, "NEWEST_READ", 2)
     choose(silent.url)
 

@@ -43,6 +43,10 @@ class Picky:
             if document.publication_id in self.refused
         ]
 
+    def refresh(self):
+        """Show what was stored."""
+        self._index.refresh()
+
 
 class Absent:
     """An engine that cannot be reached."""

@@ -4,13 +4,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from django.db import connection
 
 from hub.selectors.columns import Total
-from search.engines.base import EngineAnswer, EngineRequest, Position
+from search.engines.base import EngineAnswer, EngineRequest, Match, Position
 from search.engines.database.dialect import Dialect, dialect
-from search.engines.database.statements import MOST_READ, Sql, facet_counts, page
+from search.engines.database.statements import MOST_READ, PageRow, Sql, facet_counts, page
 from search.engines.database.vocabulary import mended
 from search.errors import CursorExpired, EngineUnavailable, TakesTooLong
 from search.models import Generation
@@ -19,7 +20,7 @@ from search.request import FacetField
 NEWEST_READ = 10_000
 SECONDS_FOR_NEWEST = 0.2  # What these take at a million entries, read for the first time.
 LEAST_SECONDS = 0.01  # A statement that has less is not begun.
-NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
+NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})
 
 
 class DatabaseEngine:
@@ -40,26 +41,27 @@ class DatabaseEngine:
         rows, is_cut = _page(request, spoken)
         if not rows:
             raise EngineUnavailable("The database has no search index yet; start: manage.py relay")
-        generation, total = str(rows[0][0]), int(str(rows[0][1]))
-        if request.after is not None and request.after.generation != generation:
+        first = rows[0]
+        if request.after is not None and request.after.generation != first.generation:
             raise CursorExpired("The index was rebuilt since this cursor was given; start again without `after`.")
         return EngineAnswer(
-            positions=_positions(rows, spoken),
-            total=Total(min(total, MOST_READ), is_exact=total <= MOST_READ and not is_cut),
-            counts=None if is_cut else _counts(request, spoken, total=total),
+            matches=_matches(rows, spoken),
+            total=Total(min(first.total, MOST_READ), is_exact=first.looked_at <= MOST_READ and not is_cut),
+            counts=None if is_cut else _counts(request, spoken, total=first.total),
+            is_behind=first.is_behind,
         )
 
 
-def _page(request: EngineRequest, spoken: Dialect) -> tuple[list[tuple[object, ...]], bool]:
+def _page(request: EngineRequest, spoken: Dialect) -> tuple[list[PageRow], bool]:
     """Give the rows of the page, and whether there was time for those of the newest entries only.
 
     Facets are not counted then: what the newest hold would pass for what there is.
     """
     try:
         with _until(request.answer_by, spoken, leaving=SECONDS_FOR_NEWEST):
-            return _rows(page(request, spoken)), False
+            return _page_rows(page(request, spoken)), False
     except TakesTooLong:
-        return _rows(page(request, spoken, newest=NEWEST_READ)), True
+        return _page_rows(page(request, spoken, newest=NEWEST_READ)), True
 
 
 @contextmanager
@@ -75,16 +77,18 @@ def _until(instant: float | None, spoken: Dialect, *, leaving: float = 0) -> Ite
         yield
 
 
-def _positions(rows: list[tuple[object, ...]], spoken: Dialect) -> tuple[Position, ...]:
+def _page_rows(sql: Sql) -> list[PageRow]:
+    return [
+        PageRow(str(name), int(looked_at), int(total), bool(behind), key, version, published_at, float(score or 0))
+        for name, looked_at, total, behind, key, version, published_at, score in _rows(sql)
+    ]
+
+
+def _matches(rows: list[PageRow], spoken: Dialect) -> tuple[Match, ...]:
     return tuple(
-        Position(
-            generation=str(generation),
-            score=float(str(score)),
-            published_at=spoken.spelled(published_at),
-            publication_id=str(publication_id),
-        )
-        for generation, _total, publication_id, published_at, score in rows
-        if publication_id is not None
+        Match(Position(row.generation, row.score, spoken.spelled(row.published_at), row.publication_id), row.version)
+        for row in rows
+        if row.publication_id is not None
     )
 
 
@@ -102,7 +106,7 @@ def _counts(request: EngineRequest, spoken: Dialect, *, total: int) -> dict[Face
     return counts
 
 
-def _rows(sql: Sql) -> list[tuple[object, ...]]:
+def _rows(sql: Sql) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql.text, sql.values)
         return list(cursor.fetchall())

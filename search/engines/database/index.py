@@ -46,6 +46,9 @@ class DatabaseIndex:
         self._known_words |= new
         return []
 
+    def refresh(self) -> None:
+        """Do nothing: what is committed is seen."""
+
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
         """Count what has a version of at most `up_to`, without these publications."""
         entries = Entry.objects.filter(generation=self.generation_id, version__lte=up_to)

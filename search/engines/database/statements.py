@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from search.documents import VILLAGE_KIND
 from search.engines.base import FILTER_OF_FACET, EngineRequest, Filters
 from search.engines.database.dialect import Dialect
@@ -21,10 +23,20 @@ TITLE = 1
 
 _NEWEST = "ORDER BY e.published_at DESC, e.publication_id DESC"
 _CURRENT = """
-    WITH current_one AS (SELECT id, name FROM search_generation WHERE engine = 'database' AND state = 'current')"""
+    WITH current_one AS (
+        SELECT id, name, watermark FROM search_generation WHERE engine = 'database' AND state = 'current')"""
+# An entry that is not of the version which is public now was withdrawn, corrected or has expired: whatever it says is
+# over. The index `pub_standing` answers this without reading the publication.
+_STANDING = """EXISTS (
+        SELECT 1 FROM hub_publication p WHERE p.id = e.publication_id AND p.version = e.version
+        AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s))"""
+_BEHIND = """behind AS (SELECT EXISTS (
+        SELECT 1 FROM hub_publication p WHERE p.version > (SELECT watermark FROM current_one)
+        AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s)) AS is_behind)"""
 _PAGE = """
-    SELECT g.name, counted.total, hits.publication_id, hits.published_at, hits.score
-    FROM current_one g CROSS JOIN counted LEFT JOIN hits ON 1 = 1
+    SELECT g.name, counted.looked_at, counted.total, behind.is_behind,
+        hits.publication_id, hits.version, hits.published_at, hits.score
+    FROM current_one g CROSS JOIN counted CROSS JOIN behind LEFT JOIN hits ON 1 = 1
     ORDER BY hits.score DESC, hits.published_at DESC, hits.publication_id DESC
 """
 _COLUMN_FACETS = {FacetField.KIND: "kind", FacetField.REGENCY: "regency"}
@@ -38,8 +50,25 @@ class Sql:
     values: tuple[Value, ...] = ()
 
 
+@dataclass(frozen=True)
+class PageRow:
+    """A row of a page: what is told of the whole answer, and one hit; None where there is none.
+
+    `looked_at` is how many entries matched before what is no longer public was left out, at most one above `MOST_READ`.
+    """
+
+    generation: str
+    looked_at: int
+    total: int
+    is_behind: bool
+    publication_id: str | None
+    version: int
+    published_at: object
+    score: float
+
+
 def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None) -> Sql:
-    """Give rows of (generation, total, publication, published_at, score); at least one, maybe without a publication.
+    """Give rows with the columns of `PageRow`; at least one, maybe without a publication.
 
     With `newest`, only so many of the newest entries are looked at, and profiles of a named place.
     """
@@ -54,6 +83,7 @@ def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None)
 def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
     """Give rows of (facet, value, count), over the newest that match the words and the other facets' filters."""
     sets: dict[Sql, str] = {}
+    now = dialect.instant(timezone.now())
     counts = []
     for facet in request.facets:
         matching = _where(request, request.filters.without(FILTER_OF_FACET[facet]), dialect)
@@ -61,9 +91,10 @@ def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
     text = _CURRENT
     for matching, name in sets.items():
         text += f""", {name} AS MATERIALIZED (
-            SELECT e.kind, e.regency, e.publication_id FROM search_entry e
-            WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ})"""  # noqa: S608  Made of constants.
-    values = tuple(value for matching in sets for value in matching.values)
+            SELECT e.kind, e.regency, e.publication_id FROM (
+                SELECT e.kind, e.regency, e.publication_id, e.version FROM search_entry e
+                WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ}) e WHERE {_STANDING})"""  # noqa: S608  Made of constants.
+    values = tuple(value for matching in sets for value in (*matching.values, now))
     return Sql(text + " UNION ALL ".join(counts), values)
 
 
@@ -78,14 +109,16 @@ def _facet(facet: FacetField, name: str) -> str:
 def _by_date(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
     matching = _where(request, request.filters, dialect)
     after = _after(request, "e.published_at, e.publication_id")
-    text = f"""{_CURRENT}, counted AS (
-            SELECT count(*) AS total FROM (
-                SELECT 1 FROM {entries} e WHERE {matching.text} LIMIT {MOST_READ + 1}) matching),
+    now = dialect.instant(timezone.now())
+    text = f"""{_CURRENT}, {_BEHIND}, looked_at AS MATERIALIZED (
+            SELECT e.publication_id, e.version FROM {entries} e WHERE {matching.text} LIMIT {MOST_READ + 1}),
+        counted AS (
+            SELECT (SELECT count(*) FROM looked_at) AS looked_at, count(*) AS total FROM looked_at e WHERE {_STANDING}),
         hits AS (
-            SELECT e.publication_id, e.published_at, 0.0 AS score FROM {entries} e
-            WHERE {matching.text} AND {after.text} {_NEWEST} LIMIT %s)
+            SELECT e.publication_id, e.version, e.published_at, 0.0 AS score FROM {entries} e
+            WHERE {matching.text} AND {after.text} AND {_STANDING} {_NEWEST} LIMIT %s)
         {_PAGE}"""  # noqa: S608  Made of constants; values are placeholders.
-    return Sql(text, (*matching.values, *matching.values, *after.values, request.limit))
+    return Sql(text, (now, *matching.values, now, *matching.values, *after.values, now, request.limit))
 
 
 def _by_score(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
@@ -93,16 +126,18 @@ def _by_score(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
     profiles = _profiles(request, dialect)
     bonus = _bonus(request, dialect)
     after = _after(request, "score, published_at, publication_id")
-    text = f"""{_CURRENT}, matching AS MATERIALIZED (
-            SELECT e.id, e.published_at, e.publication_id FROM {entries} e
+    now = dialect.instant(timezone.now())
+    text = f"""{_CURRENT}, {_BEHIND}, looked_at AS MATERIALIZED (
+            SELECT e.id, e.published_at, e.publication_id, e.version FROM {entries} e
             WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ + 1}),
+        matching AS MATERIALIZED (SELECT e.* FROM looked_at e WHERE {_STANDING}),
         candidates AS MATERIALIZED (
             SELECT id FROM (SELECT e.id FROM matching e {_NEWEST} LIMIT {MOST_READ}) newest
-            UNION SELECT e.id FROM search_entry e WHERE {profiles.text}),
-        counted AS (SELECT count(*) AS total FROM matching),
+            UNION SELECT e.id FROM search_entry e WHERE {profiles.text} AND {_STANDING}),
+        counted AS (SELECT (SELECT count(*) FROM looked_at) AS looked_at, count(*) AS total FROM matching),
         ranked AS ({dialect.ranked}),
         scored AS (
-            SELECT e.publication_id, e.published_at,
+            SELECT e.publication_id, e.version, e.published_at,
                 CAST(round(CAST(ranked.rank + {bonus.text} AS numeric), 9) AS double precision) AS score
             FROM candidates JOIN search_entry e ON e.id = candidates.id JOIN ranked ON ranked.id = e.id),
         hits AS (
@@ -110,7 +145,8 @@ def _by_score(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
             ORDER BY score DESC, published_at DESC, publication_id DESC LIMIT %s)
         {_PAGE}"""  # noqa: S608  Made of constants; values are placeholders.
     ranked_by = dialect.rendered(any_word(request.query))
-    return Sql(text, (*matching.values, *profiles.values, ranked_by, *bonus.values, *after.values, request.limit))
+    values = (now, *matching.values, now, *profiles.values, now, ranked_by, *bonus.values, *after.values, request.limit)
+    return Sql(text, values)
 
 
 def _profiles(request: EngineRequest, dialect: Dialect) -> Sql:

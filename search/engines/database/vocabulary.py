@@ -63,12 +63,13 @@ def _near(unknown: set[str]) -> Q:
 
 def _with_guesses(concept: Concept, known: frozenset[str]) -> Concept:
     word = concept.written.text
-    if not _can_be_mended(concept.written) or word in known:
+    # Words of what was withdrawn stay known: that nothing near is offered would tell that there was such a word.
+    if not _can_be_mended(concept.written):
         return concept
     allowed = _errors_allowed(word)
     near = sorted(
         (errors_between(word, other, most=allowed), other)
-        for other in known
+        for other in known - {word}
         if other[0] == word[0] and errors_between(word, other, most=allowed) <= allowed
     )
     guesses = tuple(Alternative(other, (stem(other),)) for _, other in near[:MOST_GUESSES])

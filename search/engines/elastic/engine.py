@@ -5,22 +5,23 @@ from typing import Any
 from django.conf import settings
 
 from hub.selectors.columns import Total
-from search.engines.base import EngineAnswer, EngineRequest, Position
+from search.engines.base import EngineAnswer, EngineRequest, Match, Position
 from search.engines.elastic.client import engine_errors, reader
+from search.engines.elastic.lag import current_lag
 from search.engines.elastic.questions import facet_values, question
 from search.errors import CursorExpired, EngineUnavailable
 from search.models import Generation
 
-NOTHING = EngineAnswer(positions=(), total=Total(0, is_exact=True), counts={})
+NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})
 
 
 def read_alias() -> str:
-    """Give the name that readers search."""
+    """Give the name that operators and other tools may search by; our own readers ask the current index itself."""
     return f"{settings.SEARCH_INDEX_PREFIX}-search"
 
 
 class ElasticEngine:
-    """One request for hits, total and facets."""
+    """One statement for what the index does not know yet, one request for hits, total and facets."""
 
     name = str(Generation.Engine.ELASTICSEARCH)
 
@@ -28,27 +29,30 @@ class ElasticEngine:
         """Answer within `SEARCH_TIMEOUT_SECONDS`; raises `EngineUnavailable` for what is late or incomplete."""
         if not request.query.is_blank and not request.query.concepts:
             return NOTHING
+        lag = current_lag()
+        asked = question(request, leaving_out=request.leaving_out.union(lag.outdated)).to_dict()
         with engine_errors():
-            answer = reader(is_second=request.is_lenient).search(index=read_alias(), body=question(request).to_dict())
+            answer = reader(is_second=request.is_lenient).search(index=lag.index, body=asked)
         body = answer.body
         if body["timed_out"] or body["_shards"]["failed"]:
             raise EngineUnavailable("Elasticsearch answered from a part of its index only")
-        positions = tuple(_position(hit) for hit in body["hits"]["hits"])
-        if request.after is not None and any(place.generation != request.after.generation for place in positions):
+        if request.after is not None and request.after.generation != lag.index:
             raise CursorExpired("The index was rebuilt since this cursor was given; start again without `after`.")
         total = body["hits"]["total"]
         return EngineAnswer(
-            positions=positions,
+            matches=tuple(_match(hit) for hit in body["hits"]["hits"]),
             total=Total(total["value"], is_exact=total["relation"] == "eq"),
             counts={facet: facet_values(facet, body["aggregations"]) for facet in request.facets},
+            is_behind=lag.is_behind,
         )
 
 
-def _position(hit: dict[str, Any]) -> Position:
+def _match(hit: dict[str, Any]) -> Match:
     published_at, publication_id = hit["sort"][-2:]
-    return Position(
+    position = Position(
         generation=hit["_index"],
         score=hit["_score"] or 0.0,
         published_at=str(published_at),
         publication_id=publication_id,
     )
+    return Match(position, version=hit["_version"])

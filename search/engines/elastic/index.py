@@ -64,6 +64,13 @@ class ElasticIndex:
             raise EngineUnavailable(f"Elasticsearch takes nothing at the moment ({refusals[0].error})")
         return refusals
 
+    def refresh(self) -> None:
+        """Let readers see what was written, on every copy of the index."""
+        with engine_errors():
+            answer = writer().indices.refresh(index=self.name).body
+        if answer["_shards"]["failed"]:
+            raise EngineUnavailable("Elasticsearch refreshed a part of its index only")
+
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
         """Count what has a version of at most `up_to`, without these publications."""
         counted = (
@@ -73,8 +80,8 @@ class ElasticIndex:
             .extra(size=0, track_total_hits=True)
         )
         counted.aggs.metric("versions", "sum", field="version")
+        self.refresh()
         with engine_errors():
-            writer().indices.refresh(index=self.name)
             answer = writer().search(index=self.name, body=counted.to_dict()).body
         return Census(
             count=answer["hits"]["total"]["value"],

@@ -39,6 +39,8 @@ def index_body(attested: Iterable[str] = ()) -> IndexBody:
             "auto_expand_replicas": "0-1",
             # Nobody searches it before it is current; until then refreshing is wasted work.
             "refresh_interval": "-1",
+            # How long the server remembers the version of what was deleted: a late write of an older one is refused.
+            "gc_deletes": "1d",
             "analysis": mapping._collect_analysis(),  # noqa: SLF001  The library's own Index builds it by this too.
         },
     )

@@ -1,8 +1,9 @@
 """A question to Elasticsearch, built with its query language."""
 
-from datetime import UTC, datetime
+from collections.abc import Collection
 from typing import Any
 
+from django.utils import timezone
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl.query import Query as DslQuery
 
@@ -28,16 +29,16 @@ PLACE = 100.0
 TITLE = 5.0
 
 
-def question(request: EngineRequest) -> Search:
-    """Give the search, without the index and the client it is for."""
+def question(request: EngineRequest, *, leaving_out: Collection[str] = ()) -> Search:
+    """Give the search, without the index and the client it is for; these publications count for nothing in it."""
     order = ["-published_at", "-id"]
     search = (
         Search()
-        .query(Q("bool", must=[_words(request)], filter=_always(request.filters)))
+        .query(Q("bool", must=[_words(request)], filter=_always(request.filters, leaving_out)))
         .post_filter(Q("bool", filter=_chosen(request.filters)))
         .sort(*(["_score", *order] if request.is_by_score else order))
         .source(False)
-        .extra(size=request.limit, track_total_hits=MOST_COUNTED, track_scores=request.is_by_score)
+        .extra(size=request.limit, track_total_hits=MOST_COUNTED, track_scores=request.is_by_score, version=True)
     )
     if request.after is not None:
         place = request.after
@@ -51,15 +52,16 @@ def question(request: EngineRequest) -> Search:
     return search
 
 
-def _always(filters: Filters) -> list[DslQuery]:
-    now = datetime.now(UTC).isoformat()
+def _always(filters: Filters, leaving_out: Collection[str]) -> list[DslQuery]:
+    now = timezone.now().isoformat()
     expires_later = Q("bool", should=[~Q("exists", field="expires_at"), Q("range", expires_at={"gt": now})])
     span = {
         name: instant.isoformat()
         for name, instant in (("gte", filters.published_from), ("lt", filters.published_before))
         if instant
     }
-    return [expires_later, *([Q("range", published_at=span)] if span else [])]
+    kept = [~Q("terms", id=sorted(leaving_out))] if leaving_out else []
+    return [expires_later, *kept, *([Q("range", published_at=span)] if span else [])]
 
 
 def _chosen(filters: Filters) -> list[DslQuery]:
