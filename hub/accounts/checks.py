@@ -1,4 +1,4 @@
-"""A system check: whether people can be sent an e-mail."""
+"""System checks: whether people can be sent an e-mail, and reach the hub behind a proxy."""
 
 from typing import Any
 
@@ -19,5 +19,20 @@ def check_mail(**_options: Any) -> list[CheckMessage]:
             "and reviewers are not told what waits for them.",
             hint="Set HUB_EMAIL_HOST and HUB_EMAIL_FROM, then try: manage.py sendtestemail you@example.go.id",
             id="hub.W001",
+        )
+    ]
+
+
+@register("hub", deploy=True)
+def check_proxies(**_options: Any) -> list[CheckMessage]:
+    """Warn where everything is led to https, but no proxy is believed that says it was."""
+    if settings.HUB_TRUSTED_PROXIES or not settings.SECURE_SSL_REDIRECT:
+        return []
+    return [
+        Warning(
+            "HUB_REDIRECT_TO_HTTPS is on and HUB_TRUSTED_PROXIES is 0: behind a proxy that ends https, "
+            "browsers are led in a circle.",
+            hint="Set HUB_TRUSTED_PROXIES to the number of proxies in front; ignore this where gunicorn ends https.",
+            id="hub.W002",
         )
     ]

@@ -32,11 +32,17 @@ def policy_of(request: HttpRequest, response: HttpResponseBase) -> str:
 
 
 def _setting_of(request: HttpRequest, response: HttpResponseBase) -> str:
-    is_of_the_cms = request.path_info.startswith(reverse("wagtailadmin_home"))
+    is_of_the_cms = request.path_info.startswith(_home_of_the_cms())
     if settings.DEBUG and response.status_code in FAULTS_SHOWN_TO_DEVELOPERS:
         # The CMS has a screen of its own for what is not found.
         return "CSP_OF_THE_CMS" if is_of_the_cms and response.status_code == 404 else "CSP_OF_DEBUG_PAGES"  # noqa: PLR2004
     return "CSP_OF_THE_CMS" if is_of_the_cms else "CSP_ELSEWHERE"
+
+
+@lru_cache
+def _home_of_the_cms() -> str:
+    """Look it up once: this is asked for every answer of the API too."""
+    return reverse("wagtailadmin_home")
 
 
 def _directives(setting: str, *, is_framed: bool) -> dict[str, list[str]]:

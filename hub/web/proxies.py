@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ssl import SSLSocket
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # What a proxy says about a request, and what anybody else may say too.
-FORWARDED = (
+SCHEMES = frozenset({"HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PROTOCOL", "HTTP_X_FORWARDED_SSL"})
+FORWARDED = SCHEMES | {
     "HTTP_FORWARDED",
     "HTTP_X_CLIENT_IP",
     "HTTP_X_FORWARDED_FOR",
     "HTTP_X_FORWARDED_HOST",
     "HTTP_X_FORWARDED_PORT",
-    "HTTP_X_FORWARDED_PROTO",
-    "HTTP_X_FORWARDED_SSL",
     "HTTP_X_REAL_IP",
-)
+}
 # An owner of IPv6 has that many bits for free; counted by single addresses, nobody would ever be counted twice.
 IPV6_NETWORK_BITS = 64
 
@@ -43,6 +43,10 @@ class TrustedProxies:
         if proxies and "HTTP_X_FORWARDED_PROTO" in said:
             # The last word is the nearest proxy's, whether it replaced the visitor's or appended to it.
             request.META["HTTP_X_FORWARDED_PROTO"] = said["HTTP_X_FORWARDED_PROTO"].rpartition(",")[2].strip()
+        elif SCHEMES & said.keys():
+            # gunicorn believes these words from this machine by itself; its socket knows better.
+            is_encrypted = isinstance(request.META.get("gunicorn.socket"), SSLSocket)
+            request.META["wsgi.url_scheme"] = "https" if is_encrypted else "http"
         return self.get_response(request)
 
 

@@ -103,6 +103,18 @@ def test_no_decorator_can_take_the_policy_away_and_one_can_widen_it(rf):
     assert directives(wider)["default-src"] == "'none'"
 
 
+def test_a_preview_is_drawn_and_framed_where_everything_is_led_to_https(things, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.HUB_TRUSTED_PROXIES, settings.SECURE_PROXY_SSL_HEADER = 1, ("HTTP_X_FORWARDED_PROTO", "https")
+    browser = Client(HTTP_X_FORWARDED_FOR="203.0.113.7", HTTP_X_FORWARDED_PROTO="https")
+    browser.force_login(things.user)
+
+    preview = browser.get(reverse("wagtailadmin_pages:view_draft", args=[things.news.pk]))
+
+    assert preview.status_code == 200
+    assert things.news.title in preview.content.decode()
+
+
 @pytest.mark.django_db
 def test_hsts_is_sent_over_https_only_with_the_parts_that_were_chosen(settings):
     settings.SECURE_HSTS_SECONDS = 60

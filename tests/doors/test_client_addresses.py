@@ -34,6 +34,16 @@ def test_without_a_proxy_a_visitor_says_nothing_about_the_way(rf, settings):
     assert not set(SPOOFED) & set(request.META)
 
 
+@pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PROTOCOL", "HTTP_X_FORWARDED_SSL"])
+@pytest.mark.parametrize("proxies", [0, 1])
+def test_what_the_server_believed_by_itself_is_not_https(rf, settings, header, proxies):
+    words = {header: "on" if header.endswith("SSL") else "https", "wsgi.url_scheme": "https"}
+
+    request = seen(rf, settings, proxies=proxies, **words)
+
+    assert request.is_secure() is (proxies == 1 and header == "HTTP_X_FORWARDED_PROTO")
+
+
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "address"),
     [

@@ -7,7 +7,6 @@ from axes.models import AccessAttempt, AccessLog
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from hub.accounts.checks import check_mail
 from hub.accounts.housekeeping import Housekeeping
 
 
@@ -28,20 +27,6 @@ def test_what_is_over_is_forgotten_once_a_day(settings, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
     housekeeping.each_day()
     assert counts() == (0, 0, 1)
-
-
-def test_an_operator_is_warned_that_nothing_is_sent_and_a_laptop_is_not(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
-
-    (warned,) = check_mail()
-    settings.DEBUG = True
-
-    assert (warned.id, "HUB_EMAIL_HOST is not set" in warned.msg, "sendtestemail" in warned.hint) == (
-        "hub.W001",
-        True,
-        True,
-    )
-    assert check_mail() == []
 
 
 def plant(now: datetime, *, minutes: int, days: int) -> None:

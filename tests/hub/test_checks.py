@@ -1,0 +1,27 @@
+"""What `manage.py check` tells an operator before somebody else finds out."""
+
+from hub.accounts.checks import check_mail, check_proxies
+
+
+def test_an_operator_is_warned_that_nothing_is_sent_and_a_laptop_is_not(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+    (warned,) = check_mail()
+    settings.DEBUG = True
+
+    assert (warned.id, "HUB_EMAIL_HOST is not set" in warned.msg, "sendtestemail" in warned.hint) == (
+        "hub.W001",
+        True,
+        True,
+    )
+    assert check_mail() == []
+
+
+def test_an_operator_is_warned_of_a_circle_of_redirects(settings):
+    settings.SECURE_SSL_REDIRECT = True
+
+    (warned,) = check_proxies()
+    settings.HUB_TRUSTED_PROXIES = 1
+
+    assert (warned.id, "led in a circle" in warned.msg) == ("hub.W002", True)
+    assert check_proxies() == []
