@@ -45,7 +45,7 @@ class Editor:
         form.locator("[name$='-title']").fill(title)
         form.locator("[name$='-description']").fill(description)
         form.locator("[type=submit]").click()
-        self._phone.locator("#id_cover-chooser .chosen img[src*='/media/']").wait_for()
+        self._phone.locator("#id_cover-chooser .chosen img[src*='/files/']").wait_for()
 
     def add_paragraph(self, text: str) -> None:
         """Add a paragraph to the body and type into it; what follows does not wait for the editor to notice."""
