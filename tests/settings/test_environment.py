@@ -20,9 +20,11 @@ COMPLETE = {
 }
 
 
-def start(**environment: str) -> subprocess.CompletedProcess[str]:
-    """Load the production settings in a process that has only these variables."""
-    code = "from django.conf import settings; print(settings.DEBUG, settings.SEARCH_ENGINE)"
+SHOWN = "from django.conf import settings; print(settings.DEBUG, settings.SEARCH_ENGINE)"
+
+
+def start(code: str = SHOWN, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Load the production settings in a process that has only these variables, and run the code."""
     base = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "settings.production"}
     return subprocess.run(
         [sys.executable, "-c", code], cwd=PROJECT, env=base | environment, capture_output=True, text=True, check=False
@@ -132,6 +134,17 @@ def test_a_search_server_that_cannot_be_asked_safely_stops_the_start(environment
     assert started.returncode != 0
     assert sentence in started.stderr
     assert "hush" not in started.stderr
+
+
+def test_pictures_of_the_cms_may_come_from_the_buckets_and_the_public_address():
+    environment = COMPLETE | S3 | {"S3_PUBLIC_URL": "https://cdn.example/x", "HUB_PUBLIC_URL": "https://desa.example"}
+    code = "from django.conf import settings; print(*settings.CSP_OF_THE_CMS['img-src'])"
+
+    by_path = start(code, **environment).stdout.split()
+    by_name = start(code, **environment, S3_ADDRESSING_STYLE="virtual").stdout.split()
+
+    assert by_path == ["'self'", "data:", "blob:", "https://desa.example", "https://cdn.example", "https://s3.example"]
+    assert by_name == [*by_path, "https://public.s3.example", "https://restricted.s3.example"]
 
 
 MAIL = {"HUB_EMAIL_HOST": "mail.example", "HUB_EMAIL_FROM": "Desa Hub <hub@hub.example>"}
