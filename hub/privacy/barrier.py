@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from pydantic import BaseModel
 
 from hub.models.media import HubImage
@@ -11,9 +11,9 @@ from hub.models.privacy import Clearance
 from hub.privacy.documents import scans_of
 from hub.privacy.hits import Hit, hits_in
 from hub.privacy.leaves import Leaf, leaves_of, shapes_in
-from hub.privacy.private_media import Private
+from hub.privacy.private_media import is_private, told_private
 from hub.privacy.stopped import PublishingStopped
-from hub.privacy.withheld import withholders
+from hub.privacy.withheld import KeptBack, kept_back
 from hub.shapes.media import DocumentShape, ImageShape
 
 LONGEST_PLACE = 200
@@ -68,23 +68,23 @@ class Objections:
 def objections(pieces: Sequence[Piece]) -> list[Objections]:
     """Give for each piece, in order, why it may not be published; empty ones may.
 
-    At most five statements in all, unless a document was never read before or a collection is private.
+    At most four statements in all, unless a document was never read before.
     """
     documents = [list(shapes_in([piece.card, piece.body], DocumentShape)) for piece in pieces]
     scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
     found = [hits_of(piece, of_piece, scans) for piece, of_piece in zip(pieces, documents, strict=True)]
     cleared = _cleared({piece.page_id for piece, hits in zip(pieces, found, strict=True) if hits and piece.page_id})
     pictures = [{picture.id for picture in shapes_in([piece.card, piece.body], ImageShape)} for piece in pieces]
-    refused = _without_consent(set().union(*pictures))
-    withheld = withholders(document for of_piece in documents for document in of_piece)
-    private = Private.among(set().union(*pictures), {document.id for of_piece in documents for document in of_piece})
+    refused = _refused_pictures(set().union(*pictures))
+    kept = kept_back(document for of_piece in documents for document in of_piece)
     return [
         Objections(
             hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
-            without_consent=tuple(title for picture, title in refused.items() if picture in shown),
+            without_consent=tuple(title for picture, title in refused.without_consent.items() if picture in shown),
             own=piece.own,
-            withheld=tuple(_withheld(piece, of_piece, withheld)),
-            private=tuple(private.told(shown, {document.id for document in of_piece})),
+            withheld=tuple(_withheld(piece, of_piece, kept)),
+            private=tuple(sentence for picture, sentence in refused.private.items() if picture in shown)
+            + tuple(_private_documents(of_piece, kept)),
         )
         for piece, hits, shown, of_piece in zip(pieces, found, pictures, documents, strict=True)
     ]
@@ -98,16 +98,21 @@ def stop_what_may_not_be_public(pieces: Sequence[Piece]) -> None:
 
 
 def withheld_in(piece: Piece) -> list[str]:
-    """Say which documents of the piece are kept back by another one, and by which."""
+    """Say which documents of the piece are kept back, and by which piece or collection."""
     documents = list(shapes_in([piece.card, piece.body], DocumentShape))
-    return list(_withheld(piece, documents, withholders(documents)))
+    kept = kept_back(documents)
+    return [*_withheld(piece, documents, kept), *_private_documents(documents, kept)]
 
 
-def _withheld(
-    piece: Piece, documents: Iterable[DocumentShape], withheld: Mapping[int, Mapping[int, str]]
-) -> Iterable[str]:
+def _private_documents(documents: Iterable[DocumentShape], kept: KeptBack) -> Iterable[str]:
     for document in documents:
-        for page_id, title in withheld.get(document.id, {}).items():
+        if document.id in kept.by_collections:
+            yield told_private("Berkas", document.title, kept.by_collections[document.id])
+
+
+def _withheld(piece: Piece, documents: Iterable[DocumentShape], kept: KeptBack) -> Iterable[str]:
+    for document in documents:
+        for page_id, title in kept.by_pages.get(document.id, {}).items():
             if page_id != piece.page_id:
                 yield (
                     f'Berkas "{document.title}": termasuk informasi yang dikecualikan pada "{title}", jadi tidak boleh '
@@ -148,8 +153,29 @@ def _cleared(page_ids: set[int]) -> set[tuple[int, str]]:
     return set(Clearance.objects.filter(page_id__in=page_ids).values_list("page_id", "digest"))
 
 
-def _without_consent(picture_ids: set[int]) -> dict[int, str]:
+@dataclass(frozen=True)
+class _RefusedPictures:
+    """Titles of pictures of children without consent, and what an editor reads about private ones, by their ids."""
+
+    without_consent: dict[int, str]
+    private: dict[int, str]
+
+
+def _refused_pictures(picture_ids: set[int]) -> _RefusedPictures:
+    """Find them with one statement, or none for no pictures."""
+    refused = _RefusedPictures({}, {})
     if not picture_ids:
-        return {}
-    missing = Q(guardian_consent_on=None) | Q(guardian_consent_held_by="")
-    return dict(HubImage.objects.filter(missing, pk__in=picture_ids, shows_children=True).values_list("pk", "title"))
+        return refused
+    lacks = Q(shows_children=True) & (Q(guardian_consent_on=None) | Q(guardian_consent_held_by=""))
+    found = HubImage.objects.filter(pk__in=picture_ids).annotate(
+        lacks_consent=ExpressionWrapper(lacks, BooleanField()), is_private=is_private()
+    )
+    rows = found.filter(Q(lacks_consent=True) | Q(is_private=True))
+    for key, title, collection, lacks_consent, private in rows.values_list(
+        "pk", "title", "collection__name", "lacks_consent", "is_private"
+    ):
+        if lacks_consent:
+            refused.without_consent[key] = title
+        if private:
+            refused.private[key] = told_private("Gambar", title, collection)
+    return refused

@@ -1,13 +1,10 @@
 """Files of private collections: none of them may be published. A collection below a private one is private too."""
 
-from collections.abc import Collection as Some
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Collection, CollectionViewRestriction
 
 from hub.models.media import HubDocument, HubImage
@@ -21,39 +18,23 @@ def private_media() -> tuple["QuerySet[HubImage]", "QuerySet[HubDocument]"]:
     return _below(HubImage, paths), _below(HubDocument, paths)
 
 
-@dataclass(frozen=True)
-class Private:
-    """Those of some pictures and documents that are private, each with the sentence that an editor reads."""
+def is_private() -> Exists:
+    """Give the condition that a picture or a document lies in a private collection, for a statement that reads it."""
+    lies_in = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    return Exists(_restrictions().annotate(lies_in=lies_in).filter(lies_in__startswith=F("collection__path")))
 
-    pictures: Mapping[int, str]
-    documents: Mapping[int, str]
 
-    @classmethod
-    def among(cls, pictures: Some[int], documents: Some[int]) -> "Private":
-        """Find the private ones; at most one statement while no collection is private."""
-        paths = _private_paths() if pictures or documents else []
-        if not paths:
-            return cls({}, {})
-        return cls(_told(HubImage, "Gambar", pictures, paths), _told(HubDocument, "Berkas", documents, paths))
-
-    def told(self, pictures: Some[int], documents: Some[int]) -> Iterator[str]:
-        """Give the sentences about these pictures and documents, without full stops."""
-        yield from (sentence for key, sentence in self.pictures.items() if key in pictures)
-        yield from (sentence for key, sentence in self.documents.items() if key in documents)
+def told_private(called: str, title: str, collection: str) -> str:
+    """Give what an editor reads about a private file, without the full stop."""
+    return (
+        f'{called} "{title}": ada di koleksi tertutup "{collection}", jadi tidak boleh diterbitkan. '
+        "Pindahkan ke koleksi lain atau lepaskan dari sini"
+    )
 
 
 def media_in(model: type[Media], collection: Collection) -> "QuerySet[Media]":
     """Give the pictures or documents of the collection and of those below it."""
     return _below(model, [collection.path])
-
-
-def _told(model: type[Media], called: str, media_ids: Some[int], paths: list[str]) -> dict[int, str]:
-    rows = _below(model, paths).filter(pk__in=media_ids).values_list("pk", "title", "collection__name")
-    return {
-        key: f'{called} "{title}": ada di koleksi tertutup "{collection}", jadi tidak boleh diterbitkan. Pindahkan ke '
-        "koleksi lain atau lepaskan dari sini"
-        for key, title, collection in rows
-    }
 
 
 def _below(model: type[Media], paths: list[str]) -> "QuerySet[Media]":
@@ -64,5 +45,9 @@ def _below(model: type[Media], paths: list[str]) -> "QuerySet[Media]":
 
 
 def _private_paths() -> list[str]:
-    restrictions = CollectionViewRestriction.objects.exclude(restriction_type=CollectionViewRestriction.NONE)
-    return list(restrictions.values_list("collection__path", flat=True))
+    return list(_restrictions().values_list("collection__path", flat=True))
+
+
+def _restrictions() -> "QuerySet[CollectionViewRestriction]":
+    every: QuerySet[CollectionViewRestriction] = CollectionViewRestriction.objects.all()
+    return every.exclude(restriction_type=CollectionViewRestriction.NONE)
