@@ -1,0 +1,100 @@
+"""Starts a process for one foreign file, and takes its answer or its end."""
+
+import json
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+from hub.bounded import child
+from hub.bounded.answers import Answer, Json, OutOfMemory, Task, read_answer
+
+logger = logging.getLogger(__name__)
+
+ROOT = Path(__file__).parents[2]
+# Each may take all the memory of its limits: more at a time wait for their turn.
+AT_ONCE = threading.BoundedSemaphore(2)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost; `seconds` are those of a clock on the wall."""
+
+    megabytes: int
+    cpu_seconds: int
+    seconds: int
+    answer_megabytes: int
+
+
+class TooCostly(Exception):
+    """The file needs more memory or time than it may have, or broke what looked into it. It always will."""
+
+
+class NoProcess(Exception):
+    """No process could be started now, for want of memory, processes or a turn. Later it may go."""
+
+
+def bounded(task: Task, file: IO[bytes], *, limits: Limits, **arguments: Json) -> Answer:
+    """Do the task with the content of the file, from its start, in a process of its own.
+
+    The task is a function of a module without Django; it is given the bytes and the arguments. Raises what it raises of
+    `Refused`, else `TooCostly` or `NoProcess`. When this returns the process is gone, however it ended.
+    """
+    order = {
+        "root": str(ROOT),
+        "module": task.__module__,
+        "function": task.__name__,
+        "arguments": arguments,
+        "limits": asdict(limits),
+    }
+    if not AT_ONCE.acquire(timeout=limits.seconds):
+        raise NoProcess("too many files are looked at already")
+    try:
+        with _anonymous() as given, _anonymous() as answered:
+            file.seek(0)
+            shutil.copyfileobj(file, given)
+            given.seek(0)
+            _run(json.dumps(order), given, answered, seconds=limits.seconds)
+            answered.seek(0)
+            return read_answer(answered.read())
+    except OutOfMemory as error:
+        raise TooCostly("out of memory") from error
+    except ValueError as error:
+        raise TooCostly("no answer that can be read") from error
+    finally:
+        AT_ONCE.release()
+
+
+def _run(order: str, given: IO[bytes], answered: IO[bytes], *, seconds: int) -> None:
+    """Run the child to its end, killing it when the time is up. Nobody reads its errors: they may quote the file."""
+    command = [sys.executable, "-I", child.__file__, order]
+    try:
+        process = subprocess.Popen(
+            command, stdin=given, stdout=answered, stderr=subprocess.DEVNULL, env={}, cwd="/", start_new_session=True
+        )
+    except OSError as error:
+        raise NoProcess(str(error)) from error
+    try:
+        status = process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise TooCostly("out of time") from error
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    if status != 0:
+        logger.warning("a bounded process ended with status %s", status, extra={"status": status})
+        raise TooCostly(f"ended with status {status}")
+
+
+def _anonymous() -> IO[bytes]:
+    """Give a file without a name, in memory where the system has such files: no disk can be full for it."""
+    if hasattr(os, "memfd_create"):
+        return os.fdopen(os.memfd_create("desa-hub", os.MFD_CLOEXEC), "w+b")
+    return tempfile.TemporaryFile()
