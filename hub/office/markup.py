@@ -13,7 +13,7 @@ DEEPEST = 500
 ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Start:
     """An element begins; tag and attributes carry their namespace in braces where they have one."""
 
@@ -21,14 +21,14 @@ class Start:
     attributes: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """Text between tags; one text may come in several events."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class End:
     """An element ends."""
 

@@ -1,8 +1,8 @@
 """An office file as its programs see it: parts that are reached by relations, each with its content type."""
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import IO
 
 from hub.bounded.refused import Refused
 from hub.office.archive import Archive
@@ -76,7 +76,7 @@ class Package:
                 waiting += part.relations
                 yield part
 
-    def open(self, part: Part) -> IO[bytes]:
+    def open(self, part: Part) -> io.BufferedReader:
         """Give the content of the part as a stream that never unfolds to more than announced."""
         return self._archive.open(part.name)
 
