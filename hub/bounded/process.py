@@ -95,6 +95,9 @@ def _run(order: str, given: IO[bytes], answered: IO[bytes], *, seconds: int) -> 
 
 def _anonymous() -> IO[bytes]:
     """Give a file without a name, in memory where the system has such files: no disk can be full for it."""
-    if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create("desa-hub", os.MFD_CLOEXEC), "w+b")
-    return tempfile.TemporaryFile()
+    try:
+        if hasattr(os, "memfd_create"):
+            return os.fdopen(os.memfd_create("desa-hub", os.MFD_CLOEXEC), "w+b")
+        return tempfile.TemporaryFile()
+    except OSError as error:
+        raise NoProcess(str(error)) from error

@@ -3,7 +3,7 @@
 import unicodedata
 from pathlib import PurePosixPath
 
-from hub.uploads.refusal import UploadRefused
+from hub.bounded.refused import Refused
 
 LONGEST = 120
 # Windows or a web server would run these if a name were cut or only its first ending were read.
@@ -66,21 +66,21 @@ RESERVED = frozenset(
 
 
 def ending_of(name: str, *, allowed: frozenset[str]) -> str:
-    """Give the last ending of the name, without its dot. Raises `UploadRefused` for a name that is not accepted."""
+    """Give the last ending of the name, without its dot. Raises `Refused` for a name that is not accepted."""
     if len(name) > LONGEST:
-        raise UploadRefused(f"Nama berkas terlalu panjang: pendekkan sampai {LONGEST} huruf.")
+        raise Refused(f"Nama berkas terlalu panjang: pendekkan sampai {LONGEST} huruf.")
     if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for sign in name):
-        raise UploadRefused("Nama berkas memuat tanda yang tidak terlihat: beri nama baru dengan huruf biasa.")
+        raise Refused("Nama berkas memuat tanda yang tidak terlihat: beri nama baru dengan huruf biasa.")
     if set(name) & set('/\\:*?"<>|') or name.startswith((".", "~", "-")) or name != name.strip(" ."):
-        raise UploadRefused("Nama berkas memuat tanda yang tidak boleh dipakai: beri nama baru dengan huruf dan angka.")
+        raise Refused("Nama berkas memuat tanda yang tidak boleh dipakai: beri nama baru dengan huruf dan angka.")
     stem, *inner, ending = _parts(name)
     if not stem or not ending or stem.lower() in RESERVED:
-        raise UploadRefused("Nama berkas tidak lengkap: beri nama seperti laporan-2026.pdf.")
+        raise Refused("Nama berkas tidak lengkap: beri nama seperti laporan-2026.pdf.")
     if ending not in allowed:
-        raise UploadRefused(f"Jenis berkas .{ending} tidak diterima: pakai {', '.join(sorted(allowed))}.")
+        raise Refused(f"Jenis berkas .{ending} tidak diterima: pakai {', '.join(sorted(allowed))}.")
     dangerous = next((part for part in inner if part in RUNNABLE), None)
     if dangerous:
-        raise UploadRefused(f"Nama berkas berakhiran ganda (.{dangerous}.{ending}): sisakan satu akhiran saja.")
+        raise Refused(f"Nama berkas berakhiran ganda (.{dangerous}.{ending}): sisakan satu akhiran saja.")
     return ending
 
 

@@ -12,6 +12,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from hub.demo.documents import PAPERS, pdf_of
+from tests.hub.office import papers
 
 Made = tuple[str, Callable[[], bytes]]
 
@@ -80,22 +81,16 @@ def annotation(**entries) -> bytes:
     return pdf(lambda writer: writer.pages[0].update({NameObject("/Annots"): ArrayObject([note])}))
 
 
-def office(kind: str, extra: dict[str, bytes] | None = None, leave_out: str = "", **replaced: bytes) -> bytes:
-    source = io.BytesIO()
+def office(kind: str, extra: dict[str, bytes] | None = None, leave_out: str = "") -> bytes:
+    """Give a small file of this kind with these files more, or in place of its own."""
     if kind == "xlsx":
+        source = io.BytesIO()
         Workbook().save(source)
+        with zipfile.ZipFile(source) as archive:
+            files: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     else:
-        with zipfile.ZipFile(source, "w") as archive:
-            archive.writestr("[Content_Types].xml", '<Types xmlns="x"/>')
-            archive.writestr("word/document.xml", "<document><body><p><t>Aman</t></p></body></document>")
-    made = io.BytesIO()
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name != leave_out and name not in (extra or {}):
-                new.writestr(name, replaced.get(name, old.read(name)))
-        for name, content in (extra or {}).items():
-            new.writestr(name, content)
-    return made.getvalue()
+        files = papers.parts()
+    return papers.zipped({name: content for name, content in (files | (extra or {})).items() if name != leave_out})
 
 
 def locked_zip() -> bytes:
@@ -107,9 +102,9 @@ def locked_zip() -> bytes:
     return bytes(content)
 
 
-def relationship(kind: str) -> dict[str, bytes]:
-    link = f'<Relationship Id="r1" Type="http://x/{kind}" Target="http://jahat.example/a" TargetMode="External"/>'
-    return {"word/_rels/document.xml.rels": f"<Relationships>{link}</Relationships>".encode()}
+def related(kind: str, target: str = "http://jahat.example/a", *, mode: str = "External") -> dict[str, str]:
+    """Give the relations of a document that has one of this kind."""
+    return {"word/_rels/document.xml.rels": papers.relations(papers.relation(kind, target, mode=mode))}
 
 
 def lead(name: bytes, kind: str) -> bytes:
@@ -211,8 +206,8 @@ DOCUMENTS: dict[str, Made] = {
         "a.xlsx",
         lambda: office("xlsx", {"xl/externalLinks/e.xml": b"<externalLink><ddeLink/></externalLink>"}),
     ),
-    "docx pola luar": ("a.docx", lambda: office("docx", relationship("attachedTemplate"))),
-    "docx benda luar": ("a.docx", lambda: office("docx", relationship("frame"))),
+    "docx pola luar": ("a.docx", lambda: office("docx", related("attachedTemplate"))),
+    "docx benda luar": ("a.docx", lambda: office("docx", related("frame"))),
     "docx entitas": (
         "a.docx",
         lambda: office("docx", {"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
@@ -262,7 +257,7 @@ GOOD_DOCUMENTS: dict[str, Made] = {
     "pdf": ("Perdes No. 5 Tahun 2026.pdf", pdf),
     "pdf dari docx": ("laporan.docx.pdf", pdf),
     "docx": ("laporan.docx", lambda: office("docx")),
-    "docx tautan": ("laporan.docx", lambda: office("docx", relationship("hyperlink"))),
+    "docx tautan": ("laporan.docx", lambda: office("docx", related("hyperlink"))),
     "xlsx": ("rab.xlsx", lambda: office("xlsx")),
     "csv": ("data.csv", "nama;nilai\nÉtang;-12,5\nKubu;+5\nSisa;-\n".encode),
 }

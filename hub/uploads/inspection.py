@@ -1,0 +1,20 @@
+"""What a bounded process does with an upload. Imports no Django, and what is heavy only where it is needed."""
+
+from hub.bounded.answers import Answer
+
+
+def inspect_document(content: bytes, *, ending: str, most_unfolded: int) -> Answer:
+    """Look at a document by its ending. Raises `Refused`."""
+    if ending == "csv":
+        from hub.uploads.delimited import check_delimited  # noqa: PLC0415
+
+        check_delimited(content)
+    elif ending == "pdf":
+        from hub.uploads.pdf import check_pdf  # noqa: PLC0415
+
+        check_pdf(content)
+    else:
+        from hub.uploads.office import check_office  # noqa: PLC0415
+
+        check_office(content, ending, most_unfolded=most_unfolded)
+    return Answer()
