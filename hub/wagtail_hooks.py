@@ -14,6 +14,7 @@ from hub.editor import (
     media_api,
     permits,
     personal_data,
+    sight,
     starting,
 )
 
@@ -42,3 +43,4 @@ hooks.register("before_publish_page", personal_data.stop_before_publishing)
 hooks.register("before_edit_page", personal_data.tell_what_was_stopped)
 actions.show_every_action()
 starting.start_choosers_from_data()
+sight.know_only_what_is_seen()

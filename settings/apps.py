@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hub.editor.sight.OwnSight",
     "hub.middleware.AtomicEditing",
     "hub.middleware.KeptSprite",
     "axes.middleware.AxesMiddleware",

@@ -7,6 +7,7 @@ from wagtail.models import Collection, GroupCollectionPermission, Page
 
 from hub.models.user import User
 from tests import factories
+from tests.doors.addresses import every_address
 from tests.factories.places import root_collection
 
 # One number for all three, so that one address asks for each of them.
@@ -109,3 +110,28 @@ def test_the_api_of_the_screens_changes_no_page_of_another_village(inside):
     assert {answer.status_code for answer in answers} <= {403, 404}
     assert not any(map(leaks, answers))
     assert Page.objects.get(pk=NUMBER).live is False
+
+
+def test_no_address_of_the_cms_tells_one_village_of_another(inside):
+    paths = {entry.example for entry in every_address(number=NUMBER) if entry.pattern.startswith("admin/")}
+
+    told = [path for path in sorted(paths - LEFT_OUT) if leaks(inside.get(path))]
+
+    assert told == []
+
+
+def test_searches_and_actions_on_many_know_the_own_part_of_the_tree_only(inside):
+    paths = ["/admin/pages/search/", "/admin/images/", "/admin/documents/", "/admin/images/chooser/"]
+    paths += ["/admin/documents/chooser/", "/admin/choose-page/search/", "/admin/reports/site-history/"]
+
+    paths += [f"/admin/{kind}/chooser/chosen-multiple/?id={NUMBER}" for kind in ("images", "documents")]
+    paths += [f"/admin/bulk/hub/{kind}/delete/?id={NUMBER}" for kind in ("hubimage", "hubdocument")]
+    paths += [
+        f"/admin/bulk/wagtailcore/page/{action}/?id={asked}"
+        for action in ("delete", "publish", "move")
+        for asked in (NUMBER, "all", f"all&childOf={Page.objects.get(pk=NUMBER).get_parent().pk}")
+    ]
+
+    told = [path for path in paths if leaks(inside.get(path, {"q": "Rahasia"} if "?" not in path else None))]
+
+    assert told == []
