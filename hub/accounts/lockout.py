@@ -7,7 +7,7 @@ from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
-from axes.models import AccessAttempt
+from axes.models import AccessAttempt, AccessLog
 from django.conf import settings
 from django.db import connection
 from django.db.models import Q
@@ -54,12 +54,19 @@ def locked_until(username: str | None, address: str | None, *, at: datetime | No
     ]
     of_account = [failures for failures in found if failures.username == username]
     of_address = [failures for failures in found if failures.address == address]
-    ends = (
+    ends = [
         _reached_at([failures for failures in of_account if failures in of_address], settings.AXES_FAILURE_LIMIT),
         _reached_at(of_address, settings.HUB_LOCKOUT_FAILURES_OF_ADDRESS),
-        _reached_at(of_account, settings.HUB_LOCKOUT_FAILURES_OF_ACCOUNT),
-    )
+    ]
+    everywhere = _reached_at(of_account, settings.HUB_LOCKOUT_FAILURES_OF_ACCOUNT)
+    if everywhere and not _has_been_here(username, address):
+        ends.append(everywhere)
     return max((end + settings.AXES_COOLOFF_TIME for end in ends if end is not None), default=None)
+
+
+def _has_been_here(username: str | None, address: str | None) -> bool:
+    """Say whether the owner has logged in from there: nobody far away can keep her out."""
+    return bool(AccessLog.objects.filter(username=username, ip_address=address).exists())
 
 
 def _reached_at(failures: Sequence[Failures], limit: int) -> datetime | None:

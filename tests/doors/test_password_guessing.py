@@ -87,6 +87,33 @@ def test_one_account_cannot_be_guessed_from_many_addresses(ani, settings):
     assert attempt("ani", PASSWORD, address="203.0.113.200").status_code == 429
 
 
+def test_nobody_far_away_keeps_the_owner_of_an_account_out(ani, settings):
+    settings.HUB_LOCKOUT_FAILURES_OF_ACCOUNT = 8
+    assert attempt("ani", PASSWORD).status_code == 302
+    for number in range(8):
+        attempt("ani", address=f"198.51.100.{number}")
+
+    assert attempt("ani", PASSWORD).status_code == 302
+    assert attempt("ani", PASSWORD, address="198.51.100.200").status_code == 429
+
+
+def test_an_own_log_in_gives_no_new_guesses_of_another_account(ani):
+    User.objects.create_superuser("budi", password=PASSWORD)
+    for _ in range(4):
+        attempt("ani")
+
+    assert attempt("budi", PASSWORD).status_code == 302
+    assert attempt("ani").status_code == 429
+
+
+@pytest.mark.parametrize("written", [" ani ", "ani\t", "\u3000ani"])
+def test_blanks_around_a_name_give_no_new_guesses(ani, written):
+    for _ in range(4):
+        attempt("ani")
+
+    assert attempt(written).status_code == 429
+
+
 def test_an_owner_of_ipv6_addresses_is_counted_once(ani):
     answers = [attempt("ani", address=f"2001:db8:1:2::{number:x}").status_code for number in range(5)]
 

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from hub.accounts.housekeeping import Housekeeping
+from search.relay import Relay
 
 
 @pytest.mark.django_db
@@ -27,6 +28,15 @@ def test_what_is_over_is_forgotten_once_a_day(settings, monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=1))
     housekeeping.each_day()
     assert counts() == (0, 0, 1)
+
+
+@pytest.mark.django_db
+def test_the_relay_forgets():
+    plant(timezone.now(), minutes=16, days=91)
+
+    Relay().work()
+
+    assert counts() == (0, 0, 0)
 
 
 def plant(now: datetime, *, minutes: int, days: int) -> None:
