@@ -27,13 +27,13 @@ PLAIN_SIGNS = frozenset(" .-_/·•:–")
 YEARS = re.compile(r"(?:(?:19|20)\d\d\D?){2,}")
 ROUND = "000"
 COUNTED = re.compile(
-    r"^\s*(?:,-|,00\b|rupiah|jiwa|orang|warga|watt|kwh|va\b|kg|ton|ha\b|m2|meter|liter|paket|keluarga|rumah|ekor|persen|%|juta|ribu|miliar)",
+    r"^\s*(?:,-|,00\b|rupiah|jiwa|orang|warga|watt|kwh|va\b|kg|kilo|gram|ons|ton|lembar|buah|batang|unit\b(?!\s+[A-Z])|ha\b|m2|meter|liter|paket|keluarga|rumah|ekor|persen|%|juta|ribu|miliar)",
     re.IGNORECASE,
 )
 HOLDER = re.compile(r"\b(?:a\.?\s?/?n\b\.?|atas\s+nama\b)", re.IGNORECASE)
 BEHIND = re.compile(rf"^\W{{0,4}}{HOLDER.pattern}", re.IGNORECASE)
 INSIDE = re.compile(r"[0-9][.,\-/]$|(?:\+|\b00)62\D{0,2}$")
-OTHERWISE = frozenset({Meaning.OTHER, Meaning.LONG, Meaning.MONEY, Meaning.PHONE, Meaning.POPULATION})
+OTHERWISE = frozenset({Meaning.OTHER, Meaning.WEAK, Meaning.LONG, Meaning.MONEY, Meaning.PHONE, Meaning.POPULATION})
 NAMES = frozenset({Meaning.ACCOUNT, Meaning.BANK})
 
 
@@ -66,15 +66,15 @@ def _is_account(layout: Layout, found: Written, links: Links) -> bool:
 def _is_named(found: Written, written: str, around: Surroundings) -> bool:
     """Say whether the words around call the number that of an account, and its form allows it."""
     name = _name_before(around)
-    if name is not None and name.meaning == Meaning.ACCOUNT and name.distance <= CLOSE and name.is_next:
-        return not (_is_round(written) and "Rp" in around.before[-CLOSE:])
-    if not SHORTEST <= len(found.digits) <= LONGEST or VILLAGE_CODE.fullmatch(written) or _is_landline(found, around):
-        return False
     if _is_round(written):
+        return False
+    if name is not None and name.meaning == Meaning.ACCOUNT and name.distance <= CLOSE and name.is_next:
+        return True
+    if not SHORTEST <= len(found.digits) <= LONGEST or VILLAGE_CODE.fullmatch(written) or _is_landline(found, around):
         return False
     if name is not None:
         return True
-    if any(near.meaning in OTHERWISE and near.is_next and near.distance <= OTHERWISE_WITHIN for near in around.near):
+    if any(near.meaning in OTHERWISE and near.says_within(OTHERWISE_WITHIN) for near in around.near):
         return False
     return _is_listed(written, around) or _is_named_behind(around)
 
@@ -86,7 +86,7 @@ def _name_before(around: Surroundings) -> Near | None:
             return near
         if near.meaning == Meaning.BANK and near.distance <= BANK_WITHIN:
             return near
-        if near.meaning in OTHERWISE and near.is_next and near.distance <= OTHERWISE_WITHIN:
+        if near.meaning in OTHERWISE and near.says_within(OTHERWISE_WITHIN):
             return None
     return None
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LOOKALIKES = str.maketrans({
-    "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "Z": "2", "З": "3", "б": "6",
+    "O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "Z": "2", "З": "3", "б": "6", "i": "1",
+    "s": "5", "b": "6", "g": "9", "q": "9", "z": "2",
 })  # fmt: skip
 PLAIN = re.compile(r"[0-9]+")
-WITH_LOOKALIKES = re.compile(r"(?:[0-9]|(?<![^\W\d_])[OolISBZЗб])[0-9OolISBZЗб]*(?![^\W\d_])")
-MIXED = re.compile(r"[0-9][OolISBZЗб]|[OolISBZЗб][\s.\-]?[0-9]")
+WITH_LOOKALIKES = re.compile(r"(?:[0-9]|(?<![^\W\d_])[OolISBZЗбisbgqz])[0-9OolISBZЗбisbgqz]*(?![^\W\d_])")
+MIXED = re.compile(r"[0-9][OolISBZЗбisbgqz]|[OolISBZЗбisbgqz][\s.\-]?[0-9]")
 ALONE = re.compile(r"[OolI]|[Oo]+")  # What can be a group of its own, without any digit.
 # Whatever is neither letter nor digit: an editor's reader joins the groups whatever stands between.
 SEPARATOR = re.compile(r"[\W_]{1,5}")
-FEWEST_REAL_DIGITS = 0.5
+FEWEST_REAL_DIGITS = 0.4
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _is_number(written: str) -> bool:
 
 def _mixes(written: str) -> bool:
     """Say whether letters stand among digits, and are not more than these."""
-    real, letters = len(re.findall(r"[0-9]", written)), len(re.findall(r"[OolISBZЗб]", written))
+    real, letters = len(re.findall(r"[0-9]", written)), len(re.findall(r"[OolISBZЗбisbgqz]", written))
     return letters > 0 and real >= (real + letters) * FEWEST_REAL_DIGITS
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Meaning(Enum):
-    """What a word says of a number; `LONG` are kinds of numbers that can look like anything, a NIK too."""
+    """What a word says of a number. `LONG` ones can look like anything, a NIK too; `WEAK` words mean the next."""
 
     POPULATION = "population"
     PHONE = "phone"
@@ -16,6 +16,7 @@ class Meaning(Enum):
     MONEY = "money"
     LONG = "long"
     OTHER = "other"
+    WEAK = "weak"
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     (
         Meaning.OTHER,
         r"""(?:kode|mata|uraian)\s+rek\w*
-        | rek\w*\s+(?:belanja|pendapatan|pembiayaan|anggaran|listrik|air|telepon|pln|pdam|telkom|akun)""",
+        | (?:no\w*\.?\s*)?rek\w*\s+(?:belanja|pendapatan|pembiayaan|anggaran
+        |listrik|air|telepon|pln|pdam|telkom|akun)""",
     ),
     (
         Meaning.MONEY,
@@ -46,37 +48,45 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     ),
     (
         Meaning.LONG,
-        r"""resi | awb | nomor\s+pelacakan | faktur | invoice | kuitansi | nop | objek\s+pajak | halal | token | imei
+        r"""resi | jne | j&t | tiki | sicepat | anteraja | spx | awb
+        | nomor\s+pelacakan | faktur | invoice | kuitansi | nop | objek\s+pajak | halal | token | imei
+        | s/?n
         | serial\s+number | (?:id|nomor|kode)\s+transaksi | order\s+id | nomor\s+pesanan | nip | nuptk | hash | sha-?\d*
         | md5 | commit | uuid | fbid""",
     ),
     (
         Meaning.OTHER,
-        r"""nib | nomor\s+induk\s+berusaha | npwp | (?:spp-?|p-?)irt | bpom | nie | isbn | issn | ean | gtin | upc |
-        barcode | kontrak | spk | spm | sp2d | (?:id|no\w*\.?)\s+(?:pelanggan|meter(?:an)?) | id\s*pel |
-        pelanggan | meter(?:an)? | pbb | kode(?:\s+\w+)? | registrasi | register | reg | izin | perdes |
-        perkades | perbup | pergub | perda | peraturan | keputusan | kepmen\w* | sk | surat | akta |
-        badan\s+hukum | ahu | satker | rup | npsn | nss | vin | rangka | mesin | seri | merek | idm | polisi |
-        plat | polis | sertifikat | sertipikat | tahun | tanggal | tgl | lat(?:itude)? | long(?:itude)? | lng |
-        koordinat | utm | faks?(?:imile)? | fax | call\s*cent(?:er|re) | halo | kemendagri | bps | skor | versi
-        | id | produksi | debit | penduduk | jiwa""",
+        r"""nib | nmid | nomor\s+induk\s+berusaha | npwp | (?:spp-?|p-?)irt | bpom | nie | isbn | issn | ean |
+        gtin | upc | barcode | kontrak | spk | spm | sp2d | (?:id|no\w*\.?)\s+(?:pelanggan|meter(?:an)?) |
+        id\s*pel | pelanggan | meter(?:an)? | pbb | kode(?:\s+\w+)? | registrasi | register | izin | perdes
+        | perkades | perbup | pergub | perda | kepmen\w* | sk | akta | badan\s+hukum | ahu | satker | rup |
+        npsn | nss | vin | rangka | merek | idm | plat | sertifikat | sertipikat | koordinat | utm |
+        faks?(?:imile)? | fax | call\s*cent(?:er|re) | kemendagri | bps | merchant | reg | peraturan |
+        keputusan | mesin | seri | polisi | polis""",
+    ),
+    (
+        Meaning.WEAK,
+        r"""surat | tahun | tanggal | tgl | lat(?:itude)? | long(?:itude)? | lng | halo | skor | versi | id |
+        produksi | debit | penduduk | jiwa""",
     ),
     (
         Meaning.PHONE,
-        r"""(?:no\w*\.?\s*)?(?:hp|hand\s*phone|hape|ponsel|seluler|telepon|telpon|telfon|telp|tlp|telf|tel|phone|mobile
+        r"""(?:no\w*\.?\s*)?(?:hp|hand\s*phone|hape|ponsel|seluler|telepon|telpon|telfon|telp|tlpn?|telf|tel|phone|mobile
         |wa|w\.a|whats\s*app|whatsap) | hubungi | kontak | contact(?:\s+person)? | c\.?p | narahubung | sms | gsm
         | telegram | signal | go-?pay | ovo | shopee\s*pay | link\s*aja | e-?wallet | dompet\s+digital | (?-i:DANA)
         | penanggung\s+jawab""",
     ),
     (
         Meaning.ACCOUNT,
-        r"""(?:no\w*\.?\s*)?rek(?:ening|\.|g)?(?:nya)? | no\.?rek\w* | tabungan(?:nya)? | simpedes | britama | taplus
-        | tahapan | giro | deposito | virtual\s+account | (?-i:VA) | transfer(?:\s+ke)? | account(?:\s+number)?
+        r"""(?:no\w*\.?\s*)?rek(?:ening|\.|g)?(?:nya)? | no\.?rek\w*
+        | virtual\s+account | (?-i:VA) | briva | (?:di)?transfer\s+(?:ke|lewat|via|melalui|bank) | account(?:\s+number)?
         | acc\.?\s+no | (?-i:ACC)""",
     ),
     (
         Meaning.BANK,
-        r"""b\.?r\.?i | brimo | brilink | b\.?n\.?i | b\.?c\.?a | b\.?t\.?n | b\.?s\.?i | btpn | jenius | bjb | bpd
+        r"""tabungan(?:nya)? | simpedes | britama | taplus | tahapan | giro | deposito
+        | b\.?r\.?i | brimo | brilink | b\.?n\.?i | b\.?c\.?a | b\.?t\.?n | b\.?s\.?i
+        | btpn | jenius | bjb | bpd
         | ocbc(?:\s+nisp)? | uob | hsbc | maybank | panin | cimb(?:\s+niaga)? | danamon | permata(?:\s*bank)? | muamalat
         | seabank | sinarmas | mega\s+syariah | bukopin | bankaltim(?:tara)? | neo\s*commerce | superbank | bpr\s+\w+
         | (?:allo|line|kb)\s+bank
@@ -88,13 +98,14 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
         Meaning.BANK,  # The word also means independent: of a village, of a group, of a household.
         r"""(?<!desa\s)(?<!tani\s)(?<!usaha\s)(?<!status\s)(?<!energi\s)(?<!karya\s)(?<!maju\s)(?<!swadaya\s)
         (?<!ekonomi\s)(?<!pangan\s)(?<!secara\s)(?<!keluarga\s)(?<!kampung\s)(?<!koperasi\s)(?<!bumdes\s)(?<!bumdesa\s)
-        (?<!nelayan\s)(?<!ternak\s)(?<!wanita\s)(?<!kelurahan\s)mandiri(?!\s+(?:energi|pangan|\d{4}\b))""",
+        (?<!nelayan\s)(?<!ternak\s)(?<!wanita\s)(?<!kelurahan\s)(?<!sampah\s)mandiri(?!\s+(?:energi|pangan|\d{4}\b))""",
     ),
     (
         Meaning.MONEY,
         r"""rp | idr | usd | rupiah | sebesar | senilai | sejumlah | jumlah(?:nya)? | total(?:nya)? | nilai(?:nya)?
         | anggaran | pagu | realisasi | saldo | harga | biaya | debet | kredit | volume | bruto | netto | ppn | pph
-        | me(?:nyalurkan|nyerahkan|ncairkan|ngucurkan|mbayar|nyetor|nyumbang|mberikan|ngelola|layani|nghimpun)""",
+        | me(?:nyalurkan|nyerahkan|ncairkan|ngucurkan|mbayar|nyetor|nyumbang|mberikan|ngelola|layani|nghimpun
+        |ngumpulkan|nerima|ncapai)""",
     ),
 )
 # Headings of columns that say no more than that something else begins.

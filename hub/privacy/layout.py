@@ -15,6 +15,7 @@ LONG_NUMBER = re.compile(r"\d(?:[\W_]?\d){6,}")
 DIGIT = re.compile(r"[0-9]")
 LONGEST_HEADING = 160
 MOST_CELLS = 40
+WEAK_WITHIN = 12
 REACH = 3  # How far a heading of merged cells reaches behind the last cell of its line.
 LONGEST_ROW = 160  # A longer line is a paragraph and no row of a list.
 AFTER = 60
@@ -41,6 +42,10 @@ class Near:
     meaning: Meaning
     distance: int
     is_next: bool
+
+    def says_within(self, signs: int) -> bool:
+        """Say whether the word is so near that it speaks of the number; of some words only the next number is meant."""
+        return self.is_next and self.distance <= (WEAK_WITHIN if self.meaning == Meaning.WEAK else signs)
 
 
 @dataclass
@@ -97,6 +102,12 @@ class Surroundings:
         self.before = layout.text[self.cell.start : found.start]
         self.after = layout.text[found.end : min(found.end + AFTER, layout.cells[self._last].end)]
 
+    @property
+    def is_in_paragraphs(self) -> bool:
+        """Say whether the lines of the number have one cell each."""
+        lines = [cell.line for cell in self._layout.cells[max(0, self._index - 1) : self._last + 2]]
+        return len(set(lines)) == len(lines)
+
     @cached_property
     def near(self) -> list[Near]:
         """Give the words before the number in its cell, the nearest first."""
@@ -104,12 +115,15 @@ class Surroundings:
 
     @cached_property
     def left(self) -> Meaning | None:
-        """Give the nearest word in the cells left of this one."""
+        """Give the nearest word in the cells left of this one; a bank's name only where no number stands between."""
+        has_number = False
         for cell in reversed(self._layout.cells[max(0, self._index - MOST_CELLS) : self._index]):
             if cell.line != self.cell.line:
                 return None
-            if words := self._layout.words_in(cell.start, cell.end):
-                return words[-1].meaning
+            words = self._layout.words_in(cell.start, cell.end)
+            if words:
+                return None if has_number and words[-1].meaning == Meaning.BANK else words[-1].meaning
+            has_number = has_number or bool(DIGIT.search(self._layout.text, cell.start, cell.end))
         return None
 
     @cached_property

@@ -23,7 +23,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 PERSONAL_KEY = re.compile(
-    r"(?:[?&/;#](?:no_?|nomor_?)?(?:hp|wa|whatsapp|telp?|telepon|phone|mobile|nik|no_?kk|ktp|number|norek|rekening|to)=)\W*$",
+    r"(?:[?&/;#](?:no_?|nomor_?)?(?:hp|wa|whatsapp|telp?|telepon|phone|mobile|nik|no_?kk|ktp|number|norek|rekening|to)=|[/\-_.](?:wa|hp|telp?|whatsapp|nohp|nik|ktp|kk)[\-_/:]?)\W*$",
     re.IGNORECASE,
 )
 

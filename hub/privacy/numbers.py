@@ -14,7 +14,11 @@ from hub.privacy.population import population_numbers
 from hub.privacy.signs import SHORTEST_NUMBER
 
 # Words turned round with their letters, as in a text that was written backwards.
-BACKWARDS = re.compile(r"gnineker|noplet|nopelet|ppastahw|iggnubuh|katnok|lesnop|keron|ker\.on", re.IGNORECASE)
+BACKWARDS = re.compile(
+    r"gnineker|noplet|nopelet|ppastahw|iggnubuh|katnok|lesnop|keron|ker\.on|\b(?:di|ter)balik\b"
+    r"|\bdari\s+(?:belakang|kanan)\b",
+    re.IGNORECASE,
+)
 
 
 class Kind(StrEnum):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from hub.privacy.digits import Group, Written, windows
 from hub.privacy.labels import Meaning
@@ -19,13 +18,13 @@ MOST_GROUPS = 7
 OPERATOR_GROUP = 4  # 0812
 LONGEST_GROUP = 9
 DATE = re.compile(r"(?:19|20)\d\d")
-TIME = re.compile(r"[:.]")
+CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[0-9][A-Z0-9]*[A-Z]$")
 DECIMAL = re.compile(r"[0-9][.,]$")
 HEX = re.compile(r"[0-9a-f\-]{24,}", re.IGNORECASE)
 NAMED_WITHIN = 60
 OTHERWISE_WITHIN = 25
 CLOSE_BEHIND = 4
-OTHERWISE = frozenset({Meaning.OTHER, Meaning.LONG, Meaning.MONEY})
+OTHERWISE = frozenset({Meaning.OTHER, Meaning.LONG, Meaning.MONEY, Meaning.WEAK})
 
 
 def mobile_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
@@ -45,6 +44,8 @@ def _is_mobile(layout: Layout, row: list[Group], found: Written, links: Links) -
     around = Surroundings(layout, found)
     is_named = _is_named(around) or links.is_chat(found)
     if _is_named_otherwise(around) or DECIMAL.search(around.before) or _continues(layout.text, row, found):
+        return False
+    if not is_named and (_is_in_code(around.before) or _is_among_figures(row, found)):
         return False
     has_plus = around.before.rstrip(" (").endswith("+")
     return _is_written_so(found, row, is_named=is_named, has_plus=has_plus)
@@ -68,7 +69,8 @@ def _is_written_so(found: Written, row: list[Group], *, is_named: bool, has_plus
     """Say whether the groups are those of a phone number, and the number is not just figures in a row."""
     lengths, digits = found.lengths, found.digits
     if digits.startswith(PREFIXES):
-        return has_plus or is_named or len(lengths) == 1 or _has_country_apart(found) or _is_phone_like(lengths)
+        is_apart = _has_country_apart(found) or _is_each_alone(found, row)
+        return has_plus or is_named or len(lengths) == 1 or is_apart or _is_phone_like(lengths)
     if digits.startswith("0"):
         return is_named or _begins_with_operator(found) or _is_each_alone(found, row)
     return (is_named and len(lengths) <= OPERATOR_GROUP) or _is_dashed(found)
@@ -92,12 +94,13 @@ def _begins_with_operator(found: Written) -> bool:
     if len(lengths) == 1:
         return True
     if found.groups[0].digits == "0":
-        return ")" in found.separators[0]
+        is_one_group = lengths[1] >= LONGEST_GROUP and not found.kinds & {".", ","}  # 0 81234567890
+        return ")" in found.separators[0] or is_one_group
     rest = found.groups[1:]
     is_date = any(DATE.fullmatch(group.digits) for group in rest) and found.kinds & {"/"} and len(rest) > 1
     if is_date:
         return False
-    is_in_threes = min(lengths) >= OPERATOR_GROUP - 1 and len(found.kinds) == 1
+    is_in_threes = min(lengths) >= OPERATOR_GROUP - 1 and len(found.kinds) == 1 and found.kinds != {"/"}
     return is_in_threes or (lengths[0] >= OPERATOR_GROUP and all(1 < length <= LONGEST_GROUP for length in lengths[1:]))
 
 
@@ -120,7 +123,7 @@ def _is_named(around: Surroundings) -> bool:
     for near in around.near:
         if near.meaning == Meaning.PHONE:
             return near.distance <= NAMED_WITHIN
-        if near.meaning in (Meaning.BANK, Meaning.ACCOUNT):
+        if near.meaning in (Meaning.BANK, Meaning.ACCOUNT, Meaning.WEAK):
             continue
         return False
     if any(near.meaning == Meaning.PHONE and near.distance <= CLOSE_BEHIND for near in around.behind[:1]):
@@ -132,9 +135,11 @@ def _is_named(around: Surroundings) -> bool:
 
 def _is_named_otherwise(around: Surroundings) -> bool:
     near = around.near[0] if around.near else None
+    if any(one.meaning == Meaning.LONG and one.distance <= CLOSE_BEHIND for one in around.behind[:1]):
+        return True
     if near is None:
         return bool(around.cell.above) and around.cell.above <= OTHERWISE
-    return near.meaning in OTHERWISE and near.is_next and near.distance <= OTHERWISE_WITHIN
+    return near.meaning in OTHERWISE and near.says_within(OTHERWISE_WITHIN)
 
 
 def _continues(text: str, row: list[Group], found: Written) -> bool:
@@ -146,6 +151,18 @@ def _continues(text: str, row: list[Group], found: Written) -> bool:
     return (
         sign == found.separators[0] and not sign.isspace() and sign.strip() in "/.-" and len(row[first - 1].digits) > 1
     )
+
+
+def _is_in_code(before: str) -> bool:
+    """Say whether letters and digits stand before the number without a blank, as in the number of a vehicle."""
+    return bool(CODE.search(before))
+
+
+def _is_among_figures(row: list[Group], found: Written) -> bool:
+    """Say whether the row is one of figures of four digits, and does not begin as a phone number does."""
+    begins_otherwise = not row[0].digits.startswith(("0", "8", *PREFIXES))
+    lengths = {len(group.digits) for group in row}
+    return begins_otherwise and found.kinds == {" "} and lengths == {OPERATOR_GROUP}
 
 
 def _is_in_hash(text: str, found: Written) -> bool:
@@ -176,12 +193,3 @@ def _glued(layout: Layout, group: Group, links: Links) -> Iterator[Written]:
             if not links.is_an_id(found) and not _is_in_hash(layout.text, found):
                 yield found
             return
-
-
-def is_mobile(digits: str) -> bool:
-    """Say whether digits without any sign are a mobile number as dialled at home or from abroad."""
-    return (
-        digits.startswith(("0", COUNTRY))
-        and _can_be_mobile(digits)
-        and not any(a == b == "" for a, b in pairwise(digits))
-    )

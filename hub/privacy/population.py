@@ -6,7 +6,7 @@ it was issued in the same places.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hub.privacy.digits import Group, Written, windows
 from hub.privacy.labels import Meaning
@@ -28,7 +28,6 @@ SET_OUT = {(1,) * 16, (4, 4, 4, 4), (1, 3, 3, 3, 3, 3), (2, 2, 2, 6, 4), (6, 2, 
 # Rows of two digits are mostly tables too: only those that begin as the numbers of this province do are taken.
 PAIRS = {(2,) * 8, (2, 2, 2, 2, 2, 2, 4)}
 THOUSANDS = (1, 3, 3, 3, 3, 3)
-MOST_FREE_GROUPS = 3
 VILLAGE_CODE = (2, 2, 2, 4)
 # Signs that stand between the numbers of a list at least as often as inside a number.
 LISTING = frozenset({" ", "\n", "\t", ",", ";", ", ", "; "})
@@ -46,8 +45,8 @@ FEW = "00"  # Fewer than a hundred people of one district are born on the same d
 def population_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
     """Give every number of the row that can be a NIK or KK number."""
     text = layout.text
-    for found in windows(text, row, shortest=LENGTH, longest=LENGTH):
-        if _is_one(layout, found, links):
+    for found in windows(text, row, shortest=LENGTH - 1, longest=LENGTH + 1):
+        if _is_one(layout, found, links) if len(found.digits) == LENGTH else _is_misspelt(layout, found):
             yield found
     for group in row:
         yield from _glued(layout, group, links)
@@ -71,8 +70,15 @@ def has_structure(digits: str, *, rounded: bool = False) -> bool:
 
 
 def is_sure(digits: str) -> bool:
-    """Say whether hardly any row of figures looks so: a number of this province, or one with a low serial number."""
+    """Say whether one in a thousand other numbers looks so: of this province, or with a low serial number."""
     return has_structure(digits) and (digits.startswith(KALTIM) or digits[12:14] == FEW)
+
+
+def is_surely_one(groups: Sequence[str]) -> bool:
+    """Say whether no figures in a row or a column look so: one begins with 0, or place and serial number are right."""
+    digits = "".join(groups)
+    has_zero = any(group.startswith("0") for group in groups[1:])
+    return is_sure(digits) and (has_zero or (digits.startswith(KALTIM) and digits[12:14] == FEW))
 
 
 def _is_one(layout: Layout, found: Written, links: Links) -> bool:
@@ -85,11 +91,11 @@ def _is_one(layout: Layout, found: Written, links: Links) -> bool:
         return False
     near = around.near[0] if around.near else None
     if near is None:
-        return around.cell.above == {Meaning.POPULATION} or _is_written_as_one(found)
-    return _is_one_behind(near, found)
+        return around.cell.above == {Meaning.POPULATION} or _is_written_as_one(found) or _is_broken(found, around)
+    return _is_one_behind(near, found, around)
 
 
-def _is_one_behind(near: Near, found: Written) -> bool:
+def _is_one_behind(near: Near, found: Written, around: Surroundings) -> bool:
     """Say whether the number can be one, with this word before it."""
     is_close = near.is_next and near.distance <= ANNOUNCED_WITHIN
     if near.meaning == Meaning.POPULATION and near.is_next and near.distance <= NAMED_WITHIN:
@@ -97,17 +103,26 @@ def _is_one_behind(near: Near, found: Written) -> bool:
     if near.meaning == Meaning.LONG and is_close:
         return False
     is_other = near.meaning == Meaning.OTHER and is_close and len(found.groups) > 1
-    return _is_written_as_one(found) and (not is_other or found.digits.startswith(KALTIM))
+    return (_is_written_as_one(found) or _is_broken(found, around)) and (
+        not is_other or found.digits.startswith(KALTIM)
+    )
+
+
+def _is_broken(found: Written, around: Surroundings) -> bool:
+    """Say whether the number goes on in the next line of a text."""
+    is_halved = found.kinds == {"\n"} and len(found.groups) == 2  # noqa: PLR2004
+    return is_halved and found.digits[12:14] == FEW and around.is_in_paragraphs
 
 
 def _is_backwards(found: Written) -> bool:
     backwards = found.digits[::-1]
-    return len(found.groups) == 1 and is_sure(backwards) and backwards[12:14] == FEW
+    is_one = len(found.groups) == 1 or found.lengths[::-1] in SET_OUT
+    return is_one and has_structure(backwards) and backwards[12:14] == FEW
 
 
 def _is_misspelt(layout: Layout, found: Written) -> bool:
-    """Say whether the sixteen digits are called NIK or KK, though one of them must be wrong."""
-    if len(found.groups) > 1 and found.lengths not in SET_OUT:
+    """Say whether the digits are called NIK or KK, though one of them must be wrong, missing or too many."""
+    if found.kinds & LISTING and found.lengths not in SET_OUT:
         return False
     if PLACEHOLDER.fullmatch(found.digits) or found.digits.endswith("0000"):
         return False
@@ -122,7 +137,6 @@ def _is_misspelt(layout: Layout, found: Written) -> bool:
 def _is_written_as_one(found: Written) -> bool:
     """Say whether the signs between the groups are those of one number, and not of several in a row."""
     lengths, kinds = found.lengths, found.kinds
-    sure = is_sure(found.digits)
     if len(lengths) <= 1 or (lengths == THOUSANDS and len(kinds) == 1):
         return True
     if _starts_with_village_code(found) and found.digits[12:14] != FEW:
@@ -130,20 +144,17 @@ def _is_written_as_one(found: Written) -> bool:
     if lengths in PAIRS and kinds & LISTING:
         return found.digits.startswith(KALTIM)
     if kinds <= LISTING:
-        return _is_set_out(found, sure=sure)
-    if kinds & LISTING and not sure:
+        return is_surely_one([group.digits for group in found.groups]) and _is_set_out(found)
+    if kinds & LISTING and not is_sure(found.digits):
         return False  # Codes in a list, one behind the other.
-    return len(kinds) == 1 or _cuts(lengths) <= FIELD_ENDS or (sure and lengths in SET_OUT)
+    is_usual = lengths in SET_OUT | PAIRS or (_cuts(lengths) <= FIELD_ENDS and 1 not in lengths)
+    return is_usual or (is_sure(found.digits) and len(kinds) == 1)
 
 
-def _is_set_out(found: Written, *, sure: bool) -> bool:
+def _is_set_out(found: Written) -> bool:
     lengths = found.lengths
-    is_plain = found.kinds == {" "}
-    if lengths in SET_OUT:
-        return is_plain or sure
     is_broken_once = len(lengths) == 2  # noqa: PLR2004  As at the end of a line.
-    is_cut = len(lengths) <= MOST_FREE_GROUPS and _cuts(lengths) <= FIELD_ENDS
-    return sure and (is_broken_once or is_cut or found.digits.startswith(KALTIM + "0"))
+    return lengths in SET_OUT or is_broken_once or _cuts(lengths) <= FIELD_ENDS or found.digits.startswith(KALTIM + "0")
 
 
 def _cuts(lengths: tuple[int, ...]) -> set[int]:
@@ -158,7 +169,7 @@ def _glued(layout: Layout, group: Group, links: Links) -> Iterator[Written]:
     """Find numbers in a longer run of digits: tables lose their blanks when a PDF is read."""
     for start in range(len(group.digits) - LENGTH + 1) if len(group.digits) > LENGTH else ():
         digits = group.digits[start : start + LENGTH]
-        if is_sure(digits):
+        if has_structure(digits) and digits[12:14] == FEW:
             found = Written((Group(digits, group.start + start, group.start + start + LENGTH),), ())
             if not links.hides(found) and not _is_named_otherwise(layout, group):
                 yield found

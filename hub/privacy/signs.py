@@ -8,6 +8,7 @@ from urllib.parse import unquote
 MOST_REMEMBERED = 20_000
 FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # Letters and symbols that show nothing.
 MINUS = "\u2212"
+BRAILLE = str.maketrans("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠼", "1234567890 ")
 INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 BREAKS = frozenset("\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 # Letters of other scripts that look like those Latin ones which are taken for digits.
@@ -28,11 +29,12 @@ DIGIT_WORDS = {
 WORD = "(?:" + "|".join(DIGIT_WORDS) + ")"
 # Four words in a row, or two beside digits: who counts says "dua puluh", who dictates says each digit.
 SPELLED = re.compile(
-    rf"\b{WORD}(?:[\s,.\-]+{WORD}){{3,}}\b|(?<=\d)[\s,.\-]+{WORD}(?:[\s,.\-]+{WORD})+\b|\b{WORD}(?:[\s,.\-]+{WORD})+(?=[\s,.\-]+\d)",
+    rf"\b{WORD}(?:[\s,.\-]+{WORD}){{3,}}\b|(?<=\d)[\s,.\-]+{WORD}(?:[\s,.\-]+{WORD})+\b|\b{WORD}(?:[\s,.\-]+{WORD})+[\s,.\-]+(?=\d)",
     re.IGNORECASE,
 )
-ZERO_WORDS = ("nol", "kosong")
-FEWEST_WORDS = 4
+USUAL_WORDS = ("nol", "kosong", "delapan")  # Hardly a number of a person has neither 0 nor 8.
+SHORTEST_SPELLED = 25
+FEWEST_WORDS = 2
 SHORTEST_NUMBER = 7  # Real digits; the others of a number may be letters that look like digits.
 DIGIT = re.compile(r"[0-9]")
 
@@ -58,7 +60,7 @@ def _seen(sign: str) -> str:
     ):
         if is_so:
             return seen
-    return _digit(sign) or unicodedata.normalize("NFKC", sign).translate(LETTERS)
+    return _digit(sign) or unicodedata.normalize("NFKC", sign).translate(LETTERS).translate(BRAILLE)
 
 
 def _digit(sign: str) -> str:
@@ -89,22 +91,23 @@ def normalised(text: str) -> str:
     if "\u202e" in text:
         text = TURNED.sub(lambda found: found[1][::-1], text)
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(SIGNS)
-    return SPELLED.sub(_digits_of_words, plain) if _may_spell(plain) else plain
+    return SPELLED.sub(_digits_of_words, plain) if _words_for_digits(plain) >= FEWEST_WORDS else plain
 
 
 def may_hold_a_number(text: str) -> bool:
     """Say whether there are digits enough for the shortest number, of any script or in words."""
-    if len(DIGIT.findall(text)) >= SHORTEST_NUMBER:
+    digits = len(DIGIT.findall(text))
+    if digits >= SHORTEST_NUMBER:
         return True
-    if text.isascii():
-        return _may_spell(text)
-    return len(DIGIT.findall(text.translate(SIGNS))) >= SHORTEST_NUMBER or _may_spell(text)
+    if not text.isascii():
+        digits = len(DIGIT.findall(text.translate(SIGNS)))
+    return digits + _words_for_digits(text) >= SHORTEST_NUMBER
 
 
-def _may_spell(text: str) -> bool:
-    """Say whether digits may be written in words; every number of a person has a zero."""
-    small = text.lower()
-    return any(zero in small for zero in ZERO_WORDS) and sum(map(small.count, DIGIT_WORDS)) >= FEWEST_WORDS
+def _words_for_digits(text: str) -> int:
+    """Count the words for digits; 0 where none of those stands that hardly any number goes without."""
+    small = text.lower() if len(text) >= SHORTEST_SPELLED else ""
+    return sum(map(small.count, DIGIT_WORDS)) if any(word in small for word in USUAL_WORDS) else 0
 
 
 def _digits_of_words(found: re.Match[str]) -> str:

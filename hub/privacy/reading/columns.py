@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from hub.privacy.population import LENGTH, is_sure
+from hub.privacy.population import LENGTH, is_surely_one
 from hub.privacy.reading.parts import Row
 
 PARTS = {(1,) * LENGTH, (4, 4, 4, 4), (6, 6, 4), (8, 8)}
@@ -40,4 +40,4 @@ def _ending_whole(parts: list[str]) -> str:
     digits = "".join(taken)
     lengths = tuple(map(len, taken))
     is_set_out = len(lengths) == HALVES or lengths in PARTS
-    return digits if total == LENGTH and is_set_out and is_sure(digits) else ""
+    return digits if total == LENGTH and is_set_out and is_surely_one(taken) else ""

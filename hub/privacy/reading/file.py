@@ -8,6 +8,7 @@ from hub.privacy.layout import Context, laid_out_rows
 from hub.privacy.numbers import Kind, numbers_in
 from hub.privacy.population import LENGTH, has_structure
 from hub.privacy.reading.columns import stacked_numbers
+from hub.privacy.reading.flow import plain_number
 from hub.privacy.reading.office import pages_of_office
 from hub.privacy.reading.parts import Allowance, Limits, Page, Row, Unreadable
 from hub.privacy.reading.pdf import pages_of_pdf
@@ -83,4 +84,4 @@ def _plain(text: str) -> str:
     """Give the text of a cell in one line."""
     if text.isalnum() and text.isascii():
         return text
-    return normalised(text).replace("\n", " ").replace("\t", " ")
+    return normalised(plain_number(text)).replace("\n", " ").replace("\t", " ")

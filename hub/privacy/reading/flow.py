@@ -22,7 +22,7 @@ SIGNS = {
 }
 # Text that is not on the page, or only behind a field: read by itself, and never in the middle of what is.
 ASIDE = frozenset({"delText", "instrText", "delInstrText", "rPh"})
-SCIENTIFIC = re.compile(r"-?\d(?:\.\d+)?[eE]\+?\d+")
+SCIENTIFIC = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 
 
 @dataclass
@@ -114,4 +114,4 @@ def _finish_paragraph(flow: _Flow, text: str) -> None:
 
 def plain_number(text: str) -> str:
     """Give a number with all its digits where a program wrote it as 6.4E+15."""
-    return f"{float(text):.0f}" if SCIENTIFIC.fullmatch(text.strip()) else text
+    return f"{float(text.replace(',', '.')):.0f}" if SCIENTIFIC.fullmatch(text.strip()) else text
