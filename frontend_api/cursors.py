@@ -2,12 +2,15 @@
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import orjson
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from frontend_api.errors import bad_input
+from hub.models.clock import Moment
 from hub.selectors.publications import Position
 from hub.selectors.villages import NamePosition, UpdatePosition
 
@@ -16,6 +19,7 @@ LONGEST = 1_600
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 LARGEST_VERSION = 2**63 - 1
+SEAL_LETTERS = 16
 
 
 class Order(StrEnum):
@@ -25,7 +29,34 @@ class Order(StrEnum):
     NAME = "name1"
     UPDATED = "updated1"
     CODE = "code1"
-    VERSION = "version1"
+    VERSION = "version2"
+
+
+@dataclass(frozen=True)
+class FeedPosition:
+    """A place in the feed of changes: a version, and the epoch in which it means something.
+
+    `is_ours` says that this hub wrote the cursor, with the secret key that it has now; anybody can write another one.
+    """
+
+    version: int
+    epoch: str
+    is_ours: bool = False
+
+    def is_unknown(self, now: Moment) -> bool:
+        """Whether what followed this place is not known: it is of another epoch, or ahead of the clock.
+
+        At the very start nothing has been read yet, so there nothing can be wrong.
+        """
+        return self.version > 0 and (self.epoch != now.epoch or self.version > now.version)
+
+    def is_from_the_future(self, now: Moment) -> bool:
+        """Whether it proves that the clock was put back."""
+        return self.is_ours and self.epoch == now.epoch and self.version > now.version
+
+
+# Formats that are still read.
+FORMER = {Order.VERSION: ("version1",)}
 
 
 def instant_cursor(order: Order, instant: datetime, key: str) -> str:
@@ -38,9 +69,9 @@ def text_cursor(order: Order, text: str, key: str = "") -> str:
     return _written(order, text, key)
 
 
-def version_cursor(version: int) -> str:
-    """Give the cursor after the change with this version."""
-    return _written(Order.VERSION, version, "")
+def version_cursor(version: int, *, epoch: str) -> str:
+    """Give the cursor after the change with this version of this epoch."""
+    return _written(Order.VERSION, version, f"{epoch}.{_seal(version, epoch)}")
 
 
 def newest_position(cursor: str | None) -> Position | None:
@@ -79,14 +110,18 @@ def code_position(cursor: str | None) -> str:
     return value
 
 
-def version_position(cursor: str | None) -> int:
-    """Give the version after which the feed goes on, 0 for its start; raises `GraphQLError` for another cursor."""
+def version_position(cursor: str | None) -> FeedPosition:
+    """Give the place after which the feed goes on; raises `GraphQLError` for the cursor of another list.
+
+    A cursor from before epochs were written into cursors has none.
+    """
     if cursor is None:
-        return 0
-    value, _ = _read(Order.VERSION, cursor)
+        return FeedPosition(0, "")
+    value, key = _read(Order.VERSION, cursor)
     if not isinstance(value, int) or not 0 <= value <= LARGEST_VERSION:
         raise _refused(cursor)
-    return value
+    epoch, _, seal = key.partition(".")
+    return FeedPosition(value, epoch, is_ours=constant_time_compare(seal, _seal(value, epoch)))
 
 
 def _instant(order: Order, cursor: str) -> tuple[datetime, str]:
@@ -97,6 +132,10 @@ def _instant(order: Order, cursor: str) -> tuple[datetime, str]:
         return EPOCH + value * MICROSECOND, key
     except OverflowError:
         raise _refused(cursor) from None
+
+
+def _seal(version: int, epoch: str) -> str:
+    return salted_hmac("frontend_api.cursors", f"{version}.{epoch}").hexdigest()[:SEAL_LETTERS]
 
 
 def _written(order: Order, value: int | str, key: str) -> str:
@@ -110,6 +149,8 @@ def _read(order: Order, cursor: str) -> tuple[int | str, str]:
         found, value, key = orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, TypeError, binascii.Error):
         raise _refused(cursor) from None
+    if found in FORMER.get(order, ()):
+        found = order
     if found != order or not isinstance(value, int | str) or not isinstance(key, str) or "\0" in f"{value}{key}":
         raise _refused(cursor)
     return value, key

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from frontend_api.downloads.dip import information_list
-from frontend_api.health import live, ready
+from frontend_api.health import live, ready, well
 from frontend_api.http.cookieless import without_cookies
 from frontend_api.schema import schema
 from frontend_api.views import GraphQLEndpoint
@@ -15,4 +15,5 @@ urlpatterns = [
     ),
     path("health/live", without_cookies(live), name="health-live"),
     path("health/ready", without_cookies(ready), name="health-ready"),
+    path("health/well", without_cookies(well), name="health-well"),
 ]

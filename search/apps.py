@@ -8,3 +8,10 @@ class SearchConfig(AppConfig):
 
     name = "search"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Compare the indexes when somebody asks whether a backup was restored."""
+        from hub.publishing.epochs import history_questioned
+        from search.epochs import distrust_what_is_ahead
+
+        history_questioned.connect(distrust_what_is_ahead, dispatch_uid="indexes")

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from hub.models.clock import VersionClock, epoch_now
+from hub.publishing import clock
 from search.engines.registry import configured_engines, drop_orphans, index_of
 from search.models import Generation
 
@@ -25,21 +27,27 @@ class NoGeneration(LookupError):
 
 
 def active() -> QuerySet[Generation]:
-    """Give the generations to which publications are owed, readers' ones first."""
+    """Give the generations of this epoch to which publications are owed, readers' ones first."""
     engines = Generation.objects.filter(engine__in=configured_engines(), state__in=Generation.ACTIVE)
-    return engines.order_by("-state", "pk")
+    return engines.filter(epoch=epoch_now()).order_by("-state", "pk")
+
+
+def of_other_epochs() -> QuerySet[Generation]:
+    """Give the generations that were filled in another epoch and are not retired yet."""
+    return Generation.objects.filter(state__in=Generation.ACTIVE).exclude(epoch=epoch_now())
 
 
 def ensure_first() -> None:
-    """Begin a first generation for each configured engine that has none.
+    """Begin a first generation of this epoch for each configured engine that has none.
 
-    The database's is current at once: there is nothing else to search meanwhile. Another engine's becomes current
-    when all that is owed to it has been delivered; until then the database answers.
+    The database's is current at once where there is nothing else to search meanwhile. Any other becomes current when
+    all that is owed to it has been delivered; until then the database answers.
     """
     for engine in configured_engines():
-        if not Generation.objects.filter(engine=engine, state__in=(State.BUILDING, State.CURRENT)).exists():
-            is_database = engine == Generation.Engine.DATABASE
-            begin(engine, state=State.CURRENT if is_database else State.BUILDING)
+        known = Generation.objects.filter(engine=engine, state__in=(State.BUILDING, State.CURRENT))
+        if not known.filter(epoch=epoch_now()).exists():
+            is_alone = engine == Generation.Engine.DATABASE and not known.exists()
+            begin(engine, state=State.CURRENT if is_alone else State.BUILDING)
 
 
 def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
@@ -48,7 +56,9 @@ def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
     name = f"{settings.SEARCH_INDEX_PREFIX}-{engine}-{stamp}-{secrets.token_hex(3)}"
     try:
         with transaction.atomic():
-            generation = Generation.objects.create(engine=engine, name=name, state=state)
+            clock.hold()
+            epoch = VersionClock.objects.moment().epoch
+            generation = Generation.objects.create(engine=engine, name=name, state=state, epoch=epoch)
     except IntegrityError:
         return None
     logger.info("generation begun: %s", name)
@@ -56,14 +66,19 @@ def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
 
 
 def current(engine: str) -> Generation | None:
-    """Give the generation that readers search."""
-    return Generation.objects.filter(engine=engine, state=State.CURRENT).first()
+    """Give the generation of this epoch that readers search."""
+    return Generation.objects.filter(engine=engine, state=State.CURRENT, epoch=epoch_now()).first()
+
+
+def building(engine: str) -> Generation | None:
+    """Give the generation of this epoch that is being built."""
+    return Generation.objects.filter(engine=engine, state=State.BUILDING, epoch=epoch_now()).first()
 
 
 def promote(generation: Generation) -> None:
     """Let readers search this generation; the one before stays for a day. Safe to repeat after a crash."""
     others = Generation.objects.filter(engine=generation.engine).exclude(pk=generation.pk)
-    index_of(generation).make_current()
+    index_of(generation).make_searchable()
     now = timezone.now()
     with transaction.atomic():
         # Whoever delivers to it waits here, and then finds that it is searched: see `delivery._move_watermark`.
@@ -79,15 +94,16 @@ def promote(generation: Generation) -> None:
 
 def roll_back(engine: str) -> Generation:
     """Let readers search the previous generation again, and give it. Raises `NoGeneration` when there is none."""
-    previous = Generation.objects.filter(engine=engine, state=State.PREVIOUS).order_by("-replaced_at").first()
+    replaced = Generation.objects.filter(engine=engine, state=State.PREVIOUS, epoch=epoch_now())
+    previous = replaced.order_by("-replaced_at").first()
     if previous is None:
         raise NoGeneration(f"The engine {engine} has no previous generation to go back to; it is kept for one day.")
     promote(previous)
     return previous
 
 
-def retire(*, at: datetime) -> None:
-    """Drop what was replaced more than a day ago, and indexes of our prefix that no generation owns.
+def retire(*, at: datetime, orphans_after: timedelta = KEPT) -> None:
+    """Drop what was replaced more than a day ago, and indexes of our prefix that no generation owned for so long.
 
     Raises `EngineUnavailable`; then it is done another time.
     """
@@ -98,5 +114,5 @@ def retire(*, at: datetime) -> None:
         generation.delete()
         logger.info("generation dropped: %s", generation.name)
     known = set(Generation.objects.values_list("name", flat=True))
-    for name in drop_orphans(known=known, older_than=at - KEPT):
+    for name in drop_orphans(known=known, older_than=at - orphans_after):
         logger.info("orphaned index dropped: %s", name)

@@ -10,7 +10,8 @@ from django.utils import timezone
 class Generation(models.Model):
     """One index of one engine. Every publication whose version is above `watermark` is owed to it.
 
-    Versions commit in their order, so one number is enough; what failed is kept in `Failure`.
+    Versions commit in their order, so one number is enough; what failed is kept in `Failure`. Both hold in one epoch of
+    the clock: after a restore the index may hold what this database never knew, and is not searched.
     """
 
     class Engine(models.TextChoices):
@@ -29,6 +30,7 @@ class Generation(models.Model):
     name = models.CharField(max_length=80, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.BUILDING)
     watermark = models.BigIntegerField(default=0)
+    epoch = models.CharField(max_length=12, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     replaced_at = models.DateTimeField(null=True)
     lease_holder = models.CharField(max_length=40, blank=True)
@@ -88,6 +90,17 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.publication_id
+
+
+class Heartbeat(models.Model):
+    """The last time that a relay was seen at work; one row for each relay."""
+
+    relay = models.CharField(primary_key=True, max_length=80)
+    started_at = models.DateTimeField(default=timezone.now)
+    beat_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.relay
 
 
 class VocabularyWord(models.Model):

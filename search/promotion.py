@@ -3,7 +3,7 @@
 import logging
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 
 from hub.models.publication import Publication
 from hub.publishing import clock
@@ -23,7 +23,7 @@ class GateClosed(RuntimeError):
 
 
 def promote_first(generation: Generation, index: Index) -> None:
-    """Let readers search a generation that has everything, where they have no other one; `rebuild` does the rest.
+    """Let readers search a generation that has everything, where this epoch has no other one; `rebuild` does the rest.
 
     Raises `GateClosed`.
     """
@@ -44,6 +44,11 @@ def check_gate(generation: Generation, index: Index) -> None:
     wrong = index.check_analysis()
     if wrong:
         raise GateClosed(wrong)
+    check_counts(generation, index)
+
+
+def check_counts(generation: Generation, index: Index) -> None:
+    """Raise `GateClosed` unless the index holds exactly what is public up to its watermark, in its versions."""
     refused = frozenset(Failure.objects.filter(generation=generation).values_list("publication_id", flat=True))
     expected, found = _compared(generation, index, refused)
     if expected != found:
@@ -69,8 +74,10 @@ def _compared(generation: Generation, index: Index, refused: frozenset[str]) -> 
 
 def _both(generation: Generation, index: Index, *, leaving_out: frozenset[str]) -> tuple[Census, Census]:
     public = Publication.objects.filter(withdrawn_at__isnull=True, version__lte=generation.watermark)
-    counted = public.exclude(pk__in=leaving_out).aggregate(count=Count("pk"), total=Sum("version"))
-    expected = Census(count=counted["count"], version_sum=counted["total"] or 0)
+    counted = public.exclude(pk__in=leaving_out).aggregate(
+        count=Count("pk"), total=Sum("version"), highest=Max("version")
+    )
+    expected = Census(count=counted["count"], version_sum=counted["total"] or 0, highest=counted["highest"] or 0)
     return expected, index.census(up_to=generation.watermark, leaving_out=leaving_out)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from search import generations
+from search import epochs, generations
 from search.delivery import deliver, owed_count, prepare
 from search.engines.base import Index
 from search.engines.registry import index_of
@@ -32,6 +32,8 @@ def rebuild(engine: str, *, report: Report) -> Generation:
     `GateClosed` when the new index is wrong (readers keep the old one), `EngineUnavailable` when the engine is.
     """
     holder = secrets.token_hex(8)
+    for told in epochs.leave_other_epochs():
+        report(told)
     generation = _leased(engine, holder)
     report(f"Building {generation.name}: {owed_count(generation)} publications are owed to it.")
     index = index_of(generation)
@@ -49,8 +51,7 @@ def rebuild(engine: str, *, report: Report) -> Generation:
 
 def _leased(engine: str, holder: str) -> Generation:
     """Give the generation to build, held by us; a new one, or one whose rebuild was killed."""
-    generation = Generation.objects.filter(engine=engine, state=Generation.State.BUILDING).first()
-    generation = generation or generations.begin(engine)
+    generation = generations.building(engine) or generations.begin(engine)
     if generation is None or not _take_lease(generation, holder):
         raise RebuildRefused(_refusal(engine))
     return generation

@@ -16,11 +16,12 @@ from hub.publishing.expiry import withdraw_expired
 from hub.publishing.private import withdraw_private
 from hub.publishing.settling import settle
 from hub.site.following import follow_private_logo
-from search import generations, promotion
+from search import epochs, generations, promotion
 from search.delivery import deliver, prepare
 from search.engines.base import Index
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable, IndexLost
+from search.heartbeat import Heart, forget_old_relays
 from search.models import Generation
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class Relay:
         self._attention: dict[int, Attention] = {}
         self._next_minute = 0.0
         self._housekeeping = Housekeeping()
+        self._heart = Heart()
 
     def run(self) -> None:
         """Work until `stopping` is set; the batch at hand is finished first."""
@@ -78,11 +80,14 @@ class Relay:
 
     def work(self) -> bool:
         """Do one round of everything; say whether there was anything to do."""
+        self._heart.beat()
         self._each_minute()
         has_worked = settle() > 0
         has_worked = remove_unused() > 0 or has_worked
+        epochs.leave_other_epochs()
         generations.ensure_first()
         for generation in generations.active():
+            self._heart.beat()
             has_worked = self._attend(generation) or has_worked
         return has_worked
 
@@ -96,6 +101,8 @@ class Relay:
         sweep()
         call_command("publish_scheduled")
         self._housekeeping.each_day()
+        forget_old_relays()
+        epochs.distrust_what_is_ahead()
         try:
             generations.retire(at=timezone.now())
         except EngineUnavailable as error:

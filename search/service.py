@@ -18,6 +18,7 @@ from search.query import Query, parsed
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, SearchRequest, Sort, check
 from search.result import Bucket, Facet, Highlight, Hit, SearchResult
 from search.routing import Answered, answered
+from search.watch import Watch, watched
 
 __all__ = [
     "LONGEST_QUERY",
@@ -34,7 +35,9 @@ __all__ = [
     "SearchUnavailable",
     "Sort",
     "Total",
+    "Watch",
     "search",
+    "watched",
 ]
 
 

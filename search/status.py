@@ -8,12 +8,16 @@ from django.db.models import Max
 from django.utils import timezone
 
 from hub.models.publication import Publication
+from hub.selectors.history import REMEDY, moment
 from search import generations
 from search.delivery import owed_count
 from search.engines.base import Census
 from search.engines.registry import configured_engines, index_of
 from search.errors import EngineUnavailable
+from search.heartbeat import LATE_SECONDS
 from search.models import Failure, Generation
+from search.promotion import GateClosed, check_counts
+from search.watch import lag_seconds, watched
 
 MOST_LISTED = 20
 EVERYTHING = 2**62
@@ -47,6 +51,11 @@ class GenerationStatus:
     failure_count: int
     failures: tuple[FailureStatus, ...]
 
+    @property
+    def is_current(self) -> bool:
+        """Whether readers search it."""
+        return self.state == Generation.State.CURRENT
+
 
 @dataclass(frozen=True)
 class Status:
@@ -56,30 +65,36 @@ class Status:
     version: int
     publications: int
     generations: tuple[GenerationStatus, ...]
+    relay_seconds: float | None
+    warnings: tuple[str, ...]
 
     @property
     def is_well(self) -> bool:
-        """Whether every configured engine is searched, nothing is poisoned and no engine has a problem."""
-        current = {item.engine for item in self.generations if item.state == Generation.State.CURRENT}
+        """Whether a relay runs, every configured engine is searched in time, and nothing is refused or wrong."""
+        current = {item.engine for item in self.generations if item.is_current}
         quiet = all(not item.problem and not item.failure_count for item in self.generations)
-        return quiet and current >= set(configured_engines())
+        in_time = all(item.lag_seconds <= LATE_SECONDS or not item.is_current for item in self.generations)
+        return quiet and in_time and not self.warnings and current >= set(configured_engines())
 
 
 def status() -> Status:
     """Give the state of search now; asks each engine for its count, so it may take some seconds."""
     public = Publication.objects.filter(withdrawn_at__isnull=True)
+    now = watched()
     return Status(
         engine=settings.SEARCH_ENGINE,
         version=Publication.objects.aggregate(latest=Max("version"))["latest"] or 0,
         publications=public.count(),
         generations=tuple(_generation(generation) for generation in generations.active()),
+        relay_seconds=now.relay.seconds,
+        warnings=now.warnings,
     )
 
 
 def sentences(status: Status) -> list[str]:
     """Say it in plain sentences, with what to do."""
     counted = f"{status.publications} publications, up to version {status.version}"
-    lines = [f"Readers search with {status.engine}; there are {counted}."]
+    lines = [f"Readers search with {status.engine}; there are {counted}.", *status.warnings]
     for item in status.generations:
         lines += _sentences(item)
     known = {item.engine for item in status.generations}
@@ -93,7 +108,7 @@ def sentences(status: Status) -> list[str]:
 
 
 def _generation(generation: Generation) -> GenerationStatus:
-    census, problem = _census(generation)
+    census, problem = _looked_at(generation)
     failures = Failure.objects.filter(generation=generation).order_by("-is_poison", "next_try_at")
     return GenerationStatus(
         name=generation.name,
@@ -101,7 +116,7 @@ def _generation(generation: Generation) -> GenerationStatus:
         state=generation.state,
         watermark=generation.watermark,
         owed=owed_count(generation),
-        lag_seconds=_lag_seconds(generation),
+        lag_seconds=lag_seconds(generation),
         documents=census.count if census else None,
         problem=problem,
         failure_count=failures.count(),
@@ -109,20 +124,21 @@ def _generation(generation: Generation) -> GenerationStatus:
     )
 
 
-def _census(generation: Generation) -> tuple[Census | None, str]:
+def _looked_at(generation: Generation) -> tuple[Census | None, str]:
+    """Give what the index holds, and what is wrong with it; an index that is being built is not compared yet."""
+    index, census = index_of(generation), None
     try:
-        return index_of(generation).census(up_to=EVERYTHING, leaving_out=frozenset()), ""
+        census = index.census(up_to=EVERYTHING, leaving_out=frozenset())
+        now = moment()  # Read after the index: what was delivered until then is not above it.
+        if max(census.highest, generation.watermark) > now.version:
+            return census, f"It is ahead of the clock, which has come to version {now.version} only. {REMEDY}"
+        if generation.state == Generation.State.CURRENT:
+            check_counts(generation, index)
     except EngineUnavailable as error:
-        return None, str(error)
-
-
-def _lag_seconds(generation: Generation) -> float:
-    """Give the age of the oldest change that is owed; 0 when nothing is."""
-    oldest = Publication.objects.filter(version__gt=generation.watermark).order_by("version").first()
-    if oldest is None:
-        return 0.0
-    changed_at = oldest.withdrawn_at or oldest.updated_at
-    return round(max(0.0, (timezone.now() - changed_at).total_seconds()), 1)
+        return None, f"{error}. Nothing is lost: the relay delivers everything when it is back"
+    except GateClosed as wrong:
+        return census, f"{wrong} Build it anew: manage.py rebuild --engine {generation.engine}"
+    return census, ""
 
 
 def _failure(failure: Failure) -> FailureStatus:
@@ -144,7 +160,7 @@ def _sentences(item: GenerationStatus) -> list[str]:
         lines.append(f"  {item.owed} publications are owed to it, the oldest for {item.lag_seconds:.0f} s.")
         lines.append("  If this does not shrink, see that manage.py relay is running.")
     if item.problem:
-        lines.append(f"  {item.problem}. Nothing is lost: the relay delivers everything when it is back.")
+        lines.append(f"  {item.problem}.")
     if item.failure_count:
         lines.append(f"  It refused {item.failure_count} publications; they hold up no other one:")
     lines += [f"  - {_failure_sentence(failure)}" for failure in item.failures]

@@ -1,5 +1,6 @@
 """The feed of changes, for apps that keep a copy."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -11,15 +12,19 @@ from graphql import GraphQLResolveInfo
 from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import MOST, page_size
 from frontend_api.asked_regions import asked_region
-from frontend_api.cursors import version_cursor, version_position
+from frontend_api.cursors import FeedPosition, version_cursor, version_position
 from frontend_api.lookahead import selected
 from frontend_api.parts.content import Content, list_of
 from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.queries.filters import keys_of
 from frontend_api.queries.lists import paging
 from frontend_api.scalars import Cursor, DateTime, Long
+from hub.models.clock import Moment
 from hub.selectors.changes import Change as ChangeRow
 from hub.selectors.changes import changes_after
+from hub.selectors.history import note_future_cursor
+
+logger = logging.getLogger(__name__)
 
 
 class Operation(Enum):
@@ -53,7 +58,7 @@ class Change(graphene.ObjectType):
 
 
 class ChangeFeed(graphene.ObjectType):
-    """Some changes in the order of their versions."""
+    """Some changes in the order of their versions, or that the whole copy is to be read again."""
 
     entries = graphene.Field(list_of(Change), description="The changes, oldest first, at most `first`.")
     next_cursor = graphene.Field(
@@ -62,6 +67,11 @@ class ChangeFeed(graphene.ObjectType):
         description="Store it and pass it as `after` next time; it is there on an empty page too.",
     )
     has_more = graphene.Boolean(required=True, description="Whether more are waiting: ask again at once.")
+    resync_required = graphene.Boolean(
+        required=True,
+        description="Whether the cursor is of a time that the hub does not know, after a backup was restored. Then "
+        "there are no entries and `nextCursor` is the start: read the feed from there, and remove what did not come.",
+    )
 
 
 @dataclass(frozen=True)
@@ -110,17 +120,36 @@ class ChangeQueries(graphene.ObjectType):
         since = version_position(after)
         asked = selected(info)
         found = changes_after(
-            since,
+            since.version,
             first=page_size(first),
             kinds=keys_of(kinds),
             region=asked_region(region),
             body=asked.body,
         )
+        if since.is_unknown(found.now):
+            return _resync(since, found.now)
         pieces = answer.pieces([change.publication for change in found.entries if change.is_public], asked)
         by_id = {piece.id: piece for piece in pieces}
         entries = [_entry(change, by_id.get(change.publication.pk)) for change in found.entries]
-        reached = entries[-1].version if entries else since
-        return {"entries": entries, "next_cursor": version_cursor(reached), "has_more": found.has_more}
+        reached = entries[-1].version if entries else since.version
+        return {
+            "entries": entries,
+            "next_cursor": version_cursor(reached, epoch=found.now.epoch),
+            "has_more": found.has_more,
+            "resync_required": False,
+        }
+
+
+def _resync(since: FeedPosition, now: Moment) -> dict[str, Any]:
+    """Give a page that begins the copy anew; where it proves that the clock was put back, operators are told."""
+    if since.is_from_the_future(now) and note_future_cursor(since.version, now=now):
+        logger.error("a cursor is ahead of the clock: was a backup restored? Then run: manage.py restored")
+    return {
+        "entries": [],
+        "next_cursor": version_cursor(0, epoch=now.epoch),
+        "has_more": True,
+        "resync_required": True,
+    }
 
 
 def _entry(change: ChangeRow, piece: Piece | None) -> Entry:

@@ -1,6 +1,6 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
-from hub.models.clock import VersionClock
+from hub.models.clock import RestoreSign, VersionClock
 from hub.models.due import ProjectionDue
 from hub.models.media import HubDocument, HubImage, HubRendition
 from hub.models.permit import PermitCheck
@@ -28,6 +28,7 @@ __all__ = [
     "Publication",
     "Region",
     "RemovalDue",
+    "RestoreSign",
     "Term",
     "User",
     "VersionClock",

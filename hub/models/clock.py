@@ -1,15 +1,144 @@
-"""The one sequence that orders every public change."""
+"""The one sequence that orders every public change, and the epoch in which its numbers mean something."""
 
-from django.db import models
+import secrets
+from dataclasses import dataclass
+
+from django.db import connection, models
+from django.db.models import Value
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+CLOCK_ID = 1
+EPOCH_LETTERS = 12
+# Where the table of the clock lies: in which cluster, database and table. A backup that is read in makes all tables
+# anew. The timeline is another one after a recovery to a point in time, and after a standby took over.
+_PLACE = """(SELECT s.system_identifier || '.' || d.oid || '.' || 'hub_versionclock'::regclass::oid
+    FROM pg_control_system() s, pg_database d WHERE d.datname = current_database())"""
+_TIMELINE = "(SELECT timeline_id FROM pg_control_checkpoint())"
+_EPOCH = f"(SELECT left(md5(epoch || {_PLACE}), {EPOCH_LETTERS}) FROM hub_versionclock WHERE id = {CLOCK_ID})"  # noqa: S608  Made of constants.
+_EPOCH_ON_SQLITE = f"(SELECT epoch FROM hub_versionclock WHERE id = {CLOCK_ID})"  # noqa: S608  The same.
+
+
+def new_epoch() -> str:
+    """Return a name that no epoch had before, and none of another database has."""
+    return secrets.token_hex(EPOCH_LETTERS // 2)
+
+
+def current_place() -> str:
+    """Return what tells this database from every copy of it that was read in from a backup; "" on SQLite."""
+    return str(_asked(_PLACE)) if _is_postgresql() else ""
+
+
+def current_timeline() -> int:
+    """Return how often the server of this database was recovered or promoted; 0 on SQLite."""
+    return int(str(_asked(_TIMELINE))) if _is_postgresql() else 0
+
+
+def epoch_sql() -> str:
+    """Return the SQL of the epoch that holds now; null before the first version was taken.
+
+    On PostgreSQL it is another one by itself as soon as the database was read in from a backup.
+    """
+    return _EPOCH if _is_postgresql() else _EPOCH_ON_SQLITE
+
+
+def epoch_now() -> RawSQL:
+    """Return the same for a queryset."""
+    return _sql(epoch_sql())
+
+
+def version_now() -> RawSQL:
+    """Return the SQL of the version that the clock has come to; null before the first was taken."""
+    return _sql(f"(SELECT value FROM hub_versionclock WHERE id = {CLOCK_ID})")  # noqa: S608  Made of constants.
+
+
+@dataclass(frozen=True)
+class Moment:
+    """How far the clock is, in which epoch, and what has happened to its database since that epoch was begun.
+
+    Cursors and indexes carry the epoch: what has another one comes from a history that this database does not know.
+    """
+
+    version: int
+    epoch: str
+    was_copied: bool = False
+    was_promoted: bool = False
+
+
+class Clock(models.Manager["VersionClock"]):
+    """Reads the clock."""
+
+    def moment(self) -> Moment:
+        """Return where the clock stands, as far as it is committed; one statement."""
+        is_postgresql = _is_postgresql()
+        rows = self.filter(pk=CLOCK_ID).annotate(
+            epoch_now=epoch_now(),
+            place_now=_sql(_PLACE) if is_postgresql else Value(""),
+            timeline_now=_sql(_TIMELINE) if is_postgresql else Value(0),
+        )
+        row = rows.values("value", "epoch_now", "place", "place_now", "timeline", "timeline_now").first()
+        if row is None:
+            return Moment(version=0, epoch="")
+        was_copied = row["place"] != row["place_now"]
+        return Moment(
+            version=row["value"],
+            epoch=row["epoch_now"],
+            was_copied=was_copied,
+            was_promoted=not was_copied and row["timeline"] != row["timeline_now"],
+        )
 
 
 class VersionClock(models.Model):
-    """A single row; who updates it holds its lock until commit, so versions commit in their order."""
+    """A single row; who updates it holds its lock until commit, so versions commit in their order.
+
+    `place` and `timeline` are those of the database in which the epoch was begun.
+    """
 
     value = models.BigIntegerField(default=0)
+    epoch = models.CharField(max_length=EPOCH_LETTERS, default=new_epoch)
+    place = models.CharField(max_length=80, default=current_place, blank=True)
+    timeline = models.BigIntegerField(default=current_timeline)
+
+    objects = Clock()
 
     class Meta:
         verbose_name = "jam versi"
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+class RestoreSign(models.Model):
+    """Something that can only be if this database was put back to an earlier state; kept until `manage.py restored`."""
+
+    kind = models.CharField(max_length=20, unique=True)
+    detail = models.CharField(max_length=200)
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "tanda pemulihan"
+
+    def __str__(self) -> str:
+        return self.detail
+
+    @classmethod
+    def note(cls, kind: str, detail: str) -> bool:
+        """Keep the first sign of its kind; return whether it is the first."""
+        if cls.objects.filter(kind=kind).exists():
+            return False
+        RestoreSign.objects.bulk_create([RestoreSign(kind=kind, detail=detail[:200])], ignore_conflicts=True)
+        return True
+
+
+def _sql(expression: str) -> RawSQL:
+    return RawSQL(expression, (), models.TextField())  # noqa: S611  Each is a constant of this module.
+
+
+def _is_postgresql() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _asked(expression: str) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {expression}")
+        return cursor.fetchone()[0]

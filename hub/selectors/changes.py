@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from hub.models.clock import Moment, epoch_now, version_now
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
+from hub.selectors.history import moment
 from hub.selectors.routes import hidden_since
 
 
@@ -22,20 +24,29 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """Some changes in the order of their versions, and whether more are waiting."""
+    """Some changes in the order of their versions, whether more are waiting, and where the clock stood."""
 
     entries: list[Change]
     has_more: bool
+    now: Moment
 
 
 def changes_after(
     version: int, *, first: int, kinds: tuple[str, ...] = (), region: str = "", body: bool = False
 ) -> Changes:
-    """Give the `first` changes above the version, in one statement; each piece appears once, at its newest version."""
+    """Give the `first` changes above the version, in one statement; each piece appears once, at its newest version.
+
+    The same statement reads the clock; where there are no changes another one does.
+    """
     found = changed_publications(version, kinds=kinds, region=region)
-    rows = list(shown(found, with_body=body)[: first + 1])
+    timed = shown(found, with_body=body).annotate(clock_version=version_now(), clock_epoch=epoch_now())
+    rows = list(timed[: first + 1])
     now = timezone.now()
-    return Changes(entries=[_change(row, at=now) for row in rows[:first]], has_more=len(rows) > first)
+    return Changes(
+        entries=[_change(row, at=now) for row in rows[:first]],
+        has_more=len(rows) > first,
+        now=_moment_of(rows[0]) if rows else moment(),
+    )
 
 
 def changed_publications(version: int, *, kinds: tuple[str, ...], region: str) -> PublicationQuerySet:
@@ -49,3 +60,8 @@ def _change(publication: Publication, *, at: datetime) -> Change:
     if since is not None and (publication.withdrawn_at is not None or since <= at):
         return Change(publication=publication, is_public=False, changed_at=since)
     return Change(publication=publication, is_public=True, changed_at=publication.updated_at)
+
+
+def _moment_of(row: Publication) -> Moment:
+    version, epoch = row.clock_version, row.clock_epoch  # type: ignore[attr-defined]  # `changes_after` annotates them.
+    return Moment(version=version or 0, epoch=epoch or "")

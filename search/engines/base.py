@@ -111,10 +111,11 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Census:
-    """How many documents an index holds, and the sum of their versions."""
+    """How many documents an index holds, the sum of their versions, and the highest of them."""
 
     count: int
     version_sum: int
+    highest: int
 
 
 class Index(Protocol):
@@ -141,8 +142,8 @@ class Index(Protocol):
     def check_analysis(self) -> str | None:
         """Give a sentence about what the index does wrong with words; None when it does right."""
 
-    def make_current(self) -> None:
-        """Let readers search this index and no other one of its engine, in one step."""
+    def make_searchable(self) -> None:
+        """Make what is delivered from now on visible to readers, who follow the state of the generation."""
 
     def drop(self) -> None:
         """Remove the index; once it is gone, do nothing."""

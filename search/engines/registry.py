@@ -11,6 +11,7 @@ from search.engines.database.index import DatabaseIndex
 from search.engines.elastic.engine import ElasticEngine
 from search.engines.elastic.index import ElasticIndex
 from search.engines.elastic.index import drop_orphans as drop_elastic_orphans
+from search.engines.elastic.index import highest_version as highest_elastic_version
 from search.models import Generation
 
 
@@ -37,8 +38,13 @@ def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:
     return drop_elastic_orphans(known=known, older_than=older_than)
 
 
+def highest_outside() -> int:
+    """Return the highest version that is known outside of the database. Raises `EngineUnavailable`."""
+    return highest_elastic_version() if settings.SEARCH_ENGINE == Generation.Engine.ELASTICSEARCH else 0
+
+
 def index_of(generation: Generation) -> Index:
     """Give the index of a generation."""
     if generation.engine == Generation.Engine.ELASTICSEARCH:
-        return ElasticIndex(generation.name)
+        return ElasticIndex(generation.name, epoch=generation.epoch)
     return DatabaseIndex(generation.pk)

@@ -20,6 +20,7 @@ PUBLIC = {
     r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$": "frontend_api.downloads.dip.information_list",
     "health/live": "frontend_api.health.live",
     "health/ready": "frontend_api.health.ready",
+    "health/well": "frontend_api.health.well",
     "documents/<int:document_id>/<str:file_name>": "hub.editor.documents.serve_document",
     "media/<path:path>": "hub.media.views.public_file",
     "files/<str:token>/<str:file_name>": "hub.media.views.restricted_file",

@@ -10,7 +10,7 @@ from pytest_django import Settings
 from search import routing
 from search.breaker import Breaker
 from search.engines.elastic.client import writer
-from search.engines.elastic.engine import read_alias
+from search.engines.elastic.lag import current_lag
 from search.models import Generation
 from search.relay import Relay
 from search.service import SearchRequest, SearchResult, search
@@ -60,7 +60,7 @@ def deliver(settings: Settings) -> Deliver:
     def everything() -> None:
         assert relay.drain()
         if settings.SEARCH_ENGINE == Generation.Engine.ELASTICSEARCH:
-            writer().indices.refresh(index=read_alias())
+            writer().indices.refresh(index=current_lag().index)
 
     return everything
 

@@ -2,13 +2,19 @@
 
 from datetime import UTC, datetime
 
+from hub.models.clock import CLOCK_ID, VersionClock
 from hub.models.publication import Publication
 
+FAR_ABOVE = 1_000_000
 PUBLISHED_AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def publications(count: int, *, from_version: int = 1) -> None:
-    """Write news with the versions from this one on; each knows its number by its title."""
+    """Write news with the versions from this one on; each knows its number by its title.
+
+    The clock is far above them, so that a test may give versions of its own.
+    """
+    VersionClock.objects.update_or_create(pk=CLOCK_ID, defaults={"value": FAR_ABOVE})
     Publication.objects.bulk_create(
         Publication(
             id=f"piece-{number:06}",

@@ -51,7 +51,8 @@ def choose(settings):
 @pytest.fixture
 def searched():
     """An index of Elasticsearch that is the readers' one."""
-    Generation.objects.create(engine="elasticsearch", state="current", name="hub-elasticsearch-1", watermark=3)
+    generations.begin("elasticsearch", state=Generation.State.CURRENT)
+    Generation.objects.update(watermark=3)
 
 
 def timed_search():

@@ -11,7 +11,7 @@ from search.delivery import deliver, prepare
 from search.documents import documents_of
 from search.engines.elastic import index as elastic_index
 from search.engines.elastic.client import writer
-from search.engines.elastic.engine import read_alias
+from search.engines.elastic.lag import current_lag
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable
 from search.models import Failure, Generation
@@ -125,7 +125,7 @@ def test_a_lost_index_is_not_made_by_guessing(generation):
 
     assert Relay().drain()
 
-    names = list(writer().indices.get_alias(name=read_alias()).body)
+    names = [current_lag().index]
     current = Generation.objects.get(engine="elasticsearch", state="current")
     assert names == [current.name]
     assert current.name != generation.name
@@ -203,7 +203,7 @@ def test_a_field_nobody_declared_is_refused(generation):
     mapping = writer().indices.get_mapping(index=generation.name).body[generation.name]["mappings"]
 
     assert mapping["dynamic"] == "strict"
-    assert mapping["_meta"] == {"schema": 1}
+    assert mapping["_meta"] == {"schema": 1, "epoch": generation.epoch}
 
 
 def test_the_index_reads_words_as_our_own_code_does(generation):
@@ -213,7 +213,7 @@ def test_the_index_reads_words_as_our_own_code_does(generation):
 def test_what_is_delivered_is_visible_within_a_second_once_readers_search(generation):
     index = index_of(generation)
 
-    index.make_current()
+    index.make_searchable()
 
     settings = writer().indices.get_settings(index=generation.name).body[generation.name]["settings"]
     assert settings["index"]["refresh_interval"] == "500ms"
@@ -223,7 +223,7 @@ def test_the_relay_builds_the_first_index_by_itself():
     publications(3)
 
     assert Relay().drain()
-    writer().indices.refresh(index=read_alias())
+    writer().indices.refresh(index=current_lag().index)
     result = search(SearchRequest(query="dermaga"))
 
     assert (result.engine, result.degraded, result.total.value) == ("elasticsearch", False, 3)

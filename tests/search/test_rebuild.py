@@ -9,7 +9,7 @@ from django.utils import timezone
 from hub.models.publication import Publication
 from search import delivery, generations
 from search.engines.elastic.client import writer
-from search.engines.elastic.engine import read_alias
+from search.engines.elastic.lag import current_lag
 from search.engines.registry import index_of
 from search.models import Entry, Failure, Generation
 from search.promotion import GateClosed, check_gate
@@ -174,7 +174,7 @@ def test_a_crash_after_the_switch_is_finished_by_the_next_run(old, engine, monke
     index = index_of(new)
     delivery.prepare(new, index)
     delivery.deliver(new, index)
-    index.make_current()
+    index.make_searchable()
 
     rebuild(engine, report=silent)
 
@@ -222,7 +222,7 @@ def test_the_way_back_is_instant_and_complete(old, engine, found, deliver):
     assert back.pk == old.pk
     assert (state_of(old), state_of(new)) == ("current", "previous")
     if engine == "elasticsearch":
-        writer().indices.refresh(index=read_alias())
+        writer().indices.refresh(index=current_lag().index)
     assert len(found("dermaga")) == 6
 
 

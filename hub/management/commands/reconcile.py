@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from hub.publishing import reconcile, settling, stray
 from hub.publishing.documents import remove_unused
+from hub.publishing.epochs import history_questioned
+from hub.selectors.history import REMEDY, restore_signs
 from hub.site.following import SiteFault, complete_logo, refresh_site, site_findings
 
 SHOWN = 20
@@ -24,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *_arguments: Any, repair: bool, **_options: Any) -> None:
         """Settle what is due, look at everything, and say what was found."""
+        is_restored = self._history()
         while settling.settle() or remove_unused():
             pass
         counts: Counter[str] = Counter()
@@ -44,6 +47,16 @@ class Command(BaseCommand):
         if repair:  # A publication that was mended may have left a copy behind.
             remove_unused()
         self._conclude(counts, repair=repair)
+        if is_restored:
+            sys.exit(1)
+
+    def _history(self) -> bool:
+        """Say whether a backup was restored without the command for it, and what to do."""
+        history_questioned.send(sender=type(self))
+        signs = restore_signs()
+        for sign in signs:
+            self.stderr.write(f"{sign} {REMEDY}")
+        return bool(signs)
 
     def _site(self, *, repair: bool) -> list[SiteFault]:
         found = site_findings()

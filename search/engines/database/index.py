@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 
 from hub.models.publication import Publication
 from search.documents import Document
@@ -52,15 +52,17 @@ class DatabaseIndex:
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
         """Count what has a version of at most `up_to`, without these publications."""
         entries = Entry.objects.filter(generation=self.generation_id, version__lte=up_to)
-        found = entries.exclude(publication_id__in=leaving_out).aggregate(count=Count("pk"), total=Sum("version"))
-        return Census(count=found["count"], version_sum=found["total"] or 0)
+        found = entries.exclude(publication_id__in=leaving_out).aggregate(
+            count=Count("pk"), total=Sum("version"), highest=Max("version")
+        )
+        return Census(count=found["count"], version_sum=found["total"] or 0, highest=found["highest"] or 0)
 
     def check_analysis(self) -> str | None:
         """Find nothing wrong: the words are cut and stemmed by the code that asks for them."""
         return None
 
-    def make_current(self) -> None:
-        """Do nothing: readers follow the state of the generation."""
+    def make_searchable(self) -> None:
+        """Do nothing: rows are visible at once."""
 
     def drop(self) -> None:
         """Delete the entries, in steps that hold no lock for long."""

@@ -1,8 +1,6 @@
-"""Answers questions from the index that the read alias points to."""
+"""Answers questions from the index that the database names."""
 
 from typing import Any
-
-from django.conf import settings
 
 from hub.selectors.columns import Total
 from search.engines.base import EngineAnswer, EngineRequest, Match, Position
@@ -13,11 +11,6 @@ from search.errors import CursorExpired, EngineUnavailable
 from search.models import Generation
 
 NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})
-
-
-def read_alias() -> str:
-    """Give the name that operators and other tools may search by; our own readers ask the current index itself."""
-    return f"{settings.SEARCH_INDEX_PREFIX}-search"
 
 
 class ElasticEngine:

@@ -13,7 +13,6 @@ from search.documents import Document
 from search.engines.base import Census, Refusal
 from search.engines.elastic.analysis import STEMMED
 from search.engines.elastic.client import engine_errors, writer
-from search.engines.elastic.engine import read_alias
 from search.engines.elastic.mapping import index_body, source_of
 from search.errors import EngineUnavailable, IndexLost
 from search.indonesian.analysis import stems
@@ -35,8 +34,9 @@ class ElasticIndex:
     They go through an alias that has to exist: a lost index is noticed instead of being made anew by guessing.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, epoch: str) -> None:
         self.name = name
+        self.epoch = epoch
         self.write_alias = f"{name}-write"
         self._is_known = False
 
@@ -80,12 +80,14 @@ class ElasticIndex:
             .extra(size=0, track_total_hits=True)
         )
         counted.aggs.metric("versions", "sum", field="version")
+        counted.aggs.metric("highest", "max", field="version")
         self.refresh()
         with engine_errors():
             answer = writer().search(index=self.name, body=counted.to_dict()).body
         return Census(
             count=answer["hits"]["total"]["value"],
             version_sum=round(answer["aggregations"]["versions"]["value"]),
+            highest=round(answer["aggregations"]["highest"]["value"] or 0),
         )
 
     def check_analysis(self) -> str | None:
@@ -98,14 +100,11 @@ class ElasticIndex:
                 return f'The index reads "{sample}" as {" ".join(found)} instead of {" ".join(stems(sample))}.'
         return None
 
-    def make_current(self) -> None:
-        """Move the read alias here, by one action of the server."""
-        alias = read_alias()
+    def make_searchable(self) -> None:
+        """Show within half a second what is delivered."""
         with engine_errors():
-            holders = writer().indices.get_alias(name=alias).body if writer().indices.exists_alias(name=alias) else {}
             writer().indices.put_settings(index=self.name, settings={"refresh_interval": REFRESH_INTERVAL})
-            removals = [{"remove": {"index": name, "alias": alias}} for name in holders if name != self.name]
-            writer().indices.update_aliases(actions=[*removals, {"add": {"index": self.name, "alias": alias}}])
+        self.refresh()
 
     def drop(self) -> None:
         """Delete the index; once it is gone, do nothing."""
@@ -114,7 +113,7 @@ class ElasticIndex:
 
     def _create(self) -> None:
         attested = VocabularyWord.objects.values_list("text", flat=True)[:MOST_ATTESTED]
-        body = index_body(attested)
+        body = index_body(attested, epoch=self.epoch)
         try:
             writer().indices.create(
                 index=self.name,
@@ -168,6 +167,17 @@ def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:
         for name in orphans:
             writer().indices.delete(index=name, ignore_unavailable=True)
     return orphans
+
+
+def highest_version() -> int:
+    """Return the highest version in any index of our prefix, also in those that no generation owns; 0 without any."""
+    pattern = f"{settings.SEARCH_INDEX_PREFIX}-{Generation.Engine.ELASTICSEARCH}-*"
+    asked = Search().extra(size=0)
+    asked.aggs.metric("highest", "max", field="version")
+    with engine_errors():
+        writer().indices.refresh(index=pattern)
+        found = writer().search(index=pattern, body=asked.to_dict()).body
+    return round(found.get("aggregations", {}).get("highest", {}).get("value") or 0)
 
 
 class RequestRefused(RuntimeError):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils import timezone
 
+from hub.models.clock import epoch_sql
 from search.errors import EngineUnavailable, TooFarBehind
 from search.models import Generation
 
@@ -14,7 +15,7 @@ MOST_OUTDATED = 2_000
 # One statement, and so one moment: the index, what has changed above its watermark, and what it refused.
 STATEMENT = """
     WITH current_one AS (
-        SELECT id, name, watermark FROM search_generation WHERE engine = %s AND state = %s),
+        SELECT id, name, watermark FROM search_generation WHERE engine = %s AND state = %s AND epoch = {epoch}),
     changed AS (
         SELECT p.id FROM hub_publication p WHERE p.version > (SELECT watermark FROM current_one)
         ORDER BY p.version LIMIT %s),
@@ -42,12 +43,14 @@ class Lag:
 def current_lag() -> Lag:
     """Give how far the current index is behind. Raises `EngineUnavailable` when there is none, or `TooFarBehind`.
 
+    The database names the index, of this epoch: whatever else the server holds, from before a restore or of a rebuild
+    that the restored database does not know, is never searched.
     The watermark moves only after what is below it was refreshed, so all else in the index is as the publications are.
     """
     most, now = MOST_OUTDATED + 1, connection.ops.adapt_datetimefield_value(timezone.now())
     elasticsearch, current = str(Generation.Engine.ELASTICSEARCH), str(Generation.State.CURRENT)
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [elasticsearch, current, most, most, now])
+        cursor.execute(STATEMENT.format(epoch=epoch_sql()), [elasticsearch, current, most, most, now])
         rows = cursor.fetchall()
     if not rows:
         raise EngineUnavailable("Elasticsearch has no index to search yet; the relay builds it")

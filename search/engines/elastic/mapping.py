@@ -25,11 +25,11 @@ class IndexBody:
     settings: dict[str, Any]
 
 
-def index_body(attested: Iterable[str] = ()) -> IndexBody:
+def index_body(attested: Iterable[str] = (), *, epoch: str) -> IndexBody:
     """Give settings and mappings of a new index. A field that is not named here is refused, never guessed."""
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
-    mapping.meta("_meta", {"schema": SCHEMA})
+    mapping.meta("_meta", {"schema": SCHEMA, "epoch": epoch})
     for name, field in _fields(attested).items():
         mapping.field(name, field)
     return IndexBody(

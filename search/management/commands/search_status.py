@@ -1,6 +1,7 @@
 """manage.py search_status: how far the search indexes are."""
 
 import json
+import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
@@ -14,7 +15,10 @@ from search.status import sentences, status
 class Command(BaseCommand):
     """Says what is owed, what was refused and why, and what to do."""
 
-    help = "Tells of each search index how many documents it holds, what is owed to it and what it refused."
+    help = (
+        "Tells of each search index how many documents it holds, what is owed to it and what it refused, and when a "
+        "relay was last at work. Ends with 1 when something needs attention."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Offer --json."""
@@ -27,3 +31,5 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({**asdict(now), "is_well": now.is_well}, cls=DjangoJSONEncoder, indent=2))
         else:
             self.stdout.write("\n".join(sentences(now)))
+        if not now.is_well:
+            sys.exit(1)

@@ -1,0 +1,73 @@
+"""Leaves indexes of another epoch, and those that are ahead of the clock: they know what this database does not."""
+
+import logging
+
+from hub.models.clock import RestoreSign, VersionClock
+from search import generations
+from search.engines.registry import index_of
+from search.errors import EngineUnavailable
+from search.models import Generation
+from search.promotion import GateClosed, check_gate
+
+logger = logging.getLogger(__name__)
+
+EVERYTHING = 2**62
+State = Generation.State
+
+
+def leave_other_epochs() -> list[str]:
+    """Stop delivering to indexes of another epoch, and return a sentence about each.
+
+    Elasticsearch's are retired. The database's own came back with the publications: it is kept when it agrees with them
+    to the letter, else it is searched on until a new one has everything; what readers get is read back anyway.
+    """
+    return [told for generation in generations.of_other_epochs() if (told := _leave(generation))]
+
+
+def distrust_what_is_ahead(**_signal: object) -> None:
+    """Take every index that is ahead of the clock for one of another epoch, and keep the sign of it."""
+    for generation in generations.active():
+        highest = known_version(generation)
+        now = VersionClock.objects.moment()  # Read after the index: what was delivered until then is not above it.
+        if highest > now.version:
+            detail = f"The index {generation.name} has version {highest}, but the clock has come to {now.version} only."
+            RestoreSign.note("index", detail)
+            logger.error("an index is ahead of the clock and is built anew: %s", detail)
+            Generation.objects.filter(pk=generation.pk).update(epoch="")
+
+
+def known_version(generation: Generation) -> int:
+    """Return the highest version that an index has or was given; that of its row where it cannot be asked."""
+    if generation.engine == Generation.Engine.DATABASE:
+        return generation.watermark
+    try:
+        return max(generation.watermark, index_of(generation).census(up_to=EVERYTHING, leaving_out=frozenset()).highest)
+    except EngineUnavailable:
+        return generation.watermark
+
+
+def _leave(generation: Generation) -> str:
+    row = Generation.objects.filter(pk=generation.pk)
+    if generation.engine != Generation.Engine.DATABASE or generation.state != State.CURRENT:
+        row.update(state=State.RETIRED)
+        logger.warning("generation of another epoch retired: %s", generation.name)
+        return f"{generation.name} is of another epoch: it is not searched, and is dropped."
+    if generations.building(generation.engine):
+        return ""
+    if _agrees(generation):
+        row.update(epoch=VersionClock.objects.moment().epoch)
+        logger.info("generation of another epoch kept, it agrees with the publications: %s", generation.name)
+        return f"{generation.name} came back with the publications and agrees with them: it is kept."
+    generations.begin(generation.engine)
+    return f"{generation.name} does not agree with the publications: a new one is built."
+
+
+def _agrees(generation: Generation) -> bool:
+    if generation.watermark > VersionClock.objects.moment().version:
+        return False
+    try:
+        check_gate(generation, index_of(generation))
+    except GateClosed as closed:
+        logger.warning("generation of another epoch does not agree: %s: %s", generation.name, closed)
+        return False
+    return True

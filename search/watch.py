@@ -1,0 +1,63 @@
+"""What needs a person: asked every few seconds by those who watch, so it asks the database alone, and little of it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+
+from hub.models.publication import Publication
+from hub.selectors.history import REMEDY, restore_signs
+from search import generations
+from search.heartbeat import LATE_SECONDS, RelayState, relay_state
+from search.models import Generation
+
+FELL_BEHIND = "Search is {seconds:.0f} s behind: the relay is busy, or its engine is away (manage.py search_status)."
+NO_INDEX = "There is no index for {engine} to search yet; start: manage.py relay"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """How the hub is behind the scenes at one moment. `lag_seconds` is None while there is nothing to search."""
+
+    relay: RelayState
+    lag_seconds: float | None
+    signs: tuple[str, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether what is published reaches search too late, or never."""
+        return self.lag_seconds is None or self.lag_seconds > LATE_SECONDS
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Return what is wrong with the whole, each with its remedy: no relay, or a restore that nobody has told."""
+        late = (self.relay.sentence(),) if self.relay.is_late else ()
+        return (*late, *(f"{sign} {REMEDY}" for sign in self.signs))
+
+    @property
+    def attention(self) -> tuple[str, ...]:
+        """Return all that needs somebody; nothing when all is well."""
+        if self.lag_seconds is None:
+            return (*self.warnings, NO_INDEX.format(engine=settings.SEARCH_ENGINE))
+        if self.is_late:
+            return (*self.warnings, FELL_BEHIND.format(seconds=self.lag_seconds))
+        return self.warnings
+
+
+def watched() -> Watch:
+    """Return what there is to know now, in a handful of small statements."""
+    generation = generations.current(settings.SEARCH_ENGINE)
+    return Watch(
+        relay=relay_state(),
+        lag_seconds=lag_seconds(generation) if generation else None,
+        signs=tuple(restore_signs()),
+    )
+
+
+def lag_seconds(generation: Generation) -> float:
+    """Give the age of the oldest change that is owed to the index; 0 when nothing is."""
+    oldest = Publication.objects.filter(version__gt=generation.watermark).order_by("version").first()
+    if oldest is None:
+        return 0.0
+    changed_at = oldest.withdrawn_at or oldest.updated_at
+    return round(max(0.0, (timezone.now() - changed_at).total_seconds()), 1)
