@@ -41,10 +41,9 @@ ON_ONE_DATABASE = (
     "doors/test_private_collections.py",
     "doors/test_public_addresses.py",
     "frontend_api/test_blocks.py",
-    "frontend_api/test_edges.py",
     "frontend_api/test_http.py",
     "frontend_api/test_http_audit.py",
-    "frontend_api/test_leaks.py",
+    "frontend_api/test_leak_matrix.py",
     "frontend_api/test_limits.py",
     "frontend_api/test_statements.py",
     "hub/budgets",
@@ -59,7 +58,7 @@ ON_ONE_DATABASE = (
 # one of them is the first to import counts as not covered.
 UNMEASURED = (
     "contracts",
-    "frontend_api/test_edges.py",
+    "frontend_api/test_leak_matrix.py",
     "frontend_api/test_statements.py",
     "hub/publishing/test_random_editing.py",
 )

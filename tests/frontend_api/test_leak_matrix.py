@@ -1,0 +1,277 @@
+"""Every edge of the schema × every state that is not public: nothing of what is hidden is given, counted or told.
+
+The same holds for the files that it showed, and for the list of public information that can be downloaded.
+
+A piece of every kind is public, and every text of it holds the mark of its kind. Other pieces lead to it by every edge
+of the schema; that they do is proven first. Then all are hidden in one way, while the index of search still holds them.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from graphql import GraphQLObjectType, get_named_type, is_leaf_type
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+
+from frontend_api.parts.kinds import kind_types, type_of
+from hub.content.information import InformationPage
+from hub.models.publication import Publication
+from hub.models.vocabulary import EXEMPT
+from hub.pages.tree import HomePage
+from hub.publishing.publishable import publishable_classes
+from tests import factories
+from tests.conftest import Standing
+from tests.frontend_api.conftest import without_limits
+from tests.frontend_api.leak_world import ARGUMENTS, ONE_BY_ONE, SECRET, World, files_of, plant
+from tests.frontend_api.marking import mark, unmark
+from tests.frontend_api.selection import GRAPHQL_SCHEMA, root_fields
+
+Hide = Callable[[World], None]
+Edge = tuple[str, str]
+# Only what leads to a piece by its type has these; a region has them too, but no kind.
+OK = 200
+PIECE_FIELDS = {"id", "kind", "path"}
+IN_AN_HOUR = timedelta(hours=1)
+AFTER_EXPIRY = datetime(2101, 1, 1, tzinfo=UTC)  # Also of alerts and highlights, which say themselves until when.
+
+
+@pytest.fixture(scope="module")
+def planted(standing: Standing, tmp_path_factory: pytest.TempPathFactory) -> tuple[World, Path]:
+    """Plant everything once, and keep its public files: no rollback brings them back."""
+    kept = tmp_path_factory.mktemp("public")
+    with standing():
+        world = plant()
+    shutil.copytree(settings.MEDIA_PUBLIC_FOLDER, kept, dirs_exist_ok=True)
+    return world, kept
+
+
+@pytest.fixture
+def world(planted: tuple[World, Path], monkeypatch: pytest.MonkeyPatch, db: None) -> World:
+    """Return what stands; each test hides it in a transaction of its own, and may select everything at once."""
+    world, kept = planted
+    shutil.copytree(kept, settings.MEDIA_PUBLIC_FOLDER, dirs_exist_ok=True)
+    without_limits(monkeypatch)
+    return world
+
+
+def ask(world: World) -> dict[str, Any]:
+    """Return everything that the API gives."""
+    answered = Client().post("/graphql/", {"query": world.query}, content_type="application/json").json()
+    assert "errors" not in answered, answered["errors"][:3]
+    data: dict[str, Any] = answered["data"]
+    return data
+
+
+def objects(value: Any, *, edge: Edge = ("", "")) -> Iterator[tuple[Edge, dict[str, Any]]]:
+    """Yield every object of an answer, with the type and field that led to it."""
+    if isinstance(value, list):
+        for part in value:
+            yield from objects(part, edge=edge)
+    if isinstance(value, dict):
+        yield edge, value
+        for name, part in value.items():
+            yield from objects(part, edge=(value.get("__typename", "Query"), name.partition("_")[0]))
+
+
+def texts(answered: dict[str, Any]) -> str:
+    """Return the values of an answer; its keys are the names that were asked with."""
+    return json.dumps(list(answered.values()))
+
+
+def edges_of_schema() -> set[Edge]:
+    """Return every type and field of the schema that leads to an object."""
+    return {
+        (one.name, name)
+        for one in GRAPHQL_SCHEMA.type_map.values()
+        if isinstance(one, GraphQLObjectType) and not one.name.startswith("__")
+        for name, field in one.fields.items()
+        if not is_leaf_type(get_named_type(field.type))
+    }
+
+
+def edges_to_pieces() -> set[Edge]:
+    """Return the edges whose type is a piece."""
+    query = GRAPHQL_SCHEMA.query_type
+    assert query is not None
+    types = {query.name: query, **GRAPHQL_SCHEMA.type_map}
+    return {
+        edge
+        for edge in edges_of_schema()
+        if set(getattr(get_named_type(types[edge[0]].fields[edge[1]].type), "fields", {})) >= PIECE_FIELDS
+    }
+
+
+def provincial_edges() -> set[Edge]:
+    """Return the edges that lead nowhere, because such a kind lies in no region."""
+    provincial = [kind for kind in publishable_classes() if kind.allowed_parent_page_models() == [HomePage]]
+    return {(type_of(kind.kind)._meta.name, name) for kind in provincial for name in ("village", "district", "regency")}
+
+
+def test_every_root_field_is_asked() -> None:
+    assert sorted(root_fields()) == sorted([*ARGUMENTS, *ONE_BY_ONE])
+
+
+def test_while_they_are_public_every_edge_leads_to_them(world: World) -> None:
+    answered = ask(world)
+
+    walked = list(objects(answered))
+    hidden = set(world.ids.values())
+    assert [sign for sign in world.secrets if sign not in texts(answered)] == []
+    assert sorted(edges_of_schema() - {edge for edge, _ in walked}) == sorted(provincial_edges())
+    assert sorted(edges_to_pieces() - {edge for edge, value in walked if value.get("id") in hidden}) == []
+    assert [sign for sign in world.secrets if answered[f"search_{sign}"]["totalCount"] == 0] == []
+    assert "rahasiainformation" in downloaded()
+    assert served(world) == world.files
+
+
+def unpublished(world: World) -> None:
+    for page in world.secrets.values():
+        page.unpublish()
+
+
+def deleted(world: World) -> None:
+    for page in world.secrets.values():
+        known = Page.objects.filter(pk=page.pk).first()  # A village takes what lies below it along.
+        if known is not None:
+            known.specific.delete()
+
+
+def private(world: World) -> None:
+    for page in world.secrets.values():
+        PageViewRestriction.objects.create(page=page.page_ptr, restriction_type=PageViewRestriction.GROUPS)
+
+
+def below_a_private_page(_world: World) -> None:
+    PageViewRestriction.objects.create(
+        page=factories.province(), restriction_type=PageViewRestriction.PASSWORD, password="sandi"
+    )
+
+
+def below_a_private_village(_world: World) -> None:
+    PageViewRestriction.objects.create(page=factories.village(*SECRET), restriction_type=PageViewRestriction.LOGIN)
+
+
+def with_files_in_a_private_collection(world: World) -> None:
+    CollectionViewRestriction.objects.create(collection=world.media, restriction_type=CollectionViewRestriction.LOGIN)
+
+
+def exempt(world: World) -> None:
+    [page] = [page for page in world.secrets.values() if isinstance(page, InformationPage)]
+    page.information_class, page.information_kind = EXEMPT, "h_rahasia_pribadi"
+    page.documents = None
+    page.save_revision()
+
+
+def expired(_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the time pass, and nothing run that notices it."""
+    monkeypatch.setattr(timezone, "now", lambda: AFTER_EXPIRY)
+
+
+def assert_hidden(world: World, answered: dict[str, Any], signs: list[str]) -> None:
+    """Prove that no word, no id and no count tells of the pieces with these marks."""
+    text = texts(answered)
+    assert [sign for sign in signs if sign in text] == []
+    gone = {world.ids[sign] for sign in signs}
+    told = {(edge, value.get("operation")) for edge, value in objects(answered) if value.get("id") in gone}
+    assert told <= {(("ChangeFeed", "entries"), "DELETE")}
+    for sign in signs:
+        found = answered[f"search_{sign}"]
+        assert answered[f"node_{sign}"] is None
+        assert answered[f"route_{sign}"]["__typename"] in {"Gone", "NotFound"}
+        assert (found["totalCount"], found["edges"]) == (0, [])
+        assert [facet for facet in found["facets"] if any(bucket["count"] for bucket in facet["buckets"])] == []
+    for kind_type in kind_types():
+        if kind_type.list_name:
+            standing = Publication.objects.public().filter(kind=kind_type.kind).count()
+            assert answered[kind_type.list_name]["totalCount"] == standing, kind_type.kind
+    assert [sign for sign in signs if sign in downloaded()] == []
+    assert served(world) == world.files & files_of(Publication.objects.public())
+
+
+def served(world: World) -> set[str]:
+    """Return those of the files of the hidden pieces that anybody gets."""
+    client = Client()
+    return {name for name in world.files if client.get(f"{settings.MEDIA_URL}{name}").status_code == OK}
+
+
+def downloaded() -> str:
+    """Return the list of public information of the village."""
+    answer = Client().get(f"/dip/{SECRET[0]}.csv")
+    return b"".join(answer.streaming_content).decode() if answer.status_code == OK else ""
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        unpublished,
+        deleted,
+        private,
+        below_a_private_page,
+        below_a_private_village,
+        exempt,
+        with_files_in_a_private_collection,
+    ],
+)
+def test_what_is_hidden_is_given_by_no_edge(world: World, hide: Hide) -> None:
+    hide(world)
+    standing = set(Publication.objects.public().values_list("pk", flat=True))
+    signs = [sign for sign, piece_id in world.ids.items() if piece_id not in standing]
+
+    assert signs
+    assert_hidden(world, ask(world), signs)
+
+    call_command("relay", once=True)
+
+    assert_hidden(world, ask(world), signs)
+
+
+def test_what_has_expired_is_given_by_no_edge(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    expired(world, monkeypatch)
+
+    assert_hidden(world, ask(world), list(world.secrets))
+
+
+def test_a_draft_is_given_by_no_edge(world: World) -> None:
+    answered = ask(world)
+
+    assert "konsep" not in texts(answered)
+
+
+def test_what_is_scheduled_is_given_by_no_edge(world: World) -> None:
+    for page in world.drafts.values():
+        page.go_live_at = timezone.now() + IN_AN_HOUR
+        page.save_revision().publish()
+
+    assert "konsep" not in texts(ask(world))
+
+
+def test_another_revision_is_given_by_no_edge(world: World) -> None:
+    for page in world.secrets.values():
+        known = page.specific_class.objects.get(pk=page.pk)
+        mark(known, "naskah")
+        known.save_revision()
+
+    answered = texts(ask(world))
+
+    assert "naskah" not in answered
+    assert [sign for sign in world.secrets if sign not in answered] == []
+
+
+def test_a_corrected_text_is_found_by_no_word_of_before(world: World) -> None:
+    for sign, page in world.secrets.items():
+        known = page.specific_class.objects.get(pk=page.pk)
+        unmark(known, sign)
+        known.save_revision().publish()
+
+    answered = ask(world)
+
+    assert [sign for sign in world.secrets if sign in texts(answered)] == []
+    assert [answered[f"search_{sign}"]["totalCount"] for sign in world.secrets] == [0] * len(world.secrets)
