@@ -4,7 +4,7 @@ import logging
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 BATCH = 500
 RETRY_BATCH = 100
+CAUGHT_UP_EVERY = timedelta(seconds=5)
 FIRST_PAUSE_SECONDS = 5
 LONGEST_PAUSE_SECONDS = 600
 FIRST_POISON_PAUSE_SECONDS = 3_600
@@ -49,6 +50,7 @@ def deliver(generation: Generation, index: Index) -> Delivery:
 
     Raises `EngineUnavailable` or `IndexLost`; then nothing is marked as delivered and everything stays owed.
     """
+    asked_at = timezone.now()
     owed = list(_owed(generation)[:BATCH])
     refusals = index.write(documents_of(owed)) if owed else []
     if owed:
@@ -57,6 +59,8 @@ def deliver(generation: Generation, index: Index) -> Delivery:
             index.refresh()
         _record(generation, owed, refusals)
         _move_watermark(generation, owed[-1].version, is_searched=is_searched)
+    if len(owed) < BATCH:
+        _note_caught_up(generation, at=asked_at)
     retried, refused_again = _retry(generation, index)
     refused = len(refusals) + refused_again
     delivery = Delivery(delivered=len(owed) + retried - refused, refused=refused)
@@ -91,6 +95,13 @@ def _move_watermark(generation: Generation, version: int, *, is_searched: bool) 
     rows = Generation.objects.filter(~building if is_searched else building, pk=generation.pk, watermark__lt=version)
     if rows.update(watermark=version):
         generation.watermark = max(generation.watermark, version)
+
+
+def _note_caught_up(generation: Generation, *, at: datetime) -> None:
+    """Say that nothing else was owed at this moment, unless that was said a moment ago."""
+    if at - generation.caught_up_at >= CAUGHT_UP_EVERY:
+        Generation.objects.filter(pk=generation.pk).update(caught_up_at=at)
+        generation.caught_up_at = at
 
 
 def _retry(generation: Generation, index: Index) -> tuple[int, int]:

@@ -11,7 +11,8 @@ class Generation(models.Model):
     """One index of one engine. Every publication whose version is above `watermark` is owed to it.
 
     Versions commit in their order, so one number is enough; what failed is kept in `Failure`. Both hold in one epoch of
-    the clock: after a restore the index may hold what this database never knew, and is not searched.
+    the clock: after a restore the index may hold what this database never knew, and is not searched. At `caught_up_at`
+    nothing was owed, to within seconds; the dates of publications cannot tell that, as old ones are written again.
     """
 
     class Engine(models.TextChoices):
@@ -31,6 +32,7 @@ class Generation(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.BUILDING)
     watermark = models.BigIntegerField(default=0)
     epoch = models.CharField(max_length=12, blank=True)
+    caught_up_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(default=timezone.now)
     replaced_at = models.DateTimeField(null=True)
     lease_holder = models.CharField(max_length=40, blank=True)

@@ -80,15 +80,14 @@ class Relay:
 
     def work(self) -> bool:
         """Do one round of everything; say whether there was anything to do."""
-        self._heart.beat()
         self._each_minute()
         has_worked = settle() > 0
         has_worked = remove_unused() > 0 or has_worked
         epochs.leave_other_epochs()
         generations.ensure_first()
         for generation in generations.active():
-            self._heart.beat()
             has_worked = self._attend(generation) or has_worked
+        self._heart.beat()  # Only now: a relay that fails again and again is at work for nobody.
         return has_worked
 
     def _each_minute(self) -> None:

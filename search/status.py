@@ -157,7 +157,7 @@ def _sentences(item: GenerationStatus) -> list[str]:
     held = "cannot be counted now" if item.documents is None else f"{item.documents} documents"
     lines = [f"{item.name} ({item.engine}, {item.state}): {held}, delivered up to version {item.watermark}."]
     if item.owed:
-        lines.append(f"  {item.owed} publications are owed to it, the oldest for {item.lag_seconds:.0f} s.")
+        lines.append(f"  {item.owed} publications are owed to it, since {item.lag_seconds:.0f} s ago at most.")
         lines.append("  If this does not shrink, see that manage.py relay is running.")
     if item.problem:
         lines.append(f"  {item.problem}.")

@@ -55,9 +55,7 @@ def watched() -> Watch:
 
 
 def lag_seconds(generation: Generation) -> float:
-    """Give the age of the oldest change that is owed to the index; 0 when nothing is."""
-    oldest = Publication.objects.filter(version__gt=generation.watermark).order_by("version").first()
-    if oldest is None:
+    """Return for how long something has been owed to the index, to within seconds; 0 when nothing is."""
+    if not Publication.objects.filter(version__gt=generation.watermark).exists():
         return 0.0
-    changed_at = oldest.withdrawn_at or oldest.updated_at
-    return round(max(0.0, (timezone.now() - changed_at).total_seconds()), 1)
+    return round(max(0.0, (timezone.now() - generation.caught_up_at).total_seconds()), 1)

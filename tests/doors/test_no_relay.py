@@ -9,7 +9,6 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from hub.models.publication import Publication
 from search.heartbeat import Heart, RelayState, relay_state
 from search.models import Generation, Heartbeat
 from search.relay import Relay
@@ -92,6 +91,17 @@ def test_a_relay_that_is_gone_is_forgotten_after_a_day() -> None:
     assert Heartbeat.objects.count() == 1
 
 
+def test_a_relay_that_fails_in_every_round_is_not_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("search.relay.settle", fails)
+    with pytest.raises(ZeroDivisionError):
+        Relay().work()
+
+    assert relay_state().is_late
+
+
 def test_beating_costs_a_statement_every_few_seconds_only(django_assert_num_queries: Any) -> None:
     heart = Heart()
     heart.beat()
@@ -103,7 +113,7 @@ def test_beating_costs_a_statement_every_few_seconds_only(django_assert_num_quer
 def test_a_relay_at_work_that_does_not_get_on_is_told_by_its_lag() -> None:
     assert Relay().drain()
     news(title="Dermaga")
-    Publication.objects.update(updated_at=timezone.now() - timedelta(seconds=90))
+    Generation.objects.update(caught_up_at=timezone.now() - timedelta(seconds=90))
     Heart().beat()
 
     status, ready = health("ready")
@@ -122,6 +132,18 @@ def test_a_hub_without_any_index_to_search_is_not_well() -> None:
 
     assert (ready["search"], ready["searchLagSeconds"]) == ("late", None)
     assert "There is no index for database to search yet" in ready["attention"][0]
+
+
+def test_a_relay_that_gets_on_says_so_again_and_again() -> None:
+    relay = Relay()
+    assert relay.drain()
+    Generation.objects.update(caught_up_at=timezone.now() - timedelta(seconds=90))
+    news(title="Dermaga")
+
+    assert relay.drain()
+    news(title="Dermaga lain")
+
+    assert health("ready")[1]["searchLagSeconds"] < 10
 
 
 def test_it_is_said_in_whole_sentences() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test import Client
 from pytest_django import Settings
 
-from hub.media.stores import public_store
+from hub.media.stores import public_store, restricted_store
 from hub.models.publication import Publication
 from hub.selectors.history import moment, restore_signs
 from search import generations
@@ -234,6 +234,24 @@ def test_an_operator_who_forgets_the_command_misleads_no_app_and_no_search(backu
     assert told("restored")[0] == 0
     assert Relay().drain()
     assert told("search_status")[0] == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("stores", "database_engine")
+def test_a_file_that_no_store_has_any_more_is_named_and_the_rest_is_done() -> None:
+    lost, kept = factories.document(), factories.document()
+    for document in (lost, kept):
+        factories.information(title=f"Laporan {document.pk}", documents=[("document", document)])
+    before = public_files()
+    for name in before:
+        public_store().delete_now(name)
+    restricted_store().delete_now(lost.file.name)
+
+    with pytest.raises(CommandError, match="Restore it from a backup of the media, or upload it again"):
+        call_command("restored", stdout=StringIO(), stderr=StringIO())
+
+    assert len(public_files()) == len(before) - 1
+    assert moment().version > 1_000_000
 
 
 def search_titles() -> list[str]:

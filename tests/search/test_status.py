@@ -30,25 +30,26 @@ def test_when_everything_is_delivered_all_is_well(engine, deliver):
 def test_what_is_owed_is_told_in_versions_and_seconds(deliver):
     deliver()
     publications(2)
-    Publication.objects.update(updated_at=timezone.now() - timedelta(seconds=90))
+    Generation.objects.update(caught_up_at=timezone.now() - timedelta(seconds=90))
 
     [item] = status().generations
     lines = sentences(status())
 
     assert item.owed == 2
     assert 89 < item.lag_seconds < 95
-    assert lines[2].startswith("  2 publications are owed to it, the oldest for 9")
+    assert lines[2].startswith("  2 publications are owed to it, since 9")
     assert lines[3] == "  If this does not shrink, see that manage.py relay is running."
 
 
-def test_a_withdrawal_is_owed_since_it_happened(deliver):
+def test_an_old_piece_that_is_written_again_is_not_owed_for_years(deliver):
     deliver()
     publications(1)
-    Publication.objects.update(withdrawn_at=timezone.now() - timedelta(seconds=10))
+    Publication.objects.update(updated_at=timezone.now() - timedelta(days=900))
 
     [item] = status().generations
 
-    assert 9 < item.lag_seconds < 15
+    assert item.owed == 1
+    assert item.lag_seconds < 10
 
 
 def test_refused_publications_are_listed_with_their_reason(deliver):
