@@ -112,7 +112,7 @@ def in_use(names: Collection[str]) -> set[str]:
     """Give those of the names that are referred to; one statement, or none for no names."""
     if not names:
         return set()
-    # Without the second condition PostgreSQL would not use the index of what refers to a file.
+    # Without the second condition neither database would use the index of what refers to a file.
     pieces = Dependency.objects.filter(file__in=names).exclude(file="")
     site = PublicSite.objects.filter(file__in=names)
     return set(pieces.values_list("file", flat=True).union(site.values_list("file", flat=True)))

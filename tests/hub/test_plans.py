@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from hub.models.publication import Publication, Term
+from hub.models.publication import Dependency, Publication, Term
+from hub.publishing.documents import in_use
 from hub.selectors import columns, notices
 from hub.selectors.changes import changed_publications
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
+from hub.selectors.media import is_shown
 from hub.selectors.publications import newest
 from tests.conftest import Standing
 
@@ -62,9 +64,14 @@ def _plant() -> None:
         )
         for piece in publications
     )
+    Dependency.objects.bulk_create(
+        Dependency(publication=piece, source="image", source_id=number, file=f"images/{piece.id}" if number % 3 else "")
+        for piece in publications
+        for number in range(3)
+    )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE hub_publication, hub_term")
+            cursor.execute("ANALYZE hub_publication, hub_term, hub_dependency")
 
 
 def plan(wanted: Wanted) -> str:
@@ -173,3 +180,21 @@ def test_events_to_come_are_one_scan_in_their_order(many_pieces: None, region: s
     assert re.search(rf"\b{index}\b", told)
     assert "TEMP B-TREE" not in told
     assert "Sort" not in told
+
+
+@pytest.mark.parametrize("names", [1, 30])
+def test_what_refers_to_files_is_read_by_the_index_of_those_that_do(many_pieces: None, names: int) -> None:
+    wanted = [f"images/{number:032x}" for number in range(names)]
+
+    with CaptureQueriesContext(connection) as captured:
+        assert in_use(wanted) == set(wanted)
+        assert is_shown(f"{wanted[0]}/w440.webp")
+    sql = [query["sql"] for query in captured]
+    with connection.cursor() as cursor:
+        told = []
+        for asked in sql:
+            cursor.execute(f"EXPLAIN {'' if connection.vendor == 'postgresql' else 'QUERY PLAN '}{asked}")
+            told.append(str(cursor.fetchall()))
+
+    assert len(told) == 2
+    assert all("dependency_file" in plan for plan in told)
