@@ -1,9 +1,12 @@
-"""One transaction for each editing request."""
+"""What happens around the views: files looked at first, then one transaction for each editing request."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +14,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from hub.media.reading import FileUnreadable
+from hub.privacy.contents import contents_of_upload
 from hub.privacy.stopped import PublishingStopped
+from hub.uploads.documents import ENDINGS as DOCUMENT_ENDINGS
+from hub.uploads.documents import check_document
+from hub.uploads.pictures import ENDINGS as PICTURE_ENDINGS
+from hub.uploads.pictures import clean_picture
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -45,6 +53,39 @@ class AtomicEditing:
             return transaction.atomic(view)(request, *arguments, **names)
         except (PublishingStopped, FileUnreadable) as stopped:
             return told(request, stopped)
+
+
+class UploadsLookedAt:
+    """Has the files of a request looked at and read before its transaction begins; stands before `AtomicEditing`.
+
+    What is found is remembered by content, so that forms and stores need not ask again. Who is not logged in makes
+    nobody look at anything.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; the work is done before the view."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Look at each file; what is wrong with one its form will say."""
+        if request.content_type != "multipart/form-data" or not request.user.is_authenticated:
+            return
+        for files in request.FILES.lists():
+            for file in files[1]:
+                with suppress(ValidationError):
+                    _look(file)
+
+
+def _look(file: Any) -> None:
+    ending = PurePosixPath(file.name).suffix.removeprefix(".").lower()
+    if ending in PICTURE_ENDINGS:
+        file.file = clean_picture(file, name=file.name)
+    elif ending in DOCUMENT_ENDINGS:
+        check_document(file, name=file.name)
+        contents_of_upload(file, name=file.name)
 
 
 class KeptSprite:

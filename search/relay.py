@@ -11,6 +11,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from hub.accounts.housekeeping import Housekeeping
+from hub.privacy.documents import read_unread
 from hub.publishing.documents import remove_unused, sweep
 from hub.publishing.expiry import withdraw_expired
 from hub.publishing.private import withdraw_private
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.25
 MINUTE_SECONDS = 60.0
+READING_SECONDS = 10.0
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 10.0
 PAUSE_AFTER_ERROR_SECONDS = 2.0
@@ -98,6 +100,7 @@ class Relay:
         withdraw_private(at=timezone.now())
         follow_private_logo()
         sweep()
+        read_unread(seconds=READING_SECONDS)
         call_command("publish_scheduled")
         self._housekeeping.each_day()
         forget_old_relays()

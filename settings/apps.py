@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.editor.sight.OwnSight",
+    "hub.middleware.UploadsLookedAt",
     "hub.middleware.AtomicEditing",
     "hub.middleware.KeptSprite",
     "axes.middleware.AxesMiddleware",

@@ -36,7 +36,7 @@ class TooCostly(Exception):
     """The file needs more memory or time than it may have, or broke what looked into it. It always will."""
 
 
-class NoProcess(Exception):
+class NoProcess(OSError):
     """No process could be started now, for want of memory, processes or a turn. Later it may go."""
 
 

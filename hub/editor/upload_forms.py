@@ -7,6 +7,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from hub.privacy.contents import contents_of_upload
 from hub.uploads.documents import check_document
 from hub.uploads.pictures import clean_picture
 
@@ -23,9 +24,10 @@ class DocumentFileField(WagtailDocumentField):
     """Takes a document that may be stored."""
 
     def to_python(self, data: Any) -> Any:
-        """Give the document. Raises `UploadRefused`."""
+        """Give the document, looked at and read: what its transaction asks is known then. Raises `UploadRefused`."""
         if data:
             check_document(data, name=data.name)
+            contents_of_upload(data, name=data.name)
         return super().to_python(data)
 
 

@@ -23,8 +23,12 @@ class CheckedPictureFile(WagtailImageFieldFile):
     def get_image_dimensions(self) -> Any:
         """Give the size in pixels; of a picture that is not stored yet, the size that it will have."""
         if not self._committed:
-            self.file = clean_picture(self.file, name=self.name)
+            self.look()
         return super().get_image_dimensions()
+
+    def look(self) -> None:
+        """Write a picture anew that is not stored yet. Raises `UploadRefused`."""
+        self.file = clean_picture(self.file, name=self.name)
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         """Store the picture. Raises `UploadRefused`, with nothing stored."""
@@ -39,6 +43,10 @@ class CheckedPictureField(WagtailImageField):
 
 class CheckedDocumentFile(FieldFile):
     """A document that is looked at before it gets into the store."""
+
+    def look(self) -> None:
+        """Look at a document that is not stored yet. Raises `UploadRefused`."""
+        check_document(self.file, name=self.name or "")
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         """Store the document. Raises `UploadRefused`, with nothing stored."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.dispatch import Signal
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import (
     AbstractImage,
@@ -19,6 +20,8 @@ from hub.media.stores import restricted_store
 from hub.models.checked import CheckedDocumentField, CheckedPictureField
 
 ORIGINAL = "original"
+# A document is about to be stored; sent before its transaction, with the document, whose file may be read.
+document_arrives = Signal()
 
 
 class ConsentBasis(models.TextChoices):
@@ -103,9 +106,14 @@ class HubImage(AbstractImage):
         if problems:
             raise ValidationError(problems)
 
-    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the picture and what follows from it in one transaction; of a replaced file nothing is left."""
+        if _is_new_file(self):
+            self.file.look()  # No transaction waits for the process that does it.
+        self._store(*args, **kwargs)
+
+    @transaction.atomic
+    def _store(self, *args: Any, **kwargs: Any) -> None:
         if _is_new_file(self):
             self._set_image_file_metadata()
             replaced = _stored_file(self)
@@ -163,6 +171,8 @@ class HubDocument(AbstractDocument):
 
     file = CheckedDocumentField("berkas", storage=restricted_store, upload_to="documents")
     has_text = models.BooleanField("memuat teks", null=True, editable=False)
+    # What was read in the file before the transaction that stores it; those who read it know its type.
+    arrived: object = None
 
     admin_form_fields = ("title", "file", "collection", "tags")
 
@@ -175,9 +185,16 @@ class HubDocument(AbstractDocument):
         if self.file:
             super().clean()
 
-    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the document and what follows from it in one transaction; of a replaced file nothing is left."""
+        if _is_new_file(self):
+            file: Any = self.file
+            file.look()  # No transaction waits for the processes that look and read.
+            document_arrives.send(type(self), document=self)
+        self._store(*args, **kwargs)
+
+    @transaction.atomic
+    def _store(self, *args: Any, **kwargs: Any) -> None:
         if _is_new_file(self):
             self._set_document_file_metadata()
             replaced = _stored_file(self)

@@ -21,6 +21,7 @@ from hub.pages.forms import ContentPageForm
 from hub.pages.preview.page import preview_of, preview_without
 from hub.pages.tree import HeadlessPage
 from hub.privacy.barrier import Objections, objections
+from hub.privacy.documents import read_ahead
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.projection import piece_of, project
 from hub.publishing.receivers import follow_subtree
@@ -133,6 +134,7 @@ class ContentPage(HeadlessPage):
         by the next run; what was public stays.
         """
         try:
+            read_ahead(revision.as_object().documents_in_memory())
             with transaction.atomic():
                 stop_what_is_kept_back(revision.as_object())
                 super().publish(revision, *args, log_action=log_action, **kwargs)

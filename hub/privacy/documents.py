@@ -1,20 +1,23 @@
 """What documents hold, read once for each file and kept by its hash."""
 
+import logging
+import time
 from collections.abc import Iterable
-from typing import IO
 
-from django.conf import settings
+from django.db.models import QuerySet
 
-from hub.media.reading import reading
+from hub.media.reading import FileUnreadable, reading
 from hub.models.media import HubDocument
 from hub.models.privacy import DocumentScan
+from hub.privacy.contents import Contents, contents_of
 from hub.privacy.hits import Hit, hit
 from hub.privacy.numbers import Kind
-from hub.privacy.reading.file import numbers_of_file
-from hub.privacy.reading.parts import Limits
 
 # Raise it when something is found that was not found before: every file is then read anew at its next publish.
 RULES = 2
+MOST_AT_ONCE = 100
+
+logger = logging.getLogger(__name__)
 
 
 def scans_of(documents: Iterable[tuple[int, str]]) -> dict[str, list[Hit]]:
@@ -30,9 +33,18 @@ def scans_of(documents: Iterable[tuple[int, str]]) -> dict[str, list[Hit]]:
 
 def scan(document: HubDocument) -> DocumentScan:
     """Read the document and keep what was found; places are those inside the file. Raises `FileUnreadable`."""
-    sha1 = document.get_file_hash()
+    return keep(document.get_file_hash(), contents(document))
+
+
+def contents(document: HubDocument) -> Contents:
+    """Read the stored document in a process of its own. Raises `FileUnreadable`."""
     with reading(f'Dokumen "{document.title}"'), document.open_file() as file:
-        hits = hits_of_file(file, name=document.filename, sha1=sha1)
+        return contents_of(file, name=document.filename)
+
+
+def keep(sha1: str, found: Contents) -> DocumentScan:
+    """Keep what was found in the file of this hash, so that no publish reads it."""
+    hits = [hit(one.kind, place=one.place, number=one.digits, text=one.text or sha1) for one in found.numbers]
     rows = [
         {"kind": one.kind, "place": one.place, "masked": one.masked, "digest": one.digest, "key": one.key}
         for one in hits
@@ -41,20 +53,34 @@ def scan(document: HubDocument) -> DocumentScan:
     return kept
 
 
-def hits_of_file(file: IO[bytes], *, name: str, sha1: str) -> list[Hit]:
-    """Give what the file holds; a file that cannot be read to its end is a hit of its own."""
-    file.seek(0)
-    found = numbers_of_file(file.read(), name=name, limits=limits())
-    return [hit(one.kind, place=one.place, number=one.digits, text=one.text or sha1) for one in found]
+def read_ahead(document_ids: Iterable[int]) -> None:
+    """Read what was not read by these rules, so that no transaction waits for it. Raises `FileUnreadable`."""
+    for document in _unread().filter(pk__in=list(document_ids)):
+        scan(document)
 
 
-def limits() -> Limits:
-    """Give how much of a document is read."""
-    return Limits(
-        seconds=settings.PRIVACY_SCAN_SECONDS,
-        pages=settings.PRIVACY_SCAN_MOST_PAGES,
-        signs=settings.PRIVACY_SCAN_MOST_SIGNS,
-    )
+def read_unread(*, seconds: float) -> int:
+    """Read documents that were not read by these rules, newest first, for so long; say how many.
+
+    After a release that finds more, this spares publishing the reading. A file that is lost is passed over.
+    """
+    until, count = time.monotonic() + seconds, 0
+    for document in _unread().order_by("-pk")[:MOST_AT_ONCE]:
+        if time.monotonic() > until:
+            break
+        try:
+            scan(document)
+        except FileUnreadable as error:
+            logger.warning("document could not be read ahead", extra={"document_id": document.pk, "why": str(error)})
+            continue
+        count += 1
+    return count
+
+
+def _unread() -> QuerySet[HubDocument]:
+    read = DocumentScan.objects.filter(rules=RULES).values("sha1")
+    unread: QuerySet[HubDocument] = HubDocument.objects.exclude(file_hash__in=read)
+    return unread
 
 
 def _stored(row: dict[str, str]) -> Hit:

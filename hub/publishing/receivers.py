@@ -9,10 +9,11 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from hub.models.media import HubDocument, HubImage
+from hub.models.media import HubDocument, HubImage, document_arrives
 from hub.models.publication import Publication
 from hub.models.region import Region
-from hub.privacy.words import has_words
+from hub.privacy.contents import Contents, contents_of_upload
+from hub.privacy.documents import keep
 from hub.publishing import clock, due, settling  # noqa: F401  Settling listens as soon as it is imported.
 from hub.publishing.pictures import renditions_of, thumbhash_of
 from hub.publishing.private import follow_collection, withdraw_private
@@ -95,13 +96,22 @@ def follow_deleted_picture(instance: HubImage, **_signal: Any) -> None:
     _follow_source(Source.IMAGE, instance.pk, cause="picture deleted")
 
 
+@receiver(document_arrives, dispatch_uid="document arrives")
+def read_document(document: HubDocument, **_signal: Any) -> None:
+    """Read a document before the transaction that stores it."""
+    document.arrived = contents_of_upload(document.file.file, name=document.filename)
+
+
 @receiver(post_save, sender=HubDocument, dispatch_uid="document")
 def follow_document(instance: HubDocument, raw: bool = False, **_signal: Any) -> None:
-    """Look whether a stored document has words that a machine can read, and follow it where it is used."""
+    """Keep what was read in a document that was stored, and follow it where it is used."""
     if raw:
         return
-    instance.has_text = has_words(instance)
-    HubDocument.objects.filter(pk=instance.pk).update(has_text=instance.has_text)
+    contents, instance.arrived = instance.arrived, None
+    if isinstance(contents, Contents):
+        keep(instance.get_file_hash(), contents)
+        instance.has_text = contents.has_words
+        HubDocument.objects.filter(pk=instance.pk).update(has_text=instance.has_text)
     _follow_source(Source.DOCUMENT, instance.pk, cause="document changed")
 
 

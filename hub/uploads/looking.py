@@ -4,23 +4,22 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 
 from hub.bounded.answers import Answer, Json, Task
 from hub.bounded.process import Limits, NoProcess, TooCostly, bounded
 from hub.bounded.refused import Refused
-from hub.uploads.refusal import UploadRefused
+from hub.uploads.refusal import BUSY, UploadRefused
 
 CHUNK = 64 * 1024
 # A form looks at a file, and so does the store: the same question about the same bytes has the same answer.
-MOST_REMEMBERED = 256
-MOST_BYTES = 64 * 1024
+MOST_BYTES = 8 * 1024**2
+ROOM_FOR_ONE = 1024
 WALL_SECONDS_FOR_ONE = 3
 
-_answers: OrderedDict[tuple[str, ...], Answer | Refused] = OrderedDict()
-_lock = threading.Lock()
+Known = Answer | Refused | TooCostly
 
 
 def limits() -> Limits:
@@ -37,7 +36,7 @@ def limits() -> Limits:
 def looked_at(task: Task, file: IO[bytes], **arguments: Json) -> Answer:
     """Give what the task found in the file. Raises `UploadRefused` with one sentence for whatever is against it."""
     try:
-        return _remembered(task, file, arguments)
+        return answered(task, file, limits=limits(), **arguments)
     except Refused as refused:
         raise UploadRefused(str(refused)) from refused
     except TooCostly as error:
@@ -45,37 +44,56 @@ def looked_at(task: Task, file: IO[bytes], **arguments: Json) -> Answer:
             "Berkas ini terlalu besar atau terlalu rumit untuk diperiksa: perkecil atau bagi."
         ) from error
     except NoProcess as error:
-        raise UploadRefused("Server sedang sibuk, berkas belum diperiksa: coba lagi beberapa menit lagi.") from error
+        raise UploadRefused(BUSY) from error
 
 
-def _remembered(task: Task, file: Any, arguments: dict[str, Json]) -> Answer:
-    """Answer from memory where the same was asked; what was too costly, or could not be asked, is asked again."""
+def answered(task: Task, file: IO[bytes], *, limits: Limits, **arguments: Json) -> Answer:
+    """Give what the task answers, from memory where the same was asked of the same bytes.
+
+    Raises as `bounded()` does. What could not be asked is asked again.
+    """
     key = (f"{task.__module__}.{task.__name__}", json.dumps(arguments, sort_keys=True), _digest(file))
-    with _lock:
-        known = _answers.get(key)
+    known = _memory.get(key)
     if known is None:
         try:
-            known = bounded(task, file, limits=limits(), **arguments)
-        except Refused as refused:
-            known = refused
-        _remember(key, known)
-    if isinstance(known, Refused):
-        raise Refused(str(known))
-    return known
+            known = bounded(task, file, limits=limits, **arguments)
+        except (Refused, TooCostly) as error:
+            known = error
+        _memory.keep(key, known)
+    if isinstance(known, Answer):
+        return known
+    raise type(known)(str(known))
 
 
-def _remember(key: tuple[str, ...], answer: Answer | Refused) -> None:
-    if isinstance(answer, Answer) and len(answer.content) > MOST_BYTES:
-        return
-    with _lock:
-        _answers[key] = answer
-        while len(_answers) > MOST_REMEMBERED:
-            _answers.popitem(last=False)
-
-
-def _digest(file: Any) -> str:
+def _digest(file: IO[bytes]) -> str:
     file.seek(0)
     digest = hashlib.sha256()
     while chunk := file.read(CHUNK):
         digest.update(chunk)
     return digest.hexdigest()
+
+
+class _Memory:
+    """The last answers, as far as they find room."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[tuple[str, ...], tuple[Known, int]] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[str, ...]) -> Known | None:
+        with self._lock:
+            kept = self._answers.get(key)
+            return kept[0] if kept else None
+
+    def keep(self, key: tuple[str, ...], answer: Known) -> None:
+        size = ROOM_FOR_ONE + (len(answer.content) + len(json.dumps(answer.said)) if isinstance(answer, Answer) else 0)
+        with self._lock:
+            if size <= MOST_BYTES and key not in self._answers:
+                self._answers[key] = (answer, size)
+                self._size += size
+            while self._size > MOST_BYTES:
+                self._size -= self._answers.popitem(last=False)[1][1]
+
+
+_memory = _Memory()

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
+BUSY = "Server sedang sibuk, berkas belum diperiksa: coba lagi beberapa menit lagi."
+
 
 class UploadRefused(ValidationError):
     """The file may not be stored; the message is one sentence for the editor, with what to do. Nothing was stored."""

@@ -15,7 +15,7 @@ from pypdf.annotations import FreeText, Link, Text
 from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
 from hub.demo.documents import Paper, pdf_of
-from hub.privacy.documents import limits
+from hub.privacy.contents import reading_limits
 from hub.privacy.reading.file import numbers_of_file
 from tests.doors.numbers_of_persons import MOBILE, NIK
 from tests.hub.office import papers
@@ -29,7 +29,7 @@ SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def found(content: bytes, name: str) -> list[str]:
-    return [str(one.kind) for one in numbers_of_file(content, name=name, limits=limits())]
+    return [str(one.kind) for one in numbers_of_file(content, name=name, limits=reading_limits())]
 
 
 def paragraphs(*texts: str) -> str:

@@ -306,7 +306,7 @@ def test_an_editor_reads_on_opening_the_piece_why_its_schedule_was_taken_off(edi
 def test_a_document_is_read_once(monkeypatch, django_assert_num_queries):
     page = with_document("aman.pdf", pdf_of(Paper("Daftar", ("Aman",))))
     page = factories.published(factories.village().add_child(instance=page))
-    monkeypatch.setattr("hub.privacy.documents.hits_of_file", lambda *_, **__: pytest.fail("read again"))
+    monkeypatch.setattr("hub.privacy.documents.contents_of", lambda *_, **__: pytest.fail("read again"))
 
     with django_assert_num_queries(3):  # The document, what it holds, and whether it is kept back.
         objections = page.objections()

@@ -13,7 +13,7 @@ BASE: Objects = {
 def written(catalogue: bytes = b"", page: bytes = b"", *more: bytes, trailer: bytes = b"", head: bytes = b"") -> bytes:
     """Give a file with this in its catalogue and page, and these objects from number 4 on."""
     objects = {1: BASE[1] % catalogue, 2: BASE[2], 3: BASE[3] % page} | dict(enumerate(more, start=4))
-    content = b"%PDF-1.7\n" + head
+    content = bytearray(b"%PDF-1.7\n" + head)
     places = {}
     for number, body in objects.items():
         places[number] = len(content)
@@ -22,7 +22,7 @@ def written(catalogue: bytes = b"", page: bytes = b"", *more: bytes, trailer: by
     content += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     content += b"".join(b"%010d 00000 n \n" % places[number] for number in sorted(objects))
     content += b"trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
-    return content
+    return bytes(content)
 
 
 def stream(entries: bytes, content: bytes = b"") -> bytes:

@@ -1,0 +1,85 @@
+"""Has a bounded process read a document, whose text never comes into this one but for what was found."""
+
+import posixpath
+from dataclasses import asdict, dataclass
+from typing import IO
+
+from django.conf import settings
+
+from hub.bounded.process import Limits, NoProcess, TooCostly
+from hub.privacy.numbers import Kind
+from hub.privacy.reading import parts
+from hub.privacy.reading.file import FoundInFile
+from hub.privacy.reading.task import read_document
+from hub.uploads.looking import answered, limits
+from hub.uploads.refusal import BUSY, UploadRefused
+
+SECONDS_TO_END = 5
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a document holds: numbers of persons, and whether a machine can read words in it (None: not known)."""
+
+    numbers: tuple[FoundInFile, ...]
+    has_words: bool | None
+
+
+def contents_of(file: IO[bytes], *, name: str) -> Contents:
+    """Read the document, from its start. One that costs too much is a find of its own, as one that is broken.
+
+    Raises `NoProcess`, an `OSError`, where it cannot be read now but later. Call it outside of a transaction.
+    """
+    try:
+        answer = answered(
+            read_document,
+            file,
+            limits=_limits(),
+            name=f"berkas{posixpath.splitext(name)[1].lower()}",  # Only the ending says something.
+            **asdict(reading_limits()),
+        )
+    except TooCostly:
+        return Contents((FoundInFile(Kind.UNREAD, "", "terlalu berat dibaca", ""),), None)
+    said = answer.said
+    if not isinstance(said, dict) or not isinstance(said["numbers"], list):
+        raise TypeError("The task that reads documents answers an object.")
+    has_words = said["has_words"]
+    return Contents(tuple(_found(one) for one in said["numbers"]), has_words if isinstance(has_words, bool) else None)
+
+
+def contents_of_upload(file: IO[bytes], *, name: str) -> Contents:
+    """Read a file that is not stored yet and leave it at its start. Raises `UploadRefused` where it cannot be now."""
+    try:
+        found = contents_of(file, name=name)
+    except NoProcess as error:
+        raise UploadRefused(BUSY) from error
+    file.seek(0)
+    return found
+
+
+def _found(written: object) -> FoundInFile:
+    if not isinstance(written, list):
+        raise TypeError("The task that reads documents answers lists of four texts.")
+    kind, digits, place, text = map(str, written)
+    return FoundInFile(Kind(kind), digits, place, text)
+
+
+def reading_limits() -> parts.Limits:
+    """Give how much of a document is read."""
+    return parts.Limits(
+        seconds=settings.PRIVACY_SCAN_SECONDS,
+        pages=settings.PRIVACY_SCAN_MOST_PAGES,
+        signs=settings.PRIVACY_SCAN_MOST_SIGNS,
+    )
+
+
+def _limits() -> Limits:
+    """Give what reading may cost: it ends by itself, when its own time is up, before it is ended."""
+    of_uploads = limits()
+    seconds = int(settings.PRIVACY_SCAN_SECONDS) + SECONDS_TO_END
+    return Limits(
+        megabytes=of_uploads.megabytes,
+        cpu_seconds=seconds,
+        seconds=seconds * 3,
+        answer_megabytes=of_uploads.answer_megabytes,
+    )
