@@ -1,10 +1,13 @@
 """Every answer, whoever gives it, tells a browser what it may run, load, frame and tell; the API sends no cookie."""
 
 import pytest
+from csp.decorators import csp_exempt, csp_update
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from hub.models.user import User
+from hub.web.headers import EveryAnswer
 from tests.doors.routes import address_of, routes
 
 EVERYWHERE = {
@@ -91,10 +94,6 @@ def test_the_cms_runs_its_own_scripts_only_and_is_framed_by_nobody(administrator
 
 
 def test_no_decorator_can_take_the_policy_away_and_one_can_widen_it(rf):
-    from csp.decorators import csp_exempt, csp_update  # noqa: PLC0415  Here alone.
-
-    from hub.web.headers import EveryAnswer  # noqa: PLC0415
-
     exempt = EveryAnswer(csp_exempt()(lambda request: HttpResponse()))(rf.get("/"))
     wider = EveryAnswer(csp_update({"img-src": ["'self'"]})(lambda request: HttpResponse()))(rf.get("/"))
 
@@ -129,12 +128,32 @@ def test_hsts_is_sent_over_https_only_with_the_parts_that_were_chosen(settings):
 
 
 @pytest.mark.django_db
-def test_cookies_of_the_cms_are_read_by_no_script_and_sent_to_no_other_site(administrator):
-    administrator.logout()
-    administrator.get("/admin/login/")
-    cookie = administrator.cookies["csrftoken"]
+def test_cookies_of_the_cms_are_read_by_no_script_and_sent_to_no_other_site():
+    User.objects.create_superuser("ani", password="kata-sandi-ani")
+    browser = Client()
+    browser.get("/admin/login/")
 
-    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+    browser.post("/admin/login/", {"username": "ani", "password": "kata-sandi-ani"})
+
+    found = {name: (cookie["httponly"], cookie["samesite"]) for name, cookie in browser.cookies.items()}
+    assert found == dict.fromkeys(("csrftoken", "sessionid"), (True, "Lax"))
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "runs"),
+    [
+        ("/tidak-ada", 404, "'unsafe-inline'"),
+        ("/admin/tidak-ada/", 404, "'self'"),
+        ("/admin/", 500, "'unsafe-inline'"),
+        ("/admin/", 200, "'self'"),
+    ],
+)
+def test_a_developer_sees_djangos_pages_of_faults_and_the_cms_stays_strict(rf, settings, address, status, runs):
+    settings.DEBUG = True
+
+    response = EveryAnswer(lambda _request: HttpResponse(status=status))(rf.get(address))
+
+    assert directives(response)["script-src"] == runs
 
 
 def missing(response: HttpResponse) -> list[str]:

@@ -32,7 +32,7 @@ def test_no_screen_of_the_cms_holds_a_script_of_its_own(administrator, things):
     for address in [*(address_of(route, things) for route in routes()), *forms]:
         response = administrator.get(address)
         screens += response.status_code == 200
-        failed += [address] if response.status_code >= 500 else []
+        failed += [address] if response.status_code == 500 else []
         found += [f"{address}: {place}" for place in inline_in(response)]
 
     administrator.force_login(User.objects.get(username="editor"))

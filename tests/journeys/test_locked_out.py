@@ -28,6 +28,8 @@ def test_a_phone_is_told_when_to_try_again(village: VillagePage, phone_without_s
     expect(told).to_have_text(re.compile(r"Coba lagi pukul \d\d\.\d\d WITA \(15 menit lagi\)\.$"))
     assert phone.evaluate("document.documentElement.scrollWidth") <= 393
 
+    assert phone.locator("main a.button").evaluate("button => button.scrollWidth <= button.clientWidth")
+
     phone.locator("main a.button").click()
     fill(phone, "reviewer", PASSWORD)
     press(phone, phone.locator("form.login-form [type=submit]"))

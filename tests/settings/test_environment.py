@@ -136,6 +136,12 @@ def test_a_search_server_that_cannot_be_asked_safely_stops_the_start(environment
     assert "hush" not in started.stderr
 
 
+def test_cookies_of_production_travel_encrypted_only():
+    code = "from django.conf import settings; print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE)"
+
+    assert start(code, **COMPLETE).stdout == "True True\n"
+
+
 def test_pictures_of_the_cms_may_come_from_the_buckets_and_the_public_address():
     environment = COMPLETE | S3 | {"S3_PUBLIC_URL": "https://cdn.example/x", "HUB_PUBLIC_URL": "https://desa.example"}
     code = "from django.conf import settings; print(*settings.CSP_OF_THE_CMS['img-src'])"
