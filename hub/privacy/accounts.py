@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from hub.privacy.digits import Group, Written, windows
-from hub.privacy.labels import Meaning
+from hub.privacy.labels import HOLDER, Meaning
 from hub.privacy.layout import Layout, Near, Surroundings
 from hub.privacy.links import Links
 
@@ -30,7 +30,6 @@ COUNTED = re.compile(
     r"^\s*(?:,-|,00\b|rupiah|jiwa|orang|warga|watt|kwh|va\b|kg|kilo|gram|ons|ton|lembar|buah|batang|unit\b(?!\s+[A-Z])|ha\b|m2|meter|liter|paket|keluarga|rumah|ekor|persen|%|juta|ribu|miliar)",
     re.IGNORECASE,
 )
-HOLDER = re.compile(r"\b(?:a\.?\s?/?n\b\.?|atas\s+nama\b)", re.IGNORECASE)
 BEHIND = re.compile(rf"^\W{{0,4}}{HOLDER.pattern}", re.IGNORECASE)
 INSIDE = re.compile(r"[0-9][.,\-/]$|(?:\+|\b00)62\D{0,2}$")
 OTHERWISE = frozenset({Meaning.OTHER, Meaning.WEAK, Meaning.LONG, Meaning.MONEY, Meaning.PHONE, Meaning.POPULATION})
@@ -39,11 +38,11 @@ NAMES = frozenset({Meaning.ACCOUNT, Meaning.BANK})
 
 def account_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
     """Give every number of the row that stands where an account number would, the longest first."""
-    if not (layout.meanings & NAMES or HOLDER.search(layout.text)):
+    if not (layout.meanings & NAMES or layout.names_a_holder):
         return
     found = [
         one
-        for one in windows(layout.text, row, shortest=SHORTEST_NAMED, longest=LONGEST_NAMED)
+        for one in windows(layout.text, row, shortest=SHORTEST_NAMED, longest=LONGEST_NAMED, most=MOST_GROUPS)
         if _is_account(layout, one, links)
     ]
     yield from sorted(found, key=lambda one: -len(one.digits))
@@ -51,7 +50,7 @@ def account_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[
 
 def _is_account(layout: Layout, found: Written, links: Links) -> bool:
     written = layout.text[found.start : found.end]
-    if len(found.groups) > MOST_GROUPS or THOUSANDS.fullmatch(written) or BUDGET_CODE.fullmatch(written):
+    if THOUSANDS.fullmatch(written) or BUDGET_CODE.fullmatch(written):
         return False
     if not set().union(*found.separators) <= PLAIN_SIGNS or any(len(sign) > 3 for sign in found.separators):  # noqa: PLR2004
         return False

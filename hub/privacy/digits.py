@@ -29,15 +29,20 @@ class Group:
 
 @dataclass(frozen=True)
 class Written:
-    """Some groups that can be one number, with the signs between them."""
+    """Some groups of the text that can be one number."""
 
     groups: tuple[Group, ...]
-    separators: tuple[str, ...]
+    text: str
 
     @property
     def digits(self) -> str:
         """All digits."""
         return "".join(group.digits for group in self.groups)
+
+    @property
+    def separators(self) -> tuple[str, ...]:
+        """The signs between the groups."""
+        return tuple(self.text[left.end : right.start] for left, right in pairwise(self.groups))
 
     @property
     def lengths(self) -> tuple[int, ...]:
@@ -71,17 +76,23 @@ def sequences(text: str) -> Iterator[list[Group]]:
             yield row
 
 
-def windows(text: str, row: list[Group], *, shortest: int, longest: int) -> Iterator[Written]:
-    """Give every run of whole groups in the row that has between `shortest` and `longest` digits."""
+def windows(
+    text: str, row: list[Group], *, shortest: int, longest: int, begins: str = "0123456789", most: int = 20
+) -> Iterator[Written]:
+    """Give every run of whole groups in the row that has so many digits, in at most so many groups.
+
+    The first digit is one of `begins`.
+    """
     for first in range(len(row)):
+        if row[first].digits[0] not in begins:
+            continue
         total = 0
-        for last in range(first, len(row)):
+        for last in range(first, min(first + most, len(row))):
             total += len(row[last].digits)
             if total > longest:
                 break
             if total >= shortest:
-                groups = tuple(row[first : last + 1])
-                yield Written(groups, _between(text, groups))
+                yield Written(tuple(row[first : last + 1]), text)
 
 
 def _kind(sign: str) -> str:
@@ -100,10 +111,6 @@ def _mixes(written: str) -> bool:
     """Say whether letters stand among digits, and are not more than these."""
     real, letters = len(re.findall(r"[0-9]", written)), len(re.findall(r"[OolISBZЗбisbgqz]", written))
     return letters > 0 and real >= (real + letters) * FEWEST_REAL_DIGITS
-
-
-def _between(text: str, groups: tuple[Group, ...]) -> tuple[str, ...]:
-    return tuple(text[left.end : right.start] for left, right in pairwise(groups))
 
 
 def _joined(text: str, groups: list[Group]) -> Iterator[list[Group]]:

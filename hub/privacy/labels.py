@@ -32,18 +32,18 @@ class Label:
 WORDS: tuple[tuple[Meaning, str], ...] = (
     (
         Meaning.OTHER,
-        r"""(?:kode|mata|uraian)\s+rek\w*
-        | (?:no\w*\.?\s*)?rek\w*\s+(?:belanja|pendapatan|pembiayaan|anggaran
+        r"""(?:kode|mata|uraian)\s+rek\w{0,12}
+        | (?:no\w{0,12}\.?\s*)?rek\w{0,12}\s+(?:belanja|pendapatan|pembiayaan|anggaran
         |listrik|air|telepon|pln|pdam|telkom|akun)""",
     ),
     (
         Meaning.MONEY,
-        r"""saldo(?:\s+(?:akhir|awal))?(?:\s+\w+){0,2}\s+(?:rek\w*|tabungan)(?:\s+kas(?:\s+desa)?)?
+        r"""saldo(?:\s+(?:akhir|awal))?(?:\s+\w{1,30}){0,2}\s+(?:rek\w{0,12}|tabungan)(?:\s+kas(?:\s+desa)?)?
         | (?:total|jumlah|nilai|besar(?:nya)?)\s+(?:tabungan|simpanan|deposito|pinjaman)""",
     ),
     (
         Meaning.POPULATION,
-        r"""n\.?\s?i\.?\s?k | e?-?ktp(?:-el)? | (?:no\w*\.?\s*)?k\.?\s?k | kartu\s+(?:keluarga|tanda\s+penduduk)
+        r"""n\.?\s?i\.?\s?k | e?-?ktp(?:-el)? | (?:no\w{0,12}\.?\s*)?k\.?\s?k | kartu\s+(?:keluarga|tanda\s+penduduk)
         | induk\s+kependudukan | nomor\s+(?:kependudukan|induk\s+penduduk) | identitas\s+penduduk""",
     ),
     (
@@ -57,9 +57,9 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     (
         Meaning.OTHER,
         r"""nib | nmid | nomor\s+induk\s+berusaha | npwp | (?:spp-?|p-?)irt | bpom | nie | isbn | issn | ean |
-        gtin | upc | barcode | kontrak | spk | spm | sp2d | (?:id|no\w*\.?)\s+(?:pelanggan|meter(?:an)?) |
-        id\s*pel | pelanggan | meter(?:an)? | pbb | kode(?:\s+\w+)? | registrasi | register | izin | perdes
-        | perkades | perbup | pergub | perda | kepmen\w* | sk | akta | badan\s+hukum | ahu | satker | rup |
+        gtin | upc | barcode | kontrak | spk | spm | sp2d | (?:id|no\w{0,12}\.?)\s+(?:pelanggan|meter(?:an)?) |
+        id\s*pel | pelanggan | meter(?:an)? | pbb | kode(?:\s+\w{1,30})? | registrasi | register | izin | perdes
+        | perkades | perbup | pergub | perda | kepmen\w{0,12} | sk | akta | badan\s+hukum | ahu | satker | rup |
         npsn | nss | vin | rangka | merek | idm | plat | sertifikat | sertipikat | koordinat | utm |
         faks?(?:imile)? | fax | call\s*cent(?:er|re) | kemendagri | bps | merchant | reg | peraturan |
         keputusan | mesin | seri | polisi | polis""",
@@ -71,14 +71,14 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     ),
     (
         Meaning.PHONE,
-        r"""(?:no\w*\.?\s*)?(?:hp|hand\s*phone|hape|ponsel|seluler|telepon|telpon|telfon|telp|tlpn?|telf|tel|phone|mobile
+        r"""(?:no\w{0,12}\.?\s*)?(?:hp|hand\s*phone|hape|ponsel|seluler|telepon|telpon|telfon|telp|tlpn?|telf|tel|phone|mobile
         |wa|w\.a|whats\s*app|whatsap) | hubungi | kontak | contact(?:\s+person)? | c\.?p | narahubung | sms | gsm
         | telegram | signal | go-?pay | ovo | shopee\s*pay | link\s*aja | e-?wallet | dompet\s+digital | (?-i:DANA)
         | penanggung\s+jawab""",
     ),
     (
         Meaning.ACCOUNT,
-        r"""(?:no\w*\.?\s*)?rek(?:ening|\.|g)?(?:nya)? | no\.?rek\w*
+        r"""(?:no\w{0,12}\.?\s*)?rek(?:ening|\.|g)?(?:nya)? | no\.?rek\w{0,12}
         | virtual\s+account | (?-i:VA) | briva | (?:di)?transfer\s+(?:ke|lewat|via|melalui|bank) | account(?:\s+number)?
         | acc\.?\s+no | (?-i:ACC)""",
     ),
@@ -88,11 +88,12 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
         | b\.?r\.?i | brimo | brilink | b\.?n\.?i | b\.?c\.?a | b\.?t\.?n | b\.?s\.?i
         | btpn | jenius | bjb | bpd
         | ocbc(?:\s+nisp)? | uob | hsbc | maybank | panin | cimb(?:\s+niaga)? | danamon | permata(?:\s*bank)? | muamalat
-        | seabank | sinarmas | mega\s+syariah | bukopin | bankaltim(?:tara)? | neo\s*commerce | superbank | bpr\s+\w+
+        | seabank | sinarmas | mega\s+syariah | bukopin | bankaltim(?:tara)? | neo\s*commerce | superbank
+        | bpr\s+\w{1,30}
         | (?:allo|line|kb)\s+bank
         | bank\s*(?:kaltim(?:tara)?|(?<=\s)(?!(?:sampah|dunia|indonesia|data|benih|bibit|darah|pangan|soal|tanah|pakan
         |asi|mata|penyalur|umum|daerah|pemerintah|garansi|gotong|emas|air|the|di|ke|dan|yang|untuk|itu|ini|milik|desa
-        |keliling|plecit|titil|statement|notes?)\b)\w+)""",
+        |keliling|plecit|titil|statement|notes?)\b)\w{1,30})""",
     ),
     (
         Meaning.BANK,  # The word also means independent: of a village, of a group, of a household.
@@ -108,6 +109,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
         |ngumpulkan|nerima|ncapai)""",
     ),
 )
+HOLDER = re.compile(r"\b(?:a\.?\s?/?n\b\.?|atas\s+nama\b)", re.IGNORECASE)
 # Headings of columns that say no more than that something else begins.
 COLUMN_WORDS = re.compile(
     r"\b(?:nama|alamat|keterangan|ket|uraian|jabatan|desa|kecamatan|dusun|rt|umur|usia|l|p|satuan|volume|status)\b",

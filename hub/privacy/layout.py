@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from hub.privacy.digits import Written
-from hub.privacy.labels import COLUMN_WORDS, Label, Meaning, labels_in
+from hub.privacy.labels import COLUMN_WORDS, HOLDER, Label, Meaning, labels_in
 
 DELIMITERS = "|;,"  # A tab always divides cells, these only in lines of equally many cells.
 RULE = re.compile(r"[\s|:+\-=]+")  # The line below the headings of a table written by hand.
@@ -18,7 +18,7 @@ MOST_CELLS = 40
 WEAK_WITHIN = 12
 REACH = 3  # How far a heading of merged cells reaches behind the last cell of its line.
 LONGEST_ROW = 160  # A longer line is a paragraph and no row of a list.
-AFTER = 60
+BEFORE, AFTER = 300, 60
 NOTHING: frozenset[Meaning] = frozenset()
 PERSONAL = frozenset({Meaning.POPULATION, Meaning.PHONE, Meaning.ACCOUNT})
 
@@ -67,6 +67,11 @@ class Layout:
         return frozenset(headings | {label.meaning for label in self.labels})
 
     @cached_property
+    def names_a_holder(self) -> bool:
+        """Say whether something is in somebody's name."""
+        return bool(HOLDER.search(self.text))
+
+    @cached_property
     def label_starts(self) -> list[int]:
         """Where each word begins."""
         return [label.start for label in self.labels]
@@ -99,7 +104,8 @@ class Surroundings:
         self._index = layout.cell_index(found.start)
         self._last = layout.cell_index(found.end - 1)
         self.cell = layout.cells[self._index]
-        self.before = layout.text[self.cell.start : found.start]
+        self._from = max(self.cell.start, found.start - BEFORE)
+        self.before = layout.text[self._from : found.start]
         self.after = layout.text[found.end : min(found.end + AFTER, layout.cells[self._last].end)]
 
     @property
@@ -111,7 +117,7 @@ class Surroundings:
     @cached_property
     def near(self) -> list[Near]:
         """Give the words before the number in its cell, the nearest first."""
-        return [self._near(label) for label in reversed(self._layout.words_in(self.cell.start, self._found.start))]
+        return [self._near(label) for label in reversed(self._layout.words_in(self._from, self._found.start))]
 
     @cached_property
     def left(self) -> Meaning | None:

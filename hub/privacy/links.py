@@ -7,7 +7,7 @@ from hub.privacy.digits import Written
 
 ADDRESS = re.compile(
     r"\b[a-z][a-z0-9+.\-]{1,20}://[^\s<>\"']+|\bwww\.[^\s<>\"']+|\b(?:tel|sms|callto|whatsapp):[^\s<>\"']+"
-    r"|(?<![@\w.])(?:[a-z0-9][a-z0-9\-]*\.)+(?:com|net|org|id|me|be|gl|ly|link|io|co|app|info|gov|dev|page|site|xyz|tv|to|us|cc)/[^\s<>\"']*",
+    r"|(?<![@\w.\-])(?:[a-z0-9][a-z0-9\-]*\.)+(?:com|net|org|id|me|be|gl|ly|link|io|co|app|info|gov|dev|page|site|xyz|tv|to|us|cc)/[^\s<>\"']*",
     re.IGNORECASE,
 )
 # Where the number is the person: links that open a chat or a call.

@@ -1,6 +1,7 @@
 """The numbers of persons in a text that is laid out. Knows no Django: files are read in a process of their own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,10 +54,15 @@ def numbers_in(layout: Layout) -> Iterator[Found]:
     if not rows:
         return
     links = Links(layout.text)
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # In order, and none over another.
     for kind, finder in FINDERS.items():
         for row in rows:
             for number in finder(layout, row, links):
-                if not any(start < number.end and number.start < end for start, end in taken):
-                    taken.append((number.start, number.end))
+                place = bisect_left(taken, (number.start, number.end))
+                if _is_free(taken[max(0, place - 1) : place + 1], number):
+                    taken.insert(place, (number.start, number.end))
                     yield Found(kind, number.digits, number.start, layout.cells_of(number))
+
+
+def _is_free(beside: list[tuple[int, int]], number: Written) -> bool:
+    return not any(start < number.end and number.start < end for start, end in beside)

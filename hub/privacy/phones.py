@@ -17,9 +17,13 @@ PREFIXES = ("00" + COUNTRY, COUNTRY)
 MOST_GROUPS = 7
 OPERATOR_GROUP = 4  # 0812
 LONGEST_GROUP = 9
+MOST_FIGURES = 40
 DATE = re.compile(r"(?:19|20)\d\d")
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[0-9][A-Z0-9]*[A-Z]$")
-DECIMAL = re.compile(r"[0-9][.,]$")
+LONGER = re.compile(r"[0-9]{2}([/.\-])$")
+DECIMAL = re.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")
+HEX_SIGNS = frozenset("0123456789abcdefABCDEF-")
+LONGEST_HASH = 130
 HEX = re.compile(r"[0-9a-f\-]{24,}", re.IGNORECASE)
 NAMED_WITHIN = 60
 OTHERWISE_WITHIN = 25
@@ -29,9 +33,12 @@ OTHERWISE = frozenset({Meaning.OTHER, Meaning.LONG, Meaning.MONEY, Meaning.WEAK}
 
 def mobile_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
     """Give every number of the row that can be the number of a mobile phone."""
-    for found in windows(layout.text, row, shortest=SHORTEST - 1, longest=LONGEST + len(COUNTRY) + 3):
-        if found.digits[0] in "0862" and _is_mobile(layout, row, found, links):
-            yield found
+    longest = LONGEST + len(COUNTRY) + 3
+    found = windows(layout.text, row, shortest=SHORTEST - 1, longest=longest, begins="068", most=MOST_GROUPS)
+    alone = [Written(tuple(row), layout.text)] if MOST_GROUPS < len(row) <= longest else []  # A digit a group.
+    for one in (*found, *alone):
+        if one.digits[0] in "068" and _is_mobile(layout, row, one, links):
+            yield one
     for group in row:
         yield from _glued(layout, group, links)
 
@@ -43,7 +50,7 @@ def _is_mobile(layout: Layout, row: list[Group], found: Written, links: Links) -
         return False
     around = Surroundings(layout, found)
     is_named = _is_named(around) or links.is_chat(found)
-    if _is_named_otherwise(around) or DECIMAL.search(around.before) or _continues(layout.text, row, found):
+    if _is_named_otherwise(around) or DECIMAL.search(around.before) or _continues(around.before, found):
         return False
     if not is_named and (_is_in_code(around.before) or _is_among_figures(row, found)):
         return False
@@ -142,15 +149,10 @@ def _is_named_otherwise(around: Surroundings) -> bool:
     return near.meaning in OTHERWISE and near.says_within(OTHERWISE_WITHIN)
 
 
-def _continues(text: str, row: list[Group], found: Written) -> bool:
+def _continues(before: str, found: Written) -> bool:
     """Say whether the number is the end of a longer one: 470/0812/2026/001."""
-    first = row.index(found.groups[0])
-    if first == 0 or not found.separators:
-        return False
-    sign = text[row[first - 1].end : found.start]
-    return (
-        sign == found.separators[0] and not sign.isspace() and sign.strip() in "/.-" and len(row[first - 1].digits) > 1
-    )
+    first = LONGER.search(before)
+    return bool(first and found.separators and found.separators[0] == first[1])
 
 
 def _is_in_code(before: str) -> bool:
@@ -160,6 +162,8 @@ def _is_in_code(before: str) -> bool:
 
 def _is_among_figures(row: list[Group], found: Written) -> bool:
     """Say whether the row is one of figures of four digits, and does not begin as a phone number does."""
+    if len(row) > MOST_FIGURES:
+        return False
     begins_otherwise = not row[0].digits.startswith(("0", "8", *PREFIXES))
     lengths = {len(group.digits) for group in row}
     return begins_otherwise and found.kinds == {" "} and lengths == {OPERATOR_GROUP}
@@ -168,9 +172,9 @@ def _is_among_figures(row: list[Group], found: Written) -> bool:
 def _is_in_hash(text: str, found: Written) -> bool:
     """Say whether the digits stand in a hash or another id of digits and the letters a to f."""
     start, end = found.start, found.end
-    while start > 0 and text[start - 1] in "0123456789abcdefABCDEF-":
+    while start > max(0, found.start - LONGEST_HASH) and text[start - 1] in HEX_SIGNS:
         start -= 1
-    while end < len(text) and text[end] in "0123456789abcdefABCDEF-":
+    while end < min(len(text), found.end + LONGEST_HASH) and text[end] in HEX_SIGNS:
         end += 1
     token = text[start:end]
     return bool(HEX.fullmatch(token)) and len(re.findall(r"[a-f]+", token, re.IGNORECASE)) > 2  # noqa: PLR2004
@@ -189,7 +193,7 @@ def _glued(layout: Layout, group: Group, links: Links) -> Iterator[Written]:
             and _can_be_mobile(digits[:cut])
             and _can_be_mobile(rest)
         ):
-            found = Written((Group(digits[:cut], group.start, group.start + cut),), ())
+            found = Written((Group(digits[:cut], group.start, group.start + cut),), layout.text)
             if not links.is_an_id(found) and not _is_in_hash(layout.text, found):
                 yield found
             return

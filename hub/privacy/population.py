@@ -122,7 +122,7 @@ def _is_backwards(found: Written) -> bool:
 
 def _is_misspelt(layout: Layout, found: Written) -> bool:
     """Say whether the digits are called NIK or KK, though one of them must be wrong, missing or too many."""
-    if found.kinds & LISTING and found.lengths not in SET_OUT:
+    if Meaning.POPULATION not in layout.meanings or (found.kinds & LISTING and found.lengths not in SET_OUT):
         return False
     if PLACEHOLDER.fullmatch(found.digits) or found.digits.endswith("0000"):
         return False
@@ -170,13 +170,13 @@ def _glued(layout: Layout, group: Group, links: Links) -> Iterator[Written]:
     for start in range(len(group.digits) - LENGTH + 1) if len(group.digits) > LENGTH else ():
         digits = group.digits[start : start + LENGTH]
         if has_structure(digits) and digits[12:14] == FEW:
-            found = Written((Group(digits, group.start + start, group.start + start + LENGTH),), ())
+            found = Written((Group(digits, group.start + start, group.start + start + LENGTH),), layout.text)
             if not links.hides(found) and not _is_named_otherwise(layout, group):
                 yield found
 
 
 def _is_named_otherwise(layout: Layout, group: Group) -> bool:
-    around = Surroundings(layout, Written((group,), ()))
+    around = Surroundings(layout, Written((group,), layout.text))
     near = around.near[0] if around.near else None
     return bool(
         DECIMAL.search(around.before)

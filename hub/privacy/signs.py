@@ -14,8 +14,8 @@ BREAKS = frozenset("\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 # Letters of other scripts that look like those Latin ones which are taken for digits.
 LETTERS = str.maketrans("ОоΟοՕօοІіӀΙӏƖ", "OoOoOoolllIll"[:13])
 TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")
-TAG = re.compile(r"<!--(.*?)-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>", re.DOTALL)
-ATTRIBUTE = re.compile(r"""\b[a-zA-Z-]+\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+TAG = re.compile(r"<!--|-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
+ATTRIBUTE = re.compile(r"""\b[a-zA-Z-]{1,40}\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 CELLS = frozenset({"td", "th"})
 LINES = frozenset({
     "address", "article", "blockquote", "br", "caption", "dd", "div", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5",
@@ -116,13 +116,12 @@ def _digits_of_words(found: re.Match[str]) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """Give the words of the HTML in lines and cells; what stands in attributes and comments follows as lines."""
+    """Give the words of the HTML in lines and cells; what stands in attributes follows as lines."""
     aside: list[str] = []
 
     def replaced(found: re.Match[str]) -> str:
-        comment, closing, name, attributes = found.groups()
-        if comment is not None:
-            aside.append(comment)
+        closing, name, attributes = found.groups()
+        if name is None:
             return ""
         aside.extend(double or single for double, single in ATTRIBUTE.findall(attributes))
         name = name.lower()
