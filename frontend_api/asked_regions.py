@@ -6,7 +6,7 @@ from graphql import GraphQLError
 
 from frontend_api.arguments import region_code
 from frontend_api.errors import bad_input
-from hub.selectors.regions import known_codes, nearest_region
+from hub.selectors.regions import code_history, known_codes, nearest_region
 
 
 def asked_region(code: str | None) -> str:
@@ -15,6 +15,20 @@ def asked_region(code: str | None) -> str:
     Raises `GraphQLError` for a code that no region has or had.
     """
     return "" if code is None else asked_regions([code])[0]
+
+
+def asked_history(code: str | None) -> tuple[str, ...]:
+    """Give the code that the region has now and then its former ones, in one statement; "" where none is asked for.
+
+    Raises as `asked_region` does.
+    """
+    if code is None:
+        return ("",)
+    written = region_code(code)
+    history = code_history(written)
+    if not history:
+        raise unknown_region(written)
+    return history
 
 
 def asked_regions(codes: Iterable[str]) -> tuple[str, ...]:

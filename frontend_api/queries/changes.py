@@ -11,7 +11,7 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import MOST, page_size
-from frontend_api.asked_regions import asked_region
+from frontend_api.asked_regions import asked_history
 from frontend_api.cursors import FeedPosition, version_cursor, version_position
 from frontend_api.lookahead import selected
 from frontend_api.parts.content import Content, list_of
@@ -36,7 +36,7 @@ class Operation(Enum):
 
 OPERATIONS = {
     Operation.UPSERT: "Store the piece: it is new or has changed.",
-    Operation.DELETE: "Remove the piece: it is no longer public.",
+    Operation.DELETE: "Remove the piece, if you have it: it is no longer public, or no longer in what is asked for.",
 }
 ChangeOperation = graphene.Enum.from_enum(
     Operation,
@@ -102,7 +102,8 @@ class ChangeQueries(graphene.ObjectType):
             graphene.String, description="Only pieces of the region with this present or former code, at any level."
         ),
         description="All that became public, changed or vanished since a cursor; without one from the beginning. "
-        f"At most {MOST} a page. A piece that expires comes as DELETE once its withdrawal has a version.",
+        f"At most {MOST} a page. What leaves the region or the kinds comes as DELETE. What expires comes as DELETE "
+        "once its withdrawal has a version.",
     )
 
     @staticmethod
@@ -119,18 +120,22 @@ class ChangeQueries(graphene.ObjectType):
         answer: Answer = info.context
         since = version_position(after)
         asked = selected(info)
+        code, *former = asked_history(region)
         found = changes_after(
             since.version,
             first=page_size(first),
             kinds=keys_of(kinds),
-            region=asked_region(region),
+            region=code,
+            former=tuple(former),
             body=asked.body,
         )
         if since.is_unknown(found.now):
             return _resync(since, found.now)
         pieces = answer.pieces([change.publication for change in found.entries if change.is_public], asked)
         by_id = {piece.id: piece for piece in pieces}
-        entries = [_entry(change, by_id.get(change.publication.pk)) for change in found.entries]
+        entries = [
+            _entry(change, by_id[change.publication.pk] if change.is_public else None) for change in found.entries
+        ]
         reached = entries[-1].version if entries else since.version
         return {
             "entries": entries,
@@ -159,7 +164,7 @@ def _entry(change: ChangeRow, piece: Piece | None) -> Entry:
         id=publication.pk,
         kind=publication.kind,
         path=publication.path,
-        version=publication.version,
+        version=change.version,
         changed_at=change.changed_at,
         node=piece,
     )

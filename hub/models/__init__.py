@@ -1,6 +1,7 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
 from hub.models.clock import RestoreSign, VersionClock
+from hub.models.departure import Departure
 from hub.models.due import ProjectionDue
 from hub.models.media import HubDocument, HubImage, HubRendition
 from hub.models.permit import PermitCheck
@@ -15,6 +16,7 @@ from hub.models.withheld import WithheldDocument
 
 __all__ = [
     "Clearance",
+    "Departure",
     "Dependency",
     "DocumentScan",
     "FormerCode",

@@ -4,7 +4,7 @@ Left out: signals, revisions, and what the admin alone needs, because it costs m
 index (`manage.py rebuild_references_index`) and the search index (`index_for_editors()` or `manage.py update_index`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from wagtail.search.backends import get_search_backends
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.privacy.barrier import stop_what_may_not_be_public
-from hub.publishing import clock
+from hub.publishing import clock, departures
 from hub.publishing.addresses import publication_id
 from hub.publishing.documents import make_public
 from hub.publishing.labels import Labels
@@ -72,8 +72,10 @@ def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
         _publication(page, content, version=version, at=now)
         for (page, content), version in zip(public, clock.take(len(public)), strict=True)
     ]
-    _remember_paths(publications)
+    before = {row.pk: row for row in Publication.objects.filter(pk__in=[row.pk for row in publications]).defer("body")}
+    _remember_paths(publications, before)
     Publication.objects.bulk_create(publications, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN)
+    departures.record((before[row.pk], row) for row in publications if row.pk in before)
     _write_parts(publications, [content for _, content in public])
     return len(publications)
 
@@ -157,14 +159,13 @@ def _publication(page: Publishable, content: Content, *, version: int, at: datet
     )
 
 
-def _remember_paths(publications: Sequence[Publication]) -> None:
+def _remember_paths(publications: Sequence[Publication], before: Mapping[str, Publication]) -> None:
     """Do for former paths what a single publish does; a piece made anew has its tombstone's id."""
     FormerPath.objects.filter(path__in=[publication.path for publication in publications]).delete()
-    before = dict(Publication.objects.filter(pk__in=[row.pk for row in publications]).values_list("pk", "path"))
     for publication in publications:
-        path = before.get(publication.pk, publication.path)
-        if path != publication.path:
-            FormerPath.objects.update_or_create(path=path, defaults={"publication": publication})
+        known = before.get(publication.pk)
+        if known is not None and known.path != publication.path:
+            FormerPath.objects.update_or_create(path=known.path, defaults={"publication": publication})
 
 
 def _write_parts(publications: Sequence[Publication], contents: Sequence[Content]) -> None:

@@ -14,7 +14,7 @@ from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.privacy.barrier import Piece, objections, withheld_in
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing import clock, due
+from hub.publishing import clock, departures, due
 from hub.publishing.addresses import public_path, publication_id
 from hub.publishing.documents import PublicCopy, make_public, mark_unused
 from hub.publishing.labels import Labels
@@ -198,6 +198,7 @@ def _publish(page: Publishable, content: Content, *, at: datetime) -> None:
     [version] = clock.take()
     publication = Publication(id=key, version=version, **columns)
     publication.save(force_insert=known is None, force_update=known is not None)
+    departures.record([(known, publication)] if known else [])
     _write_terms(publication, content.terms)
     _write_sources(publication, content)
     was_public = known is not None and known.withdrawn_at is None

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db import connection
+from django.db.models import F, Value
 from django.utils import timezone
 
 from hub.models.clock import Moment, epoch_now, version_now
@@ -12,12 +15,16 @@ from hub.selectors.filters import region_columns
 from hub.selectors.history import moment
 from hub.selectors.routes import hidden_since
 
+Columns = dict[str, Any]
+DEPARTED = "departures__version"
+
 
 @dataclass(frozen=True)
 class Change:
-    """The latest change of one piece; `is_public` is false when it is a removal."""
+    """A change of one piece; `is_public` is false when it is a removal from what was asked for."""
 
     publication: Publication
+    version: int
     is_public: bool
     changed_at: datetime
 
@@ -32,15 +39,21 @@ class Changes:
 
 
 def changes_after(
-    version: int, *, first: int, kinds: tuple[str, ...] = (), region: str = "", body: bool = False
+    version: int,
+    *,
+    first: int,
+    kinds: tuple[str, ...] = (),
+    region: str = "",
+    former: tuple[str, ...] = (),
+    body: bool = False,
 ) -> Changes:
-    """Give the `first` changes above the version, in one statement; each piece appears once, at its newest version.
+    """Give the `first` changes above the version, in one statement; `former` are codes that the region had before.
 
+    Each piece appears at its newest version, and one that left the region or the kinds at the version at which it left.
     The same statement reads the clock; where there are no changes another one does.
     """
-    found = changed_publications(version, kinds=kinds, region=region)
-    timed = shown(found, with_body=body).annotate(clock_version=version_now(), clock_epoch=epoch_now())
-    rows = list(timed[: first + 1])
+    parts = feed_parts(version, kinds=kinds, region=region, former=former)
+    rows = list(_merged([_timed(shown(part, with_body=body)) for part in parts], first + 1))
     now = timezone.now()
     return Changes(
         entries=[_change(row, at=now) for row in rows[:first]],
@@ -51,17 +64,72 @@ def changes_after(
 
 def changed_publications(version: int, *, kinds: tuple[str, ...], region: str) -> PublicationQuerySet:
     """Give what changed after the version, tombstones too, in the order of versions."""
-    found = Publication.objects.filter(version__gt=version, **region_columns(region))
-    return (found.filter(kind__in=kinds) if kinds else found).order_by("version")
+    return Publication.objects.filter(version__gt=version, **_within(kinds, region)).order_by("version")
+
+
+def feed_parts(
+    version: int, *, kinds: tuple[str, ...], region: str, former: tuple[str, ...] = ()
+) -> list[PublicationQuerySet]:
+    """Give the parts of the feed, each of them one scan of an index, in the order of `feed_version`.
+
+    They are what is followed, what has left it, and what was withdrawn while the region had another code. To who begins
+    a copy, at version 0, nothing has left.
+    """
+    within = _within(kinds, region)
+    parts = [_part(changed_publications(version, kinds=kinds, region=region), "version")]
+    if not version or not within:
+        return parts
+    codes = (region, *former) if region_columns(region) else ("",)
+    left = [_left(version, code, kinds).exclude(**within) for code in codes]
+    tombstones = [changed_publications(version, kinds=kinds, region=code) for code in codes[1:]]
+    gone = [found.filter(withdrawn_at__isnull=False).exclude(**within) for found in tombstones]
+    return [*parts, *(_part(found, DEPARTED) for found in left), *(_part(found, "version") for found in gone)]
+
+
+def _within(kinds: tuple[str, ...], region: str) -> Columns:
+    """Give the columns, with their values, of what is followed; none for everything."""
+    return {**region_columns(region), **({"kind__in": kinds} if kinds else {})}
+
+
+def _merged(parts: list[PublicationQuerySet], most: int) -> PublicationQuerySet:
+    """Give the first of all parts in one statement; where the database lets each part be cut, it is."""
+    if len(parts) == 1:
+        return parts[0][:most]
+    if connection.features.supports_slicing_ordering_in_compound:
+        parts = [part[:most] for part in parts]
+    else:
+        parts = [part.order_by() for part in parts]
+    whole = parts[0].union(*parts[1:], all=True)
+    return whole.order_by("feed_version")[:most]  # type: ignore[misc]  # `_part` annotates it.
+
+
+def _left(version: int, code: str, kinds: tuple[str, ...]) -> PublicationQuerySet:
+    """Give what has left the region after the version, or the kinds alone where there is no code."""
+    had: Columns = {"departures__kind__in": kinds} if kinds else {}
+    # One call: conditions on a second call would join the departures a second time.
+    return Publication.objects.filter(departures__code=code, departures__version__gt=version, **had)
+
+
+def _part(found: PublicationQuerySet, at: str) -> PublicationQuerySet:
+    """Give them in the order of the version in this column, which is the one of their entry."""
+    return found.annotate(feed_version=F(at), has_left=Value(at == DEPARTED)).order_by("feed_version")
 
 
 def _change(publication: Publication, *, at: datetime) -> Change:
     since = hidden_since(publication)
-    if since is not None and (publication.withdrawn_at is not None or since <= at):
-        return Change(publication=publication, is_public=False, changed_at=since)
-    return Change(publication=publication, is_public=True, changed_at=publication.updated_at)
+    is_hidden = since is not None and (publication.withdrawn_at is not None or since <= at)
+    return Change(
+        publication=publication,
+        version=publication.feed_version,  # type: ignore[attr-defined]  # `_part` annotates it.
+        is_public=not is_hidden and not publication.has_left,  # type: ignore[attr-defined]  # `_part` annotates it.
+        changed_at=since if since is not None and is_hidden else publication.updated_at,
+    )
+
+
+def _timed(found: PublicationQuerySet) -> PublicationQuerySet:
+    return found.annotate(clock_version=version_now(), clock_epoch=epoch_now())
 
 
 def _moment_of(row: Publication) -> Moment:
-    version, epoch = row.clock_version, row.clock_epoch  # type: ignore[attr-defined]  # `changes_after` annotates them.
+    version, epoch = row.clock_version, row.clock_epoch  # type: ignore[attr-defined]  # `_timed` annotates them.
     return Moment(version=version or 0, epoch=epoch or "")

@@ -53,6 +53,23 @@ def known_codes(codes: Iterable[str]) -> dict[str, str]:
     return former | current | {PROVINCE_CODE: PROVINCE_CODE}
 
 
+def code_history(code: str) -> tuple[str, ...]:
+    """Give the codes of the region that has this code, or had it: the present one first; one statement.
+
+    Nothing for a code that no region has or had. The province keeps its code.
+    """
+    if code == PROVINCE_CODE:
+        return (code,)
+    before = FormerCode.objects.filter(code=code).values("region")
+    found: dict[str, list[str]] = {}
+    for current, former in Region.objects.filter(Q(code=code) | Q(pk__in=before)).values_list(
+        "code", "former_codes__code"
+    ):
+        found.setdefault(current, []).append(former or "")
+    current = code if code in found else next(iter(found), "")
+    return (current, *sorted(former for former in found[current] if former)) if current else ()
+
+
 def nearest_region(code: str) -> Region | None:
     """Give the region whose code is most like one that no region has; None before any region is known.
 

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub.models.departure import Departure
 from hub.models.publication import Dependency, Publication, Term
 from hub.publishing.documents import in_use
 from hub.selectors import columns, notices
-from hub.selectors.changes import changed_publications
+from hub.selectors.changes import changed_publications, feed_parts
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
 from hub.selectors.media import is_shown
 from hub.selectors.publications import newest
@@ -69,9 +70,14 @@ def _plant() -> None:
         for piece in publications
         for number in range(3)
     )
+    Departure.objects.bulk_create(
+        Departure(publication=piece, kind=piece.kind, code=code, version=piece.version)
+        for piece in publications
+        for code in ("", f"64.{(piece.version + 3) % 20:02}", f"{piece.district}.2077")
+    )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE hub_publication, hub_term, hub_dependency")
+            cursor.execute("ANALYZE hub_publication, hub_term, hub_dependency, hub_departure")
 
 
 def plan(wanted: Wanted) -> str:
@@ -143,6 +149,23 @@ def test_narrowed_changes_are_one_scan_of_their_index_without_sorting(
     assert re.search(rf"\b{index}\b", told)
     assert "TEMP B-TREE" not in told
     assert "Sort" not in told
+
+
+@pytest.mark.parametrize(
+    ("kinds", "region", "former"),
+    [((), VILLAGE, ()), ((), "64.99", ("64.77", "64.78")), (("alert",), REGENCY, ("64.77",)), (("rare",), "", ())],
+)
+def test_what_left_is_merged_from_parts_that_are_one_scan_each_without_sorting(
+    many_pieces: None, kinds: tuple[str, ...], region: str, former: tuple[str, ...]
+) -> None:
+    changed, *gone = feed_parts(7, kinds=kinds, region=region, former=former)
+
+    indexes = ["departure_code_version"] * (1 + len(former)) + ["pub_changes_"] * len(former)
+    for part, index in zip([changed, *gone], ["pub_changes_", *indexes], strict=True):
+        told = explained(part[:20])
+        assert re.search(rf"\b{index}", told)
+        assert "TEMP B-TREE" not in told
+        assert "Sort" not in told
 
 
 def test_a_total_reads_no_more_rows_than_it_counts(many_pieces: None, monkeypatch: pytest.MonkeyPatch) -> None:
