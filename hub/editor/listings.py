@@ -6,11 +6,16 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from hub.publishing.visibility import restricted_paths
+
 
 def choosable_pages(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
-    """Offer what is published, and what the user may open in the CMS anyway."""
+    """Offer what is published and not private, and what the user may open in the CMS anyway."""
     own = policy_registry.get_by_type(Page).explorable_instances(request.user)
-    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+    published = Q(live=True)
+    for path in restricted_paths():
+        published &= ~Q(path__startswith=path)
+    return pages.filter(published | Q(pk__in=own.values("pk")))
 
 
 class PageFilters(PageViewSet.filterset_class):

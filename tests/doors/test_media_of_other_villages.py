@@ -135,3 +135,17 @@ def test_searches_and_actions_on_many_know_the_own_part_of_the_tree_only(inside)
     told = [path for path in paths if leaks(inside.get(path, {"q": "Rahasia"} if "?" not in path else None))]
 
     assert told == []
+
+
+def test_a_page_of_another_village_is_offered_while_it_is_published_and_not_private(inside):
+    page = factories.news(factories.village("64.02.02.2001", "Jembayan"), title="Panen raya")
+    places = [f"/admin/choose-page/{page.get_parent().pk}/", "/admin/choose-page/search/?q=Panen"]
+
+    def offered():
+        return [page.title in inside.get(place).content.decode() for place in places]
+
+    published = offered()
+    page.view_restrictions.create(restriction_type="login")
+
+    assert (published, offered()) == ([True, True], [False, False])
+    assert inside.get(f"/admin/choose-page/{page.pk}/").status_code == 404
