@@ -18,6 +18,8 @@ BANK_WITHIN = 100
 CLOSE = 30
 OTHERWISE_WITHIN = 40
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:,\d{1,2})?")
+SUM_BEHIND = re.compile(r"\s[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?$")
+GOES_ON = re.compile(r"[.,][0-9]{3}(?![0-9])")
 BUDGET_CODE = re.compile(r"[4-7](?:\.\d{1,4}){2,}")
 LANDLINE = re.compile(r"0[2-79]\d{1,2}")
 SHORTEST_LANDLINE, LONGEST_LANDLINE = 9, 12
@@ -50,6 +52,8 @@ def account_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[
 
 def _is_account(layout: Layout, found: Written, links: Links) -> bool:
     written = layout.text[found.start : found.end]
+    if SUM_BEHIND.search(written):
+        return False
     if THOUSANDS.fullmatch(written) or BUDGET_CODE.fullmatch(written):
         return False
     if not set().union(*found.separators) <= PLAIN_SIGNS or any(len(sign) > 3 for sign in found.separators):  # noqa: PLR2004
@@ -57,7 +61,11 @@ def _is_account(layout: Layout, found: Written, links: Links) -> bool:
     if DATE.fullmatch(found.digits) or YEARS.fullmatch(written) or links.is_an_id(found):
         return False
     around = Surroundings(layout, found)
-    if INSIDE.search(around.before) or (COUNTED.match(around.after) and not written.startswith("0")):
+    if (
+        INSIDE.search(around.before)
+        or GOES_ON.match(around.after)
+        or (COUNTED.match(around.after) and not written.startswith("0"))
+    ):
         return False
     return _is_named(found, written, around)
 

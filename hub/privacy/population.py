@@ -39,6 +39,7 @@ EXAMPLE = re.compile(r"\b(?:contoh(?:nya)?|misal(?:nya)?|format)\b", re.IGNORECA
 NAMED_WITHIN = 60
 ANNOUNCED_WITHIN = 25
 KALTIM = "64"
+FLAGS = frozenset("01")
 FEW = "00"  # Fewer than a hundred people of one district are born on the same day.
 
 
@@ -77,8 +78,14 @@ def is_sure(digits: str) -> bool:
 def is_surely_one(groups: Sequence[str]) -> bool:
     """Say whether no figures in a row or a column look so: one begins with 0, or place and serial number are right."""
     digits = "".join(groups)
-    has_zero = any(group.startswith("0") for group in groups[1:])
-    return is_sure(digits) and (has_zero or (digits.startswith(KALTIM) and digits[12:14] == FEW))
+    has_zero = any(group.startswith("0") and len(group) > 1 for group in groups[1:])
+    is_each_alone = len(groups) == LENGTH and digits[12:14] == FEW and not set(digits) <= FLAGS
+    return (is_sure(digits) and (has_zero or is_each_alone)) or is_of_here(digits)
+
+
+def is_of_here(digits: str) -> bool:
+    """Say whether hardly any other number looks so: of this province, and with a low serial number."""
+    return has_structure(digits) and digits.startswith(KALTIM) and digits[12:14] == FEW
 
 
 def _is_one(layout: Layout, found: Written, links: Links) -> bool:
@@ -110,8 +117,10 @@ def _is_one_behind(near: Near, found: Written, around: Surroundings) -> bool:
 
 def _is_broken(found: Written, around: Surroundings) -> bool:
     """Say whether the number goes on in the next line of a text."""
-    is_halved = found.kinds == {"\n"} and len(found.groups) == 2  # noqa: PLR2004
-    return is_halved and found.digits[12:14] == FEW and around.is_in_paragraphs
+    lengths = found.lengths
+    is_wrapped = len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]  # By a narrow column.
+    is_cut = found.kinds == {"\n"} and (len(lengths) == 2 or is_wrapped)  # noqa: PLR2004
+    return is_cut and found.digits[12:14] == FEW and around.is_in_paragraphs
 
 
 def _is_backwards(found: Written) -> bool:
@@ -139,22 +148,35 @@ def _is_written_as_one(found: Written) -> bool:
     lengths, kinds = found.lengths, found.kinds
     if len(lengths) <= 1 or (lengths == THOUSANDS and len(kinds) == 1):
         return True
-    if _starts_with_village_code(found) and found.digits[12:14] != FEW:
+    if _is_longer_code(found):
         return False
-    if lengths in PAIRS and kinds & LISTING:
-        return found.digits.startswith(KALTIM)
+    if kinds & LISTING and (lengths in PAIRS or not kinds <= LISTING):
+        return is_of_here(found.digits)  # Else pairs of figures, or codes in a list, one behind the other.
     if kinds <= LISTING:
         return is_surely_one([group.digits for group in found.groups]) and _is_set_out(found)
-    if kinds & LISTING and not is_sure(found.digits):
-        return False  # Codes in a list, one behind the other.
     is_usual = lengths in SET_OUT | PAIRS or (_cuts(lengths) <= FIELD_ENDS and 1 not in lengths)
     return is_usual or (is_sure(found.digits) and len(kinds) == 1)
+
+
+def _is_longer_code(found: Written) -> bool:
+    """Say whether the groups are a part of a longer code, or begin with that of a village."""
+    if _starts_with_village_code(found) and found.digits[12:14] != FEW:
+        return True
+    return _is_cut_out(found) and not (is_sure(found.digits) and found.lengths in SET_OUT)
+
+
+def _is_cut_out(found: Written) -> bool:
+    """Say whether the groups go on before or behind with a sign that stands between them, as a longer code does."""
+    text, signs = found.text, {sign for sign in found.separators if sign.strip()}
+    before, behind = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2]
+    is_behind = len(before) > 1 and before[0].isdigit() and before[1] in signs
+    return is_behind or (len(behind) > 1 and behind[1].isdigit() and behind[0] in signs)
 
 
 def _is_set_out(found: Written) -> bool:
     lengths = found.lengths
     is_broken_once = len(lengths) == 2  # noqa: PLR2004  As at the end of a line.
-    return lengths in SET_OUT or is_broken_once or _cuts(lengths) <= FIELD_ENDS or found.digits.startswith(KALTIM + "0")
+    return lengths in SET_OUT or is_broken_once or _cuts(lengths) <= FIELD_ENDS or is_of_here(found.digits)
 
 
 def _cuts(lengths: tuple[int, ...]) -> set[int]:

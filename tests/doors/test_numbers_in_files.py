@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from pypdf import PdfWriter
 from pypdf.annotations import FreeText, Link, Text
 from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
+from hub import regions, vocabularies
 from hub.demo.documents import Paper, pdf_of
 from hub.privacy.contents import reading_limits
 from hub.privacy.reading.file import numbers_of_file
@@ -218,6 +220,7 @@ TABLES = {
     "a column of accounts": b"nama;norek\nA;-\nB;0011234567\n",
     "three cells": f"a,b,c\n{NIK[:6]},{NIK[6:12]},{NIK[12:]}\n".encode(),
 }
+CODES = [path for package in (regions, vocabularies) for path in Path(package.__file__).parent.rglob("*.csv")]
 FIGURES = [
     ["Kode Rekening", "Uraian", "Anggaran"],
     ["5.1.02.01.01.0024", "Barang", "875000000"],
@@ -261,3 +264,8 @@ def test_files_with_other_numbers_pass():
     assert found(body(table(*FIGURES)), "a.docx") == []
     assert found(pdf_of(Paper("Anggaran", tuple(" ".join(row) for row in FIGURES))), "a.pdf") == []
     assert found("\n".join(";".join(row) for row in FIGURES).encode(), "a.csv") == []
+
+
+@pytest.mark.parametrize("path", sorted(CODES), ids=lambda path: path.name)
+def test_tables_of_codes_pass(path):
+    assert found(path.read_bytes(), path.name) == []

@@ -1,13 +1,16 @@
 """Numbers that go on in the cell below."""
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from hub.privacy.population import LENGTH, is_surely_one
+from hub.privacy.population import LENGTH, is_of_here, is_surely_one
 from hub.privacy.reading.parts import Row
 
 PARTS = {(1,) * LENGTH, (4, 4, 4, 4), (6, 6, 4), (8, 8)}
 HALVES = 2
+WORD = re.compile(r"(?<!\S)[0-9]{1,15}(?!\S)")
+NARROWEST = 4
 
 
 def stacked_numbers(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
@@ -40,4 +43,29 @@ def _ending_whole(parts: list[str]) -> str:
     digits = "".join(taken)
     lengths = tuple(map(len, taken))
     is_set_out = len(lengths) == HALVES or lengths in PARTS
-    return digits if total == LENGTH and is_set_out and is_surely_one(taken) else ""
+    return (
+        digits
+        if total == LENGTH and is_set_out and (is_of_here(digits) if len(taken) == LENGTH else is_surely_one(taken))
+        else ""
+    )
+
+
+def wrapped_numbers(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
+    """Give each number of this province that goes on in the lines below, with words of other columns between."""
+    lines = [WORD.findall(row.cells[0].text) if len(row.cells) == 1 else [] for row in rows]
+    for number, words in enumerate(lines):
+        for word in words:
+            if len(word) >= NARROWEST:
+                for digits in _going_on(lines, number + 1, word, len(word)):
+                    yield rows[number], 0, digits
+
+
+def _going_on(lines: list[list[str]], number: int, start: str, width: int) -> Iterator[str]:
+    """Give what the start can become: each line adds as much as the first has, the last one the rest."""
+    if len(start) == LENGTH:
+        if is_of_here(start):
+            yield start
+    elif number < len(lines):
+        wanted = {width, LENGTH - len(start)} if len(start) + width <= LENGTH else {LENGTH - len(start)}
+        for word in {word for word in lines[number] if len(word) in wanted and len(start) + len(word) <= LENGTH}:
+            yield from _going_on(lines, number + 1, start + word, width)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hub.privacy.layout import Context, laid_out_rows
 from hub.privacy.numbers import Kind, numbers_in
 from hub.privacy.population import LENGTH, has_structure
-from hub.privacy.reading.columns import stacked_numbers
+from hub.privacy.reading.columns import stacked_numbers, wrapped_numbers
 from hub.privacy.reading.flow import plain_number
 from hub.privacy.reading.office import pages_of_office
 from hub.privacy.reading.parts import Allowance, Limits, Page, Row, Unreadable
@@ -66,7 +66,7 @@ def _numbers_of_page(page: Page, context: Context) -> Iterator[FoundInFile]:
         cell = layout.cells[layout.cell_index(one.start)]
         seen.add(one.digits)
         yield FoundInFile(one.kind, one.digits, page.name_of(page.rows[cell.line], cell.column), one.text)
-    for row, column, digits in [*_rounded(page.rows), *stacked_numbers(page.rows)]:
+    for row, column, digits in [*_rounded(page.rows), *stacked_numbers(page.rows), *wrapped_numbers(page.rows)]:
         if digits not in seen:
             yield FoundInFile(Kind.POPULATION, digits, page.name_of(row, column), digits)
 
