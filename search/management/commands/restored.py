@@ -54,14 +54,19 @@ class Command(BaseCommand):
     def _reconcile(self) -> None:
         """Make pages, publications and files agree; what then still does not has lost its original."""
         self.stdout.write("Comparing pages, publications and files:")
-        call_command("reconcile", repair=True, stdout=self.stdout, stderr=self.stderr)
-        try:
-            call_command("reconcile", stdout=self.stdout, stderr=self.stderr)
-        except SystemExit:
+        self._agree(repair=True)
+        if not self._agree(repair=False):
             raise CommandError(
                 "What is named above could not be repaired: its file is in no store any more. Restore it from a backup "
                 "of the media, or upload it again. All else is done: manage.py relay builds the indexes."
-            ) from None
+            )
+
+    def _agree(self, *, repair: bool) -> bool:
+        try:
+            call_command("reconcile", repair=repair, stdout=self.stdout, stderr=self.stderr)
+        except SystemExit:
+            return False
+        return True
 
     def _seen(self) -> int:
         try:
