@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from hub.media.reading import FileUnreadable
+from hub.media.writing import FileNotStored, nothing_left_behind
 from hub.privacy.contents import contents_of_upload
 from hub.privacy.stopped import PublishingStopped
 from hub.uploads.documents import ENDINGS as DOCUMENT_ENDINGS
@@ -50,8 +51,9 @@ class AtomicEditing:
         if request.method in SAFE_METHODS or "default" in getattr(view, "_non_atomic_requests", ()):
             return None
         try:
-            return transaction.atomic(view)(request, *arguments, **names)
-        except (PublishingStopped, FileUnreadable) as stopped:
+            with nothing_left_behind():
+                return transaction.atomic(view)(request, *arguments, **names)
+        except (PublishingStopped, FileUnreadable, FileNotStored) as stopped:
             return told(request, stopped)
 
 
@@ -104,10 +106,15 @@ class KeptSprite:
         return response
 
 
-def told(request: HttpRequest, stopped: PublishingStopped | FileUnreadable) -> HttpResponse:
+def told(request: HttpRequest, stopped: PublishingStopped | FileUnreadable | FileNotStored) -> HttpResponse:
     """Say to the editor what was stopped, where she came from; the request has changed nothing."""
     listed = "; ".join(stopped.objections)
-    messages.error(request, f"Tidak diterbitkan, tidak ada yang berubah. {listed}.")
+    if request.FILES and request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse(
+            {"success": False, "error_message": f"{listed}."}
+        )  # As Wagtail's uploader of many reads it.
+    done = "disimpan" if isinstance(stopped, FileNotStored) else "diterbitkan"
+    messages.error(request, f"Tidak {done}, tidak ada yang berubah. {listed}.")
     before = request.headers.get("referer", "")
     if url_has_allowed_host_and_scheme(before, allowed_hosts={request.get_host()}):
         return redirect(before)

@@ -15,3 +15,7 @@ UPLOADS_MOST_UNFOLDED = env.whole_number("HUB_OFFICE_MEGABYTES_UNFOLDED", defaul
 UPLOADS_MOST_MEGABYTES = env.whole_number("HUB_INSPECTION_MEGABYTES", default=512, at_least=128)
 UPLOADS_MOST_SECONDS = env.whole_number("HUB_INSPECTION_SECONDS", default=20, at_least=2)
 UPLOADS_MOST_ANSWER = max(WAGTAILIMAGES_MAX_UPLOAD_SIZE, 64 * 1024**2)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "hub.uploads.handlers.RoomForUploads",
+]

@@ -3,7 +3,6 @@
 import json
 import logging
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from hub.bounded.answers import Answer, Json, OutOfMemory, Task, read_answer
 logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[2]
+CHUNK = 64 * 1024
 # Each may take all the memory of its limits: more at a time wait for their turn.
 AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -58,8 +58,7 @@ def bounded(task: Task, file: IO[bytes], *, limits: Limits, **arguments: Json) -
     try:
         with _anonymous() as given, _anonymous() as answered:
             file.seek(0)
-            shutil.copyfileobj(file, given)
-            given.seek(0)
+            _copy(file, given)
             _run(json.dumps(order), given, answered, seconds=limits.seconds)
             answered.seek(0)
             return read_answer(answered.read())
@@ -69,6 +68,17 @@ def bounded(task: Task, file: IO[bytes], *, limits: Limits, **arguments: Json) -
         raise TooCostly("no answer that can be read") from error
     finally:
         AT_ONCE.release()
+
+
+def _copy(file: IO[bytes], given: IO[bytes]) -> None:
+    """Copy the file; only what goes wrong in writing is a want of room."""
+    while chunk := file.read(CHUNK):
+        try:
+            given.write(chunk)
+            given.flush()
+        except OSError as error:
+            raise NoProcess("no room for a copy of the file") from error
+    given.seek(0)
 
 
 def _run(order: str, given: IO[bytes], answered: IO[bytes], *, seconds: int) -> None:

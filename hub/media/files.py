@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from django.urls import reverse
 from django.utils.encoding import filepath_to_uri
 
 from hub.media.deletion import DeletedAfterCommit
+from hub.media.writing import StoredWhole, room_for
 
+FILE_MODE = 0o644
 LINK_SALT = "hub.media.restricted"
 
 
-class Folder(DeletedAfterCommit, FileSystemStorage):
+class Folder(StoredWhole, DeletedAfterCommit, FileSystemStorage):
     """A folder that a setting names; asked anew each time, so that it is never another one than the setting's."""
 
     folder_setting: str
@@ -36,6 +39,25 @@ class Folder(DeletedAfterCommit, FileSystemStorage):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Name the class: all it needs is in the settings."""
         return f"{type(self).__module__}.{type(self).__qualname__}", [], {}
+
+    def _save(self, name: str, content: Any) -> str:
+        """Write the file beside its place first; under its name it is whole, and nobody else's."""
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f".{secrets.token_hex(8)}")
+        try:
+            with partial.open("xb") as file:
+                file.writelines(content.chunks())
+            partial.chmod(FILE_MODE)
+            while True:
+                with suppress(FileExistsError):
+                    Path(self.path(name)).touch(exist_ok=False)
+                    break
+                name = self.get_available_name(name)
+            partial.replace(self.path(name))
+        finally:
+            partial.unlink(missing_ok=True)
+        return name
 
 
 class RestrictedFolder(Folder):
@@ -83,9 +105,10 @@ class PublicFolder(Folder):
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(f".{secrets.token_hex(8)}")
         try:
-            shutil.copyfile(source.path(original), partial)
-            partial.chmod(0o644)
-            partial.replace(target)
+            with room_for(name):
+                shutil.copyfile(source.path(original), partial)
+                partial.chmod(FILE_MODE)
+                partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)
 

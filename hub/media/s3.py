@@ -11,6 +11,7 @@ from storages.backends.s3 import S3Storage
 
 from hub.media.deletion import DeletedAfterCommit
 from hub.media.names import CACHE_CONTROL, disposition
+from hub.media.writing import StoredWhole
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 20
@@ -30,7 +31,7 @@ def client_config() -> Config:
     )
 
 
-class Bucket(DeletedAfterCommit, S3Storage):
+class Bucket(StoredWhole, DeletedAfterCommit, S3Storage):
     """A bucket in which nothing is overwritten."""
 
     bucket_setting: str

@@ -17,6 +17,7 @@ from wagtail.images.models import (
 
 from hub.media.names import rendition_name
 from hub.media.stores import restricted_store
+from hub.media.writing import nothing_left_behind
 from hub.models.checked import CheckedDocumentField, CheckedPictureField
 
 ORIGINAL = "original"
@@ -110,7 +111,8 @@ class HubImage(AbstractImage):
         """Store the picture and what follows from it in one transaction; of a replaced file nothing is left."""
         if _is_new_file(self):
             self.file.look()  # No transaction waits for the process that does it.
-        self._store(*args, **kwargs)
+        with nothing_left_behind():
+            self._store(*args, **kwargs)
 
     @transaction.atomic
     def _store(self, *args: Any, **kwargs: Any) -> None:
@@ -191,7 +193,8 @@ class HubDocument(AbstractDocument):
             file: Any = self.file
             file.look()  # No transaction waits for the processes that look and read.
             document_arrives.send(type(self), document=self)
-        self._store(*args, **kwargs)
+        with nothing_left_behind():
+            self._store(*args, **kwargs)
 
     @transaction.atomic
     def _store(self, *args: Any, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from hub.bounded.refused import Refused
+from hub.uploads.handlers import refuse_unstored
 from hub.uploads.inspection import inspect_document
 from hub.uploads.looking import looked_at
 from hub.uploads.names import ending_of
@@ -20,6 +21,7 @@ HEAD = 1024
 
 def check_document(file: Any, *, name: str) -> None:
     """Look at a document and leave it at its start. Raises `UploadRefused`."""
+    refuse_unstored(file)
     try:
         ending = ending_of(name, allowed=ENDINGS)
         _check_size(file)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 
 from hub.bounded.refused import Refused
+from hub.uploads.handlers import refuse_unstored
 from hub.uploads.looking import looked_at
 from hub.uploads.names import ending_of
 from hub.uploads.refusal import UploadRefused
@@ -30,6 +31,7 @@ def clean_picture(file: Any, *, name: str) -> CleanPicture:
         file = file.file
     if isinstance(file, CleanPicture):
         return file
+    refuse_unstored(file)
     try:
         ending = ending_of(name, allowed=frozenset(ENDINGS))
         _check_size(file)

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 
 BUSY = "Server sedang sibuk, berkas belum diperiksa: coba lagi beberapa menit lagi."
+NO_ROOM = "Server kehabisan tempat saat berkas dikirim: kabari pengelola server, lalu coba lagi."
 
 
 class UploadRefused(ValidationError):

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from wagtail.models import Collection
 
 from hub.bounded import process
 from hub.models.media import HubDocument, HubImage
@@ -102,6 +103,8 @@ def test_no_process_is_waited_for_in_a_transaction(asked_in_transactions, client
     settings.MEDIA_RESTRICTED_FOLDER = tmp_path / "restricted"
     settings.MEDIA_PUBLIC_FOLDER = tmp_path / "public"
     client.force_login(User.objects.create_superuser("penyunting"))
+    if not Collection.objects.exists():  # Other tests that commit have emptied the database.
+        Collection.add_root(name="Root")
 
     def upload(name: str, content: bytes) -> SimpleUploadedFile:
         return SimpleUploadedFile(name, content)
