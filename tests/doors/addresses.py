@@ -1,16 +1,13 @@
-"""Every address that the resolver knows, as a pattern with its view and as one path that leads there."""
+"""Every route with an address that names things by one number, to ask for what somebody may not see."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from django.urls import get_resolver
-from django.urls.resolvers import URLPattern, URLResolver
+from tests.doors.routes import routes
 
-VALUES = {"int": "1", "str": "1", "slug": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
-PLACE = re.compile(r"<(?:(?P<converter>\w+):)?\w+>")
+PLACE = re.compile(r"<(?:(\w+):)?\w+>")
 GROUP = re.compile(r"\((?:\?P<\w+>)?[^()]*\)[*+?]?")
+UUID = "00000000-0000-0000-0000-000000000000"
 
 
 @dataclass(frozen=True)
@@ -24,18 +21,9 @@ class Address:
 
 def every_address(*, number: int = 1) -> list[Address]:
     """Give all of them, in the order in which the resolver tries them; examples with this number in them."""
-    return list(_below(get_resolver(), "", "", VALUES | dict.fromkeys(("int", "str"), str(number))))
+    return [Address(route.pattern, route.name, _example(route.pattern, str(number))) for route in routes()]
 
 
-def _below(resolver: Any, pattern: str, example: str, values: dict[str, str]) -> Iterator[Address]:
-    for entry in resolver.url_patterns:
-        here, path = pattern + str(entry.pattern), example + _example(str(entry.pattern), values)
-        if isinstance(entry, URLResolver):
-            yield from _below(entry, here, path, values)
-        elif isinstance(entry, URLPattern):
-            yield Address(here, entry.lookup_str, f"/{path}")
-
-
-def _example(pattern: str, values: dict[str, str]) -> str:
-    filled = PLACE.sub(lambda place: values[place["converter"] or "str"], pattern)
-    return GROUP.sub(values["int"], filled).removeprefix("^").removesuffix("$").removesuffix("/?")
+def _example(pattern: str, number: str) -> str:
+    filled = PLACE.sub(lambda place: UUID if place[1] == "uuid" else number, pattern)
+    return "/" + GROUP.sub(number, filled).replace("^", "").replace("$", "").replace("/?", "/")

@@ -17,10 +17,11 @@ PART = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)|\((?:[^
 
 @dataclass(frozen=True)
 class Route:
-    """One entry of the resolver: its pattern as written, and the view."""
+    """One entry of the resolver: its pattern as written, the view, and where the view is defined."""
 
     pattern: str
     view: Callable[..., Any]
+    name: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _below(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[Ro
         if isinstance(entry, URLResolver):
             yield from _below(entry.url_patterns, pattern)
         else:
-            yield Route(pattern, entry.callback)
+            yield Route(pattern, entry.callback, entry.lookup_str)
 
 
 def planted() -> Planted:
