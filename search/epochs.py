@@ -30,10 +30,14 @@ def distrust_what_is_ahead(**_signal: object) -> None:
         highest = known_version(generation)
         now = VersionClock.objects.moment()  # Read after the index: what was delivered until then is not above it.
         if highest > now.version:
-            detail = f"The index {generation.name} has version {highest}, but the clock has come to {now.version} only."
-            RestoreSign.note("index", detail)
-            logger.error("an index is ahead of the clock and is built anew: %s", detail)
-            Generation.objects.filter(pk=generation.pk).update(epoch="")
+            distrust(generation, f"It has version {highest}, but the clock has come to {now.version} only.")
+
+
+def distrust(generation: Generation, why: str) -> None:
+    """Take the index for one of another epoch, and keep the sign of it."""
+    RestoreSign.note("index", f"The index {generation.name} is ahead. {why}")
+    logger.error("an index is ahead of the database and is built anew: %s: %s", generation.name, why)
+    Generation.objects.filter(pk=generation.pk).update(epoch="")
 
 
 def known_version(generation: Generation) -> int:

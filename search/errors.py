@@ -25,5 +25,9 @@ class IndexLost(RuntimeError):
     """The index of a generation is gone from the engine."""
 
 
+class IndexAhead(RuntimeError):
+    """An index has a version of a publication that the database never gave it: a backup was restored."""
+
+
 class TakesTooLong(RuntimeError):
     """A statement was ended because it took longer than it was given."""

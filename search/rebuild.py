@@ -11,6 +11,7 @@ from search import epochs, generations
 from search.delivery import deliver, owed_count, prepare
 from search.engines.base import Index
 from search.engines.registry import index_of
+from search.errors import IndexAhead
 from search.models import Generation
 from search.promotion import check_gate
 
@@ -43,6 +44,11 @@ def rebuild(engine: str, *, report: Report) -> Generation:
         report("Everything is delivered; checking counts, versions and analysis.")
         check_gate(generation, index)
         generations.promote(generation)
+    except IndexAhead as error:
+        epochs.distrust(generation, str(error))
+        raise RebuildRefused(
+            f"{generation.name} is of another history. {error} Run this again to begin anew."
+        ) from error
     finally:
         Generation.objects.filter(pk=generation.pk, lease_holder=holder).update(lease_holder="", lease_until=None)
     report(f"Readers search {generation.name} now. For one day: manage.py rebuild --engine {engine} --rollback")

@@ -21,7 +21,7 @@ from search import epochs, generations, promotion
 from search.delivery import deliver, prepare
 from search.engines.base import Index
 from search.engines.registry import index_of
-from search.errors import EngineUnavailable, IndexLost
+from search.errors import EngineUnavailable, IndexAhead, IndexLost
 from search.heartbeat import Heart, forget_old_relays
 from search.models import Generation
 
@@ -120,6 +120,9 @@ class Relay:
             delivery = deliver(generation, attention.index)
             if not delivery.has_worked:
                 promotion.promote_first(generation, attention.index)
+        except IndexAhead as error:
+            epochs.distrust(generation, str(error))
+            return True
         except IndexLost:
             promotion.give_up(generation)
             return True

@@ -127,7 +127,8 @@ class Index(Protocol):
     def write(self, documents: Sequence[Document]) -> list[Refusal]:
         """Store or remove each document, unless the index knows a newer version; give those it refused.
 
-        Raises `EngineUnavailable` when nothing can be said about any, `IndexLost` when the index is gone.
+        Raises `EngineUnavailable` when nothing can be said about any, `IndexLost` when the index is gone, and
+        `IndexAhead` when it knows a version that this database never had.
         """
 
     def refresh(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -17,10 +18,12 @@ from hub.models.vocabulary_entry import Vocabulary
 from hub.publishing.epochs import begin_epoch
 from hub.selectors.history import moment, restore_signs
 from search import epochs, generations
+from search.documents import documents_of
+from search.engines.registry import index_of
 from search.models import Entry, Generation
 from search.relay import Relay
 from search.service import SearchRequest, search
-from tests.factories import news
+from tests.factories import news, published
 from tests.search.conftest import database_engine, elasticsearch, titles_of  # noqa: F401  Fixtures.
 
 pytestmark = pytest.mark.django_db
@@ -229,8 +232,32 @@ def test_an_index_ahead_of_the_clock_is_built_anew_and_told() -> None:
     assert new is not None
     assert new.pk != lost.pk
     assert titles_of(search(SearchRequest(query="dermaga"))) == ["Dermaga lama"]
-    assert f"The index {lost.name} has version {version + 1}" in restore_signs()[0]
+    assert f"The index {lost.name} is ahead. It has version {version + 1}" in restore_signs()[0]
     assert Client().get("/health/ready").json()["history"] == "restored"
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.usefixtures("elasticsearch")
+def test_a_newer_document_there_is_not_taken_for_a_delivery_once_the_clock_has_passed_it() -> None:
+    page = news(title="Dermaga lama")
+    assert Relay().drain()
+    lost = generations.current("elasticsearch")
+    assert lost is not None
+    [document] = documents_of(Publication.objects.filter(page_id=page.pk))
+    assert index_of(lost).write([replace(document, version=document.version + 5)]) == []
+    page.title = "Dermaga sesudahnya"
+    published(page)
+    VersionClock.objects.update(value=moment().version + 50)
+    relay = Relay()
+    relay._next_minute = float("inf")  # By the clock alone nothing is to be seen any more.
+
+    assert relay.drain()
+
+    new = generations.current("elasticsearch")
+    assert new is not None
+    assert new.pk != lost.pk
+    assert titles_of(search(SearchRequest(query="dermaga"))) == ["Dermaga sesudahnya"]
+    assert f"The index {lost.name} is ahead. It has version {document.version + 5} of" in restore_signs()[0]
 
 
 @pytest.mark.elasticsearch

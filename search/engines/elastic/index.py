@@ -1,6 +1,7 @@
 """One generation in Elasticsearch: an index with an alias to write through."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,13 @@ from elasticsearch import ApiError, BadRequestError
 from elasticsearch.dsl import Search
 from elasticsearch.helpers import streaming_bulk
 
+from hub.models.publication import Publication
 from search.documents import Document
 from search.engines.base import Census, Refusal
 from search.engines.elastic.analysis import STEMMED
 from search.engines.elastic.client import engine_errors, writer
 from search.engines.elastic.mapping import index_body, source_of
-from search.errors import EngineUnavailable, IndexLost
+from search.errors import EngineUnavailable, IndexAhead, IndexLost
 from search.indonesian.analysis import stems
 from search.models import Generation, VocabularyWord
 
@@ -25,6 +27,7 @@ REFRESH_INTERVAL = "500ms"
 SAMPLES = ("Pengelolaan BUMDes di Kota Bangun III", "anak2 sekolah utk masyarakatnya", "Rp10.000 tiap Jum'at")
 
 NEWER_IS_THERE, TOO_MANY, SERVER_ERROR = 409, 429, 500
+CURRENT_VERSION = re.compile(r"current version \[(\d+)\]")
 GONE = "index_not_found_exception"
 
 
@@ -135,11 +138,13 @@ class ElasticIndex:
                 raise_on_error=False,
                 require_alias=True,
             )
-            judged = [judge(document, outcome) for document, (_, outcome) in zip(documents, outcomes, strict=True)]
+            answered = [outcome for _, outcome in outcomes]
         except ApiError as error:
             if error.status_code == TOO_MANY or error.status_code >= SERVER_ERROR:
                 raise
             raise RequestRefused(error.status_code, error.error) from error
+        judged = [judge(document, outcome) for document, outcome in zip(documents, answered, strict=True)]
+        _check_history(answered)
         return [refusal for refusal in judged if refusal is not None]
 
     def _action(self, document: Document) -> dict[str, object]:
@@ -207,6 +212,24 @@ def judge(document: Document, outcome: Mapping[str, Mapping[str, Any]]) -> Refus
         reason=str(error.get("reason", "")),
         is_poison=status != TOO_MANY and status < SERVER_ERROR,
     )
+
+
+def _check_history(outcomes: Iterable[Mapping[str, Mapping[str, Any]]]) -> None:
+    """Raise `IndexAhead` where the index has a newer version than the database has now.
+
+    What another relay delivered meanwhile was in the database before. What was not is of a time that a restore took
+    away, and the index would keep it: it takes no version that is lower than its own.
+    """
+    newer = {}
+    for outcome in outcomes:
+        [item] = outcome.values()
+        if item["status"] == NEWER_IS_THERE and (known := CURRENT_VERSION.search(str(item["error"].get("reason", "")))):
+            newer[item["_id"]] = int(known[1])
+    stored = dict(Publication.objects.filter(pk__in=newer).values_list("pk", "version"))
+    for publication_id, version in newer.items():
+        if version > stored.get(publication_id, version):
+            detail = f"It has version {version} of {publication_id}, the database has {stored[publication_id]}."
+            raise IndexAhead(detail)
 
 
 def _refusal_of(document: Document, error: RequestRefused) -> Refusal:
