@@ -26,13 +26,16 @@ _CURRENT = """
     WITH current_one AS (
         SELECT id, name, watermark FROM search_generation WHERE engine = 'database' AND state = 'current')"""
 # An entry that is not of the version which is public now was withdrawn, corrected or has expired: whatever it says is
-# over. The index `pub_standing` answers this without reading the publication.
-_STANDING = """EXISTS (
-        SELECT 1 FROM hub_publication p WHERE p.id = e.publication_id AND p.version = e.version
-        AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s))"""
-_BEHIND = """behind AS (SELECT EXISTS (
-        SELECT 1 FROM hub_publication p WHERE p.version > (SELECT watermark FROM current_one)
-        AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s)) AS is_behind)"""
+# over. The index `pub_standing` answers this without reading the publication. No join: of two columns that must be equal
+# PostgreSQL expects no row at all, and would sort a million to find the newest.
+_STANDING = """coalesce(e.version = (
+        SELECT p.version FROM hub_publication p WHERE p.id = e.publication_id
+        AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s)), false)"""
+# By the newest that is public: asked for one above the watermark, PostgreSQL would guess many and read the whole table.
+_BEHIND = """behind AS (SELECT (
+        SELECT p.version FROM hub_publication p
+        WHERE p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s) ORDER BY p.version DESC LIMIT 1
+        ) > (SELECT watermark FROM current_one) AS is_behind)"""
 _PAGE = """
     SELECT g.name, counted.looked_at, counted.total, behind.is_behind,
         hits.publication_id, hits.version, hits.published_at, hits.score
