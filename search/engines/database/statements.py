@@ -26,7 +26,7 @@ _CURRENT = """
     WITH current_one AS (
         SELECT id, name, watermark FROM search_generation WHERE engine = 'database' AND state = 'current')"""
 # An entry that is not of the version which is public now was withdrawn, corrected or has expired: whatever it says is
-# over. The index `pub_standing` answers this without reading the publication. No join: of two columns that must be equal
+# over. The index `pub_standing` answers this without reading the publication. No join: where two columns are equal
 # PostgreSQL expects no row at all, and would sort a million to find the newest.
 _STANDING = """coalesce(e.version = (
         SELECT p.version FROM hub_publication p WHERE p.id = e.publication_id
