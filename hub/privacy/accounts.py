@@ -101,7 +101,8 @@ def _name_before(around: Surroundings) -> Near | None:
 def _is_listed(written: str, around: Surroundings) -> bool:
     """Say whether the heading above, or the cells beside, call the number an account."""
     cell = around.cell
-    if cell.above and not (cell.above == {Meaning.MONEY} and written.startswith("0")):
+    is_no_sum = written.startswith("0") or not written.isdigit()
+    if cell.above and not (cell.above == {Meaning.MONEY} and is_no_sum):
         return bool(cell.above & NAMES)
     if around.left in NAMES or around.right == Meaning.BANK:
         return True

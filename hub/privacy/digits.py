@@ -55,6 +55,11 @@ class Written:
         return frozenset(_kind(sign) for sign in self.separators)
 
     @property
+    def is_in_one_cell(self) -> bool:
+        """Say whether no tab and no line break stands between the groups."""
+        return not self.kinds & {"\t", "\n"}
+
+    @property
     def start(self) -> int:
         """Where the number begins in the text."""
         return self.groups[0].start

@@ -19,6 +19,7 @@ OPERATOR_GROUP = 4  # 0812
 LONGEST_GROUP = 9
 MOST_FIGURES = 40
 DATE = re.compile(r"(?:19|20)\d\d")
+AREA = re.compile(r"\b0[2-79][0-9]{1,2}\)?[\s\-]*$")  # Of a landline, so that the rest is no mobile number.
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[0-9][A-Z0-9]*[A-Z]$")
 LONGER = re.compile(r"[0-9]{2}([/.\-])$")
 DECIMAL = re.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")
@@ -54,8 +55,7 @@ def _is_mobile(layout: Layout, row: list[Group], found: Written, links: Links) -
         return False
     if not is_named and (_is_in_code(around.before) or _is_among_figures(row, found)):
         return False
-    has_plus = around.before.rstrip(" (").endswith("+")
-    return _is_written_so(found, row, is_named=is_named, has_plus=has_plus)
+    return _is_written_so(found, row, is_named=is_named, before=around.before)
 
 
 def _can_be_mobile(digits: str) -> bool:
@@ -72,15 +72,17 @@ def _national(digits: str) -> str:
     return digits if digits.startswith("0") else "0" + digits
 
 
-def _is_written_so(found: Written, row: list[Group], *, is_named: bool, has_plus: bool) -> bool:
+def _is_written_so(found: Written, row: list[Group], *, is_named: bool, before: str) -> bool:
     """Say whether the groups are those of a phone number, and the number is not just figures in a row."""
     lengths, digits = found.lengths, found.digits
+    has_plus = before.rstrip(" (").endswith("+")
     if digits.startswith(PREFIXES):
         is_apart = _has_country_apart(found) or _is_each_alone(found, row)
         return has_plus or is_named or len(lengths) == 1 or is_apart or _is_phone_like(lengths)
     if digits.startswith("0"):
         return is_named or _begins_with_operator(found) or _is_each_alone(found, row)
-    return (is_named and len(lengths) <= OPERATOR_GROUP) or _is_dashed(found)
+    is_whole = found.is_in_one_cell and not AREA.search(before)
+    return (is_named and is_whole and len(lengths) <= OPERATOR_GROUP) or _is_dashed(found)
 
 
 def _has_country_apart(found: Written) -> bool:
@@ -101,7 +103,7 @@ def _begins_with_operator(found: Written) -> bool:
     if len(lengths) == 1:
         return True
     if found.groups[0].digits == "0":
-        is_one_group = lengths[1] >= LONGEST_GROUP and not found.kinds & {".", ","}  # 0 81234567890
+        is_one_group = lengths[1] >= LONGEST_GROUP and found.kinds <= {" ", "-"}  # 0 81234567890
         return ")" in found.separators[0] or is_one_group
     rest = found.groups[1:]
     is_date = any(DATE.fullmatch(group.digits) for group in rest) and found.kinds & {"/"} and len(rest) > 1

@@ -98,7 +98,8 @@ def _is_one(layout: Layout, found: Written, links: Links) -> bool:
         return False
     near = around.near[0] if around.near else None
     if near is None:
-        return around.cell.above == {Meaning.POPULATION} or _is_written_as_one(found) or _is_broken(found, around)
+        is_listed = around.cell.above == {Meaning.POPULATION} and found.is_in_one_cell
+        return is_listed or _is_written_as_one(found) or _is_broken(found, around)
     return _is_one_behind(near, found, around)
 
 
@@ -125,8 +126,9 @@ def _is_broken(found: Written, around: Surroundings) -> bool:
 
 def _is_backwards(found: Written) -> bool:
     backwards = found.digits[::-1]
-    is_one = len(found.groups) == 1 or found.lengths[::-1] in SET_OUT
-    return is_one and has_structure(backwards) and backwards[12:14] == FEW
+    if len(found.groups) > 1:
+        return found.lengths[::-1] in SET_OUT and is_of_here(backwards)
+    return has_structure(backwards) and backwards[12:14] == FEW
 
 
 def _is_misspelt(layout: Layout, found: Written) -> bool:
@@ -139,7 +141,7 @@ def _is_misspelt(layout: Layout, found: Written) -> bool:
     near: Near | None = around.near[0] if around.near else None
     is_named = near is not None and near.meaning == Meaning.POPULATION and near.is_next
     is_close = near is not None and near.distance <= ANNOUNCED_WITHIN
-    is_listed = near is None and around.cell.above == {Meaning.POPULATION}
+    is_listed = near is None and around.cell.above == {Meaning.POPULATION} and found.is_in_one_cell
     return ((is_named and is_close) or is_listed) and not EXAMPLE.search(around.before + around.after)
 
 
@@ -153,7 +155,8 @@ def _is_written_as_one(found: Written) -> bool:
     if kinds & LISTING and (lengths in PAIRS or not kinds <= LISTING):
         return is_of_here(found.digits)  # Else pairs of figures, or codes in a list, one behind the other.
     if kinds <= LISTING:
-        return is_surely_one([group.digits for group in found.groups]) and _is_set_out(found)
+        is_likely = found.is_in_one_cell or (found.digits[12:14] == FEW and not kinds >= {"\t", "\n"})
+        return is_likely and is_surely_one([group.digits for group in found.groups]) and _is_set_out(found)
     is_usual = lengths in SET_OUT | PAIRS or (_cuts(lengths) <= FIELD_ENDS and 1 not in lengths)
     return is_usual or (is_sure(found.digits) and len(kinds) == 1)
 

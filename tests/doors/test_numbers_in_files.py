@@ -64,6 +64,9 @@ WRITINGS: dict[str, Callable[[], bytes]] = {
     "a column of accounts": lambda: body(table(["Nama", "Rekening"], ["A", "-"], ["B", "0011234567"])),
     "deleted text": lambda: body(f"<w:p>{RUN.format('Penerima')}{deleted(NIK)}</w:p>"),
     "around deleted text": lambda: body(f"<w:p>{RUN.format(NIK[:8])}{deleted('77')}{RUN.format(NIK[8:])}</w:p>"),
+    "signs of a symbol font": lambda: body(
+        "<w:p>" + "".join(f'<w:r><w:sym w:font="Wingdings" w:char="F03{digit}"/></w:r>' for digit in NIK) + "</w:p>"
+    ),
     "a field": lambda: body(f'<w:p><w:r><w:instrText>HYPERLINK "tel:{MOBILE}"</w:instrText></w:r></w:p>'),
     "a list to choose from": lambda: body(f'<w:sdt><w:listItem w:displayText="A" w:value="{NIK}"/></w:sdt>'),
     "an alternative text": lambda: body(f'<w:p><w:drawing><docPr descr="KTP {NIK}"/></w:drawing></w:p>'),
@@ -264,6 +267,16 @@ def test_files_with_other_numbers_pass():
     assert found(body(table(*FIGURES)), "a.docx") == []
     assert found(pdf_of(Paper("Anggaran", tuple(" ".join(row) for row in FIGURES))), "a.pdf") == []
     assert found("\n".join(";".join(row) for row in FIGURES).encode(), "a.csv") == []
+
+
+def test_headings_count_for_their_own_column_only():
+    rows = [
+        ["KK", "Telepon", "Jiwa", "Kode"],
+        [312, "(0541) 859352", 71612, "64.02.09.2009"],
+        [1062, "-", 502, "64.02.09.2010"],
+    ]
+
+    assert found(workbook(lambda _, sheet: [sheet.append(row) for row in rows]), "a.xlsx") == []
 
 
 @pytest.mark.parametrize("path", sorted(CODES), ids=lambda path: path.name)

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from hub.privacy.population import LENGTH, is_of_here, is_surely_one
+from hub.privacy.population import FEW, LENGTH, is_of_here, is_surely_one
 from hub.privacy.reading.parts import Row
 
 PARTS = {(1,) * LENGTH, (4, 4, 4, 4), (6, 6, 4), (8, 8)}
@@ -41,13 +41,11 @@ def _ending_whole(parts: list[str]) -> str:
         if total >= LENGTH:
             break
     digits = "".join(taken)
-    lengths = tuple(map(len, taken))
-    is_set_out = len(lengths) == HALVES or lengths in PARTS
-    return (
-        digits
-        if total == LENGTH and is_set_out and (is_of_here(digits) if len(taken) == LENGTH else is_surely_one(taken))
-        else ""
-    )
+    is_set_out = len(taken) == HALVES or tuple(map(len, taken)) in PARTS
+    if total != LENGTH or not is_set_out:
+        return ""
+    is_one = is_of_here(digits) or (len(taken) < LENGTH and digits[12:14] == FEW and is_surely_one(taken))
+    return digits if is_one else ""
 
 
 def wrapped_numbers(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:

@@ -22,6 +22,7 @@ SIGNS = {
 }
 # Text that is not on the page, or only behind a field: read by itself, and never in the middle of what is.
 ASIDE = frozenset({"delText", "instrText", "delInstrText", "rPh"})
+HEX = re.compile(r"[0-9A-Fa-f]{2,6}")
 SCIENTIFIC = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 
 
@@ -74,6 +75,8 @@ def _start(flow: _Flow, tag: str, attributes: dict[str, str], allowance: Allowan
         flow.words.append([])
     elif tag in SIGNS and flow.open:
         flow.open[-1].append(SIGNS[tag])
+    elif tag == "sym" and flow.open:
+        flow.open[-1].append(_symbol(attributes))
     for value in attributes.values():
         if may_hold_a_number(value):
             allowance.spend(len(value))
@@ -115,3 +118,10 @@ def _finish_paragraph(flow: _Flow, text: str) -> None:
 def plain_number(text: str) -> str:
     """Give a number with all its digits where a program wrote it as 6.4E+15."""
     return f"{float(text.replace(',', '.')):.0f}" if SCIENTIFIC.fullmatch(text.strip()) else text
+
+
+def _symbol(attributes: dict[str, str]) -> str:
+    """Give the digit that a sign of a symbol font stands for, as Word writes it: F030 for 0."""
+    code = next((value for name, value in attributes.items() if local(name) == "char"), "")
+    sign = chr(int(code[-2:], 16)) if HEX.fullmatch(code) else " "
+    return sign if sign.isdigit() else " "
