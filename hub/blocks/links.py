@@ -6,13 +6,16 @@ from wagtail import blocks
 
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import ContentLinkBlock
+from hub.shapes.lists import MOST_LINKED_PIECES
 
 
 class ContentLinks(blocks.StructBlock):
     """Some pieces that belong to this one."""
 
     title = blocks.CharBlock(max_length=120, required=False, label="Judul")
-    pages = blocks.ListBlock(blocks.PageChooserBlock(label="Tulisan"), label="Tulisan terkait", max_num=10)
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(label="Tulisan"), label="Tulisan terkait", max_num=MOST_LINKED_PIECES
+    )
 
     class Meta:
         icon = "link"

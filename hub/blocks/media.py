@@ -10,8 +10,8 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import DocumentsBlock, GalleryBlock, ImageBlock, VideoBlock
+from hub.shapes.lists import MOST_PICTURES
 
-MOST_PICTURES = 10
 YOUTUBE = re.compile(r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|embed/|shorts/))([\w-]{11})")
 
 

@@ -1,6 +1,6 @@
 """The village budget (APB Desa) of a year, and the reports on it (Permendagri 20/2018)."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -19,6 +19,7 @@ from hub.shapes.base import Body, Card
 from hub.shapes.budget import BudgetFigure, BudgetRow
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_BUDGET_FIELDS, MOST_BUDGET_ROWS, MOST_BUDGET_SOURCES, MOST_DOCUMENTS, Most
 from hub.shapes.media import DocumentShape
 
 
@@ -38,12 +39,16 @@ class BudgetBody(Body):
     surplus: BudgetFigure = Field(title="Surplus (defisit bila minus)")
     financing: BudgetFigure = Field(title="Pembiayaan neto")
     remainder: BudgetFigure = Field(title="SiLPA")
-    fields_of_expenditure: list[BudgetRow] = Field(default=[], title="Belanja menurut bidang")
-    sources_of_income: list[BudgetRow] = Field(default=[], title="Pendapatan menurut sumber")
-    rows: list[BudgetRow] = []
+    fields_of_expenditure: Annotated[list[BudgetRow], Most(MOST_BUDGET_FIELDS)] = Field(
+        default=[], title="Belanja menurut bidang"
+    )
+    sources_of_income: Annotated[list[BudgetRow], Most(MOST_BUDGET_SOURCES)] = Field(
+        default=[], title="Pendapatan menurut sumber"
+    )
+    rows: Annotated[list[BudgetRow], Most(MOST_BUDGET_ROWS)] = []
     complaints_address: str
     complaints_phone: ContactPhone = ""
-    documents: list[DocumentShape] = []
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
 
 
 class BudgetPage(ContentPage):

@@ -1,7 +1,7 @@
 """Campaigns: what the province asks villages to do together."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
@@ -20,6 +20,7 @@ from hub.shapes.blocks import Step
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
+from hub.shapes.lists import MOST_DOCUMENTS, MOST_LINKS, MOST_STEPS, Most
 from hub.shapes.media import DocumentShape
 from hub.shapes.targets import TargetedCard
 
@@ -35,9 +36,9 @@ class CampaignBody(Body):
     """A campaign in full."""
 
     request: str
-    steps: list[Step] = []
-    documents: list[DocumentShape] = []
-    links: list[Link] = []
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = []
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
+    links: Annotated[list[Link], Most(MOST_LINKS)] = []
     contact_office: str = ""
     contact_phone: ContactPhone = ""
     contact_email: str = ""

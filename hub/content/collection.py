@@ -1,7 +1,7 @@
 """Curated collections: practices of villages, put together by the province. Not Wagtail's collections of media."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,15 +13,14 @@ from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.curation import CollectionEntry
 from hub.shapes.kinds import Kind, register
-
-MOST_ENTRIES = 20
+from hub.shapes.lists import MOST_PIECES_OF_COLLECTION, Most
 
 
 class CollectionCard(Card):
     """A collection in a list, with its entries: an app shows them as a row of cards."""
 
     introduction: str = ""
-    entries: list[CollectionEntry] = []
+    entries: Annotated[list[CollectionEntry], Most(MOST_PIECES_OF_COLLECTION)] = []
     starts_on: date | None = None
     ends_on: date | None = None
 
@@ -42,8 +41,8 @@ class CuratedCollectionPage(DatedPage):
         [("entry", EntryBlock())],
         verbose_name="praktik baik",
         blank=True,
-        max_num=MOST_ENTRIES,
-        help_text=f"Paling banyak {MOST_ENTRIES}, menurut urutan tampil.",
+        max_num=MOST_PIECES_OF_COLLECTION,
+        help_text=f"Paling banyak {MOST_PIECES_OF_COLLECTION}, menurut urutan tampil.",
     )
 
     content_panels: ClassVar[list[Any]] = [

@@ -1,6 +1,6 @@
 """Contests for villages, held again and again: each year is an edition of its own."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,6 +13,7 @@ from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Shape
 from hub.shapes.contests import LEVELS, ContestCard
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_CRITERIA, Most
 
 
 class ContestCriterion(Shape):
@@ -26,7 +27,7 @@ class ContestCriterion(Shape):
 class ContestBody(Body):
     """A contest in full."""
 
-    criteria: list[ContestCriterion] = []
+    criteria: Annotated[list[ContestCriterion], Most(MOST_CRITERIA)] = []
     entrants: str = ""
 
 

@@ -1,7 +1,7 @@
 """Editions of a contest: one year, who took part, who won what."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -19,6 +19,7 @@ from hub.publishing.sources import Sources
 from hub.shapes.base import Body
 from hub.shapes.contests import CONTEST, WINNER, ContestEditionCard, ContestEntry
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_DOCUMENTS, MOST_ENTRIES, Most
 from hub.shapes.media import DocumentShape
 
 
@@ -28,8 +29,8 @@ class ContestEditionBody(Body):
     place: str = ""
     registration_opens_on: date | None = None
     registration_closes_on: date | None = None
-    entries: list[ContestEntry] = []
-    documents: list[DocumentShape] = []
+    entries: Annotated[list[ContestEntry], Most(MOST_ENTRIES)] = []
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
 
 
 class ContestEditionPage(ContentPage):

@@ -1,7 +1,7 @@
 """Places that visitors come for."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from hub.blocks.items import links, pictures
 from hub.blocks.marketplace import SecureLinkBlock
-from hub.blocks.media import MOST_PICTURES, Picture
+from hub.blocks.media import Picture
 from hub.models.economy import FACILITIES, MONTHS
 from hub.models.fields import KeysField
 from hub.models.geo import validate_latitude, validate_longitude
@@ -23,6 +23,7 @@ from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
+from hub.shapes.lists import MOST_FACILITIES, MOST_LINKS, MOST_MONTHS, MOST_PERMITS, MOST_PICTURES, Most
 from hub.shapes.media import ImageShape
 from hub.shapes.permit import Permit
 
@@ -46,14 +47,14 @@ class DestinationBody(Body):
     getting_there: str = ""
     safety_advice: str = ""
     opening_hours: str = ""
-    season_months: list[str] = []
-    facilities: list[str] = []
+    season_months: Annotated[list[str], Most(MOST_MONTHS)] = []
+    facilities: Annotated[list[str], Most(MOST_FACILITIES)] = []
     contact_office: str = ""
     contact_phone: ContactPhone = ""
     contact_agreed_on: date | None = None
-    permits: list[Permit] = []
-    gallery: list[ImageShape] = []
-    links: list[Link] = []
+    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = []
+    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = []
+    links: Annotated[list[Link], Most(MOST_LINKS)] = []
 
 
 class DestinationPage(BusinessPage):

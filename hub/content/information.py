@@ -1,7 +1,7 @@
 """Public information under UU 14/2008, and the record of what is exempt from it."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -18,6 +18,7 @@ from hub.publishing.sources import Sources
 from hub.publishing.withholding import AlreadyPublic, stop_what_is_public
 from hub.shapes.base import Body, Card
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_DOCUMENTS, Most
 from hub.shapes.media import DocumentShape
 
 
@@ -40,7 +41,7 @@ class InformationBody(Body):
     made_place: str = ""
     medium: InformationMedium | None = None
     retention: str = ""
-    documents: list[DocumentShape] = []
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
 
 
 class InformationPage(ContentPage):

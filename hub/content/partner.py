@@ -1,6 +1,6 @@
 """Partners: offices and organisations that work with villages."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,6 +13,7 @@ from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_PLACES, Most
 from hub.shapes.partners import PARTNER_TYPES
 from hub.shapes.references import RegionReference
 
@@ -31,7 +32,7 @@ class PartnerBody(Body):
     contact_office: str = ""
     contact_phone: ContactPhone = ""
     contact_email: str = ""
-    places: list[RegionReference] = []
+    places: Annotated[list[RegionReference], Most(MOST_PLACES)] = []
 
 
 class PartnerPage(ContentPage):

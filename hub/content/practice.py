@@ -1,6 +1,6 @@
 """Best practices: a village that succeeded tells how."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,6 +26,7 @@ from hub.shapes.before_after import BeforeAfter
 from hub.shapes.blocks import Figure, Step
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_FIGURES, MOST_FUNDS, MOST_STEPS, Most
 from hub.shapes.references import ContentReference
 
 
@@ -48,10 +49,12 @@ class PracticeBody(CopyingBody):
 
     problem: str
     solution: str
-    steps: list[Step] = []
-    funds: list[str] = []
-    results: list[Figure] = []
-    before_after: list[BeforeAfter] = Field(default_factory=list, title="Sebelum dan sesudah")
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = []
+    funds: Annotated[list[str], Most(MOST_FUNDS)] = []
+    results: Annotated[list[Figure], Most(MOST_FIGURES)] = []
+    before_after: Annotated[list[BeforeAfter], Most(MOST_FIGURES)] = Field(
+        default_factory=list, title="Sebelum dan sesudah"
+    )
     obstacles: str = ""
     lessons: str = ""
     origin: str = ""

@@ -1,7 +1,7 @@
 """Groups that make or offer something: small businesses, village enterprises, cooperatives, farmers, guides."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,6 +19,7 @@ from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
+from hub.shapes.lists import MOST_LINKS, MOST_PERMITS, Most
 from hub.shapes.permit import Permit
 
 HALF_A_COUNT = "Jumlah anggota dan tahunnya diisi berdua, atau dikosongkan berdua."
@@ -40,8 +41,8 @@ class ProducerGroupBody(Body):
     opening_hours: str = ""
     contact_phone: ContactPhone = ""
     contact_agreed_on: date | None = None
-    permits: list[Permit] = []
-    links: list[Link] = []
+    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = []
+    links: Annotated[list[Link], Most(MOST_LINKS)] = []
 
 
 class ProducerGroupPage(BusinessPage):

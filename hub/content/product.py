@@ -1,7 +1,7 @@
 """Products of a village, with price, season, permits and packaging."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -24,6 +24,7 @@ from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
+from hub.shapes.lists import MOST_LABEL_ITEMS, MOST_LINKS, MOST_MONTHS, MOST_PERMITS, Most
 from hub.shapes.media import ImageShape
 from hub.shapes.permit import Permit
 from hub.shapes.references import ContentReference
@@ -46,16 +47,16 @@ class ProductBody(Body):
     """A product in full; `season_months` are numbers of months, `label_items` what its label tells."""
 
     producer: ContentReference | None = None
-    season_months: list[str] = []
+    season_months: Annotated[list[str], Most(MOST_MONTHS)] = []
     contact_phone: ContactPhone = ""
     contact_agreed_on: date | None = None
-    permits: list[Permit] = []
+    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = []
     net_weight: str = ""
     shelf_life: str = ""
     packaging_before: ImageShape | None = None
     packaging_after: ImageShape | None = None
-    label_items: list[str] = []
-    links: list[Link] = []
+    label_items: Annotated[list[str], Most(MOST_LABEL_ITEMS)] = []
+    links: Annotated[list[Link], Most(MOST_LINKS)] = []
 
 
 class ProductPage(BusinessPage):

@@ -1,6 +1,6 @@
 """Services of the village office: how to get a letter. Nobody applies here, and nothing of an applicant is kept."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,6 +22,7 @@ from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_LINES, MOST_STEPS, Most
 from hub.shapes.media import DocumentShape
 
 
@@ -46,9 +47,9 @@ class ServiceBody(Body):
     """A service in full."""
 
     applicants: str = ""
-    conditions: list[str] = []
-    what_to_bring: list[str] = []
-    steps: list[Step] = []
+    conditions: Annotated[list[str], Most(MOST_LINES)] = []
+    what_to_bring: Annotated[list[str], Most(MOST_LINES)] = []
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = []
     opening_hours: str = ""
     application_form: DocumentShape | None = None
     passed_on_to: str = ""

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 
 from hub.blocks.figures import FigureBlock, figure
 from hub.blocks.items import LinkBlock, links, pictures
-from hub.blocks.media import MOST_PICTURES, Picture
+from hub.blocks.media import Picture
 from hub.blocks.profile import InstitutionBlock, OfficialBlock, PotentialBlock, institutions, officials, potentials
 from hub.blocks.status import Statuses, statuses
 from hub.models import facets
@@ -21,6 +21,7 @@ from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body
 from hub.shapes.kinds import Kind, register
+from hub.shapes.lists import MOST_PICTURES
 from hub.shapes.profile import PowerSource
 from hub.shapes.village import VillageBody, VillageCard
 

@@ -3,7 +3,7 @@
 The bands are the hub's own, so that villages can compare; no law divides villages of the province by them.
 """
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -15,6 +15,7 @@ from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body
+from hub.shapes.lists import MOST_DOCUMENTS, MOST_LANDSCAPES, MOST_VILLAGE_SIZES, Most
 from hub.shapes.media import DocumentShape
 
 VILLAGE_SIZES = [
@@ -44,14 +45,14 @@ class BudgetClass(models.TextChoices):
 class CopyingBody(Body):
     """A body that tells where the practice can be copied, by keys, and what it takes."""
 
-    village_sizes: list[str] = []
-    landscapes: list[str] = []
+    village_sizes: Annotated[list[str], Most(MOST_VILLAGE_SIZES)] = []
+    landscapes: Annotated[list[str], Most(MOST_LANDSCAPES)] = []
     connectivity: str = ""
     budget_class: str = ""
     people_needed: str = ""
     time_needed: str = ""
     regulation: str = ""
-    tools: list[DocumentShape] = []
+    tools: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
 
 
 class CopyingFields(ContentPage):

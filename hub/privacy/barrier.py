@@ -14,6 +14,7 @@ from hub.privacy.leaves import Leaf, leaves_of, shapes_in
 from hub.privacy.private_media import is_private, told_private
 from hub.privacy.stopped import PublishingStopped
 from hub.privacy.withheld import KeptBack, kept_back
+from hub.shapes.lists import too_long
 from hub.shapes.media import DocumentShape, ImageShape
 
 LONGEST_PLACE = 200
@@ -81,7 +82,7 @@ def objections(pieces: Sequence[Piece]) -> list[Objections]:
         Objections(
             hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
             without_consent=tuple(title for picture, title in refused.without_consent.items() if picture in shown),
-            own=piece.own,
+            own=(*piece.own, *_too_long(piece)),
             withheld=tuple(_withheld(piece, of_piece, kept)),
             private=tuple(sentence for picture, sentence in refused.private.items() if picture in shown)
             + tuple(_private_documents(of_piece, kept)),
@@ -118,6 +119,13 @@ def _withheld(piece: Piece, documents: Iterable[DocumentShape], kept: KeptBack) 
                     f'Berkas "{document.title}": termasuk informasi yang dikecualikan pada "{title}", jadi tidak boleh '
                     "diterbitkan. Lepaskan berkas itu"
                 )
+
+
+def _too_long(piece: Piece) -> Iterable[str]:
+    """Say which lists are longer than an answer may count on."""
+    names = {"blocks": "isi", **piece.names}
+    for found in (*too_long(piece.card, names), *too_long(piece.body, names)):
+        yield f"{found.field}: ada {found.found}, paling banyak {found.most}. Kurangi, atau bagi ke tulisan lain"
 
 
 def hits_of(piece: Piece, documents: Iterable[DocumentShape], scans: Mapping[str, list[Hit]]) -> list[Hit]:

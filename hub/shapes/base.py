@@ -1,8 +1,11 @@
 """What every card and every body has."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from hub.shapes.blocks import Block
+from hub.shapes.lists import MOST_BLOCKS, MOST_LABELS, Most
 from hub.shapes.media import ImageShape
 
 
@@ -25,10 +28,10 @@ class Card(Shape):
 
     image: ImageShape | None = None
     is_demo: bool = False
-    labels: list[Label] = Field(default_factory=list)
+    labels: Annotated[list[Label], Most(MOST_LABELS)] = Field(default_factory=list)
 
 
 class Body(Shape):
     """What the detail of a piece shows."""
 
-    blocks: list[SerializeAsAny[Block]] = Field(default_factory=list)
+    blocks: Annotated[list[SerializeAsAny[Block]], Most(MOST_BLOCKS)] = Field(default_factory=list)

@@ -2,8 +2,24 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from hub.shapes.lists import (
+    ALL_DOCUMENTS,
+    ALL_FIGURES,
+    ALL_LINKED_PIECES,
+    ALL_PICTURES,
+    ALL_ROWS,
+    ALL_STEPS,
+    MOST_COLUMNS,
+    MOST_DOCUMENTS,
+    MOST_FIGURES,
+    MOST_LINKED_PIECES,
+    MOST_PICTURES,
+    MOST_ROWS,
+    MOST_STEPS,
+    Most,
+)
 from hub.shapes.media import DocumentShape, ImageShape
 
 
@@ -43,7 +59,7 @@ class GalleryBlock(BlockShape):
     """Up to ten pictures."""
 
     type: Literal["gallery"] = "gallery"
-    images: list[ImageShape]
+    images: Annotated[list[ImageShape], Most(MOST_PICTURES, in_all=ALL_PICTURES)] = Field(title="Galeri")
 
 
 class QuoteBlock(BlockShape):
@@ -59,15 +75,15 @@ class TableBlock(BlockShape):
 
     type: Literal["table"] = "table"
     caption: str = ""
-    header: list[str]
-    rows: list[list[str]]
+    header: Annotated[list[str], Most(MOST_COLUMNS)] = Field(title="Kolom tabel")
+    rows: Annotated[list[list[str]], Most(MOST_ROWS, each=MOST_COLUMNS, in_all=ALL_ROWS)] = Field(title="Baris tabel")
 
 
 class DocumentsBlock(BlockShape):
     """Files to download."""
 
     type: Literal["documents"] = "documents"
-    documents: list[DocumentShape]
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS, in_all=ALL_DOCUMENTS)] = Field(title="Dokumen")
 
 
 class Step(BaseModel):
@@ -83,7 +99,7 @@ class StepsBlock(BlockShape):
     """Steps, in order."""
 
     type: Literal["steps"] = "steps"
-    steps: list[Step]
+    steps: Annotated[list[Step], Most(MOST_STEPS, in_all=ALL_STEPS)] = Field(title="Langkah-langkah")
 
 
 class Figure(BaseModel):
@@ -102,7 +118,7 @@ class NumbersBlock(BlockShape):
     """Figures."""
 
     type: Literal["numbers"] = "numbers"
-    figures: list[Figure]
+    figures: Annotated[list[Figure], Most(MOST_FIGURES, in_all=ALL_FIGURES)] = Field(title="Angka")
 
 
 class VideoBlock(BlockShape):
@@ -119,7 +135,9 @@ class ContentLinkBlock(BlockShape):
 
     type: Literal["content_links"] = "content_links"
     title: str = ""
-    content_ids: list[str]
+    content_ids: Annotated[list[str], Most(MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES)] = Field(
+        title="Tautan tulisan"
+    )
 
 
 class UnknownBlock(BlockShape):

@@ -1,8 +1,10 @@
 """Contests and what was won in them: read by the API for the winner's badges, so no content type is imported there."""
 
 from datetime import date
+from typing import Annotated
 
 from hub.shapes.base import Card, Shape
+from hub.shapes.lists import MOST_AWARDS, Most
 from hub.shapes.references import ContentReference
 
 # The facets by which an edition is found from what won in it, and from its contest; values are publication ids.
@@ -49,4 +51,4 @@ class ContestEditionCard(Card):
     year: int | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-    awards: list[ContestAward] = []
+    awards: Annotated[list[ContestAward], Most(MOST_AWARDS)] = []

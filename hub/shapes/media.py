@@ -1,6 +1,10 @@
 """Pictures and documents as publications store them: file names in the media storage, never addresses."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict
+
+from hub.shapes.lists import MOST_RENDITIONS, Most
 
 
 class RenditionShape(BaseModel):
@@ -30,7 +34,7 @@ class ImageShape(BaseModel):
     width: int
     height: int
     thumbhash: str = ""
-    renditions: list[RenditionShape]
+    renditions: Annotated[list[RenditionShape], Most(MOST_RENDITIONS)]
 
 
 class DocumentShape(BaseModel):

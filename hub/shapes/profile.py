@@ -1,10 +1,13 @@
 """What the profile of a village is made of, beside text and figures; the closed sets are short on purpose."""
 
+from typing import Annotated
+
 from django.db.models import TextChoices
 from pydantic import Field
 
 from hub.shapes.base import Shape
 from hub.shapes.contact import ContactPhone
+from hub.shapes.lists import MOST_DIMENSIONS, Most
 
 
 class PowerSource(TextChoices):
@@ -71,7 +74,9 @@ class StatusOfYear(Shape):
     status: str = Field(title="Status")
     year: int = Field(title="Tahun")
     score: float | None = Field(default=None, title="Skor")
-    dimensions: list[DimensionScore] = Field(default_factory=list, title="Skor tiap dimensi")
+    dimensions: Annotated[list[DimensionScore], Most(MOST_DIMENSIONS)] = Field(
+        default_factory=list, title="Skor tiap dimensi"
+    )
     source: str = Field(title="Sumber")
 
 

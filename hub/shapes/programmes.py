@@ -1,8 +1,10 @@
 """Programmes and who takes part in them: read by the API for the memberships of a village."""
 
 from datetime import date
+from typing import Annotated
 
 from hub.shapes.base import Card, Shape
+from hub.shapes.lists import ALL_PLACES, MOST_PLACES, MOST_PROGRAMME_YEARS, Most
 from hub.shapes.references import RegionReference
 
 # The facet by which a programme is found from the regions that take part; values are Kemendagri codes.
@@ -13,7 +15,7 @@ class ProgrammeYear(Shape):
     """Who takes part in one year; a region stands for every village in it."""
 
     year: int
-    regions: list[RegionReference] = []
+    regions: Annotated[list[RegionReference], Most(MOST_PLACES, in_all=ALL_PLACES)] = []
 
 
 class ProgrammeCard(Card):
@@ -22,4 +24,4 @@ class ProgrammeCard(Card):
     owner_office: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
-    members: list[ProgrammeYear] = []
+    members: Annotated[list[ProgrammeYear], Most(MOST_PROGRAMME_YEARS)] = []

@@ -1,10 +1,13 @@
 """What is meant for some regions only."""
 
+from typing import Annotated
+
 from hub.shapes.base import Card
+from hub.shapes.lists import MOST_REGENCIES, Most
 from hub.shapes.references import RegionReference
 
 
 class TargetedCard(Card):
     """A card with the regencies and cities it is meant for; none means the whole province."""
 
-    for_regions: list[RegionReference] = []
+    for_regions: Annotated[list[RegionReference], Most(MOST_REGENCIES)] = []

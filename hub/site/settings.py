@@ -13,19 +13,19 @@ from hub.blocks.items import LinkBlock, links
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
 from hub.models.media import HubImage
 from hub.publishing.sources import Sources
+from hub.shapes.lists import MOST_MENU_ITEMS, MOST_SOCIAL_LINKS
 from hub.shapes.site import MenuShape, SiteShape
 from hub.site.publishing import objections_to, publish_site, withdraw_site
 
-MOST_ITEMS = 12
 VERSION = RegexValidator(r"^\d{1,4}(\.\d{1,4}){0,3}$", "Tulis angka versi seperti 1.4.0.")
 
 
 def _menu(name: str) -> StreamField:
     return StreamField(
-        LinkTargetsBlock(max_num=MOST_ITEMS),
+        LinkTargetsBlock(max_num=MOST_MENU_ITEMS),
         verbose_name=name,
         blank=True,
-        help_text=f"Paling banyak {MOST_ITEMS}, menurut urutan tampil. Tulisan yang tidak terbit tidak tampil.",
+        help_text=f"Paling banyak {MOST_MENU_ITEMS}, menurut urutan tampil. Tulisan yang tidak terbit tidak tampil.",
     )
 
 
@@ -45,7 +45,9 @@ class SiteSettings(BaseGenericSetting):
         "telepon kantor", max_length=20, blank=True, help_text="Nomor kantor, bukan nomor pribadi."
     )
     contact_email = models.EmailField("surel kantor", blank=True)
-    social_links = StreamField([("link", LinkBlock())], verbose_name="media sosial", blank=True, max_num=8)
+    social_links = StreamField(
+        [("link", LinkBlock())], verbose_name="media sosial", blank=True, max_num=MOST_SOCIAL_LINKS
+    )
     complaint_url = models.URLField(
         "kanal pengaduan", blank=True, help_text="Alamat SP4N-LAPOR!, dimulai dengan https://"
     )

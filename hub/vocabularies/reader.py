@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hub.models.vocabulary import PACKAGED
 from hub.models.vocabulary_entry import Certainty
+from hub.shapes.lists import MOST_VOCABULARY_DETAILS, MOST_VOCABULARY_ENTRIES
 from hub.tables.problems import FileRefused, Problem
 from hub.tables.reading import Columns, Line, read_lines
 
@@ -68,13 +69,15 @@ def _entries(path: Path) -> list[EntryRow]:
     lines = read_lines(path, COLUMNS)
     seen: set[str] = set()
     problems = [problem for line in lines for problem in _problems(path.name, line, seen=seen)]
+    if len(lines) > MOST_VOCABULARY_ENTRIES:
+        reason = f"the table has {len(lines)} entries."
+        problems.append(Problem(path.name, lines[-1].number, reason, f"Write at most {MOST_VOCABULARY_ENTRIES}."))
     if problems:
         raise FileRefused(problems)
     return [_row(line) for line in lines]
 
 
 def _row(line: Line) -> EntryRow:
-    common = {*COLUMNS.required, *COLUMNS.optional}
     return EntryRow(
         key=line.cell("key"),
         label=line.cell("label"),
@@ -83,7 +86,7 @@ def _row(line: Line) -> EntryRow:
         certainty=line.cell("certainty") or Certainty.MEMORY,
         starts_on=_day(line.cell("starts_on")),
         ends_on=_day(line.cell("ends_on")),
-        details={name: value for name, value in line.cells.items() if name not in common and value},
+        details=_details(line),
     )
 
 
@@ -97,6 +100,9 @@ def _problems(file: str, line: Line, *, seen: set[str]) -> Iterator[Problem]:
         if len(line.cell(column)) > longest:
             reason = f"the {column} has {len(line.cell(column))} characters."
             yield Problem(file, line.number, reason, f"Write at most {longest}.")
+    if len(_details(line)) > MOST_VOCABULARY_DETAILS:
+        reason = f"the row has {len(_details(line))} columns of its own."
+        yield Problem(file, line.number, reason, f"Write at most {MOST_VOCABULARY_DETAILS}.")
     if not line.cell("label"):
         yield Problem(file, line.number, "the label is empty.", "Write what readers shall see.")
     if line.cell("certainty") not in ("", *Certainty.values):
@@ -108,6 +114,11 @@ def _problems(file: str, line: Line, *, seen: set[str]) -> Iterator[Problem]:
         except ValueError:
             reason = f'"{line.cell(column)}" under {column} is no day.'
             yield Problem(file, line.number, reason, "Write it as 2026-01-31, or leave it empty.")
+
+
+def _details(line: Line) -> dict[str, str]:
+    common = {*COLUMNS.required, *COLUMNS.optional}
+    return {name: value for name, value in line.cells.items() if name not in common and value}
 
 
 def _day(text: str) -> date | None:
