@@ -1,4 +1,4 @@
-"""The entry point of gunicorn: `gunicorn settings.wsgi`."""
+"""The entry point of gunicorn: `gunicorn --config deploy/gunicorn.conf.py settings.wsgi`."""
 
 import os
 
