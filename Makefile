@@ -41,7 +41,7 @@ format: dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-docs: dev ## Write docs/settings.md, docs/commands.md and schema.graphql from the code
+docs: dev ## Write docs/settings.md, docs/commands.md, docs/limits.md and schema.graphql from the code
 	@$(BIN)/python -m deploy.docs
 	@$(BIN)/python manage.py graphql_schema --out schema.graphql
 

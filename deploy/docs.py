@@ -1,4 +1,4 @@
-"""Writes the documents that follow from the code: docs/settings.md and docs/commands.md. Run by `make docs`."""
+"""Writes the documents that follow from the code: docs/settings.md, commands.md and limits.md. Run by `make docs`."""
 
 import os
 import sys
@@ -13,12 +13,18 @@ from django.core.management.base import BaseCommand
 PROJECT = Path(__file__).resolve().parents[1]
 DOCS = PROJECT / "docs"
 PACKAGES = ("hub", "search", "frontend_api")
+SECONDS = {
+    "API_STATEMENT_SECONDS": "one statement of a request to the API",
+    "API_DEADLINE_SECONDS": "a request to the API",
+    "CMS_STATEMENT_SECONDS": "one statement of any other request",
+    "CMS_DEADLINE_SECONDS": "any other request",
+}
 NOTE = "Written by `make docs`; change {source} instead."
 
 
 def documents() -> dict[Path, str]:
     """Give the text of every generated document, by its file."""
-    return {DOCS / "settings.md": settings(), DOCS / "commands.md": commands()}
+    return {DOCS / "settings.md": settings(), DOCS / "commands.md": commands(), DOCS / "limits.md": limits()}
 
 
 def settings() -> str:
@@ -36,6 +42,31 @@ def settings() -> str:
                 about, in_table = [], True
             name, _, example = line.partition("=")
             lines.append(f"| `{name}` | {f'`{example}`' if example else '(empty)'} |")
+    return "\n".join(lines) + "\n"
+
+
+def limits() -> str:
+    """Return the table of all limits, from the settings."""
+    from settings import limits as values  # noqa: PLC0415  Not of the environment that this runs in.
+
+    lines = [
+        "# Limits",
+        "",
+        NOTE.format(source="`settings/limits.py`"),
+        "",
+        "What anybody may send to the API. A request that has more is refused before anything is read, with the name",
+        "of the limit in `extensions.limit`; what a code means stands in [the API](api.md).",
+        "",
+        "| limit | at most | of what | then |",
+        "|---|---|---|---|",
+        *(f"| `{name}` | {row.most:,} | {row.of} | {row.remedy} |" for name, row in values.API_LIMITS.items()),
+        "",
+        "How long anything may take, in seconds:",
+        "",
+        "| setting | seconds | of what |",
+        "|---|---|---|",
+        *(f"| `{name}` | {getattr(values, name):g} | {of} |" for name, of in SECONDS.items()),
+    ]
     return "\n".join(lines) + "\n"
 
 

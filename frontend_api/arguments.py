@@ -3,13 +3,15 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from frontend_api.errors import bad_input
 
 DEFAULT_FIRST = 20
-MOST = 100
-LONGEST_TEXT = 600
+MOST = settings.API_LIMITS["rows"].most
+MOST_CHOICES = settings.API_LIMITS["choices"].most
+LONGEST_TEXT = settings.API_LIMITS["text"].most
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
 GOALS = 18

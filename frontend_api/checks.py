@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
+from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
 from frontend_api.kinds import found_types
 from frontend_api.parts.blocks import BLOCK_TYPES
 from hub.shapes.blocks import KNOWN_TYPES
@@ -16,6 +17,31 @@ def check_types(**_options: Any) -> list[CheckMessage]:
     typed = {kind_type.kind for kind_type in found_types()}
     kinds = [kind.key for kind in all_kinds() if kind.key not in typed]
     return [*map(_kind_without_type, kinds), *map(_block_without_type, sorted(KNOWN_TYPES - BLOCK_TYPES.keys()))]
+
+
+@register("frontend_api")
+def check_lists(**_options: Any) -> list[CheckMessage]:
+    """Say which lists of the schema do not declare how long they may be."""
+    # Imported here: without the types of all kinds, which the check above asks for, there is no schema.
+    from frontend_api.schema import schema  # noqa: PLC0415
+
+    graphql_schema = schema.graphql_schema
+    return [
+        *(
+            _endless(name, "list_of(…, most=…), an argument by some_of(…, most=…)")
+            for name in mosts_of(graphql_schema).undeclared()
+        ),
+        *(_endless(name, 'another most than PAGED, or take "first"') for name in lists_without_first(graphql_schema)),
+        *(_endless(name, "a list around it that holds_all") for name in lists_in_nothing(graphql_schema)),
+    ]
+
+
+def _endless(name: str, remedy: str) -> CheckMessage:
+    return Error(
+        f'The list "{name}" does not say how many entries it has at most, so nobody knows what it costs.',
+        hint=f"Declare it by {remedy}: frontend_api/parts/lists.py.",
+        id="frontend_api.E003",
+    )
 
 
 def _kind_without_type(kind: str) -> CheckMessage:

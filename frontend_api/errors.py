@@ -21,6 +21,7 @@ class Code(StrEnum):
 
     BAD_REQUEST = "BAD_REQUEST"
     BAD_USER_INPUT = "BAD_USER_INPUT"
+    DEADLINE_EXCEEDED = "DEADLINE_EXCEEDED"
     GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
     INTERNAL = "INTERNAL"
@@ -30,6 +31,7 @@ class Code(StrEnum):
     QUERY_TOO_DEEP = "QUERY_TOO_DEEP"
     QUERY_TOO_LARGE = "QUERY_TOO_LARGE"
     SEARCH_UNAVAILABLE = "SEARCH_UNAVAILABLE"
+    STATEMENT_TIMEOUT = "STATEMENT_TIMEOUT"
     UNAVAILABLE = "UNAVAILABLE"
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
 
@@ -70,9 +72,9 @@ def formatted(error: GraphQLError, *, default: Code) -> dict[str, Any]:
     return answer
 
 
-def problem(message: str, code: Code) -> dict[str, Any]:
-    """Give an error that concerns the whole request."""
-    return {"message": message, "extensions": {"code": code.value}}
+def problem(message: str, code: Code, *, limit: str = "") -> dict[str, Any]:
+    """Return an error that concerns the whole request, with the row of `docs/limits.md` that it exceeded."""
+    return {"message": message, "extensions": {"code": code.value, **({"limit": limit} if limit else {})}}
 
 
 def _shortened(message: str) -> str:

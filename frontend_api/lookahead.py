@@ -1,6 +1,6 @@
 """What an operation asks for below a field, found before its rows are read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from graphql import (
     FieldNode,
+    FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLInterfaceType,
     GraphQLObjectType,
@@ -72,8 +73,15 @@ def reads_regions(resolver: Resolver) -> Resolver:
 
 def selected(info: GraphQLResolveInfo) -> Selected:
     """Give what the operation asks for below this field, at any depth."""
-    names = _names_below(info)
-    needed = {need for need in Need if not _fields_with(need, info.schema).isdisjoint(names)}
+    return needed_below(info.field_nodes, info.fragments, info.schema)
+
+
+def needed_below(
+    nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode], schema: GraphQLSchema
+) -> Selected:
+    """Return what these fields need below them, at any depth."""
+    names = _names_below(nodes, fragments)
+    needed = {need for need in Need if not _fields_with(need, schema).isdisjoint(names)}
     return Selected(
         body=Need.BODY in needed,
         links=Need.LINKS in needed,
@@ -100,17 +108,17 @@ def _fields_with(need: Need, schema: GraphQLSchema) -> frozenset[str]:
     )
 
 
-def _names_below(info: GraphQLResolveInfo) -> set[str]:
+def _names_below(nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
     names: set[str] = set()
     spread: set[str] = set()
-    waiting: list[SelectionSetNode | None] = [node.selection_set for node in info.field_nodes]
+    waiting: list[SelectionSetNode | None] = [node.selection_set for node in nodes]
     while waiting:
         selections = waiting.pop()
         for node in selections.selections if selections else ():
             if isinstance(node, FragmentSpreadNode):
                 if node.name.value not in spread:
                     spread.add(node.name.value)
-                    waiting.append(info.fragments[node.name.value].selection_set)
+                    waiting.append(fragments[node.name.value].selection_set)
                 continue
             if isinstance(node, FieldNode):
                 names.add(node.name.value)

@@ -20,6 +20,7 @@ from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.negotiation import GRAPHQL_JSON, JSON, media_type
 from frontend_api.http.parameters import parameters_of
 from frontend_api.http.refusal import Refused, withheld
+from frontend_api.http.timing import OutOfTime, StatementTimeout
 from hub.selectors.health import is_database_away
 
 
@@ -48,6 +49,8 @@ class GraphQLEndpoint(GraphQLView):
             return self._answer(request, wanted)
         except Refused as refused:
             return refusal(refused, media_type=wanted or JSON)
+        except OutOfTime as late:
+            return refusal(_too_slow(late), media_type=wanted or JSON)
         except Error as error:  # Outside of any field.
             if not is_database_away(error):
                 raise
@@ -62,3 +65,11 @@ class GraphQLEndpoint(GraphQLView):
         executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION, limits=LIMITS)
         outcome = executor.outcome(asked, media_type=wanted, is_get=request.method == "GET")
         return answer(outcome, request, media_type=wanted, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)
+
+
+def _too_slow(late: OutOfTime) -> Refused:
+    code = Code.STATEMENT_TIMEOUT if isinstance(late, StatementTimeout) else Code.DEADLINE_EXCEEDED
+    seconds = settings.API_STATEMENT_SECONDS if code is Code.STATEMENT_TIMEOUT else settings.API_DEADLINE_SECONDS
+    what = "A question to the database" if code is Code.STATEMENT_TIMEOUT else "The answer"
+    message = f"{what} took more than {seconds:g} seconds; ask for less, or again in some seconds."
+    return withheld(message, code)

@@ -45,7 +45,7 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: 
 def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
     """Give the answer to a request that is refused as a whole."""
     status = refused.status if refused.is_status_fixed else refusal_status(media_type)
-    body = orjson.dumps({"errors": [problem(refused.message, refused.code)]})
+    body = orjson.dumps({"errors": [problem(refused.message, refused.code, limit=refused.limit)]})
     response = _response(body, media_type, status=status, caching="no-store")
     if status == 405:  # noqa: PLR2004  Method not allowed: says which are.
         response["Allow"] = METHODS

@@ -23,4 +23,5 @@ def without_cookies(view: View) -> View:
         request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
         return view(request, *arguments, **names)
 
+    seen.is_of_api = True  # type: ignore[attr-defined]  # Read by `frontend_api.middleware`.
     return seen

@@ -1,123 +1,223 @@
-"""How much an operation may have to answer: its fields, times `first` of every list around them."""
+"""What an operation may cost at most, in points: known from the schema and the operation before anything is read.
+
+A point is what one field of an answer takes, about 3 µs of CPU; everything else is weighed in it
+(`python -m benchmarks.attacks` measures by what).
+"""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from graphql import (
-    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     NamedTypeNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
     ValueNode,
     VariableNode,
+    get_named_type,
     is_abstract_type,
+    is_leaf_type,
 )
 
-from frontend_api.errors import Code
-from frontend_api.http.limits import INTROSPECTION, LIMITS, Limits
-from frontend_api.http.refusal import Refused
+from frontend_api.http.introspection import IntrospectionCost
+from frontend_api.http.limits import INTROSPECTION, LIMITS, Limits, exceeded
+from frontend_api.http.mosts import FIRST, Level, Mosts, mosts_of
+from frontend_api.http.values import Values
+from frontend_api.lookahead import needed_below
+from frontend_api.parts.lists import PAGED
 
-# Other lists than those that take this argument are stored whole in one row, and count once.
-ARGUMENT = "first"
-# These read a row for each entry and take no such argument: about as many entries as they have at most.
-FIXED = {"informationDuties": 50}
+Fragments = Mapping[str, FragmentDefinitionNode]
+
+# The list of root fields is as long as one of their arguments, where that is given.
+KEYS = "keys"
+# Texts of a list are no fields of their own: so many cost as much as one.
+LEAVES = 4
+# A root field asks the database, a search its engine too.
+STATEMENTS = 150
+SEARCH = 1_500
+# What is read for each row of a root field, whatever is selected of it.
+CARD = 15
+BODY = 100
+LINKS = 80
+REGIONS = 300
+TOTAL = 300
+SEARCHED_HIT = 60
+
+
+@dataclass(frozen=True)
+class Variables:
+    """The variables of an operation as they were sent, and as fields get them, with their defaults."""
+
+    sent: Mapping[str, Any]
+    coerced: Mapping[str, Any]
 
 
 def check_cost(
     schema: GraphQLSchema,
-    document: DocumentNode,
     operation: OperationDefinitionNode,
-    variables: Mapping[str, Any],
+    fragments: Fragments,
+    variables: Variables,
     limits: Limits = LIMITS,
-) -> None:
-    """Raise `Refused` when the operation may answer too many fields. The document must be valid.
+) -> int:
+    """Return the points of the operation. The document must be valid.
 
-    `variables` are the coerced ones, with their defaults.
+    Raises `Refused` when they are too many, and when an argument has more values than it takes.
     """
-    cost = _Calculator(schema, document, variables).cost(operation.selection_set)
+    values = Values(mosts_of(schema), operation, variables.sent)
+    calculator = _Calculator(schema, fragments, variables.coerced, values, most_introspection=limits.introspection)
+    cost = calculator.of_operation(operation.selection_set)
     if cost > limits.cost:
-        raise Refused(
-            f"The operation may answer {min(cost, 10**9):,} fields, at most {limits.cost:,} are allowed; "
-            'select fewer fields or lower "first".',
-            Code.QUERY_TOO_COSTLY,
-            is_status_fixed=False,
-        )
+        raise exceeded("cost", cost, limits.cost)
+    return cost
+
+
+@dataclass(frozen=True)
+class _Points:
+    """What a selection costs `each` time, and `in_all` what lists cost that are bounded together with others."""
+
+    each: int = 0
+    in_all: int = 0
+
+    def __add__(self, other: _Points) -> _Points:
+        return _Points(self.each + other.each, self.in_all + other.in_all)
 
 
 class _Calculator:
     """Counts one for each field; of fragments on alternative types only the dearest, as a row has one type."""
 
-    def __init__(self, schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Fragments,
+        variables: Mapping[str, Any],
+        values: Values,
+        *,
+        most_introspection: int,
+    ) -> None:
         self._schema = schema
-        self._paged = _paged_fields(schema)
+        self._mosts: Mosts = mosts_of(schema)
+        self._fragments = fragments
         self._variables = variables
-        self._fragments = {
-            definition.name.value: definition
-            for definition in document.definitions
-            if isinstance(definition, FragmentDefinitionNode)
-        }
-        self._costs: dict[str, int] = {}
+        self._values = values
+        self._introspection = IntrospectionCost(schema, fragments, variables, most=most_introspection)
+        self._costs: dict[tuple[str, int], _Points] = {}
 
-    def cost(self, selections: SelectionSetNode | None) -> int:
-        common = 0
-        alternatives: dict[str, int] = {}
+    def of_operation(self, selections: SelectionSetNode) -> int:
+        assert self._schema.query_type is not None  # noqa: S101  A schema without it answers nothing.
+        points = self._of(selections, self._schema.query_type, page=1)
+        return points.each + points.in_all
+
+    def _of(self, selections: SelectionSetNode | None, parent: GraphQLNamedType, *, page: int) -> _Points:
+        common = _Points()
+        alternatives: dict[str, _Points] = {}
         for node in selections.selections if selections else ():
             if isinstance(node, FieldNode):
-                common += self._cost_of_field(node)
+                common += self._of_field(node, parent, page=page)
                 continue
-            name, cost = self._cost_of_fragment(node)
-            if name is None or is_abstract_type(self._schema.get_type(name)):
-                common += cost
+            name, points = self._of_fragment(node, parent, page=page)
+            if name is None or name == parent.name or is_abstract_type(self._schema.get_type(name)):
+                common += points
             else:
-                alternatives[name] = alternatives.get(name, 0) + cost
-        return common + max(alternatives.values(), default=0)
+                alternatives[name] = alternatives.get(name, _Points()) + points
+        dearest = max((points.each for points in alternatives.values()), default=0)
+        return common + _Points(dearest, sum(points.in_all for points in alternatives.values()))
 
-    def _cost_of_field(self, node: FieldNode) -> int:
-        if node.name.value in INTROSPECTION:
-            return 1  # Standard validation bounds introspection by its own rule.
-        return 1 + self.cost(node.selection_set) * self._rows(node)
-
-    def _cost_of_fragment(self, node: SelectionNode) -> tuple[str | None, int]:
+    def _of_fragment(self, node: SelectionNode, parent: GraphQLNamedType, *, page: int) -> tuple[str | None, _Points]:
         if isinstance(node, InlineFragmentNode):
             condition: NamedTypeNode | None = node.type_condition
-            return None if condition is None else condition.name.value, self.cost(node.selection_set)
-        name = node.name.value  # type: ignore[attr-defined]  # What is left is the spread of a fragment.
-        fragment = self._fragments[name]
-        if name not in self._costs:
-            self._costs[name] = self.cost(fragment.selection_set)
-        return fragment.type_condition.name.value, self._costs[name]
+            if condition is None:
+                return None, self._of(node.selection_set, parent, page=page)
+            name = condition.name.value
+            return name, self._of(node.selection_set, self._schema.type_map[name], page=page)
+        spread: str = node.name.value  # type: ignore[attr-defined]  # What is left is the spread of a fragment.
+        fragment = self._fragments[spread]
+        name = fragment.type_condition.name.value
+        if (spread, page) not in self._costs:
+            self._costs[spread, page] = self._of(fragment.selection_set, self._schema.type_map[name], page=page)
+        return name, self._costs[spread, page]
 
-    def _rows(self, node: FieldNode) -> int:
-        default = self._paged.get(node.name.value)
-        if default is None:
-            return 1
-        for argument in node.arguments:
-            if argument.name.value == ARGUMENT:
-                return max(1, self._given(argument.value, default))
-        return default
+    def _of_field(self, node: FieldNode, parent: GraphQLNamedType, *, page: int) -> _Points:
+        name = node.name.value
+        if name in INTROSPECTION:
+            self._introspection.add(node)
+            return _Points(1)  # Held against a limit of its own, and remembered as it was answered.
+        if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) or name not in parent.fields:
+            return _Points(1)  # __typename
+        field = parent.fields[name]
+        self._values.check(node, field, parent.name)
+        levels = self._mosts.fields.get((parent.name, name), ())
+        if FIRST in field.args:
+            page = self._first(node, field.args[FIRST].default_value)
+        read = self._read(node, page) if parent is self._schema.query_type else 0
+        named = get_named_type(field.type)
+        entries = [self._entries(node, field, level, page=page) for level in levels]
+        if is_leaf_type(named):
+            return _Points(1 + read) + _leaves(levels, entries)
+        below = self._of(node.selection_set, named, page=page)
+        return _Points(1 + read) + _times(below, levels, entries)
 
-    def _given(self, value: ValueNode, default: int) -> int:
-        if isinstance(value, VariableNode):
-            given = self._variables.get(value.name.value)
-            return given if isinstance(given, int) else default
-        return int(value.value) if isinstance(value, IntValueNode) else default
+    def _entries(self, node: FieldNode, field: GraphQLField, level: Level, *, page: int) -> int:
+        if level.most == PAGED:
+            return page
+        most = level.most or 1
+        return min(most, self._length(node, most)) if KEYS in field.args else most
+
+    def _first(self, node: FieldNode, default: int) -> int:
+        given = _argument(node, FIRST)
+        if isinstance(given, VariableNode):
+            value = self._variables.get(given.name.value)
+            return max(1, value) if isinstance(value, int) else default
+        return max(1, int(given.value)) if isinstance(given, IntValueNode) else default
+
+    def _length(self, node: FieldNode, default: int) -> int:
+        given = _argument(node, KEYS)
+        if isinstance(given, VariableNode):
+            value = self._variables.get(given.name.value)
+            return len(value) or default if isinstance(value, list) else default
+        return len(given.values) or default if isinstance(given, ListValueNode) else default
+
+    def _read(self, node: FieldNode, rows: int) -> int:
+        """Return what is read for a root field before its first field below is asked."""
+        needed = needed_below([node], self._fragments, self._schema)
+        each = CARD + BODY * needed.body + LINKS * (needed.links or needed.awards or needed.memberships)
+        each += REGIONS * needed.regions
+        if node.name.value == "search":
+            return SEARCH + rows * (each + SEARCHED_HIT)
+        return STATEMENTS + TOTAL * needed.total + rows * each
 
 
-@lru_cache(maxsize=4)
-def _paged_fields(schema: GraphQLSchema) -> dict[str, int]:
-    """Give the names of the fields that take `first`, with what it is where it is left out."""
-    return FIXED | {
-        name: field.args[ARGUMENT].default_value
-        for graphql_type in schema.type_map.values()
-        if isinstance(graphql_type, GraphQLObjectType)
-        for name, field in graphql_type.fields.items()
-        if ARGUMENT in field.args
-    }
+def _leaves(levels: tuple[Level, ...], entries: list[int]) -> _Points:
+    """Return the points of a field without fields below it, which may be a list of lists."""
+    if not levels:
+        return _Points()
+    in_all = levels[0].in_all
+    points = -(-prod([entries[0] if in_all is None else in_all, *entries[1:]]) // LEAVES)
+    return _Points(points) if in_all is None else _Points(0, points)
+
+
+def _times(below: _Points, levels: tuple[Level, ...], entries: list[int]) -> _Points:
+    """Return the points of what lies below a field, for all its entries."""
+    if levels and levels[0].in_all is not None:
+        return _Points(0, levels[0].in_all * (below.each + below.in_all))
+    rows = prod(entries)
+    if levels and levels[0].holds_all:
+        return _Points(rows * below.each + below.in_all)
+    return _Points(rows * below.each, rows * below.in_all)
+
+
+def _argument(node: FieldNode, name: str) -> ValueNode | None:
+    return next((argument.value for argument in node.arguments if argument.name.value == name), None)

@@ -1,24 +1,40 @@
-"""Documents that are parsed, within the limits and valid; remembered, because apps send the same ones again."""
+"""Documents that are parsed, within the limits and valid; remembered, because apps send the same ones again.
+
+They are remembered without the places of their words, which take more memory than all the rest; where an error has to
+tell a place, the text is parsed again.
+"""
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from threading import Lock
+from typing import Any
 
 from graphql import (
     DocumentNode,
     GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
+    OverlappingFieldsCanBeMergedRule,
+    ValidationContext,
     parse,
     specified_rules,
     validate,
 )
+from graphql.validation.validate import ValidationAbortedError
 
 from frontend_api.errors import Code
-from frontend_api.http.limits import LIMITS, Limits, check_document, check_length
+from frontend_api.http.limits import LIMITS, Limits, check_length, exceeded
+from frontend_api.http.measures import check_document, nodes_of
 from frontend_api.http.refusal import Refused
 
 MOST_ERRORS = 5
+# What a node takes beside its text: measured, and rounded up.
+NODE_BYTES = 400
+# Operations that are remembered with their variables, of each document.
+MOST_OPERATIONS = 8
+LONGEST_OPERATION = 200
 
 
 class Invalid(Exception):
@@ -30,57 +46,142 @@ class Invalid(Exception):
         self.code = code
 
 
+@dataclass(frozen=True)
+class Known:
+    """A document that may be run; `size` is about how many bytes it takes.
+
+    `affordable` holds the operations, with their variables, that were found to cost no more than they may.
+    """
+
+    query: str
+    document: DocumentNode
+    size: int
+    affordable: dict[bytes, None] = field(default_factory=dict, compare=False)
+
+    def remember(self, operation: bytes) -> None:
+        """Remember that this operation with its variables costs no more than it may."""
+        if len(operation) <= LONGEST_OPERATION and len(self.affordable) < MOST_OPERATIONS:
+            self.affordable[operation] = None
+
+    def placed(self, errors: Iterable[GraphQLError]) -> list[GraphQLError]:
+        """Return the errors with the places of what they are about."""
+        document = parse(self.query)
+        by_node = {id(node): found for node, found in zip(nodes_of(self.document), nodes_of(document), strict=True)}
+        return [_placed(error, by_node) for error in errors]
+
+
 class Documents:
-    """The documents of one schema, the least recently used forgotten first.
+    """The documents of one schema, the least recently used forgotten first, when all together take too much memory.
 
     Only valid ones are kept, so that nobody can fill it with rubbish that costs nothing to make.
     """
 
-    def __init__(
-        self, schema: GraphQLSchema, *, introspection: bool, size: int = 1_000, limits: Limits = LIMITS
-    ) -> None:
+    def __init__(self, schema: GraphQLSchema, *, introspection: bool, limits: Limits = LIMITS) -> None:
         self._schema = schema
-        self._rules = specified_rules if introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
-        self._size = size
         self._limits = limits
-        self._known: OrderedDict[bytes, DocumentNode] = OrderedDict()
+        self._rules = [
+            _bounded(limits.comparisons) if rule is OverlappingFieldsCanBeMergedRule else rule
+            for rule in specified_rules
+        ]
+        if not introspection:
+            self._rules.append(NoSchemaIntrospectionCustomRule)
+        self._known: OrderedDict[bytes, Known] = OrderedDict()
+        self._size = 0
         self._lock = Lock()
 
-    def document(self, query: str) -> DocumentNode:
-        """Give the document. Raises `Refused` when it is too large and `Invalid` when it cannot be run."""
+    def document(self, query: str) -> Known:
+        """Return the document. Raises `Refused` when it is too large and `Invalid` when it cannot be run."""
         check_length(query, self._limits)
-        key = hashlib.sha256(query.encode()).digest()
+        key = hashlib.sha256(query.encode("utf-8", "surrogatepass")).digest()
         with self._lock:
             if key in self._known:
                 self._known.move_to_end(key)
                 return self._known[key]
-        document = self._checked(query)
+        known = self._checked(query)
         with self._lock:
-            self._known[key] = document
-            if len(self._known) > self._size:
-                self._known.popitem(last=False)
-        return document
+            self._keep(key, known)
+        return known
 
-    def _checked(self, query: str) -> DocumentNode:
+    @property
+    def size(self) -> int:
+        """About how many bytes all of them take."""
+        return self._size
+
+    def _keep(self, key: bytes, known: Known) -> None:
+        before = self._known.pop(key, None)  # Another thread may have been as fast.
+        self._size += known.size - (before.size if before else 0)
+        self._known[key] = known
+        while self._size > self._limits.documents_bytes:
+            _, forgotten = self._known.popitem(last=False)
+            self._size -= forgotten.size
+
+    def _checked(self, query: str) -> Known:
         try:
             document = self._parsed(query)
             check_document(document, self._limits)
             errors = validate(self._schema, document, self._rules, max_errors=MOST_ERRORS)
         except RecursionError:
             message = f"The document is nested too deeply; ask for at most {self._limits.depth} levels."
-            raise Refused(message, Code.QUERY_TOO_DEEP, is_status_fixed=False) from None
+            raise Refused(message, Code.QUERY_TOO_DEEP, is_status_fixed=False, limit="depth") from None
+        except _ComparedTooOften:
+            raise exceeded("comparisons", None, self._limits.comparisons) from None
         if errors:
             raise Invalid(errors[:MOST_ERRORS], Code.GRAPHQL_VALIDATION_FAILED)
-        return document
+        return Known(query, document, _without_places(document) + len(query))
 
     def _parsed(self, query: str) -> DocumentNode:
         try:
             return parse(query, max_lexical_tokens=self._limits.tokens, max_comments=self._limits.comments)
         except GraphQLError as error:
-            if "contains more than" in error.message:
-                most = f"{self._limits.tokens:,} tokens or {self._limits.comments} comments"
-                message = f"The document has more than {most}; use fragments for what repeats."
-                raise Refused(message, Code.QUERY_TOO_LARGE, is_status_fixed=False) from None
+            for name in ("tokens", "comments"):
+                if error.message.startswith(
+                    f"Syntax Error: Document contains more than {getattr(self._limits, name)} {name}"
+                ):
+                    raise exceeded(name, None, getattr(self._limits, name)) from None
             if "nested too deeply" in error.message:
                 raise RecursionError from None
             raise Invalid([error], Code.GRAPHQL_PARSE_FAILED) from None
+
+
+class _ComparedTooOften(Exception):
+    """Fields that may stand for one another were compared as often as may be."""
+
+
+def _bounded(comparisons: int) -> type[OverlappingFieldsCanBeMergedRule]:
+    """Return the standard rule with a budget of our own: the built-in one lasts for a third of a second."""
+
+    class Bounded(OverlappingFieldsCanBeMergedRule):
+        def __init__(self, context: ValidationContext) -> None:
+            super().__init__(context)
+            self.rule_context.remaining_complexity_budget = comparisons
+
+        def enter_selection_set(self, *arguments: Any) -> None:
+            try:
+                super().enter_selection_set(*arguments)
+            except ValidationAbortedError:  # Raised too when enough errors are found.
+                if self.rule_context.remaining_complexity_budget < 0:
+                    raise _ComparedTooOften from None
+                raise
+
+    return Bounded
+
+
+def _without_places(document: DocumentNode) -> int:
+    """Take the places out, and with them every token of the text; say about how many bytes the nodes take."""
+    count = 0
+    for node in nodes_of(document):
+        node.loc = None
+        count += 1
+    return count * NODE_BYTES
+
+
+def _placed(error: GraphQLError, by_node: dict[int, Any]) -> GraphQLError:
+    if not error.nodes:
+        return error
+    return GraphQLError(
+        error.message,
+        [by_node.get(id(node), node) for node in error.nodes],
+        path=error.path,
+        original_error=error.original_error,
+        extensions=error.extensions,
+    )

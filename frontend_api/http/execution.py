@@ -1,12 +1,15 @@
 """Runs one operation and gives its answer as JSON, with the status and with how long it may be kept."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Protocol
 
 import orjson
 from graphql import (
     DocumentNode,
+    FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -17,14 +20,19 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from frontend_api.errors import Code, formatted, unavailable
-from frontend_api.http.cost import check_cost
-from frontend_api.http.documents import Documents, Invalid
+from frontend_api.http.cost import Variables, check_cost
+from frontend_api.http.documents import Documents, Invalid, Known
+from frontend_api.http.introspection import asks_for_schema_only
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.negotiation import GRAPHQL_JSON
 from frontend_api.http.parameters import Parameters
 from frontend_api.http.refusal import Refused, withheld
+from frontend_api.http.running import BoundedExecution
+from frontend_api.http.values import check_variables
 
 MOST_ERRORS = 5
+# Answers about the schema that are remembered, of half a megabyte at most.
+SCHEMAS = 16
 
 
 @dataclass(frozen=True)
@@ -61,44 +69,84 @@ class Executor:
         self._documents = documents
         self._new_context = new_context
         self._limits = limits
+        self._schemas = _Remembered(SCHEMAS)
 
     def outcome(self, asked: Parameters, *, media_type: str, is_get: bool) -> Outcome:
-        """Give the answer. Raises `Refused` when the operation may not be run, or a part of it cannot be looked up."""
+        """Return the answer.
+
+        Raises `Refused` when the operation may not be run or a part of it cannot be looked up, and `OutOfTime`.
+        """
+        check_variables(asked.variables, self._limits)
         try:
-            document = self._documents.document(asked.query)
-            operation = _operation(document, asked.operation_name, is_get=is_get)
-            variables = self._variables(operation, asked)
+            known = self._documents.document(asked.query)
+            operation = _operation(known.document, asked.operation_name, is_get=is_get)
+            variables = self._variables(known, operation, asked)
         except Invalid as invalid:
             errors = [formatted(error, default=invalid.code) for error in invalid.errors]
             return Outcome(orjson.dumps({"errors": errors}), status=refusal_status(media_type))
-        check_cost(self._schema, document, operation, variables, self._limits)
+        key = orjson.dumps([asked.operation_name, asked.variables], option=orjson.OPT_SORT_KEYS)
+        if (remembered := self._schemas.get((asked.query, key))) is not None:
+            return remembered
+        fragments = fragments_of(known.document)
+        if key not in known.affordable:
+            check_cost(self._schema, operation, fragments, variables, self._limits)
+            known.remember(key)
+        outcome = self._run(known, asked)
+        if outcome.is_whole and asks_for_schema_only(operation, fragments):
+            self._schemas.keep((asked.query, key), outcome)
+        return outcome
+
+    def _run(self, known: Known, asked: Parameters) -> Outcome:
         context = self._new_context()
         result = execute_sync(
             self._schema,
-            document,
+            known.document,
             context_value=context,
             variable_values=asked.variables,
             operation_name=asked.operation_name,
+            execution_context_class=BoundedExecution,
         )
         _check_looked_up(result.errors or [])
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:
-            answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in result.errors]
+            answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in known.placed(result.errors)]
         return Outcome(orjson.dumps(answer), is_whole=not result.errors, most_seconds=context.most_seconds)
 
-    def _variables(self, operation: OperationDefinitionNode, asked: Parameters) -> dict[str, Any]:
-        found = get_variable_values(
-            self._schema, operation.variable_definitions, asked.variables or {}, max_errors=MOST_ERRORS
-        )
+    def _variables(self, known: Known, operation: OperationDefinitionNode, asked: Parameters) -> Variables:
+        sent = asked.variables or {}
+        found = get_variable_values(self._schema, operation.variable_definitions, sent, max_errors=MOST_ERRORS)
         if isinstance(found, list):
-            raise Invalid(found, Code.BAD_USER_INPUT)
-        return found
+            raise Invalid(known.placed(found), Code.BAD_USER_INPUT)
+        return Variables(sent=sent, coerced=found)
 
 
 def _check_looked_up(errors: list[GraphQLError]) -> None:
     missing = unavailable(errors)
     if missing is not None:
         raise withheld(missing.message, Code((missing.extensions or {})["code"]))
+
+
+class _Remembered:
+    """The last answers about the schema; each is as large as the schema at most, so that few are kept."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[Any, Outcome] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Any) -> Outcome | None:
+        """Return the answer, None where it was not kept."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Any, outcome: Outcome) -> None:
+        """Keep the answer, and forget the one that was least recently used."""
+        with self._lock:
+            self._kept[key] = outcome
+            if len(self._kept) > self._size:
+                self._kept.popitem(last=False)
 
 
 def refusal_status(media_type: str) -> int:
@@ -121,3 +169,8 @@ def _operation(document: DocumentNode, name: str | None, *, is_get: bool) -> Ope
             raise Refused(message, Code.METHOD_NOT_ALLOWED, status=405)
         raise Invalid([GraphQLError(message)], Code.GRAPHQL_VALIDATION_FAILED)
     return operation
+
+
+def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
+    """Return the fragments of the document by name."""
+    return {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from django.conf import settings
 from django.http import HttpRequest
 
 from frontend_api.errors import Code
+from frontend_api.http.limits import exceeded
 from frontend_api.http.negotiation import JSON
 from frontend_api.http.refusal import Refused
 
-LARGEST_BODY = 100_000
 TYPES: dict[str, type] = {"query": str, "operationName": str, "variables": dict, "extensions": dict}
 
 
@@ -50,9 +51,10 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
             Code.UNSUPPORTED_MEDIA_TYPE,
             status=415,
         )
-    body = request.read(LARGEST_BODY + 1)
-    if len(body) > LARGEST_BODY:
-        raise Refused(f"The body is larger than {LARGEST_BODY:,} bytes; send less.", Code.QUERY_TOO_LARGE, status=413)
+    largest = settings.API_LIMITS["body_bytes"].most
+    body = request.read(largest + 1)
+    if len(body) > largest:
+        raise exceeded("body_bytes", None, largest)
     given = _read(body, "The body")
     if isinstance(given, list):
         raise Refused("Send one operation; batches are not answered.", Code.BAD_REQUEST)

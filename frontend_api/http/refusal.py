@@ -7,7 +7,8 @@ class Refused(Exception):
     """The request cannot be answered; the message says what to change.
 
     `is_status_fixed` is false where a client of plain `application/json` expects 200 for what is wrong with a document.
-    `retry_seconds` is after how long the same request may be answered, where that is the only remedy.
+    `limit` is the row of `docs/limits.md` that was exceeded; `retry_seconds` is after how long the same request may be
+    answered, where that is the only remedy.
     """
 
     def __init__(
@@ -17,6 +18,7 @@ class Refused(Exception):
         *,
         status: int = 400,
         is_status_fixed: bool = True,
+        limit: str = "",
         retry_seconds: int | None = None,
     ) -> None:
         super().__init__(message)
@@ -24,6 +26,7 @@ class Refused(Exception):
         self.code = code
         self.status = status
         self.is_status_fixed = is_status_fixed
+        self.limit = limit
         self.retry_seconds = retry_seconds
 
 

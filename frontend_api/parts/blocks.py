@@ -7,9 +7,26 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.content import LinkedContent, list_of, of_body
+from frontend_api.parts.content import LinkedContent, of_body
 from frontend_api.parts.files import Document, Image
+from frontend_api.parts.lists import list_of, some_of
 from hub.shapes.blocks import ContentLinkBlock, HeadingBlock, TableBlock, UnknownBlock
+from hub.shapes.lists import (
+    ALL_DOCUMENTS,
+    ALL_FIGURES,
+    ALL_LINKED_PIECES,
+    ALL_PICTURES,
+    ALL_ROWS,
+    ALL_STEPS,
+    MOST_BLOCKS,
+    MOST_COLUMNS,
+    MOST_DOCUMENTS,
+    MOST_FIGURES,
+    MOST_LINKED_PIECES,
+    MOST_PICTURES,
+    MOST_ROWS,
+    MOST_STEPS,
+)
 
 
 class Block(graphene.Interface):
@@ -75,7 +92,9 @@ class GalleryBlock(graphene.ObjectType):
     class Meta:
         interfaces = (Block,)
 
-    images = graphene.Field(list_of(Image), description="The pictures in order, 1 to 10.")
+    images = graphene.Field(
+        list_of(Image, most=MOST_PICTURES, in_all=ALL_PICTURES), description="The pictures in order, 1 to 10."
+    )
 
 
 class QuoteBlock(graphene.ObjectType):
@@ -101,9 +120,9 @@ class Table(graphene.ObjectType):
         interfaces = (Block,)
 
     caption = graphene.String(description="What the table shows; null where not written.")
-    header = graphene.Field(list_of(graphene.String), description="The headings of the columns.")
+    header = graphene.Field(list_of(graphene.String, most=MOST_COLUMNS), description="The headings of the columns.")
     rows = graphene.Field(
-        list_of(graphene.List(graphene.NonNull(graphene.String))),
+        list_of(some_of(graphene.String, most=MOST_COLUMNS), most=MOST_ROWS, in_all=ALL_ROWS),
         description="The rows; each has as many cells as `header`, some empty.",
     )
 
@@ -119,7 +138,9 @@ class DocumentsBlock(graphene.ObjectType):
     class Meta:
         interfaces = (Block,)
 
-    documents = graphene.Field(list_of(Document), description="The files in order, at least 1.")
+    documents = graphene.Field(
+        list_of(Document, most=MOST_DOCUMENTS, in_all=ALL_DOCUMENTS), description="The files in order, at least 1."
+    )
 
 
 class Step(graphene.ObjectType):
@@ -140,7 +161,7 @@ class StepsBlock(graphene.ObjectType):
     class Meta:
         interfaces = (Block,)
 
-    steps = graphene.Field(list_of(Step), description="The steps, at least 1.")
+    steps = graphene.Field(list_of(Step, most=MOST_STEPS, in_all=ALL_STEPS), description="The steps, at least 1.")
 
 
 class Figure(graphene.ObjectType):
@@ -164,7 +185,9 @@ class NumbersBlock(graphene.ObjectType):
     class Meta:
         interfaces = (Block,)
 
-    figures = graphene.Field(list_of(Figure), description="The figures in order, at least 1.")
+    figures = graphene.Field(
+        list_of(Figure, most=MOST_FIGURES, in_all=ALL_FIGURES), description="The figures in order, at least 1."
+    )
 
 
 class VideoBlock(graphene.ObjectType):
@@ -191,7 +214,7 @@ class ContentLinksBlock(graphene.ObjectType):
 
     title = graphene.String(description="A heading for the links, at most 120 characters; null where not written.")
     items = graphene.Field(
-        list_of(LinkedContent),
+        list_of(LinkedContent, most=MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES),
         description="Those of the pieces that are public now, at most 10; empty when none is.",
     )
 
@@ -240,4 +263,8 @@ BLOCK_TYPES: dict[str, Any] = {
 
 def blocks() -> Any:
     """Give the field with the body of a piece."""
-    return graphene.Field(list_of(Block), resolver=of_body("blocks"), description="The body, in order; maybe empty.")
+    return graphene.Field(
+        list_of(Block, most=MOST_BLOCKS, holds_all=True),
+        resolver=of_body("blocks"),
+        description="The body, in order; maybe empty.",
+    )

@@ -2,7 +2,10 @@
 
 import graphene
 
-from frontend_api.parts.content import list_of
+from frontend_api.parts.lists import list_of
+
+# As many as `hub.selectors.completeness` counts, and some to come; a test compares them.
+MOST_ITEMS = 40
 
 
 class VillageCompletenessItem(graphene.ObjectType):
@@ -23,4 +26,6 @@ class VillageCompleteness(graphene.ObjectType):
     percent = graphene.Int(required=True, description="The share that is done, 0 to 100, rounded down.")
     done = graphene.Int(required=True, description="How many items are done.")
     total = graphene.Int(required=True, description="How many items there are, the same for every village.")
-    items = graphene.Field(list_of(VillageCompletenessItem), description="All items, done or not; at most 40.")
+    items = graphene.Field(
+        list_of(VillageCompletenessItem, most=MOST_ITEMS), description="All items, done or not; at most 40."
+    )

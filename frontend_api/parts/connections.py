@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import graphene
 
-from frontend_api.parts.content import list_of
+from frontend_api.parts.lists import PAGED, list_of
 from frontend_api.scalars import Cursor
 from hub.selectors.columns import MOST_COUNTED, Total
 
@@ -97,8 +97,8 @@ def connection_of(node: Any, *, of: str) -> Any:
     return _object_type(
         f"{name}Connection",
         f"One page of {of}.",
-        edges=graphene.Field(list_of(edge), description="The rows with their cursors, at most `first`."),
-        nodes=graphene.Field(list_of(node), description="The rows alone, at most `first`."),
+        edges=graphene.Field(list_of(edge, most=PAGED), description="The rows with their cursors, at most `first`."),
+        nodes=graphene.Field(list_of(node, most=PAGED), description="The rows alone, at most `first`."),
         page_info=graphene.Field(PageInfo, required=True, description="Whether and how to read on."),
         total_count=graphene.Int(
             required=True,

@@ -12,17 +12,17 @@ from frontend_api.lookahead import reads_awards, reads_body, reads_links, reads_
 from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.files import Image
 from frontend_api.parts.kinds import type_of
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, of_labels
 from frontend_api.scalars import DateTime, Long
 from hub.models.region import Region as RegionRow
+from hub.models.vocabulary import PILLARS
 from hub.shapes.media import ImageShape
 from hub.shapes.references import ContentReference, RegionReference
 
-
-def list_of(node: Any) -> Any:
-    """Give the type of a list that is never null and holds no null."""
-    return graphene.NonNull(graphene.List(graphene.NonNull(node)))
+MOST_SDGS = 18
+MOST_WON = 20
 
 
 def of_row(name: str) -> Callable[[Piece, Any], Any]:
@@ -167,16 +167,20 @@ class Content(ContentCard):
         description="Grows with every public change of the piece and is never used twice; `changes` is ordered by it.",
     )
     pillars = graphene.Field(
-        list_of(Pillar), resolver=of_labels("pillar"), description="The pillars it belongs to; at most 6."
+        list_of(Pillar, most=len(PILLARS)),
+        resolver=of_labels("pillar"),
+        description="The pillars it belongs to; at most 6.",
     )
     sdgs = graphene.Field(
-        list_of(Sdg), resolver=of_labels("sdg"), description="The goals of SDGs Desa it belongs to; at most 18."
+        list_of(Sdg, most=MOST_SDGS),
+        resolver=of_labels("sdg"),
+        description="The goals of SDGs Desa it belongs to; at most 18.",
     )
 
     awards = graphene.Field(
-        list_of(Award),
-        resolver=reads_awards(lambda piece, _info: awards_of(piece)),
-        description="What it won in contests whose results are public now, the latest first; maybe empty. Follows the "
+        list_of(Award, most=MOST_WON),
+        resolver=reads_awards(lambda piece, _info: awards_of(piece)[:MOST_WON]),
+        description="What it won in contests whose results are public now, the latest first; at most 20. Follows the "
         "editions: it changes without a new `version` of this piece, and `changes` gives the edition.",
     )
 

@@ -5,8 +5,10 @@ from typing import Any
 import graphene
 from django.conf import settings
 
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import IMAGE_PRESETS, ImagePreset
 from hub.selectors.media import media_address
+from hub.shapes.lists import MOST_RENDITIONS
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 
 KNOWN_PRESETS = frozenset(preset for preset, _ in IMAGE_PRESETS)
@@ -40,7 +42,7 @@ class Image(graphene.ObjectType):
         description="A ThumbHash in base64, about 25 bytes, to draw while the picture loads; null where there is none."
     )
     renditions = graphene.Field(
-        graphene.NonNull(graphene.List(graphene.NonNull(Rendition))),
+        list_of(Rendition, most=MOST_RENDITIONS),
         description="Every fixed size, smallest first; at most 5.",
     )
     rendition = graphene.Field(

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_body
-from frontend_api.parts.content import list_of
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import Term
 from frontend_api.scalars import Date
 from hub.shapes.base import Label
+from hub.shapes.lists import MOST_PERMITS
 from hub.shapes.permit import Permit as PermitShape
 
 
@@ -59,5 +60,7 @@ class Permit(graphene.ObjectType):
 def permits() -> Any:
     """Give the field with the permits of a piece."""
     return graphene.Field(
-        list_of(Permit), resolver=_in_force, description="Its permits that have not expired; maybe empty."
+        list_of(Permit, most=MOST_PERMITS),
+        resolver=_in_force,
+        description="Its permits that have not expired; maybe empty.",
     )

@@ -4,10 +4,11 @@ from typing import Any
 
 import graphene
 
-from frontend_api.parts.content import list_of
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import PillarKey, Term, closed_set
 from hub.models.village_status import SCHEMES, STATUSES
 from hub.shapes.base import Label
+from hub.shapes.lists import MOST_DIMENSIONS
 from hub.shapes.profile import (
     Institution,
     InstitutionKind,
@@ -49,7 +50,9 @@ class VillageStatus(graphene.ObjectType):
     status = graphene.Field(Term, required=True, description="The status; its key begins with that of the scheme.")
     year = graphene.Int(required=True, description="The year that was measured.")
     score = graphene.Float(description="The score, 0 to 1 for `idm`, 0 to 100 for `indeks_desa`; null if not given.")
-    dimensions = graphene.Field(list_of(DimensionScore), description="The scores of the dimensions; maybe empty.")
+    dimensions = graphene.Field(
+        list_of(DimensionScore, most=MOST_DIMENSIONS), description="The scores of the dimensions; maybe empty."
+    )
     source = graphene.String(required=True, description="Who says so, at most 200 characters.")
 
     @staticmethod

@@ -9,7 +9,8 @@ import graphene
 from frontend_api.answer import Answer, Piece
 from frontend_api.lookahead import Selected
 from frontend_api.parts.connections import PageEnds, PageInfo
-from frontend_api.parts.content import Content, list_of
+from frontend_api.parts.content import Content
+from frontend_api.parts.lists import PAGED, list_of
 from frontend_api.parts.vocabulary import FacetFieldName
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
@@ -17,13 +18,20 @@ from search.service import Bucket as BucketRow
 from search.service import Facet as FacetRow
 from search.service import FacetField, Hit, SearchResult
 
+# Title, summary and text; in each up to three parts.
+MOST_HIGHLIGHTED = 3
+MOST_FRAGMENTS = 3
+# The most frequent ones, and those that the filter holds.
+MOST_BUCKETS = 100
+
 
 class Highlight(graphene.ObjectType):
     """Where the words were found in one field of a hit."""
 
     field = graphene.String(required=True, description="`title`, `summary` or `text`.")
     fragments = graphene.Field(
-        list_of(graphene.String), description="Parts of the field as safe HTML whose only tag is `mark`."
+        list_of(graphene.String, most=MOST_FRAGMENTS),
+        description="Parts of the field as safe HTML whose only tag is `mark`.",
     )
 
 
@@ -33,7 +41,9 @@ class SearchEdge(graphene.ObjectType):
     cursor = graphene.Field(Cursor, required=True, description="The place of the hit in this search.")
     node = graphene.Field(Content, required=True, description="The piece, as it is public now.")
     score = graphene.Float(required=True, description="How well it matches; comparable within one answer only.")
-    highlights = graphene.Field(list_of(Highlight), description="Where the words were found; maybe empty.")
+    highlights = graphene.Field(
+        list_of(Highlight, most=MOST_HIGHLIGHTED), description="Where the words were found; maybe empty."
+    )
 
 
 class FacetBucket(graphene.ObjectType):
@@ -50,22 +60,23 @@ class Facet(graphene.ObjectType):
 
     field = graphene.Field(FacetFieldName, required=True, description="What is counted by.")
     buckets = graphene.Field(
-        list_of(FacetBucket), description="The values, most frequent first, years newest first; at most 50."
+        list_of(FacetBucket, most=MOST_BUCKETS),
+        description="The values, most frequent first, years newest first; at most 50.",
     )
 
 
 class SearchConnection(graphene.ObjectType):
     """One page of hits."""
 
-    edges = graphene.Field(list_of(SearchEdge), description="The hits with cursor, score and highlights.")
-    nodes = graphene.Field(list_of(Content), description="The pieces alone, best first.")
+    edges = graphene.Field(list_of(SearchEdge, most=PAGED), description="The hits with cursor, score and highlights.")
+    nodes = graphene.Field(list_of(Content, most=PAGED), description="The pieces alone, best first.")
     page_info = graphene.Field(PageInfo, required=True, description="Whether and how to read on.")
     total_count = graphene.Int(required=True, description="How many hits all pages have; see `totalIsExact`.")
     total_is_exact = graphene.Boolean(
         required=True, description="Whether `totalCount` is exact; else it and the facets are lower bounds."
     )
     facets = graphene.Field(
-        list_of(Facet),
+        list_of(Facet, most=len(FacetField)),
         description="The facets that were asked for, in that order; empty where a stand-in had no time to count.",
     )
     degraded = graphene.Boolean(

@@ -7,11 +7,12 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer
-from frontend_api.parts.content import list_of
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.link_targets import LinkTarget, Way, way_of
+from frontend_api.parts.lists import list_of
 from frontend_api.scalars import DateTime, Long
 from hub.selectors.site import Site as SiteRow
+from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Menu(graphene.ObjectType):
 
     key = graphene.String(required=True, description="`main` or `footer`; skip one that you do not know.")
     items = graphene.Field(
-        list_of(LinkTarget), description="What it leads to, in order, without pieces that are not public; at most 12."
+        list_of(LinkTarget, most=MOST_MENU_ITEMS),
+        description="What it leads to, in order, without pieces that are not public; at most 12.",
     )
 
 
@@ -47,7 +49,7 @@ class Site(graphene.ObjectType):
     contact_phone = graphene.String(resolver=_shown("contact_phone"), description="The phone number of that office.")
     contact_email = graphene.String(resolver=_shown("contact_email"), description="The e-mail address of that office.")
     social_links = graphene.Field(
-        list_of(Link),
+        list_of(Link, most=MOST_SOCIAL_LINKS),
         resolver=lambda site, _info: site.shown.social_links,
         description="Accounts in social media; at most 8.",
     )
@@ -62,7 +64,7 @@ class Site(graphene.ObjectType):
     minimum_ios_version = graphene.String(
         resolver=_shown("minimum_ios_version"), description="Older apps must be updated; null where all may go on."
     )
-    menus = graphene.Field(list_of(Menu), description="The menus.")
+    menus = graphene.Field(list_of(Menu, most=MOST_MENUS), description="The menus.")
     version = graphene.Field(Long, required=True, description="Grows with every change of the settings.")
     updated_at = graphene.Field(DateTime, required=True, description="When the settings were changed last.")
 

@@ -10,11 +10,12 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
-from frontend_api.arguments import MOST, page_size
+from frontend_api.arguments import MOST, MOST_CHOICES, page_size
 from frontend_api.asked_regions import asked_history
 from frontend_api.cursors import FeedPosition, version_cursor, version_position
 from frontend_api.lookahead import selected
-from frontend_api.parts.content import Content, list_of
+from frontend_api.parts.content import Content
+from frontend_api.parts.lists import PAGED, list_of, some_of
 from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.queries.filters import keys_of
 from frontend_api.queries.lists import paging
@@ -60,7 +61,7 @@ class Change(graphene.ObjectType):
 class ChangeFeed(graphene.ObjectType):
     """Some changes in the order of their versions, or that the whole copy is to be read again."""
 
-    entries = graphene.Field(list_of(Change), description="The changes, oldest first, at most `first`.")
+    entries = graphene.Field(list_of(Change, most=PAGED), description="The changes, oldest first, at most `first`.")
     next_cursor = graphene.Field(
         Cursor,
         required=True,
@@ -95,7 +96,7 @@ class ChangeQueries(graphene.ObjectType):
         required=True,
         **paging(),
         kinds=graphene.Argument(
-            graphene.List(graphene.NonNull(ContentKind)),
+            some_of(ContentKind, most=MOST_CHOICES),
             description="Only these kinds; all kinds if left out or empty.",
         ),
         region=graphene.Argument(

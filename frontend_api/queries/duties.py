@@ -11,12 +11,15 @@ from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import known_year, village_code
 from frontend_api.asked_regions import asked_region
 from frontend_api.lookahead import selected
-from frontend_api.parts.content import ContentCard, list_of
+from frontend_api.parts.content import ContentCard
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import InformationClassName
 from frontend_api.scalars import Date
 from hub.information.duties import Duty
 from hub.selectors.information import duty_states
 from hub.selectors.publications import public_publications
+
+MOST_DUTIES = 50
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class DutyQueries(graphene.ObjectType):
     """The root field of what is to be published."""
 
     information_duties = graphene.Field(
-        list_of(InformationDuty),
+        list_of(InformationDuty, most=MOST_DUTIES),
         village=graphene.Argument(
             graphene.String, required=True, description="The current or a former code: 64.02.08.2009 or 6402082009."
         ),

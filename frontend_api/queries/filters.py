@@ -4,18 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import graphene
+from django.conf import settings
 
 from frontend_api.arguments import GOALS, end_of, goal, known_year, region_code, start_of
 from frontend_api.asked_regions import asked_region
 from frontend_api.asked_terms import asked_term
-from frontend_api.errors import bad_input
+from frontend_api.parts.lists import some_of
 from frontend_api.parts.vocabulary import InformationClassName, PillarKey
 from frontend_api.scalars import Date
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.filters import Wanted
 from hub.selectors.publications import Page
 
-MOST_TERMS = 4
+MOST_TERMS = settings.API_LIMITS["terms"].most
 
 
 class TermFilter(graphene.InputObjectType):
@@ -40,8 +41,8 @@ class ContentFilter(graphene.InputObjectType):
     year = graphene.Int(description="The year a practice began or public information tells of.")
     category = graphene.Field(InformationClassName, description="The class of public information.")
     topic = graphene.String(description="What sort of public information: a key of `informationKind`, at most 60.")
-    terms = graphene.List(
-        graphene.NonNull(TermFilter),
+    terms = graphene.InputField(
+        some_of(TermFilter, most=MOST_TERMS),
         description=f"Words of any vocabulary, all of which must hold; at most {MOST_TERMS}.",
     )
     published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
@@ -98,6 +99,4 @@ def _terms(given: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _any_terms(given: list[Any]) -> list[tuple[str, str]]:
-    if len(given) > MOST_TERMS:
-        raise bad_input(f'"terms" has {len(given)} entries; give at most {MOST_TERMS}.')
     return [asked_term(term["facet"], term["value"]) for term in given]

@@ -9,7 +9,7 @@ from graphql import GraphQLResolveInfo
 from frontend_api.answer import Answer, Piece
 from frontend_api.asked_regions import asked_region
 from frontend_api.lookahead import selected
-from frontend_api.parts.content import list_of
+from frontend_api.parts.lists import list_of
 from frontend_api.types.highlight import Banner
 from hub.selectors.highlights import active_highlights
 
@@ -20,7 +20,7 @@ class HighlightQueries(graphene.ObjectType):
     """The root field of the highlights of today."""
 
     active_highlights = graphene.Field(
-        list_of(Banner),
+        list_of(Banner, most=MOST_ACTIVE),
         region=graphene.Argument(
             graphene.String,
             description="Also those for the region with this present or former code, or for one above it.",

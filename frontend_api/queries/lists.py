@@ -7,13 +7,14 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.answer import Answer, Piece
-from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size
+from frontend_api.arguments import DEFAULT_FIRST, MOST, MOST_CHOICES, page_size
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.kinds import found_types
 from frontend_api.lookahead import selected
 from frontend_api.parts.connections import Slice, connection_of, page_slice
 from frontend_api.parts.content import Content
 from frontend_api.parts.kinds import KindType
+from frontend_api.parts.lists import some_of
 from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.queries.filters import ContentFilter, followed, keys_of, wanted
 from frontend_api.scalars import Cursor
@@ -55,7 +56,7 @@ class ListQueries(graphene.ObjectType):
         ContentConnection,
         required=True,
         kinds=graphene.Argument(
-            graphene.List(graphene.NonNull(ContentKind)),
+            some_of(ContentKind, most=MOST_CHOICES),
             description="Only these kinds; all kinds if left out or empty.",
         ),
         filter=graphene.Argument(ContentFilter, description="What the list is narrowed to."),

@@ -9,7 +9,7 @@ from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size
 from frontend_api.asked_regions import asked_region
 from frontend_api.lookahead import selected
-from frontend_api.parts.content import list_of
+from frontend_api.parts.lists import PAGED, list_of
 from frontend_api.types.agenda import Agenda
 from frontend_api.types.alert import Alert
 from hub.selectors.notices import active_alerts, upcoming_events
@@ -26,7 +26,7 @@ class NoticeQueries(graphene.ObjectType):
     """The root fields that follow the clock."""
 
     active_alerts = graphene.Field(
-        list_of(Alert),
+        list_of(Alert, most=PAGED),
         region=graphene.Argument(
             graphene.String, required=True, description="Where, at any level, by its current or a former code."
         ),
@@ -35,7 +35,7 @@ class NoticeQueries(graphene.ObjectType):
         f"those of the regions above it. Newest first. Caches keep the answer for {FRESH_SECONDS} seconds at most.",
     )
     upcoming_events = graphene.Field(
-        list_of(Agenda),
+        list_of(Agenda, most=PAGED),
         region=graphene.Argument(
             graphene.String, description="Only events of the region with this present or former code, at any level."
         ),

@@ -7,10 +7,11 @@ import graphene
 from graphql import GraphQLError, GraphQLResolveInfo
 
 from frontend_api.answer import Answer
-from frontend_api.arguments import GOALS, goal, known_year, page_size, plain_text
+from frontend_api.arguments import MOST_CHOICES, goal, known_year, page_size, plain_text
 from frontend_api.asked_regions import asked_regions
 from frontend_api.errors import Code, bad_input
 from frontend_api.lookahead import selected
+from frontend_api.parts.lists import some_of
 from frontend_api.parts.search import Found, SearchConnection, found_of
 from frontend_api.parts.vocabulary import ContentKind, FacetFieldName, InformationClassName, PillarKey
 from frontend_api.queries.filters import keys_of
@@ -33,21 +34,22 @@ SearchSort = graphene.Enum.from_enum(
 )
 
 
-def _some(of: Any) -> Any:
-    return graphene.List(graphene.NonNull(of))
-
-
 class SearchFilter(graphene.InputObjectType):
     """What a search is narrowed to: one of the values (at most 50) of each field that is given."""
 
-    kinds = graphene.Field(_some(ContentKind), description="Kinds of content.")
+    kinds = graphene.Field(some_of(ContentKind, most=MOST_CHOICES), description="Kinds of content.")
     regions = graphene.Field(
-        _some(graphene.String), description="Present or former codes of regions at any level, with or without dots."
+        some_of(graphene.String, most=MOST_CHOICES),
+        description="Present or former codes of regions at any level, with or without dots.",
     )
-    pillars = graphene.Field(_some(PillarKey), description="Pillars of Desa Cerdas.")
-    sdgs = graphene.Field(_some(graphene.Int), description=f"Goals of SDGs Desa, 1 to {GOALS}.")
-    years = graphene.Field(_some(graphene.Int), description="Years that practices and public information are of.")
-    categories = graphene.Field(_some(InformationClassName), description="Classes of public information.")
+    pillars = graphene.Field(some_of(PillarKey, most=MOST_CHOICES), description="Pillars of Desa Cerdas.")
+    sdgs = graphene.Field(some_of(graphene.Int, most=MOST_CHOICES), description="Goals of SDGs Desa, 1 to 18.")
+    years = graphene.Field(
+        some_of(graphene.Int, most=MOST_CHOICES), description="Years that practices and public information are of."
+    )
+    categories = graphene.Field(
+        some_of(InformationClassName, most=MOST_CHOICES), description="Classes of public information."
+    )
     published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
     published_to = graphene.Field(Date, description="The last day of publishing, in East Kalimantan (UTC+8).")
 
@@ -65,7 +67,8 @@ class SearchQueries(graphene.ObjectType):
         ),
         filter=graphene.Argument(SearchFilter, description="What the search is narrowed to."),
         facets=graphene.Argument(
-            _some(FacetFieldName), description="By what the hits are counted; nothing if left out."
+            some_of(FacetFieldName, most=len(FacetField)),
+            description="By what the hits are counted; nothing if left out.",
         ),
         sort=graphene.Argument(SearchSort, default_value=Sort.RELEVANCE, description="The order of the hits."),
         first=graphene.Argument(graphene.Int, default_value=20, description=f"How many hits, 1 to {MOST_HITS}."),

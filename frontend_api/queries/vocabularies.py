@@ -6,15 +6,14 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.arguments import plain_text
-from frontend_api.errors import bad_input
-from frontend_api.parts.content import list_of
+from frontend_api.parts.lists import list_of, some_of
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Date, Long
 from frontend_api.unknown import unknown
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry
 from hub.selectors.vocabularies import list_vocabularies
+from hub.shapes.lists import MOST_VOCABULARIES, MOST_VOCABULARY_DETAILS, MOST_VOCABULARY_ENTRIES
 
-MOST_KEYS = 30
 LONGEST_KEY = 30
 CertaintyName = closed_set(
     "Certainty",
@@ -47,7 +46,9 @@ class Entry(graphene.ObjectType):
     certainty = graphene.Field(CertaintyName, required=True, description="How sure the source is.")
     starts_on = graphene.Field(Date, description="The first day it is in force; null where not limited.")
     ends_on = graphene.Field(Date, description="The last day it is in force; null where not limited.")
-    details = graphene.Field(list_of(Detail), description="What this vocabulary tells beside; maybe empty.")
+    details = graphene.Field(
+        list_of(Detail, most=MOST_VOCABULARY_DETAILS), description="What this vocabulary tells beside; maybe empty."
+    )
 
     @staticmethod
     def resolve_parent(entry: VocabularyEntry, _info: Any) -> str | None:
@@ -76,7 +77,7 @@ class VocabularyList(graphene.ObjectType):
     about = graphene.String(required=True, description="One sentence in Indonesian, at most 200 characters.")
     edition = graphene.String(required=True, description="The year of the source it follows.")
     version = graphene.Field(Long, required=True, description="Grows when an entry changes; compare it with your copy.")
-    entries = graphene.Field(list_of(Entry), description="The entries in their order.")
+    entries = graphene.Field(list_of(Entry, most=MOST_VOCABULARY_ENTRIES), description="The entries in their order.")
 
     @staticmethod
     def resolve_entries(vocabulary: Vocabulary, _info: Any) -> list[VocabularyEntry]:
@@ -88,10 +89,10 @@ class VocabularyQueries(graphene.ObjectType):
     """The root field of vocabularies."""
 
     vocabularies = graphene.Field(
-        list_of(VocabularyList),
+        list_of(VocabularyList, most=MOST_VOCABULARIES),
         keys=graphene.Argument(
-            graphene.List(graphene.NonNull(graphene.String)),
-            description=f"Only these, at most {MOST_KEYS}; all if left out.",
+            some_of(graphene.String, most=MOST_VOCABULARIES),
+            description=f"Only these, at most {MOST_VOCABULARIES}; all if left out, which costs most.",
         ),
         description="The vocabularies with their labels: pillars, goals, accounts, services and so on; about 16.",
     )
@@ -101,8 +102,6 @@ class VocabularyQueries(graphene.ObjectType):
         _root: Any, _info: GraphQLResolveInfo, *, keys: list[str] | None = None
     ) -> list[Vocabulary]:
         """Give the vocabularies by key; raises `GraphQLError` for a key that none has."""
-        if len(keys or ()) > MOST_KEYS:
-            raise bad_input(f'"keys" has {len(keys or ())} values; ask for at most {MOST_KEYS}.')
         asked = [plain_text(key, name="keys", longest=LONGEST_KEY) for key in keys or ()]
         found = list_vocabularies(asked)
         missing = [key for key in asked if key not in {vocabulary.key for vocabulary in found}]

@@ -7,13 +7,15 @@ import graphene
 
 from frontend_api.answer import Piece
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Long, SignedLong
 from hub.models.vocabulary import BudgetVersion
 from hub.shapes.budget import BudgetRow as Row
+from hub.shapes.lists import MOST_BUDGET_FIELDS, MOST_BUDGET_ROWS, MOST_BUDGET_SOURCES, MOST_DOCUMENTS
 
 BudgetVersionName = closed_set(
     "BudgetVersion",
@@ -106,17 +108,17 @@ class Budget(graphene.ObjectType):
         description="What remains of the year (SiLPA): the surplus and the net financing.",
     )
     income_sources = graphene.Field(
-        list_of(BudgetRow),
+        list_of(BudgetRow, most=MOST_BUDGET_SOURCES),
         resolver=of_body("sources_of_income"),
         description="Income by its source (4.1, 4.2, 4.3); at most 3.",
     )
     expenditure_fields = graphene.Field(
-        list_of(BudgetRow),
+        list_of(BudgetRow, most=MOST_BUDGET_FIELDS),
         resolver=of_body("fields_of_expenditure"),
         description="Expenditure by field (bidang); at most 5, empty where not given.",
     )
     budget_rows = graphene.Field(
-        list_of(BudgetRow),
+        list_of(BudgetRow, most=MOST_BUDGET_ROWS),
         resolver=of_body("rows"),
         description="Every account that has a figure, in the order of the annex; at most 90.",
     )
@@ -129,7 +131,9 @@ class Budget(graphene.ObjectType):
         resolver=of_body("complaints_phone"), description="The phone number of that office; null if not given."
     )
     documents = graphene.Field(
-        list_of(Document), resolver=of_body("documents"), description="The files to download; maybe empty."
+        list_of(Document, most=MOST_DOCUMENTS),
+        resolver=of_body("documents"),
+        description="The files to download; maybe empty.",
     )
     blocks = blocks()
 

@@ -4,11 +4,13 @@ import graphene
 
 from frontend_api.parts.blocks import Step, blocks
 from frontend_api.parts.contact import contact_email, contact_office, contact_phone
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document, Link
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.targets import for_regions
 from frontend_api.scalars import Date
+from hub.shapes.lists import MOST_DOCUMENTS, MOST_LINKS, MOST_STEPS
 
 
 class Campaign(graphene.ObjectType):
@@ -23,15 +25,21 @@ class Campaign(graphene.ObjectType):
     asked_of_villages = graphene.String(
         required=True, resolver=of_body("request"), description="What villages are asked to do; at most 2,000."
     )
-    steps = graphene.Field(list_of(Step), resolver=of_body("steps"), description="How to take part; maybe empty.")
+    steps = graphene.Field(
+        list_of(Step, most=MOST_STEPS), resolver=of_body("steps"), description="How to take part; maybe empty."
+    )
     deadline_on = graphene.Field(
         Date, resolver=of_card("deadline_on"), description="The last day to take part; null where there is none."
     )
     for_regions = for_regions()
     documents = graphene.Field(
-        list_of(Document), resolver=of_body("documents"), description="Forms and templates; maybe empty."
+        list_of(Document, most=MOST_DOCUMENTS),
+        resolver=of_body("documents"),
+        description="Forms and templates; maybe empty.",
     )
-    links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Addresses outside; maybe empty.")
+    links = graphene.Field(
+        list_of(Link, most=MOST_LINKS), resolver=of_body("links"), description="Addresses outside; maybe empty."
+    )
     contact_office = contact_office()
     contact_phone = contact_phone()
     contact_email = contact_email()

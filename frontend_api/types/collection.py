@@ -8,10 +8,12 @@ import graphene
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_links
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_card
+from frontend_api.parts.content import INTERFACES, LinkedContent, of_card
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.scalars import Date
 from hub.shapes.curation import CollectionEntry as EntryShape
+from hub.shapes.lists import MOST_PIECES_OF_COLLECTION
 
 
 class CollectionEntry(graphene.ObjectType):
@@ -46,7 +48,7 @@ class CuratedCollection(graphene.ObjectType):
         resolver=of_card("introduction"), description="Why these, and for whom; at most 2,000 characters."
     )
     entries = graphene.Field(
-        list_of(CollectionEntry),
+        list_of(CollectionEntry, most=MOST_PIECES_OF_COLLECTION),
         resolver=_entries,
         description="Those of the practices that are public now, in order; at most 20, maybe none.",
     )

@@ -3,9 +3,11 @@
 import graphene
 
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
+from hub.shapes.lists import MOST_CRITERIA
 
 
 class ContestCriterion(graphene.ObjectType):
@@ -33,7 +35,9 @@ class Contest(graphene.ObjectType):
     )
     entry_rules = graphene.String(resolver=of_body("entrants"), description="Who may enter; null if not told.")
     contest_criteria = graphene.Field(
-        list_of(ContestCriterion), resolver=of_body("criteria"), description="What is judged; maybe empty."
+        list_of(ContestCriterion, most=MOST_CRITERIA),
+        resolver=of_body("criteria"),
+        description="What is judged; maybe empty.",
     )
     blocks = blocks()
 

@@ -7,11 +7,13 @@ import graphene
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_body, reads_links
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
+from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.scalars import Date
 from hub.shapes.contests import ContestEntry as EntryShape
+from hub.shapes.lists import MOST_AWARDS, MOST_DOCUMENTS, MOST_ENTRIES
 
 
 class ContestEntry(graphene.ObjectType):
@@ -79,15 +81,19 @@ class ContestEdition(graphene.ObjectType):
         resolver=of_body("place"), description="Where it was held, at most 120 characters; null if not told."
     )
     contest_awards = graphene.Field(
-        list_of(ContestAward), resolver=of_card("awards"), description="What was won, as the editor ordered it."
+        list_of(ContestAward, most=MOST_AWARDS),
+        resolver=of_card("awards"),
+        description="What was won, as the editor ordered it.",
     )
     contest_entries = graphene.Field(
-        list_of(ContestEntry),
+        list_of(ContestEntry, most=MOST_ENTRIES),
         resolver=_entries,
         description="Who took part, of those that are public now; maybe empty.",
     )
     documents = graphene.Field(
-        list_of(Document), resolver=of_body("documents"), description="The files to download; maybe empty."
+        list_of(Document, most=MOST_DOCUMENTS),
+        resolver=of_body("documents"),
+        description="The files to download; maybe empty.",
     )
     blocks = blocks()
 

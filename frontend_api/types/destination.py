@@ -7,13 +7,15 @@ import graphene
 from frontend_api.answer import Piece
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.contact import contact_office
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.economy import Facility, contact_agreed_on, season_months
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.permits import permits
 from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.scalars import Long
+from hub.shapes.lists import MOST_FACILITIES, MOST_LINKS, MOST_MONTHS, MOST_PICTURES
 
 
 def _location(piece: Piece, _info: Any) -> Point | None:
@@ -45,12 +47,14 @@ class Destination(graphene.ObjectType):
         resolver=of_body("opening_hours"), description="When it is open; at most 200 characters, null if not given."
     )
     season_months = graphene.Field(
-        list_of(graphene.Int),
+        list_of(graphene.Int, most=MOST_MONTHS),
         resolver=season_months,
         description="The months in which it is best, 1 to 12; empty means all year.",
     )
     facilities = graphene.Field(
-        list_of(Facility), resolver=of_body("facilities"), description="What visitors find there; maybe empty."
+        list_of(Facility, most=MOST_FACILITIES),
+        resolver=of_body("facilities"),
+        description="What visitors find there; maybe empty.",
     )
     contact_office = contact_office()
     contact_phone = graphene.String(
@@ -59,8 +63,12 @@ class Destination(graphene.ObjectType):
     )
     contact_agreed_on = contact_agreed_on()
     permits = permits()
-    gallery = graphene.Field(list_of(Image), resolver=of_body("gallery"), description="Pictures, in order; at most 10.")
-    links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Where to read on; maybe empty.")
+    gallery = graphene.Field(
+        list_of(Image, most=MOST_PICTURES), resolver=of_body("gallery"), description="Pictures, in order; at most 10."
+    )
+    links = graphene.Field(
+        list_of(Link, most=MOST_LINKS), resolver=of_body("links"), description="Where to read on; maybe empty."
+    )
     blocks = blocks()
 
 

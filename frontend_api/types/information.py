@@ -8,9 +8,10 @@ import graphene
 from frontend_api.answer import Piece
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import (
     InformationClassName,
     InformationKind,
@@ -20,6 +21,7 @@ from frontend_api.parts.vocabulary import (
 from frontend_api.scalars import Date
 from hub.models.vocabulary import InformationMedium
 from hub.shapes.base import Label
+from hub.shapes.lists import MOST_DOCUMENTS
 
 InformationMediumName = closed_set(
     "InformationMedium",
@@ -91,7 +93,9 @@ class Information(graphene.ObjectType):
         resolver=of_body("retention"), description="How long it is kept, in Indonesian, at most 80; null if not given."
     )
     documents = graphene.Field(
-        list_of(Document), resolver=of_body("documents"), description="The files to download; maybe empty."
+        list_of(Document, most=MOST_DOCUMENTS),
+        resolver=of_body("documents"),
+        description="The files to download; maybe empty.",
     )
     blocks = blocks()
 

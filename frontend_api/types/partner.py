@@ -4,10 +4,12 @@ import graphene
 
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.contact import contact_email, contact_office, contact_phone
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card, of_regions
+from frontend_api.parts.content import INTERFACES, of_body, of_card, of_regions
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import closed_set
+from hub.shapes.lists import MOST_PLACES
 from hub.shapes.partners import PARTNER_TYPES
 
 PartnerType = closed_set("PartnerType", PARTNER_TYPES, about="What sort of partner it is.")
@@ -28,7 +30,7 @@ class Partner(graphene.ObjectType):
     contact_phone = contact_phone()
     contact_email = contact_email()
     partner_regions = graphene.Field(
-        list_of(Region),
+        list_of(Region, most=MOST_PLACES),
         resolver=of_regions("places", in_body=True),
         description="Where it works, by code; a district, a regency or the province stands for every village in it.",
     )

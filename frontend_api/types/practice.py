@@ -8,11 +8,13 @@ from django.utils import timezone
 from frontend_api.answer import Piece
 from frontend_api.parts.blocks import Figure, Step, blocks
 from frontend_api.parts.contact import contact_office, contact_phone
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
+from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import Fund, Term, closed_set, of_labels
 from frontend_api.scalars import Date, Long
+from hub.shapes.lists import MOST_DOCUMENTS, MOST_FIGURES, MOST_FUNDS, MOST_LANDSCAPES, MOST_STEPS, MOST_VILLAGE_SIZES
 
 ProofLevel = closed_set(
     "ProofLevel",
@@ -76,15 +78,19 @@ class Practice(graphene.ObjectType):
     )
     problem = graphene.String(required=True, resolver=of_body("problem"), description="How things were before.")
     solution = graphene.String(required=True, resolver=of_body("solution"), description="What was done, in short.")
-    steps = graphene.Field(list_of(Step), resolver=of_body("steps"), description="How it was done; maybe empty.")
+    steps = graphene.Field(
+        list_of(Step, most=MOST_STEPS), resolver=of_body("steps"), description="How it was done; maybe empty."
+    )
     funds = graphene.Field(
-        list_of(Fund), resolver=of_labels("fund"), description="Where the money came from; at most 7."
+        list_of(Fund, most=MOST_FUNDS), resolver=of_labels("fund"), description="Where the money came from; at most 7."
     )
     results = graphene.Field(
-        list_of(Figure), resolver=of_body("results"), description="What came of it, in numbers; maybe empty."
+        list_of(Figure, most=MOST_FIGURES),
+        resolver=of_body("results"),
+        description="What came of it, in numbers; maybe empty.",
     )
     before_after = graphene.Field(
-        list_of(BeforeAfter),
+        list_of(BeforeAfter, most=MOST_FIGURES),
         resolver=of_body("before_after"),
         description="What changed, in numbers before and after; maybe empty.",
     )
@@ -109,12 +115,12 @@ class Practice(graphene.ObjectType):
         description="The last day on which that counts, two years later unless said; null where none did.",
     )
     village_sizes = graphene.Field(
-        list_of(VillageSize),
+        list_of(VillageSize, most=MOST_VILLAGE_SIZES),
         resolver=of_body("village_sizes"),
         description="The villages it suits by people; empty where it suits all. Filter `terms` by `village_size`.",
     )
     landscapes = graphene.Field(
-        list_of(Term),
+        list_of(Term, most=MOST_LANDSCAPES),
         resolver=of_labels("landscape"),
         description="The landscapes it suits; empty where it depends on none.",
     )
@@ -134,7 +140,9 @@ class Practice(graphene.ObjectType):
         resolver=of_body("regulation"), description="The village rule it rests on, at most 255; null if not written."
     )
     tools = graphene.Field(
-        list_of(Document), resolver=of_body("tools"), description="Files that others can use; maybe empty."
+        list_of(Document, most=MOST_DOCUMENTS),
+        resolver=of_body("tools"),
+        description="Files that others can use; maybe empty.",
     )
     origin = graphene.Field(
         PracticeOrigin, resolver=of_body("origin"), description="Whose idea it is; null if not said."

@@ -3,11 +3,13 @@
 import graphene
 
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.economy import ProducerGroupKind, business_phone, contact_agreed_on
 from frontend_api.parts.files import Link
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.permits import permits
+from hub.shapes.lists import MOST_LINKS
 
 
 class ProducerGroup(graphene.ObjectType):
@@ -35,7 +37,9 @@ class ProducerGroup(graphene.ObjectType):
     contact_phone = business_phone()
     contact_agreed_on = contact_agreed_on()
     permits = permits()
-    links = graphene.Field(list_of(Link), resolver=of_body("links"), description="Where else to find it; maybe empty.")
+    links = graphene.Field(
+        list_of(Link, most=MOST_LINKS), resolver=of_body("links"), description="Where else to find it; maybe empty."
+    )
     blocks = blocks()
 
 

@@ -3,13 +3,15 @@
 import graphene
 
 from frontend_api.parts.blocks import Block
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_card, of_reference
+from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
 from frontend_api.parts.economy import LabelItem, business_phone, contact_agreed_on, season_months
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.permits import permits
 from frontend_api.parts.vocabulary import Term, of_label
 from frontend_api.scalars import Long
+from hub.shapes.lists import MOST_BLOCKS, MOST_LABEL_ITEMS, MOST_LINKS, MOST_MONTHS
 
 
 class Product(graphene.ObjectType):
@@ -40,7 +42,7 @@ class Product(graphene.ObjectType):
         resolver=of_card("unit"), description="How much the price is for; at most 40 characters, null where not told."
     )
     season_months = graphene.Field(
-        list_of(graphene.Int),
+        list_of(graphene.Int, most=MOST_MONTHS),
         resolver=season_months,
         description="The months in which it is the season, 1 to 12; empty means all year.",
     )
@@ -61,14 +63,20 @@ class Product(graphene.ObjectType):
         Image, resolver=of_body("packaging_after"), description="The packaging as it is now; null if none."
     )
     label_items = graphene.Field(
-        list_of(LabelItem),
+        list_of(LabelItem, most=MOST_LABEL_ITEMS),
         resolver=of_body("label_items"),
         description="What the village ticked as standing on the label; no statement under law. Maybe empty.",
     )
     links = graphene.Field(
-        list_of(Link), resolver=of_body("links"), description="Where to buy it, https only; maybe empty."
+        list_of(Link, most=MOST_LINKS),
+        resolver=of_body("links"),
+        description="Where to buy it, https only; maybe empty.",
     )
-    blocks = graphene.Field(list_of(Block), resolver=of_body("blocks"), description="Its story, in order; maybe empty.")
+    blocks = graphene.Field(
+        list_of(Block, most=MOST_BLOCKS, holds_all=True),
+        resolver=of_body("blocks"),
+        description="Its story, in order; maybe empty.",
+    )
 
 
 register(

@@ -3,10 +3,12 @@
 import graphene
 
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card, of_regions
+from frontend_api.parts.content import INTERFACES, of_body, of_card, of_regions
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.regions import Region
 from frontend_api.scalars import Date
+from hub.shapes.lists import ALL_PLACES, MOST_PLACES, MOST_PROGRAMME_YEARS
 
 
 class ProgrammeYear(graphene.ObjectType):
@@ -14,7 +16,7 @@ class ProgrammeYear(graphene.ObjectType):
 
     year = graphene.Int(required=True, description="The year, 1945 to 2100.")
     regions = graphene.Field(
-        list_of(Region),
+        list_of(Region, most=MOST_PLACES, in_all=ALL_PLACES),
         resolver=of_regions("regions"),
         description="The villages that take part, by code; a district, a regency or the province stands for every "
         "village in it.",
@@ -39,7 +41,7 @@ class Programme(graphene.ObjectType):
         resolver=of_body("legal_basis"), description="The rule it stands on, at most 255 characters; null if none."
     )
     member_years = graphene.Field(
-        list_of(ProgrammeYear),
+        list_of(ProgrammeYear, most=MOST_PROGRAMME_YEARS, holds_all=True),
         resolver=of_card("members"),
         description="Who takes part, one entry a year; maybe empty.",
     )

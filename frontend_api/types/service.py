@@ -3,11 +3,13 @@
 import graphene
 
 from frontend_api.parts.blocks import Step, blocks
-from frontend_api.parts.content import INTERFACES, list_of, of_body, of_card
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import Term, closed_set, of_label
 from frontend_api.scalars import Long
+from hub.shapes.lists import MOST_LINES, MOST_STEPS
 
 ServiceChannel = closed_set(
     "ServiceChannel",
@@ -52,16 +54,18 @@ class Service(graphene.ObjectType):
     )
     applicants = graphene.String(resolver=of_body("applicants"), description="Who may ask; null where not written.")
     requirements = graphene.Field(
-        list_of(graphene.String),
+        list_of(graphene.String, most=MOST_LINES),
         resolver=of_body("conditions"),
         description="What must hold for an applicant, each at most 200 characters; maybe empty.",
     )
     what_to_bring = graphene.Field(
-        list_of(graphene.String),
+        list_of(graphene.String, most=MOST_LINES),
         resolver=of_body("what_to_bring"),
         description="The papers to bring, each at most 200 characters; maybe empty.",
     )
-    steps = graphene.Field(list_of(Step), resolver=of_body("steps"), description="How it goes on; maybe empty.")
+    steps = graphene.Field(
+        list_of(Step, most=MOST_STEPS), resolver=of_body("steps"), description="How it goes on; maybe empty."
+    )
     opening_hours = graphene.String(
         resolver=of_body("opening_hours"), description="When it is given, at most 200 characters; null if not written."
     )

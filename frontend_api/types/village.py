@@ -10,9 +10,10 @@ from frontend_api.lookahead import reads_body, reads_memberships
 from frontend_api.memberships import Membership, memberships_of
 from frontend_api.parts.blocks import Block, Figure
 from frontend_api.parts.completeness import VillageCompleteness
-from frontend_api.parts.content import INTERFACES, LinkedContent, list_of, of_body, of_row
+from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_row
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.lists import list_of
 from frontend_api.parts.profile import (
     PowerSourceName,
     VillageInstitution,
@@ -23,6 +24,20 @@ from frontend_api.parts.profile import (
 from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.parts.vocabulary import Term, of_label, of_labels
 from hub.selectors.completeness import Completeness, completeness_of, profile_of
+from hub.shapes.lists import (
+    MOST_BLOCKS,
+    MOST_FIGURES,
+    MOST_INSTITUTIONS,
+    MOST_LANDSCAPES,
+    MOST_LINES,
+    MOST_LINKS,
+    MOST_OFFICIALS,
+    MOST_PICTURES,
+    MOST_POTENTIALS,
+    MOST_POWER_SOURCES,
+    MOST_PROGRAMME_YEARS,
+    MOST_STATUSES,
+)
 from hub.shapes.village import VillageBody, VillageCard
 
 
@@ -37,14 +52,22 @@ def _slug(piece: Piece, _info: Any) -> str | None:
 
 @reads_memberships
 def _memberships(piece: Piece, _info: Any, *, year: int | None = None) -> list[Membership]:
-    return memberships_of(piece, year=None if year is None else known_year(year, name="year"))
+    asked = None if year is None else known_year(year, name="year")
+    return memberships_of(piece, year=asked)[:MOST_MEMBERSHIPS]
+
+
+# Programmes of one village that an answer gives, by title.
+MOST_MEMBERSHIPS = 30
 
 
 class ProgrammeMembership(graphene.ObjectType):
     """A programme that a village takes part in, and when."""
 
     programme = graphene.Field(LinkedContent, required=True, description="The programme.")
-    years = graphene.Field(list_of(graphene.Int), description="The years it takes part, from the first; at least 1.")
+    years = graphene.Field(
+        list_of(graphene.Int, most=MOST_PROGRAMME_YEARS),
+        description="The years it takes part, from the first; at least 1.",
+    )
 
 
 @reads_body
@@ -75,20 +98,28 @@ class Village(graphene.ObjectType):
     history = graphene.String(resolver=of_body("history"), description="Its history; null where not written.")
     vision = graphene.String(resolver=of_body("vision"), description="Its vision; null where not written.")
     missions = graphene.Field(
-        list_of(graphene.String), resolver=of_body("missions"), description="Its missions in order; maybe empty."
+        list_of(graphene.String, most=MOST_LINES),
+        resolver=of_body("missions"),
+        description="Its missions in order; maybe empty.",
     )
     geography = graphene.String(
         resolver=of_body("geography"), description="Its borders, waters and woods; null where not written."
     )
     landscapes = graphene.Field(
-        list_of(Term), resolver=of_labels("landscape"), description="The landscapes it lies in; maybe empty."
+        list_of(Term, most=MOST_LANDSCAPES),
+        resolver=of_labels("landscape"),
+        description="The landscapes it lies in; maybe empty.",
     )
     access = graphene.String(resolver=of_body("access"), description="How to get there; null where not written.")
     power_sources = graphene.Field(
-        list_of(PowerSourceName), resolver=_power_sources, description="Where electricity comes from; maybe empty."
+        list_of(PowerSourceName, most=MOST_POWER_SOURCES),
+        resolver=_power_sources,
+        description="Where electricity comes from; maybe empty.",
     )
     figures = graphene.Field(
-        list_of(Figure), resolver=of_body("figures"), description="Population and other figures; maybe empty."
+        list_of(Figure, most=MOST_FIGURES),
+        resolver=of_body("figures"),
+        description="Population and other figures; maybe empty.",
     )
     village_status = graphene.Field(
         Term,
@@ -96,18 +127,28 @@ class Village(graphene.ObjectType):
         description="The newest status; the `village_status` to filter by. Null where none is known.",
     )
     statuses = graphene.Field(
-        list_of(VillageStatus), resolver=of_body("statuses"), description="The status of each year, newest first."
+        list_of(VillageStatus, most=MOST_STATUSES),
+        resolver=of_body("statuses"),
+        description="The status of each year, newest first.",
     )
     institutions = graphene.Field(
-        list_of(VillageInstitution), resolver=of_body("institutions"), description="Its institutions; maybe empty."
+        list_of(VillageInstitution, most=MOST_INSTITUTIONS),
+        resolver=of_body("institutions"),
+        description="Its institutions; maybe empty.",
     )
     officials = graphene.Field(
-        list_of(VillageOfficial), resolver=of_body("officials"), description="Its officials by title; maybe empty."
+        list_of(VillageOfficial, most=MOST_OFFICIALS),
+        resolver=of_body("officials"),
+        description="Its officials by title; maybe empty.",
     )
     potentials = graphene.Field(
-        list_of(VillagePotential), resolver=of_body("potentials"), description="What it could live on; maybe empty."
+        list_of(VillagePotential, most=MOST_POTENTIALS),
+        resolver=of_body("potentials"),
+        description="What it could live on; maybe empty.",
     )
-    gallery = graphene.Field(list_of(Image), resolver=of_body("gallery"), description="Pictures, at most 10.")
+    gallery = graphene.Field(
+        list_of(Image, most=MOST_PICTURES), resolver=of_body("gallery"), description="Pictures, at most 10."
+    )
     office_address = graphene.String(
         resolver=of_body("office_address"), description="The address of the office; null if not given."
     )
@@ -119,7 +160,7 @@ class Village(graphene.ObjectType):
     )
     website = graphene.String(resolver=of_body("website"), description="The village's own site; null if it has none.")
     memberships = graphene.Field(
-        list_of(ProgrammeMembership),
+        list_of(ProgrammeMembership, most=MOST_MEMBERSHIPS),
         year=graphene.Argument(graphene.Int, description="Only programmes of this year, with this year alone."),
         resolver=_memberships,
         description="The programmes it takes part in that are public now, by title; maybe empty. This, with its years, "
@@ -129,7 +170,9 @@ class Village(graphene.ObjectType):
         resolver=of_body("opening_hours"), description="When the office is open; null if not given."
     )
     links = graphene.Field(
-        list_of(Link), resolver=of_body("links"), description="Other sites about the village; maybe empty."
+        list_of(Link, most=MOST_LINKS),
+        resolver=of_body("links"),
+        description="Other sites about the village; maybe empty.",
     )
     completeness = graphene.Field(
         VillageCompleteness,
@@ -138,7 +181,9 @@ class Village(graphene.ObjectType):
         description="How much of what readers should find of a village is published now.",
     )
     blocks = graphene.Field(
-        list_of(Block), resolver=of_body("blocks"), description="The profile, in order; maybe empty."
+        list_of(Block, most=MOST_BLOCKS, holds_all=True),
+        resolver=of_body("blocks"),
+        description="The profile, in order; maybe empty.",
     )
 
 

@@ -11,6 +11,7 @@ from hub.models.publication import Publication
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 from tests import factories
+from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.selection import whole_node
 from tests.samples import full_page
 
@@ -46,7 +47,8 @@ def test_the_sample_fills_every_field(page_class):
 
 
 @kinds
-def test_a_kind_is_read_back_withdrawn_and_restored(client, page_class, django_assert_max_num_queries):
+def test_a_kind_is_read_back_withdrawn_and_restored(client, page_class, django_assert_max_num_queries, monkeypatch):
+    without_limits(monkeypatch)
     page = factories.published(full_page(page_class))
     page.refresh_from_db()  # A revision keeps its instants in milliseconds.
     with django_assert_max_num_queries(MOST_STATEMENTS):

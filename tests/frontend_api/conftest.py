@@ -6,17 +6,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from frontend_api.http.limits import Limits
+from tests.frontend_api.selection import UNLIMITED
 
 Ask = Callable[..., Any]
 
 
 def without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a document that selects everything through."""
-    monkeypatch.setattr(
-        "frontend_api.views.LIMITS",
-        Limits(characters=10**6, tokens=10**5, depth=50, cost=10**8, root_fields=200, aliases=200),
-    )
+    monkeypatch.setattr("frontend_api.views.LIMITS", UNLIMITED)
 
 
 @pytest.fixture

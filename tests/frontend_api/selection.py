@@ -10,9 +10,21 @@ from graphql import (
     is_leaf_type,
 )
 
+from frontend_api.http.limits import Limits
 from frontend_api.schema import schema
 
 GRAPHQL_SCHEMA: GraphQLSchema = schema.graphql_schema
+# Lets a document through that selects everything of many pieces: whether it may cost as much is asked elsewhere.
+UNLIMITED = Limits(
+    characters=10**6,
+    tokens=10**5,
+    depth=50,
+    aliases=10**3,
+    root_fields=10**3,
+    fields=10**6,
+    comparisons=10**7,
+    cost=10**9,
+)
 ARGUMENTS = {"Image.rendition": "(preset: W440)"}
 
 

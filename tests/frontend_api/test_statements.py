@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from frontend_api.http.limits import Limits
 from frontend_api.parts.kinds import kind_types
 from hub.content.agenda import AgendaPage
 from hub.content.alert import AlertPage
@@ -17,6 +16,7 @@ from hub.models.region import FormerCode, Region
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 from tests.factories import news, picture, published, village
+from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.pieces import body, full_pieces
 from tests.frontend_api.selection import everything
 from tests.samples import full_page
@@ -29,7 +29,7 @@ MOST = 4
 @pytest.fixture(autouse=True)
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a document that selects everything through; that it is within the limits is not asked here."""
-    monkeypatch.setattr("frontend_api.views.LIMITS", Limits(characters=10**6, tokens=10**5, depth=50, cost=10**6))
+    without_limits(monkeypatch)
 
 
 def statements(client: Client, query: str) -> int:

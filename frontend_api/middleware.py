@@ -1,0 +1,56 @@
+"""Every request has a deadline, and so has each of its statements."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from frontend_api.errors import RETRY_SECONDS
+from frontend_api.http.timing import OutOfTime, TimeLimit, current_limit, limited, narrow_to_api, of_the_cms
+
+TOO_LONG = "Permintaan ini memakan waktu terlalu lama, jadi dihentikan; tidak ada yang berubah. Coba lagi nanti.\n"
+
+
+class TimeLimits:
+    """Ends a request that takes too long with 503: those of the API after seconds, those of editors later."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass the request on within its time."""
+        limit = of_the_cms()
+        try:
+            with limited(limit):
+                response = self.get_response(request)
+        except OutOfTime:
+            return HttpResponse(
+                TOO_LONG,
+                status=503,
+                content_type="text/plain; charset=utf-8",
+                headers={"Cache-Control": "no-store", "Retry-After": str(RETRY_SECONDS)},
+            )
+        if isinstance(response, StreamingHttpResponse) and not response.is_async:
+            parts: Any = response.streaming_content
+            response.streaming_content = _within(limit, iter(parts))
+        return response
+
+    def process_view(self, _request: HttpRequest, view: Callable[..., Any], _arguments: Any, _names: Any) -> None:
+        """Let the shorter limits hold for what anybody may ask."""
+        limit = current_limit()
+        if limit is not None and getattr(view, "is_of_api", False):
+            narrow_to_api(limit)
+
+
+def _within(limit: TimeLimit, parts: Iterator[bytes]) -> Iterator[bytes]:
+    """Give the parts of an answer that is made while it is sent; it breaks off where it takes too long."""
+    while True:
+        try:
+            with limited(limit):
+                part = next(parts, None)
+        except OutOfTime as late:
+            raise RuntimeError("The answer took too long; the rest of it was not sent.") from late
+        if part is None:
+            return
+        yield part
