@@ -91,10 +91,12 @@ class Clock(models.Manager["VersionClock"]):
 class VersionClock(models.Model):
     """A single row; who updates it holds its lock until commit, so versions commit in their order.
 
-    `place` and `timeline` are those of the database in which the epoch was begun.
+    `turns` counts who held it: two equal readings say that nothing public changed in between. `place` and `timeline`
+    are those of the database in which the epoch was begun.
     """
 
     value = models.BigIntegerField(default=0)
+    turns = models.BigIntegerField(default=0)
     epoch = models.CharField(max_length=EPOCH_LETTERS, default=new_epoch)
     place = models.CharField(max_length=80, default=current_place, blank=True)
     timeline = models.BigIntegerField(default=current_timeline)

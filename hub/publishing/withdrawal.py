@@ -30,7 +30,8 @@ EMPTY: dict[str, Any] = {
 def withdraw(publications: PublicationQuerySet, *, at: datetime, returns_with_sources: bool = False) -> int:
     """Empty these publications and give each a new version; say how many were public until now.
 
-    Pages that link to one of them are made due. The caller's transaction decides when it takes effect. With
+    Pages that link to one of them are made due. The caller's transaction decides when it takes effect. It holds the row
+    of the page, or the clock: else a first publish that has not committed yet would be missed. With
     `returns_with_sources` the tombstones remember what they were built from, though no file: a change of it makes the
     pieces due, so that they return.
     """
@@ -60,5 +61,4 @@ def _bury(batch: list[Publication], *, at: datetime, returns_with_sources: bool)
     else:
         sources.delete()
     mark_unused(files)
-    for publication in batch:
-        due.mark_dependents(Source.PAGE, publication.page_id, cause="linked page withdrawn")
+    due.mark_dependents(Source.PAGE, *(publication.page_id for publication in batch), cause="linked page withdrawn")
