@@ -1,5 +1,6 @@
 """What happens around the views: files looked at first, then one transaction for each editing request."""
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -7,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,6 +23,10 @@ from hub.uploads.documents import check_document
 from hub.uploads.pictures import ENDINGS as PICTURE_ENDINGS
 from hub.uploads.pictures import clean_picture
 
+logger = logging.getLogger(__name__)
+
+# The class of errors by which PostgreSQL ends one of two transactions: a deadlock, above all.
+ROLLED_BACK = "40"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -51,10 +56,40 @@ class AtomicEditing:
         if request.method in SAFE_METHODS or "default" in getattr(view, "_non_atomic_requests", ()):
             return None
         try:
-            with nothing_left_behind():
-                return transaction.atomic(view)(request, *arguments, **names)
+            return done_again(request, lambda: whole_or_nothing(view, request, *arguments, **names))
         except (PublishingStopped, FileUnreadable, FileNotStored) as stopped:
             return told(request, stopped)
+
+
+def whole_or_nothing(view: Callable[..., HttpResponse], *arguments: Any, **names: Any) -> HttpResponse:
+    """Run the view in one transaction; of one that fails neither rows nor files are left."""
+    with nothing_left_behind():
+        return transaction.atomic(view)(*arguments, **names)
+
+
+def done_again(request: HttpRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
+    """Do the work, and once more when another change met it: the second time it sees what the other left.
+
+    Nothing of the first time is stored. With a file it is not repeated: storing it may have moved the upload away.
+    """
+    storage: Any = messages.get_messages(request)
+    said = len(getattr(storage, "_queued_messages", ()))
+    try:
+        return work()
+    except (DatabaseError, ValidationError) as met:
+        if request.FILES or not is_meeting(met):
+            raise
+    logger.info("two changes met; the later one is done again", extra={"path": request.path})
+    if said_meanwhile := getattr(storage, "_queued_messages", None):
+        del said_meanwhile[said:]  # Only what the second time says is so.
+    return work()
+
+
+def is_meeting(error: Exception) -> bool:
+    """Say whether the error may come from a change that was made at the same time, and be gone the next time."""
+    if isinstance(error, ValidationError | IntegrityError):
+        return True
+    return str(getattr(error.__cause__, "sqlstate", "")).startswith(ROLLED_BACK)
 
 
 class UploadsLookedAt:
