@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.models import Page
 
-from hub.models.region import Region
 from hub.publishing.publishable import is_publishable
 from hub.publishing.sources import Sources
 from hub.shapes.references import ContentReference, RegionReference
@@ -41,5 +40,4 @@ def content_reference(page: Page | None, sources: Sources) -> ContentReference |
 
 def region_references(pages: Any, sources: Sources) -> list[RegionReference]:
     """Give the regions of these pages, each once, by code, in one statement; a page without a region is left out."""
-    regions = Region.objects.filter(page__in=[page.pk for page in pages if page is not None]).order_by("code")
-    return [sources.region(region) for region in regions]
+    return sources.regions_at([page for page in pages if page is not None])

@@ -1,6 +1,8 @@
 """The words of law and province that pieces are filed under, with the labels that readers see."""
 
-from django.db import models
+from typing import Any
+
+from django.db import models, transaction
 
 
 class Certainty(models.TextChoices):
@@ -55,3 +57,8 @@ class VocabularyEntry(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the entry and make what shows it due, in one transaction."""
+        super().save(*args, **kwargs)

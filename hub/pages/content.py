@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from hub.blocks.body import BodyBlock, publish_stream, readable_text
 from hub.media.reading import FileUnreadable
@@ -23,7 +23,7 @@ from hub.pages.tree import HeadlessPage
 from hub.privacy.barrier import Objections, objections
 from hub.privacy.documents import read_ahead
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing.projection import piece_of, project
+from hub.publishing.projection import GONE, piece_of, project
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Sources
 from hub.publishing.stops import note
@@ -101,16 +101,40 @@ class ContentPage(HeadlessPage):
         if update_fields is not None and set(update_fields) <= DRAFT_FIELDS:
             super().save(*args, **kwargs)
             return
+        before = self.stand_where_it_is()
+        if before is None and self.alias_of_id:
+            self._copy_original()
+        self._leave_out_what_is_gone()
         if not self.may_be_public():
             self._save_kept_back(*args, **kwargs)
             return
-        before = type(self).objects.filter(pk=self.pk).values_list("url_path", flat=True).first()
         super().save(*args, **kwargs)
         project(self)
         if before is not None and before != self.url_path and not self.is_leaf():
             follow_subtree(self, cause="address above changed")
         if self.live:
             release(self.pk)
+
+    def _copy_original(self) -> None:
+        """Show what the original shows now: a publish that commits first updates no alias that is not stored yet."""
+        Page.objects.select_for_update(no_key=True).filter(pk=self.alias_of_id).first()
+        original = type(self).objects.filter(pk=self.alias_of_id).first()
+        if original is None:
+            raise PublishingStopped(None, [GONE])
+        own = [field for field in self._meta.concrete_fields if field.model is not Page and not field.primary_key]
+        shown = ["title", "live", "expire_at", "first_published_at", "last_published_at"]
+        for name in (*shown, *(field.attname for field in own)):
+            setattr(self, name, getattr(original, name))
+        self.draft_title, self.has_unpublished_changes = original.title, not original.live
+
+    def _leave_out_what_is_gone(self) -> None:
+        """Forget pictures, documents and pages deleted since the page was read, as the database did with its row."""
+        for field in self._meta.concrete_fields:
+            key = field.value_from_object(self)
+            if key is None or field.model is Page or not is_forgotten_when_gone(field):
+                continue
+            if not field.related_model._base_manager.filter(pk=key).exists():  # noqa: SLF001  Documented by Django.
+                setattr(self, field.name, None)
 
     def _save_kept_back(self, *args: Any, **kwargs: Any) -> None:
         """Store what may never be public: withdraw what was, and keep its documents back everywhere."""
@@ -154,6 +178,7 @@ class ContentPage(HeadlessPage):
 
         Raises `AlreadyPublic` when a document of such a draft is public in another piece; then nothing is stored.
         """
+        self._leave_out_what_is_gone()
         revision = super().save_revision(*args, **kwargs)
         if self.may_be_public():
             release(self.pk)
@@ -235,6 +260,11 @@ class ContentPage(HeadlessPage):
     def event_span(self) -> tuple[datetime, datetime] | None:
         """Give none: most pieces are no events."""
         return None
+
+
+def is_forgotten_when_gone(field: Any) -> bool:
+    """Say whether the field refers to a row, and is emptied when that is deleted."""
+    return bool(field.remote_field) and getattr(field.remote_field, "on_delete", None) is models.SET_NULL
 
 
 def stop_what_is_kept_back(page: ContentPage) -> None:

@@ -5,7 +5,13 @@ from typing import Any, ClassVar
 from django.db import transaction
 from wagtail.models import Page
 
+from hub.privacy.stopped import PublishingStopped
+from hub.publishing import due
 from hub.publishing.receivers import follow_subtree
+from hub.publishing.sources import Source
+
+DELETED = "Halaman ini baru saja dihapus orang lain: yang Anda tulis tidak dapat disimpan di sini"
+PLACE = ("path", "depth", "numchild", "url_path")
 
 
 class HeadlessPage(Page):
@@ -16,6 +22,23 @@ class HeadlessPage(Page):
     class Meta:
         abstract = True
 
+    def stand_where_it_is(self) -> str | None:
+        """Lock the row, and take from it where the page stands now; return its address there, None for a new page.
+
+        A page in memory may have been moved since it was read, or got children; storing it would undo that. Raises
+        `PublishingStopped` when it is deleted.
+        """
+        if self._state.adding:
+            self.get_parent(update=True)
+            return None
+        row = Page.objects.select_for_update(no_key=True).filter(pk=self.pk).values(*PLACE).first()
+        if row is None:
+            raise PublishingStopped(self.pk, [DELETED])
+        for name, value in row.items():
+            setattr(self, name, value)
+        self.get_parent(update=True)
+        return str(row["url_path"])
+
 
 class PlacePage(HeadlessPage):
     """A page that holds the pages of a place; it is not published itself."""
@@ -25,11 +48,12 @@ class PlacePage(HeadlessPage):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the page; what lies below follows a new address."""
-        before = type(self).objects.filter(pk=self.pk).values_list("url_path", flat=True).first()
+        """Store the page; what lies below follows a new address, and so does what links here."""
+        before = self.stand_where_it_is()
         super().save(*args, **kwargs)
         if before is not None and before != self.url_path:
             follow_subtree(self, cause="address above changed")
+        due.mark_dependents(Source.PAGE, self.pk, cause="linked page saved")
 
 
 class HomePage(PlacePage):

@@ -98,13 +98,6 @@ def stop_what_may_not_be_public(pieces: Sequence[Piece]) -> None:
             raise objecting.stop(piece.page_id)
 
 
-def withheld_in(piece: Piece) -> list[str]:
-    """Say which documents of the piece are kept back, and by which piece or collection."""
-    documents = list(shapes_in([piece.card, piece.body], DocumentShape))
-    kept = kept_back(documents)
-    return [*_withheld(piece, documents, kept), *_private_documents(documents, kept)]
-
-
 def _private_documents(documents: Iterable[DocumentShape], kept: KeptBack) -> Iterable[str]:
     for document in documents:
         if document.id in kept.by_collections:

@@ -23,6 +23,7 @@ from hub.publishing import clock, departures
 from hub.publishing.addresses import publication_id
 from hub.publishing.documents import make_public
 from hub.publishing.labels import Labels
+from hub.publishing.places import ABOVE
 from hub.publishing.projection import Content, content_of, dated, source_rows, term_rows
 from hub.publishing.publishable import Publishable
 from hub.publishing.visibility import restricted_paths
@@ -61,10 +62,10 @@ def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
     What lies below a restricted page is left out. Each piece comes with the region it lies in. Raises
     `PublishingStopped` when one of them holds personal data.
     """
-    labels = Labels()
-    contents = [(page, content_of(page, region, labels=labels)) for page, region in pieces]
-    stop_what_may_not_be_public([content.piece for _, content in contents])
-    clock.hold()
+    turn = clock.turns()
+    contents = _contents(pieces)
+    if clock.hold() != turn + 1:  # Something changed meanwhile that a piece may be built from.
+        contents = _contents(pieces)
     hidden, now = restricted_paths(), timezone.now()
     public = [(page, content) for page, content in contents if not (hidden and page.path.startswith(hidden))]
     make_public({copy for _, content in public for copy in content.copies})
@@ -78,6 +79,15 @@ def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
     departures.record((before[row.pk], row) for row in publications if row.pk in before)
     _write_parts(publications, [content for _, content in public])
     return len(publications)
+
+
+def _contents(pieces: Sequence[tuple[Publishable, Region | None]]) -> list[tuple[Publishable, Content]]:
+    """Build every piece. Raises `PublishingStopped` for the first that may not be published."""
+    labels = Labels()
+    located = Region.objects.select_related(ABOVE).in_bulk({region.pk for _, region in pieces if region is not None})
+    contents = [(page, content_of(page, region and located.get(region.pk), labels=labels)) for page, region in pieces]
+    stop_what_may_not_be_public([content.piece for _, content in contents])
+    return contents
 
 
 def index_for_editors(pages: Sequence[Page]) -> None:

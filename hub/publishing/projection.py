@@ -1,18 +1,22 @@
 """Writes the publication of a page: the one function behind every publish, and the preview of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from hub.media.reading import FileUnreadable
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
-from hub.privacy.barrier import Piece, objections, withheld_in
+from hub.privacy.barrier import Piece, objections
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock, departures, due
 from hub.publishing.addresses import public_path, publication_id
@@ -24,6 +28,10 @@ from hub.publishing.sources import Source, Sources
 from hub.publishing.visibility import has_public_state, is_restricted
 from hub.publishing.withdrawal import withdraw
 from hub.shapes.base import Body, Card
+
+# How often a piece is built while others may change what it is built from.
+ATTEMPTS = 3
+GONE = "Sesuatu yang dipakai di sini baru saja dihapus orang lain: muat ulang, periksa, lalu terbitkan lagi"
 
 
 @dataclass(frozen=True)
@@ -156,32 +164,106 @@ def _sources(content: Content) -> set[tuple[str, int, str]]:
 def project(page: Page) -> None:
     """Make the publication equal to what the public may see of the page, as the database has it now.
 
-    Writes nothing when it is equal already. Pages that link here are made due when its path or its being public
-    changes. Raises `PublishingStopped` when it holds personal data, and what the content type raises; then nothing is
-    written.
+    What is slow is done before the clock is held. When somebody else held it meanwhile, the piece is built again under
+    it, where nothing changes any more: so each of two writers sees the other. Pages that link here are made due when
+    its path or its being public changes. Writes nothing when it is equal already. Raises `PublishingStopped` when it
+    holds personal data, and what the content type raises; then nothing is written.
+    """
+    _lock(page.pk)
+    copied: set[str] = set()
+    for _ in range(ATTEMPTS):
+        if _project_as_read(page, copied=copied):
+            return
+    clock.hold()  # So much changes at once that the files too are prepared while nothing can.
+    wanted = _wanted(page)
+    make_public(wanted.copies)
+    _write(wanted, copied=copied)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What shall be public of a page, as it was read at one instant; without content it is nothing."""
+
+    page: Publishable
+    at: datetime
+    has_state: bool
+    content: Content | None = None
+
+    @property
+    def copies(self) -> frozenset[PublicCopy]:
+        """The files that it needs in the public store."""
+        return self.content.copies if self.content else frozenset()
+
+
+class _FilesChanged(Exception):
+    """The piece needs files now that were not prepared."""
+
+
+def _lock(page_id: int) -> None:
+    """Let no other writer change the page meanwhile, nor its aliases, which one that publishes it writes too.
+
+    Rows of pages are locked before the clock, so that nobody waits for one while he holds it.
+    """
+    rows = Page.objects.select_for_update(no_key=True).filter(Q(pk=page_id) | Q(alias_of=page_id))
+    list(rows.order_by("pk").values_list("pk"))
+
+
+def _project_as_read(page: Page, *, copied: set[str]) -> bool:
+    """Build the piece and publish it; return False when files it needs were changed meanwhile, and nothing was written.
+
+    Adds the files that were made for it to `copied`.
+    """
+    turn = clock.turns()
+    try:
+        wanted = _wanted(page)
+        if not wanted.has_state:
+            _withdraw_page(page.pk, at=wanted.at)
+            return True
+        make_public(wanted.copies)
+    except FileUnreadable:
+        if clock.turns() == turn:
+            raise
+        return False
+    copied |= {copy.name for copy in wanted.copies}
+    with suppress(_FilesChanged), transaction.atomic():  # Rolled back, it gives the clock to others.
+        if clock.hold() != turn + 1:
+            wanted = _wanted(page, prepared=wanted.copies)
+            make_public(wanted.copies)  # Somebody may have removed one that nobody used.
+        _write(wanted, copied=copied)
+        return True
+    return False
+
+
+def _wanted(page: Page, *, prepared: frozenset[PublicCopy] | None = None) -> _Wanted:
+    """Read the page and all that it is built from. Raises `PublishingStopped` when it may not be published.
+
+    Raises `_FilesChanged`, before it reads any file, when it needs others than those `prepared`.
     """
     stored: Publishable = page.specific_class.objects.select_related("locale").get(pk=page.pk)
     now = timezone.now()
     if not has_public_state(stored, at=now):
-        _withdraw_page(page.pk, at=now)
-        return
-    content = content_of(stored, region_of(stored.path))
-    [objecting] = objections([content.piece])  # Before the clock is held: a new document takes seconds to read.
-    is_hidden = is_restricted(stored)
-    if objecting and not is_hidden:
-        raise objecting.stop(page.pk)
-    if content.copies and not is_hidden:
-        make_public(content.copies)
-    clock.hold()
+        return _Wanted(stored, now, has_state=False)
     if is_restricted(stored):
-        _withdraw_page(page.pk, at=now)
-        return
+        return _Wanted(stored, now, has_state=True)
+    try:
+        content = content_of(stored, region_of(stored.path))
+    except ObjectDoesNotExist as gone:
+        raise PublishingStopped(page.pk, [GONE]) from gone
+    if prepared is not None and not content.copies <= prepared:
+        raise _FilesChanged
+    [objecting] = objections([content.piece])
     if objecting:
         raise objecting.stop(page.pk)
-    if content.copies and (withheld := withheld_in(content.piece)):
-        raise PublishingStopped(page.pk, withheld)  # Kept back since it was looked at; both hold the clock.
-    make_public(content.copies)
-    _publish(stored, content, at=now)
+    return _Wanted(stored, now, has_state=True, content=content)
+
+
+def _write(wanted: _Wanted, *, copied: set[str]) -> None:
+    """Publish or withdraw; who calls it holds the clock."""
+    mark_unused(copied - {copy.name for copy in wanted.copies})
+    if wanted.content is None:
+        _withdraw_page(wanted.page.pk, at=wanted.at)
+        return
+    _publish(wanted.page, wanted.content, at=wanted.at)
 
 
 def _withdraw_page(page_id: int, *, at: datetime) -> None:

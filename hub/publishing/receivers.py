@@ -1,17 +1,20 @@
-"""Follows what changes around pages: view restrictions, moves, deletes, pictures, documents, regions."""
+"""Follows what changes around pages: restrictions, moves, deletes, pictures, documents, regions, vocabularies."""
 
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models import SET_NULL, Model, Q
+from django.db.models.deletion import get_candidate_relations_to_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from hub.models.facets import facets_of
 from hub.models.media import HubDocument, HubImage, document_arrives
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.models.vocabulary_entry import VocabularyEntry
 from hub.privacy.contents import Contents, contents_of_upload
 from hub.privacy.documents import keep
 from hub.publishing import clock, due, settling  # noqa: F401  Settling listens as soon as it is imported.
@@ -58,9 +61,9 @@ def follow_moved_page(instance: Page, raw: bool = False, **_signal: Any) -> None
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="restriction")
 def follow_restriction(instance: PageViewRestriction, **_signal: Any) -> None:
     """Follow a restriction that was set, changed or lifted."""
-    page = Page.objects.filter(pk=instance.page_id).first()
-    if page is not None:
-        with transaction.atomic():
+    with transaction.atomic():
+        page = Page.objects.select_for_update(no_key=True).filter(pk=instance.page_id).first()
+        if page is not None:
             follow_subtree(page, cause="view restriction changed")
 
 
@@ -74,8 +77,9 @@ def follow_private_collection(instance: CollectionViewRestriction, **_signal: An
 
 @receiver(post_delete, sender=Page, dispatch_uid="deleted page")
 def follow_deleted_page(instance: Page, **_signal: Any) -> None:
-    """Withdraw what a deleted page had published; Django deletes inside a transaction."""
+    """Withdraw what a deleted page had published, and follow it where it is named; Django deletes in a transaction."""
     withdraw(Publication.objects.filter(page_id=instance.pk), at=timezone.now())
+    due.mark_dependents(Source.PAGE, instance.pk, cause="page deleted")
 
 
 @receiver(post_save, sender=HubImage, dispatch_uid="picture")
@@ -88,6 +92,23 @@ def follow_picture(instance: HubImage, raw: bool = False, **_signal: Any) -> Non
     instance.thumbhash = thumbhash
     renditions_of(instance)
     _follow_source(Source.IMAGE, instance.pk, cause="picture changed")
+
+
+@receiver(pre_delete, sender=Page, dispatch_uid="page to delete")
+@receiver(pre_delete, sender=HubImage, dispatch_uid="picture to delete")
+@receiver(pre_delete, sender=HubDocument, dispatch_uid="document to delete")
+def hold_before_delete(instance: Page | HubImage | HubDocument, **_signal: Any) -> None:
+    """Lock what is deleted, and the pages that lose it, before the clock, and hold that before anything is deleted.
+
+    Everybody takes them in this order, so nobody waits for somebody who waits for him.
+    """
+    known = (instance.specific_class or Page) if isinstance(instance, Page) else type(instance)
+    _lock_rows(type(instance), pk=instance.pk)
+    relation: Any
+    for relation in get_candidate_relations_to_delete(known._meta):  # noqa: SLF001  Also those without a name.
+        if relation.on_delete is SET_NULL and issubclass(relation.related_model, Page):
+            _lock_rows(relation.related_model, **{relation.field.name: instance.pk})
+    clock.hold()
 
 
 @receiver(post_delete, sender=HubImage, dispatch_uid="deleted picture")
@@ -121,17 +142,43 @@ def follow_deleted_document(instance: HubDocument, **_signal: Any) -> None:
     _follow_source(Source.DOCUMENT, instance.pk, cause="document deleted")
 
 
+@receiver(pre_save, sender=Region, dispatch_uid="region to store")
+def hold_before_region(raw: bool = False, **_signal: Any) -> None:
+    """Hold the clock before the row is locked, as an import does that stores many of them."""
+    if not raw:
+        clock.hold()
+
+
 @receiver(post_save, sender=Region, dispatch_uid="region")
 def follow_region(instance: Region, raw: bool = False, created: bool = False, **_signal: Any) -> None:
     """Follow a region whose code, name or place in the tree changed, in its pieces and in those of all below it."""
     if not raw and not created:
-        with transaction.atomic():
-            clock.hold()
-            due.mark_region(instance, cause="region changed")
+        due.mark_region(instance, cause="region changed")
+
+
+@receiver(post_delete, sender=Region, dispatch_uid="deleted region")
+def follow_deleted_region(instance: Region, **_signal: Any) -> None:
+    """Take a deleted region out of the pieces that name it or lie in it."""
+    due.mark_region(instance, cause="region deleted")
+
+
+@receiver([post_save, post_delete], sender=VocabularyEntry, dispatch_uid="vocabulary entry")
+def follow_entry(instance: VocabularyEntry, raw: bool = False, **_signal: Any) -> None:
+    """Follow an entry that is changed by itself; an import tells at once which of many did."""
+    for facet in () if raw else facets_of(instance.vocabulary_id):
+        due.mark_filed(facet, [instance.key], cause="label changed")
+
+
+def _lock_rows(model: type[Model], **chosen: Any) -> None:
+    """Lock the rows; of a page the one that every writer of pages locks first."""
+    rows = model._base_manager.filter(**chosen)  # noqa: SLF001  Django documents it.
+    if issubclass(model, Page):
+        rows = Page.objects.filter(pk__in=rows.values("pk"))
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def _follow_source(source: str, source_id: int, *, cause: str) -> None:
-    """Make due what is built from it; the clock is held first, so a publish that commits meanwhile is seen."""
+    """Make due what is built from it, in one transaction with the change where there is one."""
     with transaction.atomic():
         clock.hold()
         withdraw_private(at=timezone.now())

@@ -13,9 +13,11 @@ from wagtail.models import Page
 from hub.models.due import ProjectionDue
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
+from hub.publishing import due
 from hub.publishing.due import pieces_due
 from hub.publishing.projection import project
 from hub.publishing.publishable import is_publishable
+from hub.publishing.sources import Source
 from hub.publishing.stops import note
 from hub.publishing.withdrawal import withdraw
 
@@ -72,11 +74,13 @@ def _settle_page(page_id: int) -> bool:
 
 
 def _project_or_withdraw(page_id: int) -> None:
-    page = Page.objects.select_for_update().filter(pk=page_id).first()
+    page = Page.objects.select_for_update(no_key=True).filter(pk=page_id).first()
     if page is None:
         withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now())
     elif is_publishable(page.specific_class):
         project(page)
+    else:  # It only holds other pages, but pieces link to it.
+        due.mark_dependents(Source.PAGE, page_id, cause="linked page changed")
 
 
 def _postpone(rows: list[int]) -> None:

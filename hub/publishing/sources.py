@@ -81,7 +81,11 @@ class Sources:
         return public_path(page.url_path)
 
     def content_id(self, page: Page) -> str:
-        """Give the publication id of a linked piece; whether it is public is decided when it is read."""
+        """Give the publication id of a linked piece; whether it is public is decided when it is read.
+
+        The piece that links follows all the same, because a deleted page is linked no longer.
+        """
+        self.used.add((Source.PAGE, page.pk))
         return publication_id(
             translation_key=page.translation_key,
             language_code=page.locale.language_code,
@@ -91,6 +95,12 @@ class Sources:
         """Give the region by its code; the piece follows when the region is called otherwise."""
         self.used.add((Source.REGION, region.pk))
         return RegionReference(code=region.code, name=region.full_name)
+
+    def regions_at(self, pages: Iterable[Page]) -> list[RegionReference]:
+        """Give the regions of these pages, each once, by code, in one statement; without a region it is left out."""
+        page_ids = [page.pk for page in pages]
+        self.used |= {(Source.PAGE, page_id) for page_id in page_ids}
+        return [self.region(found) for found in Region.objects.filter(page__in=page_ids).order_by("code")]
 
     def regions(self, codes: Iterable[str]) -> list[RegionReference]:
         """Give the regions that have these codes now, by code."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import transaction
 
 from hub.models.region import FormerCode, Level, Region
+from hub.publishing import clock
 from hub.regions.agreement import check_agreement
 from hub.regions.codes import parent_of, usual_head_title, usual_term
 from hub.regions.matching import Matches, match
@@ -40,6 +41,7 @@ def import_regions(rows: Sequence[RegionRow], *, file: str) -> Report:
     A row finds its region by code and then by former codes, so a region keeps its `stable_id`, its slug and its page
     when its code changes. Raises `FileRefused` or `ConflictingRows`; then nothing is written.
     """
+    clock.hold()  # Before the regions are read: who renames one meanwhile waits, and nothing of his is overwritten.
     regions = {region.code: region for region in Region.objects.select_related("page")}
     check_agreement(rows, file=file, known_codes=regions.keys())
     matches = match(rows, regions, file=file)

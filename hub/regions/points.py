@@ -69,6 +69,7 @@ def import_points(rows: Sequence[PointRow], *, file: str) -> PointsReport:
 
     A former code finds its region too. Raises `FileRefused` where a region is not known; then nothing is written.
     """
+    clock.hold()
     regions = {former.code: former.region for former in FormerCode.objects.select_related("region")}
     regions |= {region.code: region for region in Region.objects.all()}
     unknown = [row for row in rows if row.code not in regions]
@@ -82,7 +83,6 @@ def import_points(rows: Sequence[PointRow], *, file: str) -> PointsReport:
             region.latitude, region.longitude = row.latitude, row.longitude
             changed.append(region)
     if changed:
-        clock.hold()
         Region.objects.bulk_update(changed, ["latitude", "longitude"])
         moved = Region.objects.filter(pk__in=[region.pk for region in changed], page__isnull=False)
         due.mark(moved.values_list("page_id"), cause="point imported")

@@ -11,6 +11,7 @@ from wagtail.models import Page, Site
 from hub.content.village import VillagePage
 from hub.models.region import Level, Region
 from hub.pages.tree import DistrictPage, HomePage, RegencyPage
+from hub.publishing import clock
 from hub.publishing.bulk import Family, add_children, index_for_editors, publish_new
 
 # The dashboard of the CMS is headed with it.
@@ -84,6 +85,7 @@ def _grow(regions: QuerySet[Region], model: type[Page]) -> int:
     add_children([Family(parent, children) for parent, children in families.items()])
     for region, page in grown:
         region.page_id = page.pk
+    clock.hold()  # As everybody does who stores regions.
     Region.objects.bulk_update([region for region, _ in grown], ["page"])
     publish_new([(page, region) for region, page in grown if isinstance(page, VillagePage)])
     index_for_editors([page for _, page in grown])

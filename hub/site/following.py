@@ -46,7 +46,8 @@ def follow_private_logo(**_signal: Any) -> None:
 
 @transaction.atomic
 def refresh_site() -> None:
-    """Build what readers see of the settings anew."""
+    """Build what readers see of the settings anew; the clock is held first, so it is built of what stays so."""
+    clock.hold()
     sources = Sources()
     shape = _wanted(sources)
     if shape is None:

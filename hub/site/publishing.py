@@ -18,13 +18,13 @@ from hub.shapes.site import SiteShape
 def publish_site(shape: SiteShape, *, copies: Collection[PublicCopy], names: Mapping[str, str]) -> None:
     """Make the public row equal to the shape, under a new version; writes nothing when it is equal already.
 
-    Raises `PublishingStopped` when it holds personal data; then nothing is written.
+    The caller has held the clock since before it built the shape: nothing that it shows changed since. Raises
+    `PublishingStopped` when it holds personal data; then nothing is written.
     """
     found = objections_to(shape, names=names)
     if found:
         raise PublishingStopped(None, found)
     shown, [file] = shape.model_dump(mode="json"), [copy.name for copy in copies] or [""]
-    clock.hold()
     known = PublicSite.objects.filter(pk=SITE_ID).first()
     make_public(copies)
     if known is None or (known.shown, known.file) != (shown, file):
@@ -36,6 +36,7 @@ def publish_site(shape: SiteShape, *, copies: Collection[PublicCopy], names: Map
 @transaction.atomic
 def withdraw_site() -> None:
     """Show nothing of the hub itself any more."""
+    clock.hold()
     known = PublicSite.objects.filter(pk=SITE_ID).first()
     PublicSite.objects.filter(pk=SITE_ID).delete()
     _forget_file(known, kept="")

@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from hub.blocks.items import LinkBlock, links
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
 from hub.models.media import HubImage
+from hub.publishing import clock
 from hub.publishing.sources import Sources
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_SOCIAL_LINKS
 from hub.shapes.site import MenuShape, SiteShape
@@ -105,10 +106,12 @@ class SiteSettings(BaseGenericSetting):
 
         Raises `PublishingStopped` when they hold personal data; then nothing is stored.
         """
+        clock.hold()
         super().save(*args, **kwargs)
         if self.name:
+            stored = type(self).objects.select_related("logo").get(pk=self.pk)  # As the logo is now.
             sources = Sources()
-            publish_site(self.shape(sources), copies=sources.copies, names=self.names())
+            publish_site(stored.shape(sources), copies=sources.copies, names=self.names())
         else:
             withdraw_site()
 

@@ -36,8 +36,9 @@ class Report:
 def import_vocabularies(tables: list[VocabularyTable]) -> Report:
     """Create, change and drop entries so that each vocabulary is as its table says; others are left alone.
 
-    A vocabulary that changed gets a new version, and every piece that shows a changed label becomes due.
+    A vocabulary that changed gets a new version, and every piece whose label changed, came or went becomes due.
     """
+    clock.hold()  # Before the entries are read: another import waits, and finds what this one leaves.
     report = Report()
     known = Vocabulary.objects.in_bulk()
     entries = _entries_by_vocabulary([table.key for table in tables])
@@ -75,7 +76,8 @@ def _import(table: VocabularyTable, known: Vocabulary | None, entries: dict[str,
     if changed:
         VocabularyEntry.objects.bulk_update(changed, COMPARED)
     VocabularyEntry.objects.bulk_create(created)
-    _follow(table.key, [entry.key for entry in changed if entry.label != entries[entry.key].label])
+    relabelled = [entry for entry in changed if entry.label != entries[entry.key].label]
+    _follow(table.key, [entry.key for entry in (*created, *dropped, *relabelled)])
     return counts
 
 

@@ -334,5 +334,5 @@ def test_a_piece_is_published_again_without_asking_a_store(stores, monkeypatch):
         factories.published(page)
 
     asked = [query["sql"] for query in captured if "hub_publicsite" in query["sql"]]
-    assert len(asked) == 2
+    assert len(asked) == 1
     assert Publication.objects.get(page_id=page.pk).title == "Judul baru"
