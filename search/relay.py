@@ -16,6 +16,7 @@ from hub.publishing.documents import remove_unused, sweep
 from hub.publishing.expiry import withdraw_expired
 from hub.publishing.private import withdraw_private
 from hub.publishing.settling import settle
+from hub.reconciliation.nightly import Nightly
 from hub.site.following import follow_private_logo
 from search import epochs, generations, promotion
 from search.delivery import deliver, prepare
@@ -56,6 +57,7 @@ class Relay:
         self._next_minute = 0.0
         self._housekeeping = Housekeeping()
         self._heart = Heart()
+        self._nightly = Nightly()
 
     def run(self) -> None:
         """Work until `stopping` is set; the batch at hand is finished first."""
@@ -63,6 +65,7 @@ class Relay:
         while not self.stopping.is_set():
             try:
                 has_worked = self.work()
+                has_worked = self._nightly.step() or has_worked
             except Exception:  # Whatever happens, the relay goes on; everything is still due or owed.
                 logger.exception("relay failed; it tries again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
                 self.stopping.wait(PAUSE_AFTER_ERROR_SECONDS)

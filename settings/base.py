@@ -13,6 +13,7 @@ from settings.mail import *  # noqa: F403
 from settings.media import *  # noqa: F403
 from settings.privacy import *  # noqa: F403
 from settings.proxies import *  # noqa: F403
+from settings.publishing import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
 from settings.uploads import *  # noqa: F403

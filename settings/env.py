@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import time
 from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
@@ -88,6 +89,19 @@ def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
         remedy=f"write a whole number of at least {at_least}",
         default=default,
     )
+
+
+def time_of_day(name: str, *, default: str) -> time | None:
+    """Give the variable as a time such as 02:30; None where it is "off"."""
+
+    def parse(value: str) -> time | None:
+        if value.lower() == "off":
+            return None
+        if len(value) != len("02:30"):
+            raise ValueError
+        return time.fromisoformat(value)
+
+    return _parsed(name, parse, remedy="write a time of the day like 02:30, or off", default=parse(default))
 
 
 def words(name: str, *, default: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from hub.models.media import HubDocument, HubImage, HubRendition
 from hub.models.permit import PermitCheck
 from hub.models.privacy import Clearance, DocumentScan
 from hub.models.publication import Dependency, FormerPath, Publication, Term
+from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
 from hub.models.removal import RemovalDue
 from hub.models.site import PublicSite
@@ -28,6 +29,7 @@ __all__ = [
     "ProjectionDue",
     "PublicSite",
     "Publication",
+    "Reconciliation",
     "Region",
     "RemovalDue",
     "RestoreSign",

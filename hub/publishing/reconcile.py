@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.media.reading import FileUnreadable
+from hub.models.due import ProjectionDue
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
@@ -24,7 +26,8 @@ from hub.publishing.stops import note
 from hub.publishing.visibility import has_public_state, is_below, restricted_paths
 from hub.publishing.withdrawal import withdraw
 
-BATCH = 500
+# The nightly run reads one between two rounds of the relay, which must not wait long.
+BATCH = 100
 Row = TypeVar("Row", bound=Model)
 
 
@@ -38,9 +41,17 @@ class Fault(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Repair(StrEnum):
+    """What became of a finding."""
+
+    MENDED = "mended"
+    STOPPED = "stopped"
+    NOT_NEEDED = "not needed"
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement; `detail` names the columns that differ, or the file that cannot be read to tell."""
+    """One disagreement; `detail` names the columns that differ, or why the public may not see the page."""
 
     fault: Fault
     page_id: int
@@ -50,27 +61,33 @@ class Finding:
 
 def findings() -> Iterator[Finding]:
     """Give every disagreement, what leaks first. Reads in batches: memory does not grow with the number of pieces."""
-    yield from _exposed()
-    for key, page_id in showing_private().filter(withdrawn_at=None).values_list("pk", "page_id"):
-        yield Finding(Fault.LEAKING, page_id, key, "a file of a private collection")
-    for page_class in publishable_classes():
-        yield from _unpublished(page_class)
+    return (finding for finding in chain(exposed(), differing()) if finding is not None)
 
 
-def repair(finding: Finding) -> None:
+def repair(finding: Finding) -> Repair:
     """Make the publication agree with its page, in a transaction of its own; repairing twice does no harm.
 
     A piece that holds personal data stays as it is, and its history says so; so does one whose file cannot be read.
+    One that is due already is left to who settles it.
     """
+    before = _version(finding)
+    if finding.fault in (Fault.MISSING, Fault.STALE) and ProjectionDue.objects.filter(page_id=finding.page_id).exists():
+        return Repair.NOT_NEEDED
     with transaction.atomic():
-        page = Page.objects.select_for_update().filter(pk=finding.page_id).first()
+        page = Page.objects.select_for_update(no_key=True).filter(pk=finding.page_id).first()
         if page is None or finding.fault is Fault.ORPHANED:
             withdraw(Publication.objects.filter(pk=finding.publication_id), at=timezone.now())
-        else:
-            _project(page)
+        elif not _project(page):
+            return Repair.STOPPED
+    return Repair.NOT_NEEDED if _version(finding) == before else Repair.MENDED
 
 
-def _project(page: Page) -> None:
+def _version(finding: Finding) -> int | None:
+    known = Publication.objects.filter(pk=finding.publication_id)
+    return known.values_list("version", flat=True).first()
+
+
+def _project(page: Page) -> bool:
     try:
         with transaction.atomic():
             project(page)
@@ -78,25 +95,36 @@ def _project(page: Page) -> None:
         note(page.pk, stopped.objections)
         if stopped.ends_being_public:
             withdraw(Publication.objects.filter(page_id=page.pk), at=timezone.now(), returns_with_sources=True)
+        return stopped.ends_being_public
     except FileUnreadable as unreadable:
         note(page.pk, unreadable.objections)
+        return False
+    return True
 
 
-def _exposed() -> Iterator[Finding]:
-    """Find publications that stand although their page is gone or not public."""
+def exposed() -> Iterator[Finding | None]:
+    """Find publications that stand although their page is gone or not public; None after each batch."""
     hidden, now = restricted_paths(), timezone.now()
     for batch in _in_batches(Publication.objects.filter(withdrawn_at__isnull=True).only("pk", "page_id")):
         pages = _specific([publication.page_id for publication in batch])
         for publication in batch:
             page = pages.get(publication.page_id)
             if page is None:
-                yield Finding(Fault.ORPHANED, publication.page_id, publication.pk)
+                yield Finding(Fault.ORPHANED, publication.page_id, publication.pk, "the page is gone")
             elif not _is_visible(page, hidden, at=now):
-                yield Finding(Fault.LEAKING, publication.page_id, publication.pk)
+                yield Finding(Fault.LEAKING, publication.page_id, publication.pk, _why_hidden(page, at=now))
+        yield None
+    for key, page_id in showing_private().filter(withdrawn_at=None).values_list("pk", "page_id"):
+        yield Finding(Fault.LEAKING, page_id, key, "a file of a private collection")
 
 
-def _unpublished(page_class: type[Page]) -> Iterator[Finding]:
-    """Find public pages whose publication is missing or differs."""
+def differing() -> Iterator[Finding | None]:
+    """Find public pages whose publication is missing or differs; None after each batch."""
+    for page_class in publishable_classes():
+        yield from _differing(page_class)
+
+
+def _differing(page_class: type[Page]) -> Iterator[Finding | None]:
     hidden, now, regions, labels = restricted_paths(), timezone.now(), RegionMap(), Labels()
     kept = set(showing_private().exclude(withdrawn_at=None).values_list("pk", flat=True))
     for batch in _in_batches(page_class.objects.filter(live=True).select_related("locale")):
@@ -107,6 +135,7 @@ def _unpublished(page_class: type[Page]) -> Iterator[Finding]:
             finding = _compare(page, known.get(key), regions, labels=labels, at=now)
             if finding is not None:
                 yield finding
+        yield None
 
 
 def _specific(page_ids: list[int]) -> dict[int, Page]:
@@ -118,7 +147,8 @@ def _compare(
     page: Publishable, known: Publication | None, regions: RegionMap, *, labels: Labels, at: datetime
 ) -> Finding | None:
     if known is None or known.withdrawn_at is not None:
-        return Finding(Fault.MISSING, page.pk, _key(page))
+        told = "never published" if known is None else "withdrawn"
+        return Finding(Fault.MISSING, page.pk, _key(page), told)
     try:
         content = content_of(page, regions.region_of(page.path), labels=labels)
     except FileUnreadable as unreadable:
@@ -129,6 +159,16 @@ def _compare(
 
 def _is_visible(page: Page, hidden: tuple[str, ...], *, at: datetime) -> bool:
     return has_public_state(page, at=at) and not is_below(page, hidden)
+
+
+def _why_hidden(page: Page, *, at: datetime) -> str:
+    if not page.live:
+        return "the page is not published"
+    if page.expire_at is not None and page.expire_at <= at:
+        return "the page has expired"
+    if not has_public_state(page, at=at):
+        return "a page like this may never be public"
+    return "it, a page above or its original is private"
 
 
 def _key(page: Any) -> str:

@@ -85,7 +85,7 @@ def repair_file(finding: FileFinding) -> None:
 
 @transaction.atomic
 def _make_again(page_id: int, name: str) -> None:
-    page = Page.objects.select_for_update().filter(pk=page_id).first()
+    page = Page.objects.select_for_update(no_key=True).filter(pk=page_id).first()
     if page is None:
         return
     project(page)

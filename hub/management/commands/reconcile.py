@@ -6,47 +6,49 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from hub.publishing import reconcile, settling, stray
+from hub.models.reconciliation import Reconciliation
+from hub.publishing import settling
 from hub.publishing.documents import remove_unused
 from hub.publishing.epochs import history_questioned
+from hub.publishing.reconcile import Repair
+from hub.reconciliation.walk import WHY, walk
 from hub.selectors.history import REMEDY, restore_signs
-from hub.site.following import SiteFault, complete_logo, refresh_site, site_findings
 
 SHOWN = 20
+NIGHTS = 7
 
 
 class Command(BaseCommand):
-    """`manage.py reconcile [--repair]`; ends with 1 when something disagrees and was not repaired."""
+    """`manage.py reconcile [--repair | --nights]`; ends with 1 when something disagrees and was not repaired."""
 
-    help = "Compares every page with its publication and says what is missing, stale, orphaned or leaking."
+    help = (
+        "Compares every page with its publication, and the public files and the site with what readers may see; says "
+        "what is missing, stale, orphaned or leaking, and why that can be. The relay does it each night."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take --repair."""
+        """Take --repair and --nights."""
         parser.add_argument("--repair", action="store_true", help="mend what is found, one transaction each")
+        parser.add_argument("--nights", action="store_true", help=f"say what the last {NIGHTS} nights mended, no more")
 
-    def handle(self, *_arguments: Any, repair: bool, **_options: Any) -> None:
+    def handle(self, *_arguments: Any, repair: bool, nights: bool, **_options: Any) -> None:
         """Settle what is due, look at everything, and say what was found."""
+        if nights:
+            self._tell_nights()
+            return
         is_restored = self._history()
         while settling.settle() or remove_unused():
             pass
-        counts: Counter[str] = Counter()
-        for finding in reconcile.findings():
-            counts[finding.fault] += 1
-            if counts.total() <= SHOWN:
-                self.stdout.write(f"{finding.fault}: page {finding.page_id} {finding.detail}".rstrip())
-            if repair:
-                reconcile.repair(finding)
-        for file in stray.file_findings():
-            counts[file.fault] += 1
-            if counts.total() <= SHOWN:
-                self.stdout.write(f"{file.fault}: {file.name}")
-            if repair:
-                stray.repair_file(file)
-                complete_logo(file.name)
-        counts.update(self._site(repair=repair))
+        found, stopped = Counter[str](), Counter[str]()
+        for one in filter(None, walk()):
+            found[one.kind] += 1
+            if found.total() <= SHOWN:
+                self.stdout.write(str(one))
+            if repair and one.mend() is Repair.STOPPED:
+                stopped[one.kind] += 1
         if repair:  # A publication that was mended may have left a copy behind.
             remove_unused()
-        self._conclude(counts, repair=repair)
+        self._conclude(found, stopped, repair=repair)
         if is_restored:
             sys.exit(1)
 
@@ -58,20 +60,33 @@ class Command(BaseCommand):
             self.stderr.write(f"{sign} {REMEDY}")
         return bool(signs)
 
-    def _site(self, *, repair: bool) -> list[SiteFault]:
-        found = site_findings()
-        if found and repair:
-            refresh_site()
-        return found
-
-    def _conclude(self, counts: Counter[str], *, repair: bool) -> None:
-        if not counts:
+    def _conclude(self, found: Counter[str], stopped: Counter[str], *, repair: bool) -> None:
+        if not found:
             self.stdout.write("Pages and publications agree.")
             return
-        faults = (*reconcile.Fault, *stray.FileFault, *SiteFault)
-        told = ", ".join(f"{counts[fault]} {fault}" for fault in faults if counts[fault])
-        if repair:
-            self.stdout.write(f"Repaired: {told}.")
-            return
-        self.stderr.write(f"Found: {told}. Run `manage.py reconcile --repair` to mend it.")
-        sys.exit(1)
+        for kind in found:
+            self.stdout.write(f"{kind}, because {WHY[kind]}.")
+        if not repair:
+            self.stderr.write(f"Found: {told(found)}. Run `manage.py reconcile --repair` to mend it.")
+            sys.exit(1)
+        self.stdout.write(f"Repaired: {told(found - stopped) or 'nothing'}.")
+        if stopped:
+            self.stderr.write(f"Left as it was: {told(stopped)}. The history of each page says what stops it.")
+            sys.exit(1)
+
+    def _tell_nights(self) -> None:
+        runs = list(Reconciliation.objects.order_by("-night")[:NIGHTS])
+        if not runs:
+            self.stdout.write("There was no night yet: the relay must run, and HUB_RECONCILE_AT must not be off.")
+        for run in runs:
+            state = "finished" if run.finished_at else "not finished"
+            left = f", left as it was: {told(run.left)}" if run.left else ""
+            self.stdout.write(f"{run.night} {state}: mended {told(run.mended) or 'nothing'}{left}")
+            for example in run.examples:
+                line = "  {outcome}: {kind}: {what} {detail}".format(**example).rstrip()
+                self.stdout.write(f"{line}; because {WHY.get(example['kind'], 'of an unknown kind')}")
+
+
+def told(counts: dict[str, int]) -> str:
+    """Give the counts in the order in which findings are mended."""
+    return ", ".join(f"{counts[kind]} {kind}" for kind in WHY if counts.get(kind))
