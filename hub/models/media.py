@@ -1,5 +1,6 @@
 """Pictures and documents. Custom models from the first migration: they cannot be replaced later."""
 
+import threading
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,8 @@ from hub.media.writing import nothing_left_behind
 from hub.models.checked import CheckedDocumentField, CheckedPictureField
 
 ORIGINAL = "original"
+# Each holds a decoded picture; Wagtail would make three of them at once.
+ONE_SIZE_AT_A_TIME = threading.Lock()
 # A document is about to be stored; sent before its transaction, with the document, whose file may be read.
 document_arrives = Signal()
 
@@ -135,7 +138,8 @@ class HubImage(AbstractImage):
         """Make the file of a size. Raises `ValueError` for the original, of which there is no other file."""
         if filter.spec == ORIGINAL:
             raise ValueError("The original of a picture is no size of it; ask for it alone, by get_rendition().")
-        return super().generate_rendition_file(filter, **options)
+        with ONE_SIZE_AT_A_TIME:
+            return super().generate_rendition_file(filter, **options)
 
 
 class HubRendition(AbstractRendition):

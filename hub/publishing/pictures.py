@@ -26,6 +26,7 @@ MIME_TYPES = {
 }
 # A ThumbHash keeps about 7 x 7 frequencies: more pixels than this cost time and change nothing.
 THUMBHASH_SIDE = 32
+DECODED_SIDE = 256
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def link_to_size(image_id: int, preset: str) -> str:
 def thumbhash_of(image: HubImage) -> str:
     """Give the picture's ThumbHash as base64 (ThumbHash by Evan Wallace, 2023): a blurred preview in ~25 bytes."""
     with image.open_file() as file, Pillow.open(file) as opened:
+        opened.draft(None, (DECODED_SIDE, DECODED_SIDE))
+        opened.thumbnail((DECODED_SIDE, DECODED_SIDE))  # Before it is turned into other colours, four times as large.
         seen = opened.convert("RGBA")
         seen.thumbnail((THUMBHASH_SIDE, THUMBHASH_SIDE))
         # On white: thumbhash 0.1 fails on anything that shows through.

@@ -1,6 +1,7 @@
 """Pictures written anew from what can be seen of them. Runs in a bounded process: no Django."""
 
 import io
+import math
 import struct
 import zlib
 from typing import Any
@@ -27,6 +28,10 @@ FAULTS = (
 
 # A JPEG is decoded at a part of its size and a PNG in rows, but a WebP is decoded whole, several times over.
 WHOLE_COPIES_OF_WEBP = 3
+
+
+# Sizes are made of it in the web worker, which may take 100 MB for them; the largest is 1280 pixels wide.
+MOST_KEPT = 3_300_000
 
 
 def rewrite_picture(content: bytes, *, kind: str, most_pixels: int, longest_side: int) -> Answer:
@@ -75,13 +80,16 @@ def _declared_by_webp(content: bytes) -> tuple[int, int]:
 
 
 def _capped(picture: Image.Image, longest_side: int) -> Image.Image:
-    if max(picture.size) <= longest_side:
+    width, height = picture.size
+    scale = min(1.0, longest_side / max(width, height), math.sqrt(MOST_KEPT / (width * height)))
+    if scale == 1:
         return picture
     if picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     elif picture.mode.startswith("I"):
         picture = _in_eight_bits(picture)
-    picture.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
+    # Rounded up as thumbnail() does it, so that the longest side has exactly what it may have.
+    picture.thumbnail((math.ceil(width * scale), math.ceil(height * scale)), Image.Resampling.LANCZOS)
     return picture
 
 

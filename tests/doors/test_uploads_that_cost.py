@@ -10,6 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from PIL import Image
 from wagtail.models import Collection
 
 from hub.bounded import process
@@ -82,6 +83,23 @@ def test_the_worker_spends_two_seconds_and_a_hundred_megabytes_at_most(name, set
     assert after.ru_maxrss - before.ru_maxrss < 100 * 1024
     assert refused == "" or refused.endswith(".")
     assert Path("/proc/self/task", str(process.os.getpid()), "children").read_text() == ""
+
+
+@pytest.mark.django_db
+def test_the_sizes_of_the_largest_picture_cost_no_more(settings, tmp_path):
+    settings.MEDIA_RESTRICTED_FOLDER = settings.MEDIA_PUBLIC_FOLDER = tmp_path
+    stream = io.BytesIO()
+    Image.effect_noise((320, 320), 60).resize((2560, 2560)).convert("RGB").save(stream, "JPEG", quality=85)
+    factories.picture()
+    before = resource.getrusage(resource.RUSAGE_SELF)
+
+    picture = HubImage.objects.create(title="a", description="a", file=ContentFile(stream.getvalue(), name="a.jpg"))
+
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
+    assert after.ru_maxrss - before.ru_maxrss < 100 * 1024
+    assert picture.width * picture.height < 3_310_000
+    assert picture.renditions.count() == 5
 
 
 @pytest.fixture
