@@ -74,4 +74,4 @@ class Table(TypedTableBlock):
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)  # All digits that a float holds for sure.

@@ -125,7 +125,7 @@ def _words(value: Any, choices: Choices) -> str:
 
 
 def _ungrouped(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
+    return f"{number:.15g}".replace(".", ",")
 
 
 def _budget(rows: list[BudgetRow]) -> Part:
