@@ -72,9 +72,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     f"{OFFICE}styles": frozenset({f"{WORD}styles+xml", f"{SHEET}styles+xml"}),
     f"{OFFICE}comments": frozenset({f"{WORD}comments+xml", f"{SHEET}comments+xml"}),
     f"{OFFICE}glossaryDocument": frozenset({f"{WORD}document.glossary+xml"}),
-    f"{OFFICE}font": frozenset(
-        {f"{FORMATS}obfuscatedfont", "application/vnd.openxmlformats-officedocument.obfuscatedfont"}
-    ),
+    f"{OFFICE}font": frozenset({f"{FORMATS}obfuscatedfont", "application/x-font-ttf", "application/x-fontdata"}),
     **_same(f"{MICROSOFT}2007/relationships/", "stylesWithEffects", "application/vnd.ms-word."),
     **_same(f"{MICROSOFT}2011/relationships/", "commentsExtended people", WORD),
     **_same(f"{MICROSOFT}2016/09/relationships/", "commentsIds", WORD),
@@ -96,6 +94,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     **_same(f"{MICROSOFT}2022/10/relationships/", "richValueRel", EXCEL),
     f"{MICROSOFT}2019/04/relationships/namedSheetView": frozenset({f"{EXCEL}namedsheetviews+xml"}),
     f"{MICROSOFT}2022/11/relationships/FeaturePropertyBag": frozenset({f"{EXCEL}featurepropertybag+xml"}),
+    # What Google alone reads again of its own workbooks.
+    "http://customschemas.google.com/relationships/workbookmetadata": frozenset({"application/binary"}),
     "http://www.wps.cn/officeDocument/2020/cellImage": frozenset({"application/vnd.wps-officedocument.cellimage+xml"}),
 }
 
