@@ -352,7 +352,12 @@ GOOD_WRITINGS = {
     "svg": lambda: svg('<g><a href="#a"/><rect style="fill:url(#b)"/></g>'),
     "grafik": lambda: chart(workbook()),
     "huruf": lambda: part("font", f"{PARTS}.obfuscatedFont", b"\x00" * 40),
-    "huruf Google": lambda: part("font", "application/x-font-ttf", b"\x00" * 40, name="word/fonts/Roboto.ttf"),
+    "huruf Google": lambda: writing(
+        "",
+        relation("font", "fonts/Roboto.ttf"),
+        endings={"ttf": "application/x-font-ttf"},
+        **{"word/fonts/Roboto.ttf": b"\x00" * 40},
+    ),
     "tema": lambda: part("theme", f"{PARTS}.theme+xml"),
     "tema tertinggal": lambda: papers.paper(
         **{"word/theme/theme.xml": '<theme xmlns="http://schemas.openxmlformats.org/drawingml/2006/main"/>'}
