@@ -62,7 +62,9 @@ def plain_rule() -> dict[str, tuple[str, str]]:
     seen = {}
     for page in Page.objects.all():
         line = [*page.get_ancestors(), page]
-        restricted = PageViewRestriction.objects.filter(page__in=line).exists()
+        shown = page.alias_of
+        above_shown = [*shown.get_ancestors(), shown] if shown else []  # An alias goes with the page that it shows.
+        restricted = PageViewRestriction.objects.filter(page__in=[*line, *above_shown]).exists()
         expired = page.expire_at is not None and page.expire_at <= timezone.now()
         if issubclass(page.specific_class, SHOWN_CLASSES) and page.live and not expired and not restricted:
             path = "/" + "/".join(above.slug for above in line[2:])
