@@ -23,7 +23,8 @@ from hub.pages.tree import HeadlessPage
 from hub.privacy.barrier import Objections, objections
 from hub.privacy.documents import read_ahead
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing.projection import GONE, piece_of, project
+from hub.publishing.building import piece_of
+from hub.publishing.projection import GONE, project
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Sources
 from hub.publishing.stops import note

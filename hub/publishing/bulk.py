@@ -21,10 +21,11 @@ from hub.models.region import Region
 from hub.privacy.barrier import stop_what_may_not_be_public
 from hub.publishing import clock, departures
 from hub.publishing.addresses import publication_id
+from hub.publishing.building import Content, content_of
 from hub.publishing.documents import make_public
 from hub.publishing.labels import Labels
 from hub.publishing.places import ABOVE
-from hub.publishing.projection import Content, content_of, dated, source_rows, term_rows
+from hub.publishing.publication_rows import dated, source_rows, term_rows
 from hub.publishing.publishable import Publishable
 from hub.publishing.visibility import restricted_paths
 

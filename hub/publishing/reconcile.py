@@ -17,10 +17,12 @@ from hub.models.due import ProjectionDue
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
+from hub.publishing.building import content_of
 from hub.publishing.labels import Labels
 from hub.publishing.places import RegionMap
 from hub.publishing.private import showing_private
-from hub.publishing.projection import content_of, dated, differences, project
+from hub.publishing.projection import project
+from hub.publishing.publication_rows import dated, differences
 from hub.publishing.publishable import Publishable, publishable_classes
 from hub.publishing.stops import note
 from hub.publishing.visibility import has_public_state, is_below, restricted_paths

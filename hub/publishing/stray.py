@@ -16,6 +16,7 @@ from hub.models.publication import Dependency
 from hub.models.site import PublicSite
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock
+from hub.publishing.building import content_of
 from hub.publishing.documents import (
     complete,
     in_use,
@@ -27,7 +28,7 @@ from hub.publishing.documents import (
 )
 from hub.publishing.pictures import PRESETS
 from hub.publishing.places import region_of
-from hub.publishing.projection import content_of, project
+from hub.publishing.projection import project
 from hub.publishing.stops import note
 
 BATCH = 500

@@ -12,8 +12,8 @@ from hub.models.region import Region
 from hub.models.region_codes import RegionCodesField, regency_choices
 from hub.pages.preview.completeness import Missing, fields_of, label_of_field, missing_fields, without_incomplete_parts
 from hub.pages.preview.parts import Choices, Detail, Part, label_of, part_of
+from hub.publishing.building import content_of
 from hub.publishing.places import region_of
-from hub.publishing.projection import content_of
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card

@@ -1,0 +1,97 @@
+"""Builds what a page would publish: the one function behind every publish, and the preview of it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.translation import get_language
+
+from hub.models.region import Region
+from hub.privacy.barrier import Piece
+from hub.publishing.addresses import public_path
+from hub.publishing.documents import PublicCopy
+from hub.publishing.labels import Labels
+from hub.publishing.publishable import Publishable
+from hub.publishing.sources import Source, Sources
+from hub.shapes.base import Body, Card
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page would publish now: the publication's columns, its terms and what it was built from."""
+
+    piece: Piece
+    columns: dict[str, Any]
+    terms: frozenset[tuple[str, str]]
+    sources: frozenset[tuple[str, int]]
+    copies: frozenset[PublicCopy] = frozenset()
+
+
+def content_of(page: Publishable, region: Region | None, *, labels: Labels | None = None) -> Content:
+    """Build what the page would publish, from the values it has in memory; writes renditions, no rows of ours.
+
+    Who builds many pieces reads `labels` once for all of them.
+    """
+    sources = Sources()
+    card = page.card(sources)
+    terms = page.terms()
+    body = page.body(sources)
+    if region is not None:
+        sources.used.add((Source.REGION, region.pk))
+    point = page.point(region) or (None, None)
+    starts_at, ends_at = page.event_span() or (None, None)
+    piece = piece_of(page, card, body)
+    columns = {
+        "kind": page.kind,
+        "locale": page.locale.language_code,
+        "page_id": page.pk,
+        "village": region.village_code if region else "",
+        "district": region.district_code if region else "",
+        "regency": region.regency_code if region else "",
+        "path": public_path(page.url_path),
+        "title": piece.title,
+        "summary": piece.summary,
+        "latitude": point[0],
+        "longitude": point[1],
+        "expires_at": page.expire_at,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "card": card.model_copy(update={"labels": (labels or Labels()).of(terms)}).model_dump(mode="json"),
+        "body": body.model_dump(mode="json"),
+        "text": piece.text,
+        "places": region.place_names if region else [],
+        "withdrawn_at": None,
+    }
+    return Content(
+        piece=piece,
+        columns=columns,
+        terms=frozenset(terms),
+        sources=frozenset(sources.used),
+        copies=frozenset(sources.copies),
+    )
+
+
+def piece_of(page: Publishable, card: Card, body: Body) -> Piece:
+    """Give what is looked at before the page may be published; `names` are those of its fields on the screen."""
+    return Piece(
+        page_id=page.alias_of_id or page.pk,
+        title=page.title,
+        summary=page.public_summary(),
+        slug=page.slug,
+        text=page.searchable_text(body),
+        card=card,
+        body=body,
+        names=names_of(page),
+        own=tuple(page.own_objections()),
+    )
+
+
+def names_of(page: Publishable) -> dict[str, str]:
+    """Give the names that the page's fields have on the editor's screen."""
+    return _names(type(page), get_language())
+
+
+@cache
+def _names(model: type[Publishable], _language: str | None) -> dict[str, str]:
+    fields = model._meta.concrete_fields  # noqa: SLF001  Django documents _meta for this.
+    return {field.name: str(field.verbose_name) for field in fields}

@@ -1,0 +1,100 @@
+"""Writes the row of a publication, its terms and what it was built from."""
+
+from datetime import datetime
+from typing import Any
+
+from hub.models.publication import Dependency, FormerPath, Publication, Term
+from hub.publishing import clock, departures, due
+from hub.publishing.addresses import publication_id
+from hub.publishing.building import Content
+from hub.publishing.documents import mark_unused
+from hub.publishing.publishable import Publishable
+from hub.publishing.sources import Source
+
+
+def publish(page: Publishable, content: Content, *, at: datetime) -> None:
+    """Make the rows equal to the content, under a new version; what is equal already is not written.
+
+    Who calls it holds the clock since before the content was built, or knows that nothing changed since.
+    """
+    key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
+    known = Publication.objects.filter(pk=key).first()
+    columns = dated(page, content, known=known, at=at)
+    if known is not None and not differences(known, columns, content.terms):
+        _write_sources(known, content)
+        return
+    [version] = clock.take()
+    publication = Publication(id=key, version=version, **columns)
+    publication.save(force_insert=known is None, force_update=known is not None)
+    departures.record([(known, publication)] if known else [])
+    _write_terms(publication, content.terms)
+    _write_sources(publication, content)
+    was_public = known is not None and known.withdrawn_at is None
+    if known is not None and known.path != publication.path:
+        _remember_path(known.path, publication)
+    if not was_public or (known is not None and known.path != publication.path):
+        FormerPath.objects.filter(path=publication.path).delete()
+        due.mark_dependents(Source.PAGE, page.pk, cause="linked page changed")
+
+
+def _write_terms(publication: Publication, terms: frozenset[tuple[str, str]]) -> None:
+    publication.terms.all().delete()
+    Term.objects.bulk_create(term_rows(publication, terms))
+
+
+def _write_sources(publication: Publication, content: Content) -> None:
+    known, sources = set(publication.dependencies.values_list("source", "source_id", "file")), _sources(content)
+    if known == sources:
+        return
+    publication.dependencies.all().delete()
+    Dependency.objects.bulk_create(source_rows(publication, content))
+    mark_unused({file for _, _, file in known if file} - {file for _, _, file in sources})
+
+
+def _remember_path(path: str, publication: Publication) -> None:
+    FormerPath.objects.update_or_create(path=path, defaults={"publication": publication})
+
+
+def dated(page: Publishable, content: Content, *, known: Publication | None, at: datetime) -> dict[str, Any]:
+    """Give the columns with their instants; a page without its own keeps those of its publication, else `at`."""
+    return content.columns | {
+        "published_at": page.first_published_at or (known.published_at if known else at),
+        "updated_at": page.last_published_at or (known.updated_at if known else at),
+    }
+
+
+def differences(known: Publication, columns: dict[str, Any], terms: frozenset[tuple[str, str]]) -> list[str]:
+    """Give the names of what is not as it should be: columns, and "terms"."""
+    differing = [name for name, value in columns.items() if getattr(known, name) != value]
+    known_terms = {(term.facet, term.value) for term in known.terms.all()}
+    return differing if known_terms == terms else [*differing, "terms"]
+
+
+def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> list[Term]:
+    """Give the rows, not stored yet, that file the publication under its terms."""
+    return [
+        Term(
+            publication_id=publication.pk,
+            facet=facet,
+            value=value,
+            kind=publication.kind,
+            regency=publication.regency,
+            district=publication.district,
+            village=publication.village,
+            published_at=publication.published_at,
+        )
+        for facet, value in sorted(terms)
+    ]
+
+
+def source_rows(publication: Publication, content: Content) -> list[Dependency]:
+    """Give the rows, not stored yet, that record what the publication was built from."""
+    return [
+        Dependency(publication_id=publication.pk, source=source, source_id=source_id, file=file)
+        for source, source_id, file in sorted(_sources(content))
+    ]
+
+
+def _sources(content: Content) -> set[tuple[str, int, str]]:
+    files = {(copy.source, copy.source_id): copy.name for copy in content.copies}
+    return {(source, source_id, files.get((source, source_id), "")) for source, source_id in content.sources}
