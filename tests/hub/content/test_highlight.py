@@ -15,6 +15,7 @@ from hub.content.highlight import HighlightPage
 from hub.models.publication import Publication
 from hub.selectors.highlights import active_highlights
 from tests.factories import news, province, published, publisher, regency, village
+from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.selection import everything
 from tests.samples import stream
 
@@ -124,7 +125,10 @@ def test_it_may_lead_to_another_site(client: Client) -> None:
     assert active(client)[0]["leadsTo"] == {"label": "Daftar", "url": "https://lomba.example.id/", "piece": None}
 
 
-def test_only_twenty_are_shown_and_they_cost_at_most_four_statements(client: Client) -> None:
+def test_only_twenty_are_shown_and_they_cost_at_most_four_statements(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_limits(monkeypatch)
     regency("64.02")
     regency("64.03")
     target = news()
