@@ -87,13 +87,17 @@ def check_cost(
 
 @dataclass(frozen=True)
 class _Points:
-    """What a selection costs `each` time, and `in_all` what lists cost that are bounded together with others."""
+    """What a selection costs `each` time, and `in_all` what lists cost that are bounded together with others.
+
+    `apart` is what these lists would cost each time if they were bounded by their own most alone.
+    """
 
     each: int = 0
     in_all: int = 0
+    apart: int = 0
 
     def __add__(self, other: _Points) -> _Points:
-        return _Points(self.each + other.each, self.in_all + other.in_all)
+        return _Points(self.each + other.each, self.in_all + other.in_all, self.apart + other.apart)
 
 
 class _Calculator:
@@ -134,7 +138,8 @@ class _Calculator:
             else:
                 alternatives[name] = alternatives.get(name, _Points()) + points
         dearest = max((points.each for points in alternatives.values()), default=0)
-        return common + _Points(dearest, sum(points.in_all for points in alternatives.values()))
+        together = sum((_Points(0, points.in_all, points.apart) for points in alternatives.values()), _Points())
+        return common + _Points(dearest) + together
 
     def _of_fragment(self, node: SelectionNode, parent: GraphQLNamedType, *, page: int) -> tuple[str | None, _Points]:
         if isinstance(node, InlineFragmentNode):
@@ -205,18 +210,19 @@ def _leaves(levels: tuple[Level, ...], entries: list[int]) -> _Points:
     if not levels:
         return _Points()
     in_all = levels[0].in_all
-    points = -(-prod([entries[0] if in_all is None else in_all, *entries[1:]]) // LEAVES)
-    return _Points(points) if in_all is None else _Points(0, points)
+    apart = -(-prod(entries) // LEAVES)
+    return _Points(apart) if in_all is None else _Points(0, -(-prod([in_all, *entries[1:]]) // LEAVES), apart)
 
 
 def _times(below: _Points, levels: tuple[Level, ...], entries: list[int]) -> _Points:
     """Return the points of what lies below a field, for all its entries."""
-    if levels and levels[0].in_all is not None:
-        return _Points(0, levels[0].in_all * (below.each + below.in_all))
     rows = prod(entries)
+    if levels and levels[0].in_all is not None:
+        one = below.each + below.in_all
+        return _Points(0, levels[0].in_all * one, rows * one)
     if levels and levels[0].holds_all:
-        return _Points(rows * below.each + below.in_all)
-    return _Points(rows * below.each, rows * below.in_all)
+        return _Points(rows * below.each + min(below.in_all, rows * below.apart))
+    return _Points(rows * below.each, rows * below.in_all, rows * below.apart)
 
 
 def _argument(node: FieldNode, name: str) -> ValueNode | None:

@@ -12,7 +12,12 @@ from frontend_api.scalars import Date, Long
 from frontend_api.unknown import unknown
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry
 from hub.selectors.vocabularies import list_vocabularies
-from hub.shapes.lists import MOST_VOCABULARIES, MOST_VOCABULARY_DETAILS, MOST_VOCABULARY_ENTRIES
+from hub.shapes.lists import (
+    ALL_VOCABULARY_ENTRIES,
+    MOST_VOCABULARIES,
+    MOST_VOCABULARY_DETAILS,
+    MOST_VOCABULARY_ENTRIES,
+)
 
 LONGEST_KEY = 30
 CertaintyName = closed_set(
@@ -77,7 +82,10 @@ class VocabularyList(graphene.ObjectType):
     about = graphene.String(required=True, description="One sentence in Indonesian, at most 200 characters.")
     edition = graphene.String(required=True, description="The year of the source it follows.")
     version = graphene.Field(Long, required=True, description="Grows when an entry changes; compare it with your copy.")
-    entries = graphene.Field(list_of(Entry, most=MOST_VOCABULARY_ENTRIES), description="The entries in their order.")
+    entries = graphene.Field(
+        list_of(Entry, most=MOST_VOCABULARY_ENTRIES, in_all=ALL_VOCABULARY_ENTRIES),
+        description=f"The entries in their order; at most {ALL_VOCABULARY_ENTRIES} in all vocabularies together.",
+    )
 
     @staticmethod
     def resolve_entries(vocabulary: Vocabulary, _info: Any) -> list[VocabularyEntry]:
@@ -89,7 +97,7 @@ class VocabularyQueries(graphene.ObjectType):
     """The root field of vocabularies."""
 
     vocabularies = graphene.Field(
-        list_of(VocabularyList, most=MOST_VOCABULARIES),
+        list_of(VocabularyList, most=MOST_VOCABULARIES, holds_all=True),
         keys=graphene.Argument(
             some_of(graphene.String, most=MOST_VOCABULARIES),
             description=f"Only these, at most {MOST_VOCABULARIES}; all if left out, which costs most.",

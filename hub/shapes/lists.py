@@ -61,6 +61,8 @@ ALL_ROWS = 200
 ALL_STEPS = 60
 # All years of a programme together.
 ALL_PLACES = 300
+# An app reads all vocabularies at once when it starts.
+ALL_VOCABULARY_ENTRIES = 600
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,9 @@ from django.db import transaction
 from hub.models.facets import facets_of
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.publishing import clock, due
-from hub.vocabularies.reader import EntryRow, VocabularyTable
+from hub.shapes.lists import ALL_VOCABULARY_ENTRIES, MOST_VOCABULARIES
+from hub.tables.problems import FileRefused, Problem
+from hub.vocabularies.reader import LIST_NAME, EntryRow, VocabularyTable
 
 TOLD = ("label", "parent", "basis", "certainty", "starts_on", "ends_on", "details")
 COMPARED = ("position", *TOLD)
@@ -37,6 +39,7 @@ def import_vocabularies(tables: list[VocabularyTable]) -> Report:
     """Create, change and drop entries so that each vocabulary is as its table says; others are left alone.
 
     A vocabulary that changed gets a new version, and every piece whose label changed, came or went becomes due.
+    Raises `FileRefused` when it becomes more than an app may read at once; then nothing is written.
     """
     clock.hold()  # Before the entries are read: another import waits, and finds what this one leaves.
     report = Report()
@@ -44,7 +47,23 @@ def import_vocabularies(tables: list[VocabularyTable]) -> Report:
     entries = _entries_by_vocabulary([table.key for table in tables])
     for table in tables:
         report.counts[table.key] = _import(table, known.get(table.key), entries.get(table.key, {}))
+    _check_size()
     return report
+
+
+def _check_size() -> None:
+    """Raise `FileRefused` where there are more vocabularies or entries now than an app may read at once."""
+    found = {
+        "vocabularies": (Vocabulary.objects.count(), MOST_VOCABULARIES),
+        "entries in all vocabularies": (VocabularyEntry.objects.count(), ALL_VOCABULARY_ENTRIES),
+    }
+    problems = [
+        Problem(LIST_NAME, 0, f"with it there are {count} {what}.", f"There may be at most {most}.")
+        for what, (count, most) in found.items()
+        if count > most
+    ]
+    if problems:
+        raise FileRefused(problems)
 
 
 def _entries_by_vocabulary(keys: list[str]) -> dict[str, dict[str, VocabularyEntry]]:

@@ -120,4 +120,15 @@ def test_too_many_keys_are_refused(client: Client) -> None:
 
     answer = client.get("/graphql/", {"query": f"{{ vocabularies(keys: [{keys}]) {{ key }} }}"}).json()
 
-    assert answer["errors"][0]["message"] == '"keys" has 31 values; ask for at most 30.'
+    assert answer["errors"][0]["message"] == '"keys" has 31 values; give at most 30, and ask several times for more.'
+
+
+def test_more_than_an_app_may_read_at_once_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    standing = VocabularyEntry.objects.count() - SIZES["pillar"]
+    monkeypatch.setattr("hub.vocabularies.importer.ALL_VOCABULARY_ENTRIES", standing + 1)
+    call_command("import_vocabularies", tables(tmp_path, "people,Warga,"))
+
+    with pytest.raises(CommandError, match=r"with it there are \d+ entries in all vocabularies\. There may be at most"):
+        call_command("import_vocabularies", tables(tmp_path, "people,Warga,\neconomy,Ekonomi,"))
+
+    assert VocabularyEntry.objects.filter(vocabulary="pillar").count() == 1
