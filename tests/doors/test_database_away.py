@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -22,7 +23,8 @@ from tests.factories import news
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 MOST_STATEMENTS = 40
-START_SECONDS = 60
+START_SECONDS = 120
+PATIENCE_SECONDS = 120
 # In `connect_timeout`, as libpq rounds it up.
 SILENT_SECONDS = 2
 
@@ -56,22 +58,18 @@ class Site:
 
     def get(self, path: str, **headers: str) -> Answered:
         """Ask by GET, as a stranger."""
-        client = HTTPConnection(LOOPBACK, self.port, timeout=30)
-        client.request("GET", path, headers=headers)
-        response = client.getresponse()
-        answered = Answered(response.status, dict(response.getheaders()), response.read())
-        client.close()
-        return answered
+        return self._answered("GET", path, None, headers)
 
     def ask(self, query: str, accept: str = "application/json") -> Answered:
         """Ask the API by POST."""
-        client = HTTPConnection(LOOPBACK, self.port, timeout=30)
         headers = {"Content-Type": "application/json", "Accept": accept}
-        client.request("POST", "/graphql/", json.dumps({"query": query}), headers)
-        response = client.getresponse()
-        answered = Answered(response.status, dict(response.getheaders()), response.read())
-        client.close()
-        return answered
+        return self._answered("POST", "/graphql/", json.dumps({"query": query}), headers)
+
+    def _answered(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answered:
+        with closing(HTTPConnection(LOOPBACK, self.port, timeout=PATIENCE_SECONDS)) as client:
+            client.request(method, path, body, headers)
+            response = client.getresponse()
+            return Answered(response.status, dict(response.getheaders()), response.read())
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +216,7 @@ def test_a_server_that_says_nothing_is_away_within_seconds(site: Site) -> None:
     answered = site.ask('{ node(id: "x") { id } }')
 
     assert withheld(answered)
-    assert time.monotonic() - started < SILENT_SECONDS + 5
+    assert time.monotonic() - started < SILENT_SECONDS + 30  # Not the minutes that TCP itself waits.
 
 
 def test_tables_that_are_missing_while_a_backup_comes_back_are_not_withdrawals(site: Site) -> None:

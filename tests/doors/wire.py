@@ -86,7 +86,8 @@ class Wire:
         server = socket.create_connection(self._target)
         with self._lock:
             self._pairs.append((client, server))
-        with suppress(OSError, ValueError), selectors.DefaultSelector() as ready:
+        # However one end goes, by leave or by reset, the other end learns it.
+        with client, server, suppress(OSError, ValueError), selectors.DefaultSelector() as ready:
             ready.register(client, selectors.EVENT_READ, server)
             ready.register(server, selectors.EVENT_READ, client)
             while True:
@@ -96,14 +97,11 @@ class Wire:
     def _pass_on(self, source: socket.socket, target: socket.socket, *, from_client: bool) -> None:
         message = source.recv(CHUNK)
         if not message:
-            source.close()
-            target.close()
             raise OSError
         if from_client and self._left:
             self._left -= 1
             if not self._left:
                 _reset(source)
-                target.close()
                 raise OSError
         target.sendall(message)
 
