@@ -38,6 +38,13 @@ def project(page: Page) -> None:
     holds personal data, and what the content type raises; then nothing is written.
     """
     _lock(page.pk)
+    try:
+        _project(page)
+    except ObjectDoesNotExist as gone:
+        raise PublishingStopped(page.pk, [GONE]) from gone
+
+
+def _project(page: Page) -> None:
     copied: set[str] = set()
     for _ in range(ATTEMPTS):
         if _project_as_read(page, copied=copied):
@@ -77,7 +84,7 @@ def _lock(page_id: int) -> None:
 
 
 def _project_as_read(page: Page, *, copied: set[str]) -> bool:
-    """Build the piece and publish it; return False when files it needs were changed meanwhile, and nothing was written.
+    """Build the piece and publish it; return False when what it needs went or came meanwhile, and nothing was written.
 
     Adds the files that were made for it to `copied`.
     """
@@ -88,7 +95,7 @@ def _project_as_read(page: Page, *, copied: set[str]) -> bool:
             _withdraw_page(page.pk, at=wanted.at)
             return True
         make_public(wanted.copies)
-    except FileUnreadable:
+    except (FileUnreadable, ObjectDoesNotExist):
         if clock.turns() == turn:
             raise
         return False
@@ -113,10 +120,7 @@ def _wanted(page: Page, *, prepared: frozenset[PublicCopy] | None = None) -> _Wa
         return _Wanted(stored, now, has_state=False)
     if is_restricted(stored):
         return _Wanted(stored, now, has_state=True)
-    try:
-        content = content_of(stored, region_of(stored.path))
-    except ObjectDoesNotExist as gone:
-        raise PublishingStopped(page.pk, [GONE]) from gone
+    content = content_of(stored, region_of(stored.path))
     if prepared is not None and not content.copies <= prepared:
         raise _FilesChanged
     [objecting] = objections([content.piece])

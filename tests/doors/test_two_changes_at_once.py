@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from hub.content.news import NewsPage
 from hub.models.clock import VersionClock
 from hub.publishing.clock import hold
 from hub.publishing.documents import complete
@@ -121,6 +122,25 @@ def test_a_change_at_the_last_instant_before_the_clock_is_built_in_at_once():
         start_over()
 
     assert missed == []
+
+
+@pytest.mark.django_db
+def test_a_linked_page_deleted_while_it_is_looked_at_is_left_out_without_a_word():
+    one_piece.plant()
+    waiting, is_building = [one_piece.delete_linked], False
+
+    def run(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal is_building
+        is_building = is_building or f'FROM "{VersionClock._meta.db_table}"' in sql
+        if waiting and is_building and f'FROM "{NewsPage._meta.db_table}"' in sql:
+            waiting.pop()()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(run):
+        one_piece.publish()
+
+    assert waiting == []
+    assert one_piece.CHANGES["linked page deleted"].is_seen()
 
 
 @pytest.mark.django_db

@@ -307,8 +307,7 @@ CHANGES = {
     "label changed": Change(store_label, _shows_label),
     "linked page withdrawn": Change(withdraw_linked, _shows_link),
     "linked page renamed": Change(move_linked, _shows_link),
-    # Amid the building the editor is told that something was deleted; the piece follows without the link.
-    "linked page deleted": Change(delete_linked, _shows_link, allowed=(PublishingStopped,)),
+    "linked page deleted": Change(delete_linked, _shows_link),
     "alias made": Change(show_elsewhere, _aliases_agree),
     "alias deleted": Change(show_elsewhere_no_more, lambda: len(_shown_pieces()) == 1, prepare=show_elsewhere),
     "page deleted": Change(delete, lambda: len(_shown_pieces()) == 0, allowed=TOLD_OF_A_DELETED_PAGE),
