@@ -8,9 +8,20 @@ from django.test import Client
 from tests.conftest import Standing
 from tests.doors.routes import Planted, planted
 from tests.frontend_api.conftest import answer, data, error
+from tests.hub.conftest import commit_hooks_run_at_once, crash_before_commit
 from tests.hub.media.conftest import buckets, stores
 
-__all__ = ["administrator", "answer", "buckets", "data", "error", "stores", "things"]
+__all__ = [
+    "administrator",
+    "answer",
+    "buckets",
+    "commit_hooks_run_at_once",
+    "crash_before_commit",
+    "data",
+    "error",
+    "stores",
+    "things",
+]
 
 
 @pytest.fixture(scope="module")

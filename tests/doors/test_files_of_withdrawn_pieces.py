@@ -1,6 +1,5 @@
 """A file that no public piece shows cannot be reached any more: pictures in every size, and documents."""
 
-from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -28,25 +27,6 @@ from tests.hub.editor.forms import form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once")]
 GONE = {403, 404}
-
-
-@pytest.fixture
-def commit_hooks_run_at_once(monkeypatch):
-    """Run what waits for the commit as soon as it is registered: the test's own transaction never commits."""
-    monkeypatch.setattr(transaction, "on_commit", lambda function, **_: function())
-
-
-@pytest.fixture
-def crash_before_commit(monkeypatch):
-    """Let nothing that waits for the commit happen, and take back what the database was told."""
-
-    def crash(work):
-        with monkeypatch.context() as patch, suppress(KeyboardInterrupt), transaction.atomic():
-            patch.setattr(transaction, "on_commit", lambda function, **_: None)
-            work()
-            raise KeyboardInterrupt
-
-    return crash
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from tests import factories
 from tests.doors.test_files_of_withdrawn_pieces import (
     GONE,
     answers,
-    commit_hooks_run_at_once,
     in_public_store,
     minute,
     public_files,
@@ -29,7 +28,7 @@ from tests.doors.test_files_of_withdrawn_pieces import (
 from tests.factories.places import root_collection
 from tests.hub.editor.forms import form_of
 
-__all__ = ["commit_hooks_run_at_once", "minute"]
+__all__ = ["minute"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once")]
 KINDS = ["login", "groups", "password"]
 

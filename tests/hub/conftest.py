@@ -1,6 +1,10 @@
-"""Who opens the CMS in these tests, unless a file says otherwise."""
+"""Who opens the CMS in these tests, unless a file says otherwise, and when what waits for a commit is done."""
+
+from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from hub.demo.accounts import make_accounts
@@ -15,3 +19,22 @@ def editor(db: None, client: Client) -> Client:
     make_accounts()
     client.force_login(User.objects.get(username="editor"))
     return client
+
+
+@pytest.fixture
+def commit_hooks_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run what waits for the commit as soon as it is registered: the test's own transaction never commits."""
+    monkeypatch.setattr(transaction, "on_commit", lambda function, **_: function())
+
+
+@pytest.fixture
+def crash_before_commit(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """Let nothing that waits for the commit happen, and take back what the database was told."""
+
+    def crash(work: Callable[[], object]) -> None:
+        with monkeypatch.context() as patch, suppress(KeyboardInterrupt), transaction.atomic():
+            patch.setattr(transaction, "on_commit", lambda function, **_: None)
+            work()
+            raise KeyboardInterrupt
+
+    return crash

@@ -1,7 +1,6 @@
 """What both kinds of stores promise: folders of this machine, and buckets of a real S3 server."""
 
 import time
-from contextlib import suppress
 
 import pytest
 from django.core.files.base import ContentFile
@@ -26,25 +25,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_a
 
 PDF = pdf_of(PAPERS["apbdes"])
 OTHER = pdf_of(PAPERS["realisasi"])
-
-
-@pytest.fixture
-def commit_hooks_run_at_once(monkeypatch):
-    """Run what waits for the commit as soon as it is registered: the test's own transaction never commits."""
-    monkeypatch.setattr(transaction, "on_commit", lambda function, **_: function())
-
-
-@pytest.fixture
-def crash_before_commit(monkeypatch):
-    """Let nothing that waits for the commit happen, and take back what the database was told."""
-
-    def crash(work):
-        with monkeypatch.context() as patch, suppress(KeyboardInterrupt), transaction.atomic():
-            patch.setattr(transaction, "on_commit", lambda function, **_: None)
-            work()
-            raise KeyboardInterrupt
-
-    return crash
 
 
 def holding(document: HubDocument, **fields):
