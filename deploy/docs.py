@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
-from django.core.management import load_command_class
+from django.core import management
+from django.core.management import find_commands, load_command_class
 from django.core.management.base import BaseCommand
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -71,13 +72,20 @@ def limits() -> str:
 
 
 def commands() -> str:
-    """Give every command of ours with its options, from the commands themselves."""
+    """Return every command of ours with its options, from the commands themselves."""
     lines = ["# Commands", "", NOTE.format(source="the command")]
-    for package in PACKAGES:
-        for file in sorted((PROJECT / package / "management/commands").glob("[a-z]*.py")):
-            command = load_command_class(package, file.stem)
-            lines += ["", f"## `manage.py {file.stem}`", "", command.help, *_options(command, file.stem)]
+    for package, name in own_commands():
+        command = load_command_class(package, name)
+        lines += ["", f"## `manage.py {name}`", "", command.help, *_options(command, name)]
     return "\n".join(lines) + "\n"
+
+
+def own_commands() -> Iterator[tuple[str, str]]:
+    """Find our commands, each with its package; those of Django that we refine are described by Django."""
+    of_django = find_commands(management.__path__[0])
+    for package in PACKAGES:
+        names = find_commands(str(PROJECT / package / "management"))
+        yield from ((package, name) for name in sorted(names) if name not in of_django)
 
 
 def _options(command: BaseCommand, name: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.docs import documents
+from deploy.docs import documents, own_commands
 from tests import factories
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -61,11 +61,7 @@ def test_every_link_between_documents_leads_somewhere():
 
 
 def test_every_command_is_told_to_operators():
-    commands = {
-        file.stem
-        for package in ("hub", "search", "frontend_api")
-        for file in (PROJECT / package / "management/commands").glob("[a-z]*.py")
-    }
+    commands = {name for _, name in own_commands()}
 
     assert set(re.findall(r"^\| `([a-z_]+)` \|", read("docs/operations.md"), re.MULTILINE)) == commands
 
