@@ -18,7 +18,7 @@ AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test nightly check format docs lock dev gates lint types contracts migrations deployment quick \
+.PHONY: help run test nightly check format record docs lock dev gates lint types contracts migrations deployment quick \
 	on-sqlite on-servers coverage
 
 help: ## List the targets
@@ -40,6 +40,9 @@ check: dev ## Run the quick gates in under a minute: lint, types, contracts, qui
 format: dev ## Format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+record: dev ## Write tests/contracts/recorded: what the sample of every kind publishes now
+	@RECORD=1 $(without-servers) $(PYTEST) --quiet tests/contracts/test_recorded.py
 
 docs: dev ## Write docs/settings.md, docs/commands.md, docs/limits.md and schema.graphql from the code
 	@$(BIN)/python -m deploy.docs

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from hub.models.media import HubImage
 from hub.models.publication import Publication
@@ -18,7 +19,7 @@ def publication(page: ContentPage) -> Publication:
 
 def block(kind: str, value: Any) -> dict[str, Any]:
     """Give one stored block of a body."""
-    return {"type": kind, "value": value, "id": f"00000000-0000-0000-0000-{abs(hash(kind)) % 10**12:012d}"}
+    return {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, kind))}
 
 
 def body(image: HubImage, *linked: ContentPage) -> str:

@@ -44,7 +44,7 @@ def sample_of(page_class: type[ContentPage]) -> ContentPage:
 
 def common() -> dict[str, Any]:
     """Give what every piece can have."""
-    image = factories.picture(width=320)
+    image = factories.picture(width=320, credit="Humas Desa Pela")
     return {
         "summary": "Ringkasan yang dibaca di daftar.",
         "cover": image,

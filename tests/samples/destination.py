@@ -10,7 +10,7 @@ from tests.samples import common, stream
 def sample() -> DestinationPage:
     """Give it."""
     picture = {
-        "image": factories.picture(title="Senja", width=320).pk,
+        "image": factories.picture(title="Senja", width=320, credit="Pokdarwis Pela").pk,
         "alt": "Senja di danau",
         "caption": "Dari dermaga",
     }
@@ -29,7 +29,7 @@ def sample() -> DestinationPage:
         contact_office="Kantor Desa Pela",
         contact_phone="0541-123456",
         contact_agreed_on=date(2026, 1, 15),
-        permits=stream(("permit", {"permit_type": "tdup", "number": "TDUP 12", "expires_on": None})),
+        permits=stream(("permit", {"permit_type": "tdup", "number": "TDUP 12", "expires_on": "2096-05-20"})),
         gallery=stream(("picture", picture)),
         links=stream(("link", {"label": "Laman", "url": "https://pela.example.id"})),
     )

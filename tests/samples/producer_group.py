@@ -9,7 +9,7 @@ from tests.samples import common, stream
 
 def sample() -> ProducerGroupPage:
     """Give it."""
-    permit = {"permit_type": "badan_hukum", "number": "AHU-1.AH.01.33", "expires_on": None}
+    permit = {"permit_type": "badan_hukum", "number": "AHU-1.AH.01.33", "expires_on": "2096-05-20"}
     return ProducerGroupPage(
         **common(),
         title="BUM Desa Pela Lestari",

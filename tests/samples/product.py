@@ -29,8 +29,8 @@ def sample() -> ProductPage:
         permits=stream(("permit", permit)),
         net_weight="250 gram",
         shelf_life="Enam bulan di tempat kering",
-        packaging_before=factories.picture(title="Kemasan dulu", width=320),
-        packaging_after=factories.picture(title="Kemasan sekarang", width=320),
+        packaging_before=factories.picture(title="Kemasan dulu", width=320, credit="Rumah kemasan"),
+        packaging_after=factories.picture(title="Kemasan sekarang", width=320, credit="Rumah kemasan"),
         label_items=["name", "composition"],
         links=stream(("link", {"label": "Toko daring", "url": "https://toko.example.id/amplang"})),
     )

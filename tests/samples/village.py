@@ -19,9 +19,13 @@ def sample() -> VillagePage:
     }
     earlier = {"status": "idm.berkembang", "year": 2023, "score": None, "dimensions": "", "source": "Permendesa 2/2016"}
     institution = {"kind": "pokdarwis", "name": "Pokdarwis B3", "founded_year": 2017, "note": "Mengatur perahu."}
-    official = {"title": "kepala_desa", "name": "", "phone": "0541-123456"}
+    official = {"title": "kepala_desa", "name": "Ibu Contoh", "phone": "0541-123456"}
     potential = {"title": "Ikan air tawar", "text": "Dari danau dan sungai.", "pillar": "economy"}
-    picture = {"image": factories.picture(width=320).pk, "alt": "Pesut di Danau Semayang", "caption": "Pagi hari"}
+    picture = {
+        "image": factories.picture(title="Pesut", width=320, credit="Pokdarwis B3").pk,
+        "alt": "Pesut di Danau Semayang",
+        "caption": "Pagi hari",
+    }
     return VillagePage(
         **common(),
         title="Muara Siran",
