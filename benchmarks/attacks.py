@@ -137,8 +137,8 @@ def _points(query: str) -> str:
     from graphql import OperationDefinitionNode  # noqa: PLC0415
 
     from frontend_api.http.cost import Variables, check_cost  # noqa: PLC0415
-    from frontend_api.http.documents import Documents  # noqa: PLC0415
     from frontend_api.http.execution import fragments_of  # noqa: PLC0415
+    from frontend_api.http.operation_documents import Documents  # noqa: PLC0415
     from frontend_api.schema import schema  # noqa: PLC0415
 
     document = Documents(schema.graphql_schema, introspection=True).document(query).document
@@ -148,7 +148,7 @@ def _points(query: str) -> str:
 
 
 def _memory() -> str:
-    from frontend_api.http.documents import Documents  # noqa: PLC0415
+    from frontend_api.http.operation_documents import Documents  # noqa: PLC0415
     from frontend_api.schema import schema  # noqa: PLC0415
 
     documents = Documents(schema.graphql_schema, introspection=True)

@@ -5,7 +5,7 @@ from frontend_api.asked_regions import asked_region
 from frontend_api.errors import bad_input
 from frontend_api.unknown import unknown
 from hub.models.facets import Facet, Sort, UnknownFacet, facet_names, facet_of
-from hub.selectors.facets import is_value, values_of
+from hub.selectors.facet_values import is_value, values_of
 
 LONGEST_TERM = 60
 LONGEST_YEAR = 4

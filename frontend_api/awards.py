@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from hub.shapes.contests import ContestAward, ContestCard, ContestEditionCard
 
 WITHOUT_RANK = 100
 
 
 @dataclass(frozen=True)
-class Award:
+class ShownAward:
     """One award with the names that it has in the schema."""
 
     title: str
@@ -18,14 +18,14 @@ class Award:
     year: int | None
     level: str | None
     contest_title: str | None
-    edition: Piece
+    edition: LoadedPublication
 
 
-def awards_of(piece: Piece) -> list[Award]:
+def awards_of(piece: LoadedPublication) -> list[ShownAward]:
     """Give what the piece won in public editions, the latest first, in each the best first."""
     won = [
         _award(award, edition, edition.card)
-        for edition in piece.answer.all_related()
+        for edition in piece.loaders.all_related()
         if isinstance(edition.card, ContestEditionCard)
         for award in edition.card.awards
         if award.winner is not None and award.winner.content_id == piece.id
@@ -33,9 +33,9 @@ def awards_of(piece: Piece) -> list[Award]:
     return sorted(won, key=lambda award: (-(award.year or 0), award.rank or WITHOUT_RANK, award.edition.id))
 
 
-def _award(award: ContestAward, edition: Piece, card: ContestEditionCard) -> Award:
-    contest = edition.answer.related(card.contest.content_id) if card.contest else None
-    return Award(
+def _award(award: ContestAward, edition: LoadedPublication, card: ContestEditionCard) -> ShownAward:
+    contest = edition.loaders.related(card.contest.content_id) if card.contest else None
+    return ShownAward(
         title=award.name,
         rank=award.rank,
         category=award.category or None,
@@ -46,5 +46,5 @@ def _award(award: ContestAward, edition: Piece, card: ContestEditionCard) -> Awa
     )
 
 
-def _level(contest: Piece | None) -> str | None:
+def _level(contest: LoadedPublication | None) -> str | None:
     return contest.card.level or None if contest and isinstance(contest.card, ContestCard) else None

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
-from frontend_api.kinds import found_types
 from frontend_api.parts.blocks import BLOCK_TYPES
+from frontend_api.type_discovery import found_types
 from hub.shapes.blocks import KNOWN_TYPES
 from hub.shapes.kinds import all_kinds
 
@@ -39,7 +39,7 @@ def check_lists(**_options: Any) -> list[CheckMessage]:
 def _endless(name: str, remedy: str) -> CheckMessage:
     return Error(
         f'The list "{name}" does not say how many entries it has at most, so nobody knows what it costs.',
-        hint=f"Declare it by {remedy}: frontend_api/parts/lists.py.",
+        hint=f"Declare it by {remedy}: frontend_api/parts/bounded_lists.py.",
         id="frontend_api.E003",
     )
 

@@ -10,8 +10,8 @@ import orjson
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from frontend_api.errors import bad_input
-from hub.models.clock import Moment
-from hub.selectors.publications import Position
+from hub.models.version_clock import Moment
+from hub.selectors.publications import ListPosition
 from hub.selectors.villages import NamePosition, UpdatePosition
 
 # The longest title, at four bytes a character, in base64, and an id.
@@ -74,12 +74,12 @@ def version_cursor(version: int, *, epoch: str) -> str:
     return _written(Order.VERSION, version, f"{epoch}.{_seal(version, epoch)}")
 
 
-def newest_position(cursor: str | None) -> Position | None:
+def newest_position(cursor: str | None) -> ListPosition | None:
     """Give the place in a list of newest first; raises `GraphQLError` for a cursor of another list."""
     if cursor is None:
         return None
     instant, key = _instant(Order.NEWEST, cursor)
-    return Position(published_at=instant, id=key)
+    return ListPosition(published_at=instant, id=key)
 
 
 def update_position(cursor: str | None) -> UpdatePosition | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from hub.selectors.regions import lineage
 from hub.shapes.programmes import ProgrammeCard
 
@@ -11,16 +11,16 @@ from hub.shapes.programmes import ProgrammeCard
 class Membership:
     """A programme and the years the village takes part in it, with the names that they have in the schema."""
 
-    programme: Piece
+    programme: LoadedPublication
     years: list[int]
 
 
-def memberships_of(village: Piece, *, year: int | None) -> list[Membership]:
+def memberships_of(village: LoadedPublication, *, year: int | None) -> list[Membership]:
     """Give the public programmes that the village takes part in (in the year, if one is given), by their titles."""
     codes = set(lineage(village.publication.village))
     found = [
         Membership(programme=programme, years=years)
-        for programme in village.answer.all_related()
+        for programme in village.loaders.all_related()
         if isinstance(programme.card, ProgrammeCard) and (years := _years(programme.card, codes, year=year))
     ]
     return sorted(found, key=lambda membership: (membership.programme.publication.title, membership.programme.id))

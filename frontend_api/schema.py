@@ -2,19 +2,19 @@
 
 import graphene
 
-from frontend_api.kinds import found_types
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
 from frontend_api.queries.changes import ChangeQueries
 from frontend_api.queries.duties import DutyQueries
 from frontend_api.queries.highlights import HighlightQueries
-from frontend_api.queries.lists import ListQueries, list_fields
+from frontend_api.queries.list_queries import ListQueries, list_fields
 from frontend_api.queries.notices import NoticeQueries
 from frontend_api.queries.pieces import PieceQueries
-from frontend_api.queries.regions import RegionQueries
-from frontend_api.queries.search import SearchQueries
-from frontend_api.queries.site import SiteQueries
+from frontend_api.queries.region_queries import RegionQueries
+from frontend_api.queries.search_queries import SearchQueries
+from frontend_api.queries.site_queries import SiteQueries
 from frontend_api.queries.villages import VillageQueries
 from frontend_api.queries.vocabularies import VocabularyQueries
+from frontend_api.type_discovery import found_types
 
 DESCRIPTION = "What the villages of East Kalimantan publish. Read-only: it knows no mutations and no log-in."
 

@@ -11,16 +11,16 @@ from django.views.decorators.csrf import csrf_exempt
 from graphene_django.views import GraphQLView
 from graphql import GraphQLSchema
 
-from frontend_api.answer import Answer
 from frontend_api.errors import AWAY, Code
 from frontend_api.http.answers import METHODS, answer, preflight, refusal
-from frontend_api.http.documents import Documents
 from frontend_api.http.execution import Executor
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.negotiation import GRAPHQL_JSON, JSON, media_type
+from frontend_api.http.operation_documents import Documents
 from frontend_api.http.parameters import parameters_of
 from frontend_api.http.refusal import Refused, withheld
 from frontend_api.http.timing import OutOfTime, StatementTimeout
+from frontend_api.loaders import Loaders
 from hub.selectors.health import is_database_away
 
 
@@ -28,7 +28,7 @@ from hub.selectors.health import is_database_away
 def executor_of(schema: GraphQLSchema, *, introspection: bool, limits: Limits) -> Executor:
     """Give the executor of a schema, with the documents it remembers; one for the whole process."""
     documents = Documents(schema, introspection=introspection, limits=limits)
-    return Executor(schema, documents, new_context=Answer, limits=limits)
+    return Executor(schema, documents, new_context=Loaders, limits=limits)
 
 
 @method_decorator([csrf_exempt, transaction.non_atomic_requests], name="dispatch")

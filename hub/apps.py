@@ -22,7 +22,7 @@ class HubConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers that keep publications true, and the system checks."""
         from hub import checks  # noqa: F401  Models must be loaded first.
-        from hub.accounts import checks as account_checks  # noqa: F401
+        from hub.accounts import account_checks  # noqa: F401
         from hub.publishing import receivers  # noqa: F401
         from hub.vocabularies.packaged_tables import load_packaged
 

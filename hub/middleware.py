@@ -14,14 +14,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from hub.media.reading import FileUnreadable
+from hub.media.file_reading import FileUnreadable
 from hub.media.writing import FileNotStored, nothing_left_behind
 from hub.privacy.contents import contents_of_upload
 from hub.privacy.stopped import PublishingStopped
-from hub.uploads.documents import ENDINGS as DOCUMENT_ENDINGS
-from hub.uploads.documents import check_document
-from hub.uploads.pictures import ENDINGS as PICTURE_ENDINGS
-from hub.uploads.pictures import clean_picture
+from hub.uploads.document_checks import ENDINGS as DOCUMENT_ENDINGS
+from hub.uploads.document_checks import check_document
+from hub.uploads.picture_cleaning import ENDINGS as PICTURE_ENDINGS
+from hub.uploads.picture_cleaning import clean_picture
 
 logger = logging.getLogger(__name__)
 

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
-from hub.editor.documents import serve_document
+from hub.editor.document_serving import serve_document
 from hub.media.views import public_file, restricted_file
-from hub.selectors.media import is_shown
+from hub.selectors.media_addresses import is_shown
 
 urlpatterns = [
     path("admin/", include(admin_urls)),

@@ -8,11 +8,11 @@ from hub.editor import (
     budgets,
     collections,
     dashboard,
-    duties,
+    duties_panel,
     interview,
     listings,
     media_api,
-    permits,
+    permit_checking,
     personal_data,
     sight,
     starting,
@@ -27,7 +27,7 @@ hooks.register("register_admin_viewset", listings.lists_of_pages)
 # After Wagtail has registered its own.
 hooks.register("construct_admin_api", media_api.close, order=1000)
 hooks.register("construct_homepage_panels", dashboard.first_screen)
-hooks.register("construct_homepage_panels", duties.show_what_is_open)
+hooks.register("construct_homepage_panels", duties_panel.show_what_is_open)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", interview.addresses)
@@ -37,8 +37,8 @@ hooks.register("register_admin_urls", budgets.addresses)
 hooks.register("after_create_page", budgets.tell_what_to_look_at)
 hooks.register("after_edit_page", budgets.tell_what_to_look_at)
 hooks.register("register_log_actions", personal_data.log_actions)
-hooks.register("register_admin_urls", permits.addresses)
-hooks.register("register_log_actions", permits.log_actions)
+hooks.register("register_admin_urls", permit_checking.addresses)
+hooks.register("register_log_actions", permit_checking.log_actions)
 hooks.register("before_publish_page", personal_data.stop_before_publishing)
 hooks.register("before_edit_page", personal_data.tell_what_was_stopped)
 actions.show_every_action()

@@ -5,7 +5,7 @@ from dataclasses import astuple, replace
 
 from django.core import signing
 
-from search.engines.base import Position
+from search.engines.base import SearchPosition
 from search.errors import CursorExpired, SearchRequestError
 from search.request import SearchRequest
 
@@ -18,12 +18,12 @@ def fingerprint(request: SearchRequest) -> str:
     return hashlib.blake2b(repr(question).encode(), digest_size=8).hexdigest()
 
 
-def written(position: Position, *, question: str) -> str:
+def written(position: SearchPosition, *, question: str) -> str:
     """Give the cursor of a place in the hits of the question with this fingerprint."""
     return signing.dumps([question, *astuple(position)], salt=SALT)
 
 
-def read(cursor: str, *, question: str) -> Position:
+def read(cursor: str, *, question: str) -> SearchPosition:
     """Give the place a cursor stands for.
 
     Raises `SearchRequestError` for what is no cursor of ours, `CursorExpired` for one of another question.
@@ -34,4 +34,4 @@ def read(cursor: str, *, question: str) -> Position:
         raise SearchRequestError("`after` is not a cursor of this search; give the `cursor` of a hit.") from error
     if belongs_to != question:
         raise CursorExpired("This cursor belongs to another question; start again without `after`.")
-    return Position(generation, score, published_at, publication_id)
+    return SearchPosition(generation, score, published_at, publication_id)

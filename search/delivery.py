@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hub.models.publication import Publication
-from search.documents import documents_of
 from search.engines.base import Index, Refusal
 from search.models import Failure, Generation
+from search.search_documents import documents_of
 
 logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from hub.models.clock import RestoreSign, VersionClock
+from hub.models.version_clock import RestoreSign, VersionClock
 from search import generations
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from hub.models.clock import VersionClock, epoch_now
+from hub.models.version_clock import VersionClock, epoch_now
 from hub.publishing import clock
 from search.engines.registry import configured_engines, drop_orphans, index_of
 from search.models import Generation

@@ -11,11 +11,11 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from hub.accounts.housekeeping import Housekeeping
-from hub.privacy.documents import read_unread
-from hub.publishing.documents import remove_unused, sweep
+from hub.privacy.document_scans import read_unread
 from hub.publishing.expiry import withdraw_expired
-from hub.publishing.private import withdraw_private
-from hub.publishing.settling import settle
+from hub.publishing.private_collections import withdraw_private
+from hub.publishing.projector import settle
+from hub.publishing.public_copies import remove_unused, sweep
 from hub.reconciliation.nightly import Nightly
 from hub.site.following import follow_private_logo
 from search import epochs, generations, promotion

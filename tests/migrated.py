@@ -19,7 +19,7 @@ from django.apps import apps
 from django.core.management.commands.migrate import Command
 from django.db import connection
 
-from hub.models.clock import VersionClock, current_place
+from hub.models.version_clock import VersionClock, current_place
 from settings.paths import VAR
 
 PREFIX = "migrated-"

@@ -38,7 +38,7 @@ from frontend_api.http.limits import INTROSPECTION, LIMITS, Limits, exceeded
 from frontend_api.http.mosts import FIRST, Level, Mosts, mosts_of
 from frontend_api.http.values import Values
 from frontend_api.lookahead import needed_below
-from frontend_api.parts.lists import PAGED
+from frontend_api.parts.bounded_lists import PAGED
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 

@@ -1,4 +1,4 @@
-"""How many entries each list of the schema has at most, as its types declare it (`frontend_api.parts.lists`)."""
+"""How many entries each list of the schema has at most, as `frontend_api.parts.bounded_lists` has it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from graphql import (
     is_abstract_type,
 )
 
-from frontend_api.parts.lists import PAGED, Bounded
+from frontend_api.parts.bounded_lists import PAGED, Bounded
 
 # The argument that says how many rows of a list are wanted.
 FIRST = "first"

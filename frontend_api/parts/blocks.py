@@ -5,11 +5,11 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links
+from frontend_api.parts.bounded_lists import list_of, some_of
 from frontend_api.parts.content import LinkedContent, of_body
 from frontend_api.parts.files import Document, Image
-from frontend_api.parts.lists import list_of, some_of
 from hub.shapes.blocks import ContentLinkBlock, HeadingBlock, TableBlock, UnknownBlock
 from hub.shapes.lists import (
     ALL_DOCUMENTS,
@@ -225,10 +225,10 @@ class ContentLinksBlock(graphene.ObjectType):
 
     @staticmethod
     @reads_links
-    def resolve_items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[Piece]:
+    def resolve_items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[LoadedPublication]:
         """Give the public ones, read for all pieces of the answer at once."""
-        answer: Answer = info.context
-        return answer.linked(block.content_ids)
+        loaders: Loaders = info.context
+        return loaders.linked(block.content_ids)
 
 
 class Unknown(graphene.ObjectType):

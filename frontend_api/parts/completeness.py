@@ -2,7 +2,7 @@
 
 import graphene
 
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.bounded_lists import list_of
 
 # As many as `hub.selectors.completeness` counts, and some to come; a test compares them.
 MOST_ITEMS = 40

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import graphene
 
-from frontend_api.parts.lists import PAGED, list_of
+from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.scalars import Cursor
 from hub.selectors.columns import MOST_COUNTED, Total
 

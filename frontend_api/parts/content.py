@@ -6,13 +6,13 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
 from frontend_api.awards import awards_of
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_awards, reads_body, reads_links, reads_regions
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.files import Image
-from frontend_api.parts.kinds import type_of
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import type_of
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, of_labels
 from frontend_api.scalars import DateTime, Long
@@ -25,28 +25,28 @@ MOST_SDGS = 18
 MOST_WON = 20
 
 
-def of_row(name: str) -> Callable[[Piece, Any], Any]:
+def of_row(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Give the resolver of a column of the publication; an empty text is null."""
     return lambda piece, _info: _or_null(getattr(piece.publication, name))
 
 
-def of_card(name: str) -> Callable[[Piece, Any], Any]:
+def of_card(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Give the resolver of a value of the card; an empty text is null."""
     return lambda piece, _info: _or_null(getattr(piece.card, name))
 
 
-def of_body(name: str) -> Callable[[Piece, Any], Any]:
+def of_body(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Give the resolver of a value of the body; an empty text is null."""
     return reads_body(lambda piece, _info: _or_null(getattr(piece.body, name)))
 
 
-def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], Piece | None]:
+def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], LoadedPublication | None]:
     """Give the resolver of a piece that the card, the body or a part of them refers to, null while it is not public."""
 
-    def linked(shape: Any, info: GraphQLResolveInfo) -> Piece | None:
+    def linked(shape: Any, info: GraphQLResolveInfo) -> LoadedPublication | None:
         reference: ContentReference | None = getattr(_holder(shape, in_body=in_body), name)
-        answer: Answer = info.context
-        return answer.related(reference.content_id) if reference else None
+        loaders: Loaders = info.context
+        return loaders.related(reference.content_id) if reference else None
 
     return reads_links(reads_body(linked) if in_body else linked)
 
@@ -56,14 +56,14 @@ def of_regions(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLRes
 
     def named(shape: Any, info: GraphQLResolveInfo) -> list[RegionRow]:
         references: list[RegionReference] = getattr(_holder(shape, in_body=in_body), name)
-        answer: Answer = info.context
-        return [region for reference in references if (region := answer.region(reference.code)) is not None]
+        loaders: Loaders = info.context
+        return [region for reference in references if (region := loaders.region(reference.code)) is not None]
 
     return reads_regions(reads_body(named) if in_body else named)
 
 
 def _holder(shape: Any, *, in_body: bool) -> Any:
-    if isinstance(shape, Piece):
+    if isinstance(shape, LoadedPublication):
         return shape.body if in_body else shape.card
     return shape
 
@@ -100,34 +100,34 @@ class ContentCard(graphene.Interface):
     is_demo = graphene.Boolean(required=True, description="Whether it is invented to show how the hub works.")
 
     @classmethod
-    def resolve_type(cls, piece: Piece, _info: Any) -> Any:
+    def resolve_type(cls, piece: LoadedPublication, _info: Any) -> Any:
         """Give the type of the piece's kind."""
         return type_of(piece.kind)
 
     @staticmethod
-    def resolve_image(piece: Piece, _info: Any) -> ImageShape | None:
+    def resolve_image(piece: LoadedPublication, _info: Any) -> ImageShape | None:
         """Give the picture of the card."""
         return piece.card.image
 
     @staticmethod
-    def resolve_is_demo(piece: Piece, _info: Any) -> bool:
+    def resolve_is_demo(piece: LoadedPublication, _info: Any) -> bool:
         """Give the mark of the card."""
         return piece.card.is_demo
 
     @staticmethod
-    def resolve_village(piece: Piece, _info: Any) -> RegionRow | None:
+    def resolve_village(piece: LoadedPublication, _info: Any) -> RegionRow | None:
         """Give the village by its code."""
-        return piece.answer.region(piece.publication.village)
+        return piece.loaders.region(piece.publication.village)
 
     @staticmethod
-    def resolve_district(piece: Piece, _info: Any) -> RegionRow | None:
+    def resolve_district(piece: LoadedPublication, _info: Any) -> RegionRow | None:
         """Give the district by its code."""
-        return piece.answer.region(piece.publication.district)
+        return piece.loaders.region(piece.publication.district)
 
     @staticmethod
-    def resolve_regency(piece: Piece, _info: Any) -> RegionRow | None:
+    def resolve_regency(piece: LoadedPublication, _info: Any) -> RegionRow | None:
         """Give the regency by its code."""
-        return piece.answer.region(piece.publication.regency)
+        return piece.loaders.region(piece.publication.regency)
 
 
 class LinkedContent(graphene.ObjectType):
@@ -185,7 +185,7 @@ class Content(ContentCard):
     )
 
     @classmethod
-    def resolve_type(cls, piece: Piece, _info: Any) -> Any:
+    def resolve_type(cls, piece: LoadedPublication, _info: Any) -> Any:
         """Give the type of the piece's kind."""
         return type_of(piece.kind)
 

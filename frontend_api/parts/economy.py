@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.content import of_body
 from frontend_api.parts.vocabulary import closed_set
@@ -25,7 +25,7 @@ Facility = closed_set("Facility", FACILITIES, about="What a destination offers i
 
 
 @reads_body
-def season_months(piece: Piece, _info: Any) -> list[int]:
+def season_months(piece: LoadedPublication, _info: Any) -> list[int]:
     """Give the numbers of the months, in order; their keys are texts."""
     keys: list[str] = piece.body.season_months  # type: ignore[attr-defined]  # Only kinds with a season ask.
     return [int(key) for key in keys]

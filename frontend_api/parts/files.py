@@ -5,9 +5,9 @@ from typing import Any
 import graphene
 from django.conf import settings
 
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.vocabulary import IMAGE_PRESETS, ImagePreset
-from hub.selectors.media import media_address
+from hub.selectors.media_addresses import media_address
 from hub.shapes.lists import MOST_RENDITIONS
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 

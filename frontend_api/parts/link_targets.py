@@ -5,7 +5,7 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Answer, Piece
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links
 from frontend_api.parts.content import LinkedContent
 from hub.shapes.link import LinkTarget as TargetShape
@@ -16,15 +16,15 @@ class Way:
     """A target that can be reached now, with the names that it has in the schema."""
 
     label: str
-    piece: Piece | None
+    piece: LoadedPublication | None
     url: str | None
 
 
-def way_of(target: TargetShape, answer: Answer) -> Way | None:
+def way_of(target: TargetShape, loaders: Loaders) -> Way | None:
     """Give the way there, or None while the piece is not public."""
     if not target.content_id:
         return Way(label=target.label, piece=None, url=target.url)
-    found = answer.linked([target.content_id])
+    found = loaders.linked([target.content_id])
     return Way(label=target.label or found[0].publication.title, piece=found[0], url=None) if found else None
 
 
@@ -37,7 +37,7 @@ class LinkTarget(graphene.ObjectType):
 
 
 @reads_links
-def leads_to(piece: Piece, _info: Any) -> Way | None:
+def leads_to(piece: LoadedPublication, _info: Any) -> Way | None:
     """Give the way that the card of the piece names."""
     target: TargetShape | None = getattr(piece.card, "leads_to", None)
-    return way_of(target, piece.answer) if target else None
+    return way_of(target, piece.loaders) if target else None

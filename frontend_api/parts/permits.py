@@ -5,10 +5,10 @@ from typing import Any
 import graphene
 from django.utils import timezone
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body
-from frontend_api.parts.lists import list_of
-from frontend_api.parts.vocabulary import Term
+from frontend_api.parts.bounded_lists import list_of
+from frontend_api.parts.vocabulary import VocabularyTerm
 from frontend_api.scalars import Date
 from hub.shapes.base import Label
 from hub.shapes.lists import MOST_PERMITS
@@ -16,7 +16,7 @@ from hub.shapes.permit import Permit as PermitShape
 
 
 @reads_body
-def _in_force(piece: Piece, _info: Any) -> list[PermitShape]:
+def _in_force(piece: LoadedPublication, _info: Any) -> list[PermitShape]:
     """Give the permits of the piece that have not expired."""
     today = timezone.localdate()
     found: list[PermitShape] = piece.body.permits  # type: ignore[attr-defined]  # Only kinds with permits ask.
@@ -27,7 +27,7 @@ class Permit(graphene.ObjectType):
     """A permit or certificate that has not expired."""
 
     type = graphene.Field(
-        Term,
+        VocabularyTerm,
         required=True,
         resolver=lambda permit, _info: Label(
             facet="permit_type", key=permit.permit_type, label=permit.permit_label or permit.permit_type

@@ -4,8 +4,8 @@ from typing import Any
 
 import graphene
 
-from frontend_api.parts.lists import list_of
-from frontend_api.parts.vocabulary import PillarKey, Term, closed_set
+from frontend_api.parts.bounded_lists import list_of
+from frontend_api.parts.vocabulary import PillarKey, VocabularyTerm, closed_set
 from hub.models.village_status import SCHEMES, STATUSES
 from hub.shapes.base import Label
 from hub.shapes.lists import MOST_DIMENSIONS
@@ -46,8 +46,10 @@ class DimensionScore(graphene.ObjectType):
 class VillageStatus(graphene.ObjectType):
     """The status of a village in one year, by one scheme."""
 
-    scheme = graphene.Field(Term, required=True, description="How it was measured, such as Indeks Desa.")
-    status = graphene.Field(Term, required=True, description="The status; its key begins with that of the scheme.")
+    scheme = graphene.Field(VocabularyTerm, required=True, description="How it was measured, such as Indeks Desa.")
+    status = graphene.Field(
+        VocabularyTerm, required=True, description="The status; its key begins with that of the scheme."
+    )
     year = graphene.Int(required=True, description="The year that was measured.")
     score = graphene.Float(description="The score, 0 to 1 for `idm`, 0 to 100 for `indeks_desa`; null if not given.")
     dimensions = graphene.Field(

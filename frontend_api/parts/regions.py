@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer
+from frontend_api.loaders import Loaders
 from frontend_api.parts.vocabulary import RegionLevel, VillageTermName
 from hub.models.region import Region as RegionRow
 from hub.selectors.regions import lineage
@@ -55,8 +55,8 @@ class Region(graphene.ObjectType):
     @staticmethod
     def resolve_long_name(region: RegionRow, info: GraphQLResolveInfo) -> str:
         """Give the full names from the region up to its regency."""
-        answer: Answer = info.context
-        above = [answer.region(code) for code in reversed(lineage(region.code)[1:-1])]
+        loaders: Loaders = info.context
+        above = [loaders.region(code) for code in reversed(lineage(region.code)[1:-1])]
         return ", ".join(place.full_name for place in [region, *above] if place is not None)
 
     @staticmethod
@@ -77,5 +77,5 @@ class Region(graphene.ObjectType):
     @staticmethod
     def resolve_parent(region: RegionRow, info: GraphQLResolveInfo) -> RegionRow | None:
         """Give the region whose code is the beginning of this one's."""
-        answer: Answer = info.context
-        return answer.region(region.code.rpartition(".")[0])
+        loaders: Loaders = info.context
+        return loaders.region(region.code.rpartition(".")[0])

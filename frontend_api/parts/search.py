@@ -6,11 +6,11 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Answer, Piece
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import Selected
+from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.parts.connections import PageEnds, PageInfo
 from frontend_api.parts.content import Content
-from frontend_api.parts.lists import PAGED, list_of
 from frontend_api.parts.vocabulary import FacetFieldName
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
@@ -90,13 +90,13 @@ class FoundEdge:
     """A hit with the names that it has in the schema."""
 
     cursor: str
-    node: Piece
+    node: LoadedPublication
     score: float
     highlights: list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPage:
     """One page of hits with the names that it has in the schema."""
 
     edges: Sequence[FoundEdge]
@@ -108,14 +108,14 @@ class Found:
     took_ms: int
 
     @property
-    def nodes(self) -> list[Piece]:
+    def nodes(self) -> list[LoadedPublication]:
         """The pieces alone."""
         return [edge.node for edge in self.edges]
 
 
-def found_of(result: SearchResult, answer: Answer, asked: Selected, *, after: str | None) -> Found:
+def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: str | None) -> FoundPage:
     """Give the answer of search as the schema has it."""
-    pieces = answer.pieces([hit.publication for hit in result.hits], asked)
+    pieces = loaders.pieces([hit.publication for hit in result.hits], asked)
     edges = [_edge(hit, piece) for hit, piece in zip(result.hits, pieces, strict=True)]
     ends = PageEnds(
         has_next_page=result.has_more,
@@ -123,18 +123,18 @@ def found_of(result: SearchResult, answer: Answer, asked: Selected, *, after: st
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Found(
+    return FoundPage(
         edges=edges,
         page_info=ends,
         total_count=result.total.value,
         total_is_exact=result.total.is_exact,
-        facets=_facets(result.facets, answer),
+        facets=_facets(result.facets, loaders),
         degraded=result.degraded,
         took_ms=result.took_ms,
     )
 
 
-def _edge(hit: Hit, piece: Piece) -> FoundEdge:
+def _edge(hit: Hit, piece: LoadedPublication) -> FoundEdge:
     fragments: dict[str, list[str]] = {}
     for highlight in hit.highlights:
         fragments.setdefault(highlight.field, []).append(highlight.html)
@@ -142,29 +142,29 @@ def _edge(hit: Hit, piece: Piece) -> FoundEdge:
     return FoundEdge(cursor=hit.cursor, node=piece, score=hit.score, highlights=highlights)
 
 
-def _facets(facets: Sequence[FacetRow], answer: Answer) -> list[dict[str, Any]]:
-    answer.want_regions(
+def _facets(facets: Sequence[FacetRow], loaders: Loaders) -> list[dict[str, Any]]:
+    loaders.want_regions(
         bucket.value for facet in facets if facet.field is FacetField.REGENCY for bucket in facet.buckets
     )
     return [
-        {"field": facet.field.value, "buckets": [_bucket(facet.field, bucket, answer) for bucket in facet.buckets]}
+        {"field": facet.field.value, "buckets": [_bucket(facet.field, bucket, loaders) for bucket in facet.buckets]}
         for facet in facets
     ]
 
 
-def _bucket(field: FacetField, bucket: BucketRow, answer: Answer) -> dict[str, Any]:
+def _bucket(field: FacetField, bucket: BucketRow, loaders: Loaders) -> dict[str, Any]:
     return {
         "value": bucket.value,
-        "label": _label(field, bucket.value, answer),
+        "label": _label(field, bucket.value, loaders),
         "count": bucket.count,
         "selected": bucket.is_selected,
     }
 
 
-def _label(field: FacetField, value: str, answer: Answer) -> str:
+def _label(field: FacetField, value: str, loaders: Loaders) -> str:
     if field is FacetField.REGENCY:
-        region = answer.region(value)
+        region = loaders.region(value)
         return region.full_name if region else value
     if field is FacetField.KIND:
         return {kind.key: kind.label for kind in all_kinds()}.get(value, value)
-    return answer.pillar_label(value) if field is FacetField.PILLAR else value
+    return loaders.pillar_label(value) if field is FacetField.PILLAR else value

@@ -6,12 +6,12 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer
+from frontend_api.loaders import Loaders
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.files import Image, Link
 from frontend_api.parts.link_targets import LinkTarget, Way, way_of
-from frontend_api.parts.lists import list_of
 from frontend_api.scalars import DateTime, Long
-from hub.selectors.site import Site as SiteRow
+from hub.selectors.site_identity import SiteIdentity as SiteRow
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS
 
 
@@ -71,9 +71,9 @@ class Site(graphene.ObjectType):
     @staticmethod
     def resolve_menus(site: SiteRow, info: GraphQLResolveInfo) -> list[ShownMenu]:
         """Give the menus; the pieces of all of them are read at once."""
-        answer: Answer = info.context
-        answer.linked(site.shown.linked_ids())
+        loaders: Loaders = info.context
+        loaders.linked(site.shown.linked_ids())
         return [
-            ShownMenu(key=menu.key, items=[way for item in menu.items if (way := way_of(item, answer)) is not None])
+            ShownMenu(key=menu.key, items=[way for item in menu.items if (way := way_of(item, loaders)) is not None])
             for menu in site.shown.menus
         ]

@@ -4,8 +4,8 @@ from typing import Any
 
 import graphene
 
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import of_regions
-from frontend_api.parts.lists import list_of
 from frontend_api.parts.regions import Region
 from hub.shapes.lists import MOST_REGENCIES
 

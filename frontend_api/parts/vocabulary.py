@@ -118,8 +118,11 @@ class InformationKind(graphene.ObjectType):
     label = graphene.String(required=True, description="The Indonesian name, at most 150 characters.")
 
 
-class Term(graphene.ObjectType):
+class VocabularyTerm(graphene.ObjectType):
     """An entry of a vocabulary that a piece is filed under."""
+
+    class Meta:
+        name = "Term"
 
     key = graphene.String(required=True, description="The key, to filter by in `terms`; at most 60.")
     label = graphene.String(required=True, description="The Indonesian name, at most 200 characters.")

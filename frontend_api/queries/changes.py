@@ -9,18 +9,18 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import MOST, MOST_CHOICES, page_size
 from frontend_api.asked_regions import asked_history
 from frontend_api.cursors import FeedPosition, version_cursor, version_position
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
+from frontend_api.parts.bounded_lists import PAGED, list_of, some_of
 from frontend_api.parts.content import Content
-from frontend_api.parts.lists import PAGED, list_of, some_of
 from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.queries.filters import keys_of
-from frontend_api.queries.lists import paging
+from frontend_api.queries.list_queries import paging
 from frontend_api.scalars import Cursor, DateTime, Long
-from hub.models.clock import Moment
+from hub.models.version_clock import Moment
 from hub.selectors.changes import Change as ChangeRow
 from hub.selectors.changes import changes_after
 from hub.selectors.history import note_future_cursor
@@ -76,7 +76,7 @@ class ChangeFeed(graphene.ObjectType):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ChangeEntry:
     """A change with the names that it has in the schema."""
 
     operation: Operation
@@ -85,7 +85,7 @@ class Entry:
     path: str
     version: int
     changed_at: datetime
-    node: Piece | None
+    node: LoadedPublication | None
 
 
 class ChangeQueries(graphene.ObjectType):
@@ -118,7 +118,7 @@ class ChangeQueries(graphene.ObjectType):
         region: str | None = None,
     ) -> dict[str, Any]:
         """Give the next changes."""
-        answer: Answer = info.context
+        loaders: Loaders = info.context
         since = version_position(after)
         asked = selected(info)
         code, *former = asked_history(region)
@@ -132,7 +132,7 @@ class ChangeQueries(graphene.ObjectType):
         )
         if since.is_unknown(found.now):
             return _resync(since, found.now)
-        pieces = answer.pieces([change.publication for change in found.entries if change.is_public], asked)
+        pieces = loaders.pieces([change.publication for change in found.entries if change.is_public], asked)
         by_id = {piece.id: piece for piece in pieces}
         entries = [
             _entry(change, by_id[change.publication.pk] if change.is_public else None) for change in found.entries
@@ -158,9 +158,9 @@ def _resync(since: FeedPosition, now: Moment) -> dict[str, Any]:
     }
 
 
-def _entry(change: ChangeRow, piece: Piece | None) -> Entry:
+def _entry(change: ChangeRow, piece: LoadedPublication | None) -> ChangeEntry:
     publication = change.publication
-    return Entry(
+    return ChangeEntry(
         operation=Operation.DELETE if piece is None else Operation.UPSERT,
         id=publication.pk,
         kind=publication.kind,

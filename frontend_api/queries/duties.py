@@ -7,30 +7,30 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import known_year, village_code
 from frontend_api.asked_regions import asked_region
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import ContentCard
-from frontend_api.parts.lists import list_of
 from frontend_api.parts.vocabulary import InformationClassName
 from frontend_api.scalars import Date
 from hub.information.duties import Duty
-from hub.selectors.information import duty_states
 from hub.selectors.publications import public_publications
+from hub.selectors.village_information import duty_states
 
 MOST_DUTIES = 50
 
 
 @dataclass(frozen=True)
-class State:
+class ShownDuty:
     """A duty with the piece that meets it."""
 
     duty: Duty
-    piece: Piece | None
+    piece: LoadedPublication | None
 
 
-def _of_kind(name: str) -> Callable[[State, Any], Any]:
+def _of_kind(name: str) -> Callable[[ShownDuty, Any], Any]:
     return lambda state, _info: getattr(state.duty.kind, name)
 
 
@@ -68,17 +68,17 @@ class InformationDuty(graphene.ObjectType):
     piece = graphene.Field(ContentCard, description="The piece that meets it; null where none does.")
 
     @staticmethod
-    def resolve_half(state: State, _info: Any) -> int | None:
+    def resolve_half(state: ShownDuty, _info: Any) -> int | None:
         """Give the half of the year, or None."""
         return state.duty.half or None
 
     @staticmethod
-    def resolve_due_on(state: State, _info: Any) -> Any:
+    def resolve_due_on(state: ShownDuty, _info: Any) -> Any:
         """Give the day."""
         return state.duty.due_on
 
     @staticmethod
-    def resolve_is_fulfilled(state: State, _info: Any) -> bool:
+    def resolve_is_fulfilled(state: ShownDuty, _info: Any) -> bool:
         """Say whether a piece meets it."""
         return state.piece is not None
 
@@ -97,11 +97,11 @@ class DutyQueries(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_information_duties(_root: Any, info: GraphQLResolveInfo, *, village: str, year: int) -> list[State]:
+    def resolve_information_duties(_root: Any, info: GraphQLResolveInfo, *, village: str, year: int) -> list[ShownDuty]:
         """Give the duties in the order of the vocabulary."""
         states = duty_states(asked_region(village_code(village)), year=known_year(year, name="year"))
         asked = selected(info)
         found = public_publications({state.publication_id for state in states} - {""}, body=asked.body)
-        answer: Answer = info.context
-        pieces = {piece.id: piece for piece in answer.pieces(found.values(), asked)}
-        return [State(state.duty, pieces.get(state.publication_id)) for state in states]
+        loaders: Loaders = info.context
+        pieces = {piece.id: piece for piece in loaders.pieces(found.values(), asked)}
+        return [ShownDuty(state.duty, pieces.get(state.publication_id)) for state in states]

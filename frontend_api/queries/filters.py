@@ -9,12 +9,12 @@ from django.conf import settings
 from frontend_api.arguments import GOALS, end_of, goal, known_year, region_code, start_of
 from frontend_api.asked_regions import asked_region
 from frontend_api.asked_terms import asked_term
-from frontend_api.parts.lists import some_of
+from frontend_api.parts.bounded_lists import some_of
 from frontend_api.parts.vocabulary import InformationClassName, PillarKey
 from frontend_api.scalars import Date
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.filters import Wanted
-from hub.selectors.publications import Page
+from hub.selectors.publications import ListPage
 
 MOST_TERMS = settings.API_LIMITS["terms"].most
 
@@ -65,7 +65,7 @@ def wanted(narrowed: Any, kinds: tuple[str, ...]) -> Wanted:
     )
 
 
-def followed(region: str, read: Callable[[str], Page]) -> Page:
+def followed(region: str, read: Callable[[str], ListPage]) -> ListPage:
     """Read a page of the region; where nothing is found under its code, read what its present code has.
 
     So a former code costs one statement more, and a present one none. Raises `GraphQLError` for an unknown one.

@@ -6,10 +6,10 @@ import graphene
 from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
 from frontend_api.asked_regions import asked_region
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.types.highlight import Banner
 from hub.selectors.highlights import active_highlights
 
@@ -30,9 +30,11 @@ class HighlightQueries(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_active_highlights(_root: Any, info: GraphQLResolveInfo, *, region: str | None = None) -> list[Piece]:
+    def resolve_active_highlights(
+        _root: Any, info: GraphQLResolveInfo, *, region: str | None = None
+    ) -> list[LoadedPublication]:
         """Give the highlights of today."""
-        answer: Answer = info.context
+        loaders: Loaders = info.context
         asked = selected(info)
         found = active_highlights(asked_region(region), on=timezone.localdate(), most=MOST_ACTIVE, body=asked.body)
-        return answer.pieces(found, asked)
+        return loaders.pieces(found, asked)

@@ -5,11 +5,11 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size
 from frontend_api.asked_regions import asked_region
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
-from frontend_api.parts.lists import PAGED, list_of
+from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.types.agenda import Agenda
 from frontend_api.types.alert import Alert
 from hub.selectors.notices import active_alerts, upcoming_events
@@ -46,20 +46,20 @@ class NoticeQueries(graphene.ObjectType):
     @staticmethod
     def resolve_active_alerts(
         _root: Any, info: GraphQLResolveInfo, *, region: str, first: int | None = None
-    ) -> list[Piece]:
+    ) -> list[LoadedPublication]:
         """Give the alerts."""
-        answer: Answer = info.context
-        answer.keep_at_most(FRESH_SECONDS)
+        loaders: Loaders = info.context
+        loaders.keep_at_most(FRESH_SECONDS)
         asked = selected(info)
         size = page_size(first)
-        return answer.pieces(active_alerts(asked_region(region), first=size, body=asked.body), asked)
+        return loaders.pieces(active_alerts(asked_region(region), first=size, body=asked.body), asked)
 
     @staticmethod
     def resolve_upcoming_events(
         _root: Any, info: GraphQLResolveInfo, *, region: str | None = None, first: int | None = None
-    ) -> list[Piece]:
+    ) -> list[LoadedPublication]:
         """Give the events."""
-        answer: Answer = info.context
+        loaders: Loaders = info.context
         asked = selected(info)
         size = page_size(first)
-        return answer.pieces(upcoming_events(asked_region(region), first=size, body=asked.body), asked)
+        return loaders.pieces(upcoming_events(asked_region(region), first=size, body=asked.body), asked)

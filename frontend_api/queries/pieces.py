@@ -5,14 +5,14 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import plain_text
 from frontend_api.errors import bad_input
-from frontend_api.kinds import found_types
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.content import Content
-from frontend_api.parts.kinds import type_of
+from frontend_api.parts.kind_types import type_of
 from frontend_api.scalars import DateTime
+from frontend_api.type_discovery import found_types
 from hub.models.publication import Publication
 from hub.selectors.publications import public_publication
 from hub.selectors.routes import Moved, Vanished, destination
@@ -49,7 +49,7 @@ class Route(graphene.Union):
     @classmethod
     def resolve_type(cls, found: Any, _info: Any) -> Any:
         """Give the type of the piece's kind, or that of the outcome."""
-        return type_of(found.kind) if isinstance(found, Piece) else type(found)
+        return type_of(found.kind) if isinstance(found, LoadedPublication) else type(found)
 
 
 class PieceQueries(graphene.ObjectType):
@@ -72,11 +72,11 @@ class PieceQueries(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> Piece | None:  # noqa: A002  Its name there.
+    def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> LoadedPublication | None:  # noqa: A002  Its name there.
         """Give the piece."""
         found = public_publication(plain_text(id, name="id", longest=LONGEST_ID))
-        answer: Answer = info.context
-        return answer.pieces([found], selected(info))[0] if found else None
+        loaders: Loaders = info.context
+        return loaders.pieces([found], selected(info))[0] if found else None
 
     @staticmethod
     def resolve_route(_root: Any, info: GraphQLResolveInfo, *, path: str) -> Any:
@@ -87,8 +87,8 @@ class PieceQueries(graphene.ObjectType):
         asked = "/" + asked.strip("/")
         found = destination(asked)
         if isinstance(found, Publication):
-            answer: Answer = info.context
-            return answer.pieces([found], selected(info))[0]
+            loaders: Loaders = info.context
+            return loaders.pieces([found], selected(info))[0]
         if isinstance(found, Moved):
             return Redirect(to=found.path, permanent=True)
         if isinstance(found, Vanished):

@@ -6,31 +6,33 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.answer import Answer, Piece
 from frontend_api.arguments import MOST, page_size, plain_text, region_code, village_code
 from frontend_api.cursors import Order, instant_cursor, name_position, text_cursor, update_position
 from frontend_api.errors import bad_input
+from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import Selected, selected
 from frontend_api.parts.connections import Slice, connection_of, page_slice
 from frontend_api.queries.filters import followed
-from frontend_api.queries.lists import paging
+from frontend_api.queries.list_queries import paging
 from frontend_api.types.village import Village
-from hub.selectors.publications import Page
+from hub.selectors.publications import ListPage
 from hub.selectors.villages import village_by_code, village_by_slug, villages_by_name, villages_by_update
 
 LONGEST_NAME = 80
 
 
-class Sort(Enum):
+class VillageOrder(Enum):
     """The orders of the list of villages."""
 
     NAME = "name"
     RECENTLY_UPDATED = "updated"
 
 
-SORTS = {Sort.NAME: "From A to Z.", Sort.RECENTLY_UPDATED: "The latest published first."}
+SORTS = {VillageOrder.NAME: "From A to Z.", VillageOrder.RECENTLY_UPDATED: "The latest published first."}
 VillageSort = graphene.Enum.from_enum(
-    Sort, name="VillageSort", description=lambda sort: "The order of the villages." if sort is None else SORTS[sort]
+    VillageOrder,
+    name="VillageSort",
+    description=lambda sort: "The order of the villages." if sort is None else SORTS[sort],
 )
 
 
@@ -56,7 +58,7 @@ class VillageQueries(graphene.ObjectType):
         connection_of(Village, of="villages"),
         required=True,
         filter=graphene.Argument(VillageFilter, description="What the list is narrowed to."),
-        sort=graphene.Argument(VillageSort, default_value=Sort.NAME, description="The order of the list."),
+        sort=graphene.Argument(VillageSort, default_value=VillageOrder.NAME, description="The order of the list."),
         **paging(),
         description=f"The villages, at most {MOST} a page.",
     )
@@ -64,7 +66,7 @@ class VillageQueries(graphene.ObjectType):
     @staticmethod
     def resolve_village(
         _root: Any, info: GraphQLResolveInfo, *, code: str | None = None, slug: str | None = None
-    ) -> Piece | None:
+    ) -> LoadedPublication | None:
         """Give the village."""
         if (code is None) == (slug is None):
             raise bad_input('Give "village" exactly one of "code" and "slug".')
@@ -72,8 +74,8 @@ class VillageQueries(graphene.ObjectType):
             found = village_by_code(village_code(code))
         else:
             found = village_by_slug(plain_text(slug or "", name="slug", longest=LONGEST_NAME))
-        answer: Answer = info.context
-        return answer.pieces([found], selected(info))[0] if found else None
+        loaders: Loaders = info.context
+        return loaders.pieces([found], selected(info))[0] if found else None
 
     @staticmethod
     def resolve_villages(
@@ -81,17 +83,17 @@ class VillageQueries(graphene.ObjectType):
         info: GraphQLResolveInfo,
         *,
         filter: Any = None,  # noqa: A002  The argument's name in the schema.
-        sort: Sort | None = Sort.NAME,
+        sort: VillageOrder | None = VillageOrder.NAME,
         first: int | None = None,
         after: str | None = None,
-    ) -> Slice[Piece]:
+    ) -> Slice[LoadedPublication]:
         """Give one page."""
-        answer: Answer = info.context
+        loaders: Loaders = info.context
         asked = selected(info)
-        by_update = sort is Sort.RECENTLY_UPDATED
+        by_update = sort is VillageOrder.RECENTLY_UPDATED
         page = _page(filter or {}, asked, by_update=by_update, first=page_size(first), after=after)
         return page_slice(
-            answer.pieces(page.rows, asked),
+            loaders.pieces(page.rows, asked),
             _update_cursor if by_update else _name_cursor,
             has_more=page.has_more,
             after=after,
@@ -99,7 +101,7 @@ class VillageQueries(graphene.ObjectType):
         )
 
 
-def _page(narrowed: Any, asked: Selected, *, by_update: bool, first: int, after: str | None) -> Page:
+def _page(narrowed: Any, asked: Selected, *, by_update: bool, first: int, after: str | None) -> ListPage:
     region = narrowed.get("region")
     given = "" if region is None else region_code(region)
     prefix = plain_text(narrowed.get("name_prefix") or "", name="namePrefix", longest=LONGEST_NAME)
@@ -111,9 +113,9 @@ def _page(narrowed: Any, asked: Selected, *, by_update: bool, first: int, after:
     return followed(given, lambda region: villages_by_name(region=region, after=named, **wanted))
 
 
-def _name_cursor(piece: Piece) -> str:
+def _name_cursor(piece: LoadedPublication) -> str:
     return text_cursor(Order.NAME, piece.publication.title, piece.id)
 
 
-def _update_cursor(piece: Piece) -> str:
+def _update_cursor(piece: LoadedPublication) -> str:
     return instant_cursor(Order.UPDATED, piece.publication.updated_at, piece.id)

@@ -6,7 +6,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.arguments import plain_text
-from frontend_api.parts.lists import list_of, some_of
+from frontend_api.parts.bounded_lists import list_of, some_of
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Date, Long
 from frontend_api.unknown import unknown
@@ -38,7 +38,7 @@ class Detail(graphene.ObjectType):
     value = graphene.String(required=True, description="The value as text.")
 
 
-class Entry(graphene.ObjectType):
+class VocabularyWord(graphene.ObjectType):
     """One word of a vocabulary."""
 
     class Meta:
@@ -83,7 +83,7 @@ class VocabularyList(graphene.ObjectType):
     edition = graphene.String(required=True, description="The year of the source it follows.")
     version = graphene.Field(Long, required=True, description="Grows when an entry changes; compare it with your copy.")
     entries = graphene.Field(
-        list_of(Entry, most=MOST_VOCABULARY_ENTRIES, in_all=ALL_VOCABULARY_ENTRIES),
+        list_of(VocabularyWord, most=MOST_VOCABULARY_ENTRIES, in_all=ALL_VOCABULARY_ENTRIES),
         description=f"The entries in their order; at most {ALL_VOCABULARY_ENTRIES} in all vocabularies together.",
     )
 

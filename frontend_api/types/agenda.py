@@ -4,16 +4,16 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.contact import contact_office, contact_phone
 from frontend_api.parts.content import INTERFACES, of_body, of_card
-from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.vocabulary import EventStatusName
 from frontend_api.scalars import DateTime
 
 
-def _status(piece: Piece, _info: Any) -> str:
+def _status(piece: LoadedPublication, _info: Any) -> str:
     return str(of_card("event_status")(piece, _info).value)
 
 

@@ -4,8 +4,8 @@ import graphene
 
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, of_body, of_card
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.vocabulary import Term, of_label
+from frontend_api.parts.kind_types import KindType, register
+from frontend_api.parts.vocabulary import VocabularyTerm, of_label
 from frontend_api.scalars import DateTime
 
 
@@ -18,7 +18,9 @@ class Alert(graphene.ObjectType):
         interfaces = INTERFACES
 
     danger = graphene.Field(
-        Term, resolver=of_label("topic"), description="What sort of danger it is; its key is the `topic` to filter by."
+        VocabularyTerm,
+        resolver=of_label("topic"),
+        description="What sort of danger it is; its key is the `topic` to filter by.",
     )
     place = graphene.String(resolver=of_card("place"), description="Where, at most 200 characters.")
     active_until = graphene.Field(

@@ -5,16 +5,16 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Long, SignedLong
 from hub.models.vocabulary import BudgetVersion
-from hub.shapes.budget import BudgetRow as Row
+from hub.shapes.budget_figures import BudgetRow as Row
 from hub.shapes.lists import MOST_BUDGET_FIELDS, MOST_BUDGET_ROWS, MOST_BUDGET_SOURCES, MOST_DOCUMENTS
 
 BudgetVersionName = closed_set(
@@ -70,7 +70,7 @@ class BudgetRow(graphene.ObjectType):
         return row.parent or None
 
 
-def _version(piece: Piece, _info: Any) -> str:
+def _version(piece: LoadedPublication, _info: Any) -> str:
     chosen: Enum = of_card("budget_version")(piece, _info)
     return str(chosen.value)
 

@@ -3,11 +3,11 @@
 import graphene
 
 from frontend_api.parts.blocks import Step, blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contact import contact_email, contact_office, contact_phone
 from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document, Link
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.targets import for_regions
 from frontend_api.scalars import Date
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_LINKS, MOST_STEPS

@@ -5,12 +5,12 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_links
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, LinkedContent, of_card
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.scalars import Date
 from hub.shapes.curation import CollectionEntry as EntryShape
 from hub.shapes.lists import MOST_PIECES_OF_COLLECTION
@@ -27,14 +27,14 @@ class CollectionEntry(graphene.ObjectType):
 class Shown:
     """An entry whose practice is public, with the names that it has in the schema."""
 
-    piece: Piece
+    piece: LoadedPublication
     reason: str
 
 
 @reads_links
-def _entries(piece: Piece, _info: Any) -> list[Shown]:
+def _entries(piece: LoadedPublication, _info: Any) -> list[Shown]:
     kept: list[EntryShape] = of_card("entries")(piece, _info)
-    found = {linked.id: linked for linked in piece.answer.linked([entry.content_id for entry in kept])}
+    found = {linked.id: linked for linked in piece.loaders.linked([entry.content_id for entry in kept])}
     return [Shown(piece=found[entry.content_id], reason=entry.reason) for entry in kept if entry.content_id in found]
 
 

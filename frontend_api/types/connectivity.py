@@ -4,10 +4,10 @@ import graphene
 
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
-from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Date
-from hub.shapes.connectivity import CONNECTION_STATUSES, CONNECTION_TYPES, POWER_SOURCES
+from hub.shapes.connectivity_keys import CONNECTION_STATUSES, CONNECTION_TYPES, POWER_SOURCES
 
 ConnectionStatus = closed_set("ConnectionStatus", CONNECTION_STATUSES, about="How well a connection works.")
 ConnectionType = closed_set("ConnectionType", CONNECTION_TYPES, about="By what a village is connected.")

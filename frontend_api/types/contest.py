@@ -3,10 +3,10 @@
 import graphene
 
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.contests import ContestLevel
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from hub.shapes.lists import MOST_CRITERIA
 
 

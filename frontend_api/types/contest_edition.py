@@ -4,13 +4,13 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_links
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.scalars import Date
 from hub.shapes.contests import ContestEntry as EntryShape
 from hub.shapes.lists import MOST_AWARDS, MOST_DOCUMENTS, MOST_ENTRIES
@@ -32,10 +32,10 @@ class ContestEntry(graphene.ObjectType):
 
 @reads_links
 @reads_body
-def _entries(piece: Piece, _info: Any) -> list[EntryShape]:
+def _entries(piece: LoadedPublication, _info: Any) -> list[EntryShape]:
     kept: list[EntryShape] = of_body("entries")(piece, _info)
     entered = [entry.participant.content_id if entry.participant else "" for entry in kept]
-    found = {linked.id for linked in piece.answer.linked([key for key in entered if key])}
+    found = {linked.id for linked in piece.loaders.linked([key for key in entered if key])}
     return [entry for entry, key in zip(kept, entered, strict=True) if key in found]
 
 

@@ -4,21 +4,21 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contact import contact_office
 from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.economy import Facility, contact_agreed_on, season_months
 from frontend_api.parts.files import Image, Link
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.permits import permits
 from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.scalars import Long
 from hub.shapes.lists import MOST_FACILITIES, MOST_LINKS, MOST_MONTHS, MOST_PICTURES
 
 
-def _location(piece: Piece, _info: Any) -> Point | None:
+def _location(piece: LoadedPublication, _info: Any) -> Point | None:
     return point(piece.publication.latitude, piece.publication.longitude)
 
 

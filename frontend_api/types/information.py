@@ -5,13 +5,13 @@ from typing import Any
 
 import graphene
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.vocabulary import (
     InformationClassName,
     InformationKind,
@@ -30,18 +30,18 @@ InformationMediumName = closed_set(
 )
 
 
-def _kind_of_information(piece: Piece, _info: Any) -> Label:
+def _kind_of_information(piece: LoadedPublication, _info: Any) -> Label:
     # A card that was written before labels were kept has none.
     key: str = of_card("information_kind")(piece, _info)
     return next(iter(labelled(piece.card, "topic")), Label(facet="topic", key=key, label=key))
 
 
-def _class(piece: Piece, _info: Any) -> str:
+def _class(piece: LoadedPublication, _info: Any) -> str:
     chosen: Enum = of_card("information_class")(piece, _info)
     return str(chosen.value)
 
 
-def _medium_of(piece: Piece, _info: Any) -> str | None:
+def _medium_of(piece: LoadedPublication, _info: Any) -> str | None:
     chosen: Enum | None = of_body("medium")(piece, _info)
     return None if chosen is None else str(chosen.value)
 

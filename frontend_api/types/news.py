@@ -4,7 +4,7 @@ import graphene
 
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.content import INTERFACES, of_body, of_card
-from frontend_api.parts.kinds import KindType, register
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.scalars import Date
 
 

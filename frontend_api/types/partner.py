@@ -3,10 +3,10 @@
 import graphene
 
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contact import contact_email, contact_office, contact_phone
 from frontend_api.parts.content import INTERFACES, of_body, of_card, of_regions
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import closed_set
 from hub.shapes.lists import MOST_PLACES

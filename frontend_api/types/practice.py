@@ -5,14 +5,14 @@ from typing import Any
 import graphene
 from django.utils import timezone
 
-from frontend_api.answer import Piece
+from frontend_api.loaders import LoadedPublication
 from frontend_api.parts.blocks import Figure, Step, blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contact import contact_office, contact_phone
 from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
-from frontend_api.parts.vocabulary import Fund, Term, closed_set, of_labels
+from frontend_api.parts.kind_types import KindType, register
+from frontend_api.parts.vocabulary import Fund, VocabularyTerm, closed_set, of_labels
 from frontend_api.scalars import Date, Long
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_FIGURES, MOST_FUNDS, MOST_LANDSCAPES, MOST_STEPS, MOST_VILLAGE_SIZES
 
@@ -62,7 +62,7 @@ class BeforeAfter(graphene.ObjectType):
     source = graphene.String(required=True, description="Who says so, at most 200 characters.")
 
 
-def _is_verified(piece: Piece, _info: Any) -> bool:
+def _is_verified(piece: LoadedPublication, _info: Any) -> bool:
     return bool(piece.card.proof_is_verified(on=timezone.localdate()))  # type: ignore[attr-defined]  # A ProofCard.
 
 
@@ -120,7 +120,7 @@ class Practice(graphene.ObjectType):
         description="The villages it suits by people; empty where it suits all. Filter `terms` by `village_size`.",
     )
     landscapes = graphene.Field(
-        list_of(Term, most=MOST_LANDSCAPES),
+        list_of(VocabularyTerm, most=MOST_LANDSCAPES),
         resolver=of_labels("landscape"),
         description="The landscapes it suits; empty where it depends on none.",
     )

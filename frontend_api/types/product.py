@@ -3,13 +3,13 @@
 import graphene
 
 from frontend_api.parts.blocks import Block
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
 from frontend_api.parts.economy import LabelItem, business_phone, contact_agreed_on, season_months
 from frontend_api.parts.files import Image, Link
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.permits import permits
-from frontend_api.parts.vocabulary import Term, of_label
+from frontend_api.parts.vocabulary import VocabularyTerm, of_label
 from frontend_api.scalars import Long
 from hub.shapes.lists import MOST_BLOCKS, MOST_LABEL_ITEMS, MOST_LINKS, MOST_MONTHS
 
@@ -21,7 +21,7 @@ class Product(graphene.ObjectType):
         interfaces = INTERFACES
 
     product_group = graphene.Field(
-        Term,
+        VocabularyTerm,
         resolver=of_label("product_group"),
         description="What sort of product it is, an entry of the vocabulary `product_group`; filter by it in `terms`.",
     )

@@ -3,9 +3,9 @@
 import graphene
 
 from frontend_api.parts.blocks import blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, of_body, of_card, of_regions
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.regions import Region
 from frontend_api.scalars import Date
 from hub.shapes.lists import ALL_PLACES, MOST_PLACES, MOST_PROGRAMME_YEARS

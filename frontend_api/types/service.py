@@ -3,11 +3,11 @@
 import graphene
 
 from frontend_api.parts.blocks import Step, blocks
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
-from frontend_api.parts.vocabulary import Term, closed_set, of_label
+from frontend_api.parts.kind_types import KindType, register
+from frontend_api.parts.vocabulary import VocabularyTerm, closed_set, of_label
 from frontend_api.scalars import Long
 from hub.shapes.lists import MOST_LINES, MOST_STEPS
 
@@ -29,12 +29,14 @@ class Service(graphene.ObjectType):
         interfaces = INTERFACES
 
     service = graphene.Field(
-        Term,
+        VocabularyTerm,
         resolver=of_label("service"),
         description="Which service of the catalogue it is; null for another one, which its title names.",
     )
     service_field = graphene.Field(
-        Term, resolver=of_label("service_field"), description="The field of that service; null where `service` is."
+        VocabularyTerm,
+        resolver=of_label("service_field"),
+        description="The field of that service; null where `service` is.",
     )
     service_channel = graphene.Field(
         ServiceChannel,

@@ -4,16 +4,16 @@ from typing import Any, cast
 
 import graphene
 
-from frontend_api.answer import Piece
 from frontend_api.arguments import known_year
+from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_memberships
 from frontend_api.memberships import Membership, memberships_of
 from frontend_api.parts.blocks import Block, Figure
+from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.completeness import VillageCompleteness
 from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_row
 from frontend_api.parts.files import Image, Link
-from frontend_api.parts.kinds import KindType, register
-from frontend_api.parts.lists import list_of
+from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.profile import (
     PowerSourceName,
     VillageInstitution,
@@ -22,7 +22,7 @@ from frontend_api.parts.profile import (
     VillageStatus,
 )
 from frontend_api.parts.regions import GeoPoint, Point, point
-from frontend_api.parts.vocabulary import Term, of_label, of_labels
+from frontend_api.parts.vocabulary import VocabularyTerm, of_label, of_labels
 from hub.selectors.completeness import Completeness, completeness_of, profile_of
 from hub.shapes.lists import (
     MOST_BLOCKS,
@@ -38,20 +38,20 @@ from hub.shapes.lists import (
     MOST_PROGRAMME_YEARS,
     MOST_STATUSES,
 )
-from hub.shapes.village import VillageBody, VillageCard
+from hub.shapes.village_shapes import VillageBody, VillageCard
 
 
-def _location(piece: Piece, _info: Any) -> Point | None:
+def _location(piece: LoadedPublication, _info: Any) -> Point | None:
     return point(piece.publication.latitude, piece.publication.longitude)
 
 
-def _slug(piece: Piece, _info: Any) -> str | None:
-    region = piece.answer.region(piece.publication.village)
+def _slug(piece: LoadedPublication, _info: Any) -> str | None:
+    region = piece.loaders.region(piece.publication.village)
     return region.slug if region else None
 
 
 @reads_memberships
-def _memberships(piece: Piece, _info: Any, *, year: int | None = None) -> list[Membership]:
+def _memberships(piece: LoadedPublication, _info: Any, *, year: int | None = None) -> list[Membership]:
     asked = None if year is None else known_year(year, name="year")
     return memberships_of(piece, year=asked)[:MOST_MEMBERSHIPS]
 
@@ -71,14 +71,14 @@ class ProgrammeMembership(graphene.ObjectType):
 
 
 @reads_body
-def _power_sources(piece: Piece, _info: Any) -> list[str]:
+def _power_sources(piece: LoadedPublication, _info: Any) -> list[str]:
     return [source.value for source in of_body("power_sources")(piece, _info)]
 
 
 @reads_body
-def _completeness(piece: Piece, _info: Any) -> Completeness:
+def _completeness(piece: LoadedPublication, _info: Any) -> Completeness:
     card, body = cast("VillageCard", piece.card), cast("VillageBody", piece.body)
-    published = piece.answer.published_in(piece.publication.village)
+    published = piece.loaders.published_in(piece.publication.village)
     return completeness_of(profile_of(piece.publication, card, body), published)
 
 
@@ -106,7 +106,7 @@ class Village(graphene.ObjectType):
         resolver=of_body("geography"), description="Its borders, waters and woods; null where not written."
     )
     landscapes = graphene.Field(
-        list_of(Term, most=MOST_LANDSCAPES),
+        list_of(VocabularyTerm, most=MOST_LANDSCAPES),
         resolver=of_labels("landscape"),
         description="The landscapes it lies in; maybe empty.",
     )
@@ -122,7 +122,7 @@ class Village(graphene.ObjectType):
         description="Population and other figures; maybe empty.",
     )
     village_status = graphene.Field(
-        Term,
+        VocabularyTerm,
         resolver=of_label("village_status"),
         description="The newest status; the `village_status` to filter by. Null where none is known.",
     )

@@ -5,9 +5,9 @@ from typing import Any
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
+from hub.blocks.content_links import ContentLinks
 from hub.blocks.figures import Numbers, Table
-from hub.blocks.links import ContentLinks
-from hub.blocks.media import Documents, Gallery, Picture, Video
+from hub.blocks.media_blocks import Documents, Gallery, Picture, Video
 from hub.blocks.text import Heading, Paragraph, Quote, Steps
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import Block

@@ -31,7 +31,7 @@ def lines(stream: Any) -> list[str]:
 
 
 def pictures(stream: Any, sources: Sources) -> list[ImageShape]:
-    """Give the pictures of a stream of `hub.blocks.media.Picture`; those that were deleted are left out."""
+    """Give the pictures of a stream of `hub.blocks.media_blocks.Picture`; those that were deleted are left out."""
     return [
         sources.image(entry.value["image"], alt=entry.value["alt"], caption=entry.value["caption"])
         for entry in stream

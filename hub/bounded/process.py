@@ -23,7 +23,7 @@ AT_ONCE = threading.BoundedSemaphore(2)
 
 
 @dataclass(frozen=True)
-class Limits:
+class ProcessLimits:
     """What one file may cost; `seconds` are those of a clock on the wall."""
 
     megabytes: int
@@ -40,7 +40,7 @@ class NoProcess(OSError):
     """No process could be started now, for want of memory, processes or a turn. Later it may go."""
 
 
-def bounded(task: Task, file: IO[bytes], *, limits: Limits, **arguments: Json) -> Answer:
+def bounded(task: Task, file: IO[bytes], *, limits: ProcessLimits, **arguments: Json) -> Answer:
     """Do the task with the content of the file, from its start, in a process of its own.
 
     The task is a function of a module without Django; it is given the bytes and the arguments. Raises what it raises of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hub.budgets.accounts import CHILDREN, EXPENDITURE, FIELDS, INCOME, OUTLAYS, RECEIPTS, WITH_FIGURES
+from hub.budgets.chart_of_accounts import CHILDREN, EXPENDITURE, FIELDS, INCOME, OUTLAYS, RECEIPTS, WITH_FIGURES
 
 Figures = Mapping[str, int]
 

@@ -8,8 +8,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from hub.budgets.accounts import ACCOUNTS, CHILDREN, EXPENDITURE, FIELDS, INCOME, OUTLAYS, RECEIPTS, WITH_FIGURES
-from hub.budgets.rows import COLUMNS, Row, RowsRefused, rows_of
+from hub.budgets.chart_of_accounts import (
+    ACCOUNTS,
+    CHILDREN,
+    EXPENDITURE,
+    FIELDS,
+    INCOME,
+    OUTLAYS,
+    RECEIPTS,
+    WITH_FIGURES,
+)
+from hub.budgets.rows import COLUMNS, AccountRow, RowsRefused, rows_of
 from hub.budgets.rupiah import NotRupiah, grouped, rupiah_of
 from hub.budgets.tables import content_of
 
@@ -34,7 +43,7 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """One input."""
 
     name: str
@@ -44,12 +53,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class GridLine:
     """One account with its inputs."""
 
     key: str
     account: str
-    cells: list[Cell]
+    cells: list[GridCell]
 
 
 @dataclass(frozen=True)
@@ -57,8 +66,8 @@ class Section:
     """A table of totals, and one of what they are made of."""
 
     title: str
-    lines: list[Line]
-    details: list[Line]
+    lines: list[GridLine]
+    details: list[GridLine]
     is_open: bool
 
 
@@ -132,7 +141,7 @@ class BudgetRowsFormField(forms.Field):
             return True
 
 
-def _texts(rows: list[Row]) -> dict[tuple[str, str], str]:
+def _texts(rows: list[AccountRow]) -> dict[tuple[str, str], str]:
     amounts = {(row.key, column): getattr(row, column) for row in rows for column in COLUMNS}
     return {place: grouped(amount) for place, amount in amounts.items() if amount is not None}
 
@@ -144,14 +153,14 @@ def _section(name: str, title: str, keys: tuple[str, ...], cells: Mapping[tuple[
     return Section(title, [_line(name, key, cells) for key in keys], details, is_open)
 
 
-def _line(name: str, key: str, cells: Mapping[tuple[str, str], str]) -> Line:
+def _line(name: str, key: str, cells: Mapping[tuple[str, str], str]) -> GridLine:
     account = ACCOUNTS[key]
     inputs = [
-        Cell(_input(name, key, column), f"{label} {account}", text, _is_wrong(text))
+        GridCell(_input(name, key, column), f"{label} {account}", text, _is_wrong(text))
         for column, label in COLUMNS.items()
         for text in [cells.get((key, column), "")]
     ]
-    return Line(key, account.name, inputs)
+    return GridLine(key, account.name, inputs)
 
 
 def _input(name: str, key: str, column: str) -> str:

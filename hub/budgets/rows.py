@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hub.budgets.accounts import ACCOUNTS, EXPENDITURE, INCOME, WITH_FIGURES
 from hub.budgets.arithmetic import Disagreement, balance_of, completed, disagreements
+from hub.budgets.chart_of_accounts import ACCOUNTS, EXPENDITURE, INCOME, WITH_FIGURES
 from hub.budgets.rupiah import MOST, told
 from hub.models.vocabulary import BudgetVersion
 
@@ -21,7 +21,7 @@ class RowsRefused(ValueError):
 
 
 @dataclass(frozen=True)
-class Row:
+class AccountRow:
     """An account with what is planned and what was realised, in whole rupiah; None where nothing was written."""
 
     key: str
@@ -33,14 +33,14 @@ class Row:
         return {"key": self.key, "budget": self.budget, "realisation": self.realisation}
 
 
-def rows_of(stored: Any) -> list[Row]:
+def rows_of(stored: Any) -> list[AccountRow]:
     """Give the rows of stored JSON in the order of the accounts, without empty ones. Raises `RowsRefused`."""
     if not isinstance(stored, list):
         raise RowsRefused(["Baris anggaran tidak dapat dibaca"])
     reasons = [reason for entry in stored for reason in _reasons(entry)]
     if reasons:
         raise RowsRefused(reasons)
-    rows = [Row(entry["key"], entry.get("budget"), entry.get("realisation")) for entry in stored]
+    rows = [AccountRow(entry["key"], entry.get("budget"), entry.get("realisation")) for entry in stored]
     twice = sorted({row.key for row in rows if [other.key for other in rows].count(row.key) > 1})
     if twice:
         raise RowsRefused([f"Rekening {ACCOUNTS[key]} tertulis dua kali: sisakan satu" for key in twice])
@@ -49,13 +49,13 @@ def rows_of(stored: Any) -> list[Row]:
     return sorted(kept, key=lambda row: order[row.key])
 
 
-def figures(rows: Iterable[Row], column: str) -> dict[str, int]:
+def figures(rows: Iterable[AccountRow], column: str) -> dict[str, int]:
     """Give the written figures of a column, by account."""
     written = {row.key: row.budget if column == "budget" else row.realisation for row in rows}
     return {key: amount for key, amount in written.items() if amount is not None}
 
 
-def objections_to(rows: list[Row], version: str) -> list[str]:
+def objections_to(rows: list[AccountRow], version: str) -> list[str]:
     """Say, each in a sentence without a full stop, why this budget may not be published."""
     is_report = version in BudgetVersion.reports()
     found = []
@@ -73,7 +73,7 @@ def objections_to(rows: list[Row], version: str) -> list[str]:
     return found
 
 
-def remarks_on(rows: list[Row], version: str) -> list[str]:
+def remarks_on(rows: list[AccountRow], version: str) -> list[str]:
     """Say what an editor should look at again, though it may be published."""
     known = completed(figures(rows, "budget"))
     remainder = balance_of(known).remainder

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from hub.budgets.accounts import ACCOUNTS, CHILDREN, FIELDS, INCOME, WITH_FIGURES
 from hub.budgets.arithmetic import Figures, balance_of, completed, percent_of
-from hub.budgets.rows import Row, figures
+from hub.budgets.chart_of_accounts import ACCOUNTS, CHILDREN, FIELDS, INCOME, WITH_FIGURES
+from hub.budgets.rows import AccountRow, figures
 from hub.models.vocabulary import BudgetVersion
-from hub.shapes.budget import BudgetFigure, BudgetRow
+from hub.shapes.budget_figures import BudgetFigure, BudgetRow
 
 # By these names the sums of a balance are published.
 SUMS = ("income", "expenditure", "surplus", "financing", "remainder")
@@ -30,7 +30,7 @@ class Summary:
         return [row for row in self.rows if row.key in CHILDREN[INCOME]]
 
 
-def summary_of(rows: list[Row], version: str) -> Summary:
+def summary_of(rows: list[AccountRow], version: str) -> Summary:
     """Give what is published; of a plan no realisation, whatever the rows hold."""
     written = figures(rows, "budget")
     budget = completed(written)

@@ -10,10 +10,10 @@ from typing import IO, Any
 from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
 
-from hub.budgets.accounts import ACCOUNTS, FINANCING, WITH_FIGURES
-from hub.budgets.rows import COLUMNS, Row
+from hub.budgets.chart_of_accounts import ACCOUNTS, FINANCING, WITH_FIGURES
+from hub.budgets.rows import COLUMNS, AccountRow
 from hub.budgets.rupiah import NotRupiah, rupiah_of
-from hub.uploads.documents import check_document
+from hub.uploads.document_checks import check_document
 
 ENDINGS = (".csv", ".xlsx")
 MOST_BYTES = 1024**2
@@ -29,10 +29,10 @@ Cells = list[Any]
 
 
 @dataclass(frozen=True)
-class Content:
+class BudgetTable:
     """The rows of a file, or what is wrong with it: sentences without a full stop that name the line."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[AccountRow, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -40,14 +40,14 @@ class _Refused(Exception):
     """The file as a whole cannot be read."""
 
 
-def content_of(file: Any) -> Content:
+def content_of(file: Any) -> BudgetTable:
     """Read the uploaded file from its start; never raises for what is in it, and gives no row when a line is wrong."""
     try:
         return _content(_lines(file))
     except _Refused as refused:
-        return Content(problems=(str(refused),))
+        return BudgetTable(problems=(str(refused),))
     except ValidationError as refused:  # What the check of every upload found.
-        return Content(problems=tuple(message.rstrip(".") for message in refused.messages))
+        return BudgetTable(problems=tuple(message.rstrip(".") for message in refused.messages))
 
 
 def _lines(file: Any) -> list[tuple[int, Cells]]:
@@ -98,12 +98,12 @@ def _workbook(file: IO[bytes]) -> Iterator[tuple[int, Cells]]:
         raise _Refused(f"Isi berkas rusak: {HOW_TO_READ}") from error
 
 
-def _content(lines: list[tuple[int, Cells]]) -> Content:
+def _content(lines: list[tuple[int, Cells]]) -> BudgetTable:
     if not lines:
         raise _Refused("Berkas kosong: isi contoh tabel yang dapat diunduh")
     (number, heading), *below = lines
     places = _places(number, heading)
-    rows: dict[str, Row] = {}
+    rows: dict[str, AccountRow] = {}
     problems: list[str] = []
     for number, cells in below:
         row, found = _row({name: _cell(cells, place) for name, place in places.items()})
@@ -115,8 +115,8 @@ def _content(lines: list[tuple[int, Cells]]) -> Content:
     if not rows and not problems:
         problems.append("Berkas tidak memuat angka: isi kolom anggaran")
     if problems:
-        return Content(problems=tuple(_shortened(problems)))
-    return Content(rows=tuple(rows.values()))
+        return BudgetTable(problems=tuple(_shortened(problems)))
+    return BudgetTable(rows=tuple(rows.values()))
 
 
 def _places(number: int, heading: Cells) -> dict[str, int]:
@@ -134,7 +134,7 @@ def _cell(cells: Cells, place: int) -> Any:
     return cells[place] if place < len(cells) else None
 
 
-def _row(cells: dict[str, Any]) -> tuple[Row | None, list[str]]:
+def _row(cells: dict[str, Any]) -> tuple[AccountRow | None, list[str]]:
     """Give the row of a line and what is wrong with it; a line without a figure gives nothing."""
     amounts: dict[str, int | None] = {}
     problems = []
@@ -148,7 +148,7 @@ def _row(cells: dict[str, Any]) -> tuple[Row | None, list[str]]:
         problems = [*_unknown(key), *problems]
     if problems or all(amount is None for amount in amounts.values()):
         return None, problems
-    return Row(key, amounts["budget"], amounts["realisation"]), []
+    return AccountRow(key, amounts["budget"], amounts["realisation"]), []
 
 
 def _code(written: Any) -> str:

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from hub.budgets.accounts import ACCOUNTS, WITH_FIGURES
+from hub.budgets.chart_of_accounts import ACCOUNTS, WITH_FIGURES
 from hub.budgets.tables import TEMPLATE_HEADING
 
 

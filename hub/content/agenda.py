@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from hub.models.vocabulary import EventStatus
-from hub.pages.contact import NamesOffice, office_panel
+from hub.pages.office_contact import NamesOffice, office_panel
 from hub.publishing.sources import Sources
 from hub.selectors.notices import LONGEST_EVENT
 from hub.shapes.base import Body, Card

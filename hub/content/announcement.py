@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
-from hub.pages.contact import NamesOffice, office_panel
+from hub.pages.office_contact import NamesOffice, office_panel
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone

@@ -9,14 +9,14 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.budgets.fields import BudgetRowsField
-from hub.budgets.rows import Row, objections_to, remarks_on, rows_of
+from hub.budgets.budget_rows_field import BudgetRowsField
+from hub.budgets.rows import AccountRow, objections_to, remarks_on, rows_of
 from hub.budgets.summary import Summary, summary_of
 from hub.models.vocabulary import BudgetVersion, InformationClass
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
-from hub.shapes.budget import BudgetFigure, BudgetRow
+from hub.shapes.budget_figures import BudgetFigure, BudgetRow
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_BUDGET_FIELDS, MOST_BUDGET_ROWS, MOST_BUDGET_SOURCES, MOST_DOCUMENTS, Most
@@ -156,7 +156,7 @@ class BudgetPage(ContentPage):
             ("year", str(self.year)),
         ]
 
-    def _figures(self) -> list[Row]:
+    def _figures(self) -> list[AccountRow]:
         return rows_of(self.rows)
 
     def _summary(self) -> Summary:

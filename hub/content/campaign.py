@@ -13,7 +13,7 @@ from hub.blocks.text import StepBlock
 from hub.models import facets
 from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
-from hub.pages.contact import NamesOffice, office_panel
+from hub.pages.office_contact import NamesOffice, office_panel
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body
 from hub.shapes.blocks import Step

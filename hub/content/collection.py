@@ -7,7 +7,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.curation import EntryBlock, entries
+from hub.blocks.curation_block import CollectionEntryBlock, entries
 from hub.pages.dated import DatedPage
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
@@ -38,7 +38,7 @@ class CuratedCollectionPage(DatedPage):
         help_text="Mengapa praktik-praktik ini dikumpulkan, dan untuk siapa.",
     )
     entries = StreamField(
-        [("entry", EntryBlock())],
+        [("entry", CollectionEntryBlock())],
         verbose_name="praktik baik",
         blank=True,
         max_num=MOST_PIECES_OF_COLLECTION,

@@ -10,14 +10,14 @@ from django.db import models
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from hub.blocks.references import content_reference
+from hub.blocks.choosers import content_reference
 from hub.content.partner import PartnerPage
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.named_forms import DatedTitleForm
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
-from hub.shapes.connectivity import CONNECTION_STATUSES, CONNECTION_TYPES, POWER_SOURCES
+from hub.shapes.connectivity_keys import CONNECTION_STATUSES, CONNECTION_TYPES, POWER_SOURCES
 from hub.shapes.kinds import Kind, register
 from hub.shapes.references import ContentReference
 

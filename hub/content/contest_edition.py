@@ -9,8 +9,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.blocks.contests import AwardBlock, EntryBlock, awards, entries
-from hub.blocks.references import content_reference
+from hub.blocks.choosers import content_reference
+from hub.blocks.contest_blocks import AwardBlock, ContestEntryBlock, awards, entries
 from hub.content.contest import ContestPage
 from hub.models import facets
 from hub.pages.content import ContentPage
@@ -56,7 +56,7 @@ class ContestEditionPage(ContentPage):
     starts_on = models.DateField("pelaksanaan mulai", null=True, blank=True)
     ends_on = models.DateField("pelaksanaan sampai", null=True, blank=True)
     place = models.CharField("tempat", max_length=120, blank=True)
-    entries = StreamField([("entry", EntryBlock(label="Peserta"))], verbose_name="peserta", blank=True)
+    entries = StreamField([("entry", ContestEntryBlock(label="Peserta"))], verbose_name="peserta", blank=True)
     awards = StreamField(
         [("award", AwardBlock(label="Penghargaan"))],
         verbose_name="penghargaan",

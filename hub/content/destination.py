@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from hub.blocks.items import links, pictures
 from hub.blocks.marketplace import SecureLinkBlock
-from hub.blocks.media import Picture
+from hub.blocks.media_blocks import Picture
 from hub.models.economy import FACILITIES, MONTHS
 from hub.models.fields import KeysField
 from hub.models.geo import validate_latitude, validate_longitude

@@ -10,12 +10,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.information.kinds import CLASSES, KINDS, choices_by_class, may_be_public
+from hub.information.information_kinds import CLASSES, KINDS, choices_by_class, may_be_public
 from hub.models.vocabulary import EXEMPT, InformationClass, InformationMedium
 from hub.pages.content import ContentPage
 from hub.pages.information_form import InformationForm
+from hub.publishing.document_exclusion import AlreadyPublic, stop_what_is_public
 from hub.publishing.sources import Sources
-from hub.publishing.withholding import AlreadyPublic, stop_what_is_public
 from hub.shapes.base import Body, Card
 from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_DOCUMENTS, Most

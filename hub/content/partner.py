@@ -6,7 +6,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.references import PlaceChooser, region_references
+from hub.blocks.choosers import PlaceChooser, region_references
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources

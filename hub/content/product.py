@@ -15,7 +15,7 @@ from hub.content.producer_group import ProducerGroupPage
 from hub.models import facets
 from hub.models.economy import LABEL_ITEMS, MONTHS
 from hub.models.fields import KeysField
-from hub.models.media import HubImage
+from hub.models.stored_media import HubImage
 from hub.models.vocabulary import choices_of
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel

@@ -10,8 +10,15 @@ from wagtail.fields import StreamField
 
 from hub.blocks.figures import FigureBlock, figure
 from hub.blocks.items import LinkBlock, links, pictures
-from hub.blocks.media import Picture
-from hub.blocks.profile import InstitutionBlock, OfficialBlock, PotentialBlock, institutions, officials, potentials
+from hub.blocks.media_blocks import Picture
+from hub.blocks.profile_blocks import (
+    InstitutionBlock,
+    OfficialBlock,
+    PotentialBlock,
+    institutions,
+    officials,
+    potentials,
+)
 from hub.blocks.status import Statuses, statuses
 from hub.models import facets
 from hub.models.fields import KeysField
@@ -23,7 +30,7 @@ from hub.shapes.base import Body
 from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_PICTURES
 from hub.shapes.profile import PowerSource
-from hub.shapes.village import VillageBody, VillageCard
+from hub.shapes.village_shapes import VillageBody, VillageCard
 
 SWAPPED = "Periksa apakah lintang dan bujur tertukar."
 # East Kalimantan with a margin, in degrees: a point outside is a slip of the pen.

@@ -16,13 +16,13 @@ TOPICS = HERE / "topics"
 FEATURED = HERE / "featured"
 
 
-class Text(BaseModel):
+class CataloguePart(BaseModel):
     """A part of a file; a key that is not known here is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Topic(Text):
+class Topic(CataloguePart):
     """A subject of generated news; one of each list is chosen, of `middle` several. No landscapes mean all.
 
     `year_offset` tells which year the words speak of, counted from the year of publishing.
@@ -40,7 +40,7 @@ class Topic(Text):
     closing: list[str]
 
 
-class PracticeTopic(Text):
+class PracticeTopic(CataloguePart):
     """A subject of generated practices."""
 
     title: list[str]
@@ -57,7 +57,7 @@ class PracticeTopic(Text):
     lessons: list[str]
 
 
-class InformationTopic(Text):
+class InformationTopic(CataloguePart):
     """A subject of generated public information."""
 
     title: str
@@ -74,7 +74,7 @@ class InformationTopic(Text):
 AnyTopic: TypeAlias = Topic | PracticeTopic | InformationTopic
 
 
-class FigureText(Text):
+class FigureText(CataloguePart):
     """A number with its year and source."""
 
     label: str
@@ -84,14 +84,14 @@ class FigureText(Text):
     source: str
 
 
-class StepText(Text):
+class StepText(CataloguePart):
     """A step."""
 
     title: str
     text: str
 
 
-class PictureText(Text):
+class PictureText(CataloguePart):
     """A picture inside a piece."""
 
     picture: str
@@ -99,7 +99,7 @@ class PictureText(Text):
     caption: str = ""
 
 
-class TableText(Text):
+class TableText(CataloguePart):
     """A table; the cells of a row are text or numbers."""
 
     caption: str
@@ -107,7 +107,7 @@ class TableText(Text):
     rows: list[list[str | float]]
 
 
-class BlockText(Text):
+class BlockText(CataloguePart):
     """One block of a body: exactly one of these, a picture with its `alt` and `caption`."""
 
     paragraph: str = ""
@@ -121,7 +121,7 @@ class BlockText(Text):
     caption: str = ""
 
 
-class FeaturedPiece(Text):
+class FeaturedPiece(CataloguePart):
     """What every piece of a featured village has."""
 
     title: str
@@ -163,7 +163,7 @@ class FeaturedInformation(FeaturedPiece):
     documents: list[str]
 
 
-class InstitutionText(Text):
+class InstitutionText(CataloguePart):
     """An institution of a village."""
 
     kind: InstitutionKind
@@ -172,7 +172,7 @@ class InstitutionText(Text):
     note: str = ""
 
 
-class PotentialText(Text):
+class PotentialText(CataloguePart):
     """Something a village could live on."""
 
     title: str
@@ -180,7 +180,7 @@ class PotentialText(Text):
     pillar: str
 
 
-class ProfileText(Text):
+class ProfileText(CataloguePart):
     """The parts of a profile that stand in fields of their own; officials by title."""
 
     history: str = ""
@@ -193,7 +193,7 @@ class ProfileText(Text):
     potentials: list[PotentialText] = []
 
 
-class FeaturedVillage(Text):
+class FeaturedVillage(CataloguePart):
     """A village, or the province under its code 64, with its profile and pieces."""
 
     code: str

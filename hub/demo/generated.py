@@ -18,8 +18,8 @@ from hub.demo.catalogue import (
     news_topics,
     practice_topics,
 )
+from hub.demo.demo_places import Place, Words
 from hub.demo.page_fields import ZONE, page_fields
-from hub.demo.places import Place, Words
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter, knowing_its_blocks
 from hub.pages.content import ContentPage

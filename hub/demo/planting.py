@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 from wagtail.models import Page
 
+from hub.demo.demo_places import Place, place_of
 from hub.demo.generated import pieces_of
-from hub.demo.places import Place, place_of
 from hub.demo.stock import Stock
 from hub.models.region import Level, Region
 from hub.pages.content import ContentPage

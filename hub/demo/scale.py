@@ -11,8 +11,8 @@ from django.db.models import Count
 from django.db.models.functions import Substr
 from wagtail.models import Page
 
+from hub.demo.demo_places import Place
 from hub.demo.generated import NUMBERED, numbered_piece
-from hub.demo.places import Place
 from hub.demo.planting import page_of, places, plant_new
 from hub.demo.stock import Stock, stock
 from hub.demo.workers import workers
@@ -23,7 +23,7 @@ VILLAGE_DEPTH = 5  # Root, home, regency, district, village.
 
 
 @dataclass(frozen=True)
-class Part:
+class VillageShare:
     """Some numbers of the pieces of one village."""
 
     village: str
@@ -63,7 +63,8 @@ def plant_scale(publications: int, *, seed: int) -> Iterator[Progress]:
     share, rest = divmod(wanted, len(all_places))
     goals = [(place, share + (number < rest)) for number, place in enumerate(all_places)]
     owed = [
-        Part(place.region.code, range(known.get(page_of(place.region).path, 0), goal), seed) for place, goal in goals
+        VillageShare(place.region.code, range(known.get(page_of(place.region).path, 0), goal), seed)
+        for place, goal in goals
     ]
     began, done = time.monotonic(), before
     with _planted(_batches(owed)) as finished:
@@ -72,7 +73,7 @@ def plant_scale(publications: int, *, seed: int) -> Iterator[Progress]:
             yield Progress(done, wanted, began_with=before, seconds=time.monotonic() - began)
 
 
-def plant_batch(batch: Sequence[Part]) -> int:
+def plant_batch(batch: Sequence[VillageShare]) -> int:
     """Make the pieces of some parts in one transaction; say how many were made."""
     pieces = [
         (
@@ -88,7 +89,7 @@ def plant_batch(batch: Sequence[Part]) -> int:
 
 
 @contextmanager
-def _planted(batches: Iterable[list[Part]]) -> Iterator[Iterable[int]]:
+def _planted(batches: Iterable[list[VillageShare]]) -> Iterator[Iterable[int]]:
     """Give the counts of the batches as they are done: by one process for each core where the database takes that.
 
     SQLite has one writer, and what stands in a transaction cannot be seen by another process.
@@ -131,13 +132,13 @@ def _numbered_by_village() -> dict[str, int]:
     )
 
 
-def _batches(owed: Iterable[Part]) -> Iterator[list[Part]]:
+def _batches(owed: Iterable[VillageShare]) -> Iterator[list[VillageShare]]:
     """Give parts of what is owed, each of at most `BATCH` pieces.
 
     A village is cut only where it is owed more than that: whoever plants a part of it holds its page until the end
     of the transaction, and the process with the other part would wait.
     """
-    batch: list[Part] = []
+    batch: list[VillageShare] = []
     room = BATCH
     for part in owed:
         for start in range(0, len(part.numbers), BATCH):
@@ -145,7 +146,7 @@ def _batches(owed: Iterable[Part]) -> Iterator[list[Part]]:
             if len(numbers) > room:
                 yield batch
                 batch, room = [], BATCH
-            batch.append(Part(part.village, numbers, part.seed))
+            batch.append(VillageShare(part.village, numbers, part.seed))
             room -= len(numbers)
     if batch:
         yield batch

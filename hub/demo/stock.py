@@ -6,9 +6,9 @@ from functools import cache
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
-from hub.demo.documents import PAPERS, pdf_of
+from hub.demo.demo_documents import PAPERS, pdf_of
 from hub.demo.scenes import SCENES, png_of
-from hub.models.media import HubDocument, HubImage
+from hub.models.stored_media import HubDocument, HubImage
 
 COLLECTION = "Contoh"
 CREDIT = "Desa Hub"

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from hub.models.media import HubDocument, HubImage
-from hub.publishing.private import follow_media
+from hub.models.stored_media import HubDocument, HubImage
+from hub.publishing.private_collections import follow_media
 from hub.site.following import follow_private_logo
 
 MOVING = "add_to_collection"

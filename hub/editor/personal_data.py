@@ -12,10 +12,10 @@ from wagtail.models import Page, PageLogEntry
 
 from hub.models.privacy import Clearance
 from hub.pages.content import ContentPage
-from hub.privacy.barrier import Objections
-from hub.privacy.hits import Hit
-from hub.publishing import due
-from hub.publishing.stops import ACTION
+from hub.privacy.hits import PersonalDataHit
+from hub.privacy.publish_guard import Objections
+from hub.publishing import outbox
+from hub.publishing.stopped_publish_log import ACTION
 
 PERMISSION = "hub.clear_personal_data"
 CLEARED = "hub.personal_data_cleared"
@@ -90,12 +90,12 @@ def _clear(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
     for hit in {hit.digest: hit for hit in chosen}.values():
         _keep(hit, piece=page.alias_of_id or page.pk, reason=reason, reviewer=request.user)
     log(instance=page, action=CLEARED, user=request.user, data={"hits": list(map(str, chosen)), "reason": reason})
-    due.mark_page(page, cause="personal data cleared")
+    outbox.mark_page(page, cause="personal data cleared")
     messages.success(request, "Disimpan. Tulisan ini dapat diterbitkan bila tidak ada yang lain.")
     return redirect("hub_personal_data", page.pk)
 
 
-def _keep(hit: Hit, *, piece: int, reason: str, reviewer: Any) -> None:
+def _keep(hit: PersonalDataHit, *, piece: int, reason: str, reviewer: Any) -> None:
     told = {"kind": hit.kind, "place": hit.place, "masked": hit.masked, "reason": reason, "cleared_by": reviewer}
     Clearance.objects.get_or_create(page_id=piece, digest=hit.digest, defaults=told)
 

@@ -9,9 +9,9 @@ from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from hub.editor.documents import MAY_SEE
+from hub.editor.document_serving import MAY_SEE
 from hub.editor.listings import choosable_pages
-from hub.models.media import HubDocument, HubImage
+from hub.models.stored_media import HubDocument, HubImage
 
 # The names that Wagtail gives the ids of pages in its addresses.
 PAGE_IDS = frozenset({"page_id", "page_pk", "page_to_move_id", "parent_page_id", "destination_id"})

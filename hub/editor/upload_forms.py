@@ -8,8 +8,8 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from hub.privacy.contents import contents_of_upload
-from hub.uploads.documents import check_document
-from hub.uploads.pictures import clean_picture
+from hub.uploads.document_checks import check_document
+from hub.uploads.picture_cleaning import clean_picture
 
 
 class PictureFileField(WagtailImageField):

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hub.information.kinds import KINDS, InformationKind
+from hub.information.information_kinds import KINDS, InformationKind
 from hub.models.vocabulary import BudgetVersion, InformationClass
 
 HALF_YEARS = frozenset({"semester", "semester/tahunan"})

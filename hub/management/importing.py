@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from hub.publishing.settling import settle
+from hub.publishing.projector import settle
 from hub.tables.problems import FileRefused
 
 Done = TypeVar("Done")

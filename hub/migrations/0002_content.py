@@ -394,12 +394,12 @@ class Migration(migrations.Migration):
                                 {"group": "Gambar dan berkas"},
                             ),
                             12: (
-                                "hub.blocks.media.Gallery",
+                                "hub.blocks.media_blocks.Gallery",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),
                             13: (
-                                "hub.blocks.media.Documents",
+                                "hub.blocks.media_blocks.Documents",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),
@@ -751,12 +751,12 @@ class Migration(migrations.Migration):
                                 {"group": "Gambar dan berkas"},
                             ),
                             12: (
-                                "hub.blocks.media.Gallery",
+                                "hub.blocks.media_blocks.Gallery",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),
                             13: (
-                                "hub.blocks.media.Documents",
+                                "hub.blocks.media_blocks.Documents",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),
@@ -993,12 +993,12 @@ class Migration(migrations.Migration):
                                 {"group": "Gambar dan berkas"},
                             ),
                             12: (
-                                "hub.blocks.media.Gallery",
+                                "hub.blocks.media_blocks.Gallery",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),
                             13: (
-                                "hub.blocks.media.Documents",
+                                "hub.blocks.media_blocks.Documents",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),
@@ -1633,12 +1633,12 @@ class Migration(migrations.Migration):
                                 {"group": "Gambar dan berkas"},
                             ),
                             12: (
-                                "hub.blocks.media.Gallery",
+                                "hub.blocks.media_blocks.Gallery",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),
                             13: (
-                                "hub.blocks.media.Documents",
+                                "hub.blocks.media_blocks.Documents",
                                 (),
                                 {"group": "Gambar dan berkas"},
                             ),

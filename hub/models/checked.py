@@ -9,8 +9,8 @@ from django.dispatch import receiver
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.models import UploadedFile
 
-from hub.uploads.documents import check_document
-from hub.uploads.pictures import clean_picture
+from hub.uploads.document_checks import check_document
+from hub.uploads.picture_cleaning import clean_picture
 
 PICTURES = "hubimage"
 

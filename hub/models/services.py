@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hub.models.vocabulary import PACKAGED
-from hub.tables.reading import Columns, read_lines
+from hub.tables.csv_reading import Columns, read_lines
 
 # What the catalogue does not hold; the title of the piece says what it is.
 OTHER = "lainnya"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hub.models.vocabulary import COLUMNS, PACKAGED
-from hub.tables.reading import Line, read_lines
+from hub.tables.csv_reading import Line, read_lines
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import models
 
-from hub.tables.reading import Columns, read_lines
+from hub.tables.csv_reading import Columns, read_lines
 
 PACKAGED = Path(__file__).parent.parent / "vocabularies" / "packaged"
 COLUMNS = Columns(required=("key", "label"), others_are_ignored=True)

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from hub.bounded.refused import Refused
-from hub.office.directory import STORED, Entry, directory_of
+from hub.office.directory import STORED, ArchiveEntry, directory_of
 from hub.office.sentences import BROKEN, ODD, SWOLLEN
 
 CHUNK = 64 * 1024
@@ -72,7 +72,7 @@ class _Unfolding(io.RawIOBase):
         return length
 
 
-def _unfolded(packed: memoryview, entry: Entry) -> Iterator[bytes]:
+def _unfolded(packed: memoryview, entry: ArchiveEntry) -> Iterator[bytes]:
     if entry.method == STORED:
         for start in range(0, len(packed), CHUNK):
             yield bytes(packed[start : start + CHUNK])
@@ -92,7 +92,7 @@ def _unfolded(packed: memoryview, entry: Entry) -> Iterator[bytes]:
         raise Refused(ODD)
 
 
-def _refuse_swollen(entries: Iterable[Entry], most_unfolded: int) -> None:
+def _refuse_swollen(entries: Iterable[ArchiveEntry], most_unfolded: int) -> None:
     swollen = any(entry.size > SMALL and entry.size > MOST_TIMES * max(entry.packed, 1) for entry in entries)
     if swollen or sum(entry.size for entry in entries) > most_unfolded:
         raise Refused(SWOLLEN)

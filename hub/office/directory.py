@@ -34,7 +34,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArchiveEntry:
     """A file in the archive; `size` is what it unfolds to, by its own word until it was read."""
 
     name: str
@@ -55,7 +55,7 @@ class Entry:
 class Directory:
     """The entries, and where the content of each starts, by name."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ArchiveEntry, ...]
     starts: dict[str, int]
 
 
@@ -68,7 +68,7 @@ def directory_of(content: bytes) -> Directory:
         raise Refused(BROKEN) from error
 
 
-def _entries(content: bytes) -> Iterator[Entry]:
+def _entries(content: bytes) -> Iterator[ArchiveEntry]:
     """Give the entries of the directory, which must reach exactly to the end of the file."""
     start, end, count = _directory(content)
     if count > MOST_ENTRIES:
@@ -88,7 +88,7 @@ def _entries(content: bytes) -> Iterator[Entry]:
         if comment or disk not in (0, WORD):
             raise Refused(ODD)
         size, packed, offset = _long(extra, size, packed, offset)
-        entry = Entry(name, method, flags, checksum, packed, size, offset)
+        entry = ArchiveEntry(name, method, flags, checksum, packed, size, offset)
         _refuse_unreadable(entry)
         yield entry
     if place != end:
@@ -152,7 +152,7 @@ def segments_of(segments: list[str]) -> Iterator[str]:
         yield segment.removeprefix(".") if place == last and segment == ".rels" else segment
 
 
-def _refuse_unreadable(entry: Entry) -> None:
+def _refuse_unreadable(entry: ArchiveEntry) -> None:
     if entry.flags & ENCRYPTED:
         raise Refused(LOCKED)
     if entry.flags & ~ALLOWED_FLAGS or entry.method not in (STORED, DEFLATED):
@@ -161,7 +161,7 @@ def _refuse_unreadable(entry: Entry) -> None:
         raise Refused(ODD)
 
 
-def _starts(content: bytes, entries: tuple[Entry, ...]) -> dict[str, int]:
+def _starts(content: bytes, entries: tuple[ArchiveEntry, ...]) -> dict[str, int]:
     """Give where the content of each entry starts; between the contents and behind them stands nothing."""
     starts: dict[str, int] = {}
     end = 0
@@ -177,7 +177,7 @@ def _starts(content: bytes, entries: tuple[Entry, ...]) -> dict[str, int]:
     return starts
 
 
-def _start(content: bytes, entry: Entry) -> int:
+def _start(content: bytes, entry: ArchiveEntry) -> int:
     """Give where the content starts; the header before it must say the same as the directory."""
     header = LOCAL.unpack_from(content, entry.offset)
     signature, _, flags, method, _, _, checksum, packed, size, name_length, extra_length = header

@@ -22,7 +22,7 @@ class Start:
 
 
 @dataclass(slots=True)
-class Text:
+class MarkupText:
     """Text between tags; one text may come in several events."""
 
     text: str
@@ -35,7 +35,7 @@ class End:
     tag: str
 
 
-Event = Start | Text | End
+Event = Start | MarkupText | End
 
 
 def events(file: IO[bytes]) -> Iterator[Event]:
@@ -87,7 +87,7 @@ class _Reading:
         self._found.append(End(_braced(tag)))
 
     def _text(self, text: str) -> None:
-        self._found.append(Text(text))
+        self._found.append(MarkupText(text))
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in ENCODINGS:

@@ -17,7 +17,7 @@ MOST_UNFOLDED = 200 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A file in the package: what it is, what it points at, and which relations point at it."""
 
     name: str
@@ -45,7 +45,7 @@ class Package:
         for relation in (one for of_part in relations.values() for one in of_part):
             pointing.setdefault(relation.part.lower(), []).append(relation)
         self.parts = {
-            name: Part(name, types.of(name), tuple(relations.get(key, ())), tuple(pointing.get(key, ())))
+            name: PackagePart(name, types.of(name), tuple(relations.get(key, ())), tuple(pointing.get(key, ())))
             for key, name in self._stored.items()
         }
         if any(source and source not in self._stored for source in relations):
@@ -54,18 +54,18 @@ class Package:
         self.unreached = tuple(name for name in self.parts if name not in reached)
 
     @property
-    def main(self) -> Part:
+    def main(self) -> PackagePart:
         """Give the part that a program opens, found by its relation. Raises `Refused` unless there is exactly one."""
         found = [self.part(relation) for relation in self.relations if relation.type == MAIN]
         if len(found) != 1 or found[0] is None:
             raise Refused(ODD)
         return found[0]
 
-    def part(self, relation: Relation) -> Part | None:
+    def part(self, relation: Relation) -> PackagePart | None:
         """Give the part that the relation points at; None outside of the package and where nothing is."""
         return self.parts.get(self._stored.get(relation.part.lower(), ""))
 
-    def reached_from(self, relations: Iterable[Relation]) -> Iterator[Part]:
+    def reached_from(self, relations: Iterable[Relation]) -> Iterator[PackagePart]:
         """Give the parts that the relations lead to, over any number of parts, each once."""
         waiting = list(relations)
         seen: set[str] = set()
@@ -76,15 +76,15 @@ class Package:
                 waiting += part.relations
                 yield part
 
-    def open(self, part: Part) -> io.BufferedReader:
+    def open(self, part: PackagePart) -> io.BufferedReader:
         """Give the content of the part as a stream that never unfolds to more than announced."""
         return self._archive.open(part.name)
 
-    def read(self, part: Part) -> bytes:
+    def read(self, part: PackagePart) -> bytes:
         """Give the content of the part at once."""
         return self._archive.read(part.name)
 
-    def events(self, part: Part) -> Iterator[Event]:
+    def events(self, part: PackagePart) -> Iterator[Event]:
         """Give the XML of the part. Raises `Refused` where it is broken or declares anything."""
         return events(self.open(part))
 

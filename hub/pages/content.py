@@ -12,23 +12,23 @@ from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from hub.blocks.body import BodyBlock, publish_stream, readable_text
-from hub.media.reading import FileUnreadable
+from hub.media.file_reading import FileUnreadable
 from hub.models.fields import KeysField
-from hub.models.media import HubDocument, HubImage
 from hub.models.region import Region
+from hub.models.stored_media import HubDocument, HubImage
 from hub.models.vocabulary import PILLARS, SDGS
 from hub.pages.forms import ContentPageForm
 from hub.pages.preview.page import preview_of, preview_without
 from hub.pages.tree import HeadlessPage
-from hub.privacy.barrier import Objections, objections
-from hub.privacy.documents import read_ahead
+from hub.privacy.document_scans import read_ahead
+from hub.privacy.publish_guard import Objections, objections
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import piece_of
+from hub.publishing.document_exclusion import exclude_documents, readmit_documents
 from hub.publishing.projection import GONE, project
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Sources
-from hub.publishing.stops import note
-from hub.publishing.withholding import release, withhold
+from hub.publishing.stopped_publish_log import note
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
@@ -114,7 +114,7 @@ class ContentPage(HeadlessPage):
         if before is not None and before != self.url_path and not self.is_leaf():
             follow_subtree(self, cause="address above changed")
         if self.live:
-            release(self.pk)
+            readmit_documents(self.pk)
 
     def _copy_original(self) -> None:
         """Show what the original shows now: a publish that commits first updates no alias that is not stored yet."""
@@ -141,7 +141,7 @@ class ContentPage(HeadlessPage):
         """Store what may never be public: withdraw what was, and keep its documents back everywhere."""
         super().save(*args, **kwargs)
         project(self)
-        withhold(self.pk, self.documents_in_memory())
+        exclude_documents(self.pk, self.documents_in_memory())
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show what publishing would write, from the values of the form; nothing is published by it."""
@@ -182,7 +182,7 @@ class ContentPage(HeadlessPage):
         self._leave_out_what_is_gone()
         revision = super().save_revision(*args, **kwargs)
         if self.may_be_public():
-            release(self.pk)
+            readmit_documents(self.pk)
         else:
             self._keep_back(user=kwargs.get("user"))
         return revision

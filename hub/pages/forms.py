@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
-from hub.media.reading import FileUnreadable
+from hub.media.file_reading import FileUnreadable
 
 HOW_TO_GO_ON = (
     "Hapus atau samarkan, lalu terbitkan lagi. Bila ini bukan data pribadi, simpan draf dan minta peninjau provinsi "

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hub.information.kinds import choices_by_class
+from hub.information.information_kinds import choices_by_class
 from hub.pages.forms import ContentPageForm
 
 EMPTY = ("", "---------")

@@ -7,8 +7,8 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 
-from hub.blocks.permits import PermitBlock, permits
-from hub.models.permit import PermitCheck
+from hub.blocks.permit_block import PermitBlock, permits
+from hub.models.permit_check import PermitCheck
 from hub.pages.content import ContentPage
 from hub.pages.reviewers import reviews_from_above
 from hub.shapes.permit import Permit

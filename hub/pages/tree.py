@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing import due
+from hub.publishing import outbox
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Source
 
@@ -53,7 +53,7 @@ class PlacePage(HeadlessPage):
         super().save(*args, **kwargs)
         if before is not None and before != self.url_path:
             follow_subtree(self, cause="address above changed")
-        due.mark_dependents(Source.PAGE, self.pk, cause="linked page saved")
+        outbox.mark_dependents(Source.PAGE, self.pk, cause="linked page saved")
 
 
 class HomePage(PlacePage):

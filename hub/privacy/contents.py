@@ -6,9 +6,9 @@ from typing import IO
 
 from django.conf import settings
 
-from hub.bounded.process import Limits, NoProcess, TooCostly
-from hub.privacy.numbers import Kind
-from hub.privacy.reading import parts
+from hub.bounded.process import NoProcess, ProcessLimits, TooCostly
+from hub.privacy.numbers import NumberKind
+from hub.privacy.reading import cells
 from hub.privacy.reading.file import FoundInFile
 from hub.privacy.reading.task import read_document
 from hub.uploads.looking import answered, limits
@@ -39,7 +39,7 @@ def contents_of(file: IO[bytes], *, name: str) -> Contents:
             **asdict(reading_limits()),
         )
     except TooCostly:
-        return Contents((FoundInFile(Kind.UNREAD, "", "terlalu berat dibaca", ""),), None)
+        return Contents((FoundInFile(NumberKind.UNREAD, "", "terlalu berat dibaca", ""),), None)
     said = answer.said
     if not isinstance(said, dict) or not isinstance(said["numbers"], list):
         raise TypeError("The task that reads documents answers an object.")
@@ -61,23 +61,23 @@ def _found(written: object) -> FoundInFile:
     if not isinstance(written, list):
         raise TypeError("The task that reads documents answers lists of four texts.")
     kind, digits, place, text = map(str, written)
-    return FoundInFile(Kind(kind), digits, place, text)
+    return FoundInFile(NumberKind(kind), digits, place, text)
 
 
-def reading_limits() -> parts.Limits:
+def reading_limits() -> cells.ReadingLimits:
     """Give how much of a document is read."""
-    return parts.Limits(
+    return cells.ReadingLimits(
         seconds=settings.PRIVACY_SCAN_SECONDS,
         pages=settings.PRIVACY_SCAN_MOST_PAGES,
         signs=settings.PRIVACY_SCAN_MOST_SIGNS,
     )
 
 
-def _limits() -> Limits:
+def _limits() -> ProcessLimits:
     """Give what reading may cost: it ends by itself, when its own time is up, before it is ended."""
     of_uploads = limits()
     seconds = int(settings.PRIVACY_SCAN_SECONDS) + SECONDS_TO_END
-    return Limits(
+    return ProcessLimits(
         megabytes=of_uploads.megabytes,
         cpu_seconds=seconds,
         seconds=seconds * 3,

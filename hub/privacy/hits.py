@@ -5,27 +5,27 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 
 from hub.privacy.layout import laid_out
-from hub.privacy.numbers import BACKWARDS, FINDERS, Kind, numbers_in
+from hub.privacy.numbers import BACKWARDS, FINDERS, NumberKind, numbers_in
 from hub.privacy.signs import may_hold_a_number, normalised
 
 SALT = "hub.privacy"
 SHOWN_AT_EACH_END = 2
 LABELS = {
-    Kind.POPULATION: "NIK atau nomor KK",
-    Kind.PHONE: "nomor HP",
-    Kind.ACCOUNT: "nomor rekening",
-    Kind.UNREAD: "berkas yang tidak dapat diperiksa sampai selesai",
+    NumberKind.POPULATION: "NIK atau nomor KK",
+    NumberKind.PHONE: "nomor HP",
+    NumberKind.ACCOUNT: "nomor rekening",
+    NumberKind.UNREAD: "berkas yang tidak dapat diperiksa sampai selesai",
 }
 
 
 @dataclass(frozen=True)
-class Hit:
+class PersonalDataHit:
     """Personal data at a place. The number itself is not here: `masked` shows four digits, `digest` tells texts apart.
 
     Equal digests mean the same number in exactly the same text, equal keys the same number.
     """
 
-    kind: Kind
+    kind: NumberKind
     place: str
     masked: str
     digest: str
@@ -35,7 +35,7 @@ class Hit:
         return f"{self.place}: {LABELS[self.kind]} {self.masked}".rstrip()
 
 
-def hits_in(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS)) -> list[Hit]:
+def hits_in(text: str, *, place: str, kinds: frozenset[NumberKind] = frozenset(FINDERS)) -> list[PersonalDataHit]:
     """Give what the text holds of these kinds, each number once, a NIK never also as something else."""
     if not may_hold_a_number(text):
         return []
@@ -46,9 +46,9 @@ def hits_in(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS
     return [hit(kind, place=place, number=number, text=plain) for number, kind in reversed(found.items())]
 
 
-def hit(kind: Kind, *, place: str, number: str, text: str) -> Hit:
+def hit(kind: NumberKind, *, place: str, number: str, text: str) -> PersonalDataHit:
     """Describe a number that was found in the text."""
-    return Hit(
+    return PersonalDataHit(
         kind=kind, place=place, masked=masked(number), digest=digest(kind, number, text), key=digest(kind, number)
     )
 
@@ -59,6 +59,6 @@ def masked(number: str) -> str:
     return number[:SHOWN_AT_EACH_END] + covered + number[-SHOWN_AT_EACH_END:] if number else ""
 
 
-def digest(kind: Kind, *parts: str) -> str:
+def digest(kind: NumberKind, *parts: str) -> str:
     """Give a keyed hash: sixteen digits could be guessed from a plain one."""
     return salted_hmac(SALT, "\n".join([kind, *parts]), algorithm="sha256").hexdigest()

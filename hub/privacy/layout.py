@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from hub.privacy.digits import Written
-from hub.privacy.labels import COLUMN_WORDS, HOLDER, Label, Meaning, labels_in
+from hub.privacy.number_labels import COLUMN_WORDS, HOLDER, Meaning, NumberLabel, labels_in
 
 DELIMITERS = "|;,"  # A tab always divides cells, these only in lines of equally many cells.
 RULE = re.compile(r"[\s|:+\-=]+")  # The line below the headings of a table written by hand.
@@ -24,7 +24,7 @@ PERSONAL = frozenset({Meaning.POPULATION, Meaning.PHONE, Meaning.ACCOUNT})
 
 
 @dataclass(frozen=True)
-class Cell:
+class LayoutCell:
     """A part of a line; `above` says what stands over it, `list_of` what the lines above announced."""
 
     start: int
@@ -53,10 +53,10 @@ class Layout:
     """A normalised text with its cells, and the words in it that say what a number is."""
 
     text: str
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[LayoutCell] = field(default_factory=list)
 
     @cached_property
-    def labels(self) -> list[Label]:
+    def labels(self) -> list[NumberLabel]:
         """The words, in order."""
         return list(labels_in(self.text))
 
@@ -90,7 +90,7 @@ class Layout:
         first, last = self.cells[self.cell_index(found.start)], self.cells[self.cell_index(found.end - 1)]
         return self.text[first.start : last.end]
 
-    def words_in(self, start: int, end: int) -> list[Label]:
+    def words_in(self, start: int, end: int) -> list[NumberLabel]:
         """Give the words between two places."""
         first, last = bisect_left(self.label_starts, start), bisect_left(self.label_starts, end)
         return self.labels[first:last]
@@ -155,13 +155,13 @@ class Surroundings:
             if label.end <= self._found.end + len(self.after)
         ]
 
-    def _near(self, label: Label) -> Near:
+    def _near(self, label: NumberLabel) -> Near:
         between = self._layout.text[label.end : self._found.start]
         return Near(label.meaning, len(between), is_next=not DIGIT.search(between))
 
 
 @dataclass
-class Context:
+class HeadingContext:
     """What the headings so far say: of each column, and of the lines of a list."""
 
     above: dict[int, frozenset[Meaning]] = field(default_factory=dict)
@@ -171,18 +171,18 @@ class Context:
 def laid_out(text: str) -> Layout:
     """Divide the normalised text into lines and cells."""
     lines = list(_lines(text))
-    context, cells = Context(), list[Cell]()
+    context, cells = HeadingContext(), list[LayoutCell]()
     for number in range(len(lines)):
         spans = _cells(text, lines, number)
         cells += _of_line(text, number, list(enumerate(spans)), context)
     return Layout(text, cells)
 
 
-def laid_out_rows(rows: Iterable[Sequence[tuple[int, str]]], context: Context) -> Layout:
+def laid_out_rows(rows: Iterable[Sequence[tuple[int, str]]], context: HeadingContext) -> Layout:
     """Set rows of cells, each with its column and normalised text, as lines; goes on with the headings so far."""
     lines = list(rows)
     text = "\n".join("\t".join(cell for _, cell in row) for row in lines)
-    cells: list[Cell] = []
+    cells: list[LayoutCell] = []
     at = 0
     for number, row in enumerate(lines):
         spans = []
@@ -232,17 +232,19 @@ def _beside(lines: list[tuple[int, int]], number: int) -> Iterable[int]:
     return (other for other in (number - 2, number - 1, number + 1, number + 2) if 0 <= other < len(lines))
 
 
-def _of_line(text: str, line: int, spans: list[tuple[int, tuple[int, int]]], context: Context) -> Iterator[Cell]:
+def _of_line(
+    text: str, line: int, spans: list[tuple[int, tuple[int, int]]], context: HeadingContext
+) -> Iterator[LayoutCell]:
     """Give the cells of a line, and take from it what it says of those below."""
     written = [text[start:end] for _, (start, end) in spans]
     if all(not cell or RULE.fullmatch(cell) for cell in written):
-        yield from (Cell(start, end, line, column) for column, (start, end) in spans)
+        yield from (LayoutCell(start, end, line, column) for column, (start, end) in spans)
         return
     is_paragraph = len(spans) == 1 and len(written[0]) > LONGEST_ROW
     if is_paragraph:
         context.announced = NOTHING
     for column, (start, end) in spans:
-        yield Cell(start, end, line, column, context.above.get(column, NOTHING), context.announced)
+        yield LayoutCell(start, end, line, column, context.above.get(column, NOTHING), context.announced)
     if is_paragraph or any(LONG_NUMBER.search(cell) for cell in written):
         return
     if len(spans) == 1:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hub.privacy.accounts import account_numbers
+from hub.privacy.bank_accounts import account_numbers
 from hub.privacy.digits import Group, Written, sequences
 from hub.privacy.layout import Layout
-from hub.privacy.links import Links
 from hub.privacy.phones import mobile_numbers
 from hub.privacy.population import population_numbers
 from hub.privacy.signs import SHORTEST_NUMBER
+from hub.privacy.text_addresses import Links
 
 # Words turned round with their letters, as in a text that was written backwards.
 BACKWARDS = re.compile(
@@ -22,7 +22,7 @@ BACKWARDS = re.compile(
 )
 
 
-class Kind(StrEnum):
+class NumberKind(StrEnum):
     """What a number can be; the values stand in tables."""
 
     POPULATION = "population"
@@ -31,24 +31,24 @@ class Kind(StrEnum):
     UNREAD = "unread"
 
 
-FINDERS: dict[Kind, Callable[[Layout, list[Group], Links], Iterator[Written]]] = {
-    Kind.POPULATION: population_numbers,
-    Kind.PHONE: mobile_numbers,
-    Kind.ACCOUNT: account_numbers,
+FINDERS: dict[NumberKind, Callable[[Layout, list[Group], Links], Iterator[Written]]] = {
+    NumberKind.POPULATION: population_numbers,
+    NumberKind.PHONE: mobile_numbers,
+    NumberKind.ACCOUNT: account_numbers,
 }
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundNumber:
     """A number of a person, where it begins, and the text of the cells in which it stands."""
 
-    kind: Kind
+    kind: NumberKind
     digits: str
     start: int
     text: str
 
 
-def numbers_in(layout: Layout) -> Iterator[Found]:
+def numbers_in(layout: Layout) -> Iterator[FoundNumber]:
     """Give the numbers that no other one covers: a NIK is never also something else."""
     rows = [row for row in sequences(layout.text) if sum(len(group.digits) for group in row) > SHORTEST_NUMBER]
     if not rows:
@@ -61,7 +61,7 @@ def numbers_in(layout: Layout) -> Iterator[Found]:
                 place = bisect_left(taken, (number.start, number.end))
                 if _is_free(taken[max(0, place - 1) : place + 1], number):
                     taken.insert(place, (number.start, number.end))
-                    yield Found(kind, number.digits, number.start, layout.cells_of(number))
+                    yield FoundNumber(kind, number.digits, number.start, layout.cells_of(number))
 
 
 def _is_free(beside: list[tuple[int, int]], number: Written) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from hub.privacy.digits import Group, Written, windows
-from hub.privacy.labels import Meaning
 from hub.privacy.layout import Layout, Surroundings
-from hub.privacy.links import Links
+from hub.privacy.number_labels import Meaning
+from hub.privacy.text_addresses import Links
 
 # Rencana Dasar Teknis telecommunication numbering: mobile networks are 08 with one of these after it.
 OPERATORS = frozenset("1235789")

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hub.privacy.digits import Group, Written, windows
-from hub.privacy.labels import Meaning
 from hub.privacy.layout import Layout, Near, Surroundings
-from hub.privacy.links import Links
+from hub.privacy.number_labels import Meaning
+from hub.privacy.text_addresses import Links
 
 LENGTH = 16
 # Permendagri 58/2021 and UU 14-16 and 29/2022 for the new provinces of Papua; 54 is on cards from East Timor.

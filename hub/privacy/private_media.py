@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Collection, CollectionViewRestriction
 
-from hub.models.media import HubDocument, HubImage
+from hub.models.stored_media import HubDocument, HubImage
 
 Media = TypeVar("Media", HubImage, HubDocument)
 

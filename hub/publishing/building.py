@@ -7,27 +7,27 @@ from typing import Any
 from django.utils.translation import get_language
 
 from hub.models.region import Region
-from hub.privacy.barrier import Piece
+from hub.privacy.publish_guard import ProposedPublication
 from hub.publishing.addresses import public_path
-from hub.publishing.documents import PublicCopy
 from hub.publishing.labels import Labels
+from hub.publishing.public_copies import PublicCopy
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources
 from hub.shapes.base import Body, Card
 
 
 @dataclass(frozen=True)
-class Content:
+class BuiltPublication:
     """What a page would publish now: the publication's columns, its terms and what it was built from."""
 
-    piece: Piece
+    piece: ProposedPublication
     columns: dict[str, Any]
     terms: frozenset[tuple[str, str]]
     sources: frozenset[tuple[str, int]]
     copies: frozenset[PublicCopy] = frozenset()
 
 
-def content_of(page: Publishable, region: Region | None, *, labels: Labels | None = None) -> Content:
+def content_of(page: Publishable, region: Region | None, *, labels: Labels | None = None) -> BuiltPublication:
     """Build what the page would publish, from the values it has in memory; writes renditions, no rows of ours.
 
     Who builds many pieces reads `labels` once for all of them.
@@ -62,7 +62,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "places": region.place_names if region else [],
         "withdrawn_at": None,
     }
-    return Content(
+    return BuiltPublication(
         piece=piece,
         columns=columns,
         terms=frozenset(terms),
@@ -71,9 +71,9 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
     )
 
 
-def piece_of(page: Publishable, card: Card, body: Body) -> Piece:
+def piece_of(page: Publishable, card: Card, body: Body) -> ProposedPublication:
     """Give what is looked at before the page may be published; `names` are those of its fields on the screen."""
-    return Piece(
+    return ProposedPublication(
         page_id=page.alias_of_id or page.pk,
         title=page.title,
         summary=page.public_summary(),

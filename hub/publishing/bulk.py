@@ -18,15 +18,15 @@ from wagtail.search.backends import get_search_backends
 
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
-from hub.privacy.barrier import stop_what_may_not_be_public
+from hub.privacy.publish_guard import stop_what_may_not_be_public
 from hub.publishing import clock, departures
 from hub.publishing.addresses import publication_id
-from hub.publishing.building import Content, content_of
-from hub.publishing.documents import make_public
+from hub.publishing.building import BuiltPublication, content_of
 from hub.publishing.labels import Labels
-from hub.publishing.places import ABOVE
+from hub.publishing.public_copies import make_public
 from hub.publishing.publication_rows import dated, source_rows, term_rows
 from hub.publishing.publishable import Publishable
+from hub.publishing.region_map import ABOVE
 from hub.publishing.visibility import restricted_paths
 
 WRITTEN = [field.attname for field in Publication._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
@@ -82,7 +82,7 @@ def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
     return len(publications)
 
 
-def _contents(pieces: Sequence[tuple[Publishable, Region | None]]) -> list[tuple[Publishable, Content]]:
+def _contents(pieces: Sequence[tuple[Publishable, Region | None]]) -> list[tuple[Publishable, BuiltPublication]]:
     """Build every piece. Raises `PublishingStopped` for the first that may not be published."""
     labels = Labels()
     located = Region.objects.select_related(ABOVE).in_bulk({region.pk for _, region in pieces if region is not None})
@@ -162,7 +162,7 @@ def _insert(
     return rows
 
 
-def _publication(page: Publishable, content: Content, *, version: int, at: datetime) -> Publication:
+def _publication(page: Publishable, content: BuiltPublication, *, version: int, at: datetime) -> Publication:
     return Publication(
         id=publication_id(translation_key=page.translation_key, language_code=page.locale.language_code),
         version=version,
@@ -179,7 +179,7 @@ def _remember_paths(publications: Sequence[Publication], before: Mapping[str, Pu
             FormerPath.objects.update_or_create(path=known.path, defaults={"publication": publication})
 
 
-def _write_parts(publications: Sequence[Publication], contents: Sequence[Content]) -> None:
+def _write_parts(publications: Sequence[Publication], contents: Sequence[BuiltPublication]) -> None:
     pairs = list(zip(publications, contents, strict=True))
     Term.objects.bulk_create(row for publication, content in pairs for row in term_rows(publication, content.terms))
     Dependency.objects.bulk_create(row for publication, content in pairs for row in source_rows(publication, content))

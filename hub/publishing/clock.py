@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from hub.models.clock import VersionClock
+from hub.models.version_clock import VersionClock
 
 CLOCK_ID = 1
 

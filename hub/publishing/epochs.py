@@ -6,7 +6,9 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.dispatch import Signal
 
-from hub.models.clock import (
+from hub.models.public_site import PublicSite
+from hub.models.publication import Publication
+from hub.models.version_clock import (
     CLOCK_ID,
     Moment,
     RestoreSign,
@@ -15,8 +17,6 @@ from hub.models.clock import (
     current_timeline,
     new_epoch,
 )
-from hub.models.publication import Publication
-from hub.models.site import PublicSite
 from hub.models.vocabulary_entry import Vocabulary
 from hub.publishing import clock
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hub.models.publication import Publication
-from hub.publishing.withdrawal import withdraw
+from hub.publishing.tombstones import withdraw
 
 
 def withdraw_expired(*, at: datetime) -> int:

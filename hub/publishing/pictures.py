@@ -8,7 +8,7 @@ from PIL import Image as Pillow
 from thumbhash import rgba_to_thumb_hash
 
 from hub.media.names import public_picture_folder
-from hub.models.media import HubImage, HubRendition
+from hub.models.stored_media import HubImage, HubRendition
 from hub.shapes.media import RenditionShape
 
 PRESETS = {

@@ -10,18 +10,18 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.media.reading import FileUnreadable
+from hub.media.file_reading import FileUnreadable
 from hub.models.publication import Publication
-from hub.privacy.barrier import objections
+from hub.privacy.publish_guard import objections
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock
-from hub.publishing.building import Content, content_of
-from hub.publishing.documents import PublicCopy, make_public, mark_unused
-from hub.publishing.places import region_of
+from hub.publishing.building import BuiltPublication, content_of
+from hub.publishing.public_copies import PublicCopy, make_public, mark_unused
 from hub.publishing.publication_rows import publish
 from hub.publishing.publishable import Publishable
+from hub.publishing.region_map import region_of
+from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import has_public_state, is_restricted
-from hub.publishing.withdrawal import withdraw
 
 # How often a piece is built while others may change what it is built from.
 ATTEMPTS = 3
@@ -62,7 +62,7 @@ class _Wanted:
     page: Publishable
     at: datetime
     has_state: bool
-    content: Content | None = None
+    content: BuiltPublication | None = None
 
     @property
     def copies(self) -> frozenset[PublicCopy]:

@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from hub.models.publication import Dependency, FormerPath, Publication, Term
-from hub.publishing import clock, departures, due
+from hub.publishing import clock, departures, outbox
 from hub.publishing.addresses import publication_id
-from hub.publishing.building import Content
-from hub.publishing.documents import mark_unused
+from hub.publishing.building import BuiltPublication
+from hub.publishing.public_copies import mark_unused
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source
 
 
-def publish(page: Publishable, content: Content, *, at: datetime) -> None:
+def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> None:
     """Make the rows equal to the content, under a new version; what is equal already is not written.
 
     Who calls it holds the clock since before the content was built, or knows that nothing changed since.
@@ -34,7 +34,7 @@ def publish(page: Publishable, content: Content, *, at: datetime) -> None:
         _remember_path(known.path, publication)
     if not was_public or (known is not None and known.path != publication.path):
         FormerPath.objects.filter(path=publication.path).delete()
-        due.mark_dependents(Source.PAGE, page.pk, cause="linked page changed")
+        outbox.mark_dependents(Source.PAGE, page.pk, cause="linked page changed")
 
 
 def _write_terms(publication: Publication, terms: frozenset[tuple[str, str]]) -> None:
@@ -42,7 +42,7 @@ def _write_terms(publication: Publication, terms: frozenset[tuple[str, str]]) ->
     Term.objects.bulk_create(term_rows(publication, terms))
 
 
-def _write_sources(publication: Publication, content: Content) -> None:
+def _write_sources(publication: Publication, content: BuiltPublication) -> None:
     known, sources = set(publication.dependencies.values_list("source", "source_id", "file")), _sources(content)
     if known == sources:
         return
@@ -55,7 +55,7 @@ def _remember_path(path: str, publication: Publication) -> None:
     FormerPath.objects.update_or_create(path=path, defaults={"publication": publication})
 
 
-def dated(page: Publishable, content: Content, *, known: Publication | None, at: datetime) -> dict[str, Any]:
+def dated(page: Publishable, content: BuiltPublication, *, known: Publication | None, at: datetime) -> dict[str, Any]:
     """Give the columns with their instants; a page without its own keeps those of its publication, else `at`."""
     return content.columns | {
         "published_at": page.first_published_at or (known.published_at if known else at),
@@ -87,7 +87,7 @@ def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> li
     ]
 
 
-def source_rows(publication: Publication, content: Content) -> list[Dependency]:
+def source_rows(publication: Publication, content: BuiltPublication) -> list[Dependency]:
     """Give the rows, not stored yet, that record what the publication was built from."""
     return [
         Dependency(publication_id=publication.pk, source=source, source_id=source_id, file=file)
@@ -95,6 +95,6 @@ def source_rows(publication: Publication, content: Content) -> list[Dependency]:
     ]
 
 
-def _sources(content: Content) -> set[tuple[str, int, str]]:
+def _sources(content: BuiltPublication) -> set[tuple[str, int, str]]:
     files = {(copy.source, copy.source_id): copy.name for copy in content.copies}
     return {(source, source_id, files.get((source, source_id), "")) for source, source_id in content.sources}

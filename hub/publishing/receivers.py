@@ -11,18 +11,18 @@ from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from hub.models.facets import facets_of
-from hub.models.media import HubDocument, HubImage, document_arrives
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.models.stored_media import HubDocument, HubImage, document_arrives
 from hub.models.vocabulary_entry import VocabularyEntry
 from hub.privacy.contents import Contents, contents_of_upload
-from hub.privacy.documents import keep
-from hub.publishing import clock, due, settling  # noqa: F401  Settling listens as soon as it is imported.
+from hub.privacy.document_scans import keep
+from hub.publishing import clock, outbox, projector  # noqa: F401  The projector listens as soon as it is imported.
 from hub.publishing.pictures import renditions_of, thumbhash_of
-from hub.publishing.private import follow_collection, withdraw_private
+from hub.publishing.private_collections import follow_collection, withdraw_private
 from hub.publishing.sources import Source
+from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import aliases_below, has_public_state, is_restricted
-from hub.publishing.withdrawal import withdraw
 
 
 def follow_subtree(page: Page, *, cause: str) -> None:
@@ -39,9 +39,9 @@ def follow_subtree(page: Page, *, cause: str) -> None:
             Publication.objects.filter(page_id__in=below.values("pk")),
             at=timezone.now(),
         )
-    due.mark_subtree(page.path, cause=cause)
+    outbox.mark_subtree(page.path, cause=cause)
     if aliases:
-        due.mark(Page.objects.filter(pk__in=aliases).order_by().values_list("pk"), cause=cause)
+        outbox.mark(Page.objects.filter(pk__in=aliases).order_by().values_list("pk"), cause=cause)
 
 
 @receiver(post_save, sender=Page, dispatch_uid="moved page")
@@ -79,7 +79,7 @@ def follow_private_collection(instance: CollectionViewRestriction, **_signal: An
 def follow_deleted_page(instance: Page, **_signal: Any) -> None:
     """Withdraw what a deleted page had published, and follow it where it is named; Django deletes in a transaction."""
     withdraw(Publication.objects.filter(page_id=instance.pk), at=timezone.now())
-    due.mark_dependents(Source.PAGE, instance.pk, cause="page deleted")
+    outbox.mark_dependents(Source.PAGE, instance.pk, cause="page deleted")
 
 
 @receiver(post_save, sender=HubImage, dispatch_uid="picture")
@@ -153,20 +153,20 @@ def hold_before_region(raw: bool = False, **_signal: Any) -> None:
 def follow_region(instance: Region, raw: bool = False, created: bool = False, **_signal: Any) -> None:
     """Follow a region whose code, name or place in the tree changed, in its pieces and in those of all below it."""
     if not raw and not created:
-        due.mark_region(instance, cause="region changed")
+        outbox.mark_region(instance, cause="region changed")
 
 
 @receiver(post_delete, sender=Region, dispatch_uid="deleted region")
 def follow_deleted_region(instance: Region, **_signal: Any) -> None:
     """Take a deleted region out of the pieces that name it or lie in it."""
-    due.mark_region(instance, cause="region deleted")
+    outbox.mark_region(instance, cause="region deleted")
 
 
 @receiver([post_save, post_delete], sender=VocabularyEntry, dispatch_uid="vocabulary entry")
 def follow_entry(instance: VocabularyEntry, raw: bool = False, **_signal: Any) -> None:
     """Follow an entry that is changed by itself; an import tells at once which of many did."""
     for facet in () if raw else facets_of(instance.vocabulary_id):
-        due.mark_filed(facet, [instance.key], cause="label changed")
+        outbox.mark_filed(facet, [instance.key], cause="label changed")
 
 
 def _lock_rows(model: type[Model], **chosen: Any) -> None:
@@ -182,4 +182,4 @@ def _follow_source(source: str, source_id: int, *, cause: str) -> None:
     with transaction.atomic():
         clock.hold()
         withdraw_private(at=timezone.now())
-        due.mark_dependents(source, source_id, cause=cause)
+        outbox.mark_dependents(source, source_id, cause=cause)

@@ -12,21 +12,21 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.media.reading import FileUnreadable
-from hub.models.due import ProjectionDue
+from hub.media.file_reading import FileUnreadable
+from hub.models.outbox_entry import ProjectionDue
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
 from hub.publishing.building import content_of
 from hub.publishing.labels import Labels
-from hub.publishing.places import RegionMap
-from hub.publishing.private import showing_private
+from hub.publishing.private_collections import showing_private
 from hub.publishing.projection import project
 from hub.publishing.publication_rows import dated, differences
 from hub.publishing.publishable import Publishable, publishable_classes
-from hub.publishing.stops import note
+from hub.publishing.region_map import RegionMap
+from hub.publishing.stopped_publish_log import note
+from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import has_public_state, is_below, restricted_paths
-from hub.publishing.withdrawal import withdraw
 
 # The nightly run reads one between two rounds of the relay, which must not wait long.
 BATCH = 100

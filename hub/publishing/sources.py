@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from django.utils import timezone
 from wagtail.models import Page
 
+from hub.media.file_reading import reading
 from hub.media.names import public_document_name
-from hub.media.reading import reading
-from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Dependency
 from hub.models.region import Region
+from hub.models.stored_media import HubDocument, HubImage
 from hub.publishing.addresses import public_path, publication_id
-from hub.publishing.documents import PublicCopy
 from hub.publishing.pictures import renditions_of
+from hub.publishing.public_copies import PublicCopy
 from hub.publishing.visibility import is_public
 from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.references import RegionReference

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hub.models.reconciliation import Reconciliation
 from hub.publishing.reconcile import Repair
-from hub.reconciliation.walk import Found, walk
+from hub.reconciliation.disagreements import RepairableFinding, walk
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +72,7 @@ class Run:
         logger.info("nightly reconcile finished", extra=told)
         return False
 
-    def _mend(self, found: Found) -> None:
+    def _mend(self, found: RepairableFinding) -> None:
         outcome = found.mend()
         if outcome is Repair.NOT_NEEDED:
             return  # It was changed while the run went on, and is followed by who changed it.

@@ -5,7 +5,7 @@ from functools import cache
 
 from hub.models.region import Level
 from hub.regions.codes import parent_of
-from hub.regions.reader import PACKAGED_LIST, RegionRow, read_regions
+from hub.regions.region_reader import PACKAGED_LIST, RegionRow, read_regions
 from hub.tables.problems import FileRefused, Problem
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hub.models.region import FormerCode, Region
-from hub.regions.reader import RegionRow
+from hub.regions.region_reader import RegionRow
 from hub.tables.problems import Problem
 
 

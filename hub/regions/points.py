@@ -7,10 +7,10 @@ from pathlib import Path
 from django.db import transaction
 
 from hub.models.region import FormerCode, Region
-from hub.publishing import clock, due
+from hub.publishing import clock, outbox
 from hub.regions.codes import WrongCode, level_of
+from hub.tables.csv_reading import Columns, Line, read_lines
 from hub.tables.problems import FileRefused, Problem
-from hub.tables.reading import Columns, Line, read_lines
 
 COLUMNS = Columns(required=("code",), optional=("lat", "lon", "label_lat", "label_lon"), others_are_ignored=True)
 # A point of a polygon that is sure to lie inside it is better than its centre, which may lie across the river.
@@ -85,7 +85,7 @@ def import_points(rows: Sequence[PointRow], *, file: str) -> PointsReport:
     if changed:
         Region.objects.bulk_update(changed, ["latitude", "longitude"])
         moved = Region.objects.filter(pk__in=[region.pk for region in changed], page__isnull=False)
-        due.mark(moved.values_list("page_id"), cause="point imported")
+        outbox.mark(moved.values_list("page_id"), cause="point imported")
     return PointsReport(changed=len(changed), unchanged=len(rows) - len(changed))
 
 

@@ -18,7 +18,7 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Report:
+class RegionReport:
     """Counts by level and outcome, and what somebody should look at."""
 
     counts: Counter[tuple[Level, Outcome]] = field(default_factory=Counter)

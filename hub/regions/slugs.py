@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from django.utils.text import slugify
 
 from hub.models.region import Level
-from hub.regions.reader import RegionRow
+from hub.regions.region_reader import RegionRow
 
 SETTLEMENTS = (Level.VILLAGE, Level.KELURAHAN)
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.db.models import F, Value
 from django.utils import timezone
 
-from hub.models.clock import Moment, epoch_now, version_now
 from hub.models.publication import Publication, PublicationQuerySet
+from hub.models.version_clock import Moment, epoch_now, version_now
 from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
 from hub.selectors.history import moment

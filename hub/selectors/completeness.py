@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hub.models.publication import Publication
 from hub.selectors.village_pieces import PIECES, pieces_published
 from hub.selectors.villages import KIND
-from hub.shapes.village import VillageBody, VillageCard
+from hub.shapes.village_shapes import VillageBody, VillageCard
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from django.db.models import Max
 
-from hub.models.clock import Moment, RestoreSign, VersionClock
 from hub.models.publication import Publication
+from hub.models.version_clock import Moment, RestoreSign, VersionClock
 
 REMEDY = "If a backup was restored, run: manage.py restored"
 COPIED = "This database was read in from a backup."

@@ -10,7 +10,7 @@ from hub.selectors.filters import Wanted, date_column, id_column, wanted_publica
 
 
 @dataclass(frozen=True)
-class Position:
+class ListPosition:
     """Where a page of a list ended: the date and the id of its last piece."""
 
     published_at: datetime
@@ -18,7 +18,7 @@ class Position:
 
 
 @dataclass(frozen=True)
-class Page:
+class ListPage:
     """One page of a list; `total` is that of all pages, or None when it was not asked for."""
 
     rows: list[Publication]
@@ -27,8 +27,8 @@ class Page:
 
 
 def newest(
-    wanted: Wanted, *, first: int, after: Position | None = None, body: bool = False, total: bool = False
-) -> Page:
+    wanted: Wanted, *, first: int, after: ListPosition | None = None, body: bool = False, total: bool = False
+) -> ListPage:
     """Give the `first` newest pieces after the position, in one statement.
 
     A piece published meanwhile moves no other piece to another page. `body` loads bodies too.
@@ -43,13 +43,15 @@ def newest(
     return page_of(found, counted, first=first, body=body, total=total)
 
 
-def page_of(found: PublicationQuerySet, counted: PublicationQuerySet, *, first: int, body: bool, total: bool) -> Page:
+def page_of(
+    found: PublicationQuerySet, counted: PublicationQuerySet, *, first: int, body: bool, total: bool
+) -> ListPage:
     """Give the first of the ordered pieces that were found; the total, if it is asked for, is that of the counted."""
     found = shown(found, with_body=body)
     if total:
         found = with_total(found, counted=counted)
     rows = list(found[: first + 1])
-    return Page(
+    return ListPage(
         rows=rows[:first],
         has_more=len(rows) > first,
         total=total_of(rows, counted=counted) if total else None,

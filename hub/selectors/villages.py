@@ -8,7 +8,7 @@ from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.region import FormerCode, Region
 from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
-from hub.selectors.publications import Page, page_of
+from hub.selectors.publications import ListPage, page_of
 
 KIND = "village"
 
@@ -44,7 +44,7 @@ def village_by_slug(slug: str) -> Publication | None:
 
 def villages_by_name(
     *, region: str, prefix: str, first: int, after: NamePosition | None, body: bool = False, total: bool = False
-) -> Page:
+) -> ListPage:
     """Give village profiles from A to Z; `id` decides between equal names."""
     found = counted = _listed(region, prefix)
     if after is not None:
@@ -54,7 +54,7 @@ def villages_by_name(
 
 def villages_by_update(
     *, region: str, prefix: str, first: int, after: UpdatePosition | None, body: bool = False, total: bool = False
-) -> Page:
+) -> ListPage:
     """Give village profiles, the latest updated first; `id` decides between equal instants."""
     found = counted = _listed(region, prefix)
     if after is not None:

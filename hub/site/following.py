@@ -8,11 +8,11 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction
 
-from hub.models.media import HubImage
-from hub.models.site import PublicSite
+from hub.models.public_site import PublicSite
+from hub.models.stored_media import HubImage
 from hub.privacy.private_media import private_media
 from hub.publishing import clock
-from hub.publishing.documents import complete, is_in_use
+from hub.publishing.public_copies import complete, is_in_use
 from hub.publishing.sources import Sources
 from hub.shapes.site import SiteShape
 from hub.site.publishing import objections_to, publish_site, withdraw_site

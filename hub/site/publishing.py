@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from hub.models.site import SITE_ID, PublicSite
-from hub.privacy.barrier import Piece, objections
+from hub.models.public_site import SITE_ID, PublicSite
+from hub.privacy.publish_guard import ProposedPublication, objections
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock
-from hub.publishing.documents import PublicCopy, make_public, mark_unused
+from hub.publishing.public_copies import PublicCopy, make_public, mark_unused
 from hub.shapes.base import Body
 from hub.shapes.site import SiteShape
 
@@ -49,6 +49,8 @@ def _forget_file(known: PublicSite | None, *, kept: str) -> None:
 
 def objections_to(shape: SiteShape, *, names: Mapping[str, str]) -> list[str]:
     """Give why this may not become public, by the rules that hold for every piece; nobody can clear it."""
-    piece = Piece(page_id=None, title="", summary="", slug="", text="", card=shape, body=Body(), names=names)
+    piece = ProposedPublication(
+        page_id=None, title="", summary="", slug="", text="", card=shape, body=Body(), names=names
+    )
     [found] = objections([piece])
     return found.sentences()

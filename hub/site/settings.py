@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from hub.blocks.items import LinkBlock, links
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
-from hub.models.media import HubImage
+from hub.models.stored_media import HubImage
 from hub.publishing import clock
 from hub.publishing.sources import Sources
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_SOCIAL_LINKS

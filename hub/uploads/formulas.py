@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from hub.bounded.refused import Refused
 from hub.uploads.functions import CALCULATING
-from hub.uploads.links import check_link
+from hub.uploads.link_checks import check_link
 
 TOKEN = re.compile(
     r"""

@@ -10,11 +10,11 @@ def inspect_document(content: bytes, *, ending: str, most_unfolded: int) -> Answ
 
         check_delimited(content)
     elif ending == "pdf":
-        from hub.uploads.pdf import check_pdf  # noqa: PLC0415
+        from hub.uploads.pdf_checks import check_pdf  # noqa: PLC0415
 
         check_pdf(content)
     else:
-        from hub.uploads.office import check_office  # noqa: PLC0415
+        from hub.uploads.office_checks import check_office  # noqa: PLC0415
 
         check_office(content, ending, most_unfolded=most_unfolded)
     return Answer()

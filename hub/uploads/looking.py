@@ -9,7 +9,7 @@ from typing import IO
 from django.conf import settings
 
 from hub.bounded.answers import Answer, Json, Task
-from hub.bounded.process import Limits, NoProcess, TooCostly, bounded
+from hub.bounded.process import NoProcess, ProcessLimits, TooCostly, bounded
 from hub.bounded.refused import Refused
 from hub.uploads.refusal import BUSY, UploadRefused
 
@@ -22,10 +22,10 @@ WALL_SECONDS_FOR_ONE = 3
 Known = Answer | Refused | TooCostly
 
 
-def limits() -> Limits:
+def limits() -> ProcessLimits:
     """Give what one upload may cost."""
     seconds: int = settings.UPLOADS_MOST_SECONDS
-    return Limits(
+    return ProcessLimits(
         megabytes=settings.UPLOADS_MOST_MEGABYTES,
         cpu_seconds=seconds,
         seconds=seconds * WALL_SECONDS_FOR_ONE,
@@ -47,7 +47,7 @@ def looked_at(task: Task, file: IO[bytes], **arguments: Json) -> Answer:
         raise UploadRefused(BUSY) from error
 
 
-def answered(task: Task, file: IO[bytes], *, limits: Limits, **arguments: Json) -> Answer:
+def answered(task: Task, file: IO[bytes], *, limits: ProcessLimits, **arguments: Json) -> Answer:
     """Give what the task answers, from memory where the same was asked of the same bytes.
 
     Raises as `bounded()` does. What could not be asked is asked again.

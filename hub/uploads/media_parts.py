@@ -3,7 +3,7 @@
 import re
 
 from hub.bounded.refused import Refused
-from hub.office.markup import Event, Start, Text, local
+from hub.office.markup import Event, MarkupText, Start, local
 
 SIGNATURES = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\x00", b"MM\x00*", b"II\xbc", b"RIFF",
@@ -27,7 +27,7 @@ def check_signature(start: bytes) -> None:
 
 def check_vector(event: Event) -> None:
     """Raise `Refused` for what does more than draw in an SVG picture."""
-    if isinstance(event, Text):
+    if isinstance(event, MarkupText):
         if ELSEWHERE.search(event.text):
             raise Refused(_acts())
     elif isinstance(event, Start):

@@ -1,14 +1,14 @@
 """The XML of office files: elements and attributes that act without a relation, or misuse one of another kind."""
 
 from hub.bounded.refused import Refused
-from hub.office.markup import Event, Start, Text, local
-from hub.office.package import Part
+from hub.office.markup import Event, MarkupText, Start, local
+from hub.office.package import PackagePart
 from hub.office.relations import DOCUMENT, STRICT
 from hub.office.sentences import ACTING as ACTS
 from hub.office.sentences import ODD
-from hub.uploads.fields import Fields, check_instruction
+from hub.uploads.field_checks import Fields, check_instruction
 from hub.uploads.formulas import check_formula
-from hub.uploads.links import check_link
+from hub.uploads.link_checks import check_link
 
 # These load, start or carry something; most of them need a relation that is refused as well.
 ACTING = frozenset(
@@ -40,7 +40,7 @@ OFF = ("0", "false", "off")
 class MarkupCheck:
     """Looks at the events of one part, one after the other. Raises `Refused`."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: PackagePart) -> None:
         self._outside = {relation.id for relation in part.relations if relation.is_external}
         self._fields = Fields()
         self._path: list[str] = []
@@ -52,7 +52,7 @@ class MarkupCheck:
         """Look at the next event."""
         if isinstance(event, Start):
             self._start(local(event.tag), event.attributes)
-        elif isinstance(event, Text):
+        elif isinstance(event, MarkupText):
             if self._path[-1] in FORMULAS or self._path[-1] in INSTRUCTIONS:
                 self._written.append(event.text)
         else:

@@ -60,7 +60,7 @@ Value = Name | Reference | bytes | int | None | list["Value"] | dict[str, "Value
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PdfObject:
     """An object, with the number by which others point at it (None for a trailer), and where its stream starts."""
 
     number: int | None
@@ -75,7 +75,7 @@ class _Reader:
     waiting: list[str] = field(default_factory=list)
 
 
-def objects_of(content: bytes) -> Iterator[Found]:
+def objects_of(content: bytes) -> Iterator[PdfObject]:
     """Give every object and trailer. Raises `Refused` for what is broken, and for more than can be looked at."""
     count = 0
     left = MOST_UNFOLDED
@@ -92,7 +92,7 @@ def objects_of(content: bytes) -> Iterator[Found]:
         if count > MOST_OBJECTS:
             raise Refused(COMPLICATED)
     for header in TRAILER.finditer(content):
-        yield Found(None, _object(content, header.end(), number=0).value)
+        yield PdfObject(None, _object(content, header.end(), number=0).value)
 
 
 def text_of(string: bytes) -> str:
@@ -102,11 +102,11 @@ def text_of(string: bytes) -> str:
     return string.decode("utf-8", errors="replace").removeprefix("\ufeff")
 
 
-def _object(content: bytes, place: int, *, number: int) -> Found:
+def _object(content: bytes, place: int, *, number: int) -> PdfObject:
     reading = _Reader(content, place)
     value = _value(reading, 0)
     stream = STREAM.match(content, reading.place) if isinstance(value, dict) else None
-    return Found(number, value, stream.end() if stream else None)
+    return PdfObject(number, value, stream.end() if stream else None)
 
 
 def _value(reading: _Reader, depth: int) -> Value:
@@ -211,7 +211,7 @@ def _unfolded(content: bytes, start: int, said: dict[str, Value], *, most: int) 
     return unfolded
 
 
-def _objects_in_stream(packed: bytes, said: dict[str, Value]) -> Iterator[Found]:
+def _objects_in_stream(packed: bytes, said: dict[str, Value]) -> Iterator[PdfObject]:
     first, count = said["First"], said["N"]
     if not isinstance(first, int) or not isinstance(count, int) or count > MOST_OBJECTS:
         raise Refused(BROKEN)

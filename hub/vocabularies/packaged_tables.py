@@ -5,10 +5,10 @@ from typing import Any
 from django.db import connections
 from django.db.models import Model
 
-from hub.models.clock import VersionClock
+from hub.models.version_clock import VersionClock
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
-from hub.vocabularies.importer import import_vocabularies
-from hub.vocabularies.reader import read_vocabularies
+from hub.vocabularies.vocabulary_importer import import_vocabularies
+from hub.vocabularies.vocabulary_reader import read_vocabularies
 
 NEEDED = (VersionClock, Vocabulary, VocabularyEntry)
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Protocol
 
 from hub.selectors.columns import Total
-from search.documents import Document
 from search.query import Query
 from search.request import FacetField, Sort
+from search.search_documents import SearchDocument
 
 FILTER_OF_FACET = {
     FacetField.KIND: "kind",
@@ -32,7 +32,7 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Position:
+class SearchPosition:
     """A place in the order of hits of one index; what stands in `published_at` is the engine's own spelling."""
 
     generation: str
@@ -45,7 +45,7 @@ class Position:
 class Match:
     """A place, and the version of the publication that the index matched there."""
 
-    position: Position
+    position: SearchPosition
     version: int
 
 
@@ -63,7 +63,7 @@ class EngineRequest:
     sort: Sort
     facets: tuple[FacetField, ...]
     limit: int
-    after: Position | None = None
+    after: SearchPosition | None = None
     is_lenient: bool = False
     answer_by: float | None = None
     leaving_out: frozenset[str] = frozenset()
@@ -124,7 +124,7 @@ class Index(Protocol):
     def create(self) -> bool:
         """Make the index unless it exists; say whether it is new and empty."""
 
-    def write(self, documents: Sequence[Document]) -> list[Refusal]:
+    def write(self, documents: Sequence[SearchDocument]) -> list[Refusal]:
         """Store or remove each document, unless the index knows a newer version; give those it refused.
 
         Raises `EngineUnavailable` when nothing can be said about any, `IndexLost` when the index is gone, and

@@ -6,12 +6,12 @@ from datetime import datetime
 from django.conf import settings
 
 from search.engines.base import Engine, Index
-from search.engines.database.engine import DatabaseEngine
-from search.engines.database.index import DatabaseIndex
-from search.engines.elastic.engine import ElasticEngine
-from search.engines.elastic.index import ElasticIndex
-from search.engines.elastic.index import drop_orphans as drop_elastic_orphans
-from search.engines.elastic.index import highest_version as highest_elastic_version
+from search.engines.database.database_engine import DatabaseEngine
+from search.engines.database.database_index import DatabaseIndex
+from search.engines.elastic.elastic_engine import ElasticEngine
+from search.engines.elastic.elastic_index import ElasticIndex
+from search.engines.elastic.elastic_index import drop_orphans as drop_elastic_orphans
+from search.engines.elastic.elastic_index import highest_version as highest_elastic_version
 from search.models import Generation
 
 

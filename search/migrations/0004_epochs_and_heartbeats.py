@@ -5,7 +5,7 @@ from django.db import migrations, models
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from hub.models.clock import epoch_now
+from hub.models.version_clock import epoch_now
 
 
 def keep_the_indexes(apps, _schema_editor):

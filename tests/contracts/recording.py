@@ -13,16 +13,16 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.models.media import HubDocument, HubImage
 from hub.models.region import Region
+from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
 from hub.pages.preview.page import preview_of
-from hub.privacy import barrier, leaves
-from hub.privacy.hits import Hit
-from hub.privacy.numbers import FINDERS, Kind
+from hub.privacy import publish_guard, text_walk
+from hub.privacy.hits import PersonalDataHit
+from hub.privacy.numbers import FINDERS, NumberKind
 from hub.publishing.addresses import publication_id
 from hub.publishing.building import content_of
-from hub.publishing.places import region_of
+from hub.publishing.region_map import region_of
 
 NOW = datetime(2026, 6, 15, 4, tzinfo=UTC)
 # These columns are made of the shapes, or of what stands in the tree.
@@ -138,20 +138,20 @@ def _read(part: Any) -> list[str]:
     return [" ".join(line.split()) for line in html.unescape(plain).splitlines() if line.strip()]
 
 
-def _looked_at(piece: barrier.Piece, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+def _looked_at(piece: publish_guard.ProposedPublication, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """Return every text that is looked at before the piece may be public, by the place that an editor is told."""
     seen: dict[str, list[str]] = {}
 
-    def look(text: str, *, place: str, kinds: frozenset[Kind] = frozenset(FINDERS)) -> list[Hit]:
+    def look(text: str, *, place: str, kinds: frozenset[NumberKind] = frozenset(FINDERS)) -> list[PersonalDataHit]:
         not_looked_for = sorted(kind.value for kind in FINDERS.keys() - kinds)
         where = f"{place} (not for {', '.join(not_looked_for)})" if not_looked_for else place
         seen.setdefault(where, []).append("the text for search" if text == piece.text else text)
         return []
 
     with monkeypatch.context() as patch:
-        patch.setattr(leaves, "may_hold_a_number", bool)  # A text without digits is recorded too.
-        patch.setattr(barrier, "hits_in", look)
-        barrier.hits_of(piece, [], {})
+        patch.setattr(text_walk, "may_hold_a_number", bool)  # A text without digits is recorded too.
+        patch.setattr(publish_guard, "hits_in", look)
+        publish_guard.hits_of(piece, [], {})
     return seen
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from frontend_api.parts.kinds import type_of
+from frontend_api.parts.kind_types import type_of
 from hub.models.publication import Publication
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from frontend_api.http.mosts import mosts_of
 from frontend_api.parts.blocks import BLOCK_TYPES
-from frontend_api.parts.kinds import kind_types
+from frontend_api.parts.kind_types import kind_types
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.shapes.blocks import KNOWN_BLOCKS

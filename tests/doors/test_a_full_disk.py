@@ -16,9 +16,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from hub.media.writing import WHAT_TO_DO, FileNotStored, nothing_left_behind
-from hub.models.media import HubDocument, HubImage, HubRendition
+from hub.models.stored_media import HubDocument, HubImage, HubRendition
 from hub.models.user import User
-from hub.uploads.documents import check_document
+from hub.uploads.document_checks import check_document
 from hub.uploads.handlers import RoomForUploads, UnstoredUpload
 from hub.uploads.refusal import UploadRefused
 

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from graphql import get_introspection_query
 
-from frontend_api.http.documents import Documents
 from frontend_api.http.limits import LIMITS
+from frontend_api.http.operation_documents import Documents
 from frontend_api.schema import schema
 from tests.doors.attacks import ATTACKS, Attack
 

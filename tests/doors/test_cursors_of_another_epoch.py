@@ -11,17 +11,17 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from frontend_api.cursors import version_cursor
-from hub.models.clock import RestoreSign, VersionClock, new_epoch
+from hub.models.public_site import PublicSite
 from hub.models.publication import Publication
-from hub.models.site import PublicSite
+from hub.models.version_clock import RestoreSign, VersionClock, new_epoch
 from hub.models.vocabulary_entry import Vocabulary
 from hub.publishing.epochs import begin_epoch
 from hub.selectors.history import moment, restore_signs
 from search import epochs, generations
-from search.documents import documents_of
 from search.engines.registry import index_of
 from search.models import Entry, Generation
 from search.relay import Relay
+from search.search_documents import documents_of
 from search.service import SearchRequest, search
 from tests.factories import news, published
 from tests.search.conftest import database_engine, elasticsearch, titles_of  # noqa: F401  Fixtures.

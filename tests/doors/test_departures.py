@@ -11,8 +11,8 @@ from hub.models.departure import Departure
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
 from hub.publishing.bulk import Family, add_children, publish_new
+from hub.publishing.projector import settle
 from hub.publishing.reconcile import findings, repair
-from hub.publishing.settling import settle
 from hub.selectors.changes import changes_after
 from tests import factories
 from tests.conftest import Standing

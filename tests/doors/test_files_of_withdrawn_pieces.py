@@ -12,12 +12,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.content.information import InformationPage
-from hub.models.media import HubRendition
+from hub.models.public_site import PublicSite
 from hub.models.publication import Publication
 from hub.models.removal import RemovalDue
-from hub.models.site import PublicSite
+from hub.models.stored_media import HubRendition
 from hub.models.user import User
-from hub.publishing import documents, stray
+from hub.publishing import orphaned_files, public_copies
 from hub.publishing.pictures import PRESETS
 from hub.site.settings import SiteSettings
 from search.relay import Relay
@@ -200,11 +200,11 @@ def test_a_crash_between_copy_and_commit_leaves_no_file_public(stores, crash_bef
     crash_before_commit(lambda: factories.published(page))
     left = in_public_store(stores)
 
-    documents.sweep()
+    public_copies.sweep()
 
     assert len(left) == len(PRESETS) + 1
     assert answers(stores, left) <= GONE
-    assert in_public_store(stores) == documents.names_in(stores.restricted, documents.MARKERS) == set()
+    assert in_public_store(stores) == public_copies.names_in(stores.restricted, public_copies.MARKERS) == set()
 
 
 def test_a_crash_amid_the_copies_of_a_picture_is_made_good(stores, crash_before_commit, monkeypatch):
@@ -226,7 +226,7 @@ def test_a_crash_amid_the_copies_of_a_picture_is_made_good(stores, crash_before_
     factories.published(page)
 
     assert answers(stores, public_files(page)) == {200}
-    documents.sweep()
+    public_copies.sweep()
     assert answers(stores, public_files(page)) == {200}
 
 
@@ -238,7 +238,7 @@ def test_a_crash_between_withdrawal_and_removal_is_made_good_by_the_relay(stores
         page.unpublish()
     assert in_public_store(stores) == files
 
-    assert documents.remove_unused() == RemovalDue.objects.count() + 2
+    assert public_copies.remove_unused() == RemovalDue.objects.count() + 2
 
     assert answers(stores, files) <= GONE
     assert in_public_store(stores) == set()
@@ -260,13 +260,13 @@ def test_reconcile_finds_and_repairs_files_of_pictures_both_ways(stores, capsys)
     stores.public.save("images/0123/w160.webp", ContentFile(b"-"))
     stores.public.save("images/left-by-an-older-release.webp", ContentFile(b"-"))
 
-    found = [finding.fault for finding in stray.file_findings()]
+    found = [finding.fault for finding in orphaned_files.file_findings()]
     call_command("reconcile", repair=True)
 
-    assert found == [stray.FileFault.ORPHANED_PICTURE] * 2 + [stray.FileFault.MISSING_PICTURE] * 3
+    assert found == [orphaned_files.FileFault.ORPHANED_PICTURE] * 2 + [orphaned_files.FileFault.MISSING_PICTURE] * 3
     assert "2 orphaned picture, 3 missing picture" in capsys.readouterr().out
     assert in_public_store(stores) == expected
-    assert list(stray.file_findings()) == []
+    assert list(orphaned_files.file_findings()) == []
 
 
 def test_a_draft_is_previewed_without_a_public_file(stores, client):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 
-from hub.demo.accounts import make_accounts
+from hub.demo.demo_accounts import make_accounts
 from hub.models.user import User
 from hub.publishing.publishable import publishable_classes
 from tests import factories

@@ -16,7 +16,7 @@ from pypdf.annotations import FreeText, Link, Text
 from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
 from hub import regions, vocabularies
-from hub.demo.documents import Paper, pdf_of
+from hub.demo.demo_documents import Paper, pdf_of
 from hub.privacy.contents import reading_limits
 from hub.privacy.reading.file import numbers_of_file
 from tests.doors.numbers_of_persons import MOBILE, NIK

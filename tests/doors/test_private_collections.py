@@ -7,14 +7,14 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission, PageLogEntry
 
 from hub.media.names import referred_name
-from hub.models.media import HubDocument, HubImage
+from hub.models.public_site import PublicSite
 from hub.models.publication import Publication
-from hub.models.site import PublicSite
+from hub.models.stored_media import HubDocument, HubImage
 from hub.models.user import User
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import reconcile
-from hub.publishing.private import withdraw_private
-from hub.publishing.stops import ACTION
+from hub.publishing.private_collections import withdraw_private
+from hub.publishing.stopped_publish_log import ACTION
 from hub.site.settings import SiteSettings
 from tests import factories
 from tests.doors.test_files_of_withdrawn_pieces import (

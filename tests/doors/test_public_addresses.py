@@ -21,7 +21,7 @@ PUBLIC = {
     "health/live": "frontend_api.health.live",
     "health/ready": "frontend_api.health.ready",
     "health/well": "frontend_api.health.well",
-    "documents/<int:document_id>/<str:file_name>": "hub.editor.documents.serve_document",
+    "documents/<int:document_id>/<str:file_name>": "hub.editor.document_serving.serve_document",
     "media/<path:path>": "hub.media.views.public_file",
     "files/<str:token>/<str:file_name>": "hub.media.views.restricted_file",
 }
@@ -117,7 +117,7 @@ def test_rich_text_and_screens_lead_to_our_own_address_of_a_document(document):
 
     assert document.url == reverse("wagtaildocs_serve", args=[document.pk, document.filename])
     assert html == f'<a href="{document.url}">Perdes</a>'
-    assert resolve(document.url).func.__module__ == "hub.editor.documents"
+    assert resolve(document.url).func.__module__ == "hub.editor.document_serving"
 
 
 def test_the_cms_shows_nothing_to_who_has_not_logged_in(client):

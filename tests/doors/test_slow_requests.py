@@ -35,7 +35,7 @@ def test_a_statement_that_takes_too_long_is_ended_and_told_by_its_code(
     client: Client, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     settings.API_STATEMENT_SECONDS = 0.05
-    monkeypatch.setattr("frontend_api.queries.lists.newest", run_for_ever)
+    monkeypatch.setattr("frontend_api.queries.list_queries.newest", run_for_ever)
 
     response = client.post("/graphql/", {"query": LIST}, content_type="application/json")
 

@@ -14,10 +14,10 @@ import pytest
 from django.db import connection
 
 from hub.content.news import NewsPage
-from hub.models.clock import VersionClock
+from hub.models.version_clock import VersionClock
 from hub.publishing.clock import hold
-from hub.publishing.documents import complete
 from hub.publishing.projection import ATTEMPTS
+from hub.publishing.public_copies import complete
 from settings.database import SQLITE_OPTIONS
 from tests.hub.publishing import one_piece
 from tests.hub.publishing.two_writers import PATIENCE_SECONDS, Pause, Work, Writer, meet, two_writers
@@ -147,7 +147,7 @@ def test_a_linked_page_deleted_while_it_is_looked_at_is_left_out_without_a_word(
 def test_a_new_file_is_copied_before_the_clock_is_held_again(monkeypatch):
     one_piece.plant()
     told = []
-    monkeypatch.setattr("hub.publishing.documents.complete", lambda copy: told.append("copied") or complete(copy))
+    monkeypatch.setattr("hub.publishing.public_copies.complete", lambda copy: told.append("copied") or complete(copy))
     monkeypatch.setattr("hub.publishing.clock.hold", lambda: told.append("held") or hold())
 
     with connection.execute_wrapper(at_the_clock(one_piece.replace_document)):

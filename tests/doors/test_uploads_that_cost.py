@@ -14,13 +14,13 @@ from PIL import Image
 from wagtail.models import Collection
 
 from hub.bounded import process
-from hub.models.media import HubDocument, HubImage
 from hub.models.privacy import DocumentScan
+from hub.models.stored_media import HubDocument, HubImage
 from hub.models.user import User
-from hub.privacy.documents import read_unread
+from hub.privacy.document_scans import read_unread
 from hub.uploads import looking
-from hub.uploads.documents import check_document
-from hub.uploads.pictures import clean_picture
+from hub.uploads.document_checks import check_document
+from hub.uploads.picture_cleaning import clean_picture
 from hub.uploads.refusal import UploadRefused
 from tests import factories
 from tests.hub.office import papers

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 
-from hub.demo.documents import PAPERS, pdf_of
-from hub.models.media import HubDocument, HubImage
+from hub.demo.demo_documents import PAPERS, pdf_of
+from hub.models.stored_media import HubDocument, HubImage
 from tests.factories.places import root_collection
 
 

@@ -10,12 +10,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Collection
 
-from frontend_api.parts.kinds import kind_types
+from frontend_api.parts.kind_types import kind_types
 from hub.content.agenda import AgendaPage
 from hub.content.contest_edition import ContestEditionPage
-from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 from hub.site.settings import SiteSettings

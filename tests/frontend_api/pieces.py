@@ -4,8 +4,8 @@ import json
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from hub.models.media import HubImage
 from hub.models.publication import Publication
+from hub.models.stored_media import HubImage
 from hub.pages.content import ContentPage
 from tests.factories import document, information, news, picture, practice, village
 

@@ -12,11 +12,11 @@ from graphql import GraphQLSchema, OperationDefinitionNode
 
 from frontend_api import checks
 from frontend_api.http.cost import Variables, check_cost
-from frontend_api.http.documents import Documents
 from frontend_api.http.execution import fragments_of
 from frontend_api.http.limits import LIMITS
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
-from frontend_api.parts.lists import PAGED, list_of
+from frontend_api.http.operation_documents import Documents
+from frontend_api.parts.bounded_lists import PAGED, list_of
 from tests.conftest import Standing
 from tests.frontend_api.random_queries import random_query
 from tests.frontend_api.selection import GRAPHQL_SCHEMA, UNLIMITED

@@ -129,7 +129,7 @@ def test_the_text_of_an_exception_never_leaves(client, monkeypatch):
     def broken(*_arguments, **_names):
         raise RuntimeError("password=hunter2 host=db.internal")
 
-    monkeypatch.setattr("frontend_api.queries.lists.newest", broken)
+    monkeypatch.setattr("frontend_api.queries.list_queries.newest", broken)
 
     response = post(client, "{ news { totalCount nodes { title } } }")
 

@@ -21,7 +21,7 @@ from django.utils import timezone
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
-from frontend_api.parts.kinds import kind_types, type_of
+from frontend_api.parts.kind_types import kind_types, type_of
 from hub.content.information import InformationPage
 from hub.models.publication import Publication
 from hub.models.vocabulary import EXEMPT

@@ -7,8 +7,8 @@ from django.test import Client
 from graphql import GraphQLSchema, get_introspection_query
 from pytest_django import Settings
 
-from frontend_api.http.documents import Documents, Invalid
 from frontend_api.http.limits import LIMITS
+from frontend_api.http.operation_documents import Documents, Invalid
 from frontend_api.schema import schema
 from tests.frontend_api.conftest import Ask
 from tests.frontend_api.selection import everything

@@ -13,7 +13,7 @@ from graphql import (
 )
 
 from frontend_api import checks
-from frontend_api.parts.kinds import KindType, kind_types, register
+from frontend_api.parts.kind_types import KindType, kind_types, register
 from frontend_api.scalars import Long
 from hub.shapes.base import Body, Card
 from hub.shapes.kinds import Kind, all_kinds

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from frontend_api.queries import search as search_queries
+from frontend_api.queries import search_queries
 from search.service import SearchRequest, SearchUnavailable
 from tests.factories import information, news, practice, village
 from tests.frontend_api.conftest import Ask

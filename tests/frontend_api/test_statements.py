@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from frontend_api.parts.kinds import kind_types
+from frontend_api.parts.kind_types import kind_types
 from hub.content.agenda import AgendaPage
 from hub.content.alert import AlertPage
 from hub.models.publication import Publication

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from hub.demo.accounts import make_accounts
+from hub.demo.demo_accounts import make_accounts
 from hub.models.user import User
 from tests import factories
 

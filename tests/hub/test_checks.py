@@ -1,6 +1,6 @@
 """What `manage.py check` tells an operator before somebody else finds out."""
 
-from hub.accounts.checks import check_mail, check_proxies
+from hub.accounts.account_checks import check_mail, check_proxies
 
 
 def test_an_operator_is_warned_that_nothing_is_sent_and_a_laptop_is_not(settings):

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from hub.models.departure import Departure
 from hub.models.publication import Dependency, Publication, Term
-from hub.publishing.documents import in_use
+from hub.publishing.public_copies import in_use
 from hub.selectors import columns, notices
 from hub.selectors.changes import changed_publications, feed_parts
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
-from hub.selectors.media import is_shown
+from hub.selectors.media_addresses import is_shown
 from hub.selectors.publications import newest
 from tests.conftest import Standing
 

@@ -8,7 +8,7 @@ from hub.selectors import columns
 from hub.selectors.changes import changes_after
 from hub.selectors.columns import Total
 from hub.selectors.filters import Wanted
-from hub.selectors.publications import Position, newest, public_publication
+from hub.selectors.publications import ListPosition, newest, public_publication
 from tests.factories import information, news
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def test_a_total_stops_counting_and_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     for number in range(4):
         news(title=f"Kabar {number}")
     wanted = Wanted(kinds=("news",))
-    beyond = Position(published_at=datetime(1970, 1, 1, tzinfo=UTC), id="")
+    beyond = ListPosition(published_at=datetime(1970, 1, 1, tzinfo=UTC), id="")
 
     totals = []
     for most in (4, 3):

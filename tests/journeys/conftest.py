@@ -21,7 +21,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from hub.content.village import VillagePage
-from hub.demo.accounts import make_accounts
+from hub.demo.demo_accounts import make_accounts
 from search import routing
 from search.breaker import Breaker
 from search.engines.elastic.client import writer

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import FilePayload, Locator, Page, Response, expect
 
-from hub.demo.accounts import PASSWORD
+from hub.demo.demo_accounts import PASSWORD
 
 
 class Editor:

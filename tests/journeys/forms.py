@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from wagtail.fields import StreamField
 
-from hub.budgets.fields import BudgetRowsField
+from hub.budgets.budget_rows_field import BudgetRowsField
 from hub.budgets.rows import COLUMNS
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes

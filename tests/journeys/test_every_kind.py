@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from hub.demo.accounts import PASSWORD, make_accounts
+from hub.demo.demo_accounts import PASSWORD, make_accounts
 from tests import factories
 from tests.journeys.conftest import CHROMIUM_OPTIONS
 from tests.journeys.editor import press

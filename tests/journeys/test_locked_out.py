@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hub.content.village import VillagePage
-from hub.demo.accounts import PASSWORD
+from hub.demo.demo_accounts import PASSWORD
 from tests.journeys.editor import press
 
 pytestmark = [

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from hub.models.clock import CLOCK_ID, VersionClock
 from hub.models.publication import Publication
+from hub.models.version_clock import CLOCK_ID, VersionClock
 
 FAR_ABOVE = 1_000_000
 PUBLISHED_AT = datetime(2026, 3, 1, tzinfo=UTC)

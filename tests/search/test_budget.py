@@ -39,7 +39,7 @@ def test_a_search_costs_few_statements(django_assert_num_queries, wishes, statem
 
 def test_among_very_many_matches_the_newest_and_the_named_place_are_ranked(deliver, monkeypatch):
     monkeypatch.setattr("search.engines.database.statements.MOST_READ", 2)
-    monkeypatch.setattr("search.engines.database.engine.MOST_READ", 2)
+    monkeypatch.setattr("search.engines.database.database_engine.MOST_READ", 2)
     factories.village("64.02.08.2010", "Dermaga")
     for number in range(3, 6):
         factories.news(title=f"Pengelolaan dermaga {number}")

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from search import generations
-from search.engines.database import engine as database
+from search.engines.database import database_engine as database
 from search.engines.database import statements
 from search.engines.database.statements import Sql
 from search.models import Generation

@@ -9,12 +9,12 @@ from django.utils import timezone
 from hub.models.publication import Publication
 from search import delivery, generations
 from search.delivery import deliver, owed_count
-from search.documents import documents_of
 from search.engines.base import Refusal
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable
 from search.models import Entry, Failure, Generation, VocabularyWord
 from search.relay import Relay
+from search.search_documents import documents_of
 from tests import factories
 from tests.search.documents import publications
 

@@ -8,14 +8,14 @@ from elasticsearch import ApiError
 from hub.models.publication import Publication
 from search import generations
 from search.delivery import deliver, prepare
-from search.documents import documents_of
-from search.engines.elastic import index as elastic_index
+from search.engines.elastic import elastic_index
 from search.engines.elastic.client import writer
 from search.engines.elastic.lag import current_lag
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable
 from search.models import Failure, Generation
 from search.relay import Relay
+from search.search_documents import documents_of
 from search.service import SearchRequest, search
 from tests.search.documents import publications
 

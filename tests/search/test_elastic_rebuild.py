@@ -32,7 +32,7 @@ def test_an_index_that_nobody_owns_is_dropped_after_a_day(elasticsearch, setting
 def test_the_gate_notices_wrong_words(elasticsearch, monkeypatch):
     publications(1)
     new = generations.begin("elasticsearch")
-    monkeypatch.setattr("search.engines.elastic.analysis.override_rules", lambda _attested: ["x => x"])
+    monkeypatch.setattr("search.engines.elastic.analyzers.override_rules", lambda _attested: ["x => x"])
     delivery.prepare(new, index_of(new))
     delivery.deliver(new, index_of(new))
 
@@ -41,7 +41,7 @@ def test_the_gate_notices_wrong_words(elasticsearch, monkeypatch):
 
 
 def test_the_relay_does_not_let_readers_search_a_wrong_first_index(elasticsearch, monkeypatch):
-    monkeypatch.setattr("search.engines.elastic.analysis.override_rules", lambda _attested: ["x => x"])
+    monkeypatch.setattr("search.engines.elastic.analyzers.override_rules", lambda _attested: ["x => x"])
     publications(1)
 
     assert not Relay().drain()

@@ -7,7 +7,7 @@ import pytest
 
 from search.indonesian import lexicon
 from search.indonesian.analysis import stems
-from search.indonesian.forms import override_rules
+from search.indonesian.inflections import override_rules
 from search.indonesian.stemmer import fallback_stem, stem
 from search.indonesian.words import composed, plain, words
 from search.query import name_key, parsed

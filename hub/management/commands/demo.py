@@ -6,16 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hub.demo.accounts import make_accounts
+from hub.demo.demo_accounts import make_accounts
+from hub.demo.demo_removal import remove_demo
+from hub.demo.demo_site import fill_site
 from hub.demo.featured import featured_codes, plant_featured
 from hub.demo.further import plant_further
 from hub.demo.planting import plant_generated
-from hub.demo.removal import remove_demo
 from hub.demo.scale import Progress, plant_scale
-from hub.demo.site import fill_site
 from hub.demo.stock import stock
 from hub.models.region import Level, Region
-from hub.publishing.settling import settle
+from hub.publishing.projector import settle
 
 MOST = 1_000_000
 

@@ -9,10 +9,10 @@ from django.core.management.base import CommandError, CommandParser
 
 from hub.management.importing import ImportCommand
 from hub.models.region import Level
-from hub.regions.importer import ConflictingRows, import_regions
-from hub.regions.reader import PACKAGED_LIST, RegionRow, packaged_former_codes, read_regions
-from hub.regions.report import Report
-from hub.regions.tree import grow_tree
+from hub.regions.place_pages import grow_tree
+from hub.regions.region_importer import ConflictingRows, import_regions
+from hub.regions.region_reader import PACKAGED_LIST, RegionRow, packaged_former_codes, read_regions
+from hub.regions.report import RegionReport
 
 
 class Command(ImportCommand):
@@ -34,7 +34,7 @@ class Command(ImportCommand):
         self.conclude(is_rehearsal=dry_run)
 
 
-def _import(file: Path | None) -> tuple[Report, str]:
+def _import(file: Path | None) -> tuple[RegionReport, str]:
     path = file or PACKAGED_LIST
     rows = list(read_regions(path) if file else _packaged_rows())
     try:

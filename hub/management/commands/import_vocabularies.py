@@ -7,8 +7,8 @@ from django.core.management.base import CommandParser
 
 from hub.management.importing import ImportCommand
 from hub.models.vocabulary import PACKAGED
-from hub.vocabularies.importer import import_vocabularies
-from hub.vocabularies.reader import read_vocabularies
+from hub.vocabularies.vocabulary_importer import import_vocabularies
+from hub.vocabularies.vocabulary_reader import read_vocabularies
 
 
 class Command(ImportCommand):

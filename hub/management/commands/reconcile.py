@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from hub.models.reconciliation import Reconciliation
-from hub.publishing import settling
-from hub.publishing.documents import remove_unused
+from hub.publishing import projector
 from hub.publishing.epochs import history_questioned
+from hub.publishing.public_copies import remove_unused
 from hub.publishing.reconcile import Repair
-from hub.reconciliation.walk import WHY, walk
+from hub.reconciliation.disagreements import WHY, walk
 from hub.selectors.history import REMEDY, restore_signs
 
 SHOWN = 20
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             self._tell_nights()
             return
         is_restored = self._history()
-        while settling.settle() or remove_unused():
+        while projector.settle() or remove_unused():
             pass
         found, stopped = Counter[str](), Counter[str]()
         for one in filter(None, walk()):

@@ -6,15 +6,21 @@ from typing import Any, Protocol, cast
 from django.db import models
 from wagtail.models import Locale
 
-from hub.media.reading import WHAT_TO_DO, FileUnreadable
+from hub.media.file_reading import WHAT_TO_DO, FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.region_codes import RegionCodesField, regency_choices
-from hub.pages.preview.completeness import Missing, fields_of, label_of_field, missing_fields, without_incomplete_parts
-from hub.pages.preview.parts import Choices, Detail, Part, label_of, part_of
+from hub.pages.preview.missing_fields import (
+    Missing,
+    fields_of,
+    label_of_field,
+    missing_fields,
+    without_incomplete_parts,
+)
+from hub.pages.preview.preview_parts import Choices, PreviewDetail, PreviewPart, label_of, part_of
 from hub.publishing.building import content_of
-from hub.publishing.places import region_of
 from hub.publishing.publishable import Publishable
+from hub.publishing.region_map import region_of
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
@@ -44,9 +50,9 @@ class Preview:
     title: str
     summary: str
     places: list[str]
-    image: Part | None
-    blocks: list[Part]
-    details: list[Detail]
+    image: PreviewPart | None
+    blocks: list[PreviewPart]
+    details: list[PreviewDetail]
     missing: list[Missing]
 
 
@@ -111,19 +117,19 @@ def _places(region: Region | None) -> list[str]:
     return names
 
 
-def _details(page: models.Model, card: Card, body: Body) -> list[Detail]:
+def _details(page: models.Model, card: Card, body: Body) -> list[PreviewDetail]:
     """Give every field that has no place of its own: those of the card, of the body, and the keys it is filed under."""
     details = {}
     for shape in (card, body):
         for name in type(shape).model_fields:
             part = part_of(getattr(shape, name), _choices(page, name))
             if name not in SHOWN_ELSEWHERE and part is not None:
-                details[name] = Detail(_label(page, type(shape), name), part)
+                details[name] = PreviewDetail(_label(page, type(shape), name), part)
     for field in fields_of(page):
         if isinstance(field, KeysField) and field.name not in details:
             part = part_of(field.value_from_object(page), dict(field.keys))
             if part is not None:
-                details[field.name] = Detail(label_of_field(field), part)
+                details[field.name] = PreviewDetail(label_of_field(field), part)
     return list(details.values())
 
 

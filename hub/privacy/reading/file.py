@@ -4,19 +4,19 @@ import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hub.privacy.layout import Context, laid_out_rows
-from hub.privacy.numbers import Kind, numbers_in
+from hub.privacy.layout import HeadingContext, laid_out_rows
+from hub.privacy.numbers import NumberKind, numbers_in
 from hub.privacy.population import LENGTH, has_structure
-from hub.privacy.reading.columns import stacked_numbers, wrapped_numbers
+from hub.privacy.reading.cells import Allowance, CellPage, ReadingLimits, Row, Unreadable
+from hub.privacy.reading.column_numbers import stacked_numbers, wrapped_numbers
 from hub.privacy.reading.flow import plain_number
-from hub.privacy.reading.office import pages_of_office
-from hub.privacy.reading.parts import Allowance, Limits, Page, Row, Unreadable
-from hub.privacy.reading.pdf import pages_of_pdf
+from hub.privacy.reading.office_text import pages_of_office
+from hub.privacy.reading.pdf_text import pages_of_pdf
 from hub.privacy.reading.table import pages_of_csv
 from hub.privacy.signs import normalised
 
 MOST_FOUND = 50
-READERS: dict[str, Callable[[bytes, Allowance], Iterator[Page]]] = {
+READERS: dict[str, Callable[[bytes, Allowance], Iterator[CellPage]]] = {
     ".pdf": pages_of_pdf,
     ".xlsx": pages_of_office,
     ".docx": pages_of_office,
@@ -28,13 +28,13 @@ READERS: dict[str, Callable[[bytes, Allowance], Iterator[Page]]] = {
 class FoundInFile:
     """A number, where in the file it stands, and the text around it; `UNREAD` says why a file could not be read."""
 
-    kind: Kind
+    kind: NumberKind
     digits: str
     place: str
     text: str
 
 
-def numbers_of_file(content: bytes, *, name: str, limits: Limits) -> list[FoundInFile]:
+def numbers_of_file(content: bytes, *, name: str, limits: ReadingLimits) -> list[FoundInFile]:
     """Give what the file holds, at most fifty numbers; a file that cannot be read to its end is one of its own."""
     found: list[FoundInFile] = []
     try:
@@ -43,7 +43,7 @@ def numbers_of_file(content: bytes, *, name: str, limits: Limits) -> list[FoundI
             if len(found) >= MOST_FOUND:
                 break
     except Unreadable as error:
-        found.append(FoundInFile(Kind.UNREAD, "", str(error), ""))
+        found.append(FoundInFile(NumberKind.UNREAD, "", str(error), ""))
     return found
 
 
@@ -51,14 +51,14 @@ def _numbers(content: bytes, name: str, allowance: Allowance) -> Iterator[FoundI
     reader = READERS.get(posixpath.splitext(name)[1].lower())
     if reader is None:
         raise Unreadable("jenisnya tidak dikenal")
-    context = Context()
+    context = HeadingContext()
     for page in reader(content, allowance):
-        context = context if page.goes_on else Context()
+        context = context if page.goes_on else HeadingContext()
         yield from _numbers_of_page(page, context)
         allowance.spend(0)
 
 
-def _numbers_of_page(page: Page, context: Context) -> Iterator[FoundInFile]:
+def _numbers_of_page(page: CellPage, context: HeadingContext) -> Iterator[FoundInFile]:
     rows = [[(cell.column, _plain(cell.text)) for cell in row.cells] for row in page.rows]
     layout = laid_out_rows(rows, context)
     seen: set[str] = set()
@@ -68,7 +68,7 @@ def _numbers_of_page(page: Page, context: Context) -> Iterator[FoundInFile]:
         yield FoundInFile(one.kind, one.digits, page.name_of(page.rows[cell.line], cell.column), one.text)
     for row, column, digits in [*_rounded(page.rows), *stacked_numbers(page.rows), *wrapped_numbers(page.rows)]:
         if digits not in seen:
-            yield FoundInFile(Kind.POPULATION, digits, page.name_of(row, column), digits)
+            yield FoundInFile(NumberKind.POPULATION, digits, page.name_of(row, column), digits)
 
 
 def _rounded(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:

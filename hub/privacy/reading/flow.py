@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from hub.office.markup import End, Event, Start, Text, local
-from hub.privacy.reading.parts import BARRIER, MOST_ROWS, Allowance, Cell, Page, Row, paragraph
+from hub.office.markup import End, Event, MarkupText, Start, local
+from hub.privacy.reading.cells import BARRIER, MOST_ROWS, Allowance, Cell, CellPage, Row, paragraph
 from hub.privacy.signs import may_hold_a_number
 
 # What a program shows as one piece, so that its runs are read as one text.
@@ -45,7 +45,7 @@ class _Flow:
         return f"{self.called}, paragraf {self.number}" if self.number else self.called
 
 
-def pages_of_flow(events: Iterator[Event], called: str, allowance: Allowance) -> Iterator[Page]:
+def pages_of_flow(events: Iterator[Event], called: str, allowance: Allowance) -> Iterator[CellPage]:
     """Give the words of the part: what is shown in its order, then each attribute by itself."""
     flow = _Flow(called)
     tags: list[str] = []
@@ -54,16 +54,16 @@ def pages_of_flow(events: Iterator[Event], called: str, allowance: Allowance) ->
         if isinstance(event, Start):
             tags.append(local(event.tag))
             _start(flow, tags[-1], event.attributes, allowance)
-        elif isinstance(event, Text):
+        elif isinstance(event, MarkupText):
             allowance.spend(len(event.text))
             _text(flow, tags, event.text)
         elif isinstance(event, End):
             _end(flow, tags.pop())
         if len(flow.rows) >= MOST_ROWS and not flow.cells:
-            yield Page(flow.rows, goes_on=goes_on)
+            yield CellPage(flow.rows, goes_on=goes_on)
             flow.rows, goes_on = [], True
-    yield Page(flow.rows, goes_on=goes_on)
-    yield Page([row for value in flow.attributes for row in (BARRIER, *paragraph(value, called))])
+    yield CellPage(flow.rows, goes_on=goes_on)
+    yield CellPage([row for value in flow.attributes for row in (BARRIER, *paragraph(value, called))])
 
 
 def _start(flow: _Flow, tag: str, attributes: dict[str, str], allowance: Allowance) -> None:

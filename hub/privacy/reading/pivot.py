@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hub.office.markup import End, Event, Start, local
+from hub.privacy.reading.cells import MOST_ROWS, Allowance, Cell, CellPage, Row, apart
 from hub.privacy.reading.flow import plain_number
-from hub.privacy.reading.parts import MOST_ROWS, Allowance, Cell, Page, Row, apart
 from hub.privacy.signs import may_hold_a_number
 
 PLACE = "ringkasan pivot"
@@ -21,13 +21,13 @@ def fields_of(events: Iterator[Event]) -> list[str]:
     ]
 
 
-def pages_of_fields(events: Iterator[Event], allowance: Allowance) -> Iterator[Page]:
+def pages_of_fields(events: Iterator[Event], allowance: Allowance) -> Iterator[CellPage]:
     """Give each column with its different values below its name, then all else by itself."""
     rows: list[Row] = []
     aside: list[tuple[str, str]] = []
     for event in events:
         if isinstance(event, End) and local(event.tag) == FIELD:
-            yield Page(rows)
+            yield CellPage(rows)
             rows = []
         if not isinstance(event, Start):
             continue
@@ -42,7 +42,7 @@ def pages_of_fields(events: Iterator[Event], allowance: Allowance) -> Iterator[P
     yield apart(aside)
 
 
-def pages_of_records(events: Iterator[Event], names: list[str], allowance: Allowance) -> Iterator[Page]:
+def pages_of_records(events: Iterator[Event], names: list[str], allowance: Allowance) -> Iterator[CellPage]:
     """Give the rows, below the names of their columns where these are known."""
     rows = [_row([(column, name, "") for column, name in enumerate(names)])] if names else []
     cells: list[tuple[int, str, str]] = []
@@ -59,9 +59,9 @@ def pages_of_records(events: Iterator[Event], names: list[str], allowance: Allow
         elif isinstance(event, End) and tag == RECORD and cells:
             rows.append(_row(cells))
         if len(rows) >= MOST_ROWS:
-            yield Page(rows, goes_on=goes_on)
+            yield CellPage(rows, goes_on=goes_on)
             rows, goes_on = [], True
-    yield Page(rows, goes_on=goes_on)
+    yield CellPage(rows, goes_on=goes_on)
 
 
 def _row(cells: list[tuple[int, str, str]]) -> Row:

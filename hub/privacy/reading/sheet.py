@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from hub.office.markup import End, Event, Start, Text, local
+from hub.office.markup import End, Event, MarkupText, Start, local
+from hub.privacy.reading.cells import MOST_ROWS, Allowance, Cell, CellPage, Row, apart
 from hub.privacy.reading.flow import plain_number
-from hub.privacy.reading.parts import MOST_ROWS, Allowance, Cell, Page, Row, apart
 from hub.privacy.signs import may_hold_a_number
 
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -23,7 +23,7 @@ def shared_texts(events: Iterator[Event]) -> Iterator[str]:
     for event in events:
         if isinstance(event, Start):
             tags.append(local(event.tag))
-        elif isinstance(event, Text):
+        elif isinstance(event, MarkupText):
             if tags[-1] == "t" and "rPh" not in tags:
                 words.append(event.text)
         elif tags.pop() == "si":
@@ -31,14 +31,14 @@ def shared_texts(events: Iterator[Event]) -> Iterator[str]:
             words = []
 
 
-def pages_of_sheet(events: Iterator[Event], called: str, shared: list[str], allowance: Allowance) -> Iterator[Page]:
+def pages_of_sheet(events: Iterator[Event], called: str, shared: list[str], allowance: Allowance) -> Iterator[CellPage]:
     """Give the rows of the sheet, then each text beside them by itself."""
     sheet = _Sheet(called, shared)
     goes_on = False
     for event in events:
         if isinstance(event, Start):
             sheet.start(local(event.tag), event.attributes)
-        elif isinstance(event, Text):
+        elif isinstance(event, MarkupText):
             allowance.spend(len(event.text))
             sheet.text(event.text)
         elif isinstance(event, End):
@@ -94,9 +94,9 @@ class _Sheet:
             self.beside.append(("".join(self._words), self.called))
             self._words = []
 
-    def page(self, *, goes_on: bool) -> Page:
+    def page(self, *, goes_on: bool) -> CellPage:
         """Give the rows so far."""
-        return Page(self.rows, goes_on, lambda row, column: f"{self.called}, sel {_letters(column)}{row.place}")
+        return CellPage(self.rows, goes_on, lambda row, column: f"{self.called}, sel {_letters(column)}{row.place}")
 
     def _take_cell(self) -> None:
         value = "".join(self._value)

@@ -4,13 +4,13 @@ import csv
 import io
 from collections.abc import Iterator
 
-from hub.privacy.reading.parts import MOST_ROWS, Allowance, Cell, Page, Row, Unreadable
+from hub.privacy.reading.cells import MOST_ROWS, Allowance, Cell, CellPage, Row, Unreadable
 
 DELIMITERS = ",;\t|"
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
-def pages_of_csv(content: bytes, allowance: Allowance) -> Iterator[Page]:
+def pages_of_csv(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
     """Give every cell of a text file with commas, semicolons, bars or tabs. Raises `Unreadable`."""
     written = decoded(content)
     delimiter = max(DELIMITERS, key=written.partition("\n")[0].count)
@@ -35,5 +35,5 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def _page(*, goes_on: bool = False) -> Page:
-    return Page(goes_on=goes_on, name_of=lambda row, column: f"{row.place}, kolom {column + 1}")
+def _page(*, goes_on: bool = False) -> CellPage:
+    return CellPage(goes_on=goes_on, name_of=lambda row, column: f"{row.place}, kolom {column + 1}")

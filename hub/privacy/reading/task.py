@@ -3,21 +3,21 @@
 import posixpath
 
 from hub.bounded.answers import Answer, Json
+from hub.privacy.reading.cells import Allowance, CellPage, ReadingLimits, Unreadable
 from hub.privacy.reading.file import numbers_of_file
-from hub.privacy.reading.parts import Allowance, Limits, Page, Unreadable
-from hub.privacy.reading.pdf import PAGE, pages_of_pdf
+from hub.privacy.reading.pdf_text import PAGE, pages_of_pdf
 
 
 def read_document(content: bytes, *, name: str, seconds: float, pages: int, signs: int) -> Answer:
     """Give the numbers of persons, and whether a machine can read words in it; None where that is not known."""
-    limits = Limits(seconds=seconds, pages=pages, signs=signs)
+    limits = ReadingLimits(seconds=seconds, pages=pages, signs=signs)
     found: list[Json] = [
         [one.kind.value, one.digits, one.place, one.text] for one in numbers_of_file(content, name=name, limits=limits)
     ]
     return Answer({"numbers": found, "has_words": _has_words(content, name, limits)})
 
 
-def _has_words(content: bytes, name: str, limits: Limits) -> bool | None:
+def _has_words(content: bytes, name: str, limits: ReadingLimits) -> bool | None:
     """Say whether a page has words, reading no further than the first; what is no PDF has words by its nature."""
     if posixpath.splitext(name)[1].lower() != ".pdf":
         return True
@@ -27,5 +27,5 @@ def _has_words(content: bytes, name: str, limits: Limits) -> bool | None:
         return None
 
 
-def _holds_words(page: Page) -> bool:
+def _holds_words(page: CellPage) -> bool:
     return any(row.place.startswith(PAGE) and cell.text.strip() for row in page.rows for cell in row.cells)

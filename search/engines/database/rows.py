@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from search.documents import Document
 from search.engines.database.matching import tag
 from search.indonesian.analysis import analysed
+from search.search_documents import SearchDocument
 
 # What a placeholder can stand for.
 Value = str | int | float | datetime | list[str]
@@ -32,7 +32,7 @@ class Row:
     vocabulary: frozenset[str]
 
 
-def row_of(document: Document, *, generation_id: int) -> Row:
+def row_of(document: SearchDocument, *, generation_id: int) -> Row:
     """Give the row of a document that is not withdrawn."""
     parts = [analysed(part) for part in (document.title, ". ".join(document.names), document.summary, document.text)]
     title, names, summary, text = (" ".join(item.stem for item in part) for part in parts)
@@ -50,7 +50,7 @@ def row_of(document: Document, *, generation_id: int) -> Row:
     )
 
 
-def _tags(document: Document) -> tuple[str, ...]:
+def _tags(document: SearchDocument) -> tuple[str, ...]:
     terms = [(facet, value) for facet, value in document.terms if facet in TERM_FACETS]
     values = [("kind", document.kind), *(("region", code) for code in document.regions), *terms]
     return (EVERY_DOCUMENT, *(tag(name, value) for name, value in values))

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from search.documents import VILLAGE_KIND
 from search.engines.base import FILTER_OF_FACET, EngineRequest, Filters
 from search.engines.database.dialect import Dialect
 from search.engines.database.matching import Condition, Tag, any_word, both, tag, tags, words_in, words_needed
 from search.engines.database.rows import Value
 from search.request import FacetField
+from search.search_documents import VILLAGE_KIND
 
 # Every match costs the read of a page of the table, and ranking reads every word of it: among more matches than
 # this, only the newest are counted, ranked and sorted into facets. Four facets of a frequent word then still leave

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils import timezone
 
-from hub.models.clock import epoch_sql
+from hub.models.version_clock import epoch_sql
 from search.errors import EngineUnavailable, TooFarBehind
 from search.models import Generation
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from elasticsearch.dsl import Date, Field, Keyword, Long, Mapping, Text
 
-from search.documents import Document
-from search.engines.elastic.analysis import exact_analyzer, stemmed_analyzer
+from search.engines.elastic.analyzers import exact_analyzer, stemmed_analyzer
 from search.indonesian.words import composed
+from search.search_documents import SearchDocument
 
 TERM_FACETS = ("pillar", "sdg", "year", "category", "topic")
 KEYWORDS = ("id", "kind", "village", "district", "regency", "region", "name_key", *TERM_FACETS)
@@ -46,7 +46,7 @@ def index_body(attested: Iterable[str] = (), *, epoch: str) -> IndexBody:
     )
 
 
-def source_of(document: Document) -> dict[str, object]:
+def source_of(document: SearchDocument) -> dict[str, object]:
     """Give the fields of a document that is not withdrawn."""
     return {
         "id": document.publication_id,

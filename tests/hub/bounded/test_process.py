@@ -13,11 +13,11 @@ import pytest
 
 from hub.bounded import process
 from hub.bounded.answers import Answer
-from hub.bounded.process import Limits, NoProcess, TooCostly, bounded
+from hub.bounded.process import NoProcess, ProcessLimits, TooCostly, bounded
 from hub.bounded.refused import Refused
 from tests.hub.bounded import tasks
 
-LIMITS = Limits(megabytes=200, cpu_seconds=1, seconds=20, answer_megabytes=20)
+LIMITS = ProcessLimits(megabytes=200, cpu_seconds=1, seconds=20, answer_megabytes=20)
 
 
 def asked(task, *, limits=LIMITS, **arguments):
@@ -68,7 +68,7 @@ def test_a_file_that_only_waits_is_killed_in_time():
     started = time.monotonic()
 
     with pytest.raises(TooCostly, match="time"):
-        asked(tasks.sleep, limits=Limits(megabytes=200, cpu_seconds=1, seconds=1, answer_megabytes=1))
+        asked(tasks.sleep, limits=ProcessLimits(megabytes=200, cpu_seconds=1, seconds=1, answer_megabytes=1))
 
     assert time.monotonic() - started < 10
 
@@ -96,7 +96,7 @@ def test_where_all_turns_are_taken_it_is_said(monkeypatch):
     process.AT_ONCE.acquire()
 
     with pytest.raises(NoProcess):
-        asked(tasks.count, limits=Limits(megabytes=200, cpu_seconds=1, seconds=0, answer_megabytes=1))
+        asked(tasks.count, limits=ProcessLimits(megabytes=200, cpu_seconds=1, seconds=0, answer_megabytes=1))
 
     process.AT_ONCE.release()
     assert asked(tasks.count).said == {"bytes": 3}

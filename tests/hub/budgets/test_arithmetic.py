@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.budgets.accounts import ACCOUNTS, CHILDREN, FIELDS, WITH_FIGURES
 from hub.budgets.arithmetic import Disagreement, balance_of, completed, disagreements, percent_of
+from hub.budgets.chart_of_accounts import ACCOUNTS, CHILDREN, FIELDS, WITH_FIGURES
 
 LEAVES = [key for key in WITH_FIGURES if not CHILDREN[key]]
 # Expenditure stands twice, by kind and by field; one of the two views is enough for any sum.

@@ -7,8 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from hub.budgets.accounts import WITH_FIGURES
-from hub.budgets.rows import Row
+from hub.budgets.chart_of_accounts import WITH_FIGURES
+from hub.budgets.rows import AccountRow
 from hub.budgets.rupiah import NotRupiah, grouped, rupiah_of, told
 from hub.budgets.tables import content_of
 from hub.budgets.template import empty_table
@@ -59,7 +59,7 @@ def test_amounts_are_read_back_as_they_are_shown():
     assert rupiah_of(grouped(1_500_000)) == 1_500_000
 
 
-ROWS = (Row("4.1.1", 1_500_000, 900_000), Row("f.1", 2_000_000, None))
+ROWS = (AccountRow("4.1.1", 1_500_000, 900_000), AccountRow("f.1", 2_000_000, None))
 
 
 def csv_of(text: str, *, name: str = "apbdes.csv") -> SimpleUploadedFile:
@@ -95,7 +95,7 @@ def test_a_workbook_gives_its_rows_though_it_takes_codes_for_numbers():
         )
     )
 
-    assert (content.rows, content.problems) == ((*ROWS, Row("5.1", 7, 7)), ())
+    assert (content.rows, content.problems) == ((*ROWS, AccountRow("5.1", 7, 7)), ())
 
 
 def test_every_wrong_line_is_named_and_no_row_is_taken():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from hub.blocks.references import PieceChooser
+from hub.blocks.choosers import PieceChooser
 from hub.content.contest_edition import ContestEditionPage
 from tests import factories
 from tests.samples import full_page

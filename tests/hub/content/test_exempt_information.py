@@ -11,12 +11,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from hub.content.information import InformationPage
-from hub.models.media import HubDocument
+from hub.models.excluded_document import WithheldDocument
 from hub.models.publication import Publication
-from hub.models.withheld import WithheldDocument
+from hub.models.stored_media import HubDocument
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing.documents import public_names
 from hub.publishing.projection import project
+from hub.publishing.public_copies import public_names
 from hub.publishing.reconcile import Fault, findings, repair
 from hub.publishing.sources import Sources
 from tests import factories

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.base import ContentFile
 from pypdf import PdfWriter
 
-from hub.demo.accounts import make_accounts
-from hub.models.media import HubDocument
+from hub.demo.demo_accounts import make_accounts
+from hub.models.stored_media import HubDocument
 from hub.models.user import User
 from tests import factories
 from tests.samples import stream

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.content.practice import Origin, PracticePage
-from hub.demo.accounts import make_accounts
+from hub.demo.demo_accounts import make_accounts
 from hub.models.publication import Publication
 from hub.models.user import User
 from hub.practices.proof import ProofCard, ProofLevel

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from hub.content.service import ServicePage
-from hub.demo.accounts import make_accounts
+from hub.demo.demo_accounts import make_accounts
 from hub.models.app_link import check_app_link
 from hub.models.publication import Publication
 from hub.models.services import OTHER, USUAL_SERVICES

@@ -6,8 +6,8 @@ from wagtail.models import Page
 
 from hub.content.news import NewsPage
 from hub.content.village import VillagePage
+from hub.models.public_site import PublicSite
 from hub.models.publication import Publication
-from hub.models.site import PublicSite
 from hub.publishing.projection import project
 from hub.publishing.publishable import publishable_classes
 from hub.publishing.reconcile import findings

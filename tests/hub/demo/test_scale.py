@@ -63,7 +63,7 @@ def test_no_two_batches_plant_in_one_village(demo: Demo, monkeypatch: pytest.Mon
     monkeypatch.setattr(scale, "BATCH", 20)
     batches: list[list[str]] = []
 
-    def plant_batch(batch: Sequence[scale.Part]) -> int:
+    def plant_batch(batch: Sequence[scale.VillageShare]) -> int:
         batches.append([part.village for part in batch])
         return sum(len(part.numbers) for part in batch)
 

@@ -4,9 +4,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Collection, Page
 
-from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.models.stored_media import HubDocument, HubImage
 from hub.publishing.reconcile import findings
 from hub.site.settings import SiteSettings
 from tests.factories import news, published, village

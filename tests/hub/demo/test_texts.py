@@ -16,13 +16,13 @@ from hub.demo.catalogue import (
     news_topics,
     practice_topics,
 )
-from hub.demo.documents import PAPERS, pdf_of
-from hub.demo.places import ANYWHERE, LANDSCAPES, SPECIALITIES, place_of
+from hub.demo.demo_documents import PAPERS, pdf_of
+from hub.demo.demo_places import ANYWHERE, LANDSCAPES, SPECIALITIES, place_of
 from hub.demo.scenes import SCENES, png_of
-from hub.information.kinds import KINDS
+from hub.information.information_kinds import KINDS
 from hub.models.region import Level, Region, VillageTerm
 from hub.models.vocabulary import FUNDS, PILLARS, SDGS, choices_of
-from hub.regions.reader import PACKAGED_LIST, read_regions
+from hub.regions.region_reader import PACKAGED_LIST, read_regions
 
 PILLAR_KEYS = [key for key, _ in PILLARS]
 SDG_KEYS = [key for key, _ in SDGS]

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from hub.demo.accounts import make_accounts
-from hub.editor.duties import open_duties
+from hub.demo.demo_accounts import make_accounts
+from hub.editor.duties_panel import open_duties
 from hub.information.duties import duties_of
 from hub.models.region import Region
 from hub.models.user import User

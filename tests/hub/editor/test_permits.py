@@ -7,12 +7,12 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.content.product import ProductPage
-from hub.demo.accounts import make_accounts
-from hub.editor.permits import CHANGED
-from hub.models.permit import PermitCheck
+from hub.demo.demo_accounts import make_accounts
+from hub.editor.permit_checking import CHANGED
+from hub.models.permit_check import PermitCheck
 from hub.models.publication import Publication
 from hub.models.user import User
-from hub.publishing import settling
+from hub.publishing import projector
 from tests import factories
 from tests.hub.editor.forms import form_of
 from tests.samples import stream
@@ -49,7 +49,7 @@ def key(page: ProductPage) -> str:
 
 
 def is_verified(page: ProductPage) -> bool:
-    while settling.settle():
+    while projector.settle():
         pass
     answer = Client().get("/graphql/", {"query": "{ products { nodes { permits { isVerified } } } }"}).json()
     return [permit["isVerified"] for node in answer["data"]["products"]["nodes"] for permit in node["permits"]] == [

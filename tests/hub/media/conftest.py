@@ -13,7 +13,7 @@ import pytest
 from django.core.files.storage import storages
 from django.test import Client
 
-from hub.models.media import HubDocument, HubImage, HubRendition
+from hub.models.stored_media import HubDocument, HubImage, HubRendition
 
 BACKENDS = {"files": "hub.media.files.{}Folder", "s3": "hub.media.s3.{}Bucket"}
 

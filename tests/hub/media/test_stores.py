@@ -9,14 +9,14 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hub.demo.documents import PAPERS, pdf_of
-from hub.media.reading import FileUnreadable
-from hub.models.media import HubDocument, HubRendition
+from hub.demo.demo_documents import PAPERS, pdf_of
+from hub.media.file_reading import FileUnreadable
 from hub.models.publication import Publication
 from hub.models.removal import RemovalDue
+from hub.models.stored_media import HubDocument, HubRendition
 from hub.models.user import User
-from hub.publishing import documents, stray
-from hub.uploads.pictures import clean_picture
+from hub.publishing import orphaned_files, public_copies
+from hub.uploads.picture_cleaning import clean_picture
 from tests import factories
 from tests.factories.media import picture_bytes
 from tests.hub.editor.forms import form_of
@@ -40,7 +40,7 @@ def public_file(page) -> str:
 
 def markers(stores) -> set[str]:
     """Give the markers of copies without a commit."""
-    return documents.names_in(stores.restricted, documents.MARKERS)
+    return public_copies.names_in(stores.restricted, public_copies.MARKERS)
 
 
 def test_a_size_of_a_public_picture_may_be_kept_for_ever_and_the_original_is_not_public(stores):
@@ -101,7 +101,7 @@ def test_a_signed_link_is_for_one_file_and_expires(stores, settings, monkeypatch
 def test_a_document_becomes_public_with_its_first_piece(stores):
     document = factories.document()
     draft = holding(document, live=False)
-    assert documents.public_names() == set()
+    assert public_copies.public_names() == set()
 
     factories.published(draft)
 
@@ -161,7 +161,7 @@ def test_whatever_ends_its_being_public_ends_the_public_copy(stores, leave):
         factories.published(page)
 
     assert stores.get(address).status in {403, 404}
-    assert documents.public_names() == set()
+    assert public_copies.public_names() == set()
 
 
 def test_a_replaced_document_has_a_new_address_and_the_old_one_is_gone(stores):
@@ -181,18 +181,18 @@ def test_a_replaced_document_has_a_new_address_and_the_old_one_is_gone(stores):
 def test_a_crash_between_copy_and_commit_leaves_nothing_public_after_the_next_pass(stores, crash_before_commit):
     page = holding(factories.document(), live=False)
     crash_before_commit(lambda: factories.published(page))
-    assert len(documents.public_names()) == len(markers(stores)) == 1
+    assert len(public_copies.public_names()) == len(markers(stores)) == 1
 
-    documents.sweep()
+    public_copies.sweep()
 
-    assert documents.public_names() == markers(stores) == set()
+    assert public_copies.public_names() == markers(stores) == set()
 
 
 def test_a_marker_left_after_the_commit_takes_nothing_from_a_public_piece(stores):
     page = holding(factories.document())
-    stores.restricted.save(documents._marker(public_file(page)), ContentFile(b"-"))
+    stores.restricted.save(public_copies._marker(public_file(page)), ContentFile(b"-"))
 
-    documents.sweep()
+    public_copies.sweep()
 
     assert stores.get(stores.public.url(public_file(page))).status == 200
     assert markers(stores) == set()
@@ -216,7 +216,7 @@ def test_a_removal_that_fails_is_tried_again(stores, monkeypatch):
     [due] = RemovalDue.objects.all()
 
     RemovalDue.objects.update(due_at=due.due_at.replace(year=2020))
-    assert documents.remove_unused() == 1
+    assert public_copies.remove_unused() == 1
 
     assert not stores.public.exists(public)
 
@@ -270,15 +270,15 @@ def test_reconcile_finds_and_mends_orphaned_and_missing_documents(stores, capsys
     stores.public.delete_now(held)
     stores.public.save("documents/tersesat.pdf", ContentFile(PDF))
 
-    found = {(finding.fault, finding.name) for finding in stray.file_findings()}
+    found = {(finding.fault, finding.name) for finding in orphaned_files.file_findings()}
     call_command("reconcile", repair=True)
 
     assert found == {
-        (stray.FileFault.ORPHANED, "documents/tersesat.pdf"),
-        (stray.FileFault.MISSING, held),
+        (orphaned_files.FileFault.ORPHANED, "documents/tersesat.pdf"),
+        (orphaned_files.FileFault.MISSING, held),
     }
-    assert documents.public_names() == {held}
-    assert list(stray.file_findings()) == []
+    assert public_copies.public_names() == {held}
+    assert list(orphaned_files.file_findings()) == []
     assert "1 orphaned document, 1 missing document" in capsys.readouterr().out
 
 
@@ -329,7 +329,7 @@ def test_the_pages_of_the_cms_show_pictures_and_documents(stores):
 
     assert [document.url in page for page in shown] == [False, False, True, True, False]
     assert all(rendition.url not in shown[2] for rendition in picture.renditions.all())
-    assert not any(name.startswith("original") for name in documents.names_in(stores.public, "images"))
+    assert not any(name.startswith("original") for name in public_copies.names_in(stores.public, "images"))
 
 
 def test_a_publish_without_documents_asks_no_store_and_no_row_of_ours(stores, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.bounded.refused import Refused
-from hub.office.markup import DEEPEST, End, Start, Text, events
+from hub.office.markup import DEEPEST, End, MarkupText, Start, events
 from hub.office.package import Package
 from hub.office.relations import MOST_RELATIONS
 from tests.hub.office import papers
@@ -135,7 +135,7 @@ def test_events_carry_names_texts_and_attributes():
     found = read('<a xmlns="urn:x" b="1"><c>satu &amp; dua</c></a>')
 
     assert found == [
-        Start("{urn:x}a", {"b": "1"}), Start("{urn:x}c", {}), Text("satu & dua"), End("{urn:x}c"), End("{urn:x}a")
+        Start("{urn:x}a", {"b": "1"}), Start("{urn:x}c", {}), MarkupText("satu & dua"), End("{urn:x}c"), End("{urn:x}a")
     ]  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def test_events_carry_names_texts_and_attributes():
 def test_the_encodings_of_programs_are_read(encoding):
     head = {"iso-8859-1": '<?xml version="1.0" encoding="ISO-8859-1"?>'}.get(encoding, "")
 
-    assert Text("é") in read(f"{head}<a>é</a>", encoding)
+    assert MarkupText("é") in read(f"{head}<a>é</a>", encoding)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
@@ -178,4 +178,4 @@ def test_broken_and_odd_texts_are_refused(text, encoding):
 def test_the_stream_of_a_part_can_be_read_by_others():
     made = stream("<a>satu</a>")
 
-    assert list(events(made.open(made.parts["a.xml"]))) == [Start("a", {}), Text("satu"), End("a")]
+    assert list(events(made.open(made.parts["a.xml"]))) == [Start("a", {}), MarkupText("satu"), End("a")]

@@ -14,13 +14,13 @@ from wagtail.models import PageLogEntry, Revision
 
 from hub.content.information import InformationPage
 from hub.content.news import NewsPage
-from hub.demo.documents import Paper, pdf_of
-from hub.models.media import HubDocument
+from hub.demo.demo_documents import Paper, pdf_of
 from hub.models.privacy import Clearance, DocumentScan
 from hub.models.publication import Publication
+from hub.models.stored_media import HubDocument
 from hub.models.user import User
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing import reconcile, settling
+from hub.publishing import projector, reconcile
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -306,7 +306,7 @@ def test_an_editor_reads_on_opening_the_piece_why_its_schedule_was_taken_off(edi
 def test_a_document_is_read_once(monkeypatch, django_assert_num_queries):
     page = with_document("aman.pdf", pdf_of(Paper("Daftar", ("Aman",))))
     page = factories.published(factories.village().add_child(instance=page))
-    monkeypatch.setattr("hub.privacy.documents.contents_of", lambda *_, **__: pytest.fail("read again"))
+    monkeypatch.setattr("hub.privacy.document_scans.contents_of", lambda *_, **__: pytest.fail("read again"))
 
     with django_assert_num_queries(3):  # The document, what it holds, and whether it is kept back.
         objections = page.objections()
@@ -338,8 +338,8 @@ def test_a_piece_that_became_due_is_stopped_and_not_tried_for_ever():
     picture.description = f"Kartu {NIK}"
     picture.save()
 
-    settled = settling.settle()
-    again = settling.settle()
+    settled = projector.settle()
+    again = projector.settle()
 
     assert (settled, again) == (1, 0)
     assert publication(page).version == before

@@ -13,17 +13,17 @@ from hub.content.information import InformationPage
 from hub.content.news import NewsPage
 from hub.content.village import VillagePage
 from hub.media.stores import public_store
-from hub.models.media import HubDocument, HubImage
 from hub.models.publication import Dependency, Publication
 from hub.models.region import Region
+from hub.models.stored_media import HubDocument, HubImage
 from hub.models.vocabulary_entry import VocabularyEntry
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing import reconcile, settling
-from hub.publishing.documents import public_names, public_pictures, remove_unused
+from hub.publishing import projector, reconcile
+from hub.publishing.orphaned_files import file_findings
 from hub.publishing.pictures import renditions_of
-from hub.publishing.stray import file_findings
-from hub.vocabularies.importer import import_vocabularies
-from hub.vocabularies.reader import EntryRow, VocabularyTable
+from hub.publishing.public_copies import public_names, public_pictures, remove_unused
+from hub.vocabularies.vocabulary_importer import import_vocabularies
+from hub.vocabularies.vocabulary_reader import EntryRow, VocabularyTable
 from tests import factories
 from tests.factories.media import picture_bytes
 
@@ -93,7 +93,7 @@ def is_whole(page: InformationPage, linked: NewsPage) -> bool:
 
 def settle() -> None:
     """Do all that the relay does to publications and files."""
-    while settling.settle() or remove_unused():
+    while projector.settle() or remove_unused():
         pass
 
 

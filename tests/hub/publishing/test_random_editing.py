@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hub.models.due import ProjectionDue
+from hub.models.outbox_entry import ProjectionDue
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
-from hub.publishing import reconcile, settling
+from hub.publishing import projector, reconcile
 from tests.hub.publishing.editor_actions import ACTIONS, Step, plain_rule, plant, take
 
 steps = st.builds(
@@ -49,7 +49,7 @@ def test_publications_are_what_the_plain_rule_says(taken):
         assert publications().keys() <= plain_rule().keys()
         assert all(after[key] >= version for key, version in before.items())
         before = after
-    while settling.settle():
+    while projector.settle():
         pass
 
     assert publications() == plain_rule()

@@ -8,13 +8,13 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
-from hub.models.due import ProjectionDue
+from hub.models.outbox_entry import ProjectionDue
 from hub.models.publication import Publication
 from hub.models.reconciliation import Reconciliation
-from hub.publishing import reconcile, stray
+from hub.publishing import orphaned_files, reconcile
 from hub.reconciliation import nightly
+from hub.reconciliation.disagreements import WHY, walk
 from hub.reconciliation.nightly import LEASE, Nightly, claimed, night_of
-from hub.reconciliation.walk import WHY, walk
 from hub.site.following import SiteFault
 from tests import factories
 
@@ -122,7 +122,7 @@ def test_it_works_in_slices_of_batches_and_keeps_what_it_did(monkeypatch):
 
 
 def test_a_fault_ends_the_run_until_the_lease_is_over(monkeypatch):
-    monkeypatch.setattr(stray, "sweep", lambda: 1 / 0)
+    monkeypatch.setattr(orphaned_files, "sweep", lambda: 1 / 0)
     night = Nightly()
 
     with pytest.raises(ZeroDivisionError):
@@ -146,4 +146,4 @@ def test_a_piece_that_may_not_be_published_is_told_as_left_and_noted_once():
 
 
 def test_every_kind_of_finding_has_its_why():
-    assert set(WHY) == {*reconcile.Fault, *stray.FileFault, *SiteFault}
+    assert set(WHY) == {*reconcile.Fault, *orphaned_files.FileFault, *SiteFault}

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hub.content.standard_page import StandardPage
-from hub.models.site import PublicSite
+from hub.models.public_site import PublicSite
 from hub.models.user import User
 from hub.privacy.stopped import PublishingStopped
 from hub.site.settings import SiteSettings

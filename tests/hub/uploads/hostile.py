@@ -11,7 +11,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
-from hub.demo.documents import PAPERS, pdf_of
+from hub.demo.demo_documents import PAPERS, pdf_of
 from tests.hub.office import papers
 
 Made = tuple[str, Callable[[], bytes]]

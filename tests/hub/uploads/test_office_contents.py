@@ -3,7 +3,7 @@
 import pytest
 
 from hub.bounded.refused import Refused
-from hub.uploads.office import check_office
+from hub.uploads.office_checks import check_office
 from tests.hub.uploads import hostile_office
 
 MOST = 50 * 1024**2

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from hub.bounded.refused import Refused
-from hub.demo.documents import PAPERS, pdf_of
-from hub.uploads.pdf import check_pdf
+from hub.demo.demo_documents import PAPERS, pdf_of
+from hub.uploads.pdf_checks import check_pdf
 from tests.hub.uploads import hostile_pdf
 
 

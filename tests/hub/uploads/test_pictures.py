@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 from wagtail.models import UploadedFile
 
-from hub.models.media import HubImage
+from hub.models.stored_media import HubImage
 from hub.models.user import User
 from hub.publishing.pictures import renditions_of
 

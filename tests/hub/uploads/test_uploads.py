@@ -6,7 +6,7 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import UploadedFile
 
-from hub.models.media import HubDocument, HubImage
+from hub.models.stored_media import HubDocument, HubImage
 from hub.models.user import User
 from hub.uploads.refusal import UploadRefused
 from tests import factories

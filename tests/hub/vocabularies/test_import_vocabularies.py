@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from hub.models.publication import Publication
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.publishing.reconcile import findings
-from hub.vocabularies.importer import import_vocabularies
-from hub.vocabularies.reader import read_vocabularies
+from hub.vocabularies.vocabulary_importer import import_vocabularies
+from hub.vocabularies.vocabulary_reader import read_vocabularies
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,7 @@ def test_too_many_keys_are_refused(client: Client) -> None:
 
 def test_more_than_an_app_may_read_at_once_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     standing = VocabularyEntry.objects.count() - SIZES["pillar"]
-    monkeypatch.setattr("hub.vocabularies.importer.ALL_VOCABULARY_ENTRIES", standing + 1)
+    monkeypatch.setattr("hub.vocabularies.vocabulary_importer.ALL_VOCABULARY_ENTRIES", standing + 1)
     call_command("import_vocabularies", tables(tmp_path, "people,Warga,"))
 
     with pytest.raises(CommandError, match=r"with it there are \d+ entries in all vocabularies\. There may be at most"):

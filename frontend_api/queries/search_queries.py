@@ -1,0 +1,110 @@
+"""Full-text search over all kinds."""
+
+from enum import Enum
+from typing import Any
+
+import graphene
+from graphql import GraphQLError, GraphQLResolveInfo
+
+from frontend_api.arguments import MOST_CHOICES, goal, known_year, page_size, plain_text
+from frontend_api.asked_regions import asked_regions
+from frontend_api.errors import Code, bad_input
+from frontend_api.loaders import Loaders
+from frontend_api.lookahead import selected
+from frontend_api.parts.bounded_lists import some_of
+from frontend_api.parts.search import FoundPage, SearchConnection, found_of
+from frontend_api.parts.vocabulary import ContentKind, FacetFieldName, InformationClassName, PillarKey
+from frontend_api.queries.filters import keys_of
+from frontend_api.scalars import Cursor, Date
+from search.request import LONGEST_QUERY, MOST_HITS
+from search.service import FacetField, SearchRequest, SearchRequestError, SearchUnavailable, search
+from search.service import Sort as SearchOrder
+
+
+class HitOrder(Enum):
+    """The orders of hits."""
+
+    RELEVANCE = SearchOrder.RELEVANCE.value
+    NEWEST = SearchOrder.NEWEST.value
+
+
+SORTS = {HitOrder.RELEVANCE: "The best match first.", HitOrder.NEWEST: "The latest published first."}
+SearchSort = graphene.Enum.from_enum(
+    HitOrder, name="SearchSort", description=lambda sort: "The order of hits." if sort is None else SORTS[sort]
+)
+
+
+class SearchFilter(graphene.InputObjectType):
+    """What a search is narrowed to: one of the values (at most 50) of each field that is given."""
+
+    kinds = graphene.Field(some_of(ContentKind, most=MOST_CHOICES), description="Kinds of content.")
+    regions = graphene.Field(
+        some_of(graphene.String, most=MOST_CHOICES),
+        description="Present or former codes of regions at any level, with or without dots.",
+    )
+    pillars = graphene.Field(some_of(PillarKey, most=MOST_CHOICES), description="Pillars of Desa Cerdas.")
+    sdgs = graphene.Field(some_of(graphene.Int, most=MOST_CHOICES), description="Goals of SDGs Desa, 1 to 18.")
+    years = graphene.Field(
+        some_of(graphene.Int, most=MOST_CHOICES), description="Years that practices and public information are of."
+    )
+    categories = graphene.Field(
+        some_of(InformationClassName, most=MOST_CHOICES), description="Classes of public information."
+    )
+    published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
+    published_to = graphene.Field(Date, description="The last day of publishing, in East Kalimantan (UTC+8).")
+
+
+class SearchQueries(graphene.ObjectType):
+    """The root field of search."""
+
+    search = graphene.Field(
+        SearchConnection,
+        required=True,
+        query=graphene.Argument(
+            graphene.String,
+            required=True,
+            description=f"The reader's words, at most {LONGEST_QUERY} characters; empty lists what the filter leaves.",
+        ),
+        filter=graphene.Argument(SearchFilter, description="What the search is narrowed to."),
+        facets=graphene.Argument(
+            some_of(FacetFieldName, most=len(FacetField)),
+            description="By what the hits are counted; nothing if left out.",
+        ),
+        sort=graphene.Argument(SearchSort, default_value=HitOrder.RELEVANCE, description="The order of the hits."),
+        first=graphene.Argument(graphene.Int, default_value=20, description=f"How many hits, 1 to {MOST_HITS}."),
+        after=graphene.Argument(Cursor, description="The cursor after which to go on; it fits the same search only."),
+        description=f"Full-text search over all kinds, at most {MOST_HITS} hits a page.",
+    )
+
+    @staticmethod
+    def resolve_search(_root: Any, info: GraphQLResolveInfo, **given: Any) -> FoundPage:
+        """Give one page of hits; raises `GraphQLError` for a request that cannot be answered."""
+        request = _request(given)
+        try:
+            result = search(request)
+        except SearchRequestError as error:
+            raise bad_input(str(error)) from None
+        except SearchUnavailable:
+            message = "Search cannot answer now; ask again in some seconds."
+            raise GraphQLError(message, extensions={"code": Code.SEARCH_UNAVAILABLE.value}) from None
+        loaders: Loaders = info.context
+        return found_of(result, loaders, selected(info), after=request.after)
+
+
+def _request(given: dict[str, Any]) -> SearchRequest:
+    narrowed = given.get("filter") or {}
+    return SearchRequest(
+        query=plain_text(given["query"], name="query", longest=LONGEST_QUERY),
+        kinds=keys_of(narrowed.get("kinds")),
+        regions=asked_regions(narrowed.get("regions") or ()),
+        pillars=keys_of(narrowed.get("pillars")),
+        sdgs=tuple(goal(number) for number in narrowed.get("sdgs") or ()),
+        years=tuple(str(known_year(year, name="years")) for year in narrowed.get("years") or ()),
+        categories=keys_of(narrowed.get("categories")),
+        published_from=narrowed.get("published_from"),
+        published_to=narrowed.get("published_to"),
+        sort=SearchOrder((given.get("sort") or HitOrder.RELEVANCE).value),
+        facets=tuple(FacetField(key) for key in keys_of(given.get("facets"))),
+        first=page_size(given.get("first"), most=MOST_HITS),
+        after=given.get("after"),
+    )

@@ -1,0 +1,55 @@
+"""Who entered an edition of a contest, and who won what."""
+
+from typing import Any
+
+from wagtail import blocks
+
+from hub.blocks.choosers import PieceChooser, content_reference
+from hub.publishing.sources import Sources
+from hub.shapes.contests import ContestAward, ContestEntry
+
+LAST_RANK = 10
+
+
+class ContestEntryBlock(blocks.StructBlock):
+    """One participant."""
+
+    participant = PieceChooser(
+        label="Peserta", help_text="Desa, produk, atau praktik baik yang diikutkan, dipilih dari halaman di sini."
+    )
+    work = blocks.CharBlock(max_length=200, required=False, label="Judul karya")
+
+
+class AwardBlock(blocks.StructBlock):
+    """One award."""
+
+    rank = blocks.IntegerBlock(
+        min_value=1, max_value=LAST_RANK, required=False, label="Peringkat", help_text="1 untuk juara pertama."
+    )
+    name = blocks.CharBlock(
+        max_length=120, label="Nama penghargaan", help_text="Misalnya: Juara 1, atau Juara favorit."
+    )
+    category = blocks.CharBlock(max_length=120, required=False, label="Kategori")
+    winner = PieceChooser(label="Pemenang", help_text="Tanda penghargaan tampil di halaman pemenang.")
+
+
+def entries(stream: Any, sources: Sources) -> list[ContestEntry]:
+    """Give the published shapes of a stream of entries; the work goes with a participant that was deleted."""
+    return [
+        ContestEntry(participant=content_reference(entry.value["participant"], sources), work=entry.value["work"] or "")
+        for entry in stream
+        if entry.value["participant"] is not None
+    ]
+
+
+def awards(stream: Any, sources: Sources) -> list[ContestAward]:
+    """Give the published shapes of a stream of awards."""
+    return [
+        ContestAward(
+            name=entry.value["name"],
+            rank=entry.value["rank"],
+            category=entry.value["category"] or "",
+            winner=content_reference(entry.value["winner"], sources),
+        )
+        for entry in stream
+    ]

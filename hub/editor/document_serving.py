@@ -1,0 +1,47 @@
+"""The address of a document in the CMS: for who may use the document a signed link, for everybody else the log-in."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_safe
+from wagtail.admin.auth import require_admin_access
+from wagtail.models import CollectionViewRestriction
+from wagtail.permissions import policy_registry
+
+from hub.models.stored_media import HubDocument
+
+MAY_SEE = ["choose", "add", "change", "delete"]
+
+
+@require_safe
+def serve_document(request: HttpRequest, document_id: int, file_name: str) -> HttpResponseBase:
+    """Lead who may use the document to its file; others log in first, whether or not there is such a document."""
+    response: HttpResponseBase = _for_editors(request, document_id, file_name)
+    add_never_cache_headers(response)
+    return response
+
+
+def _serve(request: HttpRequest, document_id: int, file_name: str) -> HttpResponseBase:
+    document = get_object_or_404(HubDocument.objects.select_related("collection"), pk=document_id)
+    if not _may_use(request, document):
+        raise PermissionDenied
+    if document.filename != file_name:
+        raise Http404("This document has another name.")
+    return redirect(document.file.url)
+
+
+def _may_use(request: HttpRequest, document: HubDocument) -> bool:
+    """Say whether the user may use it: by the rights on its collection, and for a collection of groups, as one of them.
+
+    The password of a private collection is for visitors; it gives an editor nothing and asks nothing of her.
+    """
+    policy = policy_registry.get_by_type(HubDocument)
+    groups = CollectionViewRestriction.GROUPS
+    restrictions = document.collection.get_view_restrictions().filter(restriction_type=groups)
+    return policy.user_has_any_permission_for_instance(request.user, MAY_SEE, document) and all(
+        restriction.accept_request(request) for restriction in restrictions
+    )
+
+
+_for_editors = require_admin_access(_serve)

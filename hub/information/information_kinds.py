@@ -1,0 +1,61 @@
+"""The sorts of public information, from the packaged table; none of this claims to be legally complete."""
+
+from dataclasses import dataclass
+
+from hub.models.vocabulary import EXEMPT, PACKAGED, InformationClass
+from hub.tables.csv_reading import Columns, read_lines
+
+COLUMNS = Columns(required=("key", "label", "parent", "basis", "certainty", "period"), others_are_ignored=True)
+EXEMPT_LABEL = "Dikecualikan (tidak pernah diterbitkan)"
+CLASSES = [*((choice.value, str(choice.label)) for choice in InformationClass), (EXEMPT, EXEMPT_LABEL)]
+
+
+@dataclass(frozen=True)
+class InformationKind:
+    """One sort: its class, how often it is due in words, the law it is read from, and how sure that is."""
+
+    key: str
+    label: str
+    information_class: str
+    period: str
+    basis: str
+    certainty: str
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether information of this sort is never published (UU 14/2008 article 17)."""
+        return self.information_class == EXEMPT
+
+
+KINDS = {
+    line.cell("key"): InformationKind(
+        key=line.cell("key"),
+        label=line.cell("label"),
+        information_class=line.cell("parent"),
+        period=line.cell("period"),
+        basis=line.cell("basis"),
+        certainty=line.cell("certainty"),
+    )
+    for line in read_lines(PACKAGED / "information_kind.csv", COLUMNS)
+}
+
+
+def choices_by_class(*, with_periods: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the sorts under the names of their classes; with how often each is due where an editor chooses."""
+    return [
+        (
+            name,
+            [
+                (kind.key, f"{kind.label} ({kind.period})" if with_periods and not kind.is_exempt else kind.label)
+                for kind in KINDS.values()
+                if kind.information_class == key
+            ],
+        )
+        for key, name in CLASSES
+    ]
+
+
+def may_be_public(information_class: str, information_kind: str) -> bool:
+    """Say whether information of this class and sort may be published."""
+    kind = KINDS.get(information_kind)
+    return information_class != EXEMPT and (kind is None or not kind.is_exempt)

@@ -1,0 +1,47 @@
+"""Which documents are kept back: by a piece that may never be public, or by a private collection."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import CharField, IntegerField, Q, Value
+
+from hub.models.excluded_document import WithheldDocument
+from hub.models.stored_media import HubDocument
+from hub.privacy.private_media import is_private
+from hub.shapes.media import DocumentShape
+
+NO_PAGE = 0
+
+
+@dataclass(frozen=True)
+class KeptBack:
+    """The documents that are kept back: by which pages, with their titles, and by which private collection."""
+
+    by_pages: dict[int, dict[int, str]] = field(default_factory=dict)
+    by_collections: dict[int, str] = field(default_factory=dict)
+
+
+def kept_back(documents: Iterable[DocumentShape]) -> KeptBack:
+    """Find those of the documents that are kept back; at most one statement.
+
+    A piece keeps back another document with the very same content too. A collection does not: who may upload the file
+    elsewhere may publish it.
+    """
+    shown = {document.id: document.sha1 for document in documents}
+    kept = KeptBack()
+    if not shown:
+        return kept
+    same = Q(document__in=shown) | Q(document__file_hash__in={sha1 for sha1 in shown.values() if sha1})
+    by_pages = WithheldDocument.objects.filter(same)
+    by_collections = HubDocument.objects.filter(is_private(), pk__in=shown)
+    rows = by_pages.values_list("document_id", "document__file_hash", "page_id", "page__draft_title").union(
+        by_collections.values_list("pk", Value("", CharField()), Value(NO_PAGE, IntegerField()), "collection__name")
+    )
+    for document_id, of, page_id, name in sorted(rows, key=lambda row: row[2]):
+        if page_id == NO_PAGE:
+            kept.by_collections[document_id] = name
+            continue
+        for shown_id, sha1 in shown.items():
+            if document_id == shown_id or (sha1 and of == sha1):
+                kept.by_pages.setdefault(shown_id, {})[page_id] = name
+    return kept

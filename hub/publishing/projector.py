@@ -1,0 +1,91 @@
+"""Writes the publications that are due: at once after a commit as far as that is quick, the rest by the relay."""
+
+import logging
+import threading
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page
+
+from hub.models.outbox_entry import ProjectionDue
+from hub.models.publication import Publication
+from hub.privacy.stopped import PublishingStopped
+from hub.publishing import outbox
+from hub.publishing.outbox import pieces_due
+from hub.publishing.projection import project
+from hub.publishing.publishable import is_publishable
+from hub.publishing.sources import Source
+from hub.publishing.stopped_publish_log import note
+from hub.publishing.tombstones import withdraw
+
+logger = logging.getLogger(__name__)
+
+# An editor waits for these; one piece takes about 10 ms.
+AT_ONCE = 20
+BATCH = 200
+FIRST_PAUSE_SECONDS = 5
+LONGEST_PAUSE_SECONDS = 600
+
+_settling = threading.local()
+
+
+def settle(*, most: int = BATCH) -> int:
+    """Settle up to `most` due pieces, oldest first; say how many were settled.
+
+    A piece that fails is kept, logged, and tried again after a pause that doubles; it never holds up the others.
+    """
+    ready = ProjectionDue.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
+    page_ids = list(dict.fromkeys(ready.values_list("page_id", flat=True)[: most * 2]))[:most]
+    return sum(_settle_page(page_id) for page_id in page_ids)
+
+
+@receiver(pieces_due, dispatch_uid="settle at once")
+def settle_at_once(**_signal: Any) -> None:
+    """Settle what was just made due, unless it is too much to wait for or is being settled already."""
+    if getattr(_settling, "active", False):
+        return
+    _settling.active = True
+    try:
+        settle(most=AT_ONCE)
+    finally:
+        _settling.active = False
+
+
+def _settle_page(page_id: int) -> bool:
+    seen = list(ProjectionDue.objects.filter(page_id=page_id).values_list("pk", flat=True))
+    try:
+        with transaction.atomic():
+            _project_or_withdraw(page_id)
+            ProjectionDue.objects.filter(pk__in=seen).delete()
+    except PublishingStopped as stopped:
+        # Trying again changes nothing; it becomes due again when it is edited or cleared.
+        note(stopped.page_id, stopped.objections)
+        if stopped.ends_being_public:
+            withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now(), returns_with_sources=True)
+        ProjectionDue.objects.filter(pk__in=seen).delete()
+    except Exception:  # One bad piece must not hold up the others; the row and the traceback are kept.
+        logger.exception("piece could not be projected", extra={"page_id": page_id})
+        _postpone(seen)
+        return False
+    return True
+
+
+def _project_or_withdraw(page_id: int) -> None:
+    page = Page.objects.select_for_update(no_key=True).filter(pk=page_id).first()
+    if page is None:
+        withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now())
+    elif is_publishable(page.specific_class):
+        project(page)
+    else:  # It only holds other pages, but pieces link to it.
+        outbox.mark_dependents(Source.PAGE, page_id, cause="linked page changed")
+
+
+def _postpone(rows: list[int]) -> None:
+    for row in ProjectionDue.objects.filter(pk__in=rows):
+        row.attempts += 1
+        pause = min(FIRST_PAUSE_SECONDS * 2 ** (row.attempts - 1), LONGEST_PAUSE_SECONDS)
+        row.due_at = timezone.now() + timedelta(seconds=pause)
+        row.save(update_fields=["attempts", "due_at"])

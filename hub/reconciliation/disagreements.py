@@ -1,0 +1,78 @@
+"""Finds and mends, in one order: what leaks first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from hub.publishing import orphaned_files, reconcile
+from hub.publishing.orphaned_files import FileFault, FileFinding
+from hub.publishing.public_copies import remove_unused
+from hub.publishing.reconcile import Finding, Repair
+from hub.site.following import SiteFault, complete_logo, refresh_site, site_findings
+
+# Why each kind can be at all: the hub itself follows every change in the transaction of the change.
+WHY: dict[str, str] = {
+    reconcile.Fault.LEAKING: "the page was hidden past the hub, or expired while no relay ran",
+    reconcile.Fault.ORPHANED: "the page was deleted past the hub",
+    reconcile.Fault.MISSING: "the page was made public past the hub, or what stopped its publishing is gone",
+    reconcile.Fault.STALE: "the page or what it is built from was changed past the hub, or a release builds it anew",
+    reconcile.Fault.UNREADABLE: "a file is not in its store, or the store is away",
+    FileFault.ORPHANED: "a process ended between its copy and its commit, or the file was put there by hand",
+    FileFault.ORPHANED_PICTURE: "a process ended between its copy and its commit, or the file was put there by hand",
+    FileFault.MISSING: "the file was taken out of the store by hand",
+    FileFault.MISSING_PICTURE: "a file was taken out of the store by hand",
+    SiteFault.STALE: "the settings or the logo were changed past the hub",
+}
+
+
+@dataclass(frozen=True)
+class RepairableFinding:
+    """One disagreement of any kind: what it is about, what is wrong there, and what mends it."""
+
+    kind: str
+    what: str
+    detail: str
+    mend: "partial[Repair]"
+
+    @property
+    def why(self) -> str:
+        """Why it can be that it was found."""
+        return WHY[self.kind]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.what} {self.detail}".rstrip()
+
+
+def walk() -> Iterator[RepairableFinding | None]:
+    """Give everything that does not agree; None in between, each time that much was looked at.
+
+    Raises one of `STORE_ERRORS`.
+    """
+    yield from map(_piece, reconcile.exposed())
+    yield from map(_file, orphaned_files.file_findings())
+    yield from map(_piece, reconcile.differing())
+    yield from (RepairableFinding(fault, "its settings", "", partial(_refresh_site)) for fault in site_findings())
+
+
+def _piece(finding: Finding | None) -> RepairableFinding | None:
+    if finding is None:
+        return None
+    return RepairableFinding(
+        finding.fault, f"page {finding.page_id}", finding.detail, partial(reconcile.repair, finding)
+    )
+
+
+def _file(finding: FileFinding) -> RepairableFinding:
+    return RepairableFinding(finding.fault, finding.name, "", partial(_repair_file, finding))
+
+
+def _repair_file(finding: FileFinding) -> Repair:
+    orphaned_files.repair_file(finding)
+    complete_logo(finding.name)
+    remove_unused()
+    return Repair.MENDED
+
+
+def _refresh_site() -> Repair:
+    refresh_site()
+    return Repair.MENDED

@@ -1,0 +1,117 @@
+"""Reads a list of regions and checks each of its lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub.models.region import Level, VillageTerm
+from hub.regions.codes import FORM, WrongCode, level_of, parent_of
+from hub.tables.csv_reading import Columns, Line, read_lines
+from hub.tables.problems import FileRefused, Problem
+
+PACKAGED_LIST = Path(__file__).parent / "kaltim.csv"
+PACKAGED_FORMER_CODES = Path(__file__).parent / "kaltim_former_codes.csv"
+
+COLUMNS = Columns(
+    required=("code", "name", "level"),
+    optional=("parent", "parent_code", "term", "head_title", "former_codes", "bps_code"),
+)
+LEVELS = {
+    **{level.value: level for level in Level},
+    "provinsi": Level.PROVINCE,
+    "kabupaten": Level.REGENCY,
+    "kota": Level.CITY,
+    "kecamatan": Level.DISTRICT,
+    "desa": Level.VILLAGE,
+    "kampung": Level.VILLAGE,
+}
+LONGEST_NAME = 60
+LONGEST_HEAD_TITLE = 30
+BPS_LENGTHS = (2, 4, 7, 10)
+
+
+@dataclass(frozen=True)
+class RegionRow:
+    """One region as the file tells it; what it does not tell is empty."""
+
+    line: int
+    code: str
+    name: str
+    level: Level
+    term: str
+    head_title: str
+    bps_code: str
+    former_codes: tuple[str, ...]
+
+
+def read_regions(path: Path) -> list[RegionRow]:
+    """Give the rows in the file's order, each right in itself. Raises `FileRefused` naming every wrong line."""
+    lines = read_lines(path, COLUMNS)
+    problems = [problem for line in lines for problem in _problems(path.name, line)]
+    if problems:
+        raise FileRefused(problems)
+    return [_row(line) for line in lines]
+
+
+def packaged_former_codes() -> dict[str, tuple[str, ...]]:
+    """Give the former codes that belong to the packaged list, by the current code."""
+    lines = read_lines(PACKAGED_FORMER_CODES, Columns(required=("code", "former_code")))
+    return {line.cell("code"): (line.cell("former_code"),) for line in lines}
+
+
+def _row(line: Line) -> RegionRow:
+    return RegionRow(
+        line=line.number,
+        code=line.cell("code"),
+        name=line.cell("name"),
+        level=LEVELS[line.cell("level")],
+        term=line.cell("term"),
+        head_title=line.cell("head_title"),
+        bps_code=line.cell("bps_code"),
+        former_codes=tuple(line.cell("former_codes").split()),
+    )
+
+
+def _problems(file: str, line: Line) -> Iterator[Problem]:
+    try:
+        level = level_of(line.cell("code"))
+    except WrongCode as error:
+        yield Problem(file, line.number, str(error), error.remedy)
+        return
+    for reason, remedy in (*_level_problems(line, level), *_cell_problems(line, level)):
+        yield Problem(file, line.number, reason, remedy)
+
+
+def _level_problems(line: Line, level: Level) -> Iterator[tuple[str, str]]:
+    code, written = line.cell("code"), line.cell("level")
+    if written not in LEVELS:
+        yield f'the level "{written}" is unknown.', f"Write one of {', '.join(Level.values)}."
+    elif LEVELS[written] != level:
+        yield (
+            f'the level "{written}" does not fit the code {code}, which is of the level "{level}".',
+            "Correct one of the two.",
+        )
+    parent = line.cell("parent") or line.cell("parent_code")
+    if parent and parent != parent_of(code):
+        yield f'the parent "{parent}" does not fit the code {code}.', f'Write "{parent_of(code)}" or leave it empty.'
+
+
+def _cell_problems(line: Line, level: Level) -> Iterator[tuple[str, str]]:
+    name = line.cell("name")
+    if not name:
+        yield "the name is empty.", "Write the name of the region."
+    if len(name) > LONGEST_NAME:
+        yield f'the name "{name}" has {len(name)} characters.', f"Write at most {LONGEST_NAME}."
+    term = line.cell("term")
+    if term not in ("", *VillageTerm.values):
+        yield f'the term "{term}" is unknown.', f"Write one of {', '.join(VillageTerm.values)}, or leave it empty."
+    elif (term == VillageTerm.KELURAHAN) != (level == Level.KELURAHAN) and term:
+        yield f'the term "{term}" does not fit the level "{level}".', "Correct one of the two."
+    if len(line.cell("head_title")) > LONGEST_HEAD_TITLE:
+        yield f'the title "{line.cell("head_title")}" is too long.', f"Write at most {LONGEST_HEAD_TITLE} characters."
+    bps = line.cell("bps_code")
+    if bps and not (bps.isascii() and bps.isdigit() and len(bps) in BPS_LENGTHS):
+        yield f'"{bps}" is no BPS code.', "Write 2, 4, 7 or 10 digits without dots, or leave it empty."
+    for former in line.cell("former_codes").split():
+        if not FORM.fullmatch(former) or len(former) != len(line.cell("code")):
+            yield f'the former code "{former}" has not the form of the code.', "Write former codes with blanks between."

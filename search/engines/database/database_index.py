@@ -1,0 +1,83 @@
+"""One generation of the database engine: its entries."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Count, Max, Sum
+
+from hub.models.publication import Publication
+from search.engines.base import Census, Refusal
+from search.engines.database.dialect import dialect
+from search.engines.database.rows import row_of
+from search.models import Entry, Generation, VocabularyWord
+from search.search_documents import SearchDocument
+
+BATCH = 2_000
+
+
+class DatabaseIndex:
+    """Entries of one generation. Readers follow the state of the generation, so nothing is switched here."""
+
+    def __init__(self, generation_id: int) -> None:
+        self.generation_id = generation_id
+        self._known_words: set[str] = set()
+
+    def create(self) -> bool:
+        """Do nothing: the tables are there."""
+        return False
+
+    def write(self, documents: Sequence[SearchDocument]) -> list[Refusal]:
+        """Store or remove each document whose version is still the newest; refuses none.
+
+        The generation is locked meanwhile, so that of two relays none can bring back what the other one removed.
+        """
+        rows = {
+            document.publication_id: row_of(document, generation_id=self.generation_id)
+            for document in documents
+            if not document.is_withdrawn
+        }
+        with transaction.atomic():
+            Generation.objects.select_for_update().get(pk=self.generation_id)
+            newest = self._newest(documents)
+            Entry.objects.filter(generation=self.generation_id, publication_id__in=newest).delete()
+            dialect().insert([row for publication_id, row in rows.items() if publication_id in newest])
+            new = {word for row in rows.values() for word in row.vocabulary} - self._known_words
+            _remember(new)
+        self._known_words |= new
+        return []
+
+    def refresh(self) -> None:
+        """Do nothing: what is committed is seen."""
+
+    def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
+        """Count what has a version of at most `up_to`, without these publications."""
+        entries = Entry.objects.filter(generation=self.generation_id, version__lte=up_to)
+        found = entries.exclude(publication_id__in=leaving_out).aggregate(
+            count=Count("pk"), total=Sum("version"), highest=Max("version")
+        )
+        return Census(count=found["count"], version_sum=found["total"] or 0, highest=found["highest"] or 0)
+
+    def check_analysis(self) -> str | None:
+        """Find nothing wrong: the words are cut and stemmed by the code that asks for them."""
+        return None
+
+    def make_searchable(self) -> None:
+        """Do nothing: rows are visible at once."""
+
+    def drop(self) -> None:
+        """Delete the entries, in steps that hold no lock for long."""
+        entries = Entry.objects.filter(generation=self.generation_id).order_by("pk")
+        while batch := list(entries.values_list("pk", flat=True)[:BATCH]):
+            Entry.objects.filter(pk__in=batch).delete()
+
+    def _newest(self, documents: Sequence[SearchDocument]) -> set[str]:
+        versions = {document.publication_id: document.version for document in documents}
+        stored = Publication.objects.filter(pk__in=versions).values_list("pk", "version")
+        return {publication_id for publication_id, version in stored if versions[publication_id] == version}
+
+
+def _remember(words: set[str]) -> None:
+    VocabularyWord.objects.bulk_create(
+        (VocabularyWord(text=word, initial=word[0], length=len(word)) for word in sorted(words)),
+        ignore_conflicts=True,
+    )

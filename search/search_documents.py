@@ -1,0 +1,69 @@
+"""What the engines get of a publication. Reads publications and their terms; nothing else reaches an index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hub.models.publication import Publication
+from hub.selectors.publications import terms_of
+from search.query import name_key
+
+LONGEST_TEXT = 100_000
+VILLAGE_KIND = "village"
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """A publication as it is searched; a withdrawn one is to be removed from the index."""
+
+    publication_id: str
+    version: int
+    is_withdrawn: bool
+    kind: str
+    village: str
+    district: str
+    regency: str
+    title: str
+    names: tuple[str, ...]
+    name_key: str
+    summary: str
+    text: str
+    terms: tuple[tuple[str, str], ...]
+    published_at: datetime
+    expires_at: datetime | None
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The codes it is found under, at every level it has."""
+        return tuple(code for code in (self.regency, self.district, self.village) if code)
+
+    def values_of(self, facet: str) -> tuple[str, ...]:
+        """Give what it is filed under in this facet."""
+        return tuple(value for name, value in self.terms if name == facet)
+
+
+def documents_of(publications: Sequence[Publication]) -> list[SearchDocument]:
+    """Give the documents in the order of the publications, in two statements for all of them."""
+    terms = terms_of(publication.pk for publication in publications)
+    return [_document(publication, terms.get(publication.pk, [])) for publication in publications]
+
+
+def _document(publication: Publication, terms: list[tuple[str, str]]) -> SearchDocument:
+    is_village = publication.kind == VILLAGE_KIND
+    return SearchDocument(
+        publication_id=publication.pk,
+        version=publication.version,
+        is_withdrawn=publication.withdrawn_at is not None,
+        kind=publication.kind,
+        village=publication.village,
+        district=publication.district,
+        regency=publication.regency,
+        title=publication.title,
+        names=tuple(publication.places),
+        name_key=name_key(publication.title) if is_village else "",
+        summary=publication.summary,
+        text=publication.text[:LONGEST_TEXT],
+        terms=tuple(terms),
+        published_at=publication.published_at,
+        expires_at=publication.expires_at,
+    )
