@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import count
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -30,13 +30,15 @@ RECORDED_COLUMNS = ("kind", "latitude", "longitude", "starts_at", "ends_at", "ex
 HASH = re.compile(r"\b[0-9a-f]{32,64}\b")
 # What a store adds to a name that is taken.
 ADDED_TO_A_NAME = re.compile(r"(?<=\w)_[A-Za-z0-9]{7}(?=\.)")
+# A grey picture.
+THUMBHASH = "1QcSHQRnh493V4dIh4eXh1h4kJUI"
 PICTURE = re.compile(r'<img [^>]*alt="([^"]*)"[^>]*>')
 INLINE = re.compile(r"</?(?:a|b|i|strong|em)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
 
 
 def recorded(page: ContentPage, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Return all that is recorded of a stored page, with stable words for what a machine made."""
+    """Return all that is recorded of a stored page, with stable values for what a machine made."""
     page = type(page).objects.get(pk=page.pk)
     content = content_of(page, region_of(page.path))
     columns = content.columns
@@ -156,17 +158,21 @@ def _looked_at(piece: publish_guard.ProposedPublication, monkeypatch: pytest.Mon
 
 
 class _Stable:
-    """Replaces numbers of rows, ids of publications, hashes and names of files; equal ones get equal words."""
+    """Replaces numbers of rows, ids of publications, hashes and names of files by others of their form.
+
+    Equal ones get equal ones, and the shapes can still be read from what is recorded.
+    """
 
     def __init__(self) -> None:
+        self._hashes: dict[str, str] = {}
         self._pages = {
-            publication_id(translation_key=key, language_code=language): f"<id of {path}>"
+            publication_id(translation_key=key, language_code=language): path
             for key, language, path in Page.objects.values_list("translation_key", "locale__language_code", "url_path")
         }
-        self._hashes: dict[str, str] = {}
-        self._numbers = count(1)
+        self._rows = {model: self._numbered(model) for model in (HubImage, HubDocument)}
 
-    def value(self, found: Any, name: str = "") -> Any:
+    def value(self, found: Any) -> Any:
+        """Return the JSON with all of it replaced."""
         if isinstance(found, dict):
             return {key: self._of_field(key, part, found) for key, part in sorted(found.items())}
         if isinstance(found, list):
@@ -175,19 +181,21 @@ class _Stable:
 
     def _of_field(self, key: str, part: Any, shape: dict[str, Any]) -> Any:
         if key == "id" and "renditions" in shape:
-            return f"<picture {HubImage.objects.get(pk=part).title}>"
+            return self._rows[HubImage][part]
         if key == "id" and "sha1" in shape:
-            return f"<document {HubDocument.objects.get(pk=part).title}>"
-        return "<thumbhash>" if key == "thumbhash" and part else self.value(part)
+            return self._rows[HubDocument][part]
+        return THUMBHASH if key == "thumbhash" and part else self.value(part)
 
     def _text(self, text: str) -> str:
         if text.startswith("documents/"):
             text = ADDED_TO_A_NAME.sub("", text)
-        return HASH.sub(self._word_for, text)
+        return HASH.sub(self._other_hash, text)
 
-    def _word_for(self, found: re.Match[str]) -> str:
-        if found[0] in self._pages:
-            return self._pages[found[0]]
-        if found[0] not in self._hashes:
-            self._hashes[found[0]] = f"<hash {next(self._numbers)}>"
-        return self._hashes[found[0]]
+    def _other_hash(self, found: re.Match[str]) -> str:
+        made_of = self._pages.get(found[0]) or self._hashes.setdefault(found[0], f"hash {len(self._hashes)}")
+        return sha256(made_of.encode()).hexdigest()[: len(found[0])]
+
+    @staticmethod
+    def _numbered(model: type[HubImage | HubDocument]) -> dict[int, int]:
+        keys = model._default_manager.order_by("title", "pk").values_list("pk", flat=True)
+        return {key: number for number, key in enumerate(keys, start=1)}
