@@ -17,6 +17,7 @@ from hub.publishing.private_collections import withdraw_private
 from hub.publishing.projector import settle
 from hub.publishing.public_copies import remove_unused, sweep
 from hub.reconciliation.nightly import Nightly
+from hub.reconciliation.renewal import Renewal
 from hub.site.following import follow_private_logo
 from search import epochs, generations, promotion
 from search.delivery import deliver, prepare
@@ -58,6 +59,7 @@ class Relay:
         self._housekeeping = Housekeeping()
         self._heart = Heart()
         self._nightly = Nightly()
+        self._renewal = Renewal()
 
     def run(self) -> None:
         """Work until `stopping` is set; the batch at hand is finished first."""
@@ -65,6 +67,7 @@ class Relay:
         while not self.stopping.is_set():
             try:
                 has_worked = self.work()
+                has_worked = self._renewal.step() or has_worked
                 has_worked = self._nightly.step() or has_worked
             except Exception:  # Whatever happens, the relay goes on; everything is still due or owed.
                 logger.exception("relay failed; it tries again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)

@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from hub.models.publication import Publication
+from hub.publishing.stale_rows import stale_count
 from hub.selectors.history import REMEDY, moment
 from search import generations
 from search.delivery import owed_count
@@ -59,11 +60,12 @@ class GenerationStatus:
 
 @dataclass(frozen=True)
 class Status:
-    """Everything at one moment."""
+    """Everything at one moment; `stale` publications have the shapes of another release and are being written again."""
 
     engine: str
     version: int
     publications: int
+    stale: int
     generations: tuple[GenerationStatus, ...]
     relay_seconds: float | None
     warnings: tuple[str, ...]
@@ -85,6 +87,7 @@ def status() -> Status:
         engine=settings.SEARCH_ENGINE,
         version=Publication.objects.aggregate(latest=Max("version"))["latest"] or 0,
         publications=public.count(),
+        stale=stale_count(),
         generations=tuple(_generation(generation) for generation in generations.active()),
         relay_seconds=now.relay.seconds,
         warnings=now.warnings,
@@ -103,6 +106,8 @@ def sentences(status: Status) -> list[str]:
         for engine in configured_engines()
         if engine not in known
     ]
+    if status.stale:
+        lines.append(f"{status.stale} publications have the shapes of another release; the relay writes them again.")
     lines.append("All is well." if status.is_well else "See above for what needs attention.")
     return lines
 

@@ -24,7 +24,7 @@ class Publication(models.Model):
     `version` comes from `VersionClock` and only grows. A tombstone keeps who and where it was (id, kind, region,
     path) so that followers can remove it; its content is empty. `places` are the names it is searched by: its village,
     district and regency, as they were called when it was written. `starts_at` and `ends_at` are those of an event: both
-    or neither; the end is the start where none is known.
+    or neither; the end is the start where none is known. `fingerprint` is that of the shapes it was written with.
     """
 
     id = models.CharField(primary_key=True, max_length=40)
@@ -47,6 +47,7 @@ class Publication(models.Model):
     card = models.JSONField(default=dict)
     body = models.JSONField(default=dict)
     text = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=16, blank=True)
     places = models.JSONField(default=list)
     version = models.BigIntegerField(unique=True)
     withdrawn_at = models.DateTimeField(null=True)
@@ -81,6 +82,10 @@ class Publication(models.Model):
         # Whether an entry of a search index is of the version that is public now, without a look at the row.
         indexes.append(
             models.Index(fields=["id", "version", "expires_at"], name="pub_standing", condition=Q(withdrawn_at=None))
+        )
+        # Whatever was written with the shapes of another release: few fingerprints, each a range of the index.
+        indexes.append(
+            models.Index(fields=["fingerprint", "id"], name="pub_fingerprint", condition=Q(withdrawn_at=None))
         )
         # Of few pieces an end is set, and few are events: these indexes are small.
         indexes.append(

@@ -10,6 +10,10 @@ from hub.publishing.building import BuiltPublication
 from hub.publishing.public_copies import mark_unused
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source
+from hub.shapes.fingerprints import fingerprint_of
+
+# No reader sees it, so it alone makes no new version.
+FINGERPRINT = "fingerprint"
 
 
 def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> None:
@@ -21,6 +25,8 @@ def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> No
     known = Publication.objects.filter(pk=key).first()
     columns = dated(page, content, known=known, at=at)
     if known is not None and not differences(known, columns, content.terms):
+        if known.fingerprint != columns[FINGERPRINT]:
+            Publication.objects.filter(pk=key).update(fingerprint=columns[FINGERPRINT])
         _write_sources(known, content)
         return
     [version] = clock.take()
@@ -56,16 +62,21 @@ def _remember_path(path: str, publication: Publication) -> None:
 
 
 def dated(page: Publishable, content: BuiltPublication, *, known: Publication | None, at: datetime) -> dict[str, Any]:
-    """Give the columns with their instants; a page without its own keeps those of its publication, else `at`."""
+    """Return the columns with their instants and the fingerprint of the shapes that they are written with.
+
+    A page without instants of its own keeps those of its publication, else `at`.
+    """
     return content.columns | {
+        FINGERPRINT: fingerprint_of(page.kind),
         "published_at": page.first_published_at or (known.published_at if known else at),
         "updated_at": page.last_published_at or (known.updated_at if known else at),
     }
 
 
 def differences(known: Publication, columns: dict[str, Any], terms: frozenset[tuple[str, str]]) -> list[str]:
-    """Give the names of what is not as it should be: columns, and "terms"."""
-    differing = [name for name, value in columns.items() if getattr(known, name) != value]
+    """Return the names of what readers would see otherwise: columns, and "terms"."""
+    seen = {name: value for name, value in columns.items() if name != FINGERPRINT}
+    differing = [name for name, value in seen.items() if getattr(known, name) != value]
     known_terms = {(term.facet, term.value) for term in known.terms.all()}
     return differing if known_terms == terms else [*differing, "terms"]
 

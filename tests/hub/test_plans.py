@@ -12,6 +12,7 @@ from django.utils import timezone
 from hub.models.departure import Departure
 from hub.models.publication import Dependency, Publication, Term
 from hub.publishing.public_copies import in_use
+from hub.publishing.stale_rows import fingerprints_after, rows_written_with
 from hub.selectors import columns, notices
 from hub.selectors.changes import changed_publications, feed_parts
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.django_db
 REGENCY, DISTRICT, VILLAGE = "64.02", "64.02.08", "64.02.08.2009"
 KINDS = ("news", "alert", "agenda", "village")
 COMMON, RARE = 4_000, 40
+LATEST = 2**64 - 1
 NOON = datetime(2026, 3, 1, 4, tzinfo=UTC)
 
 
@@ -51,6 +53,7 @@ def _plant() -> None:
             published_at=NOON + timedelta(minutes=number * 7919 % 4000),
             updated_at=NOON,
             version=number + 1,
+            fingerprint=f"{number % len(KINDS) if number < COMMON else LATEST:016x}",
             **_span(number, now),
         )
         for number in range(COMMON + RARE)
@@ -221,3 +224,24 @@ def test_what_refers_to_files_is_read_by_the_index_of_those_that_do(many_pieces:
 
     assert len(told) == 2
     assert all("dependency_file" in plan for plan in told)
+
+
+@pytest.mark.parametrize("after", ["", "f" * 32])
+@pytest.mark.parametrize("number", [0, LATEST])
+def test_rows_of_other_shapes_are_one_scan_of_their_index_without_sorting(
+    many_pieces: None, number: int, after: str
+) -> None:
+    told = explained(rows_written_with(f"{number:016x}", after=after)[:200])
+
+    assert re.search(r"\bpub_fingerprint\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told
+
+
+@pytest.mark.parametrize("last", [None, f"{1:016x}"])
+def test_the_next_fingerprint_is_one_look_into_the_index(many_pieces: None, last: str | None) -> None:
+    told = explained(fingerprints_after(last)[:1])
+
+    assert re.search(r"\bpub_fingerprint\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told

@@ -114,3 +114,16 @@ def test_people_get_sentences(deliver, capsys):
     call_command("search_status")
 
     assert capsys.readouterr().out.endswith("All is well.\n")
+
+
+def test_rows_of_another_release_are_counted_and_need_nobody(deliver):
+    publications(2)
+    deliver()
+
+    now = status()
+
+    assert (now.stale, now.is_well) == (2, True)
+    assert sentences(now)[-2:] == [
+        "2 publications have the shapes of another release; the relay writes them again.",
+        "All is well.",
+    ]

@@ -1,0 +1,36 @@
+"""Which rows were written with the shapes of this release: told by a hash of the JSON schema of the shapes."""
+
+import json
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from hub.shapes.kinds import all_kinds, kind_of
+
+LENGTH = 16
+# Words about a field change nothing that is stored.
+WORDS = frozenset({"title", "description"})
+
+
+@cache
+def fingerprint_of(kind: str) -> str:
+    """Return the fingerprint of the card and the body of this kind. Raises `UnknownKind`."""
+    shapes = kind_of(kind)
+    schemas = [_without_words(shape.model_json_schema(mode="serialization")) for shape in (shapes.card, shapes.body)]
+    return sha256(json.dumps([kind, *schemas], sort_keys=True).encode()).hexdigest()[:LENGTH]
+
+
+def present_fingerprints() -> frozenset[str]:
+    """Return the fingerprints of all kinds."""
+    return frozenset(fingerprint_of(kind.key) for kind in all_kinds())
+
+
+def _without_words(schema: Any) -> Any:
+    """Return the schema without titles and descriptions; a property of such a name is a schema and stays."""
+    if isinstance(schema, list):
+        return [_without_words(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        name: _without_words(part) for name, part in schema.items() if not (name in WORDS and isinstance(part, str))
+    }
