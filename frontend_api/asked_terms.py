@@ -2,10 +2,9 @@
 
 from frontend_api.arguments import known_year, plain_text
 from frontend_api.asked_regions import asked_region
-from frontend_api.errors import bad_input
-from frontend_api.unknown import unknown
+from frontend_api.errors import bad_input, unknown
 from hub.models.facets import Facet, Sort, UnknownFacet, facet_names, facet_of
-from hub.selectors.facet_values import is_value, values_of
+from hub.selectors.vocabularies import is_value, values_of
 
 LONGEST_TERM = 60
 LONGEST_YEAR = 4

@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 # Messages repeat what was sent, which may be long.
 LONGEST_MESSAGE = 600
+LONGEST_VALUE = 60
 
 
 class Code(StrEnum):
@@ -91,3 +93,11 @@ def _masked(error: GraphQLError, cause: Exception) -> dict[str, Any]:
     if error.path:
         answer["path"] = error.path
     return answer
+
+
+def unknown(what: str, value: str, *, known: Iterable[str]) -> GraphQLError:
+    """Give the error of a value that is none of the known ones; `what` says what it should be one of."""
+    names = list(known)
+    nearest = get_close_matches(value[:LONGEST_VALUE].casefold(), names, n=1, cutoff=0.0)
+    remedy = f'the nearest is "{nearest[0]}"' if nearest else "there is none yet"
+    return bad_input(f'There is no {what} "{value[:LONGEST_VALUE]}"; {remedy}.')

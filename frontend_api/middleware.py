@@ -1,6 +1,7 @@
-"""Every request has a deadline, and so has each of its statements."""
+"""Every request has a deadline, and so has each of its statements; views of the API see no cookie."""
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,6 +11,8 @@ from frontend_api.errors import RETRY_SECONDS
 from frontend_api.http.timing import OutOfTime, TimeLimit, current_limit, limited, narrow_to_api, of_the_cms
 
 TOO_LONG = "Permintaan ini memakan waktu terlalu lama, jadi dihentikan; tidak ada yang berubah. Coba lagi nanti.\n"
+
+View = Callable[..., HttpResponseBase]
 
 
 class TimeLimits:
@@ -54,3 +57,20 @@ def _within(limit: TimeLimit, parts: Iterator[bytes]) -> Iterator[bytes]:
         if part is None:
             return
         yield part
+
+
+def without_cookies(view: View) -> View:
+    """Let the view, and the middleware behind it, see no cookie.
+
+    Django's middleware else answers a stale cookie with one of its own: the session's deletes it, the CSRF one, which
+    has read it by now, makes a new one. No shared cache could keep such an answer.
+    """
+
+    @wraps(view)
+    def seen(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
+        request.COOKIES = {}
+        request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
+        return view(request, *arguments, **names)
+
+    seen.is_of_api = True  # type: ignore[attr-defined]  # Read above.
+    return seen

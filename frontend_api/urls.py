@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from frontend_api.downloads.dip import information_list
 from frontend_api.health import live, ready, well
-from frontend_api.http.cookieless import without_cookies
+from frontend_api.middleware import without_cookies
 from frontend_api.schema import schema
 from frontend_api.views import GraphQLEndpoint
 

@@ -24,6 +24,6 @@ class HubConfig(AppConfig):
         from hub import checks  # noqa: F401  Models must be loaded first.
         from hub.accounts import account_checks  # noqa: F401
         from hub.publishing import receivers  # noqa: F401
-        from hub.vocabularies.packaged_tables import load_packaged
+        from hub.vocabularies.vocabulary_importer import load_packaged
 
         post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")

@@ -4,9 +4,7 @@ from wagtail import hooks
 
 from hub.editor import (
     actions,
-    assets,
     budgets,
-    collections,
     dashboard,
     duties_panel,
     interview,
@@ -17,11 +15,12 @@ from hub.editor import (
     sight,
     starting,
 )
+from hub.site import following
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
-hooks.register("insert_global_admin_css", assets.stylesheet)
-hooks.register("insert_global_admin_js", assets.scripts)
-hooks.register("after_bulk_action", collections.follow_moved_media)
+hooks.register("insert_global_admin_css", starting.stylesheet)
+hooks.register("insert_global_admin_js", starting.scripts)
+hooks.register("after_bulk_action", following.follow_moved_media)
 hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 # After Wagtail has registered its own.

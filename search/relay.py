@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from hub.accounts.housekeeping import Housekeeping
 from hub.privacy.document_scans import read_unread
-from hub.publishing.expiry import withdraw_expired
 from hub.publishing.private_collections import withdraw_private
 from hub.publishing.projector import settle
 from hub.publishing.public_copies import remove_unused, sweep
+from hub.publishing.tombstones import withdraw_expired
 from hub.reconciliation.nightly import Nightly
 from hub.reconciliation.renewal import Renewal
 from hub.site.following import follow_private_logo

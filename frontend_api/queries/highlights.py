@@ -11,7 +11,7 @@ from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.types.highlight import Banner
-from hub.selectors.highlights import active_highlights
+from hub.selectors.notices import active_highlights
 
 MOST_ACTIVE = 20
 

@@ -6,10 +6,10 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.arguments import plain_text
+from frontend_api.errors import unknown
 from frontend_api.parts.bounded_lists import list_of, some_of
 from frontend_api.parts.vocabulary import closed_set
 from frontend_api.scalars import Date, Long
-from frontend_api.unknown import unknown
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry
 from hub.selectors.vocabularies import list_vocabularies
 from hub.shapes.lists import (

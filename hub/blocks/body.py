@@ -5,8 +5,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
-from hub.blocks.content_links import ContentLinks
 from hub.blocks.figures import Numbers, Table
+from hub.blocks.link_targets import ContentLinks
 from hub.blocks.media_blocks import Documents, Gallery, Picture, Video
 from hub.blocks.text import Heading, Paragraph, Quote, Steps
 from hub.publishing.sources import Sources

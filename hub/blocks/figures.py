@@ -1,4 +1,4 @@
-"""Blocks of numbers: figures with year and source, and tables."""
+"""Blocks of numbers: figures with year and source, a number before and after, and tables."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from hub.publishing.sources import Sources
+from hub.shapes.before_after import BeforeAfter
 from hub.shapes.blocks import Figure, NumbersBlock, TableBlock
 
 
@@ -75,3 +76,23 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     return f"{value:.15g}" if isinstance(value, float) else str(value)  # All digits that a float holds for sure.
+
+
+class BeforeAfterBlock(blocks.StructBlock):
+    """One number, before the practice and after it."""
+
+    label = blocks.CharBlock(max_length=120, label="Apa yang berubah")
+    before = blocks.FloatBlock(label="Sebelum")
+    after = blocks.FloatBlock(label="Sesudah")
+    unit = blocks.CharBlock(max_length=30, required=False, label="Satuan")
+    year = blocks.IntegerBlock(min_value=1945, max_value=2100, label="Tahun angka sesudah")
+    source = blocks.CharBlock(max_length=200, label="Sumber")
+
+    class Meta:
+        icon = "decimal"
+        label = "Sebelum dan sesudah"
+
+
+def before_and_after(value: Any) -> BeforeAfter:
+    """Give the published shape of one such number."""
+    return BeforeAfter(**{name: value[name] for name in BeforeAfter.model_fields})

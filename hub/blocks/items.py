@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from hub.publishing.sources import Sources
 from hub.shapes.link import Link
 from hub.shapes.media import ImageShape
+
+NOT_SECURE = "Alamat harus dimulai dengan https:// supaya pembeli tidak dibawa ke laman palsu."
 
 
 class LinkBlock(blocks.StructBlock):
@@ -37,3 +40,14 @@ def pictures(stream: Any, sources: Sources) -> list[ImageShape]:
         for entry in stream
         if entry.value["image"] is not None
     ]
+
+
+class SecureLinkBlock(LinkBlock):
+    """An address outside the hub that nobody on the way can change."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse an address that is not https, at the field that holds it."""
+        cleaned = super().clean(value)
+        if not cleaned["url"].lower().startswith("https://"):
+            raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(NOT_SECURE)})
+        return cleaned

@@ -5,6 +5,7 @@ import posixpath
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
@@ -171,3 +172,12 @@ def _shortened(problems: list[str]) -> Iterable[str]:
     yield from problems[:MOST_PROBLEMS]
     if len(problems) > MOST_PROBLEMS:
         yield f"Dan {len(problems) - MOST_PROBLEMS} baris lain"
+
+
+def empty_table() -> bytes:
+    """Give the CSV with one line for each account, in UTF-8 with the mark that spreadsheets look for."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(TEMPLATE_HEADING)
+    writer.writerows((key, ACCOUNTS[key].name, "", "") for key in WITH_FIGURES)
+    return stream.getvalue().encode("utf-8-sig")

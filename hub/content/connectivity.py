@@ -14,7 +14,7 @@ from hub.blocks.choosers import content_reference
 from hub.content.partner import PartnerPage
 from hub.models import facets
 from hub.pages.content import ContentPage
-from hub.pages.named_forms import DatedTitleForm
+from hub.pages.forms import DatedTitleForm
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.connectivity_keys import CONNECTION_STATUSES, CONNECTION_TYPES, POWER_SOURCES

@@ -14,7 +14,7 @@ from hub.blocks.contest_blocks import AwardBlock, ContestEntryBlock, awards, ent
 from hub.content.contest import ContestPage
 from hub.models import facets
 from hub.pages.content import ContentPage
-from hub.pages.periods import refuse_reversed
+from hub.pages.dated import refuse_reversed
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body
 from hub.shapes.contests import CONTEST, WINNER, ContestEditionCard, ContestEntry

@@ -9,13 +9,12 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.items import links, pictures
-from hub.blocks.marketplace import SecureLinkBlock
+from hub.blocks.items import SecureLinkBlock, links, pictures
 from hub.blocks.media_blocks import Picture
 from hub.models.economy import FACILITIES, MONTHS
 from hub.models.fields import KeysField
-from hub.models.geo import validate_latitude, validate_longitude
 from hub.models.region import Region
+from hub.models.validators import validate_latitude, validate_longitude
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
 from hub.publishing.sources import Sources

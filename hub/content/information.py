@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from hub.information.information_kinds import CLASSES, KINDS, choices_by_class, may_be_public
 from hub.models.vocabulary import EXEMPT, InformationClass, InformationMedium
 from hub.pages.content import ContentPage
-from hub.pages.information_form import InformationForm
+from hub.pages.forms import InformationForm
 from hub.publishing.document_exclusion import AlreadyPublic, stop_what_is_public
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card

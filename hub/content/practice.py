@@ -8,12 +8,11 @@ from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.before_after_block import BeforeAfterBlock, before_and_after
-from hub.blocks.figures import FigureBlock, figure
+from hub.blocks.figures import BeforeAfterBlock, FigureBlock, before_and_after, figure
 from hub.blocks.text import StepBlock, steps
 from hub.models import facets
 from hub.models.fields import KeysField
-from hub.models.money import RUPIAH
+from hub.models.validators import RUPIAH
 from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.pages.office_contact import NamesOffice, office_panel

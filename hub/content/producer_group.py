@@ -9,8 +9,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.items import links
-from hub.blocks.marketplace import SecureLinkBlock
+from hub.blocks.items import SecureLinkBlock, links
 from hub.models.economy import GroupKind
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel

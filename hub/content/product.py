@@ -9,8 +9,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.items import links
-from hub.blocks.marketplace import SecureLinkBlock
+from hub.blocks.items import SecureLinkBlock, links
 from hub.content.producer_group import ProducerGroupPage
 from hub.models import facets
 from hub.models.economy import LABEL_ITEMS, MONTHS

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from hub.blocks.choosers import PlaceChooser, region_references
 from hub.models import facets
 from hub.pages.content import ContentPage
-from hub.pages.periods import refuse_reversed
+from hub.pages.dated import refuse_reversed
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body
 from hub.shapes.kinds import Kind, register

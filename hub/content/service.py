@@ -12,9 +12,9 @@ from hub.blocks.items import lines
 from hub.blocks.text import StepBlock, steps
 from hub.models import facets
 from hub.models.app_link import AppLinkField
-from hub.models.money import RUPIAH
 from hub.models.services import SERVICES_AND_OTHER, USUAL_SERVICES
 from hub.models.stored_media import HubDocument
+from hub.models.validators import RUPIAH
 from hub.pages.content import ContentPage
 from hub.pages.service_help import UsualServicePanel
 from hub.publishing.sources import Sources

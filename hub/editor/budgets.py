@@ -8,7 +8,7 @@ from django.urls import path
 from wagtail.models import Page
 
 from hub.budgets.grid import TEMPLATE
-from hub.budgets.template import empty_table
+from hub.budgets.tables import empty_table
 from hub.content.budget import BudgetPage
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from hub.models.money import MOST_RUPIAH
+from hub.models.validators import MOST_RUPIAH
 
 LONGEST_STEP = 120
 LONGEST_LABEL = 120

@@ -7,7 +7,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, cast
 
-from django.utils.html import format_html
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.widgets import BaseChooser
 from wagtail.admin.widgets.workflows import AdminTaskChooser
@@ -36,3 +37,14 @@ def _rendered(chooser: Any, name: str, value: Any, attrs: dict[str, Any] | None 
 def start_choosers_from_data() -> None:
     """Let every chooser of Wagtail, and those made from it, be drawn without a script."""
     BaseChooser.render = _rendered
+
+
+def stylesheet() -> SafeString:
+    """Load what mends the screens on a phone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("hub/editor.css"))
+
+
+def scripts() -> SafeString:
+    """Load what starts choosers and calendars, keeps the last words of a form, and names uploaded files readably."""
+    files = ("hub/starts.js", "hub/editor.js")
+    return format_html_join("", '<script src="{}" defer></script>', ((static(file),) for file in files))

@@ -1,17 +1,19 @@
+from decimal import Decimal
+
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import wagtail.fields
+from django.conf import settings
+from django.db import migrations, models
+
 import hub.budgets.budget_rows_field
 import hub.models.app_link
 import hub.models.fields
-import hub.models.geo
 import hub.models.region_codes
+import hub.models.validators
 import hub.models.village_status
 import hub.pages.alerts
-import wagtail.fields
-from decimal import Decimal
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -470,8 +472,8 @@ class Migration(migrations.Migration):
                 ('ticket_price', models.BigIntegerField(blank=True, help_text='Per orang, rupiah bulat. Tulis 0 bila gratis; kosongkan bila belum tahu.', null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1000000000)], verbose_name='harga tiket (rupiah)')),
                 ('opening_hours', models.CharField(blank=True, help_text='Misalnya: Setiap hari, 08.00-17.00 Wita.', max_length=200, verbose_name='jam buka')),
                 ('season_months', hub.models.fields.KeysField(blank=True, default=list, help_text='Kosongkan bila sepanjang tahun sama baiknya.', keys=[], verbose_name='bulan terbaik')),
-                ('latitude', models.FloatField(blank=True, help_text='Angka pertama yang disalin dari peta, misalnya -0.2351.', null=True, validators=[hub.models.geo.validate_latitude], verbose_name='lintang')),
-                ('longitude', models.FloatField(blank=True, help_text='Angka kedua, misalnya 116.5512.', null=True, validators=[hub.models.geo.validate_longitude], verbose_name='bujur')),
+                ('latitude', models.FloatField(blank=True, help_text='Angka pertama yang disalin dari peta, misalnya -0.2351.', null=True, validators=[hub.models.validators.validate_latitude], verbose_name='lintang')),
+                ('longitude', models.FloatField(blank=True, help_text='Angka kedua, misalnya 116.5512.', null=True, validators=[hub.models.validators.validate_longitude], verbose_name='bujur')),
                 ('facilities', hub.models.fields.KeysField(blank=True, default=list, keys=[], verbose_name='yang tersedia')),
                 ('contact_office', models.CharField(blank=True, help_text='Isi bila nomornya milik kantor, misalnya Kantor Desa Pela. Nama kantor, bukan nama orang.', max_length=120, verbose_name='kantor yang bisa dihubungi')),
                 ('gallery', wagtail.fields.StreamField([('picture', 3)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Gambar'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Apa yang terlihat pada gambar, dalam satu kalimat.', 'label': 'Teks alternatif', 'max_length': 255}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Keterangan', 'max_length': 255, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 0), ('alt', 1), ('caption', 2)]], {})}, verbose_name='galeri')),

@@ -1,7 +1,9 @@
-"""What was found in documents, and what a reviewer said is no personal data. No number itself is ever stored."""
+"""What may not be published: numbers found in documents, which are never stored themselves, and excluded documents."""
 
 from django.conf import settings
 from django.db import models
+
+from hub.models.stored_media import HubDocument
 
 
 class DocumentScan(models.Model):
@@ -42,3 +44,18 @@ class Clearance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_id} {self.place}: {self.masked}"
+
+
+class WithheldDocument(models.Model):
+    """A document of a piece that may never be public, as its latest draft has it."""
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    document = models.ForeignKey(HubDocument, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "dokumen yang dikecualikan"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["page", "document"], name="withheld_once")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.document_id}"

@@ -1,4 +1,4 @@
-"""The base of pieces that are shown from a day to a day."""
+"""Days that belong together, and the base of pieces that are shown from a day to a day."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
@@ -56,3 +56,10 @@ class DatedPage(ContentPage):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": "Hari terakhir mendahului hari mulai. Periksa kedua tanggal."})
         self.expire_at = end_of(self.ends_on)
+
+
+def refuse_reversed(page: models.Model, first: str, last: str) -> None:
+    """Raise `ValidationError` at the field `last` when its day is before that of `first`; a missing day is no fault."""
+    begins, ends = (getattr(page, name) for name in (first, last))
+    if begins and ends and ends < begins:
+        raise ValidationError({last: f"Tanggal ini sebelum {begins:%d-%m-%Y}; isi tanggal yang sama atau sesudahnya."})

@@ -1,15 +1,17 @@
-"""The form of a piece: says before publishing what may not become public, and keeps what was typed."""
+"""Forms of pieces: they say before publishing what may not become public, and keep what was typed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from hub.information.information_kinds import choices_by_class
 from hub.media.file_reading import FileUnreadable
 
 HOW_TO_GO_ON = (
     "Hapus atau samarkan, lalu terbitkan lagi. Bila ini bukan data pribadi, simpan draf dan minta peninjau provinsi "
     "memeriksanya."
 )
+EMPTY = ("", "---------")
 
 
 class ContentPageForm(WagtailAdminPageForm):
@@ -38,3 +40,34 @@ class ContentPageForm(WagtailAdminPageForm):
             self.add_error(None, f"{sentence}.")
         if found.hits or found.without_consent:
             self.add_error(None, HOW_TO_GO_ON)
+
+
+class InformationForm(ContentPageForm):
+    """Offers the sorts under their classes."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "information_kind" in self.fields:
+            self.fields["information_kind"].choices = [EMPTY, *choices_by_class(with_periods=True)]
+
+
+class DatedTitleForm(ContentPageForm):
+    """Fills an empty title from `default_title` with the name of the page above and the day in `day_field`."""
+
+    default_title: ClassVar[str] = "{place}, {day}"
+    day_field: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        self.fields["title"].help_text = "Boleh dikosongkan: judul dibuat dari nama desa dan tanggalnya."
+
+    def clean(self) -> dict[str, Any]:
+        """Give the cleaned values, with a title if the place is known."""
+        cleaned: dict[str, Any] = super().clean()
+        if not cleaned.get("title") and "title" in self.fields:
+            day = cleaned.get(self.day_field)
+            cleaned["title"] = self.default_title.format(
+                place=self.parent_page.title, day=f"{day:%d-%m-%Y}" if day else "tanpa tanggal"
+            )
+        return cleaned

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import CharField, IntegerField, Q, Value
 
-from hub.models.excluded_document import WithheldDocument
+from hub.models.privacy import WithheldDocument
 from hub.models.stored_media import HubDocument
 from hub.privacy.private_media import is_private
 from hub.shapes.media import DocumentShape

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from hub.models.departure import Departure
-from hub.models.publication import Publication
+from hub.models.publication import Departure, Publication
 
 
 def record(changed: Iterable[tuple[Publication, Publication]]) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
-from hub.models.excluded_document import WithheldDocument
+from hub.models.privacy import WithheldDocument
 from hub.models.publication import Dependency, Publication
 from hub.models.stored_media import HubDocument
 from hub.publishing import clock

@@ -13,7 +13,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.models.outbox_entry import ProjectionDue
+from hub.models.outbox_entries import ProjectionDue
 from hub.models.publication import Dependency, Publication
 from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH, Region
 from hub.publishing import clock

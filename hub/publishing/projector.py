@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.models.outbox_entry import ProjectionDue
+from hub.models.outbox_entries import ProjectionDue
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import outbox

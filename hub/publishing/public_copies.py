@@ -20,9 +20,9 @@ from django.utils import timezone
 from hub.media.file_reading import reading
 from hub.media.names import DOCUMENTS, PICTURES, referred_name
 from hub.media.stores import STORE_ERRORS, public_store, restricted_store
+from hub.models.outbox_entries import RemovalDue
 from hub.models.public_site import PublicSite
 from hub.models.publication import Dependency
-from hub.models.removal import RemovalDue
 from hub.publishing import clock
 
 logger = logging.getLogger(__name__)

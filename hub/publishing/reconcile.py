@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.media.file_reading import FileUnreadable
-from hub.models.outbox_entry import ProjectionDue
+from hub.models.outbox_entries import ProjectionDue
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id

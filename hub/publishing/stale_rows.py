@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from hub.models.outbox_entry import ProjectionDue
+from hub.models.outbox_entries import ProjectionDue
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.publishing import outbox
 from hub.shapes.fingerprints import present_fingerprints

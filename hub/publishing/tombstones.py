@@ -62,3 +62,12 @@ def _bury(batch: list[Publication], *, at: datetime, returns_with_sources: bool)
         sources.delete()
     mark_unused(files)
     outbox.mark_dependents(Source.PAGE, *(publication.page_id for publication in batch), cause="linked page withdrawn")
+
+
+def withdraw_expired(*, at: datetime) -> int:
+    """Withdraw every publication whose end has come; say how many.
+
+    Wagtail's own command unpublishes the pages, one after the other; a page that fails there must not keep the files of
+    all the others public.
+    """
+    return withdraw(Publication.objects.filter(expires_at__lte=at), at=at)

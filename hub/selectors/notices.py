@@ -1,17 +1,21 @@
-"""What is to come and what is dangerous now: lists that follow the clock, read without any job."""
+"""What is to come, dangerous now, or shown first by the province: lists that follow the clock, read without any job."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
 
-from hub.models.publication import Publication, PublicationQuerySet
-from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH
+from hub.models.publication import Publication, PublicationQuerySet, Term
+from hub.models.region import DISTRICT_CODE_LENGTH, PROVINCE_CODE, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH
 from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
+from hub.selectors.regions import lineage
 
 ALERT = "alert"
 AGENDA = "agenda"
+HIGHLIGHT = "highlight"
+# What a highlight is meant for.
+FOR_REGION = "for_region"
 # No event goes on for longer, so those that still go on are found in the order of their start.
 LONGEST_EVENT = timedelta(days=60)
 
@@ -52,3 +56,14 @@ def _reaching(region: str) -> Q:
     if len(region) >= VILLAGE_CODE_LENGTH:
         reaching |= Q(district=region[:DISTRICT_CODE_LENGTH], village="")
     return reaching
+
+
+def active_highlights(region: str, *, on: date, most: int, body: bool = False) -> list[Publication]:
+    """Give up to `most` highlights that are shown on the day, by position and then newest first, in one statement.
+
+    They are those of the whole province, and those of the region with this code or of one above it.
+    """
+    meant = Term.objects.filter(kind=HIGHLIGHT, facet=FOR_REGION, value__in=lineage(region or PROVINCE_CODE))
+    found = Publication.objects.public().filter(kind=HIGHLIGHT, pk__in=meant.values("publication"))
+    started = found.filter(Q(card__starts_on=None) | Q(card__starts_on__lte=on.isoformat()))
+    return list(shown(started, with_body=body).order_by("card__position", "-published_at", "id")[:most])

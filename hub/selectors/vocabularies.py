@@ -1,7 +1,9 @@
-"""Vocabularies with their entries, as readers see them."""
+"""Vocabularies with their entries, as readers see them, and which values a facet can have."""
 
 from collections.abc import Collection
 
+from hub.models.facets import Facet, Sort, vocabulary_of
+from hub.models.publication import Publication, Term
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
 
@@ -14,3 +16,22 @@ def list_vocabularies(keys: Collection[str] = ()) -> list[Vocabulary]:
 def labels_of(vocabulary: str) -> dict[str, str]:
     """Give the labels of one vocabulary by key."""
     return dict(VocabularyEntry.objects.filter(vocabulary=vocabulary).values_list("key", "label"))
+
+
+def is_value(facet: Facet, value: str) -> bool:
+    """Say whether a piece can be filed under the key or the id; years and codes are not decided here.
+
+    A key that a vocabulary has lost still counts while a piece has it. Nothing is read for a packaged key.
+    """
+    if value in facet.keys:
+        return True
+    if facet.sort is Sort.PIECE:
+        return Publication.objects.filter(pk=value).exists()
+    return value in labels_of(vocabulary_of(facet.name)) or (
+        facet.sort is Sort.VOCABULARY and Term.objects.filter(facet=facet.name, value=value).exists()
+    )
+
+
+def values_of(facet: Facet) -> list[str]:
+    """Give the keys that are known, packaged or imported since, sorted; none for years, codes and ids."""
+    return sorted({*facet.keys, *labels_of(vocabulary_of(facet.name))})

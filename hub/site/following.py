@@ -1,22 +1,28 @@
-"""Follows the logo: a picture that was replaced or deleted is never shown on. Finds and mends what slipped through."""
+"""Follows the logo and moved media: what was replaced, deleted or made private is no longer shown; finds what is."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction
 
 from hub.models.public_site import PublicSite
-from hub.models.stored_media import HubImage
+from hub.models.stored_media import HubDocument, HubImage
 from hub.privacy.private_media import private_media
 from hub.publishing import clock
+from hub.publishing.private_collections import follow_media
 from hub.publishing.public_copies import complete, is_in_use
 from hub.publishing.sources import Sources
 from hub.shapes.site import SiteShape
 from hub.site.publishing import objections_to, publish_site, withdraw_site
 from hub.site.settings import SiteSettings
+
+# The action of Wagtail that moves many files to another collection at once, without a word to anybody.
+MOVING = "add_to_collection"
 
 
 class SiteFault(StrEnum):
@@ -83,3 +89,10 @@ def _wanted(sources: Sources) -> SiteShape | None:
         sources.copies.clear()
         return shape.model_copy(update={"logo": None})
     return shape
+
+
+def follow_moved_media(_request: HttpRequest, action_type: str, objects: Iterable[Any], _action: Any) -> None:
+    """Withdraw what shows one of them in a private collection, and let return what may be public again."""
+    if action_type == MOVING:
+        follow_media(one for one in objects if isinstance(one, HubImage | HubDocument))
+        follow_private_logo()

@@ -4,17 +4,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import connections, transaction
+from django.db.models import Model
 
 from hub.models.facets import facets_of
+from hub.models.version_clock import VersionClock
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.publishing import clock, outbox
 from hub.shapes.lists import ALL_VOCABULARY_ENTRIES, MOST_VOCABULARIES
 from hub.tables.problems import FileRefused, Problem
-from hub.vocabularies.vocabulary_reader import LIST_NAME, EntryRow, VocabularyTable
+from hub.vocabularies.vocabulary_reader import LIST_NAME, EntryRow, VocabularyTable, read_vocabularies
 
 TOLD = ("label", "parent", "basis", "certainty", "starts_on", "ends_on", "details")
 COMPARED = ("position", *TOLD)
+# What the packaged tables are written into, whenever the tables of the database are migrated.
+NEEDED = (VersionClock, Vocabulary, VocabularyEntry)
 
 
 @dataclass
@@ -111,3 +115,19 @@ def _differs(wanted: VocabularyEntry, known: VocabularyEntry) -> bool:
 def _follow(vocabulary: str, keys: list[str]) -> None:
     for facet in facets_of(vocabulary) if keys else []:
         outbox.mark_filed(facet, keys, cause="label changed")
+
+
+def load_packaged(using: str, **_signal: Any) -> None:
+    """Import the packaged tables; does nothing where the migrations stop before the tables are as they are now."""
+    if all(_is_migrated(model, using=using) for model in NEEDED):
+        import_vocabularies(read_vocabularies())
+
+
+def _is_migrated(model: type[Model], *, using: str) -> bool:
+    """Say whether the table has every column of the model."""
+    table, introspection = model._meta.db_table, connections[using].introspection  # noqa: SLF001  Documented by Django.
+    with connections[using].cursor() as cursor:
+        if table not in introspection.table_names(cursor):
+            return False
+        present = {column.name for column in introspection.get_table_description(cursor, table)}
+    return present >= {field.column for field in model._meta.concrete_fields}  # noqa: SLF001

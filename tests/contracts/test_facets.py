@@ -6,7 +6,7 @@ from hub.models.facets import Sort, facet_of
 from hub.models.publication import Term
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
-from hub.selectors.facet_values import is_value
+from hub.selectors.vocabularies import is_value
 from tests.factories import published
 from tests.samples import full_page
 

@@ -7,8 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from hub.content.news import NewsPage
-from hub.models.departure import Departure
-from hub.models.publication import Publication
+from hub.models.publication import Departure, Publication
 from hub.models.region import FormerCode, Region
 from hub.publishing.bulk import Family, add_children, publish_new
 from hub.publishing.projector import settle

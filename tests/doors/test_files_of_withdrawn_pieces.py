@@ -12,9 +12,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.content.information import InformationPage
+from hub.models.outbox_entries import RemovalDue
 from hub.models.public_site import PublicSite
 from hub.models.publication import Publication
-from hub.models.removal import RemovalDue
 from hub.models.stored_media import HubRendition
 from hub.models.user import User
 from hub.publishing import orphaned_files, public_copies

@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from hub.models.departure import Departure
-from hub.models.publication import Dependency, Publication, Term
+from hub.models.publication import Departure, Dependency, Publication, Term
 from hub.publishing.public_copies import in_use
 from hub.publishing.stale_rows import fingerprints_after, rows_written_with
 from hub.selectors import columns, notices

@@ -10,8 +10,7 @@ from openpyxl import Workbook
 from hub.budgets.chart_of_accounts import WITH_FIGURES
 from hub.budgets.rows import AccountRow
 from hub.budgets.rupiah import NotRupiah, grouped, rupiah_of, told
-from hub.budgets.tables import content_of
-from hub.budgets.template import empty_table
+from hub.budgets.tables import content_of, empty_table
 
 
 @pytest.mark.parametrize(

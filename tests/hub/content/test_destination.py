@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from hub.content.destination import HALF_A_POINT, NOBODY_AGREED, DestinationPage
-from hub.models.geo import validate_latitude, validate_longitude
+from hub.models.validators import validate_latitude, validate_longitude
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from hub.content.information import InformationPage
-from hub.models.excluded_document import WithheldDocument
+from hub.models.privacy import WithheldDocument
 from hub.models.publication import Publication
 from hub.models.stored_media import HubDocument
 from hub.privacy.stopped import PublishingStopped

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from hub.content.highlight import HighlightPage
 from hub.models.publication import Publication
-from hub.selectors.highlights import active_highlights
+from hub.selectors.notices import active_highlights
 from tests.factories import news, province, published, publisher, regency, village
 from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.selection import everything

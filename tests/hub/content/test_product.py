@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.blocks import StructBlockValidationError
 
-from hub.blocks.marketplace import NOT_SECURE, SecureLinkBlock
+from hub.blocks.items import NOT_SECURE, SecureLinkBlock
 from hub.content.product import UPSIDE_DOWN, WITHOUT_LOWEST, ProductPage
 from hub.models.permit_check import PermitCheck
 from tests import factories

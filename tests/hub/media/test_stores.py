@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from hub.demo.demo_documents import PAPERS, pdf_of
 from hub.media.file_reading import FileUnreadable
+from hub.models.outbox_entries import RemovalDue
 from hub.models.publication import Publication
-from hub.models.removal import RemovalDue
 from hub.models.stored_media import HubDocument, HubRendition
 from hub.models.user import User
 from hub.publishing import orphaned_files, public_copies

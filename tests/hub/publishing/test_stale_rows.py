@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pydantic import Field
 
-from hub.models.outbox_entry import ProjectionDue
+from hub.models.outbox_entries import ProjectionDue
 from hub.models.publication import Publication
 from hub.publishing import projector, stale_rows
 from hub.publishing.stale_rows import other_fingerprints, stale_batches, stale_count

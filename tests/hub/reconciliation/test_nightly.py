@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
-from hub.models.outbox_entry import ProjectionDue
+from hub.models.outbox_entries import ProjectionDue
 from hub.models.publication import Publication
 from hub.models.reconciliation import Reconciliation
 from hub.publishing import orphaned_files, reconcile

@@ -1,6 +1,11 @@
-"""Points that editors type: they must lie in or near the province."""
+"""What editors may type: points in or near the province, and amounts of money."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+# Whole rupiah, from nothing to what a JSON number still holds exactly.
+MOST_RUPIAH = 10**15
+RUPIAH = (MinValueValidator(0), MaxValueValidator(MOST_RUPIAH))
 
 # Degrees; a box around East Kalimantan and its islands, wide enough for the sea that belongs to it.
 SOUTH, NORTH = -3.0, 3.0
