@@ -9,7 +9,7 @@ from frontend_api.loaders import LoadedPublication
 from frontend_api.parts.blocks import Figure, Step, blocks
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contact import contact_office, contact_phone
-from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
+from frontend_api.parts.content import INTERFACES, of_body, of_card
 from frontend_api.parts.files import Document
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.vocabulary import Fund, VocabularyTerm, closed_set, of_labels
@@ -18,7 +18,12 @@ from hub.shapes.lists import MOST_DOCUMENTS, MOST_FIGURES, MOST_FUNDS, MOST_LAND
 
 ProofLevel = closed_set(
     "ProofLevel",
-    [("trial", "It is being tried"), ("running", "It is done regularly"), ("proven", "Numbers show that it works")],
+    [
+        ("trial", "It is being tried"),
+        ("running", "It is done regularly"),
+        ("proven", "Numbers show that it works"),
+        ("stopped", "It has ended; `stoppedBecause` says why"),
+    ],
     about="How far a practice has come.",
 )
 VillageSize = closed_set(
@@ -41,16 +46,12 @@ BudgetClass = closed_set(
     ],
     about="What it takes to begin.",
 )
-PracticeOrigin = closed_set(
-    "PracticeOrigin",
-    [("own", "The village's own idea"), ("copied", "Copied from another village")],
-    about="Whose idea a practice is.",
-)
 
 
 class BeforeAfter(graphene.ObjectType):
     """A number before the practice and after it."""
 
+    id = graphene.ID(required=True, description="Stable over edits of the piece; unique within it.")
     label = graphene.String(required=True, description="What changed, at most 120 characters.")
     before = graphene.Float(required=True, description="The number before.")
     after = graphene.Float(required=True, description="The number after, of `year`.")
@@ -99,6 +100,10 @@ class Practice(graphene.ObjectType):
         resolver=of_card("proof"),
         description="How far it has come, as the village says; null if not said. Filter `terms` by `proof`.",
     )
+    stopped_because = graphene.String(
+        resolver=of_body("stopped_because"),
+        description="Why it has ended, at most 500 characters; null unless `proof` is STOPPED.",
+    )
     proof_is_verified = graphene.Boolean(
         required=True,
         resolver=_is_verified,
@@ -144,13 +149,9 @@ class Practice(graphene.ObjectType):
         resolver=of_body("tools"),
         description="Files that others can use; maybe empty.",
     )
-    origin = graphene.Field(
-        PracticeOrigin, resolver=of_body("origin"), description="Whose idea it is; null if not said."
-    )
-    copied_from = graphene.Field(
-        LinkedContent,
-        resolver=of_reference("copied_from", in_body=True),
-        description="The practice it copies, while that is public; null where it is none of the hub's.",
+    idea_from = graphene.String(
+        resolver=of_body("idea_from"),
+        description="Where the idea comes from, outside the hub, at most 200 characters; null where it is its own.",
     )
     obstacles = graphene.String(resolver=of_body("obstacles"), description="What made it hard; null if not written.")
     lessons = graphene.String(resolver=of_body("lessons"), description="What was learned; null if not written.")

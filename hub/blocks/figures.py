@@ -93,6 +93,7 @@ class BeforeAfterBlock(blocks.StructBlock):
         label = "Sebelum dan sesudah"
 
 
-def before_and_after(value: Any) -> BeforeAfter:
-    """Give the published shape of one such number."""
-    return BeforeAfter(**{name: value[name] for name in BeforeAfter.model_fields})
+def before_and_after(row: Any) -> BeforeAfter:
+    """Return the published shape of one such row of a stream, under the id that it keeps over edits."""
+    told = {name: row.value[name] for name in BeforeAfter.model_fields if name != "id"}
+    return BeforeAfter(id=str(row.id), **told)

@@ -2,7 +2,6 @@
 
 from typing import Annotated, Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -26,14 +25,6 @@ from hub.shapes.blocks import Figure, Step
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_FIGURES, MOST_FUNDS, MOST_STEPS, Most
-from hub.shapes.references import ContentReference
-
-
-class Origin(models.TextChoices):
-    """Whose idea a practice is."""
-
-    OWN = "own", "Gagasan sendiri"
-    COPIED = "copied", "Meniru desa lain"
 
 
 class PracticeCard(ProofCard):
@@ -44,7 +35,7 @@ class PracticeCard(ProofCard):
 
 
 class PracticeBody(CopyingBody):
-    """A practice in full; `funds` are keys of funding sources, `copied_from` may be not public."""
+    """A practice in full; `funds` are keys of funding sources."""
 
     problem: str
     solution: str
@@ -56,8 +47,8 @@ class PracticeBody(CopyingBody):
     )
     obstacles: str = ""
     lessons: str = ""
-    origin: str = ""
-    copied_from: ContentReference | None = None
+    stopped_because: str = ""
+    idea_from: str = ""
     contact_office: str = ""
     contact_phone: ContactPhone = ""
 
@@ -102,15 +93,11 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
     )
     obstacles = models.TextField("hambatan", blank=True)
     lessons = models.TextField("pelajaran", blank=True)
-    origin = models.CharField("asal gagasan", max_length=10, choices=Origin.choices, blank=True)
-    copied_from = models.ForeignKey(
-        "self",
-        verbose_name="meniru praktik",
-        on_delete=models.SET_NULL,
-        null=True,
+    idea_from = models.CharField(
+        "asal gagasan",
+        max_length=200,
         blank=True,
-        related_name="+",
-        help_text="Bila praktik yang ditiru ada di sini, pilihlah; bila tidak, ceritakan di isi.",
+        help_text="Tempat atau lembaga yang memberi gagasan, tanpa nama orang. Kosongkan bila gagasan sendiri.",
     )
 
     content_panels: ClassVar[list[Any]] = [
@@ -123,7 +110,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
             heading="Waktu dan biaya",
         ),
         FieldPanel("results"),
-        FieldPanel("proof"),
+        MultiFieldPanel([FieldPanel("proof"), FieldPanel("stopped_because")], heading="Sudah sejauh mana?"),
         MultiFieldPanel(
             [VerificationPanel(name) for name in ProofFields.VERIFICATION],
             heading="Verifikasi oleh kabupaten atau provinsi",
@@ -132,23 +119,12 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
         FieldPanel("lessons"),
         FieldPanel("content"),
         MultiFieldPanel([FieldPanel(name) for name in CopyingFields.COPYING], heading="Kapan bisa ditiru?"),
-        MultiFieldPanel([FieldPanel("origin"), FieldPanel("copied_from")], heading="Asal gagasan"),
+        FieldPanel("idea_from"),
         office_panel(),
     ]
 
     class Meta:
         verbose_name = "praktik baik"
-
-    def clean(self) -> None:
-        """Refuse a practice that copies itself, or names another one as its own idea's source."""
-        super().clean()
-        if self.copied_from_id is None:
-            return
-        if self.copied_from_id == self.pk:
-            raise ValidationError({"copied_from": "Praktik ini tidak dapat meniru dirinya sendiri; pilih yang lain."})
-        if self.origin == Origin.OWN:
-            message = f'Pilih "{Origin.COPIED.label}", atau kosongkan praktik yang ditiru.'
-            raise ValidationError({"origin": message})
 
     def card(self, sources: Sources) -> PracticeCard:
         """Build what lists show."""
@@ -172,20 +148,20 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
             before_after=self._before_and_after(),
             obstacles=self.obstacles,
             lessons=self.lessons,
-            origin=self.origin or (Origin.COPIED if self.copied_from_id else ""),
-            copied_from=ContentReference(content_id=sources.content_id(self.copied_from)) if self.copied_from else None,
+            stopped_because=self.stopped_because,
+            idea_from=self.idea_from,
             contact_office=self.contact_office,
             contact_phone=self.contact_phone,
             **self.copying_for_body(sources),
         )
 
     def _before_and_after(self) -> list[BeforeAfter]:
-        return [before_and_after(result.value) for result in self.results if result.block_type == "before_after"]
+        return [before_and_after(result) for result in self.results if result.block_type == "before_after"]
 
     def searchable_text(self, body: Body) -> str:
         """Give the story and the words of the body."""
         story = [self.problem, self.solution, self.obstacles, self.lessons]
-        story += [self.people_needed, self.regulation]
+        story += [self.stopped_because, self.idea_from, self.people_needed, self.regulation]
         told = [result.label for result in self._before_and_after()]
         told += [f"{step.title} {step.text}" for step in steps(self.steps)]
         return "\n".join(filter(None, [*story, *told, super().searchable_text(body)]))

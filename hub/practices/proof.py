@@ -23,6 +23,11 @@ class ProofLevel(models.TextChoices):
     TRIAL = "trial", "Uji coba"
     RUNNING = "running", "Berjalan"
     PROVEN = "proven", "Terbukti"
+    STOPPED = "stopped", "Berhenti"
+
+
+# That a practice has ended is the village's to say: nobody confirms it.
+CONFIRMED_LEVELS = [choice for choice in ProofLevel.choices if choice[0] != ProofLevel.STOPPED]
 
 
 class ProofCard(Card):
@@ -56,12 +61,19 @@ class ProofFields(ContentPage):
         max_length=10,
         choices=ProofLevel.choices,
         blank=True,
-        help_text="Uji coba: baru dicoba. Berjalan: sudah dipakai rutin. Terbukti: hasilnya terlihat dalam angka.",
+        help_text="Uji coba: baru dicoba. Berjalan: sudah dipakai rutin. Terbukti: hasilnya terlihat dalam angka. "
+        "Berhenti: tidak dilanjutkan.",
+    )
+    stopped_because = models.TextField(
+        "mengapa berhenti?",
+        max_length=500,
+        blank=True,
+        help_text="Hanya bila sudah berhenti. Alasannya menolong desa lain.",
     )
     verified_level = models.CharField(
         "tahap yang diperiksa",
         max_length=10,
-        choices=ProofLevel.choices,
+        choices=CONFIRMED_LEVELS,
         blank=True,
         help_text="Hanya tahap ini yang tampil sebagai terverifikasi.",
     )
@@ -83,17 +95,25 @@ class ProofFields(ContentPage):
         abstract = True
 
     def clean(self) -> None:
-        """Set the end of a confirmation; refuse one that is not whole, lies ahead or ends before it begins."""
+        """Set the end of a confirmation; refuse one that is not whole, and an end without a reason or the other way."""
         super().clean()
         if self.verified_on and self.proof_expires_on is None:
             self.proof_expires_on = years_after(self.verified_on, YEARS_OF_PROOF)
-        wrong = self._what_is_wrong()
+        wrong = self._what_is_wrong() | self._what_is_wrong_with_the_end()
         if wrong:
             raise ValidationError(wrong)
 
     def proof_for_card(self) -> dict[str, Any]:
         """Give the values of a `ProofCard`."""
         return {name: getattr(self, name) for name in ("proof", *self.VERIFICATION)}
+
+    def _what_is_wrong_with_the_end(self) -> dict[str, str]:
+        has_stopped = self.proof == ProofLevel.STOPPED
+        if has_stopped and not self.stopped_because:
+            return {"stopped_because": "Tulis mengapa praktik ini berhenti."}
+        if self.stopped_because and not has_stopped:
+            return {"stopped_because": f'Pilih "{ProofLevel.STOPPED.label}", atau kosongkan alasannya.'}
+        return {}
 
     def _what_is_wrong(self) -> dict[str, str]:
         if not any(getattr(self, name) for name in self.VERIFICATION):

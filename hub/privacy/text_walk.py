@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from hub.media.names import HASH_IN_NAME
 from hub.privacy.numbers import FINDERS, NumberKind
 from hub.privacy.signs import may_hold_a_number
+from hub.shapes.before_after import BeforeAfter
 from hub.shapes.blocks import BlockShape, ContentLinkBlock, Figure, Step, TableBlock, VideoBlock
 from hub.shapes.contact import Contact
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
@@ -22,6 +23,7 @@ Found = TypeVar("Found", bound=BaseModel)
 # Made by the hub, not written by an editor: hashes and ids can look like anything.
 MADE: dict[type[BaseModel], frozenset[str]] = {
     BlockShape: frozenset({"id", "type"}),
+    BeforeAfter: frozenset({"id"}),
     ContentLinkBlock: frozenset({"content_ids"}),
     VideoBlock: frozenset({"provider", "video_id"}),
     ImageShape: frozenset({"id", "width", "height", "thumbhash"}),

@@ -4,8 +4,9 @@ from hub.shapes.base import Shape
 
 
 class BeforeAfter(Shape):
-    """What changed: the number before, the number after in `year`, and who says so."""
+    """What changed: the number before, the number after in `year`, and who says so; `id` is stable over edits."""
 
+    id: str
     label: str
     before: float
     after: float

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hub.content.practice import Origin, PracticePage
+from hub.content.practice import PracticePage
 from hub.practices.copying import BudgetClass, Connectivity
 from hub.practices.proof import ProofLevel
 from tests import factories
@@ -30,7 +30,8 @@ def sample() -> PracticePage:
         cost=15_000_000,
         funds=["dds"],
         results=stream(("figure", figure), ("before_after", change)),
-        proof=ProofLevel.RUNNING,
+        proof=ProofLevel.STOPPED,
+        stopped_because="Iuran tidak cukup.",
         verified_level=ProofLevel.RUNNING,
         verified_by="DPMPD Provinsi Kalimantan Timur",
         verified_on=date(2026, 5, 20),
@@ -43,15 +44,9 @@ def sample() -> PracticePage:
         time_needed="3 bulan",
         regulation="Perdes Nomor 3 Tahun 2026",
         tools=stream(("document", factories.document(title="Contoh perdes").pk)),
-        origin=Origin.COPIED,
-        copied_from=_copied(),
+        idea_from="Bank sampah Malang",
         obstacles="Pengepul jauh.",
         lessons="Mulailah dari satu RT.",
         contact_office="Kantor Desa Pela",
         contact_phone="0541-123456",
     )
-
-
-def _copied() -> PracticePage:
-    known = PracticePage.objects.filter(slug="bank-sampah-yang-ditiru").first()
-    return known or factories.practice(title="Bank sampah yang ditiru")

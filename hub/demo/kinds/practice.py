@@ -6,7 +6,7 @@ Practice and numbers are made up, and say so.
 from collections.abc import Iterator
 from datetime import date
 
-from hub.content.practice import Origin, PracticePage
+from hub.content.practice import PracticePage
 from hub.demo.catalogue import StepText
 from hub.demo.further import demo_piece
 from hub.demo.stock import Stock
@@ -22,9 +22,10 @@ SOURCE = "Contoh peragaan"
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
-    """Give one practice that is confirmed, and one that copies another village's."""
+    """Yield a practice that is confirmed, one whose idea came from elsewhere, and one that has ended."""
     yield _collected(stock)
-    yield _copied(stock)
+    yield _learned(stock)
+    yield _stopped(stock)
 
 
 def _collected(stock: Stock) -> tuple[str, ContentPage]:
@@ -63,12 +64,11 @@ def _collected(stock: Stock) -> tuple[str, ContentPage]:
         budget_class=BudgetClass.UP_TO_50_MILLION,
         people_needed="Dua orang pengemudi dan satu pencatat",
         time_needed="Dua bulan sampai berjalan",
-        origin=Origin.OWN,
         content=writer.paragraphs(EXAMPLE),
     )
 
 
-def _copied(stock: Stock) -> tuple[str, ContentPage]:
+def _learned(stock: Stock) -> tuple[str, ContentPage]:
     title = "Buku tabungan sampah, meniru desa lain"
     writer = StreamWriter(f"practice/{BATU_PUTIH}/buku-tabungan", stock)
     return demo_piece(
@@ -87,6 +87,32 @@ def _copied(stock: Stock) -> tuple[str, ContentPage]:
         connectivity=Connectivity.NONE,
         budget_class=BudgetClass.UP_TO_10_MILLION,
         people_needed="Tiga pengurus",
-        origin=Origin.COPIED,
+        idea_from="Bank sampah di luar Kalimantan Timur (contoh)",
+        content=writer.paragraphs(EXAMPLE),
+    )
+
+
+def _stopped(stock: Stock) -> tuple[str, ContentPage]:
+    title = "Pompa air bersih bersama yang berhenti setelah dua tahun"
+    writer = StreamWriter(f"practice/{PELA}/pompa-air", stock)
+    return demo_piece(
+        PracticePage,
+        PELA,
+        title,
+        day=date(2026, 6, 15),
+        summary="Air bersih dijual murah dari satu pompa, sampai ongkos bahan bakarnya tidak tertutup lagi.",
+        pillars=["living"],
+        sdgs=["6"],
+        problem="Air danau keruh pada musim surut.",
+        solution="Satu pompa dengan saringan mengisi tandon; warga mengambil air dengan jeriken.",
+        year=2024,
+        funds=["dds"],
+        proof=ProofLevel.STOPPED,
+        stopped_because="Ongkos bahan bakar lebih besar daripada iuran, dan tidak ada yang menggantikan penjaga pompa.",
+        landscapes=["sungai", "danau"],
+        connectivity=Connectivity.NONE,
+        budget_class=BudgetClass.UP_TO_50_MILLION,
+        obstacles="Iuran ditetapkan sebelum ongkosnya dihitung.",
+        lessons="Hitung ongkos setahun sebelum menetapkan iuran.",
         content=writer.paragraphs(EXAMPLE),
     )

@@ -8,13 +8,15 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from hub.content.practice import Origin, PracticePage
+from hub.content.practice import PracticePage
 from hub.demo.demo_accounts import make_accounts
 from hub.models.publication import Publication
 from hub.models.user import User
 from hub.practices.proof import ProofCard, ProofLevel
 from tests import factories
+from tests.factories import published
 from tests.hub.editor.forms import form_of
+from tests.samples import full_page
 
 pytestmark = pytest.mark.django_db
 CHECKED = {
@@ -171,44 +173,53 @@ def test_a_confirmation_that_is_not_whole_is_refused_at_its_field(values, field)
     assert list(refused.value.message_dict) == [field]
 
 
-def test_a_practice_names_the_one_it_copies_while_that_is_public(client):
-    first = factories.practice(title="Yang ditiru")
-    factories.practice(title="Yang meniru", copied_from=first)
-    query = "{ practices { nodes { title origin copiedFrom { title kind village { name } } } } }"
+def test_a_practice_that_ended_says_why_and_where_its_idea_came_from(client):
+    factories.practice(proof=ProofLevel.STOPPED, stopped_because="Iuran tidak cukup.", idea_from="Bank sampah Malang")
+    factories.practice(title="Lain", proof=ProofLevel.RUNNING)
 
-    shown = client.get("/graphql/", {"query": query}).json()["data"]["practices"]["nodes"]
-    first.unpublish()
-    hidden = client.get("/graphql/", {"query": query}).json()["data"]["practices"]["nodes"]
+    query = '{ practices(filter: { terms: [{ facet: "proof", value: "stopped" }] })'
+    answer = client.get("/graphql/", {"query": f"{query} {{ nodes {{ proof stoppedBecause ideaFrom }} }} }}"}).json()
 
-    linked = {"title": "Yang ditiru", "kind": "PRACTICE", "village": {"name": "Pela"}}
-    assert {node["title"]: node["copiedFrom"] for node in shown} == {"Yang meniru": linked, "Yang ditiru": None}
-    assert hidden == [{"title": "Yang meniru", "origin": "COPIED", "copiedFrom": None}]
+    [node] = answer["data"]["practices"]["nodes"]
+    assert node == {"proof": "STOPPED", "stoppedBecause": "Iuran tidak cukup.", "ideaFrom": "Bank sampah Malang"}
 
 
-def test_what_is_copied_is_read_at_once_for_a_whole_list(client, django_assert_num_queries):
-    for number in range(3):
-        first = factories.practice(title=f"Yang ditiru {number}")
-        factories.practice(title=f"Yang meniru {number}", copied_from=first)
-
-    with django_assert_num_queries(2):
-        answer = client.get("/graphql/", {"query": "{ practices { nodes { copiedFrom { title path } } } }"}).json()
-
-    linked = [node["copiedFrom"] for node in answer["data"]["practices"]["nodes"] if node["copiedFrom"]]
-    assert len(linked) == 3
-
-
-def test_a_practice_copies_neither_itself_nor_as_its_own_idea():
-    page = factories.practice()
-    other = factories.practice(title="Lain")
-    page.copied_from = page
-    with pytest.raises(ValidationError, match="dirinya sendiri"):
-        page.full_clean()
-    page.copied_from, page.origin = other, Origin.OWN
+@pytest.mark.parametrize(
+    ("proof", "reason"), [(ProofLevel.STOPPED, ""), (ProofLevel.RUNNING, "Iuran tidak cukup."), ("", "Bosan.")]
+)
+def test_an_end_and_its_reason_come_together(proof, reason):
+    page = factories.practice(live=False)
+    page.proof, page.stopped_because = proof, reason
 
     with pytest.raises(ValidationError) as refused:
         page.full_clean()
 
-    assert list(refused.value.message_dict) == ["origin"]
+    assert list(refused.value.message_dict) == ["stopped_because"]
+
+
+def test_nobody_confirms_that_a_practice_has_ended():
+    page = factories.practice(live=False)
+    page.proof, page.stopped_because = ProofLevel.STOPPED, "Iuran tidak cukup."
+    page.verified_level, page.verified_by, page.verified_on = ProofLevel.STOPPED, "DPMPD", date(2026, 5, 20)
+
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+
+    assert list(refused.value.message_dict) == ["verified_level"]
+
+
+def test_a_number_before_and_after_keeps_its_id_over_edits(client):
+    page = published(full_page(PracticePage))
+    [row] = [row for row in page.results if row.block_type == "before_after"]
+    query = {"query": "{ practices { nodes { beforeAfter { id after } } } }"}
+
+    first = client.get("/graphql/", query).json()["data"]["practices"]["nodes"]
+    row.value["after"] = 9
+    page.save_revision().publish()
+    second = client.get("/graphql/", query).json()["data"]["practices"]["nodes"]
+
+    assert first == [{"beforeAfter": [{"id": row.id, "after": 12.5}]}]
+    assert second == [{"beforeAfter": [{"id": row.id, "after": 9.0}]}]
 
 
 def test_another_village_narrows_the_list_by_what_suits_it(client):
