@@ -22,7 +22,12 @@ from hub.shapes.profile import (
 PowerSourceName = closed_set(
     "PowerSource",
     [(source.value, str(source.label)) for source in PowerSource],
-    about="Where a village has its electricity from.",
+    about="Where electricity comes from: that of a village, and that of its connection.",
+)
+WayInName = closed_set(
+    "WayIn",
+    [("road", "By road"), ("river", "By river or lake"), ("sea", "By sea"), ("air", "By air")],
+    about="By what a village can be reached.",
 )
 VillageInstitutionKind = closed_set(
     "VillageInstitutionKind",

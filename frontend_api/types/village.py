@@ -20,6 +20,7 @@ from frontend_api.parts.profile import (
     VillageOfficial,
     VillagePotential,
     VillageStatus,
+    WayInName,
 )
 from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.parts.vocabulary import VocabularyTerm, of_label, of_labels
@@ -37,6 +38,7 @@ from hub.shapes.lists import (
     MOST_POWER_SOURCES,
     MOST_PROGRAMME_YEARS,
     MOST_STATUSES,
+    MOST_WAYS_IN,
 )
 from hub.shapes.village_shapes import VillageBody, VillageCard
 
@@ -76,6 +78,11 @@ def _power_sources(piece: LoadedPublication, _info: Any) -> list[str]:
 
 
 @reads_body
+def _ways_in(piece: LoadedPublication, _info: Any) -> list[str]:
+    return [way.value for way in of_body("ways_in")(piece, _info)]
+
+
+@reads_body
 def _completeness(piece: LoadedPublication, _info: Any) -> Completeness:
     card, body = cast("VillageCard", piece.card), cast("VillageBody", piece.body)
     published = piece.loaders.published_in(piece.publication.village)
@@ -110,6 +117,20 @@ class Village(graphene.ObjectType):
         resolver=of_labels("landscape"),
         description="The landscapes it lies in; maybe empty.",
     )
+    population = graphene.Int(
+        resolver=of_body("population"), description="How many people live there; null where not given."
+    )
+    population_year = graphene.Int(
+        resolver=of_body("population_year"), description="The year of that number, 1945 to 2100; null without it."
+    )
+    population_source = graphene.String(
+        resolver=of_body("population_source"), description="Who says so, at most 200 characters; null without a number."
+    )
+    ways_in = graphene.Field(
+        list_of(WayInName, most=MOST_WAYS_IN),
+        resolver=_ways_in,
+        description="By what it can be reached; maybe empty.",
+    )
     access = graphene.String(resolver=of_body("access"), description="How to get there; null where not written.")
     power_sources = graphene.Field(
         list_of(PowerSourceName, most=MOST_POWER_SOURCES),
@@ -119,7 +140,7 @@ class Village(graphene.ObjectType):
     figures = graphene.Field(
         list_of(Figure, most=MOST_FIGURES),
         resolver=of_body("figures"),
-        description="Population and other figures; maybe empty.",
+        description="Figures beside the population; maybe empty.",
     )
     village_status = graphene.Field(
         VocabularyTerm,

@@ -17,8 +17,9 @@ from hub.pages.content import ContentPage
 from hub.pages.forms import DatedTitleForm
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
-from hub.shapes.connectivity_keys import CONNECTION_STATUSES, CONNECTION_TYPES, POWER_SOURCES
+from hub.shapes.connectivity_keys import CONNECTION_STATUSES, CONNECTION_TYPES
 from hub.shapes.kinds import Kind, register
+from hub.shapes.profile import PowerSource
 from hub.shapes.references import ContentReference
 
 HOURS_OF_A_DAY = 24
@@ -98,7 +99,7 @@ class ConnectivityPage(ContentPage):
     measured_how = models.CharField(
         "diukur dengan apa", max_length=120, blank=True, help_text="Misalnya: uji kecepatan di kantor desa, pukul 10."
     )
-    power_source = models.CharField("sumber listrik", max_length=10, choices=POWER_SOURCES, blank=True)
+    power_source = models.CharField("sumber listrik", max_length=10, choices=PowerSource.choices, blank=True)
     hours_a_day = models.DecimalField(
         "menyala berapa jam sehari",
         max_digits=3,

@@ -29,7 +29,7 @@ from hub.publishing.sources import Sources
 from hub.shapes.base import Body
 from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_PICTURES
-from hub.shapes.profile import PowerSource
+from hub.shapes.profile import PowerSource, WayIn
 from hub.shapes.village_shapes import VillageBody, VillageCard
 
 SWAPPED = "Periksa apakah lintang dan bujur tertukar."
@@ -63,12 +63,25 @@ class VillagePage(ContentPage):
         blank=True,
         help_text="Dari mana, naik apa, dan berapa lama.",
     )
+    ways_in = KeysField("jalan masuk", keys=WayIn.choices, help_text="Boleh lebih dari satu.")
     power_sources = KeysField("sumber listrik", keys=PowerSource.choices, help_text="Boleh lebih dari satu.")
+    population = models.PositiveIntegerField(
+        "jumlah penduduk", null=True, blank=True, help_text="Angka saja, tanpa titik. Misalnya: 1240"
+    )
+    population_year = models.PositiveSmallIntegerField(
+        "tahun jumlah penduduk",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1945), MaxValueValidator(2100)],
+    )
+    population_source = models.CharField(
+        "sumber jumlah penduduk", max_length=200, blank=True, help_text="Misalnya: data desa, Disdukcapil, atau BPS."
+    )
     figures = StreamField(
         [("figure", FigureBlock())],
         verbose_name="desa dalam angka",
         blank=True,
-        help_text='Mulai dengan angka berketerangan "Penduduk". Setiap angka menyebut tahun dan sumbernya.',
+        help_text="Angka lain, seperti keluarga atau luas. Setiap angka menyebut tahun dan sumbernya.",
     )
     statuses = StreamField(Statuses(), verbose_name="status desa", blank=True, help_text="Satu status setiap tahun.")
     institutions = StreamField([("institution", InstitutionBlock())], verbose_name="lembaga desa", blank=True)
@@ -134,12 +147,26 @@ class VillagePage(ContentPage):
             classname="collapsed",
         ),
         MultiFieldPanel(
-            [FieldPanel("geography"), FieldPanel("landscapes"), FieldPanel("access"), FieldPanel("power_sources")],
+            [
+                FieldPanel("geography"),
+                FieldPanel("landscapes"),
+                FieldPanel("ways_in"),
+                FieldPanel("access"),
+                FieldPanel("power_sources"),
+            ],
             heading="Alam, jalan, dan listrik",
             classname="collapsed",
         ),
         MultiFieldPanel(
-            [FieldPanel("figures"), FieldPanel("statuses")], heading="Angka dan status", classname="collapsed"
+            [
+                FieldPanel("population"),
+                FieldPanel("population_year"),
+                FieldPanel("population_source"),
+                FieldPanel("figures"),
+                FieldPanel("statuses"),
+            ],
+            heading="Angka dan status",
+            classname="collapsed",
         ),
         MultiFieldPanel(
             [FieldPanel("officials"), FieldPanel("institutions")], heading="Pejabat dan lembaga", classname="collapsed"
@@ -170,8 +197,13 @@ class VillagePage(ContentPage):
         verbose_name = "profil desa"
 
     def clean(self) -> None:
-        """Refuse half a point; raises `ValidationError` at the number that is missing."""
+        """Refuse half a point and half a population; raises `ValidationError` at what is missing."""
         super().clean()
+        told = {name: getattr(self, name) for name in ("population", "population_year", "population_source")}
+        missing_parts = [name for name, value in told.items() if value in (None, "")]
+        if 0 < len(missing_parts) < len(told):
+            message = "Isi jumlah penduduk, tahun, dan sumbernya bersama, atau kosongkan ketiganya."
+            raise ValidationError(dict.fromkeys(missing_parts, message))
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ValidationError({missing: "Isi lintang dan bujur bersama, atau kosongkan keduanya."})
@@ -188,7 +220,11 @@ class VillagePage(ContentPage):
             vision=self.vision,
             missions=[line.strip() for line in self.missions.splitlines() if line.strip()],
             geography=self.geography,
+            population=self.population,
+            population_year=self.population_year,
+            population_source=self.population_source,
             access=self.access,
+            ways_in=[WayIn(key) for key in self.ways_in],
             power_sources=[PowerSource(key) for key in self.power_sources],
             figures=[figure(entry.value) for entry in self.figures],
             statuses=statuses(self.statuses),
@@ -213,11 +249,13 @@ class VillagePage(ContentPage):
         return "\n".join(filter(None, [*words, super().searchable_text(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, landscapes and the newest status."""
+        """Return pillars, goals, landscapes, ways in, sources of power and the newest status."""
         newest = statuses(self.statuses)[:1]
         return [
             *super().terms(),
             *(("landscape", key) for key in self.landscapes),
+            *(("way_in", key) for key in self.ways_in),
+            *(("power_source", key) for key in self.power_sources),
             *(("village_status", status.status) for status in newest),
         ]
 
@@ -231,5 +269,7 @@ class VillagePage(ContentPage):
 
 
 facets.declare("landscape", facets.Sort.VOCABULARY)
+facets.declare("way_in", facets.Sort.LISTED, listed=WayIn.choices)
+facets.declare("power_source", facets.Sort.LISTED, listed=PowerSource.choices)
 facets.declare("village_status", facets.Sort.VOCABULARY)
 register(Kind(key=VillagePage.kind, label="Profil desa", card=VillageCard, body=VillageBody))

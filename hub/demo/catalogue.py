@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel, ConfigDict
 
 from hub.models.vocabulary import InformationClass
-from hub.shapes.profile import InstitutionKind, OfficialTitle
+from hub.shapes.profile import InstitutionKind, OfficialTitle, WayIn
 
 HERE = Path(__file__).parent
 TOPICS = HERE / "topics"
@@ -186,7 +186,11 @@ class ProfileText(CataloguePart):
     history: str = ""
     geography: str = ""
     access: str = ""
+    ways_in: list[WayIn] = []
     landscapes: list[str] = []
+    population: int | None = None
+    population_year: int | None = None
+    population_source: str = ""
     figures: list[FigureText] = []
     officials: list[OfficialTitle] = []
     institutions: list[InstitutionText] = []

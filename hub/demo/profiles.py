@@ -19,7 +19,9 @@ def write_profile(page: VillagePage, text: FeaturedVillage, *, stock: Stock) -> 
     page.pillars, page.sdgs = text.pillars, text.sdgs
     profile, writer = text.profile, StreamWriter(f"{text.code}/profile", stock)
     page.history, page.geography, page.access = profile.history, profile.geography, profile.access
-    page.landscapes = profile.landscapes
+    page.landscapes, page.ways_in = profile.landscapes, [way.value for way in profile.ways_in]
+    page.population, page.population_year = profile.population, profile.population_year
+    page.population_source = profile.population_source
     page.figures = writer.figures(profile.figures)
     page.officials = writer.entries(
         "official", [{"title": title, "name": "", "phone": ""} for title in profile.officials]

@@ -72,10 +72,6 @@ class Completeness:
         return [item for item in self.items if not item.is_done]
 
 
-def _tells_population(profile: Profile) -> bool:
-    return any("penduduk" in figure.label.casefold() for figure in profile.body.figures)
-
-
 def _tells_how_to_reach_the_office(profile: Profile) -> bool:
     body = profile.body
     return bool(body.office_address and (body.office_phone or body.office_email))
@@ -111,11 +107,11 @@ PROFILE: tuple[ProfilePart, ...] = (
         lambda profile: bool(profile.body.vision),
     ),
     ProfilePart(
-        "figures",
+        "population",
         "Jumlah penduduk",
-        'Tulis angka berketerangan "Penduduk" dengan tahun dan sumbernya.',
-        "figures",
-        _tells_population,
+        "Tulis jumlah penduduk dengan tahun dan sumbernya.",
+        "population",
+        lambda profile: profile.body.population is not None,
     ),
     ProfilePart(
         "status",

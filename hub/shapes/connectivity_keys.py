@@ -13,9 +13,3 @@ CONNECTION_STATUSES = [
     ("down", "Putus"),
     ("none", "Belum ada"),
 ]
-POWER_SOURCES = [
-    ("pln", "PLN"),
-    ("solar", "Tenaga surya"),
-    ("generator", "Genset"),
-    ("none", "Belum ada listrik"),
-]

@@ -51,6 +51,7 @@ MOST_VILLAGE_SIZES = 10
 MOST_VOCABULARIES = 30
 MOST_VOCABULARY_DETAILS = 10
 MOST_VOCABULARY_ENTRIES = 120
+MOST_WAYS_IN = 10
 
 # A body has many blocks, and few of them are long: so much all blocks of one body hold together.
 ALL_DOCUMENTS = 40

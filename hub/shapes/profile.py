@@ -10,8 +10,17 @@ from hub.shapes.contact import ContactPhone
 from hub.shapes.lists import MOST_DIMENSIONS, Most
 
 
+class WayIn(TextChoices):
+    """By what a village can be reached."""
+
+    ROAD = "road", "Jalan darat"
+    RIVER = "river", "Sungai atau danau"
+    SEA = "sea", "Laut"
+    AIR = "air", "Udara"
+
+
 class PowerSource(TextChoices):
-    """Where the village has its electricity from."""
+    """Where electricity comes from: that of a village, and that of its connection."""
 
     GRID = "grid", "Jaringan PLN"
     SOLAR = "solar", "Tenaga surya"

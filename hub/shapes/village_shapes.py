@@ -16,10 +16,11 @@ from hub.shapes.lists import (
     MOST_POTENTIALS,
     MOST_POWER_SOURCES,
     MOST_STATUSES,
+    MOST_WAYS_IN,
     Most,
 )
 from hub.shapes.media import ImageShape
-from hub.shapes.profile import Institution, Official, Potential, PowerSource, StatusOfYear
+from hub.shapes.profile import Institution, Official, Potential, PowerSource, StatusOfYear, WayIn
 
 
 class VillageCard(Card):
@@ -27,13 +28,20 @@ class VillageCard(Card):
 
 
 class VillageBody(Body):
-    """A village in full; contacts are those of the office, `statuses` come newest first."""
+    """A village in full; contacts are those of the office, `statuses` come newest first.
+
+    Of the population all three are known or none.
+    """
 
     history: str = ""
     vision: str = ""
     missions: Annotated[list[str], Most(MOST_LINES)] = []
     geography: str = ""
+    population: int | None = None
+    population_year: int | None = None
+    population_source: str = ""
     access: str = ""
+    ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = []
     power_sources: Annotated[list[PowerSource], Most(MOST_POWER_SOURCES)] = []
     figures: Annotated[list[Figure], Most(MOST_FIGURES)] = []
     statuses: Annotated[list[StatusOfYear], Most(MOST_STATUSES)] = []

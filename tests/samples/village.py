@@ -9,7 +9,7 @@ from tests.samples import common, stream
 
 def sample() -> VillagePage:
     """Give it."""
-    population = {"label": "Penduduk", "value": 577, "unit": "jiwa", "year": 2022, "source": "habarkalimantan.com"}
+    families = {"label": "Keluarga", "value": 172, "unit": "KK", "year": 2022, "source": "habarkalimantan.com"}
     status = {
         "status": "indeks_desa.maju",
         "year": 2025,
@@ -34,9 +34,13 @@ def sample() -> VillagePage:
         missions="Menjaga danau\nMelayani warga",
         geography="Di pertemuan danau dan sungai.",
         landscapes=["sungai", "danau"],
+        ways_in=["road", "river"],
         access="Dengan ces dari Kota Bangun.",
         power_sources=["grid", "solar"],
-        figures=stream(("figure", population)),
+        population=577,
+        population_year=2022,
+        population_source="habarkalimantan.com",
+        figures=stream(("figure", families)),
         statuses=stream(("status", earlier), ("status", status)),
         institutions=stream(("institution", institution)),
         officials=stream(("official", official)),

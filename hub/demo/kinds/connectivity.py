@@ -17,7 +17,7 @@ AFTER_WORK = "Setiap hari, pukul 16.00 sampai 22.00."
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Give four records of three villages, one of them seen twice."""
     seen = {"cover": stock.pictures["office"]}
-    pela = {**seen, "connection_type": "starlink", "power_source": "pln", "public_access_hours": AFTER_WORK}
+    pela = {**seen, "connection_type": "starlink", "power_source": "grid", "public_access_hours": AFTER_WORK}
     return [
         _record("64.02.08.2009", "Pela", date(2026, 1, 9), status="up", speed="92.4", **pela),
         _record("64.02.08.2009", "Pela", date(2026, 10, 12), status="weak", speed="18.6", **pela),
@@ -29,7 +29,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
             speed="61",
             **seen,
             connection_type="fibre",
-            power_source="pln",
+            power_source="grid",
         ),
         _record(
             "64.11.01.2004",

@@ -141,3 +141,45 @@ def test_the_form_is_a_list_of_headings_that_speak_plainly(editor):
     for heading in ("Sejarah, visi, dan misi", "Angka dan status", "Pejabat dan lembaga", "Titik di peta"):
         assert heading in screen
     assert "Nomor kantor, bukan nomor pribadi." in screen
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        ({"population": 577}, ["population_year", "population_source"]),
+        ({"population_year": 2022, "population_source": "BPS"}, ["population"]),
+        ({"population": 0, "population_year": 2022}, ["population_source"]),
+    ],
+)
+def test_a_population_without_year_or_source_is_refused_at_what_is_missing(told, missing):
+    page = factories.village()
+    page.population, page.population_year = told.get("population"), told.get("population_year")
+    page.population_source = told.get("population_source", "")
+
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+
+    assert list(refused.value.message_dict) == missing
+
+
+def test_population_ways_in_and_power_are_shown_and_narrow_the_list(client):
+    told = {"population": 577, "population_year": 2022, "population_source": "BPS"}
+    factories.village(**told, ways_in=["road", "river"], power_sources=["grid", "solar"])
+    factories.village("64.02.02.2001", "Jembayan", ways_in=["road"], power_sources=["solar"])
+    terms = '[{ facet: "way_in", value: "river" }, { facet: "power_source", value: "grid" }]'
+    fields = "population populationYear populationSource waysIn powerSources"
+
+    answer = client.get(
+        "/graphql/",
+        {"query": f"{{ publications(filter: {{ terms: {terms} }}) {{ nodes {{ ... on Village {{ {fields} }} }} }} }}"},
+    )
+
+    assert answer.json()["data"]["publications"]["nodes"] == [
+        {
+            "population": 577,
+            "populationYear": 2022,
+            "populationSource": "BPS",
+            "waysIn": ["ROAD", "RIVER"],
+            "powerSources": ["GRID", "SOLAR"],
+        }
+    ]

@@ -32,10 +32,12 @@ def test_generated_pieces_say_that_they_are_examples(planted: Demo) -> None:
 
 def test_a_featured_village_tells_true_facts_with_their_source(planted: Demo) -> None:
     profile = Publication.objects.get(kind="village", village="64.02.08.2009")
+    told = [profile.body[name] for name in ("population", "population_year", "population_source", "ways_in")]
+    assert told == [577, 2022, "habarkalimantan.com", ["river"]]
     assert profile.body["figures"][0] == {
-        "label": "Penduduk",
-        "value": 577.0,
-        "unit": "jiwa",
+        "label": "Keluarga",
+        "value": 172.0,
+        "unit": "KK",
         "year": 2022,
         "source": "habarkalimantan.com",
     }
