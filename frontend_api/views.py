@@ -44,7 +44,7 @@ class GraphQLEndpoint(GraphQLView):
         """Answer one request; whatever is wrong with it is said in the form of GraphQL errors."""
         if request.method == "OPTIONS":
             return preflight()
-        wanted = media_type(request.headers.get("Accept"))
+        wanted = media_type(request)
         try:
             return self._answer(request, wanted)
         except Refused as refused:

@@ -111,13 +111,17 @@ def test_a_mutation_by_get_is_405(client: Client) -> None:
         ("text/html, application/graphql-response+json;q=0.9, application/json;q=0.8", GRAPHQL_JSON),
         ("application/json;q=0.8, application/graphql-response+json;q=0.8", JSON),
         ("application/graphql-response+json;q=0, */*;q=0.1", JSON),
+        ("*/*, application/graphql-response+json", GRAPHQL_JSON),
+        ("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", GRAPHQL_JSON),
+        ("application/json; charset=UTF-8", JSON),
+        ("", JSON),
     ],
 )
 def test_the_best_of_several_offers_is_taken(client: Client, accept: str, expected: str) -> None:
     assert post(client, QUERY, accept)["Content-Type"].startswith(expected)
 
 
-@pytest.mark.parametrize("accept", ["text/html", "application/json;q=0", "application/json;q=many"])
+@pytest.mark.parametrize("accept", ["text/html", "application/json;q=0", "application/json;charset=latin-1"])
 def test_an_offer_of_neither_type_is_406(client: Client, accept: str) -> None:
     assert post(client, QUERY, accept).status_code == 406
 
