@@ -1,7 +1,6 @@
 """Brings publications to an index in the order of their versions. What an index refuses holds up nothing else."""
 
 import logging
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from hub.models.publication import Publication
+from hub.publishing.growing_pause import GrowingPause
 from search.engines.base import Index, Refusal
 from search.models import Failure, Generation
 from search.search_documents import documents_of
@@ -19,10 +19,9 @@ logger = logging.getLogger(__name__)
 BATCH = 500
 RETRY_BATCH = 100
 CAUGHT_UP_EVERY = timedelta(seconds=5)
-FIRST_PAUSE_SECONDS = 5
-LONGEST_PAUSE_SECONDS = 600
-FIRST_POISON_PAUSE_SECONDS = 3_600
-LONGEST_POISON_PAUSE_SECONDS = 86_400
+BEFORE_NEXT_TRY = GrowingPause(first_seconds=5, longest_seconds=600)
+# What was refused for what is in it will hardly be taken a minute later.
+BEFORE_NEXT_TRY_OF_POISON = GrowingPause(first_seconds=3_600, longest_seconds=86_400)
 
 
 @dataclass(frozen=True)
@@ -133,26 +132,17 @@ def _record(generation: Generation, publications: Sequence[Publication], refusal
 def _record_failure(generation: Generation, refusal: Refusal) -> None:
     known = Failure.objects.filter(generation=generation, publication_id=refusal.publication_id).first()
     attempts = (known.attempts if known else 0) + 1
-    pause = _pause_seconds(attempts, is_poison=refusal.is_poison)
+    pause = BEFORE_NEXT_TRY_OF_POISON if refusal.is_poison else BEFORE_NEXT_TRY
     Failure.objects.update_or_create(
         generation=generation,
         publication_id=refusal.publication_id,
         defaults={
             "version": max(refusal.version, known.version if known else 0),
             "attempts": attempts,
-            "next_try_at": timezone.now() + timedelta(seconds=pause),
+            "next_try_at": timezone.now() + timedelta(seconds=pause.seconds(failures=attempts)),
             "error": refusal.error[:80],
             "reason": refusal.reason[:300],
             "is_poison": refusal.is_poison,
         },
     )
     logger.warning("publication refused by %s: %s, %s", generation.name, refusal.publication_id, refusal.error)
-
-
-def _pause_seconds(attempts: int, *, is_poison: bool) -> float:
-    first, longest = (
-        (FIRST_POISON_PAUSE_SECONDS, LONGEST_POISON_PAUSE_SECONDS)
-        if is_poison
-        else (FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
-    )
-    return min(first * 2.0 ** min(attempts - 1, 20), longest) * random.uniform(0.75, 1.25)  # noqa: S311  Spreads load.

@@ -1,7 +1,6 @@
 """The long-running process that makes the public effect of changes arrive everywhere."""
 
 import logging
-import random
 import threading
 import time
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from hub.accounts.housekeeping import Housekeeping
 from hub.privacy.document_scans import read_unread
+from hub.publishing.growing_pause import GrowingPause
 from hub.publishing.private_collections import withdraw_private
 from hub.publishing.projector import settle
 from hub.publishing.public_copies import remove_unused, sweep
@@ -32,8 +32,7 @@ logger = logging.getLogger(__name__)
 POLL_SECONDS = 0.25
 MINUTE_SECONDS = 60.0
 READING_SECONDS = 10.0
-FIRST_PAUSE_SECONDS = 0.5
-LONGEST_PAUSE_SECONDS = 10.0
+BEFORE_NEXT_TRY = GrowingPause(first_seconds=0.5, longest_seconds=10.0)
 PAUSE_AFTER_ERROR_SECONDS = 2.0
 
 
@@ -141,6 +140,5 @@ class Relay:
 
 
 def _postpone(attention: Attention) -> None:
-    pause = min(FIRST_PAUSE_SECONDS * 2.0 ** min(attention.failures, 10), LONGEST_PAUSE_SECONDS)
     attention.failures += 1
-    attention.not_before = time.monotonic() + pause * random.uniform(0.75, 1.25)  # noqa: S311  Spreads load.
+    attention.not_before = time.monotonic() + BEFORE_NEXT_TRY.seconds(failures=attention.failures)

@@ -14,6 +14,7 @@ from hub.models.outbox_entries import ProjectionDue
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import outbox
+from hub.publishing.growing_pause import GrowingPause
 from hub.publishing.outbox import pieces_due
 from hub.publishing.projection import project
 from hub.publishing.publishable import is_publishable
@@ -26,8 +27,7 @@ logger = logging.getLogger(__name__)
 # An editor waits for these; one piece takes about 10 ms.
 AT_ONCE = 20
 BATCH = 200
-FIRST_PAUSE_SECONDS = 5
-LONGEST_PAUSE_SECONDS = 600
+BEFORE_NEXT_TRY = GrowingPause(first_seconds=5, longest_seconds=600)
 
 _settling = threading.local()
 
@@ -86,6 +86,5 @@ def _project_or_withdraw(page_id: int) -> None:
 def _postpone(rows: list[int]) -> None:
     for row in ProjectionDue.objects.filter(pk__in=rows):
         row.attempts += 1
-        pause = min(FIRST_PAUSE_SECONDS * 2 ** (row.attempts - 1), LONGEST_PAUSE_SECONDS)
-        row.due_at = timezone.now() + timedelta(seconds=pause)
+        row.due_at = timezone.now() + timedelta(seconds=BEFORE_NEXT_TRY.seconds(failures=row.attempts))
         row.save(update_fields=["attempts", "due_at"])
