@@ -1,12 +1,12 @@
 """Arguments that several fields take, checked and brought into one form."""
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
-from django.utils import timezone
 
 from frontend_api.errors import bad_input
+from hub.local_days import end_of_day, start_of_day
+from hub.models.region import with_dots
 
 DEFAULT_FIRST = 20
 MOST = settings.API_LIMITS["rows"].most
@@ -15,9 +15,6 @@ LONGEST_TEXT = settings.API_LIMITS["text"].most
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
 GOALS = 18
-
-# 64, 64.02, 64.02.08 and 64.02.08.2009, each also without its dots.
-CODE = re.compile(r"(\d\d)(?:\.?(\d\d)(?:\.?(\d\d)(?:\.?(\d{4}))?)?)?", re.ASCII)
 
 
 def page_size(first: int | None, *, most: int = MOST) -> int:
@@ -30,19 +27,13 @@ def page_size(first: int | None, *, most: int = MOST) -> int:
 
 def region_code(code: str) -> str:
     """Give the code with its dots; raises `GraphQLError` when it has not the form of a Kemendagri code."""
-    dotted = dotted_code(code)
+    dotted = with_dots(code)
     if dotted is None:
         raise bad_input(
             f'The region code "{code[:40]}" cannot be read; write one like 64.02 (regency), 64.02.08 (district) '
             "or 64.02.08.2009 (village), with or without the dots."
         )
     return dotted
-
-
-def dotted_code(code: str) -> str | None:
-    """Give the code with its dots; None when it has not the form of a Kemendagri code."""
-    found = CODE.fullmatch(code.strip())
-    return ".".join(part for part in found.groups() if part) if found else None
 
 
 def village_code(code: str) -> str:
@@ -78,15 +69,16 @@ def goal(number: int) -> str:
 
 
 def start_of(day: date | None) -> datetime | None:
-    """Give the instant at which the day begins in East Kalimantan; raises `GraphQLError` for a far-off year."""
-    if day is None:
-        return None
-    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-        raise bad_input(f'"{day}" is out of range; write a day of the years {EARLIEST_YEAR} to {LATEST_YEAR}.')
-    return timezone.make_aware(datetime.combine(day, time.min))
+    """Return the instant at which the day begins in East Kalimantan; raises `GraphQLError` for a far-off year."""
+    return None if day is None else start_of_day(_near(day))
 
 
 def end_of(day: date | None) -> datetime | None:
-    """Give the instant at which the day has ended in East Kalimantan."""
-    began = start_of(day)
-    return None if began is None else began + timedelta(days=1)
+    """Return the instant at which the day has ended in East Kalimantan; raises as `start_of` does."""
+    return None if day is None else end_of_day(_near(day))
+
+
+def _near(day: date) -> date:
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise bad_input(f'"{day}" is out of range; write a day of the years {EARLIEST_YEAR} to {LATEST_YEAR}.')
+    return day

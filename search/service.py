@@ -3,10 +3,8 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
+from hub.local_days import end_of_day, start_of_day
 from hub.models.publication import Publication
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
@@ -101,13 +99,9 @@ def _filters(request: SearchRequest) -> Filters:
             "year": request.years,
             "category": request.categories,
         },
-        published_from=_start_of(request.published_from) if request.published_from else None,
-        published_before=_start_of(request.published_to + timedelta(days=1)) if request.published_to else None,
+        published_from=start_of_day(request.published_from) if request.published_from else None,
+        published_before=end_of_day(request.published_to) if request.published_to else None,
     )
-
-
-def _start_of(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001  Made aware right here.
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,10 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from frontend_api.arguments import dotted_code
 from frontend_api.downloads.tables import begun, csv_of, xlsx_of
 from frontend_api.http.answers import FOR_BROWSERS
 from frontend_api.parts.files import file_address
-from hub.models.region import Level
+from hub.models.region import Level, with_dots
 from hub.selectors.regions import region_by_code
 from hub.selectors.village_information import ListedInformation, listed_information
 
@@ -41,7 +40,7 @@ HEADING = (
 @transaction.non_atomic_requests
 def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResponseBase:
     """Give the list as CSV or XLSX; a former code leads to the current one, an unknown one gets 404."""
-    region = region_by_code(dotted_code(code) or code)
+    region = region_by_code(with_dots(code) or code)
     if region is None or region.level != Level.VILLAGE:
         return HttpResponse(
             f"Tidak ada desa dengan kode {code}.\n",

@@ -1,5 +1,6 @@
 """The regions of the province, by their Kemendagri codes."""
 
+import re
 import uuid
 from typing import Any
 
@@ -11,6 +12,18 @@ PROVINCE_CODE_LENGTH = 2
 REGENCY_CODE_LENGTH = 5
 DISTRICT_CODE_LENGTH = 8
 VILLAGE_CODE_LENGTH = 13
+# 64, 64.02, 64.02.08 and 64.02.08.2009.
+CODE_FORM = r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?"
+CODE = re.compile(CODE_FORM, re.ASCII)
+WITH_OR_WITHOUT_DOTS = re.compile(CODE_FORM.replace(r"\.", r"\.?"), re.ASCII)
+
+
+def with_dots(code: str) -> str | None:
+    """Return the code with its dots, whether it is written with or without them; None when it has not the form."""
+    if not WITH_OR_WITHOUT_DOTS.fullmatch(code.strip()):
+        return None
+    digits = code.strip().replace(".", "")
+    return ".".join(part for part in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if part)
 
 
 class Level(models.TextChoices):
@@ -46,7 +59,7 @@ class Region(models.Model):
         unique=True,
         validators=[
             RegexValidator(
-                r"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$",
+                f"^{CODE_FORM}$",
                 "Tulis kode seperti 64.02.08.2009.",
             )
         ],

@@ -1,19 +1,14 @@
 """Days that belong together, and the base of pieces that are shown from a day to a day."""
 
-from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from hub.local_days import end_of_day
 from hub.pages.content import ContentPage
 from hub.pages.forms import ContentPageForm
-
-
-def end_of(day: date | None) -> datetime | None:
-    """Give the instant at which the day has ended in East Kalimantan."""
-    return None if day is None else timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 class DatedPageForm(ContentPageForm):
@@ -55,7 +50,7 @@ class DatedPage(ContentPage):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": "Hari terakhir mendahului hari mulai. Periksa kedua tanggal."})
-        self.expire_at = end_of(self.ends_on)
+        self.expire_at = end_of_day(self.ends_on) if self.ends_on else None
 
 
 def refuse_reversed(page: models.Model, first: str, last: str) -> None:

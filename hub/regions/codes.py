@@ -1,10 +1,7 @@
 """What a Kemendagri code says about its region (Permendagri 58/2021)."""
 
-import re
+from hub.models.region import CODE, PROVINCE_CODE, Level, VillageTerm
 
-from hub.models.region import PROVINCE_CODE, Level, VillageTerm
-
-FORM = re.compile(r"\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?", re.ASCII)
 FIRST_CITY = 71
 
 # Perda Kutai Barat 15/2006 and 18/2006; Mahakam Ulu was split off from Kutai Barat.
@@ -29,7 +26,7 @@ class WrongCode(ValueError):
 
 def level_of(code: str) -> Level:
     """Give the level that the code itself tells. Raises `WrongCode`."""
-    if not FORM.fullmatch(code):
+    if not CODE.fullmatch(code):
         raise _malformed(code)
     parts = code.split(".")
     if parts[0] != PROVINCE_CODE:

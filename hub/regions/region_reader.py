@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.models.region import Level, VillageTerm
-from hub.regions.codes import FORM, WrongCode, level_of, parent_of
+from hub.models.region import CODE, Level, VillageTerm
+from hub.regions.codes import WrongCode, level_of, parent_of
 from hub.tables.csv_reading import Columns, Line, read_lines
 from hub.tables.problems import FileRefused, Problem
 
@@ -113,5 +113,5 @@ def _cell_problems(line: Line, level: Level) -> Iterator[tuple[str, str]]:
     if bps and not (bps.isascii() and bps.isdigit() and len(bps) in BPS_LENGTHS):
         yield f'"{bps}" is no BPS code.', "Write 2, 4, 7 or 10 digits without dots, or leave it empty."
     for former in line.cell("former_codes").split():
-        if not FORM.fullmatch(former) or len(former) != len(line.cell("code")):
+        if not CODE.fullmatch(former) or len(former) != len(line.cell("code")):
             yield f'the former code "{former}" has not the form of the code.', "Write former codes with blanks between."

@@ -8,9 +8,9 @@ from hub.content.news import NewsPage
 from hub.demo.further import demo_piece
 from hub.demo.stock import Stock
 from hub.demo.streams import stable_uuid
+from hub.local_days import end_of_day
 from hub.models.region import PROVINCE_CODE
 from hub.pages.content import ContentPage
-from hub.pages.dated import end_of
 
 LAST_DAY = date(2031, 12, 31)
 NEWS = "Internet gratis menjangkau 802 dari 841 desa"
@@ -28,7 +28,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
             cover=stock.pictures["office"],
             leads_to=_to_news(),
             ends_on=LAST_DAY,
-            expire_at=end_of(LAST_DAY),
+            expire_at=end_of_day(LAST_DAY),
             position=10,
         ),
         demo_piece(
@@ -40,7 +40,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
             cover=stock.pictures["river"],
             leads_to=_stream("url", {"label": "Buka SP4N-LAPOR!", "url": "https://www.lapor.go.id/"}),
             ends_on=LAST_DAY,
-            expire_at=end_of(LAST_DAY),
+            expire_at=end_of_day(LAST_DAY),
             position=20,
         ),
     ]
