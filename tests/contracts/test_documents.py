@@ -33,6 +33,12 @@ def test_every_dependency_has_its_reason():
     assert set(re.findall(r"`([a-z0-9-]+)`", named)) == developers
 
 
+def test_our_reader_of_settings_is_as_short_as_the_decision_says():
+    most = re.search(r"`settings/env\.py`, stays below (\d+) lines", read("docs/adr/0001-dependencies.md")).group(1)
+
+    assert len(read("settings/env.py").splitlines()) < int(most)
+
+
 def test_the_locks_hold_hashes_and_no_addresses():
     for name in ("requirements/run.txt", "requirements/dev.txt"):
         lock = read(name)
