@@ -12,7 +12,7 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.related import related_publications
-from hub.selectors.village_pieces import pieces_published
+from hub.selectors.village_publications import wanted_published
 from hub.selectors.villages import KIND as VILLAGE
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
@@ -82,7 +82,7 @@ class Loaders:
         if code not in self._published:
             codes = {piece.publication.village for piece in self._pieces.values() if piece.kind == VILLAGE}
             missing = {code, *codes} - self._published.keys()
-            found = pieces_published(missing)
+            found = wanted_published(missing)
             self._published.update({wanted: found.get(wanted, frozenset()) for wanted in missing})
         return self._published[code]
 

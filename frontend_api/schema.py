@@ -4,11 +4,11 @@ import graphene
 
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
 from frontend_api.queries.changes import ChangeQueries
+from frontend_api.queries.content_queries import ContentQueries
 from frontend_api.queries.duties import DutyQueries
 from frontend_api.queries.highlights import HighlightQueries
 from frontend_api.queries.list_queries import ListQueries, list_fields
 from frontend_api.queries.notices import NoticeQueries
-from frontend_api.queries.pieces import PieceQueries
 from frontend_api.queries.region_queries import RegionQueries
 from frontend_api.queries.search_queries import SearchQueries
 from frontend_api.queries.site_queries import SiteQueries
@@ -23,7 +23,7 @@ Query = type(graphene.ObjectType)(
     (
         ListQueries,
         VillageQueries,
-        PieceQueries,
+        ContentQueries,
         RegionQueries,
         ChangeQueries,
         SearchQueries,

@@ -13,7 +13,7 @@ from hub.shapes.references import ContentReference, RegionReference
 PLACES = ["hub.HomePage", "hub.RegencyPage", "hub.DistrictPage", "hub.VillagePage"]
 
 
-class PieceChooser(blocks.PageChooserBlock):
+class ContentPageChooser(blocks.PageChooserBlock):
     """Something that is published: the profile of a village, a product, a practice."""
 
     def clean(self, value: Any) -> Any:

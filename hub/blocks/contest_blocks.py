@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail import blocks
 
-from hub.blocks.choosers import PieceChooser, content_reference
+from hub.blocks.choosers import ContentPageChooser, content_reference
 from hub.publishing.sources import Sources
 from hub.shapes.contests import ContestAward, ContestEntry
 
@@ -14,7 +14,7 @@ LAST_RANK = 10
 class ContestEntryBlock(blocks.StructBlock):
     """One participant."""
 
-    participant = PieceChooser(
+    participant = ContentPageChooser(
         label="Peserta", help_text="Desa, produk, atau praktik baik yang diikutkan, dipilih dari halaman di sini."
     )
     work = blocks.CharBlock(max_length=200, required=False, label="Judul karya")
@@ -30,7 +30,7 @@ class AwardBlock(blocks.StructBlock):
         max_length=120, label="Nama penghargaan", help_text="Misalnya: Juara 1, atau Juara favorit."
     )
     category = blocks.CharBlock(max_length=120, required=False, label="Kategori")
-    winner = PieceChooser(label="Pemenang", help_text="Tanda penghargaan tampil di halaman pemenang.")
+    winner = ContentPageChooser(label="Pemenang", help_text="Tanda penghargaan tampil di halaman pemenang.")
 
 
 def entries(stream: Any, sources: Sources) -> list[ContestEntry]:

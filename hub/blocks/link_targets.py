@@ -11,7 +11,7 @@ from hub.shapes.link import LinkTarget
 from hub.shapes.lists import MOST_LINKED_PIECES
 
 
-class PieceBlock(blocks.StructBlock):
+class PageTargetBlock(blocks.StructBlock):
     """A piece of the hub."""
 
     page = blocks.PageChooserBlock(
@@ -33,7 +33,7 @@ class PieceBlock(blocks.StructBlock):
 class LinkTargetsBlock(blocks.StreamBlock):
     """Pieces and addresses, in order."""
 
-    piece = PieceBlock()
+    piece = PageTargetBlock()
     url = LinkBlock(label="Alamat di luar")
 
     class Meta:

@@ -121,7 +121,7 @@ class BlockText(CataloguePart):
     caption: str = ""
 
 
-class FeaturedPiece(CataloguePart):
+class FeaturedPage(CataloguePart):
     """What every piece of a featured village has."""
 
     title: str
@@ -133,14 +133,14 @@ class FeaturedPiece(CataloguePart):
     blocks: list[BlockText] = []
 
 
-class FeaturedNews(FeaturedPiece):
+class FeaturedNews(FeaturedPage):
     """News with its source."""
 
     place: str = ""
     source_name: str = ""
 
 
-class FeaturedPractice(FeaturedPiece):
+class FeaturedPractice(FeaturedPage):
     """A practice."""
 
     problem: str
@@ -154,7 +154,7 @@ class FeaturedPractice(FeaturedPiece):
     contact_office: str
 
 
-class FeaturedInformation(FeaturedPiece):
+class FeaturedInformation(FeaturedPage):
     """Public information."""
 
     information_class: InformationClass

@@ -54,7 +54,7 @@ def remove_demo() -> Removed:
         removed.notes.append("The settings of the site are not those of the demo; they were kept.")
     for model in _classes():
         for keys in _batches(model):
-            removed.pieces += _delete_pieces(model, keys)
+            removed.pieces += _delete_pages(model, keys)
     _empty_profiles(removed)
     _delete_media(removed)
     removed.accounts = remove_accounts()
@@ -79,7 +79,7 @@ def _batches(model: type[ContentPage]) -> Iterator[list[int]]:
 
 
 @transaction.atomic
-def _delete_pieces(model: type[ContentPage], keys: list[int]) -> int:
+def _delete_pages(model: type[ContentPage], keys: list[int]) -> int:
     """Withdraw the pieces and delete their rows: at once where only demo knew them, else as the CMS deletes a page."""
     pages = {page.pk: page for page in Page.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     withdraw(Publication.objects.filter(page_id__in=keys), at=timezone.now())

@@ -8,7 +8,7 @@ from hub.content.information import InformationPage
 from hub.content.news import NewsPage
 from hub.content.practice import PracticePage
 from hub.content.village import VillagePage
-from hub.demo.catalogue import FeaturedPiece, FeaturedVillage, featured_villages
+from hub.demo.catalogue import FeaturedPage, FeaturedVillage, featured_villages
 from hub.demo.page_fields import morning, page_fields
 from hub.demo.planting import plant
 from hub.demo.profiles import is_blank, tells_the_same, write_profile
@@ -96,7 +96,7 @@ def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
         )
 
 
-def _common(text: FeaturedVillage, piece: FeaturedPiece, *, stock: Stock) -> dict[str, object]:
+def _common(text: FeaturedVillage, piece: FeaturedPage, *, stock: Stock) -> dict[str, object]:
     return {
         **page_fields(title=piece.title, key=_key(text, piece), at=morning(piece.date)),
         "summary": piece.summary,
@@ -107,5 +107,5 @@ def _common(text: FeaturedVillage, piece: FeaturedPiece, *, stock: Stock) -> dic
     }
 
 
-def _key(text: FeaturedVillage, piece: FeaturedPiece) -> str:
+def _key(text: FeaturedVillage, piece: FeaturedPage) -> str:
     return f"{text.code}/{piece.title}"

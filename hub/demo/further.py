@@ -15,7 +15,7 @@ from hub.discovery import modules_in
 from hub.models.region import Region
 from hub.pages.content import ContentPage
 
-Piece = TypeVar("Piece", bound=ContentPage)
+AnyPage = TypeVar("AnyPage", bound=ContentPage)
 
 
 @transaction.atomic
@@ -27,9 +27,11 @@ def plant_further(stock: Stock) -> int:
     return sum(_planted(module.pieces(stock)) for module in modules_in("hub.demo.kinds"))
 
 
-def planted_page(page_class: type[Piece], code: str, title: str) -> Piece | None:
-    """Give the demo piece that `demo_piece` made of these, or None where it is not there."""
-    found: Piece | None = page_class.objects.filter(translation_key=stable_uuid(_key(page_class, code, title))).first()
+def planted_page(page_class: type[AnyPage], code: str, title: str) -> AnyPage | None:
+    """Give the demo piece that `demo_page` made of these, or None where it is not there."""
+    found: AnyPage | None = page_class.objects.filter(
+        translation_key=stable_uuid(_key(page_class, code, title))
+    ).first()
     return found
 
 
@@ -51,6 +53,6 @@ def _key(page_class: type[ContentPage], code: str, title: str) -> str:
     return f"{page_class.kind}/{code}/{title}"
 
 
-def demo_piece(page_class: type[Piece], code: str, title: str, *, day: date, **fields: Any) -> tuple[str, Piece]:
+def demo_page(page_class: type[AnyPage], code: str, title: str, *, day: date, **fields: Any) -> tuple[str, AnyPage]:
     """Give a demo piece of the region with this code, published on the day."""
     return code, page_class(**page_fields(title=title, key=_key(page_class, code, title), at=morning(day)), **fields)

@@ -64,7 +64,7 @@ def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
     ]
 
 
-def numbered_piece(place: Place, number: int, *, seed: int, stock: Stock) -> ContentPage:
+def numbered_page(place: Place, number: int, *, seed: int, stock: Stock) -> ContentPage:
     """Give the piece with this number of a village, mostly news; the same for one seed, whichever were made before."""
     key = f"{place.region.code}/{seed}/{NUMBERED}{number}"
     random = Random(key)  # noqa: S311  Not for secrets.

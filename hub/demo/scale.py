@@ -12,7 +12,7 @@ from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from hub.demo.demo_places import Place
-from hub.demo.generated import NUMBERED, numbered_piece
+from hub.demo.generated import NUMBERED, numbered_page
 from hub.demo.planting import page_of, places, plant_new
 from hub.demo.stock import Stock, stock
 from hub.demo.workers import workers
@@ -78,10 +78,7 @@ def plant_batch(batch: Sequence[VillageShare]) -> int:
     pieces = [
         (
             _places()[part.village].region,
-            [
-                numbered_piece(_places()[part.village], number, seed=part.seed, stock=_stock())
-                for number in part.numbers
-            ],
+            [numbered_page(_places()[part.village], number, seed=part.seed, stock=_stock()) for number in part.numbers],
         )
         for part in batch
     ]

@@ -23,7 +23,7 @@ from hub.pages.tree import HeadlessPage
 from hub.privacy.document_scans import read_ahead
 from hub.privacy.publish_guard import Objections, objections
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing.building import piece_of
+from hub.publishing.building import proposed_publication
 from hub.publishing.document_exclusion import exclude_documents, readmit_documents
 from hub.publishing.projection import GONE, project
 from hub.publishing.receivers import follow_subtree
@@ -211,7 +211,7 @@ class ContentPage(HeadlessPage):
         if not self.may_be_public():
             return Objections(own=tuple(self.own_objections()))
         sources = Sources()
-        [found] = objections([piece_of(self, self.card(sources), self.body(sources))])
+        [found] = objections([proposed_publication(self, self.card(sources), self.body(sources))])
         return found
 
     def may_be_public(self) -> bool:

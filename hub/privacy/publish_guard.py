@@ -45,11 +45,11 @@ class Objections:
     hits: tuple[PersonalDataHit, ...] = ()
     without_consent: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
-    withheld: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     private: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.hits or self.without_consent or self.own or self.withheld or self.private)
+        return bool(self.hits or self.without_consent or self.own or self.excluded or self.private)
 
     def sentences(self) -> list[str]:
         """Give what an editor reads: each number once, at the first place where it stands."""
@@ -59,7 +59,7 @@ class Objections:
             f'Gambar "{title}": memuat anak-anak tanpa catatan izin orang tua atau wali'
             for title in self.without_consent
         ]
-        return [*self.own, *self.withheld, *self.private, *told, *pictures]
+        return [*self.own, *self.excluded, *self.private, *told, *pictures]
 
     def stop(self, page_id: int | None) -> PublishingStopped:
         """Build the exception that stops the publish of the page."""
@@ -83,7 +83,7 @@ def objections(pieces: Sequence[ProposedPublication]) -> list[Objections]:
             hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
             without_consent=tuple(title for picture, title in refused.without_consent.items() if picture in shown),
             own=(*piece.own, *_too_long(piece)),
-            withheld=tuple(_excluded(piece, of_piece, kept)),
+            excluded=tuple(_excluded(piece, of_piece, kept)),
             private=tuple(sentence for picture, sentence in refused.private.items() if picture in shown)
             + tuple(_private_documents(of_piece, kept)),
         )

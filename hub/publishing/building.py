@@ -40,7 +40,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         sources.used.add((Source.REGION, region.pk))
     point = page.point(region) or (None, None)
     starts_at, ends_at = page.event_span() or (None, None)
-    piece = piece_of(page, card, body)
+    piece = proposed_publication(page, card, body)
     columns = {
         "kind": page.kind,
         "locale": page.locale.language_code,
@@ -71,7 +71,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
     )
 
 
-def piece_of(page: Publishable, card: Card, body: Body) -> ProposedPublication:
+def proposed_publication(page: Publishable, card: Card, body: Body) -> ProposedPublication:
     """Give what is looked at before the page may be published; `names` are those of its fields on the screen."""
     return ProposedPublication(
         page_id=page.alias_of_id or page.pk,

@@ -27,7 +27,7 @@ COLUMN_OF_LENGTH = {
 }
 
 # Sent after the commit that made pieces due; who settles at once listens, the relay settles what is left.
-pieces_due = Signal()
+pages_due = Signal()
 
 
 def mark(page_ids: PageIds, *, cause: str) -> None:
@@ -105,4 +105,4 @@ def _subtree(tree_path: str) -> PageIds:
 
 
 def _announce() -> None:
-    pieces_due.send(sender=ProjectionDue)
+    pages_due.send(sender=ProjectionDue)

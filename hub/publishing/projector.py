@@ -15,7 +15,7 @@ from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import outbox
 from hub.publishing.growing_pause import GrowingPause
-from hub.publishing.outbox import pieces_due
+from hub.publishing.outbox import pages_due
 from hub.publishing.projection import project
 from hub.publishing.publishable import is_publishable
 from hub.publishing.sources import Source
@@ -42,7 +42,7 @@ def settle(*, most: int = BATCH) -> int:
     return sum(_settle_page(page_id) for page_id in page_ids)
 
 
-@receiver(pieces_due, dispatch_uid="settle at once")
+@receiver(pages_due, dispatch_uid="settle at once")
 def settle_at_once(**_signal: Any) -> None:
     """Settle what was just made due, unless it is too much to wait for or is being settled already."""
     if getattr(_settling, "active", False):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from hub.models.publication import Publication
-from hub.selectors.village_pieces import PIECES, pieces_published
+from hub.selectors.village_publications import WANTED, wanted_published
 from hub.selectors.villages import KIND
 from hub.shapes.village_shapes import VillageBody, VillageCard
 
@@ -176,7 +176,7 @@ def completeness_of(profile: Profile | None, published: Collection[str]) -> Comp
                 Item(part.key, part.label, part.how_to, profile is not None and part.is_done(profile), field=part.field)
                 for part in PROFILE
             ),
-            *(Item(piece.key, piece.label, piece.how_to, piece.key in published, kind=piece.kind) for piece in PIECES),
+            *(Item(piece.key, piece.label, piece.how_to, piece.key in published, kind=piece.kind) for piece in WANTED),
         ]
     )
 
@@ -189,5 +189,5 @@ def completeness_by_code(codes: Iterable[str]) -> Mapping[str, Completeness]:
         row.village: profile_of(row, VillageCard.model_validate(row.card), VillageBody.model_validate(row.body))
         for row in found
     }
-    published = pieces_published(wanted)
+    published = wanted_published(wanted)
     return {code: completeness_of(profiles.get(code), published.get(code, frozenset())) for code in wanted}

@@ -13,7 +13,7 @@ from hub.content.product import ProductPage
 from hub.content.service import ServicePage
 from hub.content.village import VillagePage
 from hub.selectors.completeness import completeness_by_code, completeness_of
-from hub.selectors.village_pieces import pieces_published
+from hub.selectors.village_publications import wanted_published
 from tests import factories
 from tests.samples import full_page
 
@@ -56,7 +56,7 @@ def test_after_ninety_one_days_the_news_is_missing() -> None:
     everything()
     [item] = [item for item in completeness_by_code([PELA])[PELA].items if item.key == "news"]
 
-    later = pieces_published([PELA], at=timezone.now() + timedelta(days=91))[PELA]
+    later = wanted_published([PELA], at=timezone.now() + timedelta(days=91))[PELA]
 
     # December may turn the year meanwhile, which the annual papers survive.
     assert item.is_done

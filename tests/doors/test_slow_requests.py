@@ -50,7 +50,7 @@ def test_an_answer_that_takes_too_long_ends_between_two_fields(
     client: Client, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     settings.API_DEADLINE_SECONDS = 0.05
-    monkeypatch.setattr("frontend_api.queries.pieces.destination", lambda _path: time.sleep(0.06))
+    monkeypatch.setattr("frontend_api.queries.content_queries.destination", lambda _path: time.sleep(0.06))
 
     response = client.post(
         "/graphql/", {"query": '{ route(path: "/") { __typename } }'}, content_type="application/json"

@@ -13,10 +13,10 @@ from hub.models.vocabulary import InformationClass
 from hub.pages.content import ContentPage
 from tests.factories.places import village
 
-Piece = TypeVar("Piece", bound=ContentPage)
+AnyPage = TypeVar("AnyPage", bound=ContentPage)
 
 
-def published(page: Piece) -> Piece:
+def published(page: AnyPage) -> AnyPage:
     """Publish the latest state of the page and give it as stored."""
     page.save_revision().publish()
     page.refresh_from_db()
@@ -42,7 +42,7 @@ def information(parent: Page | None = None, *, title: str = "APB Desa 2026", **f
     return _piece(InformationPage(title=title, **{**facts, **fields}), parent)
 
 
-def _piece(page: Piece, parent: Page | None) -> Piece:
+def _piece(page: AnyPage, parent: Page | None) -> AnyPage:
     page.slug = page.slug or slugify(page.title)
     if page.live:
         page.first_published_at = page.last_published_at = timezone.now()

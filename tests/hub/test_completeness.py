@@ -9,7 +9,7 @@ from hub.content.budget import BudgetPage
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.completeness import completeness_by_code
-from hub.selectors.village_pieces import pieces_published
+from hub.selectors.village_publications import wanted_published
 from tests import factories
 from tests.samples import full_page
 
@@ -67,8 +67,8 @@ def test_news_counts_for_ninety_days():
     now = timezone.now()
     stored("news", published_at=now - timedelta(days=89))
 
-    assert pieces_published([PELA], at=now)[PELA] == {"news"}
-    assert pieces_published([PELA], at=now + timedelta(days=2))[PELA] == set()
+    assert wanted_published([PELA], at=now)[PELA] == {"news"}
+    assert wanted_published([PELA], at=now + timedelta(days=2))[PELA] == set()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from hub.content.agenda import AgendaPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.page_fields import ZONE
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
@@ -19,7 +19,7 @@ PELA, BATU_PUTIH, PROVINCE = "64.02.08.2009", "64.03.12.2003", "64"
 def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
     """Give them."""
     today = timezone.localdate()
-    yield demo_piece(
+    yield demo_page(
         AgendaPage,
         PELA,
         "Bersih-bersih tepian dan perairan pesut",
@@ -37,7 +37,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
             "Bawa sarung tangan dan botol minum sendiri. Perahu berangkat dari dermaga pukul tujuh pagi."
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         AgendaPage,
         BATU_PUTIH,
         "Musyawarah kampung tentang kebun bersama",
@@ -52,7 +52,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
         change_note="Dibatalkan karena jalan masuk kampung sedang diperbaiki; hari baru diumumkan kemudian.",
         content=StreamWriter("agenda/batu-putih", stock).paragraphs("Bahan musyawarah dapat dibaca di kantor kampung."),
     )
-    yield demo_piece(
+    yield demo_page(
         AgendaPage,
         PROVINCE,
         "Belajar bersama desa digital",

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from hub.content.alert import AlertPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.pages.alerts import in_a_day
@@ -51,7 +51,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
 
 def _alert(stock: Stock, code: str, title: str, *, days: int, **fields: Any) -> tuple[str, ContentPage]:
     until = in_a_day() + timedelta(days=days - 1)
-    return demo_piece(
+    return demo_page(
         AlertPage,
         code,
         title,

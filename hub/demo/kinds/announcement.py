@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from hub.content.announcement import AnnouncementPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.pages.content import ContentPage
@@ -17,7 +17,7 @@ PELA, BATU_PUTIH = "64.02.08.2009", "64.03.12.2003"
 def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
     """Give them."""
     today = timezone.localdate()
-    yield demo_piece(
+    yield demo_page(
         AnnouncementPage,
         PELA,
         "Jam layanan kantor desa selama perbaikan dermaga",
@@ -30,7 +30,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
             "Senin sampai Kamis pukul 08.00 sampai 11.00 WITA. Surat yang diajukan sore diselesaikan esok paginya."
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         AnnouncementPage,
         BATU_PUTIH,
         "Pendaftaran pelatihan olah ikan",

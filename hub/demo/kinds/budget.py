@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from hub.content.budget import BudgetPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.models.vocabulary import BudgetVersion
@@ -63,7 +63,7 @@ def _budget(title: str, version: BudgetVersion, number: str, day: date, *, stock
         {"key": key, "budget": amount, "realisation": realised.get(key)} for key, amount in PLAN.items()
     ]
     writer = StreamWriter(f"budget/{title}", stock)
-    return demo_piece(
+    return demo_page(
         BudgetPage,
         "64.02.08.2009",
         title,

@@ -4,7 +4,7 @@ from datetime import date
 
 from hub.content.campaign import CampaignPage
 from hub.demo.catalogue import StepText
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.models.region import PROVINCE_CODE
@@ -21,7 +21,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Give one campaign with steps and a template."""
     writer = StreamWriter("campaign", stock)
     return [
-        demo_piece(
+        demo_page(
             CampaignPage,
             PROVINCE_CODE,
             "Satu desa, satu praktik baik",

@@ -5,7 +5,7 @@ from datetime import date
 
 from hub.content.collection import CuratedCollectionPage
 from hub.content.practice import PracticePage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import stable_uuid
 from hub.models.region import PROVINCE_CODE
@@ -27,7 +27,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
         for number, page in enumerate(practices)
     ]
     return [
-        demo_piece(
+        demo_page(
             CuratedCollectionPage,
             PROVINCE_CODE,
             "Mulai dari yang ada: praktik desa yang mudah ditiru",

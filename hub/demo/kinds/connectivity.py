@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from hub.content.connectivity import ConnectivityPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.pages.content import ContentPage
 
@@ -46,7 +46,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
 
 def _record(code: str, name: str, day: date, *, speed: str = "", **fields: Any) -> tuple[str, ContentPage]:
     measured = {"download_mbps": Decimal(speed), "measured_how": BY_TEST} if speed else {}
-    return demo_piece(
+    return demo_page(
         ConnectivityPage,
         code,
         f"Catatan internet {name}, {day:%d-%m-%Y}",

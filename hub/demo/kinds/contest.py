@@ -3,7 +3,7 @@
 from datetime import date
 
 from hub.content.contest import ContestPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import RawBlock, raw_stream
 from hub.pages.content import ContentPage
@@ -25,7 +25,7 @@ def _digital(stock: Stock) -> tuple[str, ContestPage]:
         ("criterion", {"name": "Media sosial", "weight": None, "text": "Keaktifan akun milik pemerintah desa."}),
         ("criterion", {"name": "Dukungan desa", "weight": None, "text": "Kepemimpinan, petugas, dan anggaran."}),
     ]
-    return demo_piece(
+    return demo_page(
         ContestPage,
         PROVINCE,
         DIGITAL,
@@ -43,7 +43,7 @@ def _digital(stock: Stock) -> tuple[str, ContestPage]:
 
 
 def _villages(stock: Stock) -> tuple[str, ContestPage]:
-    return demo_piece(
+    return demo_page(
         ContestPage,
         PROVINCE,
         VILLAGES,
@@ -60,7 +60,7 @@ def _villages(stock: Stock) -> tuple[str, ContestPage]:
 
 
 def _products(stock: Stock) -> tuple[str, ContestPage]:
-    return demo_piece(
+    return demo_page(
         ContestPage,
         PROVINCE,
         "Lomba Produk Unggulan Desa (Prudes)",

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from hub.content.contest import ContestPage
 from hub.content.contest_edition import ContestEditionPage
-from hub.demo.further import demo_piece, pages_of, planted_page
+from hub.demo.further import demo_page, pages_of, planted_page
 from hub.demo.kinds.contest import DIGITAL, PROVINCE, VILLAGES
 from hub.demo.stock import Stock
 from hub.demo.streams import RawBlock, raw_stream
@@ -48,7 +48,7 @@ def _edition(
     title = f"{contest} {year}"
     pages = pages_of(code for _, code in winners)
     blocks = [_award(rank, name, pages[code]) for rank, (name, code) in enumerate(winners, start=1) if code in pages]
-    return demo_piece(
+    return demo_page(
         ContestEditionPage,
         PROVINCE,
         title,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hub.content.destination import DestinationPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 
@@ -13,7 +13,7 @@ PELA, BIDUK_BIDUK, TANJUNG_BATU, TELUK_HARAPAN = "64.02.08.2009", "64.03.08.2001
 
 def pieces(stock: Stock) -> Iterator[tuple[str, DestinationPage]]:
     """Give them."""
-    yield demo_piece(
+    yield demo_page(
         DestinationPage,
         PELA,
         "Susur sungai Pela dan Danau Semayang",
@@ -35,7 +35,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, DestinationPage]]:
             "Pela masuk 50 besar Anugerah Desa Wisata Indonesia 2022. Tamu menginap di rumah warga.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         DestinationPage,
         BIDUK_BIDUK,
         "Danau Labuan Cermin",
@@ -53,7 +53,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, DestinationPage]]:
             "Danau ini dikelilingi hutan. Warga membatasi jumlah perahu supaya airnya tetap jernih.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         DestinationPage,
         TANJUNG_BATU,
         "Titian mangrove Tanjung Batu",
@@ -69,7 +69,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, DestinationPage]]:
             "Kampung ini menjadi percontohan wisata berkelanjutan bersama Teluk Semanting dan Pulau Besing.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         DestinationPage,
         TELUK_HARAPAN,
         "Pantai dan kuliner Teluk Harapan",

@@ -5,7 +5,7 @@ from datetime import date
 
 from hub.content.highlight import HighlightPage
 from hub.content.news import NewsPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import stable_uuid
 from hub.local_days import end_of_day
@@ -19,7 +19,7 @@ NEWS = "Internet gratis menjangkau 802 dari 841 desa"
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Give two highlights: one leads to news of the province where that is there, one to another site."""
     return [
-        demo_piece(
+        demo_page(
             HighlightPage,
             PROVINCE_CODE,
             "Internet desa: 802 desa sudah tersambung",
@@ -31,7 +31,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
             expire_at=end_of_day(LAST_DAY),
             position=10,
         ),
-        demo_piece(
+        demo_page(
             HighlightPage,
             PROVINCE_CODE,
             "Ada keluhan layanan? Sampaikan lewat SP4N-LAPOR!",

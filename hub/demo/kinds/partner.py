@@ -3,7 +3,7 @@
 from datetime import date
 
 from hub.content.partner import PartnerPage
-from hub.demo.further import demo_piece, pages_of
+from hub.demo.further import demo_page, pages_of
 from hub.demo.stock import Stock
 from hub.demo.streams import raw_stream
 from hub.pages.content import ContentPage
@@ -34,7 +34,7 @@ def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
 
 def _partner(stock: Stock, title: str, partner_type: str, codes: list[str], *, offer: str) -> tuple[str, ContentPage]:
     places = [("place", page.pk) for page in pages_of(codes).values()]
-    return demo_piece(
+    return demo_page(
         PartnerPage,
         PROVINCE,
         title,

@@ -8,7 +8,7 @@ from datetime import date
 
 from hub.content.practice import PracticePage
 from hub.demo.catalogue import StepText
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.pages.content import ContentPage
@@ -31,7 +31,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
 def _collected(stock: Stock) -> tuple[str, ContentPage]:
     title = "Perahu pengangkut sampah untuk rumah di tepi danau"
     writer = StreamWriter(f"practice/{PELA}/perahu-sampah", stock)
-    return demo_piece(
+    return demo_page(
         PracticePage,
         PELA,
         title,
@@ -71,7 +71,7 @@ def _collected(stock: Stock) -> tuple[str, ContentPage]:
 def _learned(stock: Stock) -> tuple[str, ContentPage]:
     title = "Buku tabungan sampah, meniru desa lain"
     writer = StreamWriter(f"practice/{BATU_PUTIH}/buku-tabungan", stock)
-    return demo_piece(
+    return demo_page(
         PracticePage,
         BATU_PUTIH,
         title,
@@ -95,7 +95,7 @@ def _learned(stock: Stock) -> tuple[str, ContentPage]:
 def _stopped(stock: Stock) -> tuple[str, ContentPage]:
     title = "Pompa air bersih bersama yang berhenti setelah dua tahun"
     writer = StreamWriter(f"practice/{PELA}/pompa-air", stock)
-    return demo_piece(
+    return demo_page(
         PracticePage,
         PELA,
         title,

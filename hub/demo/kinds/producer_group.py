@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hub.content.producer_group import ProducerGroupPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.models.economy import GroupKind
@@ -14,7 +14,7 @@ PELA, TANJUNG_ISUY, JANTUR_SELATAN = "64.02.08.2009", "64.07.11.2008", "64.02.01
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ProducerGroupPage]]:
     """Give them."""
-    yield demo_piece(
+    yield demo_page(
         ProducerGroupPage,
         PELA,
         "Pokdarwis Desa Pela",
@@ -32,7 +32,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ProducerGroupPage]]:
             "Pemandu menjaga jarak perahu dari pesut, dan tamu ikut menjaga danau tetap bersih.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         ProducerGroupPage,
         TANJUNG_ISUY,
         "Perajin Ulap Doyo Tanjung Isuy",
@@ -48,7 +48,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ProducerGroupPage]]:
             "Daun doyo dikeringkan, diambil seratnya, lalu dipintal dan ditenun dengan motif Dayak Benuaq.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         ProducerGroupPage,
         JANTUR_SELATAN,
         "Pengolah Ikan Jantur Selatan",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hub.content.product import ProductPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter, stable_uuid
 
@@ -14,7 +14,7 @@ JANTUR_SELATAN, SANGKIMA, TANJUNG_ISUY, LUNG_ANAI = "64.02.01.2010", "64.08.12.2
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
     """Give them."""
-    yield demo_piece(
+    yield demo_page(
         ProductPage,
         JANTUR_SELATAN,
         "Amplang ikan belida",
@@ -36,7 +36,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
             "Usaha ini mulai berproduksi pada 2023, di samping ikan asin yang sudah lama dikenal.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         ProductPage,
         SANGKIMA,
         "Madu kelulut",
@@ -56,7 +56,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
             "Lebah kelulut hidup di kotak kayu di sela kebun. Panennya lebih sedikit pada bulan-bulan banyak hujan.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         ProductPage,
         TANJUNG_ISUY,
         "Kain ulap doyo",
@@ -74,7 +74,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
             "Serat daun doyo dipintal dan ditenun perajin Dayak Benuaq. Selembar kain dapat memakan waktu lama.",
         ),
     )
-    yield demo_piece(
+    yield demo_page(
         ProductPage,
         LUNG_ANAI,
         "Cokelat Lung Anai",

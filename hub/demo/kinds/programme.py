@@ -4,7 +4,7 @@ from datetime import date
 
 from hub.content.programme import ProgrammePage
 from hub.demo.catalogue import BlockText, FigureText
-from hub.demo.further import demo_piece, pages_of
+from hub.demo.further import demo_page, pages_of
 from hub.demo.stock import Stock
 from hub.demo.streams import RawBlock, StreamWriter, raw_items, raw_stream
 from hub.pages.content import ContentPage
@@ -40,7 +40,7 @@ def _internet(stock: Stock) -> tuple[str, ProgrammePage]:
             ]
         ),
     ]
-    return demo_piece(
+    return demo_page(
         ProgrammePage,
         PROVINCE,
         INTERNET,
@@ -67,7 +67,7 @@ def _carbon(stock: Stock) -> tuple[str, ProgrammePage]:
             ]
         )
     ]
-    return demo_piece(
+    return demo_page(
         ProgrammePage,
         PROVINCE,
         CARBON,
@@ -83,7 +83,7 @@ def _carbon(stock: Stock) -> tuple[str, ProgrammePage]:
 
 
 def _climate(stock: Stock) -> tuple[str, ProgrammePage]:
-    return demo_piece(
+    return demo_page(
         ProgrammePage,
         PROVINCE,
         CLIMATE,

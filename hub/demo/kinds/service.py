@@ -6,7 +6,7 @@ from typing import Any
 
 from hub.content.service import ServicePage
 from hub.demo.catalogue import StepText
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.models.services import USUAL_SERVICES
@@ -67,7 +67,7 @@ def _service(code: str, title: str, key: str, stock: Stock, **fields: Any) -> tu
         "passed_on_to": usual.passed_on_to,
         "complaint_address": "Sekretariat desa, pada jam layanan",
     }
-    return demo_piece(
+    return demo_page(
         ServicePage,
         code,
         title,

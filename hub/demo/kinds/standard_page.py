@@ -3,7 +3,7 @@
 from datetime import date
 
 from hub.content.standard_page import StandardPage
-from hub.demo.further import demo_piece
+from hub.demo.further import demo_page
 from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
 from hub.models.region import PROVINCE_CODE
@@ -33,7 +33,7 @@ TEXTS = {
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Give the three pages that the demo's menus lead to."""
     return [
-        demo_piece(
+        demo_page(
             StandardPage,
             PROVINCE_CODE,
             title,

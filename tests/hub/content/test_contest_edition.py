@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from hub.blocks.choosers import PieceChooser
+from hub.blocks.choosers import ContentPageChooser
 from hub.content.contest_edition import ContestEditionPage
 from tests import factories
 from tests.samples import full_page
@@ -32,13 +32,13 @@ def test_an_end_before_its_beginning_is_refused_at_the_end(first, last):
 
 def test_a_page_that_only_holds_others_cannot_take_part():
     with pytest.raises(ValidationError, match="hanya wadah halaman lain; pilih profil desa"):
-        PieceChooser().clean(factories.regency().page_ptr)
+        ContentPageChooser().clean(factories.regency().page_ptr)
 
 
 def test_a_village_can_take_part():
     village = factories.village().page_ptr
 
-    assert PieceChooser().clean(village) == village
+    assert ContentPageChooser().clean(village) == village
 
 
 def test_a_deleted_contest_leaves_its_editions():

@@ -52,7 +52,7 @@ class Route(graphene.Union):
         return type_of(found.kind) if isinstance(found, LoadedPublication) else type(found)
 
 
-class PieceQueries(graphene.ObjectType):
+class ContentQueries(graphene.ObjectType):
     """The root fields of one piece."""
 
     node = graphene.Field(

@@ -19,7 +19,7 @@ YEARS_OF_RPJM = 8
 
 
 @dataclass(frozen=True)
-class WantedPiece:
+class WantedPublication:
     """A piece a village should have; `label` and `how_to` are Indonesian.
 
     It must be younger than `days`, where these are given. With a `topic` it must be of that and of a year at most
@@ -36,16 +36,16 @@ class WantedPiece:
     years_back: int = 0
 
 
-PIECES: tuple[WantedPiece, ...] = (
-    WantedPiece(
+WANTED: tuple[WantedPublication, ...] = (
+    WantedPublication(
         "news",
         "Berita terbaru",
         f"Tulis satu berita; yang lebih tua dari {RECENT_DAYS} hari tidak dihitung.",
         kind="news",
         days=RECENT_DAYS,
     ),
-    WantedPiece("practice", "Praktik baik", "Ceritakan satu keberhasilan desa.", kind="practice"),
-    WantedPiece(
+    WantedPublication("practice", "Praktik baik", "Ceritakan satu keberhasilan desa.", kind="practice"),
+    WantedPublication(
         "apbdes",
         "APB Desa",
         "Isi APB Desa tahun ini, atau unggah peraturannya sebagai informasi publik.",
@@ -53,7 +53,7 @@ PIECES: tuple[WantedPiece, ...] = (
         topic="apbdes",
         years_back=LAST_YEAR,
     ),
-    WantedPiece(
+    WantedPublication(
         "realisasi_apbdes",
         "Realisasi APB Desa",
         "Isi realisasi APB Desa tahun ini atau tahun lalu, atau unggah laporannya sebagai informasi publik.",
@@ -61,7 +61,7 @@ PIECES: tuple[WantedPiece, ...] = (
         topic="realisasi_apbdes",
         years_back=LAST_YEAR,
     ),
-    WantedPiece(
+    WantedPublication(
         "rpjmdes",
         "RPJM Desa",
         'Buat informasi publik berjenis "Dokumen RPJM Desa" yang masih berlaku.',
@@ -69,7 +69,7 @@ PIECES: tuple[WantedPiece, ...] = (
         topic="rpjmdes",
         years_back=YEARS_OF_RPJM - 1,
     ),
-    WantedPiece(
+    WantedPublication(
         "rkpdes",
         "RKP Desa",
         'Buat informasi publik berjenis "Dokumen RKP Desa" untuk tahun ini.',
@@ -77,27 +77,29 @@ PIECES: tuple[WantedPiece, ...] = (
         topic="rkpdes",
         years_back=LAST_YEAR,
     ),
-    WantedPiece("service", "Layanan", "Jelaskan satu layanan kantor desa: syarat dan langkahnya.", kind="service"),
-    WantedPiece("product", "Produk", "Tampilkan satu produk desa.", kind="product"),
+    WantedPublication(
+        "service", "Layanan", "Jelaskan satu layanan kantor desa: syarat dan langkahnya.", kind="service"
+    ),
+    WantedPublication("product", "Produk", "Tampilkan satu produk desa.", kind="product"),
 )
 
 
-def pieces_published(codes: Iterable[str], *, at: datetime | None = None) -> dict[str, frozenset[str]]:
+def wanted_published(codes: Iterable[str], *, at: datetime | None = None) -> dict[str, frozenset[str]]:
     """Give for each village by its code the keys of what it has published; one statement whatever their number.
 
     Each piece is looked for in an index until one is found, so the cost hardly grows with what a village has written.
     A code that is no region's is left out.
     """
     now = at or timezone.now()
-    looked_for = {f"has_{piece.key}": Exists(_published(piece, now)) for piece in PIECES}
+    looked_for = {f"has_{piece.key}": Exists(_published(piece, now)) for piece in WANTED}
     villages = Region.objects.filter(code__in=list(codes)).order_by().annotate(**looked_for)
     return {
-        code: frozenset(piece.key for piece, is_there in zip(PIECES, found, strict=True) if is_there)
+        code: frozenset(piece.key for piece, is_there in zip(WANTED, found, strict=True) if is_there)
         for code, *found in villages.values_list("code", *looked_for)
     }
 
 
-def _published(piece: WantedPiece, now: datetime) -> PublicationQuerySet:
+def _published(piece: WantedPublication, now: datetime) -> PublicationQuerySet:
     found = Publication.objects.public(at=now)
     if not piece.topic:
         newer = {"published_at__gte": now - timedelta(days=piece.days)} if piece.days else {}
