@@ -6,7 +6,10 @@ from django.core.checks import CheckMessage, Error, register
 
 from hub.discovery import modules_in
 from hub.pages.content import ContentPage
+from hub.publishing.filling import without_source
+from hub.shapes.base import Card
 from hub.shapes.kinds import all_kinds
+from hub.shapes.walk import declared_in
 
 
 @register("hub")
@@ -39,4 +42,30 @@ def _problems(module: Any, registered: set[str]) -> list[CheckMessage]:
                 id="hub.E002",
             )
         ]
-    return []
+    return [*_unfilled(pages[0]), *_undecided(pages[0])] if pages[0].card_shape is not Card else []
+
+
+def _unfilled(page: type[ContentPage]) -> list[CheckMessage]:
+    missing = without_source(page.card_shape, page) + without_source(page.body_shape, page)
+    return [
+        Error(
+            f'{page.__name__} publishes "{name}", but no field of the page has that name.',
+            hint=f"Add the field, name another one with Source(…), or write shown_{name}(self, sources).",
+            id="hub.E003",
+        )
+        for name in missing
+    ]
+
+
+def _undecided(page: type[ContentPage]) -> list[CheckMessage]:
+    shapes = (page.card_shape, page.body_shape)
+    return [
+        Error(
+            f'Nobody decided whether the words of "{one.name}" in {shape.__name__} find the piece.',
+            hint="Declare it as Words or Silent of hub.shapes.marks.",
+            id="hub.E004",
+        )
+        for shape in shapes
+        for one in declared_in(shape)
+        if one.is_undecided
+    ]

@@ -1,7 +1,5 @@
 """The body of a piece: a stream of the blocks, and what is published of it."""
 
-from typing import Any
-
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 
@@ -36,34 +34,3 @@ def publish_stream(stream: StreamValue, sources: Sources) -> list[Block]:
     """Give the published shape of every block of which something can be shown, in order."""
     shapes = (child.block.publish(child.value, block_id=str(child.id), sources=sources) for child in stream)
     return [shape for shape in shapes if shape is not None]
-
-
-def readable_text(blocks_shown: list[Any]) -> str:
-    """Give the words of published blocks, for search; file names and ids are left out."""
-    return "\n".join(
-        line for block in blocks_shown for line in _words(block.model_dump(exclude={"id", "type", "html"}))
-    )
-
-
-WORDLESS = frozenset(
-    {
-        "renditions",
-        "thumbhash",
-        "file",
-        "mime_type",
-        "sha1",
-        "video_id",
-        "provider",
-        "content_ids",
-    }
-)
-
-
-def _words(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value] if value else []
-    if isinstance(value, dict):
-        return [word for name, part in value.items() if name not in WORDLESS for word in _words(part)]
-    if isinstance(value, list):
-        return [word for part in value for word in _words(part)]
-    return []

@@ -1,11 +1,9 @@
 """What an editor fills in several times for a profile: institutions, officials, potentials."""
 
-from typing import Any
-
 from wagtail import blocks
 
 from hub.models.vocabulary import PILLARS
-from hub.shapes.profile import Institution, InstitutionKind, Official, OfficialTitle, Potential
+from hub.shapes.profile import InstitutionKind, OfficialTitle
 
 
 class InstitutionBlock(blocks.StructBlock):
@@ -63,32 +61,3 @@ class PotentialBlock(blocks.StructBlock):
     class Meta:
         icon = "pick"
         label = "Potensi"
-
-
-def institutions(stream: Any) -> list[Institution]:
-    """Give the published shapes of a stream of institutions."""
-    return [
-        Institution(
-            kind=InstitutionKind(entry.value["kind"]),
-            name=entry.value["name"],
-            founded_year=entry.value["founded_year"],
-            note=entry.value["note"],
-        )
-        for entry in stream
-    ]
-
-
-def officials(stream: Any) -> list[Official]:
-    """Give the published shapes of a stream of officials."""
-    return [
-        Official(title=OfficialTitle(entry.value["title"]), name=entry.value["name"], phone=entry.value["phone"])
-        for entry in stream
-    ]
-
-
-def potentials(stream: Any) -> list[Potential]:
-    """Give the published shapes of a stream of potentials."""
-    return [
-        Potential(title=entry.value["title"], text=entry.value["text"], pillar=entry.value["pillar"])
-        for entry in stream
-    ]

@@ -6,41 +6,51 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from hub.models.vocabulary import EventStatus
 from hub.pages.office_contact import NamesOffice, office_panel
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.selectors.notices import LONGEST_EVENT
 from hub.shapes.base import Body, Card
-from hub.shapes.contact import ContactPhone
 from hub.shapes.instant import Instant
-from hub.shapes.kinds import Kind, register
+from hub.shapes.marks import Silent, Words
+from hub.shapes.office import OfficeBody
 
 
 class AgendaCard(Card):
     """An event in a list."""
 
-    starts_at: Instant | None = None
-    ends_at: Instant | None = None
-    place: str = ""
-    event_status: EventStatus = EventStatus.AS_PLANNED
+    starts_at: Instant | None = Field(default=None, description="When it begins; show it in the zone of the village.")
+    ends_at: Instant | None = Field(default=None, description="When it ends, at most 60 days later; null if not known.")
+    place: Words = Field(default="", description="Where, at most {limit} characters; null if not given.")
+    event_status: EventStatus = Field(
+        default=EventStatus.AS_PLANNED,
+        description="Whether it takes place as planned. Show a cancelled event as cancelled, do not leave it out.",
+    )
 
 
-class AgendaBody(Body):
-    """An event in full; `change_note` says what became of it when it was moved or cancelled."""
+class AgendaBody(OfficeBody):
+    """An event in full."""
 
-    change_note: str = ""
-    organiser: str = ""
-    contact_office: str = ""
-    contact_phone: ContactPhone = ""
-    registration_url: str = ""
+    change_note: Words = Field(
+        default="", description="What changed, at most {limit} characters; null if nothing was written."
+    )
+    organiser: Words = Field(
+        default="", description="Which office or group invites, at most {limit} characters; null if none."
+    )
+    registration_url: Silent = Field(
+        default="", description="Where to register, at most {limit} characters; null if nowhere."
+    )
 
 
 class AgendaPage(NamesOffice):
     """Something that takes place and that people may come to."""
 
     kind: ClassVar[str] = "agenda"
+    card_shape: ClassVar[type[Card]] = AgendaCard
+    body_shape: ClassVar[type[Body]] = AgendaBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -112,38 +122,16 @@ class AgendaPage(NamesOffice):
         """Give start and end; an event without an end ends when it starts."""
         return None if self.starts_at is None else (self.starts_at, self.ends_at or self.starts_at)
 
-    def card(self, sources: Sources) -> AgendaCard:
-        """Build what lists show."""
-        return AgendaCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            starts_at=self.starts_at,
-            ends_at=self.ends_at,
-            place=self.place,
-            event_status=EventStatus(self.event_status),
-        )
-
-    def body(self, sources: Sources) -> AgendaBody:
-        """Build what the detail shows."""
-        return AgendaBody(
-            blocks=self.shown_blocks(sources),
-            change_note=self.change_note,
-            organiser=self.organiser,
-            contact_office=self.contact_office,
-            contact_phone=self.contact_phone,
-            registration_url=self.registration_url,
-        )
-
-    def searchable_text(self, body: Body) -> str:
-        """Give place, organiser, what changed and the words of the body."""
-        return "\n".join(
-            filter(None, [self.place, self.organiser, self.change_note, super().searchable_text(body)]),
-        )
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals and the year of the start, as it is called where the village lies."""
         year = [("year", str(timezone.localtime(self.starts_at).year))] if self.starts_at else []
         return [*super().terms(), *year]
 
 
-register(Kind(key=AgendaPage.kind, label="Agenda", card=AgendaCard, body=AgendaBody))
+publish_as(
+    AgendaPage,
+    label="Agenda",
+    about="An event of a village or of the province. `upcomingEvents` lists what is still to come, soonest first.",
+    plural="agenda",
+    plural_about="Events of villages and of the province, also those that are over.",
+)

@@ -162,12 +162,12 @@ class AlertPage(ContentPage):
             response=self.response,
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give the danger, where it is, what to do and the words of the body."""
         told = [self.place, self.advice, self.danger_note, self.affected, self.evacuation_route, self.safe_place]
         helped = [self.how_to_get_help, self.response, self.ended_note]
         return "\n".join(
-            filter(None, [self.get_danger_display(), *told, *helped, super().searchable_text(body)]),
+            filter(None, [self.get_danger_display(), *told, *helped, self.block_words(body)]),
         )
 
     def terms(self) -> list[tuple[str, str]]:

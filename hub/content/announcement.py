@@ -4,32 +4,30 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel
 
 from hub.pages.office_contact import NamesOffice, office_panel
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
-from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
+from hub.shapes.office import OfficeBody
 
 
 class AnnouncementCard(Card):
-    """An announcement in a list; `ends_on` is the last day it holds."""
+    """An announcement in a list."""
 
-    ends_on: date | None = None
-
-
-class AnnouncementBody(Body):
-    """An announcement in full."""
-
-    contact_office: str = ""
-    contact_phone: ContactPhone = ""
+    ends_on: date | None = Field(
+        default=None,
+        description="The last day it holds; null if it has no end. It stays public after that day: show it as over.",
+    )
 
 
 class AnnouncementPage(NamesOffice):
     """Something everybody should know: a schedule, an invitation to apply, a change of opening hours."""
 
     kind: ClassVar[str] = "announcement"
+    card_shape: ClassVar[type[Card]] = AnnouncementCard
+    body_shape: ClassVar[type[Body]] = OfficeBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -50,17 +48,11 @@ class AnnouncementPage(NamesOffice):
     class Meta:
         verbose_name = "pengumuman"
 
-    def card(self, sources: Sources) -> AnnouncementCard:
-        """Build what lists show."""
-        return AnnouncementCard(image=self.card_image(sources), is_demo=self.is_demo, ends_on=self.ends_on)
 
-    def body(self, sources: Sources) -> AnnouncementBody:
-        """Build what the detail shows."""
-        return AnnouncementBody(
-            blocks=self.shown_blocks(sources),
-            contact_office=self.contact_office,
-            contact_phone=self.contact_phone,
-        )
-
-
-register(Kind(key=AnnouncementPage.kind, label="Pengumuman", card=AnnouncementCard, body=AnnouncementBody))
+publish_as(
+    AnnouncementPage,
+    label="Pengumuman",
+    about="What a village or the province lets everybody know; the text is in `summary` and `blocks`.",
+    plural="announcements",
+    plural_about="Announcements of villages and of the province.",
+)

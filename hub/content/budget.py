@@ -14,47 +14,85 @@ from hub.budgets.rows import AccountRow, objections_to, remarks_on, rows_of
 from hub.budgets.summary import Summary, summary_of
 from hub.models.vocabulary import BudgetVersion, InformationClass
 from hub.pages.content import ContentPage
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
 from hub.shapes.budget_figures import BudgetFigure, BudgetRow
 from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_BUDGET_FIELDS, MOST_BUDGET_ROWS, MOST_BUDGET_SOURCES, MOST_DOCUMENTS, Most
+from hub.shapes.marks import Mark, Named, Silent, Source, Words
 from hub.shapes.media import DocumentShape
 
 
 class BudgetCard(Card):
     """A budget in a list; sums in whole rupiah."""
 
-    year: int | None
-    budget_version: BudgetVersion
-    income: BudgetFigure = Field(title="Pendapatan")
-    expenditure: BudgetFigure = Field(title="Belanja")
+    year: Annotated[int | None, Mark.SEARCHED] = Field(description="The fiscal year, 2015 to 2100.")
+    budget_version: Annotated[BudgetVersion, Mark.SEARCHED] = Field(description="Whether it is a plan or a report.")
+    income: Annotated[BudgetFigure, Source("summary_of_rows.sums.income")] = Field(
+        title="Pendapatan", description="All income (4)."
+    )
+    expenditure: Annotated[BudgetFigure, Source("summary_of_rows.sums.expenditure")] = Field(
+        title="Belanja", description="All expenditure (5)."
+    )
 
 
 class BudgetBody(Body):
     """A budget in full: every account, and what follows from them."""
 
-    regulation_number: str = ""
-    surplus: BudgetFigure = Field(title="Surplus (defisit bila minus)")
-    financing: BudgetFigure = Field(title="Pembiayaan neto")
-    remainder: BudgetFigure = Field(title="SiLPA")
-    fields_of_expenditure: Annotated[list[BudgetRow], Most(MOST_BUDGET_FIELDS)] = Field(
-        default=[], title="Belanja menurut bidang"
+    regulation_number: Words = Field(
+        default="", description="The village regulation, at most {limit}; null if not given."
     )
-    sources_of_income: Annotated[list[BudgetRow], Most(MOST_BUDGET_SOURCES)] = Field(
-        default=[], title="Pendapatan menurut sumber"
+    surplus: Annotated[BudgetFigure, Source("summary_of_rows.sums.surplus")] = Field(
+        title="Surplus (defisit bila minus)", description="Income less expenditure; negative in a deficit."
     )
-    rows: Annotated[list[BudgetRow], Most(MOST_BUDGET_ROWS)] = []
-    complaints_address: str
-    complaints_phone: ContactPhone = ""
-    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
+    financing: Annotated[BudgetFigure, Named("net_financing"), Source("summary_of_rows.sums.financing")] = Field(
+        title="Pembiayaan neto", description="Receipts (6.1) less outlays (6.2)."
+    )
+    remainder: Annotated[BudgetFigure, Named("remaining_budget"), Source("summary_of_rows.sums.remainder")] = Field(
+        title="SiLPA", description="What remains of the year (SiLPA): the surplus and the net financing."
+    )
+    fields_of_expenditure: Annotated[
+        list[BudgetRow],
+        Named("expenditure_fields"),
+        Source("summary_of_rows.fields"),
+        Mark.UNSEARCHED,
+        Most(MOST_BUDGET_FIELDS),
+    ] = Field(
+        default=[],
+        title="Belanja menurut bidang",
+        description="Expenditure by field (bidang); at most 5, empty where not given.",
+    )
+    sources_of_income: Annotated[
+        list[BudgetRow],
+        Named("income_sources"),
+        Source("summary_of_rows.sources"),
+        Mark.UNSEARCHED,
+        Most(MOST_BUDGET_SOURCES),
+    ] = Field(
+        default=[],
+        title="Pendapatan menurut sumber",
+        description="Income by its source (4.1, 4.2, 4.3); at most 3.",
+    )
+    rows: Annotated[
+        list[BudgetRow], Named("budget_rows"), Source("summary_of_rows.rows"), Mark.UNSEARCHED, Most(MOST_BUDGET_ROWS)
+    ] = Field(default=[], description="Every account that has a figure, in the order of the annex; at most 90.")
+    complaints_address: Silent = Field(
+        description="Where questions and complaints go, which must be published with it; at most {limit} characters."
+    )
+    complaints_phone: ContactPhone = Field(
+        default="", description="The phone number of that office; null if not given."
+    )
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
+        default=[], description="The files to download; maybe empty."
+    )
 
 
 class BudgetPage(ContentPage):
     """A plan or a report of what the village receives and spends in a year."""
 
     kind: ClassVar[str] = "budget"
+    card_shape: ClassVar[type[Card]] = BudgetCard
+    body_shape: ClassVar[type[Body]] = BudgetBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -111,41 +149,6 @@ class BudgetPage(ContentPage):
         """Say what looks odd though it may be published."""
         return remarks_on(self._figures(), self.budget_version)
 
-    def card(self, sources: Sources) -> BudgetCard:
-        """Build what lists show."""
-        sums = self._summary().sums
-        return BudgetCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            year=self.year,
-            budget_version=BudgetVersion(self.budget_version),
-            income=sums["income"],
-            expenditure=sums["expenditure"],
-        )
-
-    def body(self, sources: Sources) -> BudgetBody:
-        """Build what the detail shows."""
-        summary = self._summary()
-        return BudgetBody(
-            blocks=self.shown_blocks(sources),
-            regulation_number=self.regulation_number,
-            surplus=summary.sums["surplus"],
-            financing=summary.sums["financing"],
-            remainder=summary.sums["remainder"],
-            fields_of_expenditure=summary.fields,
-            sources_of_income=summary.sources,
-            rows=summary.rows,
-            complaints_address=self.complaints_address,
-            complaints_phone=self.complaints_phone,
-            documents=[sources.document(entry.value) for entry in self.documents if entry.value is not None],
-        )
-
-    def searchable_text(self, body: Body) -> str:
-        """Give what it is, its number, titles of documents and the words of the body; no names of accounts."""
-        titles = [document.title for document in body.documents] if isinstance(body, BudgetBody) else []
-        name = f"{self.get_budget_version_display()} {self.year}"
-        return "\n".join(filter(None, [name, self.regulation_number, *titles, super().searchable_text(body)]))
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars and goals, and what makes it public information of its sort: class, kind and year."""
         topic = "realisasi_apbdes" if self.budget_version in BudgetVersion.reports() else "apbdes"
@@ -159,8 +162,17 @@ class BudgetPage(ContentPage):
     def _figures(self) -> list[AccountRow]:
         return rows_of(self.rows)
 
-    def _summary(self) -> Summary:
+    @property
+    def summary_of_rows(self) -> Summary:
+        """The sums of the rows as they are in memory."""
         return summary_of(self._figures(), self.budget_version)
 
 
-register(Kind(key=BudgetPage.kind, label="APB Desa", card=BudgetCard, body=BudgetBody))
+publish_as(
+    BudgetPage,
+    label="APB Desa",
+    about="A plan or a report of what a village receives and spends in a year "
+    "(Permendagri 20/2018 articles 39 and 72).",
+    plural="budgets",
+    plural_about="Budgets of villages (APB Desa) and reports on them.",
+)

@@ -15,7 +15,7 @@ from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body
+from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step
 from hub.shapes.contact import ContactPhone
 from hub.shapes.kinds import Kind, register
@@ -114,12 +114,12 @@ class CampaignPage(NamesOffice):
             contact_email=self.contact_email,
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give theme, request, steps, titles of the documents and the words of the body."""
         steps = [f"{step.value['title']} {step.value['text']}" for step in self.steps]
         titles = [entry.value.title for entry in self.documents if entry.value is not None]
         return "\n".join(
-            filter(None, [self.theme, self.request, *steps, *titles, super().searchable_text(body)]),
+            filter(None, [self.theme, self.request, *steps, *titles, self.block_words(body)]),
         )
 
     def terms(self) -> list[tuple[str, str]]:

@@ -67,12 +67,12 @@ class CuratedCollectionPage(DatedPage):
             ends_on=self.ends_on,
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give the introduction and the words of the body.
 
         A reason speaks of a practice and goes with it at every instant; an index that is behind would still know it.
         """
-        return "\n".join(filter(None, [self.introduction, super().searchable_text(body)]))
+        return "\n".join(filter(None, [self.introduction, self.block_words(body)]))
 
 
 register(Kind(key=CuratedCollectionPage.kind, label="Kurasi", card=CollectionCard, body=Body))

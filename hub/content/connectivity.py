@@ -173,10 +173,10 @@ class ConnectivityPage(ContentPage):
             public_access_hours=self.public_access_hours,
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give state and type in words, how it was measured, the hours and the words of the body."""
         told = [self.get_status_display(), self.get_connection_type_display(), self.measured_how]
-        return "\n".join(filter(None, [*told, self.public_access_hours, super().searchable_text(body)]))
+        return "\n".join(filter(None, [*told, self.public_access_hours, self.block_words(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the state and the year."""

@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 
 from hub.pages.content import ContentPage
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body, Shape
+from hub.shapes.base import Body, Card, Shape
 from hub.shapes.contests import LEVELS, ContestCard
 from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_CRITERIA, Most
@@ -103,11 +103,11 @@ class ContestPage(ContentPage):
             entrants=self.entrants,
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give the organiser, who may enter, what is judged and the words of the body."""
         judged = [f"{entry.value['name']} {entry.value['text']}" for entry in self.criteria]
         told = [self.organiser, self.get_level_display(), self.entrants]
-        return "\n".join(filter(None, [*told, *judged, super().searchable_text(body)]))
+        return "\n".join(filter(None, [*told, *judged, self.block_words(body)]))
 
 
 register(Kind(key=ContestPage.kind, label="Lomba", card=ContestCard, body=ContestBody))

@@ -16,7 +16,7 @@ from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.dated import refuse_reversed
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body
+from hub.shapes.base import Body, Card
 from hub.shapes.contests import CONTEST, WINNER, ContestEditionCard, ContestEntry
 from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_ENTRIES, Most
@@ -120,13 +120,13 @@ class ContestEditionPage(ContentPage):
             documents=[sources.document(entry.value) for entry in self.documents if entry.value is not None],
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give the place, what was awarded and the words of the body.
 
         A work goes with the piece that was entered at every instant; an index that is behind would still know it.
         """
         won = [f"{entry.value['name']} {entry.value['category'] or ''}".strip() for entry in self.awards]
-        return "\n".join(filter(None, [self.place, *won, super().searchable_text(body)]))
+        return "\n".join(filter(None, [self.place, *won, self.block_words(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the year, the contest and every winner."""

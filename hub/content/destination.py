@@ -165,10 +165,10 @@ class DestinationPage(BusinessPage):
             links=links(self.links),
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give what there is to see, how to come, and the words of the body."""
         told = [self.attraction, self.getting_there, self.safety_advice]
-        return "\n".join(filter(None, [*told, super().searchable_text(body)]))
+        return "\n".join(filter(None, [*told, self.block_words(body)]))
 
     def point(self, region: Region | None) -> tuple[float, float] | None:
         """Give its own point; where it has none, none is told: that of the village may be far away."""

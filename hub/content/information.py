@@ -180,7 +180,7 @@ class InformationPage(ContentPage):
             documents=documents,
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give number, kind, titles of the documents and the words of the body."""
         titles = [document.title for document in body.documents] if isinstance(body, InformationBody) else []
         return "\n".join(
@@ -190,7 +190,7 @@ class InformationPage(ContentPage):
                     self.number,
                     self.get_information_kind_display(),
                     *titles,
-                    super().searchable_text(body),
+                    self.block_words(body),
                 ],
             )
         )

@@ -5,32 +5,44 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel
 
 from hub.pages.content import ContentPage
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
-from hub.shapes.kinds import Kind, register
+from hub.shapes.marks import Silent, Words
 
 
 class NewsCard(Card):
     """News in a list."""
 
-    happened_on: date | None = None
+    happened_on: date | None = Field(
+        default=None, description="When it happened; null where it is the day of publishing."
+    )
 
 
 class NewsBody(Body):
     """News in full."""
 
-    place: str = ""
-    source_name: str = ""
-    source_url: str = ""
+    place: Words = Field(
+        default="", description="Where, at most {limit} characters; with the day it is the dateline. Null if not given."
+    )
+    source_name: Words = Field(
+        default="", description="Whose words these are: name it. Null where the village wrote it."
+    )
+    source_url: Silent = Field(
+        default="",
+        description="The canonical address, where it was first published: link to it. Null where the village wrote it.",
+    )
 
 
 class NewsPage(ContentPage):
     """What happened in the village."""
 
     kind: ClassVar[str] = "news"
+    card_shape: ClassVar[type[Card]] = NewsCard
+    body_shape: ClassVar[type[Body]] = NewsBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -71,22 +83,11 @@ class NewsPage(ContentPage):
         if self.source_url and not self.source_name:
             raise ValidationError({"source_name": "Tulis juga nama sumbernya, misalnya nama medianya."})
 
-    def card(self, sources: Sources) -> NewsCard:
-        """Build what lists show."""
-        return NewsCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            happened_on=self.happened_on,
-        )
 
-    def body(self, sources: Sources) -> NewsBody:
-        """Build what the detail shows."""
-        return NewsBody(
-            blocks=self.shown_blocks(sources),
-            place=self.place,
-            source_name=self.source_name,
-            source_url=self.source_url,
-        )
-
-
-register(Kind(key=NewsPage.kind, label="Berita", card=NewsCard, body=NewsBody))
+publish_as(
+    NewsPage,
+    label="Berita",
+    about="What happened in a village.",
+    plural="news",
+    plural_about="News of villages and of the province.",
+)

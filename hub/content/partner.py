@@ -101,11 +101,11 @@ class PartnerPage(ContentPage):
             places=region_references([entry.value for entry in self.places], sources),
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give the type, what it does, where, and the words of the body."""
         places = [place.name for place in body.places] if isinstance(body, PartnerBody) else []
         told = [self.get_partner_type_display(), self.offer, *places, self.contact_office]
-        return "\n".join(filter(None, [*told, super().searchable_text(body)]))
+        return "\n".join(filter(None, [*told, self.block_words(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals and the type."""

@@ -8,55 +8,66 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.figures import BeforeAfterBlock, FigureBlock, before_and_after, figure
-from hub.blocks.text import StepBlock, steps
-from hub.models import facets
+from hub.blocks.text import StepBlock
+from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.models.validators import RUPIAH
 from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.pages.office_contact import NamesOffice, office_panel
+from hub.pages.publishing_kind import publish_as
 from hub.practices.copying import CopyingBody, CopyingFields
 from hub.practices.proof import ProofCard, ProofFields
 from hub.practices.verification import PracticeForm, VerificationPanel
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body
+from hub.shapes.base import Body, Card
 from hub.shapes.before_after import BeforeAfter
 from hub.shapes.blocks import Figure, Step
-from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_FIGURES, MOST_FUNDS, MOST_STEPS, Most
+from hub.shapes.marks import Mark, Words
 
 
 class PracticeCard(ProofCard):
-    """A practice in a list; `cost` in whole rupiah."""
+    """A practice in a list."""
 
-    year: int | None = None
-    cost: int | None = None
+    year: int | None = Field(default=None, description="The year it began; null where not known.")
+    cost: Annotated[int | None, Mark.RUPIAH] = Field(
+        default=None, description="What it cost in whole rupiah; null where not known."
+    )
 
 
 class PracticeBody(CopyingBody):
-    """A practice in full; `funds` are keys of funding sources."""
+    """A practice in full."""
 
-    problem: str
-    solution: str
-    steps: Annotated[list[Step], Most(MOST_STEPS)] = []
-    funds: Annotated[list[str], Most(MOST_FUNDS)] = []
-    results: Annotated[list[Figure], Most(MOST_FIGURES)] = []
-    before_after: Annotated[list[BeforeAfter], Most(MOST_FIGURES)] = Field(
-        default_factory=list, title="Sebelum dan sesudah"
+    problem: Words = Field(description="How things were before.")
+    solution: Words = Field(description="What was done, in short.")
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it was done; maybe empty.")
+    funds: Annotated[list[str], Mark.UNSEARCHED, filed("fund"), Most(MOST_FUNDS)] = Field(
+        default=[], description="Where the money came from; at most 7."
     )
-    obstacles: str = ""
-    lessons: str = ""
-    stopped_because: str = ""
-    idea_from: str = ""
-    contact_office: str = ""
-    contact_phone: ContactPhone = ""
+    results: Annotated[list[Figure], Most(MOST_FIGURES)] = Field(
+        default=[], description="What came of it, in numbers; maybe empty."
+    )
+    before_after: Annotated[list[BeforeAfter], Most(MOST_FIGURES)] = Field(
+        default=[], title="Sebelum dan sesudah", description="What changed, in numbers before and after; maybe empty."
+    )
+    obstacles: Words = Field(default="", description="What made it hard; null if not written.")
+    lessons: Words = Field(default="", description="What was learned; null if not written.")
+    stopped_because: Words = Field(
+        default="", description="Why it has ended, at most {limit} characters; null unless `proof` is STOPPED."
+    )
+    idea_from: Words = Field(
+        default="",
+        description="Where the idea comes from, outside the hub, at most {limit} characters; null where it is its own.",
+    )
 
 
 class PracticePage(ProofFields, CopyingFields, NamesOffice):
     """A problem, what the village did, and what came of it, told so that another village can copy it."""
 
     kind: ClassVar[str] = "practice"
+    card_shape: ClassVar[type[Card]] = PracticeCard
+    body_shape: ClassVar[type[Body]] = PracticeBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class: ClassVar[type] = PracticeForm
@@ -126,45 +137,13 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
     class Meta:
         verbose_name = "praktik baik"
 
-    def card(self, sources: Sources) -> PracticeCard:
-        """Build what lists show."""
-        return PracticeCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            year=self.year,
-            cost=self.cost,
-            **self.proof_for_card(),
-        )
+    def shown_results(self, _sources: Sources) -> list[Figure]:
+        """Give the results that are one number."""
+        return [figure(result.value) for result in self.results if result.block_type == "figure"]
 
-    def body(self, sources: Sources) -> PracticeBody:
-        """Build what the detail shows."""
-        return PracticeBody(
-            blocks=self.shown_blocks(sources),
-            problem=self.problem,
-            solution=self.solution,
-            steps=steps(self.steps),
-            funds=self.funds,
-            results=[figure(result.value) for result in self.results if result.block_type == "figure"],
-            before_after=self._before_and_after(),
-            obstacles=self.obstacles,
-            lessons=self.lessons,
-            stopped_because=self.stopped_because,
-            idea_from=self.idea_from,
-            contact_office=self.contact_office,
-            contact_phone=self.contact_phone,
-            **self.copying_for_body(sources),
-        )
-
-    def _before_and_after(self) -> list[BeforeAfter]:
+    def shown_before_after(self, _sources: Sources) -> list[BeforeAfter]:
+        """Give the results that are two numbers."""
         return [before_and_after(result) for result in self.results if result.block_type == "before_after"]
-
-    def searchable_text(self, body: Body) -> str:
-        """Give the story and the words of the body."""
-        story = [self.problem, self.solution, self.obstacles, self.lessons]
-        story += [self.stopped_because, self.idea_from, self.people_needed, self.regulation]
-        told = [result.label for result in self._before_and_after()]
-        told += [f"{step.title} {step.text}" for step in steps(self.steps)]
-        return "\n".join(filter(None, [*story, *told, super().searchable_text(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, funding sources, where it can be copied, how far it has come, and the year."""
@@ -173,12 +152,10 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
         return [*super().terms(), *filed, *((facet, value) for facet, value in single if value)]
 
 
-facets.declare("fund", facets.Sort.VOCABULARY)
-register(
-    Kind(
-        key=PracticePage.kind,
-        label="Praktik baik",
-        card=PracticeCard,
-        body=PracticeBody,
-    )
+publish_as(
+    PracticePage,
+    label="Praktik baik",
+    about="A problem, what the village did, and what came of it, told so that another village can copy it.",
+    plural="practices",
+    plural_about="Best practices that another village can copy.",
 )

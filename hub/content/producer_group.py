@@ -117,10 +117,10 @@ class ProducerGroupPage(BusinessPage):
             links=links(self.links),
         )
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give the kind of group, what it makes, where it is and the words of the body."""
         kind = self.get_group_kind_display()
-        return "\n".join(filter(None, [kind, self.makes, self.business_address, super().searchable_text(body)]))
+        return "\n".join(filter(None, [kind, self.makes, self.business_address, self.block_words(body)]))
 
 
 register(

@@ -1,30 +1,30 @@
 """Products of a village, with price, season, permits and packaging."""
 
-from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.items import SecureLinkBlock, links
+from hub.blocks.items import SecureLinkBlock
 from hub.content.producer_group import ProducerGroupPage
-from hub.models import facets
 from hub.models.economy import LABEL_ITEMS, MONTHS
+from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.models.stored_media import HubImage
 from hub.models.vocabulary import choices_of
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
-from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
 from hub.shapes.lists import MOST_LABEL_ITEMS, MOST_LINKS, MOST_MONTHS, MOST_PERMITS, Most
+from hub.shapes.marks import Key, Mark, Silent, Words
 from hub.shapes.media import ImageShape
+from hub.shapes.office import BusinessBody
 from hub.shapes.permit import Permit
 from hub.shapes.references import ContentReference
 
@@ -34,34 +34,61 @@ UPSIDE_DOWN = "Harga tertinggi lebih kecil daripada harga terendah. Tukar keduan
 
 
 class ProductCard(Card):
-    """A product in a list; prices in whole rupiah for one `unit`, `price_to` only where there is a range."""
+    """A product in a list; prices are for one `unit`."""
 
-    product_group: str
-    price_from: int | None = None
-    price_to: int | None = None
-    unit: str = ""
+    product_group: Annotated[str, Mark.SEARCHED, filed("product_group")] = Field(
+        description="What sort of product it is, an entry of the vocabulary `product_group`; filter by it in `terms`."
+    )
+    price_from: Annotated[int | None, Mark.RUPIAH] = Field(
+        default=None, description="The lowest price in whole rupiah; null where not told."
+    )
+    price_to: Annotated[int | None, Mark.RUPIAH] = Field(
+        default=None,
+        description="The highest price in whole rupiah, never below `priceFrom`; null where there is one price.",
+    )
+    unit: Silent = Field(
+        default="", description="How much the price is for; at most {limit} characters, null where not told."
+    )
 
 
-class ProductBody(Body):
-    """A product in full; `season_months` are numbers of months, `label_items` what its label tells."""
+class ProductBody(BusinessBody):
+    """A product in full."""
 
-    producer: ContentReference | None = None
-    season_months: Annotated[list[str], Most(MOST_MONTHS)] = []
-    contact_phone: ContactPhone = ""
-    contact_agreed_on: date | None = None
-    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = []
-    net_weight: str = ""
-    shelf_life: str = ""
-    packaging_before: ImageShape | None = None
-    packaging_after: ImageShape | None = None
-    label_items: Annotated[list[str], Most(MOST_LABEL_ITEMS)] = []
-    links: Annotated[list[Link], Most(MOST_LINKS)] = []
+    producer: ContentReference | None = Field(
+        default=None, description="The card of the group that makes it; null if none is public."
+    )
+    season_months: Annotated[list[str], Mark.UNSEARCHED, Mark.NUMBERS, Most(MOST_MONTHS)] = Field(
+        default=[], description="The months in which it is the season, 1 to 12; empty means all year."
+    )
+    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
+        default=[], description="Its permits that have not expired; maybe empty."
+    )
+    net_weight: Silent = Field(
+        default="", description="Net weight or content, in words; at most {limit} characters, null where not told."
+    )
+    shelf_life: Words = Field(
+        default="", description="How long it keeps; at most {limit} characters, null where not told."
+    )
+    packaging_before: Annotated[ImageShape | None, Mark.UNSEARCHED] = Field(
+        default=None, description="The packaging before it was improved; null if none."
+    )
+    packaging_after: Annotated[ImageShape | None, Mark.UNSEARCHED] = Field(
+        default=None, description="The packaging as it is now; null if none."
+    )
+    label_items: Annotated[list[str], Mark.UNSEARCHED, Key("LabelItem"), Most(MOST_LABEL_ITEMS)] = Field(
+        default=[], description="What the village ticked as standing on the label; no statement under law. Maybe empty."
+    )
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(
+        default=[], description="Where to buy it, https only; maybe empty."
+    )
 
 
 class ProductPage(BusinessPage):
     """Something the village makes or grows, and sells."""
 
     kind: ClassVar[str] = "product"
+    card_shape: ClassVar[type[Card]] = ProductCard
+    body_shape: ClassVar[type[Body]] = ProductBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -161,41 +188,15 @@ class ProductPage(BusinessPage):
         if self.price_from is not None and self.price_to is not None and self.price_from > self.price_to:
             raise ValidationError({"price_to": UPSIDE_DOWN})
 
-    def card(self, sources: Sources) -> ProductCard:
-        """Build what lists show."""
-        return ProductCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            product_group=self.product_group,
-            price_from=self.price_from,
-            price_to=self.price_to,
-            unit=self.unit,
-        )
-
-    def body(self, sources: Sources) -> ProductBody:
-        """Build what the detail shows."""
-        return ProductBody(
-            blocks=self.shown_blocks(sources),
-            producer=ContentReference(content_id=sources.content_id(self.producer)) if self.producer else None,
-            season_months=self.season_months,
-            **self.published_contact(),
-            permits=self.published_permits(),
-            net_weight=self.net_weight,
-            shelf_life=self.shelf_life,
-            packaging_before=sources.image(self.packaging_before) if self.packaging_before else None,
-            packaging_after=sources.image(self.packaging_after) if self.packaging_after else None,
-            label_items=self.label_items,
-            links=links(self.links),
-        )
-
-    def searchable_text(self, body: Body) -> str:
-        """Give the product group and the words of the body; who makes it may be hidden, so it is left out."""
-        return "\n".join(filter(None, [self.get_product_group_display(), super().searchable_text(body)]))
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals and the product group; permits are left out, they may expire any day."""
         return [*super().terms(), ("product_group", self.product_group)]
 
 
-facets.declare("product_group", facets.Sort.VOCABULARY)
-register(Kind(key=ProductPage.kind, label="Produk", card=ProductCard, body=ProductBody))
+publish_as(
+    ProductPage,
+    label="Produk",
+    about="Something a village makes or grows, and sells. The hub sells nothing and takes no orders.",
+    plural="products",
+    plural_about="Products of villages.",
+)

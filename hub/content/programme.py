@@ -12,7 +12,7 @@ from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.dated import refuse_reversed
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body
+from hub.shapes.base import Body, Card
 from hub.shapes.kinds import Kind, register
 from hub.shapes.programmes import MEMBER, ProgrammeCard, ProgrammeYear
 
@@ -97,9 +97,9 @@ class ProgrammePage(ContentPage):
         """Build what the detail shows."""
         return ProgrammeBody(blocks=self.shown_blocks(sources), goal=self.goal, legal_basis=self.legal_basis)
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give who is responsible, the goal, the rule and the words of the body."""
-        return "\n".join(filter(None, [self.owner_office, self.goal, self.legal_basis, super().searchable_text(body)]))
+        return "\n".join(filter(None, [self.owner_office, self.goal, self.legal_basis, self.block_words(body)]))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the years with members, and the region of every member."""

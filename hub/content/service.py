@@ -4,37 +4,49 @@ from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from pydantic import Field
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.items import lines
-from hub.blocks.text import StepBlock, steps
+from hub.blocks.text import StepBlock
 from hub.models import facets
 from hub.models.app_link import AppLinkField
+from hub.models.facets import filed
 from hub.models.services import SERVICES_AND_OTHER, USUAL_SERVICES
 from hub.models.stored_media import HubDocument
 from hub.models.validators import RUPIAH
 from hub.pages.content import ContentPage
+from hub.pages.publishing_kind import publish_as
 from hub.pages.service_help import UsualServicePanel
-from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step
 from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_LINES, MOST_STEPS, Most
+from hub.shapes.marks import Mark, Named, Silent, Words
 from hub.shapes.media import DocumentShape
 
 
 class ServiceCard(Card):
-    """A service in a list; `cost` in whole rupiah, 0 where it is free."""
+    """A service in a list."""
 
-    service: str
-    served_at_office: bool = True
-    app_link: str = ""
-    cost: int | None = None
-    working_days: int | None = None
-    time_needed: str = ""
+    service: Annotated[str, Mark.SEARCHED, filed("service")] = Field(
+        description="Which service of the catalogue it is; null for another one, which its title names."
+    )
+    served_at_office: Annotated[bool, Mark.STORED_ONLY] = True
+    app_link: Silent = Field(
+        default="",
+        description="Starts with `https://` or `saktigemas://`, at most {limit} characters; null where there is none.",
+    )
+    cost: Annotated[int | None, Mark.RUPIAH, Named("service_cost")] = Field(
+        default=None, description="What it costs in whole rupiah, 0 where free; null where not known."
+    )
+    working_days: int | None = Field(
+        default=None, description="The most working days it takes, 0 for the same day; null where not known."
+    )
+    time_needed: Silent = Field(
+        default="", description="How long it takes, at most {limit} characters; null if not written."
+    )
 
     def channel(self) -> str:
         """Give where it is asked for: office, app or both. A link says that it can be asked for by phone."""
@@ -46,22 +58,39 @@ class ServiceCard(Card):
 class ServiceBody(Body):
     """A service in full."""
 
-    applicants: str = ""
-    conditions: Annotated[list[str], Most(MOST_LINES)] = []
-    what_to_bring: Annotated[list[str], Most(MOST_LINES)] = []
-    steps: Annotated[list[Step], Most(MOST_STEPS)] = []
-    opening_hours: str = ""
-    application_form: DocumentShape | None = None
-    passed_on_to: str = ""
-    legal_basis: str = ""
-    complaint_address: str = ""
-    complaint_phone: ContactPhone = ""
+    applicants: Words = Field(default="", description="Who may ask; null where not written.")
+    conditions: Annotated[list[str], Mark.SEARCHED, Named("requirements"), Most(MOST_LINES)] = Field(
+        default=[], description="What must hold for an applicant, each at most 200 characters; maybe empty."
+    )
+    what_to_bring: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES)] = Field(
+        default=[], description="The papers to bring, each at most 200 characters; maybe empty."
+    )
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it goes on; maybe empty.")
+    opening_hours: Silent = Field(
+        default="", description="When it is given, at most {limit} characters; null if not written."
+    )
+    application_form: Annotated[DocumentShape | None, Named("service_form")] = Field(
+        default=None, description="The empty form to print; null where there is none."
+    )
+    passed_on_to: Words = Field(
+        default="", description="Which office goes on with it, at most {limit}; null where none does."
+    )
+    legal_basis: Words = Field(
+        default="", description="The law or rule, at most {limit} characters; null if not written."
+    )
+    complaint_address: Silent = Field(
+        default="",
+        description="The office, mail address or site for complaints, at most {limit} characters; null if not written.",
+    )
+    complaint_phone: ContactPhone = Field(default="", description="The phone number of that office; null if none.")
 
 
 class ServicePage(ContentPage):
     """One service of the village office: who may ask for it, what to bring, how it goes on."""
 
     kind: ClassVar[str] = "service"
+    card_shape: ClassVar[type[Card]] = ServiceCard
+    body_shape: ClassVar[type[Body]] = ServiceBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -174,42 +203,6 @@ class ServicePage(ContentPage):
             message = 'Isi tautan aplikasi atau laman, atau centang "Dapat diminta di kantor desa".'
             raise ValidationError({"app_link": message})
 
-    def card(self, sources: Sources) -> ServiceCard:
-        """Build what lists show."""
-        return ServiceCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            service=self.service,
-            served_at_office=self.served_at_office,
-            app_link=self.app_link,
-            cost=self.cost,
-            working_days=self.working_days,
-            time_needed=self.time_needed,
-        )
-
-    def body(self, sources: Sources) -> ServiceBody:
-        """Build what the detail shows."""
-        return ServiceBody(
-            blocks=self.shown_blocks(sources),
-            applicants=self.applicants,
-            conditions=lines(self.conditions),
-            what_to_bring=lines(self.what_to_bring),
-            steps=steps(self.steps),
-            opening_hours=self.opening_hours,
-            application_form=sources.document(self.application_form) if self.application_form else None,
-            passed_on_to=self.passed_on_to,
-            legal_basis=self.legal_basis,
-            complaint_address=self.complaint_address,
-            complaint_phone=self.complaint_phone,
-        )
-
-    def searchable_text(self, body: Body) -> str:
-        """Give the name the service has in the catalogue, what it asks for, and the words of the body."""
-        known = USUAL_SERVICES.get(self.service)
-        told = [known.label if known else "", self.applicants, *lines(self.conditions), *lines(self.what_to_bring)]
-        told += [f"{step.title} {step.text}" for step in steps(self.steps)]
-        return "\n".join(filter(None, [*told, self.passed_on_to, self.legal_basis, super().searchable_text(body)]))
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the service of the catalogue and its field; another service has neither."""
         known = USUAL_SERVICES.get(self.service)
@@ -217,6 +210,11 @@ class ServicePage(ContentPage):
         return [*super().terms(), *filed]
 
 
-facets.declare("service", facets.Sort.VOCABULARY)
 facets.declare("service_field", facets.Sort.VOCABULARY)
-register(Kind(key=ServicePage.kind, label="Layanan", card=ServiceCard, body=ServiceBody))
+publish_as(
+    ServicePage,
+    label="Layanan",
+    about="One service of the village office. The hub takes no applications and knows no applicant.",
+    plural="services",
+    plural_about="Services of village offices: what to bring, how long it takes, what it costs.",
+)

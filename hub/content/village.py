@@ -8,28 +8,21 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.figures import FigureBlock, figure
-from hub.blocks.items import LinkBlock, links, pictures
+from hub.blocks.figures import FigureBlock
+from hub.blocks.items import LinkBlock
 from hub.blocks.media_blocks import Picture
-from hub.blocks.profile_blocks import (
-    InstitutionBlock,
-    OfficialBlock,
-    PotentialBlock,
-    institutions,
-    officials,
-    potentials,
-)
+from hub.blocks.profile_blocks import InstitutionBlock, OfficialBlock, PotentialBlock
 from hub.blocks.status import Statuses, statuses
 from hub.models import facets
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
+from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body
-from hub.shapes.kinds import Kind, register
+from hub.shapes.base import Body, Card
 from hub.shapes.lists import MOST_PICTURES
-from hub.shapes.profile import PowerSource, WayIn
+from hub.shapes.profile import PowerSource, StatusOfYear, WayIn
 from hub.shapes.village_shapes import VillageBody, VillageCard
 
 SWAPPED = "Periksa apakah lintang dan bujur tertukar."
@@ -48,6 +41,8 @@ class VillagePage(ContentPage):
     """A village: its profile, and the parent of all it publishes."""
 
     kind: ClassVar[str] = "village"
+    card_shape: ClassVar[type[Card]] = VillageCard
+    body_shape: ClassVar[type[Body]] = VillageBody
     parent_page_types: ClassVar[list[str]] = ["hub.DistrictPage"]
     is_creatable = False  # A profile belongs to a region: import_regions makes both.
 
@@ -208,45 +203,9 @@ class VillagePage(ContentPage):
             missing = "latitude" if self.latitude is None else "longitude"
             raise ValidationError({missing: "Isi lintang dan bujur bersama, atau kosongkan keduanya."})
 
-    def card(self, sources: Sources) -> VillageCard:
-        """Build what lists show."""
-        return VillageCard(image=self.card_image(sources), is_demo=self.is_demo)
-
-    def body(self, sources: Sources) -> VillageBody:
-        """Build what the detail shows."""
-        return VillageBody(
-            blocks=self.shown_blocks(sources),
-            history=self.history,
-            vision=self.vision,
-            missions=[line.strip() for line in self.missions.splitlines() if line.strip()],
-            geography=self.geography,
-            population=self.population,
-            population_year=self.population_year,
-            population_source=self.population_source,
-            access=self.access,
-            ways_in=[WayIn(key) for key in self.ways_in],
-            power_sources=[PowerSource(key) for key in self.power_sources],
-            figures=[figure(entry.value) for entry in self.figures],
-            statuses=statuses(self.statuses),
-            institutions=institutions(self.institutions),
-            officials=officials(self.officials),
-            potentials=potentials(self.potentials),
-            gallery=pictures(self.gallery, sources),
-            office_address=self.office_address,
-            office_phone=self.office_phone,
-            office_email=self.office_email,
-            website=self.website,
-            opening_hours=self.opening_hours,
-            links=links(self.links),
-        )
-
-    def searchable_text(self, body: Body) -> str:
-        """Give the story, the institutions, the potentials and the words of the body."""
-        words = [self.history, self.vision, self.missions, self.geography, self.access, self.office_address]
-        if isinstance(body, VillageBody):
-            words += [institution.name for institution in body.institutions]
-            words += [f"{potential.title} {potential.text}" for potential in body.potentials]
-        return "\n".join(filter(None, [*words, super().searchable_text(body)]))
+    def shown_statuses(self, _sources: Sources) -> list[StatusOfYear]:
+        """Give the status of each year, newest first."""
+        return statuses(self.statuses)
 
     def terms(self) -> list[tuple[str, str]]:
         """Return pillars, goals, landscapes, ways in, sources of power and the newest status."""
@@ -272,4 +231,8 @@ facets.declare("landscape", facets.Sort.VOCABULARY)
 facets.declare("way_in", facets.Sort.LISTED, listed=WayIn.choices)
 facets.declare("power_source", facets.Sort.LISTED, listed=PowerSource.choices)
 facets.declare("village_status", facets.Sort.VOCABULARY)
-register(Kind(key=VillagePage.kind, label="Profil desa", card=VillageCard, body=VillageBody))
+publish_as(
+    VillagePage,
+    label="Profil desa",
+    about="The profile of a village. Names are not unique: show its district and regency too.",
+)

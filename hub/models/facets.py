@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from hub.models.vocabulary import VOCABULARIES, choices_of
+from hub.shapes.marks import Filed
 
 # These facets have a shorter name than their vocabulary; every other one is called as its vocabulary is.
 VOCABULARY_OF_FACET = {"category": "information_class", "topic": "information_kind"}
@@ -42,6 +43,12 @@ def declare(name: str, sort: Sort, *, listed: Iterable[tuple[str, str]] = ()) ->
     facet = Facet(name, sort, tuple(str(key) for key in keys))
     if _FACETS.setdefault(name, facet) != facet:
         raise ValueError(f'The facet "{name}" is declared twice; give one of the two another name.')
+
+
+def filed(facet: str) -> Filed:
+    """Return the mark of a field whose keys file the piece under this facet, and declare the facet."""
+    declare(facet, Sort.VOCABULARY)
+    return Filed(facet, dict(choices_of(vocabulary_of(facet))))
 
 
 def facet_of(name: str) -> Facet:

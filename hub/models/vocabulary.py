@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.db import models
 
+from hub.shapes.closed import in_english
 from hub.tables.csv_reading import Columns, read_lines
 
 PACKAGED = Path(__file__).parent.parent / "vocabularies" / "packaged"
@@ -19,6 +20,7 @@ class InformationClass(models.TextChoices):
     ANY_TIME = "any_time", "Setiap saat"
 
 
+@in_english("Whether an event takes place as it was told.")
 class EventStatus(models.TextChoices):
     """Whether an event takes place as it was told."""
 
@@ -35,6 +37,7 @@ class InformationMedium(models.TextChoices):
     BOTH = "both", "Digital dan cetak"
 
 
+@in_english("What of a year's budget is published: the plan, the changed plan, or a report on it.")
 class BudgetVersion(models.TextChoices):
     """The versions of a village budget in a year (Permendagri 20/2018): two plans, and two reports on a plan."""
 

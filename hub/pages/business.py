@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from hub.pages.permits import HoldsPermits
+from hub.publishing.sources import Sources
 
 WITHOUT_CONSENT = (
     "Nomor usaha hanya boleh terbit bila usaha itu sudah setuju. Isi tanggal persetujuannya, atau kosongkan nomornya."
@@ -50,6 +51,10 @@ class BusinessPage(HoldsPermits):
     def may_show_phone(self) -> bool:
         """Say whether the number may become public."""
         return self.contact_agreed_on is not None
+
+    def shown_contact_phone(self, _sources: Sources) -> str:
+        """Give the number; none without consent, however the piece was stored."""
+        return self.contact_phone if self.may_show_phone() else ""
 
     def published_contact(self) -> dict[str, Any]:
         """Give number and day as the body holds them; no number without consent, however the piece was stored."""

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
-from hub.blocks.body import BodyBlock, publish_stream, readable_text
+from hub.blocks.body import BodyBlock, publish_stream
 from hub.media.file_reading import FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
@@ -25,6 +25,7 @@ from hub.privacy.publish_guard import Objections, objections
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import proposed_publication
 from hub.publishing.document_exclusion import exclude_documents, readmit_documents
+from hub.publishing.filling import filled
 from hub.publishing.projection import GONE, project
 from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Sources
@@ -32,6 +33,7 @@ from hub.publishing.stopped_publish_log import note
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
+from hub.shapes.walk import words_in
 
 logger = logging.getLogger(__name__)
 
@@ -54,10 +56,12 @@ ON_SCHEDULE = "wagtail.publish.scheduled"
 class ContentPage(HeadlessPage):
     """A piece that is published: saving it writes its publication in the same transaction.
 
-    A content type sets `kind`, adds its fields and panels, and builds `card()` and `body()`.
+    A content type sets `kind` and its shapes, adds fields and panels, and `shown_<field>()` for what is computed.
     """
 
     kind: ClassVar[str] = ""
+    card_shape: ClassVar[type[Card]] = Card
+    body_shape: ClassVar[type[Body]] = Body
     base_form_class: ClassVar[type] = ContentPageForm
     # Kept for the village's own files: neither card nor body nor text for search may hold them.
     unpublished_fields: ClassVar[frozenset[str]] = frozenset()
@@ -232,11 +236,11 @@ class ContentPage(HeadlessPage):
 
     def card(self, sources: Sources) -> Card:
         """Build what lists show."""
-        return Card(image=self.card_image(sources), is_demo=self.is_demo)
+        return filled(self.card_shape, self, sources)
 
     def body(self, sources: Sources) -> Body:
         """Build what the detail shows."""
-        return Body(blocks=self.shown_blocks(sources))
+        return filled(self.body_shape, self, sources)
 
     def card_image(self, sources: Sources) -> ImageShape | None:
         """Give the main picture, if there is one."""
@@ -246,9 +250,13 @@ class ContentPage(HeadlessPage):
         """Give the published blocks of the body."""
         return publish_stream(self.content, sources)
 
-    def searchable_text(self, body: Body) -> str:
-        """Give the words of the body."""
-        return readable_text(list(body.blocks))
+    def searchable_text(self, card: Card, body: Body) -> str:
+        """Give every word that is marked as searched."""
+        return "\n".join(words_in(card, body))
+
+    def block_words(self, body: Body) -> str:
+        """Give the words of the blocks alone."""
+        return "\n".join(words_in(*body.blocks))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give the pillars and goals."""

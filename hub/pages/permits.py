@@ -11,6 +11,7 @@ from hub.blocks.permit_block import PermitBlock, permits
 from hub.models.permit_check import PermitCheck
 from hub.pages.content import ContentPage
 from hub.pages.reviewers import reviews_from_above
+from hub.publishing.sources import Sources
 from hub.shapes.permit import Permit
 
 
@@ -26,6 +27,10 @@ class HoldsPermits(ContentPage):
 
     class Meta:
         abstract = True
+
+    def shown_permits(self, _sources: Sources) -> list[Permit]:
+        """Give all permits; which of them are shown is decided when they are read."""
+        return self.published_permits()
 
     def published_permits(self) -> list[Permit]:
         """Give all permits with what was said of them; which of them are shown is decided when they are read."""

@@ -3,28 +3,45 @@
 The bands are the hub's own, so that villages can compare; no law divides villages of the province by them.
 """
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from django.db import models
+from pydantic import Field
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
 from hub.models import facets
+from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
-from hub.publishing.sources import Sources
-from hub.shapes.base import Body
+from hub.shapes.closed import in_english
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_LANDSCAPES, MOST_VILLAGE_SIZES, Most
+from hub.shapes.marks import Key, Mark, Silent, Words
 from hub.shapes.media import DocumentShape
-
-VILLAGE_SIZES = [
-    ("small", "Kecil: di bawah 1.000 jiwa"),
-    ("medium", "Sedang: 1.000 sampai 3.000 jiwa"),
-    ("large", "Besar: di atas 3.000 jiwa"),
-]
+from hub.shapes.office import OfficeBody
 
 
+@in_english(
+    "How many people live in a village; bands of the hub's own.",
+    small="Below 1,000 people",
+    medium="1,000 to 3,000 people",
+    large="Above 3,000 people",
+)
+class VillageSize(models.TextChoices):
+    """How many people live in a village."""
+
+    SMALL = "small", "Kecil: di bawah 1.000 jiwa"
+    MEDIUM = "medium", "Sedang: 1.000 sampai 3.000 jiwa"
+    LARGE = "large", "Besar: di atas 3.000 jiwa"
+
+
+@in_english(
+    "The connection that a practice needs at least.",
+    none="It works without internet",
+    weak="A weak connection is enough",
+    good="It needs a good one",
+)
 class Connectivity(models.TextChoices):
     """How good a connection a practice needs at least."""
 
@@ -33,6 +50,13 @@ class Connectivity(models.TextChoices):
     GOOD = "good", "Perlu internet yang baik"
 
 
+@in_english(
+    "What it takes to begin.",
+    up_to_10_million="At most Rp10 million",
+    up_to_50_million="Above Rp10 million, at most Rp50 million",
+    up_to_200_million="Above Rp50 million, at most Rp200 million",
+    above_200_million="Above Rp200 million",
+)
 class BudgetClass(models.TextChoices):
     """What it takes to begin, in rupiah."""
 
@@ -42,24 +66,43 @@ class BudgetClass(models.TextChoices):
     ABOVE_200_MILLION = "above_200_million", "Di atas Rp200 juta"
 
 
-class CopyingBody(Body):
+class CopyingBody(OfficeBody):
     """A body that tells where the practice can be copied, by keys, and what it takes."""
 
-    village_sizes: Annotated[list[str], Most(MOST_VILLAGE_SIZES)] = []
-    landscapes: Annotated[list[str], Most(MOST_LANDSCAPES)] = []
-    connectivity: str = ""
-    budget_class: str = ""
-    people_needed: str = ""
-    time_needed: str = ""
-    regulation: str = ""
-    tools: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
+    village_sizes: Annotated[list[str], Mark.UNSEARCHED, Key(VillageSize), Most(MOST_VILLAGE_SIZES)] = Field(
+        default=[],
+        description="The villages it suits by people; empty where it suits all. Filter `terms` by `village_size`.",
+    )
+    landscapes: Annotated[list[str], Mark.UNSEARCHED, filed("landscape"), Most(MOST_LANDSCAPES)] = Field(
+        default=[], description="The landscapes it suits; empty where it depends on none."
+    )
+    connectivity: Annotated[str, Mark.UNSEARCHED, Key(Connectivity)] = Field(
+        default="", description="The connection it needs; null if not said."
+    )
+    budget_class: Annotated[str, Mark.UNSEARCHED, Key(BudgetClass)] = Field(
+        default="", description="What it takes to begin; null if not said."
+    )
+    people_needed: Words = Field(
+        default="", description="Who is needed, at most {limit} characters; null if not written."
+    )
+    time_needed: Silent = Field(
+        default="", description="How long it takes, at most {limit} characters; null if not written."
+    )
+    regulation: Words = Field(
+        default="", description="The village rule it rests on, at most {limit}; null if not written."
+    )
+    tools: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
+        default=[], description="Files that others can use; maybe empty."
+    )
 
 
 class CopyingFields(ContentPage):
     """The part of a content type that tells where it can be copied."""
 
     village_sizes = KeysField(
-        "cocok untuk desa berpenduduk", keys=VILLAGE_SIZES, help_text="Boleh lebih dari satu. Kosongkan bila semua."
+        "cocok untuk desa berpenduduk",
+        keys=VillageSize.choices,
+        help_text="Boleh lebih dari satu. Kosongkan bila semua.",
     )
     landscapes = KeysField(
         "cocok untuk bentang alam",
@@ -98,11 +141,6 @@ class CopyingFields(ContentPage):
     class Meta:
         abstract = True
 
-    def copying_for_body(self, sources: Sources) -> dict[str, Any]:
-        """Give the values of a `CopyingBody`."""
-        told = {name: getattr(self, name) for name in self.COPYING if name != "tools"}
-        return {**told, "tools": [sources.document(file.value) for file in self.tools if file.value is not None]}
-
     def copying_terms(self) -> list[tuple[str, str]]:
         """Give what another village narrows the list by: size, landscape, connection and budget."""
         terms = [("village_size", key) for key in self.village_sizes] + [("landscape", key) for key in self.landscapes]
@@ -110,7 +148,6 @@ class CopyingFields(ContentPage):
         return terms + [(facet, key) for facet, key in single if key]
 
 
-facets.declare("village_size", facets.Sort.LISTED, listed=VILLAGE_SIZES)
-facets.declare("landscape", facets.Sort.VOCABULARY)
+facets.declare("village_size", facets.Sort.LISTED, listed=VillageSize.choices)
 facets.declare("connectivity", facets.Sort.LISTED, listed=Connectivity.choices)
 facets.declare("budget_class", facets.Sort.LISTED, listed=BudgetClass.choices)

@@ -4,19 +4,28 @@ The village says how far it has come; somebody above the village may confirm tha
 """
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from pydantic import Field
 
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.shapes.base import Card
+from hub.shapes.closed import in_english
+from hub.shapes.marks import Key, Mark, Silent
 
 YEARS_OF_PROOF = 2
 
 
+@in_english(
+    "How far a practice has come.",
+    trial="It is being tried",
+    running="It is done regularly",
+    proven="Numbers show that it works",
+)
 class ProofLevel(models.TextChoices):
     """How far a practice has come."""
 
@@ -36,11 +45,17 @@ class ProofCard(Card):
     The confirmed level is kept beside the level that the village gives: a village that raises it confirms nothing.
     """
 
-    proof: str = ""
-    verified_level: str = ""
-    verified_by: str = ""
-    verified_on: date | None = None
-    proof_expires_on: date | None = None
+    proof: Annotated[str, Mark.UNSEARCHED, Key(ProofLevel)] = Field(
+        default="", description="How far it has come, as the village says; null if not said. Filter `terms` by `proof`."
+    )
+    verified_level: Annotated[str, Mark.UNSEARCHED, Mark.STORED_ONLY] = ""
+    verified_by: Silent = Field(
+        default="", description="The office that looked at it, at most {limit}; null where none did."
+    )
+    verified_on: date | None = Field(default=None, description="When it did; null where none did.")
+    proof_expires_on: date | None = Field(
+        default=None, description="The last day on which that counts, two years later unless said; null where none did."
+    )
 
     def proof_is_verified(self, *, on: date) -> bool:
         """Say whether the level that the village gives is confirmed on this day."""
@@ -102,10 +117,6 @@ class ProofFields(ContentPage):
         wrong = self._what_is_wrong() | self._what_is_wrong_with_the_end()
         if wrong:
             raise ValidationError(wrong)
-
-    def proof_for_card(self) -> dict[str, Any]:
-        """Give the values of a `ProofCard`."""
-        return {name: getattr(self, name) for name in ("proof", *self.VERIFICATION)}
 
     def _what_is_wrong_with_the_end(self) -> dict[str, str]:
         has_stopped = self.proof == ProofLevel.STOPPED

@@ -12,10 +12,11 @@ from hub.privacy.document_scans import scans_of
 from hub.privacy.hits import PersonalDataHit, hits_in
 from hub.privacy.private_media import is_private, told_private
 from hub.privacy.stopped import PublishingStopped
-from hub.privacy.text_walk import FoundText, shapes_in, texts_of
+from hub.privacy.text_walk import FoundText, texts_of
 from hub.privacy.unpublishable_documents import KeptBack, kept_back
 from hub.shapes.lists import too_long
 from hub.shapes.media import DocumentShape, ImageShape
+from hub.shapes.walk import found_in
 
 LONGEST_PLACE = 200
 
@@ -71,11 +72,11 @@ def objections(pieces: Sequence[ProposedPublication]) -> list[Objections]:
 
     At most four statements in all, unless a document was never read before.
     """
-    documents = [list(shapes_in([piece.card, piece.body], DocumentShape)) for piece in pieces]
+    documents = [list(found_in([piece.card, piece.body], DocumentShape)) for piece in pieces]
     scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
     found = [hits_of(piece, of_piece, scans) for piece, of_piece in zip(pieces, documents, strict=True)]
     cleared = _cleared({piece.page_id for piece, hits in zip(pieces, found, strict=True) if hits and piece.page_id})
-    pictures = [{picture.id for picture in shapes_in([piece.card, piece.body], ImageShape)} for piece in pieces]
+    pictures = [{picture.id for picture in found_in([piece.card, piece.body], ImageShape)} for piece in pieces]
     refused = _refused_pictures(set().union(*pictures))
     kept = kept_back(document for of_piece in documents for document in of_piece)
     return [

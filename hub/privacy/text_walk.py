@@ -3,68 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 
 from hub.media.names import HASH_IN_NAME
 from hub.privacy.numbers import FINDERS, NumberKind
 from hub.privacy.signs import may_hold_a_number
-from hub.shapes.before_after import BeforeAfter
-from hub.shapes.blocks import BlockShape, ContentLinkBlock, Figure, Step, TableBlock, VideoBlock
-from hub.shapes.contact import Contact
-from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
-from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.blocks import BlockShape, Figure, Step, TableBlock
+from hub.shapes.media import RenditionShape
+from hub.shapes.walk import declared_in
 
 EVERY_KIND = frozenset(FINDERS)
-Found = TypeVar("Found", bound=BaseModel)
-# Made by the hub, not written by an editor: hashes and ids can look like anything.
-MADE: dict[type[BaseModel], frozenset[str]] = {
-    BlockShape: frozenset({"id", "type"}),
-    BeforeAfter: frozenset({"id"}),
-    ContentLinkBlock: frozenset({"content_ids"}),
-    VideoBlock: frozenset({"provider", "video_id"}),
-    ImageShape: frozenset({"id", "width", "height", "thumbhash"}),
-    RenditionShape: frozenset({"preset", "file", "width", "height", "mime_type"}),
-    DocumentShape: frozenset({"id", "size", "sha1", "mime_type"}),
-    ContentReference: frozenset({"content_id"}),
-    RegionReference: frozenset({"code", "name"}),
-}
-BLOCKS = {
-    "paragraph": "paragraf",
-    "heading": "judul bagian",
-    "steps": "langkah-langkah",
-    "quote": "kutipan",
-    "image": "gambar",
-    "gallery": "galeri",
-    "documents": "dokumen",
-    "video": "video",
-    "numbers": "angka",
-    "table": "tabel",
-    "content_links": "tautan",
-}
-PARTS = {
-    "alt": "teks alternatif",
-    "attribution": "dari",
-    "caption": "keterangan",
-    "credit": "sumber foto",
-    "file": "nama berkas",
-    "header": "judul kolom",
-    "image": "gambar utama",
-    "label": "keterangan",
-    "quote": "kutipan",
-    "reason": "alasan",
-    "rows": "baris",
-    "source": "sumber",
-    "title": "judul",
-    "unit": "satuan",
-    "url": "alamat",
-    "value": "angka",
-}
-# What says no more than the block it stands in.
-SILENT = frozenset({"text", "items", "html", "blocks", "renditions", "images", "documents", "steps", "figures", "body"})
 
 
 @dataclass(frozen=True)
@@ -78,9 +29,11 @@ class FoundText:
 
 def texts_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...] = ()) -> Iterator[FoundText]:
     """Give every text of the shape that may hold a number; `names` are those of the fields on the editor's screen."""
-    for name, told, kinds in _written_by_editors(type(shape)):
-        here = place if name in SILENT and name not in names else (*place, names.get(name) or told)
-        yield from _texts(getattr(shape, name), names, here, kinds)
+    for declared in declared_in(type(shape)):
+        if not declared.is_made:
+            told = names.get(declared.name) or declared.title.lower()
+            kinds = EVERY_KIND - {NumberKind.PHONE} if declared.may_hold_phone else EVERY_KIND
+            yield from _texts(getattr(shape, declared.name), names, (*place, told) if told else place, kinds)
     for value in (shape.model_extra or {}).values():
         yield from _found_text(place, str(value))
     yield from _found_text(place, _together(shape))
@@ -97,35 +50,6 @@ def _together(shape: BaseModel) -> str:
 
 def _in_a_line(text: str) -> str:
     return " ".join(text.split())
-
-
-@cache
-def _written_by_editors(shape: type[BaseModel]) -> list[tuple[str, str, frozenset[NumberKind]]]:
-    """Give the fields that the hub does not make: their names, what a part is called, and what is looked for."""
-    made = frozenset[str]().union(*(fields for kind, fields in MADE.items() if issubclass(shape, kind)))
-    return [
-        (
-            name,
-            PARTS.get(name) or (field.title or name).lower(),
-            EVERY_KIND - {NumberKind.PHONE} if Contact.PHONE in field.metadata else EVERY_KIND,
-        )
-        for name, field in shape.model_fields.items()
-        if name not in made
-    ]
-
-
-def shapes_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
-    """Give every shape of this class in a shape, wherever it stands."""
-    if isinstance(value, wanted):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from shapes_in(getattr(value, name), wanted)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from shapes_in(part, wanted)
-    elif isinstance(value, dict):
-        yield from shapes_in(list(value.values()), wanted)
 
 
 def _texts(
@@ -152,7 +76,7 @@ def _numbered(
     for number, value in enumerate(values, start=1):
         if isinstance(value, BlockShape):
             counts[value.type] += 1
-            block = f"{BLOCKS.get(value.type, value.type)} {counts[value.type]}"
+            block = f"{value.word or value.type} {counts[value.type]}"
             yield from texts_of(value, {}, (*place, "isi", block))
         elif isinstance(value, RenditionShape):
             yield from texts_of(value, names, place)

@@ -78,7 +78,7 @@ def proposed_publication(page: Publishable, card: Card, body: Body) -> ProposedP
         title=page.title,
         summary=page.public_summary(),
         slug=page.slug,
-        text=page.searchable_text(body),
+        text=page.searchable_text(card, body),
         card=card,
         body=body,
         names=names_of(page),

@@ -53,7 +53,7 @@ class Publishable(Protocol):
     def body(self, sources: Sources) -> Body:
         """Build what the detail shows."""
 
-    def searchable_text(self, body: Body) -> str:
+    def searchable_text(self, card: Card, body: Body) -> str:
         """Give the plain text that a reader would search for, beside title and summary."""
 
     def terms(self) -> list[tuple[str, str]]:

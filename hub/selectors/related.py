@@ -13,12 +13,16 @@ from hub.shapes.programmes import MEMBER
 
 
 def related_publications(
-    ids: Collection[str] = (), *, winners: Collection[str] = (), members: Collection[str] = ()
+    ids: Collection[str] = (),
+    *,
+    winners: Collection[str] = (),
+    members: Collection[str] = (),
+    body: bool = False,
 ) -> list[Publication]:
     """Give the public ones of these pieces, of what the winners won, and of the programmes of the members.
 
     `winners` are ids: editions and their contests are given. `members` are codes of regions, as programmes name them.
-    One statement, or none where nothing is asked for; bodies are not loaded.
+    One statement, or none where nothing is asked for; `body` loads bodies too.
     """
     wanted: list[QuerySet[Any, Any]] = []
     if ids:
@@ -32,4 +36,4 @@ def related_publications(
         return []
     # One set of keys: with OR between them PostgreSQL would read every publication.
     keys = reduce(lambda some, more: some.union(more), wanted)
-    return list(shown(Publication.objects.public().filter(pk__in=keys), with_body=False))
+    return list(shown(Publication.objects.public().filter(pk__in=keys), with_body=body))

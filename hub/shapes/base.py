@@ -1,11 +1,12 @@
 """What every card and every body has."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from hub.shapes.blocks import Block
 from hub.shapes.lists import MOST_BLOCKS, MOST_LABELS, Most
+from hub.shapes.marks import Mark, Silent, Source
 from hub.shapes.media import ImageShape
 
 
@@ -14,19 +15,22 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    # What apps call it; empty where that is the name of the class.
+    api_name: ClassVar[str] = ""
+
 
 class Label(Shape):
     """A term of a piece that is an entry of a vocabulary, with the Indonesian label it had when it was published."""
 
-    facet: str
-    key: str
-    label: str
+    facet: Silent
+    key: Silent
+    label: Silent
 
 
 class Card(Shape):
     """What a list shows of a piece; `labels` are filled by the projection, in the order of the vocabulary."""
 
-    image: ImageShape | None = None
+    image: Annotated[ImageShape | None, Source("cover"), Mark.UNSEARCHED] = Field(default=None, title="gambar utama")
     is_demo: bool = False
     labels: Annotated[list[Label], Most(MOST_LABELS)] = Field(default_factory=list)
 
@@ -34,4 +38,6 @@ class Card(Shape):
 class Body(Shape):
     """What the detail of a piece shows."""
 
-    blocks: Annotated[list[SerializeAsAny[Block]], Most(MOST_BLOCKS)] = Field(default_factory=list)
+    blocks: Annotated[list[SerializeAsAny[Block]], Most(MOST_BLOCKS)] = Field(
+        default_factory=list, description="The body, in order; maybe empty."
+    )

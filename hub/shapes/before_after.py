@@ -1,15 +1,24 @@
 """A number before and after."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from hub.shapes.base import Shape
+from hub.shapes.marks import Mark, Words
 
 
 class BeforeAfter(Shape):
-    """What changed: the number before, the number after in `year`, and who says so; `id` is stable over edits."""
+    """A number before the practice and after it."""
 
-    id: str
-    label: str
-    before: float
-    after: float
-    unit: str = ""
-    year: int
-    source: str
+    id: Annotated[str, Mark.MADE, Mark.IDENTITY] = Field(
+        description="Stable over edits of the piece; unique within it."
+    )
+    label: Words = Field(title="keterangan", description="What changed, at most 120 characters.")
+    before: float = Field(title="sebelum", description="The number before.")
+    after: float = Field(title="sesudah", description="The number after, of `year`.")
+    unit: Words = Field(
+        default="", title="satuan", description="The unit, at most 30 characters; null for a bare number."
+    )
+    year: int = Field(title="tahun", description="The year of the number after, 1945 to 2100.")
+    source: Words = Field(title="sumber", description="Who says so, at most 200 characters.")

@@ -1,6 +1,6 @@
-"""The blocks of a body. `type` tells them apart; what is not known becomes an `UnknownBlock`."""
+"""The blocks of a body, each declared once. `type` tells them apart; what is not known becomes an `UnknownBlock`."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
@@ -20,146 +20,190 @@ from hub.shapes.lists import (
     MOST_STEPS,
     Most,
 )
+from hub.shapes.marks import Made, Mark, Named, Words
 from hub.shapes.media import DocumentShape, ImageShape
 
 
-class BlockShape(BaseModel):
-    """A part of a body; `id` is stable over edits of the piece."""
+class Part(BaseModel):
+    """A frozen part of a body."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    id: str
-    type: str
+    api_name: ClassVar[str] = ""
+
+
+class BlockShape(Part):
+    """A part of a body; `id` is stable over edits of the piece."""
+
+    word: ClassVar[str] = ""  # What an editor calls it.
+
+    id: Annotated[str, Mark.MADE, Mark.IDENTITY]
+    type: Made
 
 
 class HeadingBlock(BlockShape):
-    """A heading; level 2 or 3 (1 is the title of the piece)."""
+    """A heading inside the piece."""
 
-    type: Literal["heading"] = "heading"
-    text: str
-    level: int
+    word: ClassVar[str] = "judul bagian"
+
+    type: Annotated[Literal["heading"], Mark.MADE] = "heading"
+    text: Words = Field(description="The heading, at most 120 characters.")
+    level: int = Field(description="2 or 3; level 1 is the title of the piece.")
 
 
 class ParagraphBlock(BlockShape):
-    """Text as safe HTML (p, b, i, ul, ol, li, a, br) and as plain text; links lead to public paths only."""
+    """Running text."""
 
-    type: Literal["paragraph"] = "paragraph"
-    html: str
-    text: str
+    word: ClassVar[str] = "paragraf"
+
+    type: Annotated[Literal["paragraph"], Mark.MADE] = "paragraph"
+    html: Annotated[str, Mark.UNSEARCHED] = Field(
+        description="Safe HTML of p, br, b, i, strong, em, ul, ol, li and a; a link to a piece has its public path.",
+    )
+    text: Words = Field(description="The same without HTML, one line for each paragraph or item.")
 
 
 class ImageBlock(BlockShape):
     """A picture with its caption."""
 
-    type: Literal["image"] = "image"
-    image: ImageShape
+    word: ClassVar[str] = "gambar"
+
+    type: Annotated[Literal["image"], Mark.MADE] = "image"
+    image: ImageShape = Field(description="The picture.", title="gambar utama")
 
 
 class GalleryBlock(BlockShape):
-    """Up to ten pictures."""
+    """Some pictures."""
 
-    type: Literal["gallery"] = "gallery"
-    images: Annotated[list[ImageShape], Most(MOST_PICTURES, in_all=ALL_PICTURES)] = Field(title="Galeri")
+    word: ClassVar[str] = "galeri"
+
+    type: Annotated[Literal["gallery"], Mark.MADE] = "gallery"
+    images: Annotated[list[ImageShape], Most(MOST_PICTURES, in_all=ALL_PICTURES)] = Field(
+        description="The pictures in order, 1 to 10."
+    )
 
 
 class QuoteBlock(BlockShape):
-    """Somebody's words; `attribution` names an office, not a private person."""
+    """Somebody's words."""
 
-    type: Literal["quote"] = "quote"
-    quote: str
-    attribution: str = ""
+    word: ClassVar[str] = "kutipan"
+
+    type: Annotated[Literal["quote"], Mark.MADE] = "quote"
+    quote: Words = Field(description="The words, without quotation marks around them.", title="kutipan")
+    attribution: Words = Field(
+        default="",
+        description="The office of who said it, at most 120 characters; null if not given.",
+        title="dari",
+    )
 
 
 class TableBlock(BlockShape):
-    """A table; every row has as many cells as `header`."""
+    """A table of texts."""
 
-    type: Literal["table"] = "table"
-    caption: str = ""
-    header: Annotated[list[str], Most(MOST_COLUMNS)] = Field(title="Kolom tabel")
-    rows: Annotated[list[list[str]], Most(MOST_ROWS, each=MOST_COLUMNS, in_all=ALL_ROWS)] = Field(title="Baris tabel")
+    word: ClassVar[str] = "tabel"
+
+    type: Annotated[Literal["table"], Mark.MADE] = "table"
+    caption: Words = Field(default="", description="What the table shows; null where not written.", title="keterangan")
+    header: Annotated[list[Words], Most(MOST_COLUMNS)] = Field(
+        description="The headings of the columns.", title="judul kolom"
+    )
+    rows: Annotated[list[list[Words]], Most(MOST_ROWS, each=MOST_COLUMNS, in_all=ALL_ROWS)] = Field(
+        description="The rows; each has as many cells as `header`, some empty.", title="baris"
+    )
 
 
 class DocumentsBlock(BlockShape):
     """Files to download."""
 
-    type: Literal["documents"] = "documents"
-    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS, in_all=ALL_DOCUMENTS)] = Field(title="Dokumen")
+    word: ClassVar[str] = "dokumen"
+
+    type: Annotated[Literal["documents"], Mark.MADE] = "documents"
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS, in_all=ALL_DOCUMENTS)] = Field(
+        description="The files in order, at least 1."
+    )
 
 
-class Step(BaseModel):
+class Step(Part):
     """One step of a way of doing something."""
 
-    model_config = ConfigDict(frozen=True)
-
-    title: str
-    text: str = ""
+    title: Words = Field(description="What is done, at most 120 characters.", title="judul")
+    text: Words = Field(default="", description="How it is done; null where not written.")
 
 
 class StepsBlock(BlockShape):
     """Steps, in order."""
 
-    type: Literal["steps"] = "steps"
-    steps: Annotated[list[Step], Most(MOST_STEPS, in_all=ALL_STEPS)] = Field(title="Langkah-langkah")
+    word: ClassVar[str] = "langkah-langkah"
+
+    type: Annotated[Literal["steps"], Mark.MADE] = "steps"
+    steps: Annotated[list[Step], Most(MOST_STEPS, in_all=ALL_STEPS)] = Field(description="The steps, at least 1.")
 
 
-class Figure(BaseModel):
+class Figure(Part):
     """A number with its unit, year and source."""
 
-    model_config = ConfigDict(frozen=True)
-
-    label: str
-    value: float
-    unit: str = ""
-    year: int
-    source: str
+    label: Words = Field(description="What is counted, at most 120 characters.", title="keterangan")
+    value: float = Field(description="The number.", title="angka")
+    unit: Words = Field(
+        default="", description="The unit, at most 30 characters; null for a bare number.", title="satuan"
+    )
+    year: int = Field(description="The year the number is of, 1945 to 2100.", title="tahun")
+    source: Words = Field(description="Who says so, at most 200 characters.", title="sumber")
 
 
 class NumbersBlock(BlockShape):
-    """Figures."""
+    """Some figures."""
 
-    type: Literal["numbers"] = "numbers"
-    figures: Annotated[list[Figure], Most(MOST_FIGURES, in_all=ALL_FIGURES)] = Field(title="Angka")
+    word: ClassVar[str] = "angka"
 
-
-class VideoBlock(BlockShape):
-    """A video by its id only: nothing is asked of the provider before the reader taps it."""
-
-    type: Literal["video"] = "video"
-    provider: Literal["youtube"] = "youtube"
-    video_id: str
-    title: str = ""
-
-
-class ContentLinkBlock(BlockShape):
-    """Links to other pieces by publication id; resolved when read, among what is public then."""
-
-    type: Literal["content_links"] = "content_links"
-    title: str = ""
-    content_ids: Annotated[list[str], Most(MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES)] = Field(
-        title="Tautan tulisan"
+    type: Annotated[Literal["numbers"], Mark.MADE] = "numbers"
+    figures: Annotated[list[Figure], Most(MOST_FIGURES, in_all=ALL_FIGURES)] = Field(
+        description="The figures in order, at least 1."
     )
 
 
+class VideoBlock(BlockShape):
+    """A video by its id; ask nothing of the provider before the reader taps it."""
+
+    word: ClassVar[str] = "video"
+
+    type: Annotated[Literal["video"], Mark.MADE] = "video"
+    provider: Annotated[Literal["youtube"], Mark.MADE] = Field(
+        default="youtube", description="Where the video lies: `youtube`."
+    )
+    video_id: Made = Field(description="The id of the video there; 11 characters for YouTube.")
+    title: Words = Field(
+        default="", description="The title, at most 120 characters; null where not written.", title="judul"
+    )
+
+
+class ContentLinkBlock(BlockShape):
+    """Links to other pieces."""
+
+    api_name: ClassVar[str] = "ContentLinksBlock"
+    word: ClassVar[str] = "tautan"
+
+    type: Annotated[Literal["content_links"], Mark.MADE] = "content_links"
+    title: Words = Field(
+        default="",
+        description="A heading for the links, at most 120 characters; null where not written.",
+        title="judul",
+    )
+    content_ids: Annotated[list[str], Mark.MADE, Named("items"), Most(MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES)]
+
+
 class UnknownBlock(BlockShape):
-    """A block this release does not know; `text` is its readable text."""
+    """A block that this release has no type for: show its text."""
 
-    type: str
-    text: str = ""
+    type: Made
+    text: Words = Field(default="", description="The readable text of the block, maybe empty.")
 
 
-KNOWN_BLOCKS: tuple[type[BlockShape], ...] = (
-    HeadingBlock,
-    ParagraphBlock,
-    ImageBlock,
-    GalleryBlock,
-    QuoteBlock,
-    TableBlock,
-    DocumentsBlock,
-    StepsBlock,
-    NumbersBlock,
-    VideoBlock,
-    ContentLinkBlock,
-)
+def _every_block() -> tuple[type[BlockShape], ...]:
+    return tuple(block for block in BlockShape.__subclasses__() if block is not UnknownBlock)
+
+
+KNOWN_BLOCKS = _every_block()
 KNOWN_TYPES = frozenset(str(block.model_fields["type"].default) for block in KNOWN_BLOCKS)
 
 

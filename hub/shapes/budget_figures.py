@@ -1,28 +1,48 @@
 """The figures of a village budget as publications hold them: whole rupiah."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from hub.shapes.base import Shape
+from hub.shapes.marks import Key, Mark, Rupiah, Silent
 
 
 class BudgetFigure(Shape):
-    """A sum of the budget; negative where more goes out than comes in. `realisation` is None in a plan."""
+    """A sum of a budget, in whole rupiah."""
 
-    budget: int = Field(title="Anggaran")
-    realisation: int | None = Field(None, title="Realisasi")
-    percent_realised: float | None = Field(None, title="Realisasi (%)")
+    budget: Annotated[int, Mark.SIGNED_RUPIAH] = Field(title="Anggaran", description="What was planned.")
+    realisation: Annotated[int | None, Mark.SIGNED_RUPIAH] = Field(
+        default=None, title="Realisasi", description="What was realised; null in a plan."
+    )
+    percent_realised: float | None = Field(
+        default=None,
+        title="Realisasi (%)",
+        description="How much of the plan was realised, with one decimal; null in a plan and where it says nothing.",
+    )
 
 
 class BudgetRow(Shape):
-    """One account. `is_computed` marks a budget that nobody wrote: it is the sum of the accounts below it."""
+    """One account of a budget (Permendagri 20/2018, annex), in whole rupiah."""
 
-    key: str
-    code: str
-    name: str
-    level: str
-    classification: str
-    parent: str = ""
-    budget: int
-    realisation: int | None = None
-    percent_realised: float | None = None
-    is_computed: bool = False
+    key: Silent = Field(description="The key in the vocabulary `account`, such as 4.2.1; by field, f.2.1. At most 10.")
+    code: Silent = Field(description="The code as the annex has it; not unique without the key.")
+    name: Silent = Field(description="The Indonesian name, at most 200 characters.")
+    level: Silent = Field(description="How deep it lies: `account`, `group` and `type`, or `field` and `subfield`.")
+    classification: Annotated[str, Mark.UNSEARCHED, Key("AccountClassification")] = Field(
+        description="How it is filed."
+    )
+    parent: Silent = Field(default="", description="The key of the account above; null at the top.")
+    budget: Rupiah = Field(description="What was planned; 0 where only a realisation is given.")
+    realisation: Annotated[int | None, Mark.RUPIAH] = Field(
+        default=None, description="What was realised; null in a plan."
+    )
+    percent_realised: float | None = Field(
+        default=None,
+        description="How much of the plan was realised, with one decimal; null in a plan and where nothing was "
+        "planned.",
+    )
+    is_computed: bool = Field(
+        default=False,
+        description="Whether the plan is the sum of the accounts below, because the village gave none.",
+    )

@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import Annotated
 
+from hub.shapes.marks import Mark
+
 
 class Contact(Enum):
     """Marks a field of a card or body as the place for such a number."""
@@ -10,4 +12,4 @@ class Contact(Enum):
     PHONE = "phone"
 
 
-ContactPhone = Annotated[str, Contact.PHONE]
+ContactPhone = Annotated[str, Contact.PHONE, Mark.UNSEARCHED]

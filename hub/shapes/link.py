@@ -1,19 +1,22 @@
 """Addresses outside the hub, and what leads there or to a piece."""
 
+from pydantic import Field
+
 from hub.shapes.base import Shape
+from hub.shapes.marks import Made, Silent, Words
 from hub.shapes.references import ContentReference
 
 
 class Link(Shape):
-    """An address with the words that lead there."""
+    """An address outside the hub."""
 
-    label: str
-    url: str
+    label: Words = Field(title="keterangan", description="The words that lead there, at most 80 characters.")
+    url: Silent = Field(title="alamat", description="The address.")
 
 
 class LinkTarget(ContentReference):
     """Where something leads: to a piece, or else to an address outside; without a label it has the piece's title."""
 
-    content_id: str = ""
-    label: str = ""
-    url: str = ""
+    content_id: Made = ""
+    label: Words = Field(default="", title="keterangan")
+    url: Silent = Field(default="", title="alamat")

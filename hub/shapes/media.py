@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from hub.shapes.lists import MOST_RENDITIONS, Most
+from hub.shapes.marks import Made, MadeNumber, Mark, Words
 
 
 class RenditionShape(BaseModel):
@@ -12,11 +13,11 @@ class RenditionShape(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    preset: str
-    file: str
-    width: int
-    height: int
-    mime_type: str
+    preset: Made
+    file: Made
+    width: MadeNumber
+    height: MadeNumber
+    mime_type: Made
 
 
 class ImageShape(BaseModel):
@@ -27,13 +28,13 @@ class ImageShape(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    id: int
-    alt: str
-    caption: str = ""
-    credit: str = ""
-    width: int
-    height: int
-    thumbhash: str = ""
+    id: MadeNumber
+    alt: Words = Field(title="teks alternatif")
+    caption: Words = Field(default="", title="keterangan")
+    credit: Words = Field(default="", title="sumber foto")
+    width: MadeNumber
+    height: MadeNumber
+    thumbhash: Made = ""
     renditions: Annotated[list[RenditionShape], Most(MOST_RENDITIONS)]
 
 
@@ -42,10 +43,10 @@ class DocumentShape(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    id: int
-    title: str
-    file: str
-    size: int
-    sha1: str = ""
-    mime_type: str
-    has_text: bool | None = None
+    id: MadeNumber
+    title: Words = Field(title="judul")
+    file: Annotated[str, Mark.UNSEARCHED] = Field(title="nama berkas")
+    size: MadeNumber
+    sha1: Made = ""
+    mime_type: Made
+    has_text: Annotated[bool | None, Mark.MADE] = None

@@ -1,15 +1,18 @@
 """What the profile of a village is made of, beside text and figures; the closed sets are short on purpose."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from django.db.models import TextChoices
 from pydantic import Field
 
 from hub.shapes.base import Shape
+from hub.shapes.closed import in_english
 from hub.shapes.contact import ContactPhone
 from hub.shapes.lists import MOST_DIMENSIONS, Most
+from hub.shapes.marks import Key, Mark, Silent, Words
 
 
+@in_english("By what a village can be reached.", road="By road", river="By river or lake", sea="By sea", air="By air")
 class WayIn(TextChoices):
     """By what a village can be reached."""
 
@@ -19,6 +22,7 @@ class WayIn(TextChoices):
     AIR = "air", "Udara"
 
 
+@in_english("Where electricity comes from: that of a village, and that of its connection.")
 class PowerSource(TextChoices):
     """Where electricity comes from: that of a village, and that of its connection."""
 
@@ -31,6 +35,7 @@ class PowerSource(TextChoices):
     NONE = "none", "Belum ada listrik"
 
 
+@in_english("The sorts of institutions of a village. New ones are added.", name="VillageInstitutionKind")
 class InstitutionKind(TextChoices):
     """Institutions of a village (UU 6/2014, Permendagri 18/2018), and groups that most villages have."""
 
@@ -49,6 +54,7 @@ class InstitutionKind(TextChoices):
     OTHER = "other", "Lembaga lain"
 
 
+@in_english("The offices of a village. New ones are added.", name="VillageOfficialTitle")
 class OfficialTitle(TextChoices):
     """Who holds an office of the village: the titles of Permendagri 84/2015, and those of kampung."""
 
@@ -70,45 +76,75 @@ class OfficialTitle(TextChoices):
 
 
 class DimensionScore(Shape):
-    """The score of one dimension of a scheme, on the scale of the scheme."""
+    """The score of one dimension of a scheme."""
 
-    label: str = Field(title="Dimensi")
-    score: float = Field(title="Skor")
+    label: Silent = Field(title="Dimensi", description="The dimension, at most 60 characters.")
+    score: float = Field(title="Skor", description="The score on the scale of the scheme.")
 
 
 class StatusOfYear(Shape):
-    """The status of a village in one year; `scheme` and `status` are keys of their vocabularies."""
+    """The status of a village in one year, by one scheme."""
 
-    scheme: str = Field(title="Cara menilai")
-    status: str = Field(title="Status")
-    year: int = Field(title="Tahun")
-    score: float | None = Field(default=None, title="Skor")
-    dimensions: Annotated[list[DimensionScore], Most(MOST_DIMENSIONS)] = Field(
-        default_factory=list, title="Skor tiap dimensi"
+    api_name: ClassVar[str] = "VillageStatus"
+
+    scheme: Annotated[str, Mark.UNSEARCHED, Key("status_scheme")] = Field(
+        title="Cara menilai", description="How it was measured, such as Indeks Desa."
     )
-    source: str = Field(title="Sumber")
+    status: Annotated[str, Mark.UNSEARCHED, Key("village_status")] = Field(
+        title="Status", description="The status; its key begins with that of the scheme."
+    )
+    year: int = Field(title="Tahun", description="The year that was measured.")
+    score: float | None = Field(
+        default=None,
+        title="Skor",
+        description="The score, 0 to 1 for `idm`, 0 to 100 for `indeks_desa`; null if not given.",
+    )
+    dimensions: Annotated[list[DimensionScore], Most(MOST_DIMENSIONS)] = Field(
+        default_factory=list, title="Skor tiap dimensi", description="The scores of the dimensions; maybe empty."
+    )
+    source: Words = Field(title="Sumber", description="Who says so, at most 200 characters.")
 
 
 class Institution(Shape):
-    """An institution of the village; `founded_year` is None where not known."""
+    """An institution of a village."""
 
-    kind: InstitutionKind = Field(title="Jenis lembaga")
-    name: str = Field(title="Nama lembaga")
-    founded_year: int | None = Field(default=None, title="Berdiri tahun")
-    note: str = Field(default="", title="Keterangan")
+    api_name: ClassVar[str] = "VillageInstitution"
+
+    kind: InstitutionKind = Field(title="Jenis lembaga", description="What sort of institution it is.")
+    name: Words = Field(title="Nama lembaga", description="Its name, at most 120 characters.")
+    founded_year: int | None = Field(
+        default=None, title="Berdiri tahun", description="The year it was founded; null where not known."
+    )
+    note: Words = Field(
+        default="",
+        title="Keterangan",
+        description="What it does, at most 200 characters; null where not written.",
+    )
 
 
 class Official(Shape):
-    """Somebody who holds an office, by the title; `phone` is the office's."""
+    """Somebody who holds an office of the village, by the title."""
+
+    api_name: ClassVar[str] = "VillageOfficial"
 
     title: OfficialTitle = Field(title="Jabatan")
-    name: str = Field(default="", title="Nama pejabat")
-    phone: ContactPhone = Field(default="", title="Telepon kantor")
+    name: Silent = Field(
+        default="",
+        title="Nama pejabat",
+        description="The name, at most 120 characters; null where only the title is told.",
+    )
+    phone: ContactPhone = Field(
+        default="", title="Telepon kantor", description="The phone number of the office; null if not given."
+    )
 
 
 class Potential(Shape):
-    """Something the village could live on; `pillar` is a key, empty where not chosen."""
+    """Something a village could live on."""
 
-    title: str = Field(title="Potensi")
-    text: str = Field(default="", title="Penjelasan")
-    pillar: str = Field(default="", title="Pilar")
+    api_name: ClassVar[str] = "VillagePotential"
+
+    title: Words = Field(title="Potensi", description="What it is, at most 120 characters.")
+    text: Words = Field(default="", title="Penjelasan", description="What is known of it; null where not written.")
+    pillar: Annotated[str, Mark.UNSEARCHED, Key("PillarKey")] = Field(
+        default="", title="Pilar", description="The pillar it belongs to; null if none was chosen."
+    )

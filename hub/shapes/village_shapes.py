@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Figure
 from hub.shapes.contact import ContactPhone
@@ -19,6 +21,7 @@ from hub.shapes.lists import (
     MOST_WAYS_IN,
     Most,
 )
+from hub.shapes.marks import Mark, Silent, Words
 from hub.shapes.media import ImageShape
 from hub.shapes.profile import Institution, Official, Potential, PowerSource, StatusOfYear, WayIn
 
@@ -33,25 +36,47 @@ class VillageBody(Body):
     Of the population all three are known or none.
     """
 
-    history: str = ""
-    vision: str = ""
-    missions: Annotated[list[str], Most(MOST_LINES)] = []
-    geography: str = ""
-    population: int | None = None
-    population_year: int | None = None
-    population_source: str = ""
-    access: str = ""
-    ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = []
-    power_sources: Annotated[list[PowerSource], Most(MOST_POWER_SOURCES)] = []
-    figures: Annotated[list[Figure], Most(MOST_FIGURES)] = []
-    statuses: Annotated[list[StatusOfYear], Most(MOST_STATUSES)] = []
-    institutions: Annotated[list[Institution], Most(MOST_INSTITUTIONS)] = []
-    officials: Annotated[list[Official], Most(MOST_OFFICIALS)] = []
-    potentials: Annotated[list[Potential], Most(MOST_POTENTIALS)] = []
-    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = []
-    office_address: str = ""
-    office_phone: ContactPhone = ""
-    office_email: str = ""
-    website: str = ""
-    opening_hours: str = ""
-    links: Annotated[list[Link], Most(MOST_LINKS)] = []
+    history: Words = Field(default="", description="Its history; null where not written.")
+    vision: Words = Field(default="", description="Its vision; null where not written.")
+    missions: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES)] = Field(
+        default=[], description="Its missions in order; maybe empty."
+    )
+    geography: Words = Field(default="", description="Its borders, waters and woods; null where not written.")
+    population: int | None = Field(default=None, description="How many people live there; null where not given.")
+    population_year: int | None = Field(
+        default=None, description="The year of that number, 1945 to 2100; null without it."
+    )
+    population_source: Silent = Field(
+        default="", description="Who says so, at most {limit} characters; null without a number."
+    )
+    ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = Field(
+        default=[], description="By what it can be reached; maybe empty."
+    )
+    access: Words = Field(default="", description="How to get there; null where not written.")
+    power_sources: Annotated[list[PowerSource], Most(MOST_POWER_SOURCES)] = Field(
+        default=[], description="Where electricity comes from; maybe empty."
+    )
+    figures: Annotated[list[Figure], Mark.UNSEARCHED, Most(MOST_FIGURES)] = Field(
+        default=[], description="Figures beside the population; maybe empty."
+    )
+    statuses: Annotated[list[StatusOfYear], Most(MOST_STATUSES)] = Field(
+        default=[], description="The status of each year, newest first."
+    )
+    institutions: Annotated[list[Institution], Most(MOST_INSTITUTIONS)] = Field(
+        default=[], description="Its institutions; maybe empty."
+    )
+    officials: Annotated[list[Official], Most(MOST_OFFICIALS)] = Field(
+        default=[], description="Its officials by title; maybe empty."
+    )
+    potentials: Annotated[list[Potential], Most(MOST_POTENTIALS)] = Field(
+        default=[], description="What it could live on; maybe empty."
+    )
+    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(default=[], description="Pictures, at most 10.")
+    office_address: Words = Field(default="", description="The address of the office; null if not given.")
+    office_phone: ContactPhone = Field(default="", description="The phone number of the office; null if not given.")
+    office_email: Silent = Field(default="", description="The e-mail address of the office; null if not given.")
+    website: Silent = Field(default="", description="The village's own site; null if it has none.")
+    opening_hours: Silent = Field(default="", description="When the office is open; null if not given.")
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(
+        default=[], description="Other sites about the village; maybe empty."
+    )

@@ -26,6 +26,7 @@ from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.kinds import kind_of
 from hub.shapes.media import ImageShape
+from hub.shapes.walk import Declared, declared_in
 
 SHOWN_ELSEWHERE = frozenset({"image", "is_demo", "labels", "blocks"})
 
@@ -121,10 +122,10 @@ def _details(page: models.Model, card: Card, body: Body) -> list[PreviewDetail]:
     """Give every field that has no place of its own: those of the card, of the body, and the keys it is filed under."""
     details = {}
     for shape in (card, body):
-        for name in type(shape).model_fields:
-            part = part_of(getattr(shape, name), _choices(page, name))
-            if name not in SHOWN_ELSEWHERE and part is not None:
-                details[name] = PreviewDetail(_label(page, type(shape), name), part)
+        for declared in declared_in(type(shape)):
+            part = part_of(getattr(shape, declared.name), _choices(page, declared.name))
+            if declared.name not in SHOWN_ELSEWHERE and part is not None:
+                details[declared.name] = PreviewDetail(_label(page, declared), part)
     for field in fields_of(page):
         if isinstance(field, KeysField) and field.name not in details:
             part = part_of(field.value_from_object(page), dict(field.keys))
@@ -133,12 +134,9 @@ def _details(page: models.Model, card: Card, body: Body) -> list[PreviewDetail]:
     return list(details.values())
 
 
-def _label(page: models.Model, shape: type[Card] | type[Body], name: str) -> str:
-    if shape.model_fields[name].title is None:
-        field = _field(page, name)
-        if field is not None:
-            return label_of_field(field)
-    return label_of(shape, name)
+def _label(page: models.Model, declared: Declared) -> str:
+    field = None if declared.title else _field(page, declared.name)
+    return label_of(declared) if field is None else label_of_field(field)
 
 
 def _choices(page: models.Model, name: str) -> Choices:

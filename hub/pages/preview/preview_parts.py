@@ -33,19 +33,25 @@ from hub.shapes.curation import CollectionEntry
 from hub.shapes.link import LinkTarget
 from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.walk import Declared, declared_in
 
 Choices = dict[str, str]
 # Years and house numbers are read without a point; from here on the point helps.
 FIRST_GROUPED_NUMBER = 10_000
 # Wide enough for a phone, and small enough for a slow link.
 SHOWN_PRESET = "W440"
-MACHINE_FIELDS = frozenset({"id", "type"})
-# Inside a shape, these fields hold keys of vocabularies.
+# The words of closed sets that shapes name by a key alone.
 WORDS_OF_KEYS: dict[str, Choices] = {
-    "pillar": dict(PILLARS),
-    "scheme": {scheme.key: scheme.label for scheme in SCHEMES.values()},
-    "status": {status.key: status.label for status in STATUSES.values()},
+    "PillarKey": dict(PILLARS),
+    "status_scheme": {scheme.key: scheme.label for scheme in SCHEMES.values()},
+    "village_status": {status.key: status.label for status in STATUSES.values()},
 }
+
+
+def _words_of_keys(declared: Declared) -> Choices | None:
+    if declared.key is None:
+        return None
+    return dict(declared.key.words) or WORDS_OF_KEYS.get(str(declared.key.choices))
 
 
 @dataclass(frozen=True)
@@ -75,9 +81,10 @@ def part_of(value: Any, choices: Choices | None = None) -> PreviewPart | None:
     return PreviewPart("text", _words(value, choices or {}))
 
 
-def label_of(shape: type[BaseModel], name: str) -> str:
+def label_of(declared: Declared) -> str:
     """Give the title of the shape's field, or its name made readable."""
-    return shape.model_fields[name].title or name.replace("_", " ").capitalize()
+    words = declared.title or declared.name.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _shape(shape: BaseModel) -> PreviewPart | None:
@@ -86,17 +93,17 @@ def _shape(shape: BaseModel) -> PreviewPart | None:
 
 
 def _group(shape: BaseModel) -> PreviewPart | None:
-    shape_class = type(shape)
     found = [
-        (name, part)
-        for name in shape_class.model_fields
-        if name not in MACHINE_FIELDS and (part := part_of(getattr(shape, name), WORDS_OF_KEYS.get(name))) is not None
+        (declared, part)
+        for declared in declared_in(type(shape))
+        if not declared.is_made
+        and (part := part_of(getattr(shape, declared.name), _words_of_keys(declared))) is not None
     ]
     if not found:
         return None
     if len(found) == 1:
         return found[0][1]
-    return PreviewPart("group", [PreviewDetail(label_of(shape_class, name), part) for name, part in found])
+    return PreviewPart("group", [PreviewDetail(label_of(declared), part) for declared, part in found])
 
 
 def _list(values: list[Any], choices: Choices | None) -> PreviewPart | None:

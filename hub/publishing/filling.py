@@ -1,0 +1,100 @@
+"""Fills a card or body from the page: a field of the page gives the field of the shape that has its name.
+
+What is computed is a method of the page, `shown_<field>(sources)`. A field with neither fails `manage.py check`.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from django.db.models import Model
+from pydantic import BaseModel
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.models import Page
+
+from hub.models.stored_media import HubDocument, HubImage
+from hub.publishing.sources import Sources
+from hub.shapes.media import ImageShape
+from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.walk import Declared, declared_in
+
+Filled = TypeVar("Filled", bound=BaseModel)
+Reader = Callable[[Any, Sources, dict[str, Any]], Any]
+# What of the page is published by `Sources`, which remembers it.
+BY_CLASS: dict[type, Callable[[Any, Sources], Any]] = {
+    BaseModel: lambda value, _sources: value,
+    HubImage: lambda value, sources: sources.image(value),
+    HubDocument: lambda value, sources: sources.document(value),
+    Page: lambda value, sources: ContentReference(content_id=sources.content_id(value)),
+}
+# Filled by the projection, when the terms are known.
+LATER = frozenset({"labels"})
+
+
+def filled(shape: type[Filled], page: Model, sources: Sources) -> Filled:
+    """Build the shape from the page as it is in memory; what several fields are read from is read once."""
+    held: dict[str, Any] = {}
+    return shape(**{name: read(page, sources, held) for name, read in _readers(shape, type(page))})
+
+
+def without_source(shape: type[BaseModel], page: type) -> list[str]:
+    """Give the fields of the shape that no field and no method of the page fills."""
+    return [
+        declared.name
+        for declared in declared_in(shape)
+        if declared.name not in LATER
+        and not hasattr(page, f"shown_{declared.name}")
+        and not hasattr(page, declared.source.partition(".")[0])
+    ]
+
+
+@cache
+def _readers(shape: type[BaseModel], page: type) -> tuple[tuple[str, Reader], ...]:
+    return tuple(
+        (declared.name, _reader(declared, page)) for declared in declared_in(shape) if declared.name not in LATER
+    )
+
+
+def _reader(declared: Declared, page: type) -> Reader:
+    method: Callable[[Any, Sources], Any] | None = getattr(page, f"shown_{declared.name}", None)
+    if method is not None:
+        return lambda page, sources, _held: method(page, sources)
+    first, *rest = declared.source.split(".")
+    return lambda page, sources, held: _published(_value(page, first, rest, held), declared, sources)
+
+
+def _value(page: Any, first: str, rest: list[str], held: dict[str, Any]) -> Any:
+    if not rest:
+        return getattr(page, first)
+    if first not in held:
+        held[first] = getattr(page, first)
+    value = held[first]
+    for name in rest:
+        value = value[name] if isinstance(value, dict) else getattr(value, name)
+    return value
+
+
+def _published(value: Any, declared: Declared, sources: Sources) -> Any:
+    if isinstance(value, StreamValue):
+        parts = (_part(child.value, declared.inner, sources) for child in value if child.value is not None)
+        return [part for part in parts if part is not None]
+    if declared.depth and declared.inner is RegionReference:
+        return sources.regions(value)
+    if declared.depth:
+        lines = [line.strip() for line in value.splitlines()] if isinstance(value, str) else value
+        return [_part(line, declared.inner, sources) for line in lines if line]
+    return None if value is None else _part(value, declared.inner, sources)
+
+
+def _part(value: Any, wanted: Any, sources: Sources) -> Any:
+    for holder, publish in BY_CLASS.items():
+        if isinstance(value, holder):
+            return publish(value, sources)
+    if wanted is ImageShape:
+        return sources.image(value["image"], alt=value["alt"], caption=value["caption"]) if value["image"] else None
+    if isinstance(wanted, type) and issubclass(wanted, BaseModel):
+        return wanted(**{inner.name: value[inner.source] for inner in declared_in(wanted) if inner.source in value})
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return wanted(value)
+    return value
