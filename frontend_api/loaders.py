@@ -18,7 +18,8 @@ from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
-from hub.shapes.references import ContentReference, RegionReference, references_in
+from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.walk import found_in
 
 
 class Loaders:
@@ -32,6 +33,7 @@ class Loaders:
         self._pieces: dict[str, LoadedPublication] = {}
         self._related: dict[str, LoadedPublication] = {}
         self._asked: set[str] = set()
+        self._asked_whole: set[str] = set()
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
         self._published: dict[str, frozenset[str]] = {}
@@ -86,9 +88,12 @@ class Loaders:
             self._published.update({wanted: found.get(wanted, frozenset()) for wanted in missing})
         return self._published[code]
 
+    def read_linked(self, ids: Iterable[str], wanted: Selected) -> None:
+        """Read pieces that no other piece leads to, such as those of a menu, with all that they lead to."""
+        self._read_related(self._read(ids, below=wanted), wanted)
+
     def linked(self, ids: list[str]) -> list[LoadedPublication]:
         """Give those of the linked pieces that are public, in their order."""
-        self._read(ids)
         return [piece for wanted in ids if (piece := self._related.get(wanted)) is not None]
 
     def related(self, publication_id: str) -> LoadedPublication | None:
@@ -106,19 +111,45 @@ class Loaders:
         return piece
 
     def _read_related(self, pieces: list[LoadedPublication], wanted: Selected) -> None:
+        if wanted.below is None:
+            return
         linked = {key for piece in pieces for key in piece.linked_ids(body=wanted.body)} if wanted.links else set()
         winners = [piece.id for piece in pieces] if wanted.awards else []
         members = (
             {code for piece in pieces for code in lineage(piece.publication.village)} if wanted.memberships else ()
         )
-        self._read(linked, winners=winners, members=members)
+        found = self._read(linked, winners=winners, members=members, below=wanted.below)
+        if wanted.below.regions:
+            self.want_regions(code for piece in found for code in piece.named_codes(body=wanted.below.body))
+        self._read_related(found, wanted.below)
 
-    def _read(self, ids: Iterable[str], *, winners: Collection[str] = (), members: Collection[str] = ()) -> None:
-        missing = set(ids) - self._asked
-        self._asked |= missing
-        for publication in related_publications(missing, winners=winners, members=members):
+    def _read(
+        self,
+        ids: Iterable[str],
+        *,
+        winners: Collection[str] = (),
+        members: Collection[str] = (),
+        below: Selected,
+    ) -> list[LoadedPublication]:
+        """Return one level of related pieces, read with their bodies where a field below asks for one.
+
+        What an earlier level has read is not read again, but leads on from here too.
+        """
+        wanted = set(ids)
+        missing = wanted - (self._asked_whole if below.body else self._asked | self._asked_whole)
+        (self._asked_whole if below.body else self._asked).update(missing)
+        found = {key: piece for key in wanted - missing if (piece := self._related.get(key)) is not None}
+        for publication in related_publications(missing, winners=winners, members=members, body=below.body):
             self._account_for(publication)
-            self._related[publication.pk] = LoadedPublication(publication, self)
+            found[publication.pk] = self._keep_related(publication, whole=below.body)
+        return list(found.values())
+
+    def _keep_related(self, publication: Publication, *, whole: bool) -> LoadedPublication:
+        """Return the piece of the row; one that was read with its body is not replaced by one without."""
+        known = self._related.get(publication.pk)
+        if known is None or whole:
+            known = self._related[publication.pk] = LoadedPublication(publication, self)
+        return known
 
     def _account_for(self, publication: Publication) -> None:
         """Want the regions of the piece, and let no cache keep the answer for longer than the piece is public."""
@@ -148,14 +179,14 @@ class LoadedPublication:
 
     def linked_ids(self, *, body: bool) -> set[str]:
         """Give the ids of the pieces that the card refers to, and the body if it was read."""
-        found = references_in(self._shapes(body), ContentReference)
+        found = found_in(self._shapes(body), ContentReference)
         named = {reference.content_id for reference in found if reference.content_id}
         blocks = self.body.blocks if body else []
         return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))
 
     def named_codes(self, *, body: bool) -> set[str]:
         """Give the codes of the regions that the card names, and the body if it was read, with those above them."""
-        named = references_in(self._shapes(body), RegionReference)
+        named = found_in(self._shapes(body), RegionReference)
         return {code for reference in named for code in lineage(reference.code)}
 
     def _shapes(self, body: bool) -> list[Card | Body]:

@@ -1,10 +1,10 @@
 """What an operation asks for below a field, found before its rows are read."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from graphql import (
     FieldNode,
@@ -12,9 +12,14 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLOutputType,
     GraphQLResolveInfo,
     GraphQLSchema,
+    GraphQLUnionType,
+    InlineFragmentNode,
+    NamedTypeNode,
     SelectionSetNode,
+    get_named_type,
 )
 
 Resolver = TypeVar("Resolver", bound=Callable[..., Any])
@@ -31,19 +36,30 @@ class Need(Enum):
 
 
 _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
+# The interface of every piece, linked ones too.
+CARD = "ContentCard"
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
 @dataclass(frozen=True)
 class Selected:
-    """What has to be read; a part that `@skip` leaves out later may be read in vain."""
+    """What has to be read for the pieces of one level; a part that `@skip` leaves out later may be read in vain.
 
-    body: bool
-    links: bool
-    awards: bool
-    memberships: bool
-    regions: bool
-    total: bool
+    `below` is what is selected of the pieces that these lead to, None where no field leads to one.
+    """
+
+    body: bool = False
+    links: bool = False
+    awards: bool = False
+    memberships: bool = False
+    regions: bool = False
+    total: bool = False
+    below: "Selected | None" = None
+
+    @property
+    def levels(self) -> int:
+        """How many levels of pieces are read, one statement each."""
+        return 1 + (self.below.levels if self.below else 0)
 
 
 def reads_body(resolver: Resolver) -> Resolver:
@@ -72,23 +88,34 @@ def reads_regions(resolver: Resolver) -> Resolver:
 
 
 def selected(info: GraphQLResolveInfo) -> Selected:
-    """Give what the operation asks for below this field, at any depth."""
-    return needed_below(info.field_nodes, info.fragments, info.schema)
+    """Return what the operation asks for below this field: for the pieces it gives, and for those they lead to."""
+    return selected_below(info.field_nodes, info.return_type, info.fragments, info.schema)
 
 
-def needed_below(
-    nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode], schema: GraphQLSchema
+def selected_below(
+    nodes: Iterable[FieldNode],
+    returned: GraphQLOutputType,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    schema: GraphQLSchema,
 ) -> Selected:
-    """Return what these fields need below them, at any depth."""
-    names = _names_below(nodes, fragments)
-    needed = {need for need in Need if not _fields_with(need, schema).isdisjoint(names)}
+    """Return what these nodes of one field, which gives this type, ask for below it."""
+    levels = _Walk(fragments, schema).levels(nodes, returned)
+    found: Selected | None = None
+    for needs, has_total in reversed(levels[1:]):
+        found = _selected(needs, has_total=has_total, below=found)
+    needs, has_total = levels[0]  # What stands above the pieces: connections, edges, routes.
+    return replace(found or Selected(), total=has_total or (found is not None and found.total))
+
+
+def _selected(needs: set[Need], *, has_total: bool, below: Selected | None) -> Selected:
     return Selected(
-        body=Need.BODY in needed,
-        links=Need.LINKS in needed,
-        awards=Need.AWARDS in needed,
-        memberships=Need.MEMBERSHIPS in needed,
-        regions=Need.REGIONS in needed,
-        total=not TOTALS.isdisjoint(names),
+        body=Need.BODY in needs,
+        links=Need.LINKS in needs,
+        awards=Need.AWARDS in needs,
+        memberships=Need.MEMBERSHIPS in needs,
+        regions=Need.REGIONS in needs,
+        total=has_total,
+        below=below,
     )
 
 
@@ -97,30 +124,108 @@ def _marked(resolver: Resolver, need: Need) -> Resolver:
     return resolver
 
 
-@lru_cache(maxsize=4 * len(Need))
-def _fields_with(need: Need, schema: GraphQLSchema) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _needs(schema: GraphQLSchema) -> dict[tuple[str, str], frozenset[Need]]:
+    """Return what each field of each type needs; a field of an interface needs what it needs in any of its types."""
+    found: dict[tuple[str, str], frozenset[Need]] = {}
+    for holder in schema.type_map.values():
+        if isinstance(holder, GraphQLObjectType | GraphQLInterfaceType):
+            types = [holder, *(schema.get_possible_types(holder) if isinstance(holder, GraphQLInterfaceType) else ())]
+            for name in holder.fields:
+                resolvers = {one.fields[name].resolve for one in types}
+                needs = frozenset(need for need in Need if resolvers & _RESOLVERS[need])
+                if needs:
+                    found[holder.name, name] = needs
+    return found
+
+
+@lru_cache(maxsize=4)
+def piece_types(schema: GraphQLSchema) -> frozenset[str]:
+    """Return the names of the types that stand for pieces: those of kinds, their interfaces, and unions with them."""
+    card = cast("GraphQLInterfaceType", schema.type_map[CARD])
+    of_kinds = {one.name for one in schema.get_possible_types(card)}
+    unions = {
+        one.name
+        for one in schema.type_map.values()
+        if isinstance(one, GraphQLUnionType) and any(part.name in of_kinds for part in one.types)
+    }
+    above = {one.name for one in schema.get_implementations(card).interfaces}
+    return frozenset({CARD, *of_kinds, *unions, *above})
+
+
+@lru_cache(maxsize=4)
+def leading_fields(schema: GraphQLSchema) -> frozenset[tuple[str, str]]:
+    """Return the fields, by type and name, that lead from one piece or setting to others: these are read for it."""
+    pieces, needs = piece_types(schema), _needs(schema)
+    before_pieces = _reached_before(pieces, schema)
     return frozenset(
-        name
-        for graphql_type in schema.type_map.values()
-        if isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType)
-        for name, field in graphql_type.fields.items()
-        if field.resolve in _RESOLVERS[need]
+        (holder.name, name)
+        for holder in schema.type_map.values()
+        if isinstance(holder, GraphQLObjectType | GraphQLInterfaceType)
+        for name, field in holder.fields.items()
+        if get_named_type(field.type).name in pieces
+        and (Need.LINKS in needs.get((holder.name, name), ()) or holder.name not in before_pieces)
     )
 
 
-def _names_below(nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
-    names: set[str] = set()
-    spread: set[str] = set()
-    waiting: list[SelectionSetNode | None] = [node.selection_set for node in nodes]
+def _reached_before(pieces: frozenset[str], schema: GraphQLSchema) -> set[str]:
+    """Return the types that an operation reaches without passing through a piece: connections, edges, settings."""
+    reached: set[str] = set()
+    waiting: list[Any] = [schema.query_type]
     while waiting:
-        selections = waiting.pop()
+        named = waiting.pop()
+        if named.name in reached or named.name in pieces or not hasattr(named, "fields"):
+            continue
+        reached.add(named.name)
+        waiting += [get_named_type(field.type) for field in named.fields.values()]
+        waiting += schema.get_possible_types(named) if isinstance(named, GraphQLInterfaceType) else ()
+    return reached
+
+
+class _Walk:
+    """Walks the selection below a field, with the type that each field belongs to."""
+
+    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode], schema: GraphQLSchema) -> None:
+        self._fragments, self._types = fragments, schema.type_map
+        self._needs, self._pieces = _needs(schema), piece_types(schema)
+        self._levels: list[tuple[set[Need], bool]] = []
+        self._seen: set[tuple[str, int]] = set()
+
+    def levels(self, nodes: Iterable[FieldNode], returned: GraphQLOutputType) -> list[tuple[set[Need], bool]]:
+        """Return for each level of pieces what their fields need, and whether a total is asked for above it."""
+        named = get_named_type(returned)
+        for node in nodes:
+            self._enter(node.selection_set, named, level=int(named.name in self._pieces))
+        return self._levels or [(set(), False)]
+
+    def _enter(self, selections: SelectionSetNode | None, holder: Any, *, level: int) -> None:
+        while len(self._levels) <= level:
+            self._levels.append((set(), False))
         for node in selections.selections if selections else ():
-            if isinstance(node, FragmentSpreadNode):
-                if node.name.value not in spread:
-                    spread.add(node.name.value)
-                    waiting.append(fragments[node.name.value].selection_set)
-                continue
             if isinstance(node, FieldNode):
-                names.add(node.name.value)
-            waiting.append(node.selection_set)  # type: ignore[attr-defined]  # A field or an inline fragment has one.
-    return names
+                self._field(node, holder, level=level)
+            elif isinstance(node, FragmentSpreadNode):
+                self._spread(node.name.value, level=level)
+            elif isinstance(node, InlineFragmentNode):
+                self._enter(node.selection_set, self._narrowed(node, holder), level=level)
+
+    def _narrowed(self, node: InlineFragmentNode, holder: Any) -> Any:
+        condition: NamedTypeNode | None = node.type_condition  # graphql-core says it is always there; it is not.
+        return holder if condition is None else self._types[condition.name.value]
+
+    def _spread(self, name: str, *, level: int) -> None:
+        if (name, level) not in self._seen:
+            self._seen.add((name, level))
+            fragment = self._fragments[name]
+            self._enter(fragment.selection_set, self._types[fragment.type_condition.name.value], level=level)
+
+    def _field(self, node: FieldNode, holder: Any, *, level: int) -> None:
+        name = node.name.value
+        needs, _total = self._levels[level]
+        if name in TOTALS:
+            self._levels[level] = (needs, True)
+        needs |= self._needs.get((holder.name, name), frozenset())
+        field = holder.fields.get(name) if hasattr(holder, "fields") else None
+        if field is not None and node.selection_set:
+            inner = get_named_type(field.type)
+            self._enter(node.selection_set, inner, level=level + (inner.name in self._pieces))

@@ -37,7 +37,7 @@ from frontend_api.http.introspection import IntrospectionCost
 from frontend_api.http.limits import INTROSPECTION, LIMITS, Limits, exceeded
 from frontend_api.http.mosts import FIRST, Level, Mosts, mosts_of
 from frontend_api.http.values import Values
-from frontend_api.lookahead import needed_below
+from frontend_api.lookahead import Selected, leading_fields, selected_below
 from frontend_api.parts.bounded_lists import PAGED
 
 Fragments = Mapping[str, FragmentDefinitionNode]
@@ -49,10 +49,11 @@ LEAVES = 4
 # A root field asks the database, a search its engine too.
 STATEMENTS = 150
 SEARCH = 1_500
-# What is read for each row of a root field, whatever is selected of it.
+# What is read for each piece, of a root field or led to by another one, whatever is selected of it.
 CARD = 15
+LINKED_CARD = 12
 BODY = 100
-LINKS = 80
+RELATED = 80
 REGIONS = 300
 TOTAL = 300
 SEARCHED_HIT = 60
@@ -114,6 +115,7 @@ class _Calculator:
     ) -> None:
         self._schema = schema
         self._mosts: Mosts = mosts_of(schema)
+        self._leading = leading_fields(schema)
         self._fragments = fragments
         self._variables = variables
         self._values = values
@@ -167,12 +169,15 @@ class _Calculator:
         levels = self._mosts.fields.get((parent.name, name), ())
         if FIRST in field.args:
             page = self._first(node, field.args[FIRST].default_value)
-        read = self._read(node, page) if parent is self._schema.query_type else 0
         named = get_named_type(field.type)
+        is_root = parent is self._schema.query_type
+        read = self._read(node, field, page) if is_root else 0
         entries = [self._entries(node, field, level, page=page) for level in levels]
         if is_leaf_type(named):
             return _Points(1 + read) + _leaves(levels, entries)
         below = self._of(node.selection_set, named, page=page)
+        if (parent.name, name) in self._leading:
+            below += _Points(_row(self._selected(node, field), card=LINKED_CARD))
         return _Points(1 + read) + _times(below, levels, entries)
 
     def _entries(self, node: FieldNode, field: GraphQLField, level: Level, *, page: int) -> int:
@@ -195,14 +200,22 @@ class _Calculator:
             return len(value) or default if isinstance(value, list) else default
         return len(given.values) or default if isinstance(given, ListValueNode) else default
 
-    def _read(self, node: FieldNode, rows: int) -> int:
-        """Return what is read for a root field before its first field below is asked."""
-        needed = needed_below([node], self._fragments, self._schema)
-        each = CARD + BODY * needed.body + LINKS * (needed.links or needed.awards or needed.memberships)
-        each += REGIONS * needed.regions
+    def _read(self, node: FieldNode, field: GraphQLField, rows: int) -> int:
+        """Return what is read for a root field, apart from the pieces that its own lead to."""
+        selected = self._selected(node, field)
+        each = _row(selected, card=CARD)
         if node.name.value == "search":
             return SEARCH + rows * (each + SEARCHED_HIT)
-        return STATEMENTS + TOTAL * needed.total + rows * each
+        return STATEMENTS * selected.levels + TOTAL * selected.total + rows * each
+
+    def _selected(self, node: FieldNode, field: GraphQLField) -> Selected:
+        return selected_below([node], field.type, self._fragments, self._schema)
+
+
+def _row(selected: Selected, *, card: int) -> int:
+    """Return what is read for one piece, whatever is selected of it."""
+    each = card + BODY * selected.body + RELATED * (selected.awards or selected.memberships)
+    return each + REGIONS * selected.regions
 
 
 def _leaves(levels: tuple[Level, ...], entries: list[int]) -> _Points:

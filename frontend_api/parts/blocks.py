@@ -1,4 +1,4 @@
-"""The blocks of a body, one type for each shape of `hub.shapes.blocks`."""
+"""The blocks of a body, derived from the shapes of `hub.shapes.blocks`; here stands what is logic."""
 
 from typing import Any
 
@@ -7,26 +7,11 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.bounded_lists import list_of, some_of
-from frontend_api.parts.content import LinkedContent, of_body
-from frontend_api.parts.files import Document, Image
-from hub.shapes.blocks import ContentLinkBlock, HeadingBlock, TableBlock, UnknownBlock
-from hub.shapes.lists import (
-    ALL_DOCUMENTS,
-    ALL_FIGURES,
-    ALL_LINKED_PIECES,
-    ALL_PICTURES,
-    ALL_ROWS,
-    ALL_STEPS,
-    MOST_BLOCKS,
-    MOST_COLUMNS,
-    MOST_DOCUMENTS,
-    MOST_FIGURES,
-    MOST_LINKED_PIECES,
-    MOST_PICTURES,
-    MOST_ROWS,
-    MOST_STEPS,
-)
+from frontend_api.parts.bounded_lists import list_of
+from frontend_api.parts.content import Content, of_body
+from frontend_api.parts.derived import known_as, type_of_shape
+from hub.shapes.blocks import KNOWN_BLOCKS, ContentLinkBlock, Figure, HeadingBlock, Step, UnknownBlock
+from hub.shapes.lists import ALL_LINKED_PIECES, MOST_BLOCKS, MOST_LINKED_PIECES
 
 
 class Block(graphene.Interface):
@@ -46,219 +31,50 @@ class Block(graphene.Interface):
         return BLOCK_TYPES.get(block.type, Unknown)
 
 
-class Heading(graphene.ObjectType):
+class HeadingFields:
     """A heading inside the piece."""
 
-    class Meta:
-        name = "HeadingBlock"
-        interfaces = (Block,)
-
-    text = graphene.String(required=True, description="The heading, at most 120 characters.")
-    level = graphene.Int(required=True, description="2 or 3; level 1 is the title of the piece.")
-    anchor = graphene.String(required=True, description="What a link to this heading ends with, after `#`.")
-
-    @staticmethod
-    def resolve_anchor(block: HeadingBlock, _info: Any) -> str:
-        """Give the id: it stays when the heading is written anew."""
-        return block.id
-
-
-class Paragraph(graphene.ObjectType):
-    """Running text."""
-
-    class Meta:
-        name = "ParagraphBlock"
-        interfaces = (Block,)
-
-    html = graphene.String(
+    anchor = graphene.String(
         required=True,
-        description="Safe HTML of p, br, b, i, strong, em, ul, ol, li and a; a link to a piece has its public path.",
-    )
-    text = graphene.String(required=True, description="The same without HTML, one line for each paragraph or item.")
-
-
-class ImageBlock(graphene.ObjectType):
-    """A picture with its caption."""
-
-    class Meta:
-        interfaces = (Block,)
-
-    image = graphene.Field(Image, required=True, description="The picture.")
-
-
-class GalleryBlock(graphene.ObjectType):
-    """Some pictures."""
-
-    class Meta:
-        interfaces = (Block,)
-
-    images = graphene.Field(
-        list_of(Image, most=MOST_PICTURES, in_all=ALL_PICTURES), description="The pictures in order, 1 to 10."
+        resolver=lambda block, _info: block.id,  # It stays when the heading is written again.
+        description="What a link to this heading ends with, after `#`.",
     )
 
 
-class QuoteBlock(graphene.ObjectType):
-    """Somebody's words."""
-
-    class Meta:
-        interfaces = (Block,)
-
-    quote = graphene.String(required=True, description="The words, without quotation marks around them.")
-    attribution = graphene.String(description="The office of who said it, at most 120 characters; null if not given.")
-
-    @staticmethod
-    def resolve_attribution(block: Any, _info: Any) -> str | None:
-        """Give null for an empty attribution."""
-        return block.attribution or None
+@reads_links
+def _items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[LoadedPublication]:
+    loaders: Loaders = info.context
+    return loaders.linked(block.content_ids)
 
 
-class Table(graphene.ObjectType):
-    """A table of texts."""
-
-    class Meta:
-        name = "TableBlock"
-        interfaces = (Block,)
-
-    caption = graphene.String(description="What the table shows; null where not written.")
-    header = graphene.Field(list_of(graphene.String, most=MOST_COLUMNS), description="The headings of the columns.")
-    rows = graphene.Field(
-        list_of(some_of(graphene.String, most=MOST_COLUMNS), most=MOST_ROWS, in_all=ALL_ROWS),
-        description="The rows; each has as many cells as `header`, some empty.",
-    )
-
-    @staticmethod
-    def resolve_caption(block: TableBlock, _info: Any) -> str | None:
-        """Give null for an empty caption."""
-        return block.caption or None
-
-
-class DocumentsBlock(graphene.ObjectType):
-    """Files to download."""
-
-    class Meta:
-        interfaces = (Block,)
-
-    documents = graphene.Field(
-        list_of(Document, most=MOST_DOCUMENTS, in_all=ALL_DOCUMENTS), description="The files in order, at least 1."
-    )
-
-
-class Step(graphene.ObjectType):
-    """One step of a way of doing something."""
-
-    title = graphene.String(required=True, description="What is done, at most 120 characters.")
-    text = graphene.String(description="How it is done; null where not written.")
-
-    @staticmethod
-    def resolve_text(step: Any, _info: Any) -> str | None:
-        """Give null for an empty text."""
-        return step.text or None
-
-
-class StepsBlock(graphene.ObjectType):
-    """Steps, in order."""
-
-    class Meta:
-        interfaces = (Block,)
-
-    steps = graphene.Field(list_of(Step, most=MOST_STEPS, in_all=ALL_STEPS), description="The steps, at least 1.")
-
-
-class Figure(graphene.ObjectType):
-    """A number with its unit, year and source."""
-
-    label = graphene.String(required=True, description="What is counted, at most 120 characters.")
-    value = graphene.Float(required=True, description="The number.")
-    unit = graphene.String(description="The unit, at most 30 characters; null for a bare number.")
-    year = graphene.Int(required=True, description="The year the number is of, 1945 to 2100.")
-    source = graphene.String(required=True, description="Who says so, at most 200 characters.")
-
-    @staticmethod
-    def resolve_unit(figure: Any, _info: Any) -> str | None:
-        """Give null for an empty unit."""
-        return figure.unit or None
-
-
-class NumbersBlock(graphene.ObjectType):
-    """Some figures."""
-
-    class Meta:
-        interfaces = (Block,)
-
-    figures = graphene.Field(
-        list_of(Figure, most=MOST_FIGURES, in_all=ALL_FIGURES), description="The figures in order, at least 1."
-    )
-
-
-class VideoBlock(graphene.ObjectType):
-    """A video by its id; ask nothing of the provider before the reader taps it."""
-
-    class Meta:
-        interfaces = (Block,)
-
-    provider = graphene.String(required=True, description="Where the video lies: `youtube`.")
-    video_id = graphene.String(required=True, description="The id of the video there; 11 characters for YouTube.")
-    title = graphene.String(description="The title, at most 120 characters; null where not written.")
-
-    @staticmethod
-    def resolve_title(block: Any, _info: Any) -> str | None:
-        """Give null for an empty title."""
-        return block.title or None
-
-
-class ContentLinksBlock(graphene.ObjectType):
+class LinksFields:
     """Links to other pieces."""
 
-    class Meta:
-        interfaces = (Block,)
-
-    title = graphene.String(description="A heading for the links, at most 120 characters; null where not written.")
     items = graphene.Field(
-        list_of(LinkedContent, most=MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES),
+        list_of(Content, most=MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES),
+        resolver=_items,
         description="Those of the pieces that are public now, at most 10; empty when none is.",
     )
 
-    @staticmethod
-    def resolve_title(block: ContentLinkBlock, _info: Any) -> str | None:
-        """Give null for an empty title."""
-        return block.title or None
 
-    @staticmethod
-    @reads_links
-    def resolve_items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[LoadedPublication]:
-        """Give the public ones, read for all pieces of the answer at once."""
-        loaders: Loaders = info.context
-        return loaders.linked(block.content_ids)
-
-
-class Unknown(graphene.ObjectType):
+class UnknownFields:
     """A block that this release has no type for: show its text."""
 
-    class Meta:
-        name = "UnknownBlock"
-        interfaces = (Block,)
-
-    text = graphene.String(required=True, description="The readable text of the block, maybe empty.")
-
-    @staticmethod
-    def resolve_text(block: Any, _info: Any) -> str:
-        """Give the text where the shape kept one."""
-        return block.text if isinstance(block, UnknownBlock) else ""
+    text = graphene.String(
+        required=True,
+        resolver=lambda block, _info: block.text if isinstance(block, UnknownBlock) else "",
+        description="The readable text of the block, maybe empty.",
+    )
 
 
+LOGIC: dict[type, type] = {HeadingBlock: HeadingFields, ContentLinkBlock: LinksFields}
 BLOCK_TYPES: dict[str, Any] = {
-    "heading": Heading,
-    "paragraph": Paragraph,
-    "image": ImageBlock,
-    "gallery": GalleryBlock,
-    "quote": QuoteBlock,
-    "table": Table,
-    "documents": DocumentsBlock,
-    "steps": StepsBlock,
-    "numbers": NumbersBlock,
-    "video": VideoBlock,
-    "content_links": ContentLinksBlock,
+    str(block.model_fields["type"].default): type_of_shape(block, also=LOGIC.get(block), interfaces=(Block,))
+    for block in KNOWN_BLOCKS
 }
+Unknown = type_of_shape(UnknownBlock, also=UnknownFields, interfaces=(Block,))
+known_as("blocks", Block)
+FigureType, StepType = type_of_shape(Figure), type_of_shape(Step)
 
 
 def blocks() -> Any:

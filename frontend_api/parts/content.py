@@ -73,7 +73,7 @@ def _or_null(value: Any) -> Any:
 
 
 class ContentCard(graphene.Interface):
-    """What a list shows of a piece, of a whole one and of one that is linked to."""
+    """What a list shows of a piece."""
 
     id = graphene.ID(required=True, description="Opaque and stable over edits, moves and renames; at most 40.")
     kind = graphene.Field(ContentKind, required=True, description="Which kind of content it is.")
@@ -130,13 +130,6 @@ class ContentCard(graphene.Interface):
         return piece.loaders.region(piece.publication.regency)
 
 
-class LinkedContent(graphene.ObjectType):
-    """A piece that another one refers to: its card. Ask `node` with its id for the rest."""
-
-    class Meta:
-        interfaces = (ContentCard,)
-
-
 class Award(graphene.ObjectType):
     """What a piece won in a contest: a badge to show beside it."""
 
@@ -148,7 +141,7 @@ class Award(graphene.ObjectType):
     contest_title = graphene.String(
         description="The name of the contest, at most 255 characters; null while the contest itself is not public."
     )
-    edition = graphene.Field(LinkedContent, required=True, description="The edition of the contest that tells of it.")
+    edition = graphene.Field(lambda: Content, required=True, description="The edition of the contest that tells of it.")
 
 
 class Content(ContentCard):

@@ -109,10 +109,3 @@ class Document(graphene.ObjectType):
 def file_address(file: str) -> str:
     """Give the absolute address of a stored file."""
     return media_address(file, public_url=settings.HUB_PUBLIC_URL)
-
-
-class Link(graphene.ObjectType):
-    """An address outside the hub."""
-
-    label = graphene.String(required=True, description="The words that lead there, at most 80 characters.")
-    url = graphene.String(required=True, description="The address.")

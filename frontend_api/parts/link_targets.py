@@ -7,7 +7,7 @@ import graphene
 
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links
-from frontend_api.parts.content import LinkedContent
+from frontend_api.parts.content import Content
 from hub.shapes.link import LinkTarget as TargetShape
 
 
@@ -32,7 +32,7 @@ class LinkTarget(graphene.ObjectType):
     """Where something leads: exactly one of `piece` and `url` is there."""
 
     label = graphene.String(required=True, description="The words that lead there, at most 255 characters.")
-    piece = graphene.Field(LinkedContent, description="The piece, as it is public now; null for an address outside.")
+    piece = graphene.Field(Content, description="The piece, as it is public now; null for an address outside.")
     url = graphene.String(description="The address outside the hub; null for a piece.")
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.bounded_lists import list_of
+from frontend_api.parts.derived import known_as
 from frontend_api.parts.vocabulary import VocabularyTerm
 from frontend_api.scalars import Date
 from hub.shapes.base import Label
@@ -55,6 +56,9 @@ class Permit(graphene.ObjectType):
     def resolve_checked_by(permit: PermitShape, _info: Any) -> str | None:
         """Give null where nobody checked."""
         return permit.checked_by or None
+
+
+known_as(PermitShape, Permit)
 
 
 def permits() -> Any:

@@ -7,8 +7,10 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from frontend_api.loaders import Loaders
+from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.files import Image, Link
+from frontend_api.parts.derived import Link
+from frontend_api.parts.files import Image
 from frontend_api.parts.link_targets import LinkTarget, Way, way_of
 from frontend_api.scalars import DateTime, Long
 from hub.selectors.site_identity import SiteIdentity as SiteRow
@@ -72,7 +74,7 @@ class Site(graphene.ObjectType):
     def resolve_menus(site: SiteRow, info: GraphQLResolveInfo) -> list[ShownMenu]:
         """Give the menus; the pieces of all of them are read at once."""
         loaders: Loaders = info.context
-        loaders.linked(site.shown.linked_ids())
+        loaders.read_linked(site.shown.linked_ids(), selected(info))
         return [
             ShownMenu(key=menu.key, items=[way for item in menu.items if (way := way_of(item, loaders)) is not None])
             for menu in site.shown.menus

@@ -7,8 +7,9 @@ from typing import Any
 import graphene
 
 from hub.models.region import Level, VillageTerm
-from hub.models.vocabulary import PILLARS, EventStatus, InformationClass
+from hub.models.vocabulary import PILLARS, InformationClass
 from hub.shapes.base import Card, Label
+from hub.shapes.closed import closed_set_of
 from hub.shapes.kinds import all_kinds
 
 IMAGE_PRESETS = [
@@ -20,7 +21,7 @@ IMAGE_PRESETS = [
 ]
 
 
-_NAMES: set[str] = set()
+_ENUMS: dict[Any, Any] = {}
 
 
 def labelled(card: Card, facet: str) -> list[Label]:
@@ -43,11 +44,19 @@ def closed_set(name: str, members: list[tuple[str, str]], *, about: str) -> Any:
 
     Raises `ValueError` for a name that another one has: the schema would take only the values of one.
     """
-    if name in _NAMES:
+    if name in _ENUMS:
         raise ValueError(f'There are two enums called "{name}"; give one of them another name.')
-    _NAMES.add(name)
     values = Enum(name, [(key.upper(), key) for key, _ in members])  # type: ignore[misc]  # Its members are data.
-    return graphene.Enum.from_enum(values, name=name, description=_descriptions(about, dict(members)))
+    _ENUMS[name] = graphene.Enum.from_enum(values, name=name, description=_descriptions(about, dict(members)))
+    return _ENUMS[name]
+
+
+def enum_of(choices: type[Enum] | str) -> Any:
+    """Give the enum of a closed set of the hub, by its name or by the class that lists it."""
+    if isinstance(choices, str):
+        return _ENUMS[choices]
+    known = closed_set_of(choices)
+    return _ENUMS.get(known.name) or closed_set(known.name, list(known.meanings.items()), about=known.about)
 
 
 def _descriptions(about: str, labels: dict[str, str]) -> Callable[[Any], str]:
@@ -74,11 +83,6 @@ InformationClassName = closed_set(
     "InformationClass",
     [(choice.value, str(choice.label)) for choice in InformationClass],
     about="The classes of UU 14/2008 that are published; exempt information is never one of them.",
-)
-EventStatusName = closed_set(
-    "EventStatus",
-    [(choice.value, str(choice.label)) for choice in EventStatus],
-    about="Whether an event takes place as it was told.",
 )
 ImagePreset = closed_set(
     "ImagePreset",

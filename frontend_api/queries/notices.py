@@ -10,8 +10,7 @@ from frontend_api.asked_regions import asked_region
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import PAGED, list_of
-from frontend_api.types.agenda import Agenda
-from frontend_api.types.alert import Alert
+from frontend_api.type_discovery import found_type
 from hub.selectors.notices import active_alerts, upcoming_events
 
 # An alert must be known soon, and one that was withdrawn must be gone soon, whatever caches are told otherwise.
@@ -26,7 +25,7 @@ class NoticeQueries(graphene.ObjectType):
     """The root fields that follow the clock."""
 
     active_alerts = graphene.Field(
-        list_of(Alert, most=PAGED),
+        list_of(found_type("alert"), most=PAGED),
         region=graphene.Argument(
             graphene.String, required=True, description="Where, at any level, by its current or a former code."
         ),
@@ -35,7 +34,7 @@ class NoticeQueries(graphene.ObjectType):
         f"those of the regions above it. Newest first. Caches keep the answer for {FRESH_SECONDS} seconds at most.",
     )
     upcoming_events = graphene.Field(
-        list_of(Agenda, most=PAGED),
+        list_of(found_type("agenda"), most=PAGED),
         region=graphene.Argument(
             graphene.String, description="Only events of the region with this present or former code, at any level."
         ),

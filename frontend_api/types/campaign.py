@@ -2,11 +2,13 @@
 
 import graphene
 
-from frontend_api.parts.blocks import Step, blocks
+from frontend_api.parts.blocks import StepType as Step
+from frontend_api.parts.blocks import blocks
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contact import contact_email, contact_office, contact_phone
 from frontend_api.parts.content import INTERFACES, of_body, of_card
-from frontend_api.parts.files import Document, Link
+from frontend_api.parts.derived import Link
+from frontend_api.parts.files import Document
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.targets import for_regions
 from frontend_api.scalars import Date

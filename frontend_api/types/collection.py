@@ -9,7 +9,7 @@ from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_links
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.content import INTERFACES, LinkedContent, of_card
+from frontend_api.parts.content import INTERFACES, Content, of_card
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.scalars import Date
 from hub.shapes.curation import CollectionEntry as EntryShape
@@ -19,7 +19,7 @@ from hub.shapes.lists import MOST_PIECES_OF_COLLECTION
 class CollectionEntry(graphene.ObjectType):
     """A practice of a collection."""
 
-    piece = graphene.Field(LinkedContent, required=True, description="The practice, as it is public now.")
+    piece = graphene.Field(Content, required=True, description="The practice, as it is public now.")
     reason = graphene.String(required=True, description="Why it is in the collection, at most 300 characters.")
 
 

@@ -3,12 +3,12 @@
 import graphene
 
 from frontend_api.parts.blocks import blocks
-from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
+from frontend_api.parts.content import INTERFACES, Content, of_body, of_card, of_reference
 from frontend_api.parts.kind_types import KindType, register
-from frontend_api.parts.profile import PowerSourceName
-from frontend_api.parts.vocabulary import closed_set
+from frontend_api.parts.vocabulary import closed_set, enum_of
 from frontend_api.scalars import Date
 from hub.shapes.connectivity_keys import CONNECTION_STATUSES, CONNECTION_TYPES
+from hub.shapes.profile import PowerSource
 
 ConnectionStatus = closed_set("ConnectionStatus", CONNECTION_STATUSES, about="How well a connection works.")
 ConnectionType = closed_set("ConnectionType", CONNECTION_TYPES, about="By what a village is connected.")
@@ -32,7 +32,7 @@ class ConnectivityRecord(graphene.ObjectType):
         ConnectionType, resolver=of_card("connection_type"), description="By what it is connected; null if not told."
     )
     connection_provider = graphene.Field(
-        LinkedContent,
+        Content,
         resolver=of_reference("provider"),
         description="The partner that provides it; null if not told and while that is not public.",
     )
@@ -46,7 +46,9 @@ class ConnectivityRecord(graphene.ObjectType):
         resolver=of_body("measured_how"), description="How the speed was measured; at most 120 characters, null if not."
     )
     power_source = graphene.Field(
-        PowerSourceName, resolver=of_body("power_source"), description="Where its power comes from; null if not told."
+        enum_of(PowerSource),
+        resolver=of_body("power_source"),
+        description="Where its power comes from; null if not told.",
     )
     hours_a_day = graphene.Float(
         resolver=of_body("hours_a_day"), description="How many hours a usual day it works, 0 to 24; null if not told."

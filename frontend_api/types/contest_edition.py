@@ -8,7 +8,7 @@ from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_links
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.content import INTERFACES, LinkedContent, of_body, of_card, of_reference
+from frontend_api.parts.content import INTERFACES, Content, of_body, of_card, of_reference
 from frontend_api.parts.files import Document
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.scalars import Date
@@ -20,7 +20,7 @@ class ContestEntry(graphene.ObjectType):
     """One participant of an edition."""
 
     participant = graphene.Field(
-        LinkedContent,
+        Content,
         resolver=of_reference("participant"),
         description="The village, product or practice that took part, as it is public now.",
     )
@@ -53,7 +53,7 @@ class ContestAward(graphene.ObjectType):
         description="The category it was won in, at most 120 characters; null where there is none.",
     )
     winner = graphene.Field(
-        LinkedContent,
+        Content,
         resolver=of_reference("winner"),
         description="The village, product or practice that won; null while it is not public.",
     )
@@ -66,7 +66,7 @@ class ContestEdition(graphene.ObjectType):
         interfaces = INTERFACES
 
     contest = graphene.Field(
-        LinkedContent, resolver=of_reference("contest"), description="The contest; null while it is not public."
+        Content, resolver=of_reference("contest"), description="The contest; null while it is not public."
     )
     year = graphene.Int(resolver=of_card("year"), description="The year it was held in, 1945 to 2100.")
     starts_on = graphene.Field(Date, resolver=of_card("starts_on"), description="Its first day; null if not told.")

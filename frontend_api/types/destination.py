@@ -9,8 +9,9 @@ from frontend_api.parts.blocks import blocks
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.contact import contact_office
 from frontend_api.parts.content import INTERFACES, of_body, of_card
+from frontend_api.parts.derived import Link
 from frontend_api.parts.economy import Facility, contact_agreed_on, season_months
-from frontend_api.parts.files import Image, Link
+from frontend_api.parts.files import Image
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.permits import permits
 from frontend_api.parts.regions import GeoPoint, Point, point

@@ -5,8 +5,8 @@ import graphene
 from frontend_api.parts.blocks import blocks
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import INTERFACES, of_body, of_card
+from frontend_api.parts.derived import Link
 from frontend_api.parts.economy import ProducerGroupKind, business_phone, contact_agreed_on
-from frontend_api.parts.files import Link
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.permits import permits
 from hub.shapes.lists import MOST_LINKS

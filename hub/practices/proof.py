@@ -25,6 +25,7 @@ YEARS_OF_PROOF = 2
     trial="It is being tried",
     running="It is done regularly",
     proven="Numbers show that it works",
+    stopped="It has ended; `stoppedBecause` says why",
 )
 class ProofLevel(models.TextChoices):
     """How far a practice has come."""

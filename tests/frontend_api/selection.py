@@ -2,6 +2,7 @@
 
 from graphql import (
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLType,
@@ -26,6 +27,19 @@ UNLIMITED = Limits(
     cost=10**9,
 )
 ARGUMENTS = {"Image.rendition": "(preset: W440)"}
+
+
+def _card() -> str:
+    """Return what a selection takes of the card of linked content: all but its picture, which is the same anywhere."""
+    card = GRAPHQL_SCHEMA.type_map["ContentCard"]
+    assert isinstance(card, GraphQLInterfaceType)
+    named = {name: get_named_type(field.type) for name, field in card.fields.items()}
+    values = [name for name, one in named.items() if is_leaf_type(one)]
+    regions = [f"{name} {{ name fullName longName }}" for name, one in named.items() if one.name == "Region"]
+    return f"{{ __typename {' '.join([*values, *regions])} }}"
+
+
+CARD = _card()
 
 
 def root_fields() -> dict[str, GraphQLField]:
@@ -75,7 +89,8 @@ class _Writer:
             return ""
         possible = GRAPHQL_SCHEMA.get_possible_types(named) if is_abstract_type(named) else [named]
         if any(one.name in above for one in possible):
-            return "{ __typename }"
+            # Content that is linked to: the values and regions of its card, or the query would have no end.
+            return CARD if named.name in ("Content", "ContentCard") else "{ __typename }"
         return "{ __typename " + " ".join(f"...{self._fragment(one, above)}" for one in possible) + " }"
 
     def _fragment(self, one: GraphQLObjectType, above: tuple[str, ...]) -> str:
