@@ -128,6 +128,15 @@ def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         around.__exit__(None, None, None)
 
 
+@pytest.fixture(scope="module")
+def pela(standing: Standing) -> None:
+    """Let Desa Pela stand, with all above it, for all tests of a file: making it takes longer than most tests do."""
+    from tests import factories  # noqa: PLC0415  Needs settings, which tests without Django do not have.
+
+    with standing():
+        factories.village()
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Fail a test whose server is missing; it is still here only where servers are required."""
     missing = _missing(item)

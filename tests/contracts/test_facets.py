@@ -10,7 +10,7 @@ from hub.selectors.vocabularies import is_value
 from tests.factories import published
 from tests.samples import full_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 @pytest.mark.parametrize("page_class", publishable_classes(), ids=lambda page_class: page_class.__name__)

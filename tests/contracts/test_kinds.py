@@ -15,7 +15,7 @@ from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.selection import whole_node
 from tests.samples import full_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 # What Wagtail itself does for a publish, with its revision, log and search index, and what the hub adds.
 MOST_STATEMENTS = 110

@@ -12,7 +12,7 @@ from hub.publishing.publishable import publishable_classes
 from tests import factories
 from tests.hub.editor.forms import all_rows, empty_streams, filled, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 @pytest.fixture

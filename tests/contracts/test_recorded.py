@@ -21,7 +21,7 @@ from tests.contracts.recording import differences, never_filled, recorded, stop_
 from tests.frontend_api.pieces import body
 from tests.samples import full_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 FOLDER = Path(__file__).parent / "recorded"
 IS_RECORDING = os.environ.get("RECORD") == "1"

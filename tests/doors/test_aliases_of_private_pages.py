@@ -10,7 +10,7 @@ from hub.models.publication import Publication
 from hub.publishing import reconcile
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from frontend_api.http.operation_documents import Documents
 from frontend_api.schema import schema
 from tests.doors.attacks import ATTACKS, Attack
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 INTROSPECTIONS = [
     get_introspection_query(descriptions=described, input_value_deprecation=more, schema_description=more)
     for described in (True, False)

@@ -25,7 +25,7 @@ from tests.search.conftest import Deliver, database_engine, deliver, elasticsear
 
 __all__ = ["database_engine", "deliver", "elasticsearch", "engine"]  # Fixtures of search.
 
-pytestmark = [pytest.mark.django_db, pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela"), pytest.mark.quick]
 SECRET = "kalimbuang"
 FACETS = (FacetField.KIND, FacetField.REGENCY, FacetField.PILLAR, FacetField.YEAR)
 NOTHING = Total(0, is_exact=True)

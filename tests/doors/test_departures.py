@@ -17,7 +17,7 @@ from tests import factories
 from tests.conftest import Standing
 from tests.frontend_api.conftest import Ask
 
-pytestmark = [pytest.mark.django_db, pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela"), pytest.mark.quick]
 PELA, MUHURAN, TEMBUDAN = "64.02.08.2009", "64.02.08.2010", "64.03.12.2001"
 FEED = """query ($after: Cursor, $region: String, $kinds: [ContentKind!], $first: Int = 100) {
   changes(first: $first, after: $after, region: $region, kinds: $kinds) {

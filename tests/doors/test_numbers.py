@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.frontend_api.conftest import Ask
 
-pytestmark = [pytest.mark.django_db, pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela"), pytest.mark.quick]
 LONG = "9" * 5_000
 NUMBERS = {
     "long": LONG,

@@ -29,7 +29,7 @@ from tests.factories.places import root_collection
 from tests.hub.editor.forms import form_of
 
 __all__ = ["minute"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela", "commit_hooks_run_at_once")]
 KINDS = ["login", "groups", "password"]
 
 

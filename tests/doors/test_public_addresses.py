@@ -12,7 +12,7 @@ from hub.models.user import User
 from tests import factories
 from tests.doors.addresses import every_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 # Everything outside of the CMS. Who adds an address adds it here, and says in docs/security.md what it gives to whom.
 PUBLIC = {

@@ -17,7 +17,7 @@ from tests.conftest import Standing
 from tests.factories import information, news, village
 from tests.frontend_api.conftest import Ask
 
-pytestmark = [pytest.mark.django_db, pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela"), pytest.mark.quick]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from tests import factories
 from tests.samples import stream
 from tests.samples.contest_edition import held_contest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 SAID = {"Sebab rahasia", "Karya rahasia"}
 QUERY = """{

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from hub.models.publication import Publication
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 PELA = "64.02.08.2009"
 

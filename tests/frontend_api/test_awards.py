@@ -17,7 +17,7 @@ from tests.frontend_api.conftest import Ask
 from tests.samples import stream
 from tests.samples.contest_edition import held_contest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 BADGES = "awards { title rank category year level contestTitle edition { title } }"
 VILLAGE = f'{{ village(code: "64.02.08.2009") {{ {BADGES} }} }}'

@@ -8,7 +8,7 @@ from tests.frontend_api.conftest import Ask
 from tests.frontend_api.pieces import body, document, full_pieces, picture
 from tests.frontend_api.selection import everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 HOST = "http://127.0.0.1:8000/media/"
 
 

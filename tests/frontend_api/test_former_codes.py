@@ -8,7 +8,7 @@ from hub.models.region import FormerCode, Region
 from tests.factories import news, village
 from tests.frontend_api.conftest import Ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 FORMER = "64.02.08.2001"
 
 LISTS = {

@@ -5,7 +5,7 @@ import pytest
 from frontend_api.http.limits import LIMITS
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela"), pytest.mark.quick]
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"

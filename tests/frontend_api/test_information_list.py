@@ -15,7 +15,7 @@ from hub.models.region import FormerCode, Region
 from tests import factories
 from tests.samples.information import sample
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 ADDRESS = "/dip/64.02.08.2009"
 HEADING = [
     "Ringkasan informasi",

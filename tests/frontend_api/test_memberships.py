@@ -12,7 +12,7 @@ from tests import factories
 from tests.frontend_api.conftest import Ask
 from tests.samples import items, stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 PELA = '{ village(code: "64.02.08.2009") { memberships%s { programme { title } years } } }'
 

@@ -17,7 +17,7 @@ from hub.pages.alerts import in_a_day
 from tests import factories
 from tests.frontend_api.conftest import Ask
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 PELA, MUHURAN, JEMBAYAN, TEMBUDAN = "64.02.08.2009", "64.02.08.2010", "64.02.02.2001", "64.03.12.2001"
 ALERTS = "query ($region: String!) { activeAlerts(region: $region) { title } }"
 EVENTS = "query ($region: String) { upcomingEvents(region: $region) { title } }"

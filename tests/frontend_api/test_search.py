@@ -9,7 +9,7 @@ from search.service import SearchRequest, SearchUnavailable
 from tests.factories import information, news, practice, village
 from tests.frontend_api.conftest import Ask
 
-pytestmark = [pytest.mark.django_db, pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela"), pytest.mark.quick]
 QUERY = """query ($query: String!, $filter: SearchFilter, $sort: SearchSort, $after: Cursor, $first: Int) {
   search(query: $query, filter: $filter, sort: $sort, after: $after, first: $first,
          facets: [KIND, REGENCY, PILLAR, YEAR]) {

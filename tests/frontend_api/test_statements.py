@@ -21,7 +21,7 @@ from tests.frontend_api.pieces import body, full_pieces
 from tests.frontend_api.selection import everything
 from tests.samples import full_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 LISTS = ["publications", "news", "practices", "information", "budgets", "villages", "regions", "changes"]
 MOST = 4
 

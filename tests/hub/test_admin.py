@@ -5,7 +5,7 @@ import pytest
 from hub.models.user import User
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def test_nobody_is_warned_that_a_village_cannot_be_reached(client):

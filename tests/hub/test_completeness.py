@@ -13,7 +13,7 @@ from hub.selectors.village_publications import wanted_published
 from tests import factories
 from tests.samples import full_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 PELA = "64.02.08.2009"
 
 

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 
 from hub.middleware import AtomicEditing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 class Meeting:

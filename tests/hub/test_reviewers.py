@@ -5,7 +5,7 @@ import pytest
 from hub.pages.reviewers import reviews_from_above
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 @pytest.mark.parametrize(

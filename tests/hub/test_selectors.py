@@ -11,7 +11,7 @@ from hub.selectors.filters import Wanted
 from hub.selectors.publications import ListPosition, newest, public_publication
 from tests.factories import information, news
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 DISTRICT = "64.02.08"
 
 

@@ -9,7 +9,7 @@ from search.service import FacetField, SearchRequest, Sort, search
 from tests import factories
 from tests.search.conftest import titles_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 ALL_FACETS = (FacetField.KIND, FacetField.REGENCY, FacetField.PILLAR, FacetField.YEAR)
 

@@ -5,7 +5,7 @@ import pytest
 from search.service import SearchRequest, search
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def marks(query):

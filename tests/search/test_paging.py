@@ -14,7 +14,7 @@ from search.service import CursorExpired, SearchRequest, SearchRequestError, Sor
 from tests import factories
 from tests.search.conftest import titles_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 TITLES = [f"Kabar dermaga {number}" for number in range(7)]
 

@@ -7,7 +7,7 @@ from hub.models.region import Region
 from search.service import SearchRequest, search
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from search.service import SearchRequest, search
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def test_every_form_of_a_word_finds_every_other(engine, deliver, found):

@@ -9,7 +9,7 @@ from hub.content.agenda import AgendaPage
 from hub.models.publication import Publication
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 START = datetime(2026, 12, 31, 23, 0, tzinfo=UTC)
 
 

@@ -17,7 +17,7 @@ from hub.privacy.stopped import PublishingStopped
 from tests import factories
 from tests.hub.editor.forms import empty_streams, form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 HURRIED = {"title": "Air naik", "danger": "bencana_alam", "place": "RT 3"}
 
 

@@ -16,7 +16,7 @@ from tests import factories
 from tests.hub.editor.forms import form_of
 from tests.samples.budget import ROWS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 PLAN = [{"key": "4", "budget": 1000}, {"key": "5.1", "budget": 400}, {"key": "5.2", "budget": 600}]
 
 

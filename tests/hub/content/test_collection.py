@@ -13,7 +13,7 @@ from hub.models.publication import Publication
 from tests.factories import practice, province, published, village
 from tests.samples import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 QUERY = """{ collections { nodes { title entries { reason piece { title village { name } regency { name } } } } } }"""
 
 

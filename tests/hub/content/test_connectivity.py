@@ -14,7 +14,7 @@ from tests import factories
 from tests.hub.editor.forms import empty_streams
 from tests.samples.connectivity import sample
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 TYPED = {"title": "", "slug": "", "summary": "", "measured_on": "2026-01-09", "status": "weak"}
 

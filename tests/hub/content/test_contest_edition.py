@@ -11,7 +11,7 @@ from tests import factories
 from tests.samples import full_page
 from tests.samples.contest_edition import held_contest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 @pytest.mark.parametrize(

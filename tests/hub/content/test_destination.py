@@ -8,7 +8,7 @@ from hub.content.destination import HALF_A_POINT, NOBODY_AGREED, DestinationPage
 from hub.models.validators import validate_latitude, validate_longitude
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def destination(**fields) -> DestinationPage:

@@ -23,7 +23,7 @@ from tests import factories
 from tests.hub.editor.forms import form_of
 from tests.samples import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 EXEMPT = {
     "information_class": "exempt",
     "information_kind": "h_rahasia_pribadi",

@@ -19,7 +19,7 @@ from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.selection import everything
 from tests.samples import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 QUERY = """query ($region: String) {
   activeHighlights(region: $region) { title leadsTo { label url piece { title path } } forRegions { code } } }"""
 

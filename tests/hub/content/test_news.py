@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from hub.models.publication import Publication
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def test_an_address_without_the_name_of_its_source_is_refused_in_words():

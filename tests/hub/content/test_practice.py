@@ -18,7 +18,7 @@ from tests.factories import published
 from tests.hub.editor.forms import form_of
 from tests.samples import full_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 CHECKED = {
     "verified_level": "proven",
     "verified_by": "DPMPD Provinsi Kalimantan Timur",

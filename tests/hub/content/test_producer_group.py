@@ -11,7 +11,7 @@ from hub.pages.business import IN_THE_FUTURE, WITHOUT_CONSENT
 from tests import factories
 from tests.samples.producer_group import sample
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def refused(page) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from tests import factories
 from tests.samples import stream
 from tests.samples.product import producer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 TODAY = date(2026, 11, 24)
 PERMITS = "{ products { nodes { permits { number isVerified checkedBy } } } }"

@@ -15,7 +15,7 @@ from hub.models.user import User
 from tests import factories
 from tests.samples import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def service(**fields) -> ServicePage:

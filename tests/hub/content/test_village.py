@@ -17,7 +17,7 @@ from tests import factories
 from tests.hub.editor.forms import form_of
 from tests.samples import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 PRESENT = {"status": "indeks_desa.maju", "year": 2025, "score": 71.5, "dimensions": "", "source": "Kepmendesa"}
 FORMER = {"status": "idm.berkembang", "year": 2023, "score": 0.65, "dimensions": "", "source": "Permendesa 2/2016"}

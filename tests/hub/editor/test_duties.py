@@ -13,7 +13,7 @@ from hub.models.region import Region
 from hub.models.user import User
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 TODAY = date(2026, 12, 10)
 
 

@@ -17,7 +17,7 @@ from tests import factories
 from tests.hub.editor.forms import form_of
 from tests.samples import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 CHECK = {"office": "DPPKUKM Kaltim", "checked_on": "2026-09-01"}
 

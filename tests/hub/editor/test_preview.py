@@ -11,7 +11,7 @@ from hub.models.user import User
 from tests import factories
 from tests.hub.editor.forms import form_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 @pytest.fixture

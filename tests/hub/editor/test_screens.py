@@ -5,7 +5,7 @@ import pytest
 from hub.models.user import User
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def test_the_first_screen_links_to_every_form_of_the_own_village_only(editor):

@@ -21,7 +21,7 @@ from tests import factories
 from tests.factories.media import picture_bytes
 from tests.hub.editor.forms import form_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela", "commit_hooks_run_at_once")]
 
 PDF = pdf_of(PAPERS["apbdes"])
 OTHER = pdf_of(PAPERS["realisasi"])

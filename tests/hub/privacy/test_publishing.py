@@ -23,7 +23,7 @@ from hub.privacy.stopped import PublishingStopped
 from hub.publishing import projector, reconcile
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 NIK = "6402085201900001"
 
 

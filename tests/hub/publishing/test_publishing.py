@@ -13,7 +13,7 @@ from hub.models.publication import FormerPath, Publication
 from hub.publishing import reconcile
 from tests import factories
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once"), pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela", "commit_hooks_run_at_once"), pytest.mark.quick]
 
 
 def publication(page: Page) -> Publication:

@@ -8,7 +8,7 @@ from hub.models.region import Region
 from tests import factories
 from tests.factories.media import picture_bytes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commit_hooks_run_at_once"), pytest.mark.quick]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela", "commit_hooks_run_at_once"), pytest.mark.quick]
 
 
 def publication(page):

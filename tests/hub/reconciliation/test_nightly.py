@@ -18,7 +18,7 @@ from hub.reconciliation.nightly import LEASE, Nightly, claimed, night_of
 from hub.site.following import SiteFault
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 # 02:30 in East Kalimantan (UTC+8) is 18:30 the day before in UTC.
 HOUR = datetime(2026, 11, 30, 18, 30, tzinfo=UTC)

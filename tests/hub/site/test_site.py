@@ -21,7 +21,7 @@ from tests.factories import news, picture, province, published
 from tests.frontend_api.selection import everything
 from tests.samples import stream
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 QUERY = """{ site { name tagline contactPhone version logo { id alt }
   menus { key items { label url piece { path } } } } }"""
 NIK = "6402081708850001"

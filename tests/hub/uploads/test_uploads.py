@@ -12,7 +12,7 @@ from hub.uploads.refusal import UploadRefused
 from tests import factories
 from tests.hub.uploads import hostile
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 # Django takes paths and unseen signs out of these names before anybody sees them.
 CUT_BY_DJANGO = {"arah terbalik", "jalur", "jalur windows", "tanda kendali", "tanda nol"}
 
