@@ -95,7 +95,7 @@ def test_an_english_sentence_on_a_screen_would_be_found():
 
 @pytest.mark.django_db
 def test_the_workflow_that_wagtail_makes_has_an_indonesian_name():
-    renaming = import_module("hub.migrations.0009_workflow_in_indonesian")
+    renaming = import_module("hub.migrations.0002_first_release")
     Workflow.objects.all().delete()
     workflow = Workflow.objects.create(name="Moderators approval")
     own = Workflow.objects.create(name="Persetujuan camat")

@@ -10,10 +10,12 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.migrations import Migration
 from django.db.migrations.graph import MigrationGraph
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.questioner import MigrationQuestioner
 from django.db.migrations.state import ModelState, ProjectState
 from django.db.migrations.writer import MigrationWriter
+from taggit.managers import TaggableManager
 from wagtail import blocks
 from wagtail.fields import StreamField
 
@@ -179,6 +181,19 @@ def test_both_commands_compare_so_and_all_of_our_applications():
 
     assert with_models == OWN_APPS
     assert [command.autodetector for command in commands] == [SchemaAutodetector] * 2
+
+
+def test_our_migrations_hold_no_words():
+    stated = MigrationLoader(None).project_state()
+    fields = [field for (app, _), model in stated.models.items() if app in OWN_APPS for field in model.fields.values()]
+
+    # Tags always state the words of their library.
+    ours = [field for field in fields if not isinstance(field, TaggableManager)]
+    with_words = [field for field in ours if OF_FORMS & field.deconstruct()[3].keys()]
+    with_blocks = [field for field in fields if isinstance(field, StreamField) and field.deconstruct()[2] != [[]]]
+
+    assert len(fields) > 300
+    assert (with_words, with_blocks) == ([], [])
 
 
 @pytest.mark.django_db
