@@ -10,6 +10,7 @@ from django.utils import timezone
 from frontend_api.lookahead import Selected
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.selectors.readable import ReadPublication, body_of, readable
 from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.related import related_publications
 from hub.selectors.village_publications import wanted_published
@@ -17,7 +18,6 @@ from hub.selectors.villages import KIND as VILLAGE
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
-from hub.shapes.kinds import kind_of
 from hub.shapes.references import ContentReference, RegionReference
 from hub.shapes.walk import found_in
 
@@ -44,8 +44,11 @@ class Loaders:
         self.most_seconds = seconds if self.most_seconds is None else min(self.most_seconds, seconds)
 
     def pieces(self, publications: Iterable[Publication], wanted: Selected) -> list[LoadedPublication]:
-        """Take rows into the answer; links are read at once, so that regions are read for them too."""
-        taken = [self._take(publication) for publication in publications]
+        """Take rows into the answer; links are read at once, so that regions are read for them too.
+
+        A row that cannot be read is left out, of what was asked for as of links.
+        """
+        taken = [self._take(read) for read in readable(publications, body=wanted.body)]
         self._read_related(taken, wanted)
         if wanted.regions:
             self.want_regions(code for piece in taken for code in piece.named_codes(body=wanted.body))
@@ -104,10 +107,10 @@ class Loaders:
         """Give every piece that was read for the others of the answer."""
         return list(self._related.values())
 
-    def _take(self, publication: Publication) -> LoadedPublication:
-        piece = LoadedPublication(publication, self)
+    def _take(self, read: ReadPublication) -> LoadedPublication:
+        piece = LoadedPublication(read, self)
         self._pieces[piece.id] = piece
-        self._account_for(publication)
+        self._account_for(read.row)
         return piece
 
     def _read_related(self, pieces: list[LoadedPublication], wanted: Selected) -> None:
@@ -139,16 +142,20 @@ class Loaders:
         missing = wanted - (self._asked_whole if below.body else self._asked | self._asked_whole)
         (self._asked_whole if below.body else self._asked).update(missing)
         found = {key: piece for key in wanted - missing if (piece := self._related.get(key)) is not None}
-        for publication in related_publications(missing, winners=winners, members=members, body=below.body):
-            self._account_for(publication)
-            found[publication.pk] = self._keep_related(publication, whole=below.body)
+        rows = related_publications(missing, winners=winners, members=members, body=below.body)
+        for read in readable(rows, body=below.body):
+            self._account_for(read.row)
+            found[read.row.pk] = self._keep_related(read, whole=below.body)
+        if below.body:
+            for key in missing - found.keys():  # Read before without its body, which cannot be read.
+                self._related.pop(key, None)
         return list(found.values())
 
-    def _keep_related(self, publication: Publication, *, whole: bool) -> LoadedPublication:
+    def _keep_related(self, read: ReadPublication, *, whole: bool) -> LoadedPublication:
         """Return the piece of the row; one that was read with its body is not replaced by one without."""
-        known = self._related.get(publication.pk)
+        known = self._related.get(read.row.pk)
         if known is None or whole:
-            known = self._related[publication.pk] = LoadedPublication(publication, self)
+            known = self._related[read.row.pk] = LoadedPublication(read, self)
         return known
 
     def _account_for(self, publication: Publication) -> None:
@@ -161,21 +168,18 @@ class Loaders:
 class LoadedPublication:
     """One piece of an answer, with the names that the schema's fields have."""
 
-    def __init__(self, publication: Publication, loaders: Loaders) -> None:
-        self.publication = publication
+    def __init__(self, read: ReadPublication, loaders: Loaders) -> None:
+        self.publication = read.row
         self.loaders = loaders
-        self.id = publication.pk
-        self.kind = publication.kind
-
-    @cached_property
-    def card(self) -> Card:
-        """What lists show."""
-        return kind_of(self.kind).card.model_validate(self.publication.card)
+        self.id = read.row.pk
+        self.kind = read.row.kind
+        self.card = read.card
+        self._body = read.body
 
     @cached_property
     def body(self) -> Body:
         """What the detail shows."""
-        return kind_of(self.kind).body.model_validate(self.publication.body)
+        return body_of(self.publication) if self._body is None else self._body
 
     def linked_ids(self, *, body: bool) -> set[str]:
         """Give the ids of the pieces that the card refers to, and the body if it was read."""

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.utils import timezone
 
 from hub.models.publication import Publication
+from hub.models.unreadable_publication import UnreadablePublication
 from hub.selectors.history import REMEDY, restore_signs
 from search import generations
 from search.heartbeat import LATE_SECONDS, RelayState, relay_state
 from search.models import Generation
 
 FELL_BEHIND = "Search is {seconds:.0f} s behind: the relay is busy, or its engine is away (manage.py search_status)."
+UNREADABLE = "{count} publications cannot be read and are left out of answers; see: manage.py reconcile --repair"
 NO_INDEX = "There is no index for {engine} to search yet; start: manage.py relay"
 
 
@@ -22,6 +24,7 @@ class Watch:
     relay: RelayState
     lag_seconds: float | None
     signs: tuple[str, ...]
+    unreadable: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -30,9 +33,13 @@ class Watch:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Return what is wrong with the whole, each with its remedy: no relay, or a restore that nobody has told."""
+        """Return what is wrong with the whole, each with its remedy.
+
+        That is no relay, rows that cannot be read, or a restore that nobody has told.
+        """
         late = (self.relay.sentence(),) if self.relay.is_late else ()
-        return (*late, *(f"{sign} {REMEDY}" for sign in self.signs))
+        unread = (UNREADABLE.format(count=self.unreadable),) if self.unreadable else ()
+        return (*late, *unread, *(f"{sign} {REMEDY}" for sign in self.signs))
 
     @property
     def attention(self) -> tuple[str, ...]:
@@ -51,6 +58,7 @@ def watched() -> Watch:
         relay=relay_state(),
         lag_seconds=lag_seconds(generation) if generation else None,
         signs=tuple(restore_signs()),
+        unreadable=UnreadablePublication.objects.standing().count(),
     )
 
 

@@ -62,14 +62,18 @@ def page_slice(
     has_more: bool,
     after: str | None,
     total: Total | None,
+    end: str | None = None,
 ) -> Slice[Node]:
-    """Give the page of these rows; `after` is the cursor it was asked for with."""
+    """Return the page of these rows; `after` is the cursor it was asked for with.
+
+    `end` is the cursor at which it ends where rows may have been left out of it, else that of its last row.
+    """
     edges = [Edge(cursor=cursor_of(node), node=node) for node in nodes]
     ends = PageEnds(
         has_next_page=has_more,
         has_previous_page=after is not None,
         start_cursor=edges[0].cursor if edges else None,
-        end_cursor=edges[-1].cursor if edges else None,
+        end_cursor=end or (edges[-1].cursor if edges else None),
     )
     return Slice(edges=edges, page_info=ends, total=total)
 

@@ -115,13 +115,13 @@ class FoundPage:
 
 def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: str | None) -> FoundPage:
     """Give the answer of search as the schema has it."""
-    pieces = loaders.pieces([hit.publication for hit in result.hits], asked)
-    edges = [_edge(hit, piece) for hit, piece in zip(result.hits, pieces, strict=True)]
+    pieces = {piece.id: piece for piece in loaders.pieces([hit.publication for hit in result.hits], asked)}
+    edges = [_edge(hit, piece) for hit in result.hits if (piece := pieces.get(hit.publication.pk)) is not None]
     ends = PageEnds(
         has_next_page=result.has_more,
         has_previous_page=after is not None,
         start_cursor=edges[0].cursor if edges else None,
-        end_cursor=edges[-1].cursor if edges else None,
+        end_cursor=result.hits[-1].cursor if result.hits else None,
     )
     return FoundPage(
         edges=edges,

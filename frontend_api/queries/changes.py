@@ -134,10 +134,13 @@ class ChangeQueries(graphene.ObjectType):
             return _resync(since, found.now)
         pieces = loaders.pieces([change.publication for change in found.entries if change.is_public], asked)
         by_id = {piece.id: piece for piece in pieces}
+        # One that cannot be read is no removal: it comes again, with a new version, once it is written again.
         entries = [
-            _entry(change, by_id[change.publication.pk] if change.is_public else None) for change in found.entries
+            _entry(change, by_id[change.publication.pk] if change.is_public else None)
+            for change in found.entries
+            if not change.is_public or change.publication.pk in by_id
         ]
-        reached = entries[-1].version if entries else since.version
+        reached = found.entries[-1].version if found.entries else since.version
         return {
             "entries": entries,
             "next_cursor": version_cursor(reached, epoch=found.now.epoch),

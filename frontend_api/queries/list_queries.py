@@ -18,6 +18,7 @@ from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.queries.filters import ContentFilter, followed, keys_of, wanted
 from frontend_api.scalars import Cursor
 from frontend_api.type_discovery import found_types
+from hub.models.publication import Publication
 from hub.selectors.publications import newest
 
 ContentConnection = connection_of(Content, of="pieces of several kinds")
@@ -91,13 +92,18 @@ def newest_slice(
         ),
     )
     return page_slice(
-        loaders.pieces(page.rows, asked), newest_cursor, has_more=page.has_more, after=after, total=page.total
+        loaders.pieces(page.rows, asked),
+        lambda piece: newest_cursor(piece.publication),
+        has_more=page.has_more,
+        after=after,
+        total=page.total,
+        end=newest_cursor(page.rows[-1]) if page.rows else None,
     )
 
 
-def newest_cursor(piece: LoadedPublication) -> str:
-    """Give the place of a piece in a list of newest first."""
-    return instant_cursor(Order.NEWEST, piece.publication.published_at, piece.id)
+def newest_cursor(publication: Publication) -> str:
+    """Return the place of a piece in a list of newest first."""
+    return instant_cursor(Order.NEWEST, publication.published_at, publication.pk)
 
 
 def _narrowed() -> Any:

@@ -15,6 +15,7 @@ from frontend_api.parts.connections import Slice, connection_of, page_slice
 from frontend_api.queries.filters import followed
 from frontend_api.queries.list_queries import paging
 from frontend_api.types.village import Village
+from hub.models.publication import Publication
 from hub.selectors.publications import ListPage
 from hub.selectors.villages import village_by_code, village_by_slug, villages_by_name, villages_by_update
 
@@ -75,7 +76,7 @@ class VillageQueries(graphene.ObjectType):
         else:
             found = village_by_slug(plain_text(slug or "", name="slug", longest=LONGEST_NAME))
         loaders: Loaders = info.context
-        return loaders.pieces([found], selected(info))[0] if found else None
+        return next(iter(loaders.pieces([found], selected(info))), None) if found else None
 
     @staticmethod
     def resolve_villages(
@@ -92,12 +93,14 @@ class VillageQueries(graphene.ObjectType):
         asked = selected(info)
         by_update = sort is VillageOrder.RECENTLY_UPDATED
         page = _page(filter or {}, asked, by_update=by_update, first=page_size(first), after=after)
+        cursor_of = _update_cursor if by_update else _name_cursor
         return page_slice(
             loaders.pieces(page.rows, asked),
-            _update_cursor if by_update else _name_cursor,
+            lambda piece: cursor_of(piece.publication),
             has_more=page.has_more,
             after=after,
             total=page.total,
+            end=cursor_of(page.rows[-1]) if page.rows else None,
         )
 
 
@@ -113,9 +116,9 @@ def _page(narrowed: Any, asked: Selected, *, by_update: bool, first: int, after:
     return followed(given, lambda region: villages_by_name(region=region, after=named, **wanted))
 
 
-def _name_cursor(piece: LoadedPublication) -> str:
-    return text_cursor(Order.NAME, piece.publication.title, piece.id)
+def _name_cursor(publication: Publication) -> str:
+    return text_cursor(Order.NAME, publication.title, publication.pk)
 
 
-def _update_cursor(piece: LoadedPublication) -> str:
-    return instant_cursor(Order.UPDATED, piece.publication.updated_at, piece.id)
+def _update_cursor(publication: Publication) -> str:
+    return instant_cursor(Order.UPDATED, publication.updated_at, publication.pk)

@@ -136,6 +136,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='UnreadablePublication',
+            fields=[
+                ('publication_id', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('version', models.BigIntegerField()),
+                ('fault', models.CharField(max_length=300)),
+                ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Vocabulary',
             fields=[
                 ('key', models.SlugField(max_length=30, primary_key=True, serialize=False)),

@@ -8,6 +8,7 @@ from hub.models.publication import Departure, Dependency, FormerPath, Publicatio
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
+from hub.models.unreadable_publication import UnreadablePublication
 from hub.models.user import User
 from hub.models.version_clock import RestoreSign, VersionClock
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
@@ -31,6 +32,7 @@ __all__ = [
     "RemovalDue",
     "RestoreSign",
     "Term",
+    "UnreadablePublication",
     "User",
     "VersionClock",
     "Vocabulary",

@@ -27,6 +27,7 @@ from hub.publishing.region_map import RegionMap
 from hub.publishing.stopped_publish_log import note
 from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import has_public_state, is_below, restricted_paths
+from hub.shapes.stored import UnreadableJson, shapes_from
 
 # The nightly run reads one between two rounds of the relay, which must not wait long.
 BATCH = 100
@@ -40,7 +41,11 @@ class Fault(StrEnum):
     ORPHANED = "orphaned"
     MISSING = "missing"
     STALE = "stale"
+    MALFORMED = "malformed"
     UNREADABLE = "unreadable"
+
+
+LEFT_TO_THE_OUTBOX = frozenset({Fault.MISSING, Fault.STALE, Fault.MALFORMED})
 
 
 class Repair(StrEnum):
@@ -73,7 +78,7 @@ def repair(finding: Finding) -> Repair:
     One that is due already is left to who settles it.
     """
     before = _version(finding)
-    if finding.fault in (Fault.MISSING, Fault.STALE) and ProjectionDue.objects.filter(page_id=finding.page_id).exists():
+    if finding.fault in LEFT_TO_THE_OUTBOX and ProjectionDue.objects.filter(page_id=finding.page_id).exists():
         return Repair.NOT_NEEDED
     with transaction.atomic():
         page = Page.objects.select_for_update(no_key=True).filter(pk=finding.page_id).first()
@@ -156,7 +161,13 @@ def _compare(
     except FileUnreadable as unreadable:
         return Finding(Fault.UNREADABLE, page.pk, known.pk, str(unreadable))
     differing = differences(known, dated(page, content, known=known, at=at), content.terms)
-    return Finding(Fault.STALE, page.pk, known.pk, ", ".join(differing)) if differing else None
+    if not differing:
+        return None
+    try:
+        shapes_from(known.kind, card=known.card, body=known.body)
+    except UnreadableJson as unreadable:
+        return Finding(Fault.MALFORMED, page.pk, known.pk, str(unreadable))
+    return Finding(Fault.STALE, page.pk, known.pk, ", ".join(differing))
 
 
 def _is_visible(page: Page, hidden: tuple[str, ...], *, at: datetime) -> bool:

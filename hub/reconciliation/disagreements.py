@@ -16,6 +16,7 @@ WHY: dict[str, str] = {
     reconcile.Fault.ORPHANED: "the page was deleted past the hub",
     reconcile.Fault.MISSING: "the page was made public past the hub, or what stopped its publishing is gone",
     reconcile.Fault.STALE: "the page or what it is built from was changed past the hub, or a release builds it anew",
+    reconcile.Fault.MALFORMED: "the stored publication was changed by hand, or this release cannot read what it wrote",
     reconcile.Fault.UNREADABLE: "a file is not in its store, or the store is away",
     FileFault.ORPHANED: "a process ended between its copy and its commit, or the file was put there by hand",
     FileFault.ORPHANED_PICTURE: "a process ended between its copy and its commit, or the file was put there by hand",

@@ -3,13 +3,18 @@
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
+from hub.models.publication import Publication
+from hub.models.unreadable_publication import UnreadablePublication
 from hub.publishing.stale_rows import is_outbox_full, make_due, stale_batches
+from hub.shapes.stored import UnreadableJson, shapes_from
 
 logger = logging.getLogger(__name__)
 
 # A process of the former release may still write after the relay of this one has begun.
 LOOK_SECONDS = 3600.0
+MOST_LOOKED_AT = 200
 
 
 class Renewal:
@@ -45,9 +50,20 @@ class Renewal:
         if time.monotonic() < self._next_look:
             return None
         self._next_look = time.monotonic() + LOOK_SECONDS
+        forget_healed()
         return stale_batches()
 
     def _end(self) -> None:
         if self._count:
             logger.info("publications of another release are written again", extra={"publications": self._count})
         self._count = 0
+
+
+def forget_healed() -> None:
+    """Forget what was noted as unreadable and is not: the row is another one now, or only another release met it."""
+    noted = UnreadablePublication.objects
+    noted.exclude(pk__in=noted.standing()).delete()
+    for row in Publication.objects.filter(pk__in=noted.order_by("noted_at").values("pk")[:MOST_LOOKED_AT]):
+        with suppress(UnreadableJson):
+            shapes_from(row.kind, card=row.card, body=row.body)
+            noted.filter(pk=row.pk).delete()

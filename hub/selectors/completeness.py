@@ -5,8 +5,10 @@ Computed from publications whenever it is asked, so nobody can set it by hand an
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from hub.models.publication import Publication
+from hub.selectors.readable import readable
 from hub.selectors.village_publications import WANTED, wanted_published
 from hub.selectors.villages import KIND
 from hub.shapes.village_shapes import VillageBody, VillageCard
@@ -186,8 +188,8 @@ def completeness_by_code(codes: Iterable[str]) -> Mapping[str, Completeness]:
     wanted = list(codes)
     found = Publication.objects.public().filter(kind=KIND, village__in=wanted).defer("text")
     profiles = {
-        row.village: profile_of(row, VillageCard.model_validate(row.card), VillageBody.model_validate(row.body))
-        for row in found
+        read.row.village: profile_of(read.row, cast("VillageCard", read.card), cast("VillageBody", read.body))
+        for read in readable(found, body=True)
     }
     published = wanted_published(wanted)
     return {code: completeness_of(profiles.get(code), published.get(code, frozenset())) for code in wanted}

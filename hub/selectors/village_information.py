@@ -10,6 +10,7 @@ from hub.information.duties import Duty, Published, duties_of, fulfilled
 from hub.models.publication import Publication
 from hub.models.vocabulary import InformationClass, InformationMedium
 from hub.selectors.columns import NEVER
+from hub.selectors.readable import readable
 from hub.shapes.base import Label
 
 CHUNK = 200
@@ -48,7 +49,7 @@ def listed_information(village: str) -> Iterator[ListedInformation]:
     )
     ordered = found.defer(*NEVER).order_by("terms__value", "title", "id")
     for publication in ordered.iterator(chunk_size=CHUNK):
-        yield _listed(publication)
+        yield from (_listed(read.row) for read in readable([publication], body=True))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,76 @@
+"""The publications of an answer as shapes: one that cannot be read is left out, noted once, and made due."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hub.models.outbox_entries import ProjectionDue
+from hub.models.publication import Publication
+from hub.models.unreadable_publication import UnreadablePublication
+from hub.shapes.base import Body, Card
+from hub.shapes.stored import UnreadableJson, shapes_from
+
+logger = logging.getLogger(__name__)
+
+CAUSE = "cannot be read"
+
+
+@dataclass(frozen=True)
+class ReadPublication:
+    """A row and its shapes; `body` is None where it was not asked for."""
+
+    row: Publication
+    card: Card
+    body: Body | None
+
+
+def readable(publications: Iterable[Publication], *, body: bool) -> list[ReadPublication]:
+    """Return those that the shapes of this release read, in their order; `body` reads bodies too.
+
+    The others are missing: a list goes on without them. Costs a statement only where there are others.
+    """
+    found, faults = [], {}
+    for publication in publications:
+        try:
+            shapes = shapes_from(publication.kind, card=publication.card, body=publication.body if body else None)
+        except UnreadableJson as unreadable:
+            faults[publication] = str(unreadable)
+        else:
+            found.append(ReadPublication(publication, shapes.card, shapes.body))
+    if faults:
+        _note(faults)
+    return found
+
+
+def body_of(publication: Publication) -> Body:
+    """Return the body of a row that was read without it. Raises `UnreadableJson`, having noted the row."""
+    try:
+        body = shapes_from(publication.kind, card=publication.card, body=publication.body).body
+    except UnreadableJson as unreadable:
+        _note({publication: str(unreadable)})
+        raise
+    if body is None:
+        raise TypeError("A body that is given is read.")
+    return body
+
+
+def _note(faults: Mapping[Publication, str]) -> None:
+    """Tell operators of each version once, and have the relay write it again: nothing changed, so no clock is held."""
+    known = UnreadablePublication.objects.filter(pk__in=[publication.pk for publication in faults])
+    versions = dict(known.values_list("publication_id", "version"))
+    new = {row: fault for row, fault in faults.items() if versions.get(row.pk) != row.version}
+    if not new:
+        return
+    for row, fault in new.items():
+        logger.error(
+            "publication cannot be read; it is left out until the relay has written it again",
+            extra={"publication_id": row.pk, "page_id": row.page_id, "version": row.version, "fault": fault},
+        )
+    longest = UnreadablePublication.LONGEST_FAULT
+    UnreadablePublication.objects.bulk_create(
+        [UnreadablePublication(pk=row.pk, version=row.version, fault=fault[:longest]) for row, fault in new.items()],
+        update_conflicts=True,
+        unique_fields=["publication_id"],
+        update_fields=["version", "fault", "noted_at"],
+    )
+    ProjectionDue.objects.bulk_create(ProjectionDue(page_id=row.page_id, cause=CAUSE) for row in new)
