@@ -1,22 +1,24 @@
 """Immediate notices (UU 14/2008 Ps 10, Perki 1/2018 Ps 3): a danger, told at once, for as long as it lasts."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 
+from hub.models.facets import filed
 from hub.models.vocabulary import InformationClass, choices_of
 from hub.pages.alerts import ENDED, LONGEST_ALERT, TOO_LONG, AlertForm, in_a_day
 from hub.pages.content import ContentPage
+from hub.pages.publishing_kind import publish_as
 from hub.pages.tree import HeadlessPage
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.instant import Instant
-from hub.shapes.kinds import Kind, register
+from hub.shapes.marks import Mark, Named, Words
 
 DANGERS = choices_of("information_kind", parent=InformationClass.IMMEDIATE.value)
 HURRY = (
@@ -26,32 +28,52 @@ HURRY = (
 
 
 class AlertCard(Card):
-    """An alert in a list: what a reader needs first; `danger` is a key of an immediate sort of information."""
+    """An alert in a list: what a reader needs first."""
 
-    danger: str
-    place: str = ""
-    advice: str = ""
-    active_until: Instant | None = None
-    ended_note: str = ""
+    danger: Annotated[str, Mark.SEARCHED, filed("topic")] = Field(
+        description="What sort of danger it is; its key is the `topic` to filter by."
+    )
+    place: Words = Field(default="", description="Where, at most {limit} characters.")
+    advice: Words = Field(default="", description="What to do, at most {limit} characters; null if not written.")
+    active_until: Instant | None = Field(
+        default=None,
+        description="Until when it holds; the same as `expiresAt`: hide it then, without asking again.",
+    )
+    ended_note: Words = Field(
+        default="",
+        description="That the danger is over, at most {limit} characters: show it as all-clear. Null while it is not.",
+    )
 
 
 class AlertBody(Body):
     """An alert in full."""
 
-    danger_note: str = ""
-    affected: str = ""
-    happened_at: Instant | None = None
-    evacuation_route: str = ""
-    safe_place: str = ""
-    how_to_get_help: str = ""
-    contact_phone: ContactPhone = ""
-    response: str = ""
+    danger_note: Words = Field(
+        default="", description="The danger in words, at most {limit} characters; null if not written."
+    )
+    affected: Annotated[str, Mark.SEARCHED, Named("who_is_affected")] = Field(
+        default="", description="Who is affected, at most {limit} characters; null if not written."
+    )
+    happened_at: Instant | None = Field(default=None, description="Since when, or from when on; null if not given.")
+    evacuation_route: Words = Field(
+        default="", description="How to get away, at most {limit} characters; null if not written."
+    )
+    safe_place: Words = Field(default="", description="Where to go, at most {limit} characters; null if not written.")
+    how_to_get_help: Words = Field(
+        default="", description="How to get help, at most {limit} characters; null if not written."
+    )
+    contact_phone: ContactPhone = Field(default="", description="The number to call for help; null if none.")
+    response: Annotated[str, Mark.SEARCHED, Named("village_response")] = Field(
+        default="", description="What is being done, at most {limit} characters; null if not written."
+    )
 
 
 class AlertPage(ContentPage):
     """A danger to lives or to what everybody depends on; it vanishes by itself at `active_until`."""
 
     kind: ClassVar[str] = "alert"
+    card_shape: ClassVar[type[Card]] = AlertCard
+    body_shape: ClassVar[type[Body]] = AlertBody
     base_form_class: ClassVar[type] = AlertForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -136,43 +158,16 @@ class AlertPage(ContentPage):
             raise PublishingStopped(self.pk, [ENDED])
         super().save(*args, **kwargs)
 
-    def card(self, sources: Sources) -> AlertCard:
-        """Build what lists show."""
-        return AlertCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            danger=self.danger,
-            place=self.place,
-            advice=self.advice,
-            active_until=self.active_until,
-            ended_note=self.ended_note,
-        )
-
-    def body(self, sources: Sources) -> AlertBody:
-        """Build what the detail shows."""
-        return AlertBody(
-            blocks=self.shown_blocks(sources),
-            danger_note=self.danger_note,
-            affected=self.affected,
-            happened_at=self.happened_at,
-            evacuation_route=self.evacuation_route,
-            safe_place=self.safe_place,
-            how_to_get_help=self.how_to_get_help,
-            contact_phone=self.contact_phone,
-            response=self.response,
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give the danger, where it is, what to do and the words of the body."""
-        told = [self.place, self.advice, self.danger_note, self.affected, self.evacuation_route, self.safe_place]
-        helped = [self.how_to_get_help, self.response, self.ended_note]
-        return "\n".join(
-            filter(None, [self.get_danger_display(), *told, *helped, self.block_words(body)]),
-        )
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the class of immediate information as category, and the danger as topic."""
         return [*super().terms(), ("category", InformationClass.IMMEDIATE.value), ("topic", self.danger)]
 
 
-register(Kind(key=AlertPage.kind, label="Pemberitahuan serta-merta", card=AlertCard, body=AlertBody))
+publish_as(
+    AlertPage,
+    label="Pemberitahuan serta-merta",
+    about="An immediate notice (UU 14/2008 Ps 10). `activeAlerts` gives those that hold in a region; none is public "
+    "after\n`activeUntil`.",
+    plural="alerts",
+    plural_about="Immediate notices that still hold, of everywhere.",
+)

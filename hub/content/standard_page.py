@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 from wagtail.admin.panels import FieldPanel
 
 from hub.pages.content import ContentPage
-from hub.shapes.base import Body, Card
-from hub.shapes.kinds import Kind, register
+from hub.pages.publishing_kind import publish_as
 
 
 class StandardPage(ContentPage):
@@ -22,4 +21,10 @@ class StandardPage(ContentPage):
         verbose_name = "halaman"
 
 
-register(Kind(key=StandardPage.kind, label="Halaman", card=Card, body=Body))
+publish_as(
+    StandardPage,
+    label="Halaman",
+    about="A page that stays, such as the privacy policy. The menus of `site` lead there.",
+    plural="standardPages",
+    plural_about="Standing pages of the province.",
+)
