@@ -9,7 +9,7 @@ from hub.pages.content import ContentPage
 from hub.publishing.filling import without_source
 from hub.shapes.base import Card
 from hub.shapes.kinds import all_kinds
-from hub.shapes.walk import declared_in
+from hub.shapes.walk import declared_in, shapes_below
 
 
 @register("hub")
@@ -38,7 +38,7 @@ def _problems(module: Any, registered: set[str]) -> list[CheckMessage]:
         return [
             Error(
                 f'{name}.{pages[0].__name__} has the kind "{pages[0].kind}", which no shapes are registered for.',
-                hint="End the module with register(Kind(key=…, label=…, card=…, body=…)) of hub.shapes.kinds.",
+                hint=f"End the module with publish_as({pages[0].__name__}, …) of hub.pages.publishing_kind.",
                 id="hub.E002",
             )
         ]
@@ -58,14 +58,13 @@ def _unfilled(page: type[ContentPage]) -> list[CheckMessage]:
 
 
 def _undecided(page: type[ContentPage]) -> list[CheckMessage]:
-    shapes = (page.card_shape, page.body_shape)
     return [
         Error(
             f'Nobody decided whether the words of "{one.name}" in {shape.__name__} find the piece.',
             hint="Declare it as Words or Silent of hub.shapes.marks.",
             id="hub.E004",
         )
-        for shape in shapes
+        for shape in shapes_below(page.card_shape, page.body_shape)
         for one in declared_in(shape)
         if one.is_undecided
     ]

@@ -1,6 +1,6 @@
 """What is published of a budget: every account with its figures, and the sums that follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from hub.budgets.arithmetic import Figures, balance_of, completed, percent_of
 from hub.budgets.chart_of_accounts import ACCOUNTS, CHILDREN, FIELDS, INCOME, WITH_FIGURES
@@ -8,16 +8,24 @@ from hub.budgets.rows import AccountRow, figures
 from hub.models.vocabulary import BudgetVersion
 from hub.shapes.budget_figures import BudgetFigure, BudgetRow
 
-# By these names the sums of a balance are published.
-SUMS = ("income", "expenditure", "surplus", "financing", "remainder")
+
+@dataclass(frozen=True)
+class Sums:
+    """The sums of a balance, by the names under which they are published."""
+
+    income: BudgetFigure
+    expenditure: BudgetFigure
+    surplus: BudgetFigure
+    financing: BudgetFigure
+    remainder: BudgetFigure
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The published rows in the order of the accounts, and the sums by name."""
+    """The published rows in the order of the accounts, and the sums."""
 
     rows: list[BudgetRow]
-    sums: dict[str, BudgetFigure]
+    sums: Sums
 
     @property
     def fields(self) -> list[BudgetRow]:
@@ -39,7 +47,9 @@ def summary_of(rows: list[AccountRow], version: str) -> Summary:
     planned, done = balance_of(budget), balance_of(realised) if realised is not None else None
     return Summary(
         rows=[_row(key, budget, realised, is_computed=key in budget and key not in written) for key in shown],
-        sums={name: _figure(getattr(planned, name), getattr(done, name) if done else None) for name in SUMS},
+        sums=Sums(
+            **{sum_.name: _figure(getattr(planned, sum_.name), getattr(done, sum_.name, None)) for sum_ in fields(Sums)}
+        ),
     )
 
 

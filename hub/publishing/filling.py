@@ -6,7 +6,8 @@ What is computed is a method of the page, `shown_<field>(sources)`. A field with
 from collections.abc import Callable
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from inspect import getattr_static
+from typing import Any, TypeVar, get_type_hints
 
 from django.db.models import Model
 from pydantic import BaseModel
@@ -39,14 +40,31 @@ def filled(shape: type[Filled], page: Model, sources: Sources) -> Filled:
 
 
 def without_source(shape: type[BaseModel], page: type) -> list[str]:
-    """Give the fields of the shape that no field and no method of the page fills."""
+    """Return the fields of the shape that no field and no method of the page fills."""
     return [
         declared.name
         for declared in declared_in(shape)
         if declared.name not in LATER
         and not hasattr(page, f"shown_{declared.name}")
-        and not hasattr(page, declared.source.partition(".")[0])
+        and not _leads_somewhere(page, declared.source)
     ]
+
+
+def _leads_somewhere(page: type, path: str) -> bool:
+    """Say whether the page has what the path names: after the first name, each by the type of the one before."""
+    first, *rest = path.split(".")
+    holder: Any = page
+    for name, following in zip((first, *rest), (*rest, ""), strict=True):
+        if not hasattr(holder, name) and name not in _hints(holder):
+            return False
+        if following:
+            read = getattr_static(holder, name, None)
+            holder = _hints(read.fget).get("return") if isinstance(read, property) else _hints(holder).get(name)
+    return True
+
+
+def _hints(annotated: Any) -> dict[str, Any]:
+    return get_type_hints(annotated) if isinstance(annotated, type) or callable(annotated) else {}
 
 
 @cache
@@ -71,7 +89,7 @@ def _value(page: Any, first: str, rest: list[str], held: dict[str, Any]) -> Any:
         held[first] = getattr(page, first)
     value = held[first]
     for name in rest:
-        value = value[name] if isinstance(value, dict) else getattr(value, name)
+        value = getattr(value, name)
     return value
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from hub.shapes.base import Shape
+from hub.shapes.marks import Silent, Words
 
 
 class Permit(Shape):
@@ -15,11 +16,11 @@ class Permit(Shape):
     the register.
     """
 
-    permit_type: str
-    permit_label: str = Field(default="", title="Jenis izin")
-    number: str = Field(title="Nomor")
+    permit_type: Silent
+    permit_label: Silent = Field(default="", title="Jenis izin")
+    number: Words = Field(title="Nomor")
     expires_on: date | None = Field(default=None, title="Berlaku sampai")
-    checked_by: str = Field(default="", title="Diperiksa oleh")
+    checked_by: Silent = Field(default="", title="Diperiksa oleh")
     checked_on: date | None = Field(default=None, title="Diperiksa pada")
 
     def is_in_force(self, *, on: date) -> bool:

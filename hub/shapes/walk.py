@@ -1,4 +1,4 @@
-"""What is known of the fields of a shape, and the one walk through its values that everybody uses.
+"""What is known of the fields of a shape, and the walks through its values that everybody uses.
 
 Search takes the words, privacy all that an editor may have written, the reader what has to be read beside the piece.
 """
@@ -18,6 +18,7 @@ from hub.shapes.marks import Filed, Key, Mark, Named, Source
 
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found", bound=BaseModel)
+KEPT_OUT = frozenset({Mark.UNSEARCHED, Mark.MADE})
 
 
 @dataclass(frozen=True)
@@ -63,39 +64,10 @@ class Declared:
         return str(words.get(str(value), value))
 
 
-@dataclass(frozen=True)
-class Node:
-    """One value on the walk: what it is declared as, and where it stands (`None` marks a place in a list)."""
-
-    value: Any
-    declared: Declared
-    path: tuple[Declared, ...]
-
-
 @cache
 def declared_in(shape: type[BaseModel]) -> tuple[Declared, ...]:
     """Give the fields of the shape in their order."""
     return tuple(_declared(name, field) for name, field in shape.model_fields.items())
-
-
-def walk(value: Any, path: tuple[Declared, ...] = ()) -> Iterator[Node]:
-    """Give every value in the shapes, those of nested shapes after the shape that holds them."""
-    if isinstance(value, BaseModel):
-        for declared in declared_in(type(value)):
-            yield from _below(getattr(value, declared.name), declared, (*path, declared))
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from walk(part, path)
-
-
-def _below(value: Any, declared: Declared, path: tuple[Declared, ...]) -> Iterator[Node]:
-    if isinstance(value, list | tuple):
-        for part in value:
-            yield from _below(part, declared, path)
-        return
-    yield Node(value, declared, path)
-    if isinstance(value, BaseModel):
-        yield from walk(value, path)
 
 
 def found_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
@@ -126,14 +98,38 @@ def _leads(annotation: Any, wanted: type[BaseModel]) -> bool:
 
 
 def words_in(*shapes: BaseModel) -> list[str]:
-    """Give the words for search: every value that is marked as searched, keys by their labels."""
-    found = (node for shape in shapes for node in walk(shape) if _is_searched(node))
-    return [words for node in found if node.value not in (None, "") and (words := node.declared.words_of(node.value))]
+    """Return the words for search: every value that is marked as searched, keys by their labels.
+
+    What a field marked as unsearched holds is not looked at: a picture marked so keeps its caption out.
+    """
+    return [words for shape in shapes for words in _words(shape, None)]
 
 
-def _is_searched(node: Node) -> bool:
-    """Say whether it and everything that holds it is searched: a picture marked as unsearched keeps its caption out."""
-    return node.declared.is_searched and not any(Mark.UNSEARCHED in above.marks for above in node.path)
+def _words(value: Any, declared: Declared | None) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        for inner in declared_in(type(value)):
+            if not inner.marks & KEPT_OUT:
+                yield from _words(getattr(value, inner.name), inner)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _words(part, declared)
+    elif declared is not None and declared.is_searched and value not in (None, ""):
+        yield declared.words_of(value)
+
+
+def shapes_below(*shapes: type[BaseModel]) -> list[type[BaseModel]]:
+    """Return these shapes and every one that lies in them, each once."""
+    found: dict[type[BaseModel], None] = {}
+    waiting: list[Any] = list(shapes)
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, type) and get_origin(one) is None:
+            if issubclass(one, BaseModel) and one not in found:
+                found[one] = None
+                waiting += [field.annotation for field in one.model_fields.values()]
+        else:
+            waiting += get_args(one)
+    return list(found)
 
 
 def _declared(name: str, field: Any) -> Declared:
