@@ -37,7 +37,7 @@ class Need(Enum):
 
 _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
 # The interface of every piece, linked ones too.
-CARD = "ContentCard"
+CONTENT = "Content"
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
@@ -141,16 +141,15 @@ def _needs(schema: GraphQLSchema) -> dict[tuple[str, str], frozenset[Need]]:
 
 @lru_cache(maxsize=4)
 def piece_types(schema: GraphQLSchema) -> frozenset[str]:
-    """Return the names of the types that stand for pieces: those of kinds, their interfaces, and unions with them."""
-    card = cast("GraphQLInterfaceType", schema.type_map[CARD])
-    of_kinds = {one.name for one in schema.get_possible_types(card)}
+    """Return the names of the types that stand for pieces: those of kinds, their interface, and unions with them."""
+    content = cast("GraphQLInterfaceType", schema.type_map[CONTENT])
+    of_kinds = {one.name for one in schema.get_possible_types(content)}
     unions = {
         one.name
         for one in schema.type_map.values()
         if isinstance(one, GraphQLUnionType) and any(part.name in of_kinds for part in one.types)
     }
-    above = {one.name for one in schema.get_implementations(card).interfaces}
-    return frozenset({CARD, *of_kinds, *unions, *above})
+    return frozenset({CONTENT, *of_kinds, *unions})
 
 
 @lru_cache(maxsize=4)

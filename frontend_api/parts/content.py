@@ -72,8 +72,22 @@ def _or_null(value: Any) -> Any:
     return None if value == "" else value
 
 
-class ContentCard(graphene.Interface):
-    """What a list shows of a piece."""
+class Award(graphene.ObjectType):
+    """What a piece won in a contest: a badge to show beside it."""
+
+    title = graphene.String(required=True, description="What it is called, such as Juara 1; at most 120 characters.")
+    rank = graphene.Int(description="1 for the best, at most 10; null for an award without a rank.")
+    category = graphene.String(description="The category it was won in, at most 120; null where there is none.")
+    year = graphene.Int(description="The year of the contest, 1945 to 2100.")
+    level = graphene.Field(ContestLevel, description="Who competed; null while the contest itself is not public.")
+    contest_title = graphene.String(
+        description="The name of the contest, at most 255 characters; null while the contest itself is not public."
+    )
+    edition = graphene.Field(lambda: Content, required=True, description="The edition of the contest that tells of it.")
+
+
+class Content(graphene.Interface):
+    """Everything that is published. A piece that stops being public stops being found, at once."""
 
     id = graphene.ID(required=True, description="Opaque and stable over edits, moves and renames; at most 40.")
     kind = graphene.Field(ContentKind, required=True, description="Which kind of content it is.")
@@ -98,6 +112,31 @@ class ContentCard(graphene.Interface):
     district = graphene.Field(Region, description="The district (kecamatan) it belongs to; null above districts.")
     regency = graphene.Field(Region, description="The regency or city it belongs to; null for provincial content.")
     is_demo = graphene.Boolean(required=True, description="Whether it is invented to show how the hub works.")
+    expires_at = graphene.Field(
+        DateTime, resolver=of_row("expires_at"), description="When it will vanish; null where no end is set."
+    )
+    version = graphene.Field(
+        Long,
+        required=True,
+        resolver=of_row("version"),
+        description="Grows with every public change of the piece and is never used twice; `changes` is ordered by it.",
+    )
+    pillars = graphene.Field(
+        list_of(Pillar, most=len(PILLARS)),
+        resolver=of_labels("pillar"),
+        description="The pillars it belongs to; at most 6.",
+    )
+    sdgs = graphene.Field(
+        list_of(Sdg, most=MOST_SDGS),
+        resolver=of_labels("sdg"),
+        description="The goals of SDGs Desa it belongs to; at most 18.",
+    )
+    awards = graphene.Field(
+        list_of(Award, most=MOST_WON),
+        resolver=reads_awards(lambda piece, _info: awards_of(piece)[:MOST_WON]),
+        description="What it won in contests whose results are public now, the latest first; at most 20. Follows the "
+        "editions: it changes without a new `version` of this piece, and `changes` gives the edition.",
+    )
 
     @classmethod
     def resolve_type(cls, piece: LoadedPublication, _info: Any) -> Any:
@@ -130,57 +169,4 @@ class ContentCard(graphene.Interface):
         return piece.loaders.region(piece.publication.regency)
 
 
-class Award(graphene.ObjectType):
-    """What a piece won in a contest: a badge to show beside it."""
-
-    title = graphene.String(required=True, description="What it is called, such as Juara 1; at most 120 characters.")
-    rank = graphene.Int(description="1 for the best, at most 10; null for an award without a rank.")
-    category = graphene.String(description="The category it was won in, at most 120; null where there is none.")
-    year = graphene.Int(description="The year of the contest, 1945 to 2100.")
-    level = graphene.Field(ContestLevel, description="Who competed; null while the contest itself is not public.")
-    contest_title = graphene.String(
-        description="The name of the contest, at most 255 characters; null while the contest itself is not public."
-    )
-    edition = graphene.Field(lambda: Content, required=True, description="The edition of the contest that tells of it.")
-
-
-class Content(ContentCard):
-    """Everything that is published. A piece that stops being public stops being found, at once."""
-
-    class Meta:
-        interfaces = (ContentCard,)
-
-    expires_at = graphene.Field(
-        DateTime, resolver=of_row("expires_at"), description="When it will vanish; null where no end is set."
-    )
-    version = graphene.Field(
-        Long,
-        required=True,
-        resolver=of_row("version"),
-        description="Grows with every public change of the piece and is never used twice; `changes` is ordered by it.",
-    )
-    pillars = graphene.Field(
-        list_of(Pillar, most=len(PILLARS)),
-        resolver=of_labels("pillar"),
-        description="The pillars it belongs to; at most 6.",
-    )
-    sdgs = graphene.Field(
-        list_of(Sdg, most=MOST_SDGS),
-        resolver=of_labels("sdg"),
-        description="The goals of SDGs Desa it belongs to; at most 18.",
-    )
-
-    awards = graphene.Field(
-        list_of(Award, most=MOST_WON),
-        resolver=reads_awards(lambda piece, _info: awards_of(piece)[:MOST_WON]),
-        description="What it won in contests whose results are public now, the latest first; at most 20. Follows the "
-        "editions: it changes without a new `version` of this piece, and `changes` gives the edition.",
-    )
-
-    @classmethod
-    def resolve_type(cls, piece: LoadedPublication, _info: Any) -> Any:
-        """Give the type of the piece's kind."""
-        return type_of(piece.kind)
-
-
-INTERFACES = (ContentCard, Content)
+INTERFACES = (Content,)

@@ -12,7 +12,7 @@ from frontend_api.asked_regions import asked_region
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.content import ContentCard
+from frontend_api.parts.content import Content
 from frontend_api.parts.vocabulary import InformationClassName
 from frontend_api.scalars import Date
 from hub.information.duties import Duty
@@ -65,7 +65,7 @@ class InformationDuty(graphene.ObjectType):
     half = graphene.Int(description="1 or 2 for the half of the year it tells of; null where it is due once.")
     due_on = graphene.Field(Date, description="Until when, as the hub reads the period; null where no day is named.")
     is_fulfilled = graphene.Boolean(required=True, description="Whether a public piece meets it.")
-    piece = graphene.Field(ContentCard, description="The piece that meets it; null where none does.")
+    piece = graphene.Field(Content, description="The piece that meets it; null where none does.")
 
     @staticmethod
     def resolve_half(state: ShownDuty, _info: Any) -> int | None:

@@ -31,7 +31,7 @@ ARGUMENTS = {"Image.rendition": "(preset: W440)"}
 
 def _card() -> str:
     """Return what a selection takes of the card of linked content: all but its picture, which is the same anywhere."""
-    card = GRAPHQL_SCHEMA.type_map["ContentCard"]
+    card = GRAPHQL_SCHEMA.type_map["Content"]
     assert isinstance(card, GraphQLInterfaceType)
     named = {name: get_named_type(field.type) for name, field in card.fields.items()}
     values = [name for name, one in named.items() if is_leaf_type(one)]
@@ -90,7 +90,7 @@ class _Writer:
         possible = GRAPHQL_SCHEMA.get_possible_types(named) if is_abstract_type(named) else [named]
         if any(one.name in above for one in possible):
             # Content that is linked to: the values and regions of its card, or the query would have no end.
-            return CARD if named.name in ("Content", "ContentCard") else "{ __typename }"
+            return CARD if named.name == "Content" else "{ __typename }"
         return "{ __typename " + " ".join(f"...{self._fragment(one, above)}" for one in possible) + " }"
 
     def _fragment(self, one: GraphQLObjectType, above: tuple[str, ...]) -> str:

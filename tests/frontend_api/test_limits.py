@@ -18,7 +18,7 @@ INTROSPECTION_BOMB = (
     "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }"
 )
 MANY_FIELDS = "".join(
-    f"... on ContentCard {{ image {{ width height alt id caption credit }} t{n}: title }} " for n in range(29)
+    f"... on Content {{ image {{ width height alt id caption credit }} t{n}: title }} " for n in range(29)
 )
 
 
