@@ -1,8 +1,10 @@
 """System checks: a kind or a block without its GraphQL type stops `manage.py check` with the file to write."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
+from graphql import GraphQLSchema, is_abstract_type
 
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
 from frontend_api.parts.blocks import BLOCK_TYPES
@@ -34,6 +36,37 @@ def check_lists(**_options: Any) -> list[CheckMessage]:
         *(_endless(name, 'another most than PAGED, or take "first"') for name in lists_without_first(graphql_schema)),
         *(_endless(name, "a list around it that holds_all") for name in lists_in_nothing(graphql_schema)),
     ]
+
+
+@register("frontend_api")
+def check_response_names(**_options: Any) -> list[CheckMessage]:
+    """Say which fields of two types, that one selection can ask for together, differ in type or nullability."""
+    from frontend_api.schema import schema  # noqa: PLC0415  As above.
+
+    return [
+        Error(
+            f'"{name}" is {said[0]} of {types[0]} but {said[1]} of {types[1]}: no query could ask both for it.',
+            hint="Give one of the two fields another name, by Named(…) in its shape.",
+            id="frontend_api.E004",
+        )
+        for name, types, said in unlike_fields(schema.graphql_schema)
+    ]
+
+
+def unlike_fields(schema: GraphQLSchema) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
+    """Return each field name with two types of one interface or union that give it unlike, and what they give.
+
+    GraphQL refuses a selection whose fields of one name cannot be merged (October 2021, 5.3.2).
+    """
+    for abstract in schema.type_map.values():
+        if not is_abstract_type(abstract):
+            continue
+        first: dict[str, tuple[str, str]] = {}
+        for one in schema.get_possible_types(abstract):
+            for name, field in one.fields.items():
+                known, told = first.setdefault(name, (one.name, str(field.type)))
+                if told != str(field.type):
+                    yield name, (known, one.name), (told, str(field.type))
 
 
 def _endless(name: str, remedy: str) -> CheckMessage:
