@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name='ProjectionDue',
+            name='OutboxEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ('page_id', models.BigIntegerField(db_index=True)),
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
-            name='RemovalDue',
+            name='FileRemoval',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=255)),
@@ -816,7 +816,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='WithheldDocument',
+            name='ExcludedDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='hub.hubdocument')),
@@ -936,8 +936,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('vocabulary', 'key'), name='vocabulary_entry_once'),
         ),
         migrations.AddConstraint(
-            model_name='withhelddocument',
-            constraint=models.UniqueConstraint(fields=('page', 'document'), name='withheld_once'),
+            model_name='excludeddocument',
+            constraint=models.UniqueConstraint(fields=('page', 'document'), name='excluded_once'),
         ),
         migrations.RunPython(rename, rename_back),
     ]

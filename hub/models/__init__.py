@@ -1,8 +1,8 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
-from hub.models.outbox_entries import ProjectionDue, RemovalDue
+from hub.models.outbox_entries import FileRemoval, OutboxEntry
 from hub.models.permit_check import PermitCheck
-from hub.models.privacy import Clearance, DocumentScan, WithheldDocument
+from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
 from hub.models.reconciliation import Reconciliation
@@ -18,18 +18,19 @@ __all__ = [
     "Departure",
     "Dependency",
     "DocumentScan",
+    "ExcludedDocument",
+    "FileRemoval",
     "FormerCode",
     "FormerPath",
     "HubDocument",
     "HubImage",
     "HubRendition",
+    "OutboxEntry",
     "PermitCheck",
-    "ProjectionDue",
     "PublicSite",
     "Publication",
     "Reconciliation",
     "Region",
-    "RemovalDue",
     "RestoreSign",
     "Term",
     "UnreadablePublication",
@@ -37,5 +38,4 @@ __all__ = [
     "VersionClock",
     "Vocabulary",
     "VocabularyEntry",
-    "WithheldDocument",
 ]

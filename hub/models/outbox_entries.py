@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 
-class ProjectionDue(models.Model):
+class OutboxEntry(models.Model):
     """One reason to project one page again; written in the transaction of its cause, deleted when settled.
 
     Several rows may name one page: who settles deletes the rows seen before the page was read, so a cause
@@ -23,7 +23,7 @@ class ProjectionDue(models.Model):
         return f"{self.page_id} ({self.cause})"
 
 
-class RemovalDue(models.Model):
+class FileRemoval(models.Model):
     """A document or a picture of the public store that a publication no longer refers to; written in that transaction.
 
     Whether another publication still refers to it is decided when the row is settled.

@@ -46,7 +46,7 @@ class Clearance(models.Model):
         return f"{self.page_id} {self.place}: {self.masked}"
 
 
-class WithheldDocument(models.Model):
+class ExcludedDocument(models.Model):
     """A document of a piece that may never be public, as its latest draft has it."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
@@ -55,7 +55,7 @@ class WithheldDocument(models.Model):
     class Meta:
         verbose_name = "dokumen yang dikecualikan"
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["page", "document"], name="withheld_once")]
+        constraints = [models.UniqueConstraint(fields=["page", "document"], name="excluded_once")]
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.document_id}"

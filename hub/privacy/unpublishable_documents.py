@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import CharField, IntegerField, Q, Value
 
-from hub.models.privacy import WithheldDocument
+from hub.models.privacy import ExcludedDocument
 from hub.models.stored_media import HubDocument
 from hub.privacy.private_media import is_private
 from hub.shapes.media import DocumentShape
@@ -32,7 +32,7 @@ def kept_back(documents: Iterable[DocumentShape]) -> KeptBack:
     if not shown:
         return kept
     same = Q(document__in=shown) | Q(document__file_hash__in={sha1 for sha1 in shown.values() if sha1})
-    by_pages = WithheldDocument.objects.filter(same)
+    by_pages = ExcludedDocument.objects.filter(same)
     by_collections = HubDocument.objects.filter(is_private(), pk__in=shown)
     rows = by_pages.values_list("document_id", "document__file_hash", "page_id", "page__draft_title").union(
         by_collections.values_list("pk", Value("", CharField()), Value(NO_PAGE, IntegerField()), "collection__name")

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
-from hub.models.privacy import WithheldDocument
+from hub.models.privacy import ExcludedDocument
 from hub.models.publication import Dependency, Publication
 from hub.models.stored_media import HubDocument
 from hub.publishing import clock
@@ -27,17 +27,17 @@ def exclude_documents(page_id: int, document_ids: Collection[int]) -> None:
     if document_ids:
         clock.hold()
         stop_what_is_public(page_id, document_ids)
-    rows = WithheldDocument.objects.filter(page=page_id)
+    rows = ExcludedDocument.objects.filter(page=page_id)
     rows.exclude(document__in=document_ids).delete()
     known = set(rows.values_list("document_id", flat=True))
-    WithheldDocument.objects.bulk_create(
-        WithheldDocument(page_id=page_id, document_id=document_id) for document_id in sorted(set(document_ids) - known)
+    ExcludedDocument.objects.bulk_create(
+        ExcludedDocument(page_id=page_id, document_id=document_id) for document_id in sorted(set(document_ids) - known)
     )
 
 
 def readmit_documents(page_id: int) -> None:
     """Keep no document back for the page any longer."""
-    WithheldDocument.objects.filter(page=page_id).delete()
+    ExcludedDocument.objects.filter(page=page_id).delete()
 
 
 def stop_what_is_public(page_id: int | None, document_ids: Collection[int]) -> None:

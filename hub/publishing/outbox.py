@@ -13,7 +13,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Dependency, Publication
 from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH, Region
 from hub.publishing import clock
@@ -41,7 +41,7 @@ def mark(page_ids: PageIds, *, cause: str) -> None:
     except EmptyResultSet:
         return
     statement = f"""
-        INSERT INTO {ProjectionDue._meta.db_table} (page_id, cause, attempts, due_at)
+        INSERT INTO {OutboxEntry._meta.db_table} (page_id, cause, attempts, due_at)
         WITH chosen (page_id) AS ({chosen}) SELECT page_id, %s, 0, %s FROM chosen
     """  # noqa: S608, SLF001  Made by Django; values are placeholders.
     clock.hold()
@@ -105,4 +105,4 @@ def _subtree(tree_path: str) -> PageIds:
 
 
 def _announce() -> None:
-    pages_due.send(sender=ProjectionDue)
+    pages_due.send(sender=OutboxEntry)

@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import outbox
@@ -37,7 +37,7 @@ def settle(*, most: int = BATCH) -> int:
 
     A piece that fails is kept, logged, and tried again after a pause that doubles; it never holds up the others.
     """
-    ready = ProjectionDue.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
+    ready = OutboxEntry.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
     page_ids = list(dict.fromkeys(ready.values_list("page_id", flat=True)[: most * 2]))[:most]
     return sum(_settle_page(page_id) for page_id in page_ids)
 
@@ -55,17 +55,17 @@ def settle_at_once(**_signal: Any) -> None:
 
 
 def _settle_page(page_id: int) -> bool:
-    seen = list(ProjectionDue.objects.filter(page_id=page_id).values_list("pk", flat=True))
+    seen = list(OutboxEntry.objects.filter(page_id=page_id).values_list("pk", flat=True))
     try:
         with transaction.atomic():
             _project_or_withdraw(page_id)
-            ProjectionDue.objects.filter(pk__in=seen).delete()
+            OutboxEntry.objects.filter(pk__in=seen).delete()
     except PublishingStopped as stopped:
         # Trying again changes nothing; it becomes due again when it is edited or cleared.
         note(stopped.page_id, stopped.objections)
         if stopped.ends_being_public:
             withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now(), returns_with_sources=True)
-        ProjectionDue.objects.filter(pk__in=seen).delete()
+        OutboxEntry.objects.filter(pk__in=seen).delete()
     except Exception:  # One bad piece must not hold up the others; the row and the traceback are kept.
         logger.exception("piece could not be projected", extra={"page_id": page_id})
         _postpone(seen)
@@ -84,7 +84,7 @@ def _project_or_withdraw(page_id: int) -> None:
 
 
 def _postpone(rows: list[int]) -> None:
-    for row in ProjectionDue.objects.filter(pk__in=rows):
+    for row in OutboxEntry.objects.filter(pk__in=rows):
         row.attempts += 1
         row.due_at = timezone.now() + timedelta(seconds=BEFORE_NEXT_TRY.seconds(failures=row.attempts))
         row.save(update_fields=["attempts", "due_at"])

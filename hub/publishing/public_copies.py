@@ -20,7 +20,7 @@ from django.utils import timezone
 from hub.media.file_reading import reading
 from hub.media.names import DOCUMENTS, PICTURES, referred_name
 from hub.media.stores import STORE_ERRORS, public_store, restricted_store
-from hub.models.outbox_entries import RemovalDue
+from hub.models.outbox_entries import FileRemoval
 from hub.models.public_site import PublicSite
 from hub.models.publication import Dependency
 from hub.publishing import clock
@@ -75,9 +75,9 @@ def complete(copy: PublicCopy) -> None:
 
 def mark_unused(names: Iterable[str]) -> None:
     """Have these looked at after the commit: a publication refers to them no longer."""
-    rows = [RemovalDue(name=name) for name in sorted(set(names))]
+    rows = [FileRemoval(name=name) for name in sorted(set(names))]
     if rows:
-        RemovalDue.objects.bulk_create(rows)
+        FileRemoval.objects.bulk_create(rows)
         transaction.on_commit(partial(remove_unused, most=AT_ONCE), robust=True)
 
 
@@ -86,7 +86,7 @@ def remove_unused(*, most: int = BATCH) -> int:
 
     One that cannot be removed now stays due.
     """
-    ready = RemovalDue.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
+    ready = FileRemoval.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
     return sum(_settle(row) for row in ready[:most])
 
 
@@ -158,14 +158,14 @@ def names_in(store: Any, folder: str) -> set[str]:
     return {f"{folder}/{name}" for name in names if not name.startswith(".")}
 
 
-def _settle(row: RemovalDue) -> bool:
+def _settle(row: FileRemoval) -> bool:
     try:
         remove_if_unused(row.name)
     except STORE_ERRORS as error:
         logger.warning("public file could not be removed; it is tried again: %s", error, extra={"file": row.name})
-        RemovalDue.objects.filter(pk=row.pk).update(due_at=timezone.now() + PAUSE_AFTER_FAILURE)
+        FileRemoval.objects.filter(pk=row.pk).update(due_at=timezone.now() + PAUSE_AFTER_FAILURE)
         return False
-    RemovalDue.objects.filter(pk=row.pk).delete()
+    FileRemoval.objects.filter(pk=row.pk).delete()
     return True
 
 

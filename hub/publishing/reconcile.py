@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.media.file_reading import FileUnreadable
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
@@ -78,7 +78,7 @@ def repair(finding: Finding) -> Repair:
     One that is due already is left to who settles it.
     """
     before = _version(finding)
-    if finding.fault in LEFT_TO_THE_OUTBOX and ProjectionDue.objects.filter(page_id=finding.page_id).exists():
+    if finding.fault in LEFT_TO_THE_OUTBOX and OutboxEntry.objects.filter(page_id=finding.page_id).exists():
         return Repair.NOT_NEEDED
     with transaction.atomic():
         page = Page.objects.select_for_update(no_key=True).filter(pk=finding.page_id).first()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.publishing import outbox
 from hub.shapes.fingerprints import present_fingerprints
@@ -53,14 +53,14 @@ def stale_count() -> int:
 @transaction.atomic
 def make_due(publication_ids: list[str]) -> None:
     """Make the pieces of these rows due, but for those that are due already."""
-    waiting = ProjectionDue.objects.filter(page_id=OuterRef("page_id"))
+    waiting = OutboxEntry.objects.filter(page_id=OuterRef("page_id"))
     rows = Publication.objects.filter(~Exists(waiting), pk__in=publication_ids)
     outbox.mark(rows.values_list("page_id"), cause="written with other shapes")
 
 
 def is_outbox_full() -> bool:
     """Say whether so much is due already that more would only wait."""
-    return ProjectionDue.objects.order_by()[:BATCH].count() >= BATCH
+    return OutboxEntry.objects.order_by()[:BATCH].count() >= BATCH
 
 
 def _public() -> PublicationQuerySet:

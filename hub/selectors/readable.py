@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.shapes.base import Body, Card
@@ -73,4 +73,4 @@ def _note(faults: Mapping[Publication, str]) -> None:
         unique_fields=["publication_id"],
         update_fields=["version", "fault", "noted_at"],
     )
-    ProjectionDue.objects.bulk_create(ProjectionDue(page_id=row.page_id, cause=CAUSE) for row in new)
+    OutboxEntry.objects.bulk_create(OutboxEntry(page_id=row.page_id, cause=CAUSE) for row in new)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.content.information import InformationPage
-from hub.models.outbox_entries import RemovalDue
+from hub.models.outbox_entries import FileRemoval
 from hub.models.public_site import PublicSite
 from hub.models.publication import Publication
 from hub.models.stored_media import HubRendition
@@ -238,7 +238,7 @@ def test_a_crash_between_withdrawal_and_removal_is_made_good_by_the_relay(stores
         page.unpublish()
     assert in_public_store(stores) == files
 
-    assert public_copies.remove_unused() == RemovalDue.objects.count() + 2
+    assert public_copies.remove_unused() == FileRemoval.objects.count() + 2
 
     assert answers(stores, files) <= GONE
     assert in_public_store(stores) == set()

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.pages.content import ContentPage
@@ -198,7 +198,7 @@ def test_it_is_told_once_without_what_stands_in_it_and_made_due_once(
     assert (record.publication_id, record.version) == (row.pk, row.version)
     assert record.fault == "NewsCard.is_demo: bool_parsing"
     assert SECRET not in json.dumps(record.__dict__, default=str)
-    assert ProjectionDue.objects.filter(page_id=row.page_id).count() == 1
+    assert OutboxEntry.objects.filter(page_id=row.page_id).count() == 1
 
 
 def test_what_can_be_read_costs_no_statement(data: Ask) -> None:

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from search import relay as relay_module
 from search.models import Entry, Generation
@@ -28,11 +28,11 @@ from tests.search.documents import publications
 def test_it_settles_what_is_due_and_delivers_it():
     page = factories.news(title="Dermaga baru")
     Publication.objects.filter(page_id=page.pk).update(title="Lama")
-    ProjectionDue.objects.create(page_id=page.pk, cause="test")
+    OutboxEntry.objects.create(page_id=page.pk, cause="test")
 
     assert Relay().drain()
 
-    assert ProjectionDue.objects.count() == 0
+    assert OutboxEntry.objects.count() == 0
     assert titles_of(search(SearchRequest(query="dermaga"))) == ["Dermaga baru"]
 
 

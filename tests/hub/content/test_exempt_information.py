@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from hub.content.information import InformationPage
-from hub.models.privacy import WithheldDocument
+from hub.models.privacy import ExcludedDocument
 from hub.models.publication import Publication
 from hub.models.stored_media import HubDocument
 from hub.privacy.stopped import PublishingStopped
@@ -229,7 +229,7 @@ def test_a_document_that_is_public_elsewhere_is_not_taken_into_a_record(is_twin)
     with pytest.raises(ValidationError, match='sudah terbit pada "APB Desa terbit"'):
         record(**holding(document))
 
-    assert not WithheldDocument.objects.exists()
+    assert not ExcludedDocument.objects.exists()
     assert Publication.objects.public().filter(title="APB Desa terbit").exists()
 
 
@@ -241,7 +241,7 @@ def test_a_record_that_is_exempt_no_longer_gives_its_document_free():
 
     factories.published(page)
 
-    assert not WithheldDocument.objects.exists()
+    assert not ExcludedDocument.objects.exists()
     assert len(copies_of(document)) == 1
     assert Publication.objects.public().get(page_id=page.pk).body["documents"][0]["id"] == document.pk
 
@@ -254,5 +254,5 @@ def test_a_public_piece_that_becomes_exempt_takes_its_copy_with_it():
 
     page.save_revision()
 
-    assert WithheldDocument.objects.filter(page=page.pk, document=document).exists()
+    assert ExcludedDocument.objects.filter(page=page.pk, document=document).exists()
     assert not Publication.objects.public().filter(page_id=page.pk).exists()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hub.demo.demo_documents import PAPERS, pdf_of
 from hub.media.file_reading import FileUnreadable
-from hub.models.outbox_entries import RemovalDue
+from hub.models.outbox_entries import FileRemoval
 from hub.models.publication import Publication
 from hub.models.stored_media import HubDocument, HubRendition
 from hub.models.user import User
@@ -130,7 +130,7 @@ def test_a_document_stays_public_until_its_last_piece_is_withdrawn(stores):
 
     second.unpublish()
     assert stores.get(address).status in {403, 404}
-    assert not RemovalDue.objects.exists()
+    assert not FileRemoval.objects.exists()
 
 
 def test_a_document_returns_when_its_piece_is_published_again(stores):
@@ -213,9 +213,9 @@ def test_a_removal_that_fails_is_tried_again(stores, monkeypatch):
         patch.setattr(type(stores.public), "delete_now", lambda *_: (_ for _ in ()).throw(OSError("away")))
         page.unpublish()
     assert stores.public.exists(public)
-    [due] = RemovalDue.objects.all()
+    [due] = FileRemoval.objects.all()
 
-    RemovalDue.objects.update(due_at=due.due_at.replace(year=2020))
+    FileRemoval.objects.update(due_at=due.due_at.replace(year=2020))
     assert public_copies.remove_unused() == 1
 
     assert not stores.public.exists(public)
@@ -340,4 +340,4 @@ def test_a_publish_without_documents_asks_no_store_and_no_row_of_ours(stores, mo
     with CaptureQueriesContext(connection) as captured, transaction.atomic():
         page.save_revision().publish()
 
-    assert [query["sql"] for query in captured if "removaldue" in query["sql"]] == []
+    assert [query["sql"] for query in captured if "fileremoval" in query["sql"]] == []

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.region import Region
 from hub.publishing import outbox
 from tests import factories
@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.quick]
 
 
 def due_pages() -> list[int]:
-    return sorted(ProjectionDue.objects.values_list("page_id", flat=True))
+    return sorted(OutboxEntry.objects.values_list("page_id", flat=True))
 
 
 def test_a_region_makes_what_it_touches_due_once_in_one_statement_under_the_clock():
@@ -29,7 +29,7 @@ def test_a_region_makes_what_it_touches_due_once_in_one_statement_under_the_cloc
 
     assert due_pages() == sorted([village.pk, *(piece.pk for piece in pieces)])
     tables = [statement["sql"].partition("hub_")[2].partition('"')[0].split()[0] for statement in statements]
-    assert tables == ["versionclock", "versionclock", "projectiondue"]
+    assert tables == ["versionclock", "versionclock", "outboxentry"]
 
 
 def test_a_page_is_due_with_its_aliases():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.publishing import projector, reconcile
@@ -27,7 +27,7 @@ def versions() -> dict[str, int]:
 
 
 def clear() -> None:
-    for model in (ProjectionDue, Term, Dependency, FormerPath, Publication):
+    for model in (OutboxEntry, Term, Dependency, FormerPath, Publication):
         model.objects.all().delete()
     Region.objects.update(parent=None)
     Region.objects.all().delete()

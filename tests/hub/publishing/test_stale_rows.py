@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pydantic import Field
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.publishing import projector, stale_rows
 from hub.publishing.stale_rows import other_fingerprints, stale_batches, stale_count
@@ -74,7 +74,7 @@ def make_stale(*pages: object) -> None:
 
 
 def due_pages() -> list[int]:
-    return sorted(ProjectionDue.objects.values_list("page_id", flat=True))
+    return sorted(OutboxEntry.objects.values_list("page_id", flat=True))
 
 
 def test_words_change_no_fingerprint_and_every_other_change_does(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +155,7 @@ def test_the_relay_writes_them_again_a_batch_at_a_time_without_a_second_cause(mo
     monkeypatch.setattr(stale_rows, "BATCH", 2)
     pages = [factories.news(title=f"Lama {number}") for number in range(5)]
     make_stale(*pages)
-    ProjectionDue.objects.create(page_id=pages[0].pk, cause="picture changed")
+    OutboxEntry.objects.create(page_id=pages[0].pk, cause="picture changed")
     renewing = Renewal()
 
     assert renewing.step()
@@ -195,7 +195,7 @@ def test_a_full_outbox_only_postpones_the_look(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(stale_rows, "BATCH", 1)
     page, other = factories.news(), factories.practice()
     make_stale(page)
-    ProjectionDue.objects.create(page_id=other.pk, cause="picture changed")
+    OutboxEntry.objects.create(page_id=other.pk, cause="picture changed")
     renewing = Renewal()
 
     assert not renewing.step()

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
-from hub.models.outbox_entries import ProjectionDue
+from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.models.reconciliation import Reconciliation
 from hub.publishing import orphaned_files, reconcile
@@ -100,7 +100,7 @@ def test_it_mends_leaks_first_and_remembers_what_and_why(caplog, capsys):
 
 def test_what_is_due_already_is_no_finding_of_the_night():
     _, stale = plant_faults()
-    ProjectionDue.objects.create(page_id=stale.pk, cause="test")
+    OutboxEntry.objects.create(page_id=stale.pk, cause="test")
 
     run_to_the_end()
 
