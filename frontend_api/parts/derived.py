@@ -110,16 +110,23 @@ def _is_shown(one: Declared) -> bool:
 def _top_field(one: Declared, kind: Kind, *, in_body: bool) -> Any:
     limit = kind.limits.get(one.source)
     about = one.description.replace("{limit}", f"{limit:,}") if limit else one.description
-    if one.inner is ContentReference:
-        return graphene.Field(Content, resolver=of_reference(one.name, in_body=in_body), description=about)
-    if one.inner is RegionReference:
-        return graphene.Field(_list_of(Region, one), resolver=of_regions(one.name, in_body=in_body), description=about)
+    if (referring := _referring_field(one, about, in_body=in_body)) is not None:
+        return referring
     if one.filed:
         return _filed_field(one, about)
     read = of_body(one.name) if in_body else of_card(one.name)
     if (change := _change_of(one)) is not None:
         read = _changed(read, change, in_body=in_body)
     return graphene.Field(_wrapped(one), resolver=read, description=about)
+
+
+def _referring_field(one: Declared, about: str, *, in_body: bool) -> Any | None:
+    """Return the field of what is named by its id or code, None where the shape holds the value itself."""
+    if one.inner is ContentReference:
+        return graphene.Field(Content, resolver=of_reference(one.name, in_body=in_body), description=about)
+    if one.inner is RegionReference:
+        return graphene.Field(_list_of(Region, one), resolver=of_regions(one.name, in_body=in_body), description=about)
+    return None
 
 
 def _filed_field(one: Declared, about: str) -> Any:
@@ -131,6 +138,8 @@ def _filed_field(one: Declared, about: str) -> Any:
 
 
 def _nested_field(one: Declared) -> Any:
+    if (referring := _referring_field(one, one.description, in_body=False)) is not None:
+        return referring
     change = _change_of(one)
     if change is not None:
         read: Read | None = _changed(_attribute(one.name), change, in_body=False)

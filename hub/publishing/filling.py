@@ -94,15 +94,22 @@ def _value(page: Any, first: str, rest: list[str], held: dict[str, Any]) -> Any:
 
 
 def _published(value: Any, declared: Declared, sources: Sources) -> Any:
+    if declared.depth and declared.inner is RegionReference:
+        return _regions(value, sources)
     if isinstance(value, StreamValue):
         parts = (_part(child.value, declared.inner, sources) for child in value if child.value is not None)
         return [part for part in parts if part is not None]
-    if declared.depth and declared.inner is RegionReference:
-        return sources.regions(value)
     if declared.depth:
         lines = [line.strip() for line in value.splitlines()] if isinstance(value, str) else value
         return [_part(line, declared.inner, sources) for line in lines if line]
     return None if value is None else _part(value, declared.inner, sources)
+
+
+def _regions(value: Any, sources: Sources) -> list[RegionReference]:
+    """Return the regions that are named by their codes or by their pages."""
+    named = [child.value for child in value] if isinstance(value, StreamValue) else list(value)
+    pages = [page for page in named if isinstance(page, Page)]
+    return sources.regions_at(pages) if pages else sources.regions(code for code in named if code)
 
 
 def _part(value: Any, wanted: Any, sources: Sources) -> Any:
@@ -112,7 +119,10 @@ def _part(value: Any, wanted: Any, sources: Sources) -> Any:
     if wanted is ImageShape:
         return sources.image(value["image"], alt=value["alt"], caption=value["caption"]) if value["image"] else None
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
-        return wanted(**{inner.name: value[inner.source] for inner in declared_in(wanted) if inner.source in value})
+        parts = {
+            one.name: _published(value[one.source], one, sources) for one in declared_in(wanted) if one.source in value
+        }
+        return wanted(**{name: part for name, part in parts.items() if part is not None})
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return wanted(value)
     return value

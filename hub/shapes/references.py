@@ -15,3 +15,7 @@ class RegionReference(Shape):
 
     code: Made
     name: Made = ""
+
+    def __str__(self) -> str:
+        """Return the name: the word by which a field that is searched finds the piece."""
+        return self.name
