@@ -3,46 +3,55 @@
 from typing import Annotated, Any, ClassVar
 
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.choosers import PlaceChooser, region_references
+from hub.blocks.choosers import PlaceChooser
 from hub.models import facets
 from hub.pages.content import ContentPage
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
-from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_PLACES, Most
-from hub.shapes.partners import PARTNER_TYPES
+from hub.shapes.marks import Key, Mark, Named, Silent, Words
+from hub.shapes.office import OfficeBody
+from hub.shapes.partners import PartnerType
 from hub.shapes.references import RegionReference
 
 
 class PartnerCard(Card):
     """A partner in a list; the main picture is its logo."""
 
-    partner_type: str = ""
-    website: str = ""
+    partner_type: Annotated[str, Mark.SEARCHED, Key(PartnerType)] = Field(default="", description="What sort it is.")
+    website: Silent = Field(default="", description="Its own site; null if it has none.")
 
 
-class PartnerBody(Body):
+class PartnerBody(OfficeBody):
     """A partner in full."""
 
-    offer: str = ""
-    contact_office: str = ""
-    contact_phone: ContactPhone = ""
-    contact_email: str = ""
-    places: Annotated[list[RegionReference], Most(MOST_PLACES)] = []
+    contact_office: Words = Field(
+        default="", description="Which office to ask; at most {limit} characters, null if none."
+    )
+    contact_email: Silent = Field(default="", description="The e-mail address of that office; null if none.")
+    offer: Annotated[Words, Named("partner_offer")] = Field(
+        default="", description="What it does with villages; null where not written."
+    )
+    places: Annotated[list[RegionReference], Mark.SEARCHED, Named("partner_regions"), Most(MOST_PLACES)] = Field(
+        default=[],
+        description="Where it works, by code; a district, a regency or the province stands for every village in it.",
+    )
 
 
 class PartnerPage(ContentPage):
     """A telecom provider, a university, a company or an organisation that villages work with."""
 
     kind: ClassVar[str] = "partner"
+    card_shape: ClassVar[type[Card]] = PartnerCard
+    body_shape: ClassVar[type[Body]] = PartnerBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
-    partner_type = models.CharField("jenis mitra", max_length=15, choices=PARTNER_TYPES)
+    partner_type = models.CharField("jenis mitra", max_length=15, choices=PartnerType.choices)
     offer = models.TextField(
         "apa yang dikerjakan bersama desa", blank=True, help_text="Misalnya: memasang internet di kantor desa."
     )
@@ -81,36 +90,16 @@ class PartnerPage(ContentPage):
     class Meta:
         verbose_name = "mitra"
 
-    def card(self, sources: Sources) -> PartnerCard:
-        """Build what lists show."""
-        return PartnerCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            partner_type=self.partner_type,
-            website=self.website,
-        )
-
-    def body(self, sources: Sources) -> PartnerBody:
-        """Build what the detail shows."""
-        return PartnerBody(
-            blocks=self.shown_blocks(sources),
-            offer=self.offer,
-            contact_office=self.contact_office,
-            contact_phone=self.contact_phone,
-            contact_email=self.contact_email,
-            places=region_references([entry.value for entry in self.places], sources),
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give the type, what it does, where, and the words of the body."""
-        places = [place.name for place in body.places] if isinstance(body, PartnerBody) else []
-        told = [self.get_partner_type_display(), self.offer, *places, self.contact_office]
-        return "\n".join(filter(None, [*told, self.block_words(body)]))
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals and the type."""
         return [*super().terms(), ("partner_type", self.partner_type)]
 
 
-facets.declare("partner_type", facets.Sort.LISTED, listed=PARTNER_TYPES)
-register(Kind(key=PartnerPage.kind, label="Mitra", card=PartnerCard, body=PartnerBody))
+facets.declare("partner_type", facets.Sort.LISTED, listed=PartnerType.choices)
+publish_as(
+    PartnerPage,
+    label="Mitra",
+    about="A provider, university, company, organisation or office that works with villages. `image` is its logo.",
+    plural="partners",
+    plural_about="Partners that villages work with.",
+)
