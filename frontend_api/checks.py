@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
-from graphql import GraphQLSchema, is_abstract_type
+from graphql import GraphQLInterfaceType, GraphQLSchema, GraphQLUnionType
 
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
 from frontend_api.parts.blocks import BLOCK_TYPES
@@ -59,7 +59,7 @@ def unlike_fields(schema: GraphQLSchema) -> Iterator[tuple[str, tuple[str, str],
     GraphQL refuses a selection whose fields of one name cannot be merged (October 2021, 5.3.2).
     """
     for abstract in schema.type_map.values():
-        if not is_abstract_type(abstract):
+        if not isinstance(abstract, GraphQLInterfaceType | GraphQLUnionType):
             continue
         first: dict[str, tuple[str, str]] = {}
         for one in schema.get_possible_types(abstract):
