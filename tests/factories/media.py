@@ -22,11 +22,15 @@ def picture(*, title: str = "Dermaga", colour: str = "seagreen", width: int = 16
     """Give a stored picture; a narrow one is quicker to make and to publish."""
     root_collection()
     file = ContentFile(picture_bytes(width=width, height=width * 5 // 8, colour=colour), name="dermaga.jpg")
-    return HubImage.objects.create(title=title, description="Dermaga kayu di tepi sungai", file=file, **fields)
+    stored: HubImage = HubImage.objects.create(
+        title=title, description="Dermaga kayu di tepi sungai", file=file, **fields
+    )
+    return stored
 
 
 def document(*, title: str = "Perdes APB Desa 2026", **fields: Any) -> HubDocument:
     """Give a stored document."""
     root_collection()
     file = ContentFile(pdf_of(PAPERS["apbdes"]), name="apbdes.pdf")
-    return HubDocument.objects.create(title=title, file=file, **fields)
+    stored: HubDocument = HubDocument.objects.create(title=title, file=file, **fields)
+    return stored

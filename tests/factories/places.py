@@ -1,6 +1,7 @@
 """The tree down to villages. Calling a factory again gives the page that is there already."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -8,7 +9,9 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from hub.content.village import VillagePage
 from hub.models.region import Level, Region, VillageTerm
-from hub.pages.tree import DistrictPage, HomePage, RegencyPage
+from hub.pages.tree import DistrictPage, HomePage, PlacePage, RegencyPage
+
+AnyPlace = TypeVar("AnyPlace", bound=PlacePage)
 
 NAMES = {
     "64": "Kalimantan Timur",
@@ -27,7 +30,7 @@ def root_collection() -> Collection:
 
 def province() -> HomePage:
     """Give the home page, and the site that starts there."""
-    known = HomePage.objects.first()
+    known: HomePage | None = HomePage.objects.first()
     if known:
         return known
     # A test that commits empties every table after it, of what migrations made too.
@@ -52,7 +55,7 @@ def district(code: str = "64.02.08") -> DistrictPage:
 
 def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> VillagePage:
     """Give the published village page with this code."""
-    known = VillagePage.objects.filter(region__code=code).first()
+    known: VillagePage | None = VillagePage.objects.filter(region__code=code).first()
     if known:
         return known
     parent, now = district(code[:8]), timezone.now()
@@ -72,12 +75,12 @@ def parent_of(page_class: type[Page]) -> Page:
     return next(page for make in (village, province, district) if type(page := make()) in allowed)
 
 
-def _place(model: Any, code: str, level: Level, parent: Any) -> Any:
-    known = model.objects.filter(region__code=code).first()
+def _place(model: type[AnyPlace], code: str, level: Level, parent: Callable[[], Page]) -> AnyPlace:
+    known: AnyPlace | None = model.objects.filter(region__code=code).first()
     if known:
         return known
     name = NAMES.get(code, f"Wilayah {code}")
-    page = parent().add_child(instance=model(title=name, slug=slugify(name)))
+    page: AnyPlace = parent().add_child(instance=model(title=name, slug=slugify(name)))
     _region(code, level, page=page, name=name)
     return page
 
