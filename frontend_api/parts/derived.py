@@ -79,7 +79,7 @@ def type_of_kind(kind: Kind, *, also: type | None = None) -> Any:
         for one in declared_in(shape)
         if one.name not in OF_INTERFACE and one.api_name not in written and _is_shown(one)
     }
-    name = "".join(part.capitalize() for part in kind.key.split("_"))
+    name = kind.api_name or "".join(part.capitalize() for part in kind.key.split("_"))
     derived = _object_type(name, kind.about, INTERFACES, {**fields, **written})
     register(KindType(kind=kind.key, type=derived, list_name=kind.plural, list_description=kind.plural_about))
     return derived
