@@ -4,50 +4,57 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.blocks.items import LinkBlock, links
+from hub.blocks.items import LinkBlock
 from hub.blocks.text import StepBlock
 from hub.models import facets
 from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
 from hub.pages.office_contact import NamesOffice, office_panel
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step
-from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_LINKS, MOST_STEPS, Most
+from hub.shapes.marks import Named, Silent, Words
 from hub.shapes.media import DocumentShape
+from hub.shapes.office import OfficeBody
 from hub.shapes.targets import TargetedCard
 
 
 class CampaignCard(TargetedCard):
-    """A campaign in a list; `deadline_on` is the last day."""
+    """A campaign in a list."""
 
-    theme: str = ""
-    deadline_on: date | None = None
+    theme: Annotated[Words, Named("campaign_theme")] = Field(
+        description="What it is about, at most {limit} characters."
+    )
+    deadline_on: date | None = Field(default=None, description="The last day to take part; null where there is none.")
 
 
-class CampaignBody(Body):
+class CampaignBody(OfficeBody):
     """A campaign in full."""
 
-    request: str
-    steps: Annotated[list[Step], Most(MOST_STEPS)] = []
-    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
-    links: Annotated[list[Link], Most(MOST_LINKS)] = []
-    contact_office: str = ""
-    contact_phone: ContactPhone = ""
-    contact_email: str = ""
+    request: Annotated[Words, Named("asked_of_villages")] = Field(
+        description="What villages are asked to do; at most {limit}."
+    )
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How to take part; maybe empty.")
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
+        default=[], description="Forms and templates; maybe empty."
+    )
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Addresses outside; maybe empty.")
+    contact_email: Silent = Field(default="", description="The e-mail address of that office; null if none.")
 
 
 class CampaignPage(NamesOffice):
     """A call to villages: what for, what to do, until when, with which forms."""
 
     kind: ClassVar[str] = "campaign"
+    card_shape: ClassVar[type[Card]] = CampaignCard
+    body_shape: ClassVar[type[Body]] = CampaignBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -91,41 +98,16 @@ class CampaignPage(NamesOffice):
     class Meta:
         verbose_name = "ajakan"
 
-    def card(self, sources: Sources) -> CampaignCard:
-        """Build what lists show."""
-        return CampaignCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            for_regions=sources.regions(self.for_regions),
-            theme=self.theme,
-            deadline_on=self.deadline_on,
-        )
-
-    def body(self, sources: Sources) -> CampaignBody:
-        """Build what the detail shows."""
-        return CampaignBody(
-            blocks=self.shown_blocks(sources),
-            request=self.request,
-            steps=[Step(title=step.value["title"], text=step.value["text"]) for step in self.steps],
-            documents=[sources.document(entry.value) for entry in self.documents if entry.value is not None],
-            links=links(self.links),
-            contact_office=self.contact_office,
-            contact_phone=self.contact_phone,
-            contact_email=self.contact_email,
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give theme, request, steps, titles of the documents and the words of the body."""
-        steps = [f"{step.value['title']} {step.value['text']}" for step in self.steps]
-        titles = [entry.value.title for entry in self.documents if entry.value is not None]
-        return "\n".join(
-            filter(None, [self.theme, self.request, *steps, *titles, self.block_words(body)]),
-        )
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals and the regions that are asked."""
         return [*super().terms(), *(("for_region", code) for code in self.for_regions or [PROVINCE_CODE])]
 
 
 facets.declare("for_region", facets.Sort.REGION)
-register(Kind(key=CampaignPage.kind, label="Ajakan", card=CampaignCard, body=CampaignBody))
+publish_as(
+    CampaignPage,
+    label="Ajakan",
+    about="What the province asks villages to do together; its `pillars` are those that it serves.",
+    plural="campaigns",
+    plural_about="Calls of the province to villages.",
+)

@@ -1,10 +1,11 @@
 """Highlights: what the province shows first in the app."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
@@ -13,22 +14,25 @@ from hub.models import facets
 from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
 from hub.pages.dated import DatedPage, DatedPageForm
+from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body
-from hub.shapes.kinds import Kind, register
+from hub.shapes.base import Card
 from hub.shapes.link import LinkTarget
+from hub.shapes.marks import Mark, Named
 from hub.shapes.targets import TargetedCard
 
 LAST = 9_999
 
 
 class HighlightCard(TargetedCard):
-    """A highlight as lists show it; a smaller position comes first."""
+    """A highlight as lists show it."""
 
-    leads_to: LinkTarget | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    position: int = LAST
+    leads_to: Annotated[LinkTarget | None, Mark.UNSEARCHED] = None
+    starts_on: date | None = Field(default=None, description="The first day it is shown; null where not limited.")
+    ends_on: date | None = Field(default=None, description="The last day it is shown; null where not limited.")
+    position: Annotated[int, Named("banner_position")] = Field(
+        default=LAST, description="A smaller one is shown first, 0 to 9,999."
+    )
 
 
 class HighlightForm(DatedPageForm):
@@ -44,6 +48,7 @@ class HighlightPage(DatedPage):
     """A few words and a picture that lead to a piece or to another site."""
 
     kind: ClassVar[str] = "highlight"
+    card_shape: ClassVar[type[Card]] = HighlightCard
     base_form_class: ClassVar[type] = HighlightForm
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -76,17 +81,9 @@ class HighlightPage(DatedPage):
     class Meta:
         verbose_name = "sorotan"
 
-    def card(self, sources: Sources) -> HighlightCard:
-        """Build what lists show."""
-        return HighlightCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            leads_to=next(iter(targets_of(self.leads_to, sources)), None),
-            starts_on=self.starts_on,
-            ends_on=self.ends_on,
-            for_regions=sources.regions(self.for_regions),
-            position=self.position,
-        )
+    def shown_leads_to(self, sources: Sources) -> LinkTarget | None:
+        """Return the one place that it leads to."""
+        return next(iter(targets_of(self.leads_to, sources)), None)
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals and the regions that see it."""
@@ -94,4 +91,11 @@ class HighlightPage(DatedPage):
 
 
 facets.declare("for_region", facets.Sort.REGION)
-register(Kind(key=HighlightPage.kind, label="Sorotan", card=HighlightCard, body=Body))
+publish_as(
+    HighlightPage,
+    label="Sorotan",
+    about="A highlight: a few words and a picture that lead somewhere. `activeHighlights` gives those of today.",
+    api_name="Banner",
+    plural="highlights",
+    plural_about="Highlights of the province, also those that start later.",
+)
