@@ -4,31 +4,34 @@ from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.curation_block import CollectionEntryBlock, entries
 from hub.pages.dated import DatedPage
+from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
-from hub.shapes.base import Body, Card
+from hub.shapes.base import Card
 from hub.shapes.curation import CollectionEntry
-from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_PIECES_OF_COLLECTION, Most
+from hub.shapes.marks import Words
 
 
 class CollectionCard(Card):
     """A collection in a list, with its entries: an app shows them as a row of cards."""
 
-    introduction: str = ""
+    introduction: Words = Field(default="", description="Why these, and for whom; at most {limit} characters.")
     entries: Annotated[list[CollectionEntry], Most(MOST_PIECES_OF_COLLECTION)] = []
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: date | None = Field(default=None, description="The first day it is meant for; null where not limited.")
+    ends_on: date | None = Field(default=None, description="The last day it is public; null where not limited.")
 
 
 class CuratedCollectionPage(DatedPage):
     """Practices in an order, with what the province says about them."""
 
     kind: ClassVar[str] = "collection"
+    card_shape: ClassVar[type[Card]] = CollectionCard
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -56,23 +59,16 @@ class CuratedCollectionPage(DatedPage):
     class Meta:
         verbose_name = "kurasi"
 
-    def card(self, sources: Sources) -> CollectionCard:
-        """Build what lists show."""
-        return CollectionCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            introduction=self.introduction,
-            entries=entries(self.entries, sources),
-            starts_on=self.starts_on,
-            ends_on=self.ends_on,
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give the introduction and the words of the body.
-
-        A reason speaks of a practice and goes with it at every instant; an index that is behind would still know it.
-        """
-        return "\n".join(filter(None, [self.introduction, self.block_words(body)]))
+    def shown_entries(self, sources: Sources) -> list[CollectionEntry]:
+        """Return the practices with their reasons."""
+        return entries(self.entries, sources)
 
 
-register(Kind(key=CuratedCollectionPage.kind, label="Kurasi", card=CollectionCard, body=Body))
+publish_as(
+    CuratedCollectionPage,
+    label="Kurasi",
+    about="Practices that the province recommends together.",
+    api_name="CuratedCollection",
+    plural="collections",
+    plural_about="Practices put together by the province.",
+)

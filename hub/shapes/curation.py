@@ -2,11 +2,12 @@
 
 from pydantic import Field
 
-from hub.shapes.marks import Words
+from hub.shapes.marks import Silent
 from hub.shapes.references import ContentReference
 
 
 class CollectionEntry(ContentReference):
     """One piece of a collection, and why it is in it."""
 
-    reason: Words = Field(title="alasan")
+    # A reason goes with its practice at every instant; an index that is behind would still know it.
+    reason: Silent = Field(title="alasan", description="Why it is in the collection, at most 300 characters.")

@@ -1,13 +1,15 @@
 """Other pieces and regions that a piece names: by what stays, resolved among what is public when they are read."""
 
+from typing import Annotated
+
 from hub.shapes.base import Shape
-from hub.shapes.marks import Made
+from hub.shapes.marks import Made, Mark
 
 
 class ContentReference(Shape):
     """A piece by its publication id."""
 
-    content_id: Made
+    content_id: Annotated[Made, Mark.STORED_ONLY]
 
 
 class RegionReference(Shape):
