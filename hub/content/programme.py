@@ -1,8 +1,9 @@
 """Programmes that villages take part in, year by year: what makes a village a digital one is told here, with a date."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.db import models
+from pydantic import Field
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -11,17 +12,22 @@ from hub.blocks.choosers import PlaceChooser, region_references
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.dated import refuse_reversed
+from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
-from hub.shapes.kinds import Kind, register
+from hub.shapes.marks import Named, Words
 from hub.shapes.programmes import MEMBER, ProgrammeCard, ProgrammeYear
 
 
 class ProgrammeBody(Body):
     """A programme in full."""
 
-    goal: str = ""
-    legal_basis: str = ""
+    goal: Annotated[Words, Named("programme_goal")] = Field(
+        default="", description="What it is to bring; null where not written."
+    )
+    legal_basis: Words = Field(
+        default="", description="The rule it stands on, at most {limit} characters; null if none."
+    )
 
 
 class MembersBlock(blocks.StructBlock):
@@ -39,6 +45,8 @@ class ProgrammePage(ContentPage):
     """A programme of the province or of an office: what it is for, since when, by which rule, and who takes part."""
 
     kind: ClassVar[str] = "programme"
+    card_shape: ClassVar[type[Card]] = ProgrammeCard
+    body_shape: ClassVar[type[Body]] = ProgrammeBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -82,37 +90,25 @@ class ProgrammePage(ContentPage):
         super().clean()
         refuse_reversed(self, "starts_on", "ends_on")
 
-    def card(self, sources: Sources) -> ProgrammeCard:
-        """Build what lists show."""
-        return ProgrammeCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            owner_office=self.owner_office,
-            starts_on=self.starts_on,
-            ends_on=self.ends_on,
-            members=self._members(sources),
-        )
-
-    def body(self, sources: Sources) -> ProgrammeBody:
-        """Build what the detail shows."""
-        return ProgrammeBody(blocks=self.shown_blocks(sources), goal=self.goal, legal_basis=self.legal_basis)
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give who is responsible, the goal, the rule and the words of the body."""
-        return "\n".join(filter(None, [self.owner_office, self.goal, self.legal_basis, self.block_words(body)]))
-
-    def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, the years with members, and the region of every member."""
-        members = self._members(Sources())
-        years = [("year", str(taken.year)) for taken in members]
-        return [*super().terms(), *years, *((MEMBER, region.code) for taken in members for region in taken.regions)]
-
-    def _members(self, sources: Sources) -> list[ProgrammeYear]:
+    def shown_members(self, sources: Sources) -> list[ProgrammeYear]:
+        """Return who takes part in each year; whole regions are named by their pages."""
         return [
             ProgrammeYear(year=entry.value["year"], regions=region_references(entry.value["places"], sources))
             for entry in self.members
         ]
 
+    def terms(self) -> list[tuple[str, str]]:
+        """Give pillars, goals, the years with members, and the region of every member."""
+        members = self.shown_members(Sources())
+        years = [("year", str(taken.year)) for taken in members]
+        return [*super().terms(), *years, *((MEMBER, region.code) for taken in members for region in taken.regions)]
+
 
 facets.declare(MEMBER, facets.Sort.REGION)
-register(Kind(key=ProgrammePage.kind, label="Program", card=ProgrammeCard, body=ProgrammeBody))
+publish_as(
+    ProgrammePage,
+    label="Program",
+    about="A programme that villages take part in. What a village is part of stands in its `memberships`.",
+    plural="programmes",
+    plural_about="Programmes that villages take part in.",
+)

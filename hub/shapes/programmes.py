@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Annotated
 
+from pydantic import Field
+
 from hub.shapes.base import Card, Shape
 from hub.shapes.lists import ALL_PLACES, MOST_PLACES, MOST_PROGRAMME_YEARS, Most
+from hub.shapes.marks import Named, Words
 from hub.shapes.references import RegionReference
 
 # The facet by which a programme is found from the regions that take part; values are Kemendagri codes.
@@ -12,16 +15,23 @@ MEMBER = "member"
 
 
 class ProgrammeYear(Shape):
-    """Who takes part in one year; a region stands for every village in it."""
+    """Who takes part in a programme in one year."""
 
-    year: int
-    regions: Annotated[list[RegionReference], Most(MOST_PLACES, in_all=ALL_PLACES)] = []
+    year: int = Field(title="Tahun", description="The year, 1945 to 2100.")
+    regions: Annotated[list[RegionReference], Most(MOST_PLACES, in_all=ALL_PLACES)] = Field(
+        default=[],
+        title="Wilayah yang ikut",
+        description="The villages that take part, by code; a district, a regency or the province stands for every "
+        "village in it.",
+    )
 
 
 class ProgrammeCard(Card):
     """A programme in a list."""
 
-    owner_office: str = ""
-    starts_on: date | None = None
-    ends_on: date | None = None
-    members: Annotated[list[ProgrammeYear], Most(MOST_PROGRAMME_YEARS)] = []
+    owner_office: Words = Field(default="", description="The office that is responsible, at most {limit} characters.")
+    starts_on: date | None = Field(default=None, description="Its first day; null if not told.")
+    ends_on: date | None = Field(default=None, description="Its last day; null while none is set.")
+    members: Annotated[list[ProgrammeYear], Named("member_years"), Most(MOST_PROGRAMME_YEARS)] = Field(
+        default=[], description="Who takes part, one entry a year; maybe empty."
+    )
