@@ -100,20 +100,22 @@ def _leads(annotation: Any, wanted: type[BaseModel]) -> bool:
 def words_in(*shapes: BaseModel) -> list[str]:
     """Return the words for search: every value that is marked as searched, keys by their labels.
 
-    What a field marked as unsearched holds is not looked at: a picture marked so keeps its caption out.
+    What a field marked as unsearched holds is not looked at: a picture marked so keeps its caption out. Of a field of
+    regions that is marked as searched, their names are the words.
     """
     return [words for shape in shapes for words in _words(shape, None)]
 
 
 def _words(value: Any, declared: Declared | None) -> Iterator[str]:
-    if isinstance(value, BaseModel):
+    is_searched = declared is not None and declared.is_searched
+    if isinstance(value, BaseModel) and not is_searched:
         for inner in declared_in(type(value)):
             if not inner.marks & KEPT_OUT:
                 yield from _words(getattr(value, inner.name), inner)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _words(part, declared)
-    elif declared is not None and declared.is_searched and value not in (None, ""):
+    elif declared is not None and is_searched and value not in (None, ""):
         yield declared.words_of(value)
 
 
