@@ -2,23 +2,23 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from hub.blocks.choosers import content_reference
 from hub.content.partner import PartnerPage
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.forms import DatedTitleForm
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
-from hub.shapes.connectivity_keys import CONNECTION_STATUSES, CONNECTION_TYPES
-from hub.shapes.kinds import Kind, register
+from hub.shapes.connectivity_keys import ConnectionStatus, ConnectionType
+from hub.shapes.marks import Key, Mark, Named, Words
 from hub.shapes.profile import PowerSource
 from hub.shapes.references import ContentReference
 
@@ -28,21 +28,40 @@ HOURS_OF_A_DAY = 24
 class ConnectivityCard(Card):
     """A record in a list; speeds in Mbps."""
 
-    measured_on: date
-    status: str = ""
-    connection_type: str = ""
-    provider: ContentReference | None = None
-    download_mbps: float | None = None
-    upload_mbps: float | None = None
+    measured_on: date = Field(description="The day it was seen or measured.")
+    status: Annotated[str, Mark.SEARCHED, Key(ConnectionStatus), Named("connection_status")] = Field(
+        default="",
+        description="How well it worked; to filter by, the term `connection` with the key in small letters.",
+    )
+    connection_type: Annotated[str, Mark.SEARCHED, Key(ConnectionType)] = Field(
+        default="", description="By what it is connected; null if not told."
+    )
+    provider: Annotated[ContentReference | None, Named("connection_provider")] = Field(
+        default=None, description="The partner that provides it; null if not told and while that is not public."
+    )
+    download_mbps: float | None = Field(
+        default=None, description="Megabits a second, 0 to 99,999.99; null where not measured."
+    )
+    upload_mbps: float | None = Field(
+        default=None, description="Megabits a second, 0 to 99,999.99; null where not measured."
+    )
 
 
 class ConnectivityBody(Body):
-    """A record in full; `hours_a_day` is how long the connection works on a usual day."""
+    """A record in full."""
 
-    measured_how: str = ""
-    power_source: str = ""
-    hours_a_day: float | None = None
-    public_access_hours: str = ""
+    measured_how: Words = Field(
+        default="", description="How the speed was measured; at most {limit} characters, null if not."
+    )
+    power_source: Annotated[str, Mark.UNSEARCHED, Key(PowerSource)] = Field(
+        default="", description="Where its power comes from; null if not told."
+    )
+    hours_a_day: float | None = Field(
+        default=None, description="How many hours a usual day it works, 0 to 24; null if not told."
+    )
+    public_access_hours: Words = Field(
+        default="", description="When everybody may use it, at most {limit} characters; null if not told."
+    )
 
 
 class ConnectivityForm(DatedTitleForm):
@@ -56,6 +75,8 @@ class ConnectivityPage(ContentPage):
     """A record of one day: no claim about a connection without its date."""
 
     kind: ClassVar[str] = "connectivity"
+    card_shape: ClassVar[type[Card]] = ConnectivityCard
+    body_shape: ClassVar[type[Body]] = ConnectivityBody
     base_form_class: ClassVar[type] = ConnectivityForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -63,11 +84,11 @@ class ConnectivityPage(ContentPage):
     measured_on = models.DateField(
         "tanggal diperiksa", null=True, help_text="Hari keadaan ini dilihat atau diukur di desa."
     )
-    status = models.CharField("keadaan", max_length=10, choices=CONNECTION_STATUSES)
+    status = models.CharField("keadaan", max_length=10, choices=ConnectionStatus.choices)
     connection_type = models.CharField(
         "jenis sambungan",
         max_length=10,
-        choices=CONNECTION_TYPES,
+        choices=ConnectionType.choices,
         blank=True,
         help_text="Kosongkan bila belum ada sambungan.",
     )
@@ -148,41 +169,18 @@ class ConnectivityPage(ContentPage):
         if (self.download_mbps is not None or self.upload_mbps is not None) and not self.measured_how:
             raise ValidationError({"measured_how": "Tulis bagaimana kecepatannya diukur, atau kosongkan kecepatannya."})
 
-    def card(self, sources: Sources) -> ConnectivityCard:
-        """Build what lists show."""
-        return ConnectivityCard.model_validate(
-            {
-                "image": self.card_image(sources),
-                "is_demo": self.is_demo,
-                "measured_on": self.measured_on,
-                "status": self.status,
-                "connection_type": self.connection_type,
-                "provider": content_reference(self.provider, sources),
-                "download_mbps": self.download_mbps,
-                "upload_mbps": self.upload_mbps,
-            }
-        )
-
-    def body(self, sources: Sources) -> ConnectivityBody:
-        """Build what the detail shows."""
-        return ConnectivityBody(
-            blocks=self.shown_blocks(sources),
-            measured_how=self.measured_how,
-            power_source=self.power_source,
-            hours_a_day=None if self.hours_a_day is None else float(self.hours_a_day),
-            public_access_hours=self.public_access_hours,
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give state and type in words, how it was measured, the hours and the words of the body."""
-        told = [self.get_status_display(), self.get_connection_type_display(), self.measured_how]
-        return "\n".join(filter(None, [*told, self.public_access_hours, self.block_words(body)]))
-
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the state and the year."""
         year = [("year", str(self.measured_on.year))] if self.measured_on else []
         return [*super().terms(), ("connection", self.status), *year]
 
 
-facets.declare("connection", facets.Sort.LISTED, listed=CONNECTION_STATUSES)
-register(Kind(key=ConnectivityPage.kind, label="Catatan internet", card=ConnectivityCard, body=ConnectivityBody))
+facets.declare("connection", facets.Sort.LISTED, listed=ConnectionStatus.choices)
+publish_as(
+    ConnectivityPage,
+    label="Catatan internet",
+    about="How a village was connected on one day. Show the day with it: it says nothing about today.",
+    api_name="ConnectivityRecord",
+    plural="connectivityRecords",
+    plural_about="How villages were connected, each with its day.",
+)
