@@ -18,11 +18,11 @@ AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test nightly check format record docs lock dev gates lint types contracts migrations deployment quick \
+.PHONY: help run test nightly check format record release-record docs lock dev gates lint types contracts migrations deployment quick \
 	on-sqlite on-servers coverage
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with demo content
 	@$(PYTHON) -m deploy.run serve
@@ -43,6 +43,9 @@ format: dev ## Format the code and mend what the linter can mend
 
 record: dev ## Write tests/contracts/recorded: what the sample of every kind publishes now
 	@RECORD=1 $(without-servers) $(PYTEST) --quiet tests/contracts/test_recorded.py
+
+release-record: record docs ## Write tests/releases/VERSION: what later releases are held against
+	@$(BIN)/python -m deploy.releases
 
 docs: dev ## Write docs/settings.md, docs/commands.md, docs/limits.md and schema.graphql from the code
 	@$(BIN)/python -m deploy.docs

@@ -5,6 +5,8 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from pydantic import BaseModel
+
 from hub.shapes.kinds import all_kinds, kind_of
 
 LENGTH = 16
@@ -16,8 +18,14 @@ WORDS = frozenset({"title", "description"})
 def fingerprint_of(kind: str) -> str:
     """Return the fingerprint of the card and the body of this kind. Raises `UnknownKind`."""
     shapes = kind_of(kind)
-    schemas = [_without_words(shape.model_json_schema(mode="serialization")) for shape in (shapes.card, shapes.body)]
+    schemas = [schema_of(shape) for shape in (shapes.card, shapes.body)]
     return sha256(json.dumps([kind, *schemas], sort_keys=True).encode()).hexdigest()[:LENGTH]
+
+
+def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON schema that a shape reads, without the words about its fields."""
+    schema: dict[str, Any] = _without_words(shape.model_json_schema())
+    return schema
 
 
 def present_fingerprints() -> frozenset[str]:
