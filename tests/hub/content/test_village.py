@@ -164,7 +164,7 @@ def test_a_population_without_year_or_source_is_refused_at_what_is_missing(told,
 
 def test_population_ways_in_and_power_are_shown_and_narrow_the_list(client):
     told = {"population": 577, "population_year": 2022, "population_source": "BPS"}
-    factories.village(**told, ways_in=["road", "river"], power_sources=["grid", "solar"])
+    factories.village("64.02.02.2002", "Loa Kulu", **told, ways_in=["road", "river"], power_sources=["grid", "solar"])
     factories.village("64.02.02.2001", "Jembayan", ways_in=["road"], power_sources=["solar"])
     terms = '[{ facet: "way_in", value: "river" }, { facet: "power_source", value: "grid" }]'
     fields = "population populationYear populationSource waysIn powerSources"
