@@ -4,6 +4,7 @@ It is kept under a name that tells what it was made from, so that a changed migr
 for SQLite, a template on the server for PostgreSQL.
 """
 
+import fcntl
 import hashlib
 import os
 import sqlite3
@@ -40,12 +41,16 @@ def kept() -> Iterator[None]:
 
 
 def _on_sqlite(make: Callable[[], object]) -> None:
+    """Copy the kept file; one worker makes it, and the others wait for it."""
     path = _path()
-    if path.exists():
-        _copy(path)
-        return
-    make()
-    _keep(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (path.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.exists():
+            _copy(path)
+        else:
+            make()
+            _keep(path)
 
 
 def _on_postgresql(make: Callable[[], object]) -> None:
@@ -93,7 +98,6 @@ def _copy(path: Path) -> None:
 
 def _keep(path: Path) -> None:
     """Keep it whole or not at all, and none that came before it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     for older in path.parent.glob(f"{PREFIX}*.sqlite3"):
         older.unlink(missing_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")
