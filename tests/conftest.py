@@ -32,18 +32,27 @@ SLOWEST_FILES = 10
 WORTH_SAYING_SECONDS = 20
 # What makes a test use the database of the tests; pytest-django refuses it to all others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
-# What is proven there does not depend on the database: forms, screens, files, limits and what blocks look like. Every
-# form is filled in on PostgreSQL by a browser (`journeys`).
+# What is proven there does not depend on the database: forms, screens, files, limits, documents, and what pages and
+# blocks become. Every form is filled in on PostgreSQL by a browser (`journeys`), and a sample of every kind is
+# published, read back, withdrawn and restored there.
 ON_ONE_DATABASE = (
+    "contracts/test_completeness_document.py",
+    "contracts/test_documents.py",
+    "contracts/test_facets.py",
+    "contracts/test_kinds.py::test_the_sample_fills_every_field",
     "contracts/test_preview.py",
+    "contracts/test_recorded.py",
     "doors/test_answer_headers.py",
+    "doors/test_costly_documents.py",
     "doors/test_files_of_withdrawn_pieces.py",
     "doors/test_inline_scripts.py",
     "doors/test_media_of_other_villages.py",
     "doors/test_new_passwords.py",
     "doors/test_private_collections.py",
     "doors/test_public_addresses.py",
+    "doors/test_uploads_that_cost.py::test_the_sizes",
     "frontend_api/test_blocks.py",
+    "frontend_api/test_docs.py",
     "frontend_api/test_http.py",
     "frontend_api/test_http_audit.py",
     "frontend_api/test_leak_matrix.py",
@@ -55,6 +64,8 @@ ON_ONE_DATABASE = (
     "hub/editor",
     "hub/media",
     "hub/privacy",
+    "hub/test_admin.py",
+    "hub/test_reviewers.py",
     "hub/uploads",
 )
 # These go through everything and prove no line of their own. Measuring coverage slows Python 3.11 by two thirds. What
@@ -182,7 +193,7 @@ def _slowest_files(terminalreporter: pytest.TerminalReporter) -> list[tuple[str,
 
 
 def _within_tests(item: pytest.Item) -> str:
-    return item.path.relative_to(TESTS).as_posix()
+    return f"{item.path.relative_to(TESTS).as_posix()}::{item.name}"
 
 
 def _needs(item: pytest.Item) -> list[str]:
