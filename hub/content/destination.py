@@ -1,29 +1,30 @@
 """Places that visitors come for."""
 
-from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.items import SecureLinkBlock, links, pictures
+from hub.blocks.items import SecureLinkBlock
 from hub.blocks.media_blocks import Picture
-from hub.models.economy import FACILITIES, MONTHS
+from hub.models.economy import MONTHS, Facility
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.validators import validate_latitude, validate_longitude
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
 from hub.shapes.lists import MOST_FACILITIES, MOST_LINKS, MOST_MONTHS, MOST_PERMITS, MOST_PICTURES, Most
+from hub.shapes.marks import Key, Mark, Silent, Words
 from hub.shapes.media import ImageShape
+from hub.shapes.office import BusinessBody, OfficeBody
 from hub.shapes.permit import Permit
 
 HALF_A_POINT = "Lintang dan bujur diisi berdua, atau dikosongkan berdua."
@@ -34,32 +35,47 @@ NOBODY_AGREED = (
 
 
 class DestinationCard(Card):
-    """A destination in a list; `ticket_price` in whole rupiah, 0 where it is free, None where not known."""
+    """A destination in a list."""
 
-    ticket_price: int | None = None
+    ticket_price: Annotated[int | None, Mark.RUPIAH] = Field(
+        default=None,
+        description="What one person pays in whole rupiah; 0 where it is free, null where not known.",
+    )
 
 
-class DestinationBody(Body):
-    """A destination in full."""
+class DestinationBody(BusinessBody, OfficeBody):
+    """A destination in full; the number is that of an office, or of a business."""
 
-    attraction: str
-    getting_there: str = ""
-    safety_advice: str = ""
-    opening_hours: str = ""
-    season_months: Annotated[list[str], Most(MOST_MONTHS)] = []
-    facilities: Annotated[list[str], Most(MOST_FACILITIES)] = []
-    contact_office: str = ""
-    contact_phone: ContactPhone = ""
-    contact_agreed_on: date | None = None
-    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = []
-    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = []
-    links: Annotated[list[Link], Most(MOST_LINKS)] = []
+    contact_phone: ContactPhone = Field(
+        default="", description="The phone number of that office, or of a business that agreed; null if none."
+    )
+    attraction: Words = Field(description="What there is to see.")
+    getting_there: Words = Field(default="", description="How to come there; null if not written.")
+    safety_advice: Words = Field(default="", description="What to heed; null if not written, which promises no safety.")
+    opening_hours: Silent = Field(
+        default="", description="When it is open; at most {limit} characters, null if not given."
+    )
+    season_months: Annotated[list[str], Mark.UNSEARCHED, Mark.NUMBERS, Most(MOST_MONTHS)] = Field(
+        default=[], description="The months in which it is best, 1 to 12; empty means all year."
+    )
+    facilities: Annotated[list[str], Mark.UNSEARCHED, Key(Facility), Most(MOST_FACILITIES)] = Field(
+        default=[], description="What visitors find there; maybe empty."
+    )
+    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
+        default=[], description="Its permits that have not expired; maybe empty."
+    )
+    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(
+        default=[], description="Pictures, in order; at most 10."
+    )
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to read on; maybe empty.")
 
 
 class DestinationPage(BusinessPage):
     """Something worth the way: what is there, how to come, what to heed."""
 
     kind: ClassVar[str] = "destination"
+    card_shape: ClassVar[type[Card]] = DestinationCard
+    body_shape: ClassVar[type[Body]] = DestinationBody
     consent_missing: ClassVar[str] = NOBODY_AGREED
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -98,7 +114,7 @@ class DestinationPage(BusinessPage):
         validators=[validate_longitude],
         help_text="Angka kedua, misalnya 116.5512.",
     )
-    facilities = KeysField("yang tersedia", keys=FACILITIES)
+    facilities = KeysField("yang tersedia", keys=Facility.choices)
     contact_office = models.CharField(
         "kantor yang bisa dihubungi",
         max_length=120,
@@ -144,32 +160,6 @@ class DestinationPage(BusinessPage):
         """Say whether the number is that of an office, or of a business that agreed."""
         return bool(self.contact_office) or super().may_show_phone()
 
-    def card(self, sources: Sources) -> DestinationCard:
-        """Build what lists show."""
-        return DestinationCard(image=self.card_image(sources), is_demo=self.is_demo, ticket_price=self.ticket_price)
-
-    def body(self, sources: Sources) -> DestinationBody:
-        """Build what the detail shows."""
-        return DestinationBody(
-            blocks=self.shown_blocks(sources),
-            attraction=self.attraction,
-            getting_there=self.getting_there,
-            safety_advice=self.safety_advice,
-            opening_hours=self.opening_hours,
-            season_months=self.season_months,
-            facilities=self.facilities,
-            contact_office=self.contact_office,
-            **self.published_contact(),
-            permits=self.published_permits(),
-            gallery=pictures(self.gallery, sources),
-            links=links(self.links),
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give what there is to see, how to come, and the words of the body."""
-        told = [self.attraction, self.getting_there, self.safety_advice]
-        return "\n".join(filter(None, [*told, self.block_words(body)]))
-
     def point(self, region: Region | None) -> tuple[float, float] | None:
         """Give its own point; where it has none, none is told: that of the village may be far away."""
         if self.latitude is None or self.longitude is None:
@@ -177,4 +167,10 @@ class DestinationPage(BusinessPage):
         return self.latitude, self.longitude
 
 
-register(Kind(key=DestinationPage.kind, label="Tujuan wisata", card=DestinationCard, body=DestinationBody))
+publish_as(
+    DestinationPage,
+    label="Tujuan wisata",
+    about="A place that visitors come for: what is there, how to come, what to heed.",
+    plural="destinations",
+    plural_about="Places that visitors come for.",
+)

@@ -1,24 +1,24 @@
 """Groups that make or offer something: small businesses, village enterprises, cooperatives, farmers, guides."""
 
-from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.items import SecureLinkBlock, links
+from hub.blocks.items import SecureLinkBlock
 from hub.models.economy import GroupKind
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
-from hub.shapes.contact import ContactPhone
-from hub.shapes.kinds import Kind, register
 from hub.shapes.link import Link
 from hub.shapes.lists import MOST_LINKS, MOST_PERMITS, Most
+from hub.shapes.marks import Key, Mark, Silent, Words
+from hub.shapes.office import BusinessBody
 from hub.shapes.permit import Permit
 
 HALF_A_COUNT = "Jumlah anggota dan tahunnya diisi berdua, atau dikosongkan berdua."
@@ -27,27 +27,38 @@ HALF_A_COUNT = "Jumlah anggota dan tahunnya diisi berdua, atau dikosongkan berdu
 class ProducerGroupCard(Card):
     """A group in a list."""
 
-    group_kind: str
+    group_kind: Annotated[str, Mark.SEARCHED, Key(GroupKind)] = Field(description="What kind of group it is.")
 
 
-class ProducerGroupBody(Body):
+class ProducerGroupBody(BusinessBody):
     """A group in full."""
 
-    makes: str
-    members: int | None = None
-    members_year: int | None = None
-    business_address: str = ""
-    opening_hours: str = ""
-    contact_phone: ContactPhone = ""
-    contact_agreed_on: date | None = None
-    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = []
-    links: Annotated[list[Link], Most(MOST_LINKS)] = []
+    makes: Words = Field(description="What it makes or offers.")
+    members: int | None = Field(default=None, description="How many members it has; null where not known.")
+    members_year: int | None = Field(
+        default=None, description="The year the members were counted, 1945 to 2100; null without `members`."
+    )
+    business_address: Words = Field(
+        default="",
+        description="Where its business is, never a home; at most {limit} characters, null if not given.",
+    )
+    opening_hours: Silent = Field(
+        default="", description="When it is open; at most {limit} characters, null if not given."
+    )
+    permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
+        default=[], description="Its permits that have not expired; maybe empty."
+    )
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(
+        default=[], description="Where else to find it; maybe empty."
+    )
 
 
 class ProducerGroupPage(BusinessPage):
     """Who makes what the village sells."""
 
     kind: ClassVar[str] = "producer_group"
+    card_shape: ClassVar[type[Card]] = ProducerGroupCard
+    body_shape: ClassVar[type[Body]] = ProducerGroupBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -99,35 +110,11 @@ class ProducerGroupPage(BusinessPage):
         if (self.members is None) != (self.members_year is None):
             raise ValidationError({"members" if self.members is None else "members_year": HALF_A_COUNT})
 
-    def card(self, sources: Sources) -> ProducerGroupCard:
-        """Build what lists show."""
-        return ProducerGroupCard(image=self.card_image(sources), is_demo=self.is_demo, group_kind=self.group_kind)
 
-    def body(self, sources: Sources) -> ProducerGroupBody:
-        """Build what the detail shows."""
-        return ProducerGroupBody(
-            blocks=self.shown_blocks(sources),
-            makes=self.makes,
-            members=self.members,
-            members_year=self.members_year,
-            business_address=self.business_address,
-            opening_hours=self.opening_hours,
-            **self.published_contact(),
-            permits=self.published_permits(),
-            links=links(self.links),
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give the kind of group, what it makes, where it is and the words of the body."""
-        kind = self.get_group_kind_display()
-        return "\n".join(filter(None, [kind, self.makes, self.business_address, self.block_words(body)]))
-
-
-register(
-    Kind(
-        key=ProducerGroupPage.kind,
-        label="Kelompok usaha",
-        card=ProducerGroupCard,
-        body=ProducerGroupBody,
-    )
+publish_as(
+    ProducerGroupPage,
+    label="Kelompok usaha",
+    about="A small business, a village enterprise, a cooperative or another group that makes or offers something.",
+    plural="producerGroups",
+    plural_about="Groups that make or offer something.",
 )

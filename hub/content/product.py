@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from hub.blocks.items import SecureLinkBlock
 from hub.content.producer_group import ProducerGroupPage
-from hub.models.economy import LABEL_ITEMS, MONTHS
+from hub.models.economy import MONTHS, LabelItem
 from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.models.stored_media import HubImage
@@ -75,7 +75,7 @@ class ProductBody(BusinessBody):
     packaging_after: Annotated[ImageShape | None, Mark.UNSEARCHED] = Field(
         default=None, description="The packaging as it is now; null if none."
     )
-    label_items: Annotated[list[str], Mark.UNSEARCHED, Key("LabelItem"), Most(MOST_LABEL_ITEMS)] = Field(
+    label_items: Annotated[list[str], Mark.UNSEARCHED, Key(LabelItem), Most(MOST_LABEL_ITEMS)] = Field(
         default=[], description="What the village ticked as standing on the label; no statement under law. Maybe empty."
     )
     links: Annotated[list[Link], Most(MOST_LINKS)] = Field(
@@ -145,7 +145,7 @@ class ProductPage(BusinessPage):
     )
     label_items = KeysField(
         "yang tertulis di label",
-        keys=LABEL_ITEMS,
+        keys=LabelItem.choices,
         help_text="Daftar periksa untuk memperbaiki kemasan. Bukan pernyataan bahwa label sudah menurut aturan.",
     )
     links = StreamField(

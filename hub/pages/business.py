@@ -1,6 +1,6 @@
 """The base of pieces about a business: its permits, and a number only with the day on which it agreed."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -55,11 +55,6 @@ class BusinessPage(HoldsPermits):
     def shown_contact_phone(self, _sources: Sources) -> str:
         """Give the number; none without consent, however the piece was stored."""
         return self.contact_phone if self.may_show_phone() else ""
-
-    def published_contact(self) -> dict[str, Any]:
-        """Give number and day as the body holds them; no number without consent, however the piece was stored."""
-        phone = self.contact_phone if self.may_show_phone() else ""
-        return {"contact_phone": phone, "contact_agreed_on": self.contact_agreed_on}
 
 
 def contact_panel(*more: str) -> MultiFieldPanel:

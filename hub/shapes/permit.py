@@ -1,11 +1,12 @@
 """Permits and certificates; whether one is shown, and with which mark, is decided on the day it is read."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from hub.shapes.base import Shape
-from hub.shapes.marks import Silent, Words
+from hub.shapes.marks import Mark, Named, Silent, Words
 
 
 class Permit(Shape):
@@ -16,12 +17,22 @@ class Permit(Shape):
     the register.
     """
 
-    permit_type: Silent
-    permit_label: Silent = Field(default="", title="Jenis izin")
-    number: Words = Field(title="Nomor")
-    expires_on: date | None = Field(default=None, title="Berlaku sampai")
-    checked_by: Silent = Field(default="", title="Diperiksa oleh")
-    checked_on: date | None = Field(default=None, title="Diperiksa pada")
+    permit_type: Annotated[Silent, Named("type")] = Field(title="Kode jenis izin")
+    permit_label: Annotated[Silent, Mark.STORED_ONLY] = Field(default="", title="Jenis izin")
+    number: Words = Field(title="Nomor", description="The number as on the paper, at most 60 characters.")
+    expires_on: date | None = Field(
+        default=None,
+        title="Berlaku sampai",
+        description="The last day it holds; it is left out from the next day on. Null where it has no end.",
+    )
+    checked_by: Silent = Field(
+        default="",
+        title="Diperiksa oleh",
+        description="Which office checked it, at most 120 characters; null if none did.",
+    )
+    checked_on: date | None = Field(
+        default=None, title="Diperiksa pada", description="The day it was checked; null if it was not."
+    )
 
     def is_in_force(self, *, on: date) -> bool:
         """Say whether it may be shown on this day; the last day counts."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hub.models.publication import Publication
 from hub.pages.business import IN_THE_FUTURE, WITHOUT_CONSENT
+from hub.publishing.sources import Sources
 from tests import factories
 from tests.samples.producer_group import sample
 
@@ -62,11 +63,10 @@ def test_a_group_without_a_number_needs_no_consent():
 
     page.clean()
 
-    assert page.published_contact() == {"contact_phone": "", "contact_agreed_on": None}
+    body = page.body(Sources())
+    assert (body.contact_phone, body.contact_agreed_on) == ("", None)
 
 
 def test_the_day_of_consent_is_published_with_the_number():
-    assert sample().published_contact() == {
-        "contact_phone": "0812-3456-7890",
-        "contact_agreed_on": date(2026, 1, 15),
-    }
+    body = sample().body(Sources())
+    assert (body.contact_phone, body.contact_agreed_on) == ("0812-3456-7890", date(2026, 1, 15))
