@@ -15,14 +15,15 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from hub.models.fields import KeysField
 from hub.pages.content import ContentPage
+from hub.practices.proof import ProofLevel
 from hub.publishing.publishable import publishable_classes
 from tests import factories
 from tests.samples import full_page
 
 # What an open form leaves in the CMS for its own preview; the public never sees it.
 TABLES_OF_FORMS = (FormState,)
-# A point of the province.
-POINT = {"latitude": Decimal("-0.2351"), "longitude": Decimal("116.5512")}
+# What has to fit other fields: a point of the province, and a practice that ended, since its reason is filled too.
+FITTING = {"latitude": Decimal("-0.2351"), "longitude": Decimal("116.5512"), "proof": ProofLevel.STOPPED}
 
 
 def form_of(client: Client, page: ContentPage) -> dict[str, Any]:
@@ -51,6 +52,8 @@ def filled(page_class: type[ContentPage], **values: Any) -> ContentPage:
 
 def value_for(field: models.Field[Any, Any]) -> Any:  # noqa: C901, PLR0911  One line for each type of field.
     """Give a value that the field accepts, and that can be found again on a screen."""
+    if field.name in FITTING:
+        return FITTING[field.name]
     if isinstance(field, KeysField):
         return [field.keys[0][0]]
     if field.flatchoices:
@@ -65,8 +68,6 @@ def value_for(field: models.Field[Any, Any]) -> Any:  # noqa: C901, PLR0911  One
         return f"{field.name}@example.id"
     if isinstance(field, models.BooleanField):
         return True
-    if field.name in POINT:
-        return POINT[field.name]
     if isinstance(field, models.IntegerField | models.FloatField):
         return 2026
     if isinstance(field, models.CharField | models.TextField):
