@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
+from hub.shapes.fingerprints import fingerprint_of
 from search import relay as relay_module
 from search.models import Entry, Generation
 from search.relay import Relay
@@ -34,6 +35,20 @@ def test_it_settles_what_is_due_and_delivers_it():
 
     assert OutboxEntry.objects.count() == 0
     assert titles_of(search(SearchRequest(query="dermaga"))) == ["Dermaga baru"]
+
+
+@pytest.mark.django_db
+def test_it_writes_rows_of_another_release_again(monkeypatch, settings):
+    settings.HUB_RECONCILE_AT = None
+    factories.news(title="Dermaga")
+    Publication.objects.filter(kind="news").update(fingerprint="0" * 16)
+    relay = Relay()
+    monkeypatch.setattr(relay_module, "close_old_connections", lambda: None)
+    monkeypatch.setattr(relay.stopping, "wait", lambda seconds: relay.stopping.set())
+
+    relay.run()
+
+    assert Publication.objects.get(kind="news").fingerprint == fingerprint_of("news")
 
 
 @pytest.mark.django_db
