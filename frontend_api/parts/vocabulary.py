@@ -79,11 +79,7 @@ VillageTermName = closed_set(
     about="What a village is called where it lies.",
 )
 PillarKey = closed_set("PillarKey", PILLARS, about="The six pillars of Desa Cerdas.")
-InformationClassName = closed_set(
-    "InformationClass",
-    [(choice.value, str(choice.label)) for choice in InformationClass],
-    about="The classes of UU 14/2008 that are published; exempt information is never one of them.",
-)
+InformationClassName = enum_of(InformationClass)
 ImagePreset = closed_set(
     "ImagePreset",
     IMAGE_PRESETS,

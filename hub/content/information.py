@@ -6,48 +6,68 @@ from typing import Annotated, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
 from hub.information.information_kinds import CLASSES, KINDS, choices_by_class, may_be_public
+from hub.models.facets import filed
 from hub.models.vocabulary import EXEMPT, InformationClass, InformationMedium
 from hub.pages.content import ContentPage
 from hub.pages.forms import InformationForm
+from hub.pages.publishing_kind import publish_as
 from hub.publishing.document_exclusion import AlreadyPublic, stop_what_is_public
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
-from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_DOCUMENTS, Most
+from hub.shapes.marks import Mark, Named, Silent, Words
 from hub.shapes.media import DocumentShape
 
 
 class InformationCard(Card):
-    """Public information in a list."""
+    """Public information in a list. Exempt information has no card: building one raises `ValueError`."""
 
-    information_class: InformationClass
-    information_kind: str
-    year: int
-    number: str = ""
+    information_class: InformationClass = Field(description="The class of UU 14/2008; the `category` to filter by.")
+    information_kind: Annotated[str, Mark.SEARCHED, filed("topic")]
+    # Nullable though it is always given: a practice's year is not, and one query may ask both for `year`.
+    year: int | None = Field(description="The year it tells of, 1945 to 2100.")
+    number: Words = Field(
+        default="", description="The number of the regulation or report, at most {limit}; null if none."
+    )
 
 
 class InformationBody(Body):
     """Public information in full, with what the list of public information (DIP) has to say of it."""
 
-    period: str = ""
-    holding_unit: str = ""
-    maker: str = ""
-    made_on: date | None = None
-    made_place: str = ""
-    medium: InformationMedium | None = None
-    retention: str = ""
-    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
+    period: Annotated[str, Mark.UNSEARCHED, Named("information_period")] = Field(
+        default="",
+        title="Seberapa sering diumumkan",
+        description="How often this sort is due, in Indonesian; at most 40, null where not known. No legal advice.",
+    )
+    holding_unit: Words = Field(default="", description="The unit that keeps it, at most {limit}; null if not given.")
+    maker: Annotated[str, Mark.UNSEARCHED, Named("information_maker")] = Field(
+        default="", description="The office that made it, at most {limit}; null if not given."
+    )
+    made_on: date | None = Field(default=None, description="When it was made; null if not given.")
+    made_place: Silent = Field(default="", description="Where it was made, at most {limit}; null if not given.")
+    medium: Annotated[InformationMedium | None, Named("information_medium")] = Field(
+        default=None, description="In what form it is kept; null if not given."
+    )
+    retention: Silent = Field(
+        default="", description="How long it is kept, in Indonesian, at most {limit}; null if not given."
+    )
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
+        default=[], description="The files to download; maybe empty."
+    )
 
 
 class InformationPage(ContentPage):
     """One entry of what a village must or may publish; or, for its own files, of what it must not."""
 
     kind: ClassVar[str] = "information"
+    card_shape: ClassVar[type[Card]] = InformationCard
+    body_shape: ClassVar[type[Body]] = InformationBody
     base_form_class: ClassVar[type] = InformationForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
@@ -153,47 +173,10 @@ class InformationPage(ContentPage):
             return []
         return ["Informasi yang dikecualikan tidak dapat diterbitkan: simpan sebagai draf"]
 
-    def card(self, sources: Sources) -> InformationCard:
-        """Build what lists show. Raises `ValueError` for exempt information."""
-        return InformationCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            information_class=InformationClass(self.information_class),
-            information_kind=self.information_kind,
-            year=self.year,
-            number=self.number,
-        )
-
-    def body(self, sources: Sources) -> InformationBody:
-        """Build what the detail shows."""
-        documents = [sources.document(entry.value) for entry in self.documents if entry.value is not None]
+    def shown_period(self, _sources: Sources) -> str:
+        """Return how often information of this sort is due, in words."""
         known = KINDS.get(self.information_kind)
-        return InformationBody(
-            blocks=self.shown_blocks(sources),
-            period=known.period if known else "",
-            holding_unit=self.holding_unit,
-            maker=self.maker,
-            made_on=self.made_on,
-            made_place=self.made_place,
-            medium=InformationMedium(self.medium) if self.medium else None,
-            retention=self.retention,
-            documents=documents,
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give number, kind, titles of the documents and the words of the body."""
-        titles = [document.title for document in body.documents] if isinstance(body, InformationBody) else []
-        return "\n".join(
-            filter(
-                None,
-                [
-                    self.number,
-                    self.get_information_kind_display(),
-                    *titles,
-                    self.block_words(body),
-                ],
-            )
-        )
+        return known.period if known else ""
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the class as category, the kind as topic, and the year."""
@@ -230,11 +213,10 @@ class InformationPage(ContentPage):
             raise ValidationError({"documents": refused.messages}) from refused
 
 
-register(
-    Kind(
-        key=InformationPage.kind,
-        label="Informasi publik",
-        card=InformationCard,
-        body=InformationBody,
-    )
+publish_as(
+    InformationPage,
+    label="Informasi publik",
+    about="One entry of what a village must or may publish.",
+    plural="information",
+    plural_about="Public information under UU 14/2008.",
 )

@@ -12,6 +12,7 @@ COLUMNS = Columns(required=("key", "label"), others_are_ignored=True)
 EXEMPT = "exempt"
 
 
+@in_english("The classes of UU 14/2008 that are published; exempt information is never one of them.")
 class InformationClass(models.TextChoices):
     """The classes of UU 14/2008 that are published; exempt information (Ps 17) is never one of them."""
 
@@ -29,6 +30,7 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", "Dibatalkan"
 
 
+@in_english("In what form public information is kept.")
 class InformationMedium(models.TextChoices):
     """In what form public information is kept, as the list of it (DIP) has to say."""
 

@@ -124,5 +124,5 @@ def _part(value: Any, wanted: Any, sources: Sources) -> Any:
         }
         return wanted(**{name: part for name, part in parts.items() if part is not None})
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return wanted(value)
+        return None if value == "" else wanted(value)
     return value
