@@ -108,7 +108,6 @@ def at_the_clock(change: Work) -> Callable[..., Any]:
 WITHOUT_THE_ROW = sorted(one_piece.CHANGES.keys() - one_piece.OF_THE_PAGE_ITSELF)
 
 
-@pytest.mark.quick
 @pytest.mark.django_db
 def test_a_change_at_the_last_instant_before_the_clock_is_built_in_at_once():
     one_piece.plant()

@@ -65,6 +65,7 @@ COSTLY: dict[str, tuple[Callable[..., Any], Callable[[], bytes]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COSTLY)
 def test_the_worker_spends_two_seconds_and_a_hundred_megabytes_at_most(name, settings):
     settings.UPLOADS_MOST_SECONDS = 3

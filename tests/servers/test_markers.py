@@ -7,6 +7,7 @@ import pytest
 from tests.servers.startup import VARIABLES
 
 pytest_plugins = ["pytester"]
+pytestmark = pytest.mark.slow
 
 CONFTEST = Path(__file__).parents[1] / "conftest.py"
 TESTS = """

@@ -93,6 +93,7 @@ def test_featured_villages_are_in_the_list_and_their_landscapes_too() -> None:
     assert len(featured_villages()) == 15
 
 
+@pytest.mark.slow
 def test_pictures_are_small_and_always_the_same() -> None:
     for scene in SCENES.values():
         drawn = png_of(scene)
