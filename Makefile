@@ -47,8 +47,9 @@ record: dev ## Write tests/contracts/recorded: what the sample of every kind pub
 release-record: record docs ## Write tests/releases/VERSION: what later releases are held against
 	@$(BIN)/python -m deploy.releases
 
-docs: dev ## Write docs/settings.md, docs/commands.md, docs/limits.md and schema.graphql from the code
+docs: dev ## Write schema.graphql, and what pages of docs/ say of settings, commands, limits and walks, from the code
 	@$(BIN)/python -m deploy.docs
+	@$(without-servers) $(BIN)/python -m tests.walks
 	@$(BIN)/python manage.py graphql_schema --out schema.graphql
 
 lock: dev ## Compile both locks from pyproject.toml (newest of all: UPGRADE=--upgrade)

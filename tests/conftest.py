@@ -67,6 +67,7 @@ ON_ONE_DATABASE = (
     "hub/test_admin.py",
     "hub/test_reviewers.py",
     "hub/uploads",
+    "walks",
 )
 # These go through everything and prove no line of their own. Measuring coverage slows Python 3.11 by two thirds. What
 # one of them is the first to import counts as not covered.
@@ -76,6 +77,7 @@ UNMEASURED = (
     "frontend_api/test_leak_matrix.py",
     "frontend_api/test_statements.py",
     "hub/publishing/test_random_editing.py",
+    "walks",
 )
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 Standing = Callable[[], AbstractContextManager[None]]
