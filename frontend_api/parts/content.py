@@ -10,14 +10,14 @@ from frontend_api.awards import awards_of
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_awards, reads_body, reads_links, reads_regions
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.contests import ContestLevel
 from frontend_api.parts.files import Image
 from frontend_api.parts.kind_types import type_of
 from frontend_api.parts.regions import Region
-from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, of_labels
+from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, enum_of, of_labels
 from frontend_api.scalars import DateTime, Long
 from hub.models.region import Region as RegionRow
 from hub.models.vocabulary import PILLARS
+from hub.shapes.contests import ContestLevel
 from hub.shapes.media import ImageShape
 from hub.shapes.references import ContentReference, RegionReference
 
@@ -79,7 +79,9 @@ class Award(graphene.ObjectType):
     rank = graphene.Int(description="1 for the best, at most 10; null for an award without a rank.")
     category = graphene.String(description="The category it was won in, at most 120; null where there is none.")
     year = graphene.Int(description="The year of the contest, 1945 to 2100.")
-    level = graphene.Field(ContestLevel, description="Who competed; null while the contest itself is not public.")
+    level = graphene.Field(
+        enum_of(ContestLevel), description="Who competed; null while the contest itself is not public."
+    )
     contest_title = graphene.String(
         description="The name of the contest, at most 255 characters; null while the contest itself is not public."
     )

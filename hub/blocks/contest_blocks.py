@@ -6,7 +6,7 @@ from wagtail import blocks
 
 from hub.blocks.choosers import ContentPageChooser, content_reference
 from hub.publishing.sources import Sources
-from hub.shapes.contests import ContestAward, ContestEntry
+from hub.shapes.contests import ContestEntry
 
 LAST_RANK = 10
 
@@ -39,17 +39,4 @@ def entries(stream: Any, sources: Sources) -> list[ContestEntry]:
         ContestEntry(participant=content_reference(entry.value["participant"], sources), work=entry.value["work"] or "")
         for entry in stream
         if entry.value["participant"] is not None
-    ]
-
-
-def awards(stream: Any, sources: Sources) -> list[ContestAward]:
-    """Give the published shapes of a stream of awards."""
-    return [
-        ContestAward(
-            name=entry.value["name"],
-            rank=entry.value["rank"],
-            category=entry.value["category"] or "",
-            winner=content_reference(entry.value["winner"], sources),
-        )
-        for entry in stream
     ]

@@ -4,31 +4,38 @@ from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from pydantic import Field
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.pages.content import ContentPage
-from hub.publishing.sources import Sources
+from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card, Shape
-from hub.shapes.contests import LEVELS, ContestCard
-from hub.shapes.kinds import Kind, register
+from hub.shapes.contests import ContestCard, ContestLevel
 from hub.shapes.lists import MOST_CRITERIA, Most
+from hub.shapes.marks import Named, Words
 
 
 class ContestCriterion(Shape):
-    """What is judged; `weight` in percent, None where it is not told."""
+    """What is judged in a contest."""
 
-    name: str
-    weight: int | None = None
-    text: str = ""
+    name: Words = Field(title="Yang dinilai", description="What is judged, at most 120 characters.")
+    weight: int | None = Field(
+        default=None,
+        title="Bobot (persen)",
+        description="Its weight in percent, 1 to 100; null where it is not told.",
+    )
+    text: Words = Field(default="", title="Penjelasan", description="How it is judged; null if not written.")
 
 
 class ContestBody(Body):
     """A contest in full."""
 
-    criteria: Annotated[list[ContestCriterion], Most(MOST_CRITERIA)] = []
-    entrants: str = ""
+    criteria: Annotated[list[ContestCriterion], Named("contest_criteria"), Most(MOST_CRITERIA)] = Field(
+        default=[], description="What is judged; maybe empty."
+    )
+    entrants: Annotated[Words, Named("entry_rules")] = Field(default="", description="Who may enter; null if not told.")
 
 
 class CriterionBlock(blocks.StructBlock):
@@ -43,13 +50,15 @@ class ContestPage(ContentPage):
     """A contest: who holds it, who may enter, what is judged. Results belong to its editions."""
 
     kind: ClassVar[str] = "contest"
+    card_shape: ClassVar[type[Card]] = ContestCard
+    body_shape: ClassVar[type[Body]] = ContestBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
     organiser = models.CharField(
         "penyelenggara", max_length=120, help_text="Nama lembaga, bukan nama orang. Misalnya: DPMPD Provinsi Kaltim."
     )
-    level = models.CharField("tingkat", max_length=15, choices=LEVELS)
+    level = models.CharField("tingkat", max_length=15, choices=ContestLevel.choices)
     regularity = models.CharField(
         "seberapa sering", max_length=60, blank=True, help_text="Misalnya: setiap tahun, atau dua tahun sekali."
     )
@@ -85,29 +94,11 @@ class ContestPage(ContentPage):
                 {"criteria": f"Jumlah bobot {total} persen; kurangi sampai paling banyak 100 persen."}
             )
 
-    def card(self, sources: Sources) -> ContestCard:
-        """Build what lists show."""
-        return ContestCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            organiser=self.organiser,
-            level=self.level,
-            regularity=self.regularity,
-        )
 
-    def body(self, sources: Sources) -> ContestBody:
-        """Build what the detail shows."""
-        return ContestBody(
-            blocks=self.shown_blocks(sources),
-            criteria=[ContestCriterion.model_validate(dict(entry.value)) for entry in self.criteria],
-            entrants=self.entrants,
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give the organiser, who may enter, what is judged and the words of the body."""
-        judged = [f"{entry.value['name']} {entry.value['text']}" for entry in self.criteria]
-        told = [self.organiser, self.get_level_display(), self.entrants]
-        return "\n".join(filter(None, [*told, *judged, self.block_words(body)]))
-
-
-register(Kind(key=ContestPage.kind, label="Lomba", card=ContestCard, body=ContestBody))
+publish_as(
+    ContestPage,
+    label="Lomba",
+    about="A contest for villages. Each year is a `ContestEdition`: list them by the term `contest` with this id.",
+    plural="contests",
+    plural_about="Contests that villages can take part in.",
+)

@@ -5,38 +5,45 @@ from typing import Annotated, Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from pydantic import Field
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.blocks.choosers import content_reference
-from hub.blocks.contest_blocks import AwardBlock, ContestEntryBlock, awards, entries
+from hub.blocks.contest_blocks import AwardBlock, ContestEntryBlock, entries
 from hub.content.contest import ContestPage
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.dated import refuse_reversed
+from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contests import CONTEST, WINNER, ContestEditionCard, ContestEntry
-from hub.shapes.kinds import Kind, register
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_ENTRIES, Most
+from hub.shapes.marks import Named, Words
 from hub.shapes.media import DocumentShape
 
 
 class ContestEditionBody(Body):
     """An edition in full."""
 
-    place: str = ""
-    registration_opens_on: date | None = None
-    registration_closes_on: date | None = None
-    entries: Annotated[list[ContestEntry], Most(MOST_ENTRIES)] = []
-    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = []
+    place: Words = Field(default="", description="Where it was held, at most {limit} characters; null if not told.")
+    registration_opens_on: date | None = Field(default=None, description="From when one may enter; null if not told.")
+    registration_closes_on: date | None = Field(default=None, description="The last day to enter; null if not told.")
+    entries: Annotated[list[ContestEntry], Named("contest_entries"), Most(MOST_ENTRIES)] = Field(
+        default=[], description="Who took part, of those that are public now; maybe empty."
+    )
+    documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
+        default=[], description="The files to download; maybe empty."
+    )
 
 
 class ContestEditionPage(ContentPage):
     """A contest as it was held in one year; what it awards is shown as a badge on the pieces that won."""
 
     kind: ClassVar[str] = "contest_edition"
+    card_shape: ClassVar[type[Card]] = ContestEditionCard
+    body_shape: ClassVar[type[Body]] = ContestEditionBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -97,53 +104,26 @@ class ContestEditionPage(ContentPage):
         refuse_reversed(self, "registration_opens_on", "registration_closes_on")
         refuse_reversed(self, "starts_on", "ends_on")
 
-    def card(self, sources: Sources) -> ContestEditionCard:
-        """Build what lists show."""
-        return ContestEditionCard(
-            image=self.card_image(sources),
-            is_demo=self.is_demo,
-            contest=content_reference(self.contest, sources),
-            year=self.year,
-            starts_on=self.starts_on,
-            ends_on=self.ends_on,
-            awards=awards(self.awards, sources),
-        )
-
-    def body(self, sources: Sources) -> ContestEditionBody:
-        """Build what the detail shows."""
-        return ContestEditionBody(
-            blocks=self.shown_blocks(sources),
-            place=self.place,
-            registration_opens_on=self.registration_opens_on,
-            registration_closes_on=self.registration_closes_on,
-            entries=entries(self.entries, sources),
-            documents=[sources.document(entry.value) for entry in self.documents if entry.value is not None],
-        )
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give the place, what was awarded and the words of the body.
-
-        A work goes with the piece that was entered at every instant; an index that is behind would still know it.
-        """
-        won = [f"{entry.value['name']} {entry.value['category'] or ''}".strip() for entry in self.awards]
-        return "\n".join(filter(None, [self.place, *won, self.block_words(body)]))
+    def shown_entries(self, sources: Sources) -> list[ContestEntry]:
+        """Return who took part; a work goes with a participant that was deleted."""
+        return entries(self.entries, sources)
 
     def terms(self) -> list[tuple[str, str]]:
         """Give pillars, goals, the year, the contest and every winner."""
         sources = Sources()
         year = [("year", str(self.year))] if self.year else []
         contest = [(CONTEST, sources.content_id(self.contest))] if self.contest else []
-        winners = [(WINNER, award.winner.content_id) for award in awards(self.awards, sources) if award.winner]
+        won = [award.value["winner"] for award in self.awards]
+        winners = [(WINNER, sources.content_id(winner)) for winner in won if winner is not None]
         return [*super().terms(), *year, *contest, *winners]
 
 
 facets.declare(CONTEST, facets.Sort.PIECE)
 facets.declare(WINNER, facets.Sort.PIECE)
-register(
-    Kind(
-        key=ContestEditionPage.kind,
-        label="Penyelenggaraan lomba",
-        card=ContestEditionCard,
-        body=ContestEditionBody,
-    )
+publish_as(
+    ContestEditionPage,
+    label="Penyelenggaraan lomba",
+    about="A contest as it was held in one year. Its awards are the `awards` of the pieces that won.",
+    plural="contestEditions",
+    plural_about="Contests as they were held, with participants and winners.",
 )

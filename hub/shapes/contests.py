@@ -3,52 +3,90 @@
 from datetime import date
 from typing import Annotated
 
+from django.db.models import TextChoices
+from pydantic import Field
+
 from hub.shapes.base import Card, Shape
+from hub.shapes.closed import in_english
 from hub.shapes.lists import MOST_AWARDS, Most
+from hub.shapes.marks import Key, Mark, Named, Silent, Words
 from hub.shapes.references import ContentReference
 
 # The facets by which an edition is found from what won in it, and from its contest; values are publication ids.
 WINNER = "winner"
 CONTEST = "contest"
-LEVELS = [
-    ("village", "Desa"),
-    ("district", "Kecamatan"),
-    ("regency", "Kabupaten/kota"),
-    ("province", "Provinsi"),
-    ("national", "Nasional"),
-    ("international", "Internasional"),
-]
+
+
+@in_english("Who competes in a contest, from one village to many countries.")
+class ContestLevel(TextChoices):
+    """Who competes in a contest, from one village to many countries."""
+
+    VILLAGE = "village", "Desa"
+    DISTRICT = "district", "Kecamatan"
+    REGENCY = "regency", "Kabupaten/kota"
+    PROVINCE = "province", "Provinsi"
+    NATIONAL = "national", "Nasional"
+    INTERNATIONAL = "international", "Internasional"
 
 
 class ContestCard(Card):
-    """A contest in a list; `level` is a key of `LEVELS`."""
+    """A contest in a list."""
 
-    organiser: str = ""
-    level: str = ""
-    regularity: str = ""
+    organiser: Words = Field(default="", description="The office that holds it, at most {limit} characters.")
+    level: Annotated[str, Mark.SEARCHED, Key(ContestLevel), Named("contest_level")] = Field(
+        default="", description="Who competes in it."
+    )
+    regularity: Silent = Field(
+        default="", description="How often it is held, at most {limit} characters; null if not told."
+    )
 
 
 class ContestAward(Shape):
-    """What one participant won; `rank` is 1 to 10, or None for an award without a rank."""
+    """What was won in an edition, and by whom."""
 
-    name: str
-    rank: int | None = None
-    category: str = ""
-    winner: ContentReference | None = None
+    name: Annotated[Words, Named("title")] = Field(
+        title="Nama penghargaan", description="What it is called, such as Juara 1; at most 120 characters."
+    )
+    rank: int | None = Field(
+        default=None,
+        title="Peringkat",
+        description="1 for the best, at most 10; null for an award without a rank.",
+    )
+    category: Words = Field(
+        default="",
+        title="Kategori",
+        description="The category it was won in, at most 120 characters; null where there is none.",
+    )
+    winner: ContentReference | None = Field(
+        default=None,
+        title="Pemenang",
+        description="The village, product or practice that won; null while it is not public.",
+    )
 
 
 class ContestEntry(Shape):
-    """Who took part; `work` is the title of what was entered."""
+    """One participant of an edition."""
 
-    participant: ContentReference | None = None
-    work: str = ""
+    participant: ContentReference | None = Field(
+        default=None,
+        title="Peserta",
+        description="The village, product or practice that took part, as it is public now.",
+    )
+    # It goes with the piece that was entered at every instant; an index that is behind would still know it.
+    work: Silent = Field(
+        default="",
+        title="Judul karya",
+        description="The title of what was entered, at most 200 characters; null if none.",
+    )
 
 
 class ContestEditionCard(Card):
     """A contest of one year in a list, with all that was won."""
 
-    contest: ContentReference | None = None
-    year: int | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    awards: Annotated[list[ContestAward], Most(MOST_AWARDS)] = []
+    contest: ContentReference | None = Field(default=None, description="The contest; null while it is not public.")
+    year: int | None = Field(default=None, description="The year it was held in, 1945 to 2100.")
+    starts_on: date | None = Field(default=None, description="Its first day; null if not told.")
+    ends_on: date | None = Field(default=None, description="Its last day; null if not told.")
+    awards: Annotated[list[ContestAward], Named("contest_awards"), Most(MOST_AWARDS)] = Field(
+        default=[], description="What was won, as the editor ordered it."
+    )
