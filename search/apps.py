@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Compare the indexes when somebody asks whether a backup was restored."""
+        """Compare the indexes with the clock whenever somebody asks whether a backup was restored."""
         from hub.publishing.epochs import history_questioned
         from search.epochs import distrust_what_is_ahead
 

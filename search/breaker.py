@@ -1,4 +1,4 @@
-"""Stops asking an engine that does not answer, and tries it again after a while."""
+"""Stops calling an engine that does not answer, and tries it again after a while."""
 
 import threading
 import time
@@ -9,7 +9,7 @@ OPEN_SECONDS = 5.0
 
 
 class Breaker:
-    """Open after three failures in a row; then one question every five seconds may try. One for each process."""
+    """Open after three failures in a row; then one call every five seconds may try. One breaker for each process."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -19,11 +19,11 @@ class Breaker:
 
     @property
     def is_open(self) -> bool:
-        """Whether the engine is left alone at the moment."""
+        """Whether calls to the engine are held back at the moment."""
         return self._failures >= FAILURES_TO_OPEN
 
     def allows(self) -> bool:
-        """Say whether to ask now; while open, true for one caller in each span."""
+        """Say whether to call the engine now; while the breaker is open, true for one caller every five seconds."""
         with self._lock:
             if not self.is_open:
                 return True
@@ -34,7 +34,7 @@ class Breaker:
             return True
 
     def record_success(self) -> None:
-        """Close it."""
+        """Close the breaker."""
         with self._lock:
             self._failures = 0
 

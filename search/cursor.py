@@ -1,4 +1,4 @@
-"""Cursors: a place in the hits of one question in one index, signed so that nobody needs to check its parts."""
+"""Cursors: a position in the hits of one request in one index, signed so that its parts need no further checks."""
 
 import hashlib
 from dataclasses import astuple, replace
@@ -13,25 +13,25 @@ SALT = "search.cursor"
 
 
 def fingerprint(request: SearchRequest) -> str:
-    """Give what tells one question from another; page size, cursor and facets do not belong to it."""
+    """Return a hash that differs between requests; page size, cursor and facets do not count."""
     question = replace(request, first=1, after=None, facets=())
     return hashlib.blake2b(repr(question).encode(), digest_size=8).hexdigest()
 
 
 def written(position: SearchPosition, *, question: str) -> str:
-    """Give the cursor of a place in the hits of the question with this fingerprint."""
+    """Return the cursor of a position in the hits of the request with this fingerprint."""
     return signing.dumps([question, *astuple(position)], salt=SALT)
 
 
 def read(cursor: str, *, question: str) -> SearchPosition:
-    """Give the place a cursor stands for.
+    """Return the position that a cursor encodes.
 
-    Raises `SearchRequestError` for what is no cursor of ours, `CursorExpired` for one of another question.
+    Raises `SearchRequestError` for what is not a cursor of ours, `CursorExpired` for the cursor of another request.
     """
     try:
         belongs_to, generation, score, published_at, publication_id = signing.loads(cursor, salt=SALT)
     except (signing.BadSignature, ValueError) as error:
         raise SearchRequestError("`after` is not a cursor of this search; give the `cursor` of a hit.") from error
     if belongs_to != question:
-        raise CursorExpired("This cursor belongs to another question; start again without `after`.")
+        raise CursorExpired("This cursor belongs to another search; start again without `after`.")
     return SearchPosition(generation, score, published_at, publication_id)

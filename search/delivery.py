@@ -1,4 +1,4 @@
-"""Brings publications to an index in the order of their versions. What an index refuses holds up nothing else."""
+"""Delivers publications to an index in the order of their versions. A refused publication does not hold up others."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -20,13 +20,13 @@ BATCH = 500
 RETRY_BATCH = 100
 CAUGHT_UP_EVERY = timedelta(seconds=5)
 BEFORE_NEXT_TRY = GrowingPause(first_seconds=5, longest_seconds=600)
-# What was refused for what is in it will hardly be taken a minute later.
+# A publication that was refused because of its content will hardly be accepted a minute later.
 BEFORE_NEXT_TRY_OF_POISON = GrowingPause(first_seconds=3_600, longest_seconds=86_400)
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """What one batch came to."""
+    """The result of one batch."""
 
     delivered: int
     refused: int
@@ -38,14 +38,14 @@ class Delivery:
 
 
 def prepare(generation: Generation, index: Index) -> None:
-    """Make the index of a generation unless it exists; to an index that is made anew everything is owed again."""
+    """Create the index of a generation unless it exists; everything is owed again to an index that was just created."""
     if index.create() and generation.watermark:
         Generation.objects.filter(pk=generation.pk).update(watermark=0)
         generation.watermark = 0
 
 
 def deliver(generation: Generation, index: Index) -> Delivery:
-    """Deliver the next batch that is owed, and what failed before and is due again.
+    """Deliver the next batch that is owed, and retry what failed before and is due again.
 
     Raises `EngineUnavailable` or `IndexLost`; then nothing is marked as delivered and everything stays owed.
     """
@@ -75,7 +75,7 @@ def deliver(generation: Generation, index: Index) -> Delivery:
 
 
 def owed_count(generation: Generation) -> int:
-    """Say how many publications have a version above the generation's watermark."""
+    """Return how many publications have a version above the generation's watermark."""
     return Publication.objects.filter(version__gt=generation.watermark).count()
 
 
@@ -85,10 +85,10 @@ def _owed(generation: Generation) -> QuerySet[Publication]:
 
 
 def _move_watermark(generation: Generation, version: int, *, is_searched: bool) -> None:
-    """Say that readers see everything up to this version.
+    """Record that readers see everything up to this version.
 
-    Nobody searches an index that is being built, so it is not refreshed; when it has become the readers' meanwhile,
-    what was just written stays owed and is delivered once more.
+    Nobody searches an index that is being built, so it is not refreshed. If it became the current one in the meantime,
+    the watermark does not move: what was just written stays owed and is delivered once more.
     """
     building = Q(state=Generation.State.BUILDING)
     rows = Generation.objects.filter(~building if is_searched else building, pk=generation.pk, watermark__lt=version)
@@ -97,7 +97,7 @@ def _move_watermark(generation: Generation, version: int, *, is_searched: bool) 
 
 
 def _note_caught_up(generation: Generation, *, at: datetime) -> None:
-    """Say that nothing else was owed at this moment, unless that was said a moment ago."""
+    """Record that nothing was owed at this moment, at most once every five seconds."""
     if at - generation.caught_up_at >= CAUGHT_UP_EVERY:
         Generation.objects.filter(pk=generation.pk).update(caught_up_at=at)
         generation.caught_up_at = at
@@ -122,7 +122,7 @@ def _record(generation: Generation, publications: Sequence[Publication], refusal
     refused = {refusal.publication_id: refusal for refusal in refusals}
     taken = {publication.pk: publication.version for publication in publications if publication.pk not in refused}
     failures = Failure.objects.filter(generation=generation, publication_id__in=taken)
-    # Another relay may have met with a refusal of a newer version, which this delivery does not heal.
+    # Another relay may have recorded the refusal of a newer version; this delivery does not resolve it.
     healed = [failure.pk for failure in failures if failure.version <= taken[failure.publication_id]]
     Failure.objects.filter(pk__in=healed).delete()
     for refusal in refused.values():

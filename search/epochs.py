@@ -1,4 +1,4 @@
-"""Leaves indexes of another epoch, and those that are ahead of the clock: they know what this database does not."""
+"""Retires indexes of another epoch or ahead of the clock: they hold versions that this database never had."""
 
 import logging
 
@@ -16,32 +16,33 @@ State = Generation.State
 
 
 def leave_other_epochs() -> list[str]:
-    """Stop delivering to indexes of another epoch, and return a sentence about each.
+    """Stop delivering to the indexes of another epoch, and return a sentence about each.
 
-    Elasticsearch's are retired. The database's own came back with the publications: it is kept when it agrees with them
-    to the letter, else it is searched on until a new one has everything; what readers get is read back anyway.
+    Those in Elasticsearch are retired. The one in the database was restored with the publications: it is kept if it
+    matches them exactly. Otherwise it is searched until a new one is complete; every hit is checked against the
+    publications anyway.
     """
     return [told for generation in generations.of_other_epochs() if (told := _leave(generation))]
 
 
 def distrust_what_is_ahead(**_signal: object) -> None:
-    """Take every index that is ahead of the clock for one of another epoch, and keep the sign of it."""
+    """Treat every index that is ahead of the clock as one of another epoch, and record the sign of a restore."""
     for generation in generations.active():
         highest = known_version(generation)
-        now = VersionClock.objects.moment()  # Read after the index: what was delivered until then is not above it.
+        now = VersionClock.objects.moment()  # Read after the index, so that no delivered version is above it.
         if highest > now.version:
-            distrust(generation, f"It has version {highest}, but the clock has come to {now.version} only.")
+            distrust(generation, f"It has version {highest}, but the clock is only at {now.version}.")
 
 
 def distrust(generation: Generation, why: str) -> None:
-    """Take the index for one of another epoch, and keep the sign of it."""
+    """Treat the index as one of another epoch, and record the sign of a restore."""
     RestoreSign.note("index", f"The index {generation.name} is ahead. {why}")
     logger.error("an index is ahead of the database and is built anew: %s: %s", generation.name, why)
     Generation.objects.filter(pk=generation.pk).update(epoch="")
 
 
 def known_version(generation: Generation) -> int:
-    """Return the highest version that an index has or was given; that of its row where it cannot be asked."""
+    """Return the highest version that an index has or was given; its watermark if the engine cannot be reached."""
     if generation.engine == Generation.Engine.DATABASE:
         return generation.watermark
     try:
@@ -55,15 +56,15 @@ def _leave(generation: Generation) -> str:
     if generation.engine != Generation.Engine.DATABASE or generation.state != State.CURRENT:
         row.update(state=State.RETIRED)
         logger.warning("generation of another epoch retired: %s", generation.name)
-        return f"{generation.name} is of another epoch: it is not searched, and is dropped."
+        return f"{generation.name} belongs to another epoch: it is not searched and will be dropped."
     if generations.building(generation.engine):
         return ""
     if _agrees(generation):
         row.update(epoch=VersionClock.objects.moment().epoch)
         logger.info("generation of another epoch kept, it agrees with the publications: %s", generation.name)
-        return f"{generation.name} came back with the publications and agrees with them: it is kept."
+        return f"{generation.name} was restored with the publications and matches them: it is kept."
     generations.begin(generation.engine)
-    return f"{generation.name} does not agree with the publications: a new one is built."
+    return f"{generation.name} does not match the publications: a new one is built."
 
 
 def _agrees(generation: Generation) -> bool:

@@ -1,4 +1,4 @@
-"""What the callers of search can act on."""
+"""The errors of search that its callers can act on."""
 
 
 class SearchRequestError(ValueError):
@@ -18,7 +18,7 @@ class EngineUnavailable(RuntimeError):
 
 
 class TooFarBehind(EngineUnavailable):
-    """More has changed since the index was brought up to date than can be left out of an answer one by one."""
+    """More publications have changed since the last delivery than can be excluded from an answer one by one."""
 
 
 class IndexLost(RuntimeError):
@@ -30,4 +30,4 @@ class IndexAhead(RuntimeError):
 
 
 class TakesTooLong(RuntimeError):
-    """A statement was ended because it took longer than it was given."""
+    """A statement was cancelled because it exceeded its time limit."""

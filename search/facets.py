@@ -8,9 +8,9 @@ from search.result import Bucket, Facet
 
 
 def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]] | None) -> tuple[Facet, ...]:
-    """Give the facets in the order they were asked for; a chosen value is there even when nothing has it.
+    """Return the facets in the order requested; a chosen value is included even if no hit has it.
 
-    None where nothing was counted.
+    `counts` is None if nothing was counted; then there are no facets.
     """
     if counts is None:
         return ()

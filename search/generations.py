@@ -18,30 +18,30 @@ logger = logging.getLogger(__name__)
 
 State = Generation.State
 
-# So long can a rebuild be taken back; meanwhile the old index receives everything too.
+# For this long a rebuild can be rolled back; until then the old index receives everything too.
 KEPT = timedelta(days=1)
 
 
 class NoGeneration(LookupError):
-    """There is no generation in the state that is asked for."""
+    """There is no generation in the requested state."""
 
 
 def active() -> QuerySet[Generation]:
-    """Give the generations of this epoch to which publications are owed, readers' ones first."""
+    """Return the generations of this epoch to which publications are owed, those that readers search first."""
     engines = Generation.objects.filter(engine__in=configured_engines(), state__in=Generation.ACTIVE)
     return engines.filter(epoch=epoch_now()).order_by("-state", "pk")
 
 
 def of_other_epochs() -> QuerySet[Generation]:
-    """Give the generations that were filled in another epoch and are not retired yet."""
+    """Return the generations that were filled in another epoch and are not retired yet."""
     return Generation.objects.filter(state__in=Generation.ACTIVE).exclude(epoch=epoch_now())
 
 
 def ensure_first() -> None:
     """Begin a first generation of this epoch for each configured engine that has none.
 
-    The database's is current at once where there is nothing else to search meanwhile. Any other becomes current when
-    all that is owed to it has been delivered; until then the database answers.
+    The database's is current at once if there is nothing else to search yet. Any other becomes current when
+    everything owed to it has been delivered; until then the database answers.
     """
     for engine in configured_engines():
         known = Generation.objects.filter(engine=engine, state__in=(State.BUILDING, State.CURRENT))
@@ -51,7 +51,7 @@ def ensure_first() -> None:
 
 
 def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
-    """Make a new generation; from this commit on every publication is owed to it. None if another one was faster."""
+    """Create and return a generation, to which every publication is owed from now on; None if another process did."""
     stamp = timezone.now().strftime("%Y%m%d%H%M%S")
     name = f"{settings.SEARCH_INDEX_PREFIX}-{engine}-{stamp}-{secrets.token_hex(3)}"
     try:
@@ -66,22 +66,22 @@ def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
 
 
 def current(engine: str) -> Generation | None:
-    """Give the generation of this epoch that readers search."""
+    """Return the generation of this epoch that readers search."""
     return Generation.objects.filter(engine=engine, state=State.CURRENT, epoch=epoch_now()).first()
 
 
 def building(engine: str) -> Generation | None:
-    """Give the generation of this epoch that is being built."""
+    """Return the generation of this epoch that is being built."""
     return Generation.objects.filter(engine=engine, state=State.BUILDING, epoch=epoch_now()).first()
 
 
 def promote(generation: Generation) -> None:
-    """Let readers search this generation; the one before stays for a day. Safe to repeat after a crash."""
+    """Let readers search this generation; the previous one is kept for a day. Safe to repeat after a crash."""
     others = Generation.objects.filter(engine=generation.engine).exclude(pk=generation.pk)
     index_of(generation).make_searchable()
     now = timezone.now()
     with transaction.atomic():
-        # Whoever delivers to it waits here, and then finds that it is searched: see `delivery._move_watermark`.
+        # A process that delivers to it waits here, and then finds that it is searched: see `delivery._move_watermark`.
         Generation.objects.select_for_update().get(pk=generation.pk)
         index_of(generation).refresh()
         others.filter(state=State.PREVIOUS).update(state=State.RETIRED)
@@ -93,7 +93,7 @@ def promote(generation: Generation) -> None:
 
 
 def roll_back(engine: str) -> Generation:
-    """Let readers search the previous generation again, and give it. Raises `NoGeneration` when there is none."""
+    """Let readers search the previous generation again, and return it. Raises `NoGeneration` when there is none."""
     replaced = Generation.objects.filter(engine=engine, state=State.PREVIOUS, epoch=epoch_now())
     previous = replaced.order_by("-replaced_at").first()
     if previous is None:
@@ -103,9 +103,9 @@ def roll_back(engine: str) -> Generation:
 
 
 def retire(*, at: datetime, orphans_after: timedelta = KEPT) -> None:
-    """Drop what was replaced more than a day ago, and indexes of our prefix that no generation owned for so long.
+    """Drop what was replaced more than a day ago, and indexes of our prefix that no generation has owned for that long.
 
-    Raises `EngineUnavailable`; then it is done another time.
+    Raises `EngineUnavailable`; call it again later.
     """
     aged = Generation.objects.filter(state=State.PREVIOUS, replaced_at__lte=at - KEPT)
     aged.update(state=State.RETIRED)

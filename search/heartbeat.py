@@ -1,4 +1,4 @@
-"""Whether a relay is at work: each says so every few seconds, in a row of its own."""
+"""Whether a relay is running: each relay updates its own row every few seconds."""
 
 import os
 import secrets
@@ -13,12 +13,12 @@ from search.models import Heartbeat
 
 EVERY_SECONDS = 5.0
 LATE_SECONDS = 60.0
-# What a relay that is gone leaves behind.
+# How long the row of a relay that is gone is kept.
 KEPT = timedelta(days=1)
 
 
 class Heart:
-    """The sign of life of one relay."""
+    """Keeps the heartbeat row of one relay."""
 
     def __init__(self) -> None:
         self.relay = f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}"
@@ -26,7 +26,7 @@ class Heart:
         self._next = 0.0
 
     def beat(self) -> None:
-        """Say that the relay is at work, unless it said so a moment ago."""
+        """Record that the relay is running, unless it did so a moment ago."""
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + EVERY_SECONDS
@@ -40,27 +40,27 @@ class Heart:
 
 @dataclass(frozen=True)
 class RelayState:
-    """How many relays are at work, and for how many seconds none has been; None where there never was one."""
+    """How many relays are running, and the seconds since one was last seen; None if there never was one."""
 
     at_work: int
     seconds: float | None
 
     @property
     def is_late(self) -> bool:
-        """Whether nobody brings to readers what is due, scheduled or owed."""
+        """Whether nothing that is due, scheduled or owed reaches readers."""
         return self.seconds is None or self.seconds > LATE_SECONDS
 
     def sentence(self) -> str:
-        """Say it, with what to do."""
+        """Return the state as a sentence, with what to do."""
         if self.seconds is None:
             return "No relay has ever run; start: manage.py relay"
         if self.is_late:
             return f"No relay has run for {self.seconds:.0f} s; start: manage.py relay"
-        return f"Relays at work: {self.at_work}, the last one seen {self.seconds:.0f} s ago."
+        return f"Relays running: {self.at_work}, last seen {self.seconds:.0f} s ago."
 
 
 def relay_state() -> RelayState:
-    """Return what the relays said last."""
+    """Return the state that the relays recorded last."""
     now = timezone.now()
     ages = [max(0.0, (now - beat).total_seconds()) for beat in Heartbeat.objects.values_list("beat_at", flat=True)]
     at_work = sum(age <= LATE_SECONDS for age in ages)

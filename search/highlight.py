@@ -1,4 +1,4 @@
-"""Marks the words of a question in a publication, as the public may see it now."""
+"""Marks the words of a query in a publication, as the public may see it now."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from search.result import Highlight
 
 SNIPPET = 220
 BEFORE = 60
-# The snippet of a long text is looked for in its beginning only.
+# In a long text, only the beginning is searched for a snippet.
 LONGEST_SEARCHED = 20_000
 
 
@@ -25,7 +25,7 @@ class Span:
 
 
 def highlights(publication: Publication, query: Query) -> tuple[Highlight, ...]:
-    """Give title and summary whole and a part of the text, each only if a word of the question stands in it."""
+    """Return the whole title and summary and a part of the text, each only if it contains a word of the query."""
     wanted = _wanted(query)
     marked = [
         Highlight("title", _marked_whole(publication.title, wanted)),
@@ -61,7 +61,7 @@ def _marked_part(text: str, wanted: frozenset[tuple[str, ...]]) -> str:
 
 
 def _best_start(spans: list[Span]) -> int:
-    """Give where the window with the most marks begins."""
+    """Return the start of the window with the most marks."""
 
     def marks_from(first: Span) -> int:
         return sum(1 for span in spans if first.start <= span.start and span.end <= first.start + SNIPPET - BEFORE)

@@ -10,9 +10,9 @@ from django.utils import timezone
 class Generation(models.Model):
     """One index of one engine. Every publication whose version is above `watermark` is owed to it.
 
-    Versions commit in their order, so one number is enough; what failed is kept in `Failure`. Both hold in one epoch of
-    the clock: after a restore the index may hold what this database never knew, and is not searched. At `caught_up_at`
-    nothing was owed, to within seconds; the dates of publications cannot tell that, as old ones are written again.
+    Versions commit in order, so one number is enough; what failed is kept in `Failure`. Both are valid in one epoch of
+    the clock: after a restore the index may hold what this database never had, and is not searched. At `caught_up_at`
+    nothing was owed, to within seconds; the dates of publications cannot show that, as old ones are written again.
     """
 
     class Engine(models.TextChoices):
@@ -49,7 +49,7 @@ class Generation(models.Model):
 
 
 class Failure(models.Model):
-    """A publication that an index did not take; it holds up no other one and is tried again."""
+    """A publication that an index did not accept; it does not hold up others and is tried again."""
 
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="failures")
     publication_id = models.CharField(max_length=40)
@@ -69,7 +69,7 @@ class Failure(models.Model):
 
 
 class Entry(models.Model):
-    """A publication in the database engine's index. Its words are in the full-text table or column beside it."""
+    """A publication in the database engine's index. Its words are in the full-text table or column."""
 
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="entries")
     publication_id = models.CharField(max_length=40)
@@ -95,7 +95,7 @@ class Entry(models.Model):
 
 
 class Heartbeat(models.Model):
-    """The last time that a relay was seen at work; one row for each relay."""
+    """The last time that a relay was seen running; one row for each relay."""
 
     relay = models.CharField(primary_key=True, max_length=80)
     started_at = models.DateTimeField(default=timezone.now)
@@ -106,7 +106,7 @@ class Heartbeat(models.Model):
 
 
 class VocabularyWord(models.Model):
-    """A word that occurs in some document, in plain spelling: the material for mending typing errors."""
+    """A word that occurs in some document, in plain spelling; typing errors are corrected with these."""
 
     text = models.CharField(primary_key=True, max_length=40)
     initial = models.CharField(max_length=1)

@@ -1,4 +1,4 @@
-"""When an index that was built may be searched."""
+"""The checks that a new index must pass before it is searched."""
 
 import logging
 
@@ -23,7 +23,7 @@ class GateClosed(RuntimeError):
 
 
 def promote_first(generation: Generation, index: Index) -> None:
-    """Let readers search a generation that has everything, where this epoch has no other one; `rebuild` does the rest.
+    """Let readers search a complete generation if this epoch has no other one; `rebuild` promotes all later ones.
 
     Raises `GateClosed`.
     """
@@ -34,13 +34,13 @@ def promote_first(generation: Generation, index: Index) -> None:
 
 
 def give_up(generation: Generation) -> None:
-    """Forget a generation whose index is gone; the relay begins another one, the database answers meanwhile."""
+    """Retire a generation whose index is gone; the relay begins another one, and until then the database answers."""
     logger.error("the index %s is gone from the engine; a new one is begun", generation.name)
     Generation.objects.filter(pk=generation.pk).update(state=Generation.State.RETIRED)
 
 
 def check_gate(generation: Generation, index: Index) -> None:
-    """Raise `GateClosed` unless the index holds exactly what is public, in its versions, and treats words rightly."""
+    """Raise `GateClosed` unless the index holds exactly the public versions and analyses words correctly."""
     wrong = index.check_analysis()
     if wrong:
         raise GateClosed(wrong)
@@ -48,7 +48,7 @@ def check_gate(generation: Generation, index: Index) -> None:
 
 
 def check_counts(generation: Generation, index: Index) -> None:
-    """Raise `GateClosed` unless the index holds exactly what is public up to its watermark, in its versions."""
+    """Raise `GateClosed` unless the index holds exactly the public versions up to its watermark."""
     refused = frozenset(Failure.objects.filter(generation=generation).values_list("publication_id", flat=True))
     expected, found = _compared(generation, index, refused)
     if expected != found:
@@ -61,7 +61,7 @@ def check_counts(generation: Generation, index: Index) -> None:
 
 
 def _compared(generation: Generation, index: Index, refused: frozenset[str]) -> tuple[Census, Census]:
-    """Count both sides while nothing changes between the two; at last by making publishers wait for a moment."""
+    """Count both sides with no change in between; as a last resort, make publishers wait for a moment."""
     for _ in range(CHECKS):
         changed = _changed(generation.watermark)
         both = _both(generation, index, leaving_out=refused | changed)

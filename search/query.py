@@ -1,4 +1,4 @@
-"""The words of a question, as both engines look for them."""
+"""The words of a query, as both engines look for them."""
 
 from dataclasses import dataclass
 
@@ -9,13 +9,13 @@ from search.indonesian.words import composed, words
 ALL_NEEDED_UP_TO = 2
 ONE_MAY_MISS_UP_TO = 5
 
-# Words that say what a place is, not which.
+# Words that say what sort of place it is, not which one.
 PLACE_WORDS = frozenset({"desa", "kampung", "kelurahan"})
 
 
 @dataclass(frozen=True)
 class Alternative:
-    """One way to meet a concept: all its words, next to each other if it is a phrase."""
+    """One way to match a concept: all its words, next to each other if it is a phrase."""
 
     text: str
     stems: tuple[str, ...]
@@ -24,7 +24,7 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Concept:
-    """A part of the question; any of its alternatives meets it. The first is what the reader wrote."""
+    """A part of the query, matched by any of its alternatives. The first is what the reader wrote."""
 
     alternatives: tuple[Alternative, ...]
 
@@ -36,7 +36,7 @@ class Concept:
 
 @dataclass(frozen=True)
 class Query:
-    """The concepts of a question; `name_key` is what a village of exactly this name has as its key."""
+    """The concepts of a query; `name_key` is the key of a village with exactly this name."""
 
     concepts: tuple[Concept, ...]
     name_key: str
@@ -44,13 +44,13 @@ class Query:
 
     @property
     def needed(self) -> int:
-        """How many concepts a hit must meet: all of two, all but one of five, all but two of more."""
+        """How many concepts a hit must match: all of two, all but one of up to five, all but two of more."""
         count = len(self.concepts)
         return count - (count > ALL_NEEDED_UP_TO) - (count > ONE_MAY_MISS_UP_TO)
 
 
 def parsed(text: str) -> Query:
-    """Give the concepts of what a reader typed; parts in double quotes are phrases."""
+    """Return the concepts of what a reader typed; parts in double quotes are phrases."""
     parts = text.split('"')
     is_closed = len(parts) % 2 == 1
     concepts: list[Concept] = []
@@ -63,7 +63,7 @@ def parsed(text: str) -> Query:
 
 
 def name_key(name: str) -> str:
-    """Give the name of a place so that it equals other spellings of it, with or without `desa` before it.
+    """Return a key that is the same for all spellings of a place's name, with or without `desa` before it.
 
     Stop words stay: Jembayan Dalam is not Jembayan.
     """

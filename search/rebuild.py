@@ -1,4 +1,4 @@
-"""Builds a new index beside the current one and switches readers to it, while publishing goes on."""
+"""Builds a new index next to the current one and switches readers to it, while publishing goes on."""
 
 import secrets
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from search.errors import IndexAhead
 from search.models import Generation
 from search.promotion import check_gate
 
-# A rebuild renews this with every batch; one that was killed can be continued when it has run out.
+# A rebuild renews its lease with every batch; one that was killed can be continued once the lease has run out.
 LEASE = timedelta(seconds=30)
 PROGRESS_EVERY = 10_000
 
@@ -23,14 +23,14 @@ Report = Callable[[str], None]
 
 
 class RebuildRefused(RuntimeError):
-    """There cannot be a rebuild now; the message says why and when."""
+    """A rebuild cannot start now; the message says why and when it can."""
 
 
 def rebuild(engine: str, *, report: Report) -> Generation:
-    """Build, check and switch; give the generation that is current now.
+    """Build and check a new index, switch readers to it, and return its generation.
 
-    A rebuild that was killed is continued where it stopped. Raises `RebuildRefused` while another one is at work,
-    `GateClosed` when the new index is wrong (readers keep the old one), `EngineUnavailable` when the engine is.
+    A rebuild that was killed is continued where it stopped. Raises `RebuildRefused` while another one is running,
+    `GateClosed` when the new index is wrong (readers keep the old one), `EngineUnavailable` when the engine fails.
     """
     holder = secrets.token_hex(8)
     for told in epochs.leave_other_epochs():
@@ -47,7 +47,7 @@ def rebuild(engine: str, *, report: Report) -> Generation:
     except IndexAhead as error:
         epochs.distrust(generation, str(error))
         raise RebuildRefused(
-            f"{generation.name} is of another history. {error} Run this again to begin anew."
+            f"{generation.name} belongs to another history. {error} Run this again to start over."
         ) from error
     finally:
         Generation.objects.filter(pk=generation.pk, lease_holder=holder).update(lease_holder="", lease_until=None)
@@ -56,7 +56,7 @@ def rebuild(engine: str, *, report: Report) -> Generation:
 
 
 def _leased(engine: str, holder: str) -> Generation:
-    """Give the generation to build, held by us; a new one, or one whose rebuild was killed."""
+    """Return the generation to build, leased to this process: a new one, or one whose rebuild was killed."""
     generation = generations.building(engine) or generations.begin(engine)
     if generation is None or not _take_lease(generation, holder):
         raise RebuildRefused(_refusal(engine))
@@ -74,13 +74,13 @@ def _refusal(engine: str) -> str:
     running = Generation.objects.filter(engine=engine, state=Generation.State.BUILDING).first()
     until = running.lease_until if running and running.lease_until else timezone.now()
     return (
-        f"Another rebuild of {engine} is at work. Wait until it ends; if it was killed, run this again after "
+        f"Another rebuild of {engine} is running. Wait until it ends; if it was killed, run this again after "
         f"{_clock(until)} and it will be continued."
     )
 
 
 def _deliver_all(generation: Generation, index: Index, *, holder: str, report: Report) -> None:
-    """Deliver until nothing is owed; the relay may be helping, so the watermark is read again each time."""
+    """Deliver until nothing is owed; the relay may be helping, so the watermark is read again before each batch."""
     started, reported = timezone.now(), generation.watermark
     while True:
         if not _take_lease(generation, holder):

@@ -1,4 +1,4 @@
-"""The long-running process that makes the public effect of changes arrive everywhere."""
+"""The long-running process that brings changes to publications and to every search index."""
 
 import logging
 import threading
@@ -46,9 +46,9 @@ class Attention:
 
 
 class Relay:
-    """Settles what is due, publishes what is scheduled, delivers what is owed; again and again until stopped.
+    """Projects what is due, publishes what is scheduled, delivers what is owed, in a loop until it is stopped.
 
-    Two relays at the same time do the same work twice and no harm.
+    Two relays may run at the same time: they repeat each other's work, without harm.
     """
 
     def __init__(self) -> None:
@@ -61,14 +61,14 @@ class Relay:
         self._renewal = Renewal()
 
     def run(self) -> None:
-        """Work until `stopping` is set; the batch at hand is finished first."""
+        """Work until `stopping` is set; the current batch is finished first."""
         logger.info("relay started")
         while not self.stopping.is_set():
             try:
                 has_worked = self.work()
                 has_worked = self._renewal.step() or has_worked
                 has_worked = self._nightly.step() or has_worked
-            except Exception:  # Whatever happens, the relay goes on; everything is still due or owed.
+            except Exception:  # The relay goes on after any error; everything is still due or owed.
                 logger.exception("relay failed; it tries again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
                 self.stopping.wait(PAUSE_AFTER_ERROR_SECONDS)
                 continue
@@ -79,14 +79,14 @@ class Relay:
         logger.info("relay stopped")
 
     def drain(self) -> bool:
-        """Work until nothing is left to do now; say whether every generation has everything."""
+        """Work until nothing is left to do; return whether every generation has everything."""
         while self.work():
             if self.stopping.is_set():
                 break
         return all(not attention.failures for attention in self._attention.values())
 
     def work(self) -> bool:
-        """Do one round of everything; say whether there was anything to do."""
+        """Do one round of all work; return whether there was anything to do."""
         self._each_minute()
         has_worked = settle() > 0
         has_worked = remove_unused() > 0 or has_worked
@@ -94,7 +94,7 @@ class Relay:
         generations.ensure_first()
         for generation in generations.active():
             has_worked = self._attend(generation) or has_worked
-        self._heart.beat()  # Only now: a relay that fails again and again is at work for nobody.
+        self._heart.beat()  # Only now: a relay that keeps failing must not count as running.
         return has_worked
 
     def _each_minute(self) -> None:

@@ -38,9 +38,9 @@ class FacetField(StrEnum):
 
 @dataclass(frozen=True)
 class SearchRequest:
-    """One question. Values of one filter are alternatives; different filters must all hold.
+    """A search. Values of one filter are alternatives; different filters must all match.
 
-    An empty `query` lists what the filters leave, newest first. `regions` are Kemendagri codes of any level.
+    An empty `query` lists what matches the filters, newest first. `regions` are Kemendagri codes of any level.
     `published_from` and `published_to` are days in the hub's time zone, both included. `after` is the cursor of a hit.
     """
 
@@ -60,14 +60,14 @@ class SearchRequest:
 
 
 def check(request: SearchRequest) -> None:
-    """Raise `SearchRequestError` that says what to change, unless the request keeps every limit."""
+    """Raise `SearchRequestError`, which says what to change, unless the request keeps every limit."""
     if len(request.query) > LONGEST_QUERY:
         raise SearchRequestError(
             f"The query has {len(request.query)} characters; shorten it to at most {LONGEST_QUERY}."
         )
     count = sum(1 for _ in words(composed(request.query)))
     if count > MOST_WORDS:
-        raise SearchRequestError(f"The query has {count} words; keep the {MOST_WORDS} most telling ones.")
+        raise SearchRequestError(f"The query has {count} words; keep the {MOST_WORDS} most important ones.")
     if not 1 <= request.first <= MOST_HITS:
         raise SearchRequestError(f"`first` is {request.first}; ask for 1 to {MOST_HITS} hits and page on with `after`.")
     for name in ("kinds", "regions", "pillars", "sdgs", "years", "categories"):
@@ -81,7 +81,7 @@ def check(request: SearchRequest) -> None:
                 f'"{day}" is out of range; give a day of the years {EARLIEST_YEAR} to {LATEST_YEAR}.'
             )
     if request.published_from and request.published_to and request.published_from > request.published_to:
-        raise SearchRequestError("`published_from` is after `published_to`; exchange them.")
+        raise SearchRequestError("`published_from` is after `published_to`; swap them.")
 
 
 def _check_values(name: str, values: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""What a search answers."""
+"""What a search returns."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Hit:
-    """One publication that the public may see now. `cursor` continues after it."""
+    """One publication that the public may see now. Use `cursor` to continue after it."""
 
     publication: Publication
     score: float
@@ -27,7 +27,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Bucket:
-    """How many hits there would be with this value, whatever else is chosen of the same facet."""
+    """How many hits there would be with this value, whatever other values of the facet are chosen."""
 
     value: str
     count: int
@@ -44,7 +44,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The answer. `degraded` says that the database engine stands in for one that cannot answer."""
+    """The hits and counts. `degraded` says that the database engine answered because the preferred one could not."""
 
     hits: tuple[Hit, ...]
     total: Total

@@ -1,4 +1,4 @@
-"""Chooses the engine that answers, and allows typing errors when nothing was found without."""
+"""Chooses the engine that answers, and allows typing errors when there are no exact matches."""
 
 import logging
 import time
@@ -19,14 +19,14 @@ breaker = Breaker()
 
 NO_HITS = Total(0, is_exact=True)
 
-# What is left of the promised 1.5 s when the publications of the hits still have to be read and the answer written.
-# The wait for a silent server (0.8 s) is a part of it.
+# Of the promised 1.5 s, the rest is needed to read the publications of the hits and to write the response.
+# The wait for a server that does not answer (0.8 s) is included.
 DEGRADED_SECONDS = 1.3
 
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer and who gave it."""
+    """An answer and the engine that gave it."""
 
     answer: EngineAnswer
     engine: str

@@ -1,4 +1,4 @@
-"""What the engines get of a publication. Reads publications and their terms; nothing else reaches an index."""
+"""What the engines receive of a publication. Reads publications and their terms; nothing else reaches an index."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,16 +34,16 @@ class SearchDocument:
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """The codes it is found under, at every level it has."""
+        """The region codes that it is found under, one for each level."""
         return tuple(code for code in (self.regency, self.district, self.village) if code)
 
     def values_of(self, facet: str) -> tuple[str, ...]:
-        """Give what it is filed under in this facet."""
+        """Return its values in this facet."""
         return tuple(value for name, value in self.terms if name == facet)
 
 
 def documents_of(publications: Sequence[Publication]) -> list[SearchDocument]:
-    """Give the documents in the order of the publications, in two statements for all of them."""
+    """Return the documents in the order of the publications, in two statements for all of them."""
     terms = terms_of(publication.pk for publication in publications)
     return [_document(publication, terms.get(publication.pk, [])) for publication in publications]
 

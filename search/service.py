@@ -1,4 +1,4 @@
-"""The front door of search: `search(SearchRequest) -> SearchResult`. All that other packages may use stands here."""
+"""The public interface of search: `search(SearchRequest) -> SearchResult`. Other packages may use nothing else."""
 
 import time
 from collections.abc import Mapping
@@ -39,17 +39,17 @@ __all__ = [
 ]
 
 
-# So often is a question asked again without what vanished while it was answered.
+# How often a search is repeated, without the publications that vanished in the meantime.
 MOST_REPEATS = 2
 
 Counts = Mapping[FacetField, Mapping[str, int]]
 
 
 def search(request: SearchRequest) -> SearchResult:
-    """Answer from the best engine that can, and read every hit back from what the public may see now.
+    """Return hits from the best engine that can answer, each read back from what the public may see now.
 
-    Nothing that is not public when the question is asked is counted, in no total and in no facet. What vanishes while
-    it is answered makes it be asked again without that; a total is then told to be no exact one.
+    What is not public when the search begins is counted in no total and no facet. If a publication vanishes during
+    the search, it is repeated without that publication, and the total is marked as not exact.
 
     Raises `SearchRequestError` for a request that breaks a limit, `CursorExpired` for a cursor that no longer fits,
     `SearchUnavailable` when there is no index at all.
@@ -106,7 +106,7 @@ def _filters(request: SearchRequest) -> Filters:
 
 @dataclass(frozen=True)
 class _Checked:
-    """An answer, those of its hits that are public in the very version that matched, and the ids of the others."""
+    """An answer, its hits that are public in exactly the version that matched, and the ids of the others."""
 
     given: Answered
     hits: tuple[Hit, ...]
@@ -127,7 +127,7 @@ def _checked(request: EngineRequest, *, question: str) -> _Checked:
 
 
 def _corrected(answer: EngineAnswer, *, gone: int, is_exact: bool) -> tuple[Total, Counts | None]:
-    """Give total and counts without what the page still showed to be gone; counts are left out then."""
+    """Return the total less the hits that were still found to be gone; if there are any, the counts are None."""
     is_whole = is_exact and answer.total.is_exact and not answer.is_behind
     return Total(max(answer.total.value - gone, 0), is_whole), None if gone else answer.counts
 

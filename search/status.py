@@ -1,4 +1,4 @@
-"""What an operator asks about search, as values and as sentences."""
+"""The state of search for operators, as values and as sentences."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ EVERYTHING = 2**62
 
 @dataclass(frozen=True)
 class FailureStatus:
-    """A publication that an index does not take."""
+    """A publication that an index does not accept."""
 
     publication_id: str
     version: int
@@ -39,7 +39,7 @@ class FailureStatus:
 
 @dataclass(frozen=True)
 class GenerationStatus:
-    """How far one index is. `documents` is None when the engine cannot be asked."""
+    """How up to date one index is. `documents` is None when the engine cannot be reached."""
 
     name: str
     engine: str
@@ -54,13 +54,13 @@ class GenerationStatus:
 
     @property
     def is_current(self) -> bool:
-        """Whether readers search it."""
+        """Whether readers search this index."""
         return self.state == Generation.State.CURRENT
 
 
 @dataclass(frozen=True)
 class Status:
-    """Everything at one moment; `stale` publications have the shapes of another release and are being written again."""
+    """The state at one moment; `stale` publications have the shapes of another release and will be written again."""
 
     engine: str
     version: int
@@ -72,7 +72,7 @@ class Status:
 
     @property
     def is_well(self) -> bool:
-        """Whether a relay runs, every configured engine is searched in time, and nothing is refused or wrong."""
+        """Whether a relay runs, every configured engine has a current index that is not late, and nothing is wrong."""
         current = {item.engine for item in self.generations if item.is_current}
         quiet = all(not item.problem and not item.failure_count for item in self.generations)
         in_time = all(item.lag_seconds <= LATE_SECONDS or not item.is_current for item in self.generations)
@@ -80,7 +80,7 @@ class Status:
 
 
 def status() -> Status:
-    """Give the state of search now; asks each engine for its count, so it may take some seconds."""
+    """Return the state of search now; asks each engine for its count, so it may take a few seconds."""
     public = Publication.objects.filter(withdrawn_at__isnull=True)
     now = watched()
     return Status(
@@ -95,7 +95,7 @@ def status() -> Status:
 
 
 def sentences(status: Status) -> list[str]:
-    """Say it in plain sentences, with what to do."""
+    """Return the status in plain sentences, with what to do."""
     counted = f"{status.publications} publications, up to version {status.version}"
     lines = [f"Readers search with {status.engine}; there are {counted}.", *status.warnings]
     for item in status.generations:
@@ -130,19 +130,19 @@ def _generation(generation: Generation) -> GenerationStatus:
 
 
 def _looked_at(generation: Generation) -> tuple[Census | None, str]:
-    """Give what the index holds, and what is wrong with it; an index that is being built is not compared yet."""
+    """Return what the index holds and what is wrong with it; an index that is being built is not compared yet."""
     index, census = index_of(generation), None
     try:
         census = index.census(up_to=EVERYTHING, leaving_out=frozenset())
-        now = moment()  # Read after the index: what was delivered until then is not above it.
+        now = moment()  # Read after the index, so that no delivered version is above it.
         if max(census.highest, generation.watermark) > now.version:
-            return census, f"It is ahead of the clock, which has come to version {now.version} only. {REMEDY}"
+            return census, f"It is ahead of the clock, which is only at version {now.version}. {REMEDY}"
         if generation.state == Generation.State.CURRENT:
             check_counts(generation, index)
     except EngineUnavailable as error:
-        return None, f"{error}. Nothing is lost: the relay delivers everything when it is back"
+        return None, f"{error}. Nothing is lost: the relay delivers everything when the engine is back"
     except GateClosed as wrong:
-        return census, f"{wrong} Build it anew: manage.py rebuild --engine {generation.engine}"
+        return census, f"{wrong} Rebuild it: manage.py rebuild --engine {generation.engine}"
     return census, ""
 
 
@@ -163,18 +163,18 @@ def _sentences(item: GenerationStatus) -> list[str]:
     lines = [f"{item.name} ({item.engine}, {item.state}): {held}, delivered up to version {item.watermark}."]
     if item.owed:
         lines.append(f"  {item.owed} publications are owed to it, since {item.lag_seconds:.0f} s ago at most.")
-        lines.append("  If this does not shrink, see that manage.py relay is running.")
+        lines.append("  If this does not shrink, check that manage.py relay is running.")
     if item.problem:
         lines.append(f"  {item.problem}.")
     if item.failure_count:
-        lines.append(f"  It refused {item.failure_count} publications; they hold up no other one:")
+        lines.append(f"  It refused {item.failure_count} publications; they do not hold up others:")
     lines += [f"  - {_failure_sentence(failure)}" for failure in item.failures]
     return lines
 
 
 def _failure_sentence(failure: FailureStatus) -> str:
     when = timezone.localtime(failure.next_try_at).strftime("%d.%m. %H:%M:%S")
-    what = "publish the piece again after mending it" if failure.is_poison else "it may heal by itself"
+    what = "correct the page and publish it again" if failure.is_poison else "it may resolve by itself"
     return (
         f"{failure.publication_id} version {failure.version}: {failure.error}, {failure.reason} "
         f"Tried {failure.attempts} times, next at {when}; {what}."

@@ -1,4 +1,4 @@
-"""What needs a person: asked every few seconds by those who watch, so it asks the database alone, and little of it."""
+"""What needs a person's attention. Monitoring polls it every few seconds, so it only runs a few small statements."""
 
 from dataclasses import dataclass
 
@@ -12,14 +12,14 @@ from search import generations
 from search.heartbeat import LATE_SECONDS, RelayState, relay_state
 from search.models import Generation
 
-FELL_BEHIND = "Search is {seconds:.0f} s behind: the relay is busy, or its engine is away (manage.py search_status)."
+FELL_BEHIND = "Search is {seconds:.0f} s behind: the relay is busy, or its engine is down (manage.py search_status)."
 UNREADABLE = "{count} publications cannot be read and are left out of answers; see: manage.py reconcile --repair"
 NO_INDEX = "There is no index for {engine} to search yet; start: manage.py relay"
 
 
 @dataclass(frozen=True)
 class Watch:
-    """How the hub is behind the scenes at one moment. `lag_seconds` is None while there is nothing to search."""
+    """The health of relay and search at one moment. `lag_seconds` is None while there is nothing to search."""
 
     relay: RelayState
     lag_seconds: float | None
@@ -33,9 +33,9 @@ class Watch:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """Return what is wrong with the whole, each with its remedy.
+        """Return what is wrong, each with its remedy.
 
-        That is no relay, rows that cannot be read, or a restore that nobody has told.
+        That is: no relay, rows that cannot be read, or a restore without `manage.py restored`.
         """
         late = (self.relay.sentence(),) if self.relay.is_late else ()
         unread = (UNREADABLE.format(count=self.unreadable),) if self.unreadable else ()
@@ -43,7 +43,7 @@ class Watch:
 
     @property
     def attention(self) -> tuple[str, ...]:
-        """Return all that needs somebody; nothing when all is well."""
+        """Return everything that needs a person's attention; nothing when all is well."""
         if self.lag_seconds is None:
             return (*self.warnings, NO_INDEX.format(engine=settings.SEARCH_ENGINE))
         if self.is_late:
@@ -52,7 +52,7 @@ class Watch:
 
 
 def watched() -> Watch:
-    """Return what there is to know now, in a handful of small statements."""
+    """Return the health of relay and search now, in a handful of small statements."""
     generation = generations.current(settings.SEARCH_ENGINE)
     return Watch(
         relay=relay_state(),
@@ -63,7 +63,7 @@ def watched() -> Watch:
 
 
 def lag_seconds(generation: Generation) -> float:
-    """Return for how long something has been owed to the index, to within seconds; 0 when nothing is."""
+    """Return for how many seconds something has been owed to the index, to within seconds; 0 when nothing is."""
     if not Publication.objects.filter(version__gt=generation.watermark).exists():
         return 0.0
     return round(max(0.0, (timezone.now() - generation.caught_up_at).total_seconds()), 1)

@@ -1,1 +1,1 @@
-"""The engines behind one protocol. Only `search` may import them; Elasticsearch is imported nowhere else."""
+"""The search engines, behind one protocol. Only `search` may import them; Elasticsearch is imported nowhere else."""

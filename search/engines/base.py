@@ -1,4 +1,4 @@
-"""What every engine does, in plain frozen values."""
+"""The protocol of every engine, and the frozen values it exchanges."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,20 +20,20 @@ FILTER_OF_FACET = {
 
 @dataclass(frozen=True)
 class Filters:
-    """The values that may remain, by field (kind, region, pillar, sdg, year, category), and the span of publishing."""
+    """The accepted values by field (kind, region, pillar, sdg, year, category), and the publishing period."""
 
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     published_from: datetime | None = None
     published_before: datetime | None = None
 
     def without(self, name: str) -> "Filters":
-        """Give the same filters except for this field."""
+        """Return the same filters except for this field."""
         return replace(self, values={key: values for key, values in self.values.items() if key != name})
 
 
 @dataclass(frozen=True)
 class SearchPosition:
-    """A place in the order of hits of one index; what stands in `published_at` is the engine's own spelling."""
+    """A position in the order of hits of one index; `published_at` is in the engine's own format."""
 
     generation: str
     score: float
@@ -43,7 +43,7 @@ class SearchPosition:
 
 @dataclass(frozen=True)
 class Match:
-    """A place, and the version of the publication that the index matched there."""
+    """A position, and the version of the publication that the index matched there."""
 
     position: SearchPosition
     version: int
@@ -51,11 +51,11 @@ class Match:
 
 @dataclass(frozen=True)
 class EngineRequest:
-    """One question to an engine. `is_lenient` allows typing errors; used when nothing was found without.
+    """A search as an engine gets it. `is_lenient` allows typing errors; used when there are no exact matches.
 
-    `answer_by` is the instant, of the monotonic clock, by which a reader who has waited before needs an answer: then
-    hits from the newest entries alone are better than all of them too late, and facets are left out. `leaving_out` are
-    publications that were found to be gone: an engine that sees by itself what is public need not look at it.
+    `answer_by` is the time, on the monotonic clock, by which a reader who has already waited needs an answer. An engine
+    that would miss it returns hits from the newest entries only, without facets. `leaving_out` are publications that
+    were found to be gone; an engine that itself checks what is public may ignore it.
     """
 
     query: Query
@@ -70,17 +70,17 @@ class EngineRequest:
 
     @property
     def is_by_score(self) -> bool:
-        """Whether the order is that of relevance; without words there is none."""
+        """Whether hits are ordered by relevance; without words there is none."""
         return self.sort is Sort.RELEVANCE and not self.query.is_blank
 
 
 @dataclass(frozen=True)
 class EngineAnswer:
-    """Hits, best first, and the counts of each facet, over what was public when the engine was asked and not since.
+    """Hits, best first, and the counts of each facet, over what was public when the engine was asked.
 
-    An entry of another version than the public one counts for nothing. `is_behind` says that there are public pieces
-    whose newest version the index does not have yet: it would count more. The counts of facets are None where there
-    was no time to count.
+    An entry whose version is not the public one is not counted. `is_behind` says that the index lacks the newest
+    version of some publications, so the total may be too low. The counts of facets are None if there was no time to
+    count.
     """
 
     matches: tuple[Match, ...]
@@ -90,17 +90,17 @@ class EngineAnswer:
 
 
 class Engine(Protocol):
-    """Answers questions from its current generation."""
+    """Searches its current generation."""
 
     name: str
 
     def search(self, request: EngineRequest) -> EngineAnswer:
-        """Answer; raises `EngineUnavailable` when it cannot in time, `CursorExpired` for a place of another index."""
+        """Return the hits; raises `EngineUnavailable` if too late, `CursorExpired` for a position in another index."""
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A document that the index did not take; `is_poison` when it will not take it later either."""
+    """A document that the index did not accept; `is_poison` when it will not accept it later either."""
 
     publication_id: str
     version: int
@@ -122,29 +122,29 @@ class Index(Protocol):
     """One generation in its engine."""
 
     def create(self) -> bool:
-        """Make the index unless it exists; say whether it is new and empty."""
+        """Create the index unless it exists; return whether it is new and empty."""
 
     def write(self, documents: Sequence[SearchDocument]) -> list[Refusal]:
-        """Store or remove each document, unless the index knows a newer version; give those it refused.
+        """Store or remove each document, unless the index has a newer version; return what it refused.
 
-        Raises `EngineUnavailable` when nothing can be said about any, `IndexLost` when the index is gone, and
-        `IndexAhead` when it knows a version that this database never had.
+        Raises `EngineUnavailable` when the outcome is unknown, `IndexLost` when the index is gone, and `IndexAhead`
+        when it has a version that this database never had.
         """
 
     def refresh(self) -> None:
-        """Let readers see all that was written so far; what they see before is neither known nor promised.
+        """Let readers see everything written so far; what they see earlier is undefined.
 
         Raises `EngineUnavailable`.
         """
 
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
-        """Count what has a version of at most `up_to`, without these publications."""
+        """Count the documents with a version of at most `up_to`, except those of the publications in `leaving_out`."""
 
     def check_analysis(self) -> str | None:
-        """Give a sentence about what the index does wrong with words; None when it does right."""
+        """Return a sentence about a word that the index analyses wrongly; None if there is none."""
 
     def make_searchable(self) -> None:
-        """Make what is delivered from now on visible to readers, who follow the state of the generation."""
+        """Make what is delivered from now on visible to readers; which generation they search depends on its state."""
 
     def drop(self) -> None:
-        """Remove the index; once it is gone, do nothing."""
+        """Remove the index; do nothing if it is already gone."""

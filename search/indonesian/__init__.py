@@ -1,4 +1,4 @@
-"""Indonesian words for both engines: where they begin, what they are reduced to, what else they are called.
+"""Indonesian words for both engines: tokens, stems and synonyms.
 
 Imports nothing of ours; `search` may import it.
 """

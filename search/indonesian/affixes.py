@@ -1,4 +1,4 @@
-"""Takes affixes off a word, as far as a known root is left; rules of Indonesian grammar, no code of others."""
+"""Strips affixes from a word as long as a known root is left; by the rules of Indonesian grammar, no copied code."""
 
 from collections.abc import Iterator
 
@@ -31,9 +31,9 @@ PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def root_of(word: str, roots: frozenset[str]) -> str | None:
-    """Give the longest known root that is left when affixes are taken off; None if there is none.
+    """Return the longest known root that is left when affixes are stripped; None if there is none.
 
-    Of two equally long ones, the one that needs fewer affixes taken off.
+    Of two equally long roots, the one with fewer affixes stripped.
     """
     found = [(-len(rest), taken, rest) for rest, taken in _rests(word) if rest in roots]
     return min(found)[2] if found else None

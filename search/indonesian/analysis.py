@@ -1,4 +1,4 @@
-"""What is indexed of a text: the stems of its words, without stop words."""
+"""What the index holds of a text: the stems of its words, without stop words."""
 
 from dataclasses import dataclass
 
@@ -16,11 +16,11 @@ class Stemmed:
 
 
 def analysed(text: str) -> list[Stemmed]:
-    """Give every word of a text that is searched, in order; positions count in the composed text."""
+    """Return every word of a text that is searched, in order; positions count in the composed text."""
     stemmed = [Stemmed(word, stem(word.text)) for word in words(composed(text))]
     return [item for item in stemmed if item.stem not in lexicon.stopwords()]
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Give the stems of a text, in order."""
+    """Return the stems of a text, in order."""
     return tuple(item.stem for item in analysed(text))

@@ -1,4 +1,4 @@
-"""The words that Elasticsearch must be told about, because its own stemmer reduces them to something else."""
+"""Stemming rules for Elasticsearch, for words that its own stemmer would reduce to something else."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,9 +14,9 @@ SWALLOWED = "kpst"
 
 
 def override_rules(attested: Iterable[str] = ()) -> list[str]:
-    """Give the rules of a `stemmer_override`: every listed word, the usual forms of every root, attested words.
+    """Return the rules of a `stemmer_override`: every listed word, the usual forms of every root, attested words.
 
-    A word that our lists and the engine's stemmer reduce to the same needs no rule.
+    A word that our lists and the engine's stemmer reduce to the same stem needs no rule.
     """
     rules = _rules_of_lists() | _rules(attested)
     return [f"{word} => {stem}" for word, stem in sorted(rules.items())]
@@ -34,7 +34,7 @@ def _rules(words: Iterable[str]) -> dict[str, str]:
 
 
 def _needs_rule(word: str, stem: str) -> bool:
-    """Snowball's stemmer is nearly that of the engine; where they differ, a word gets its rule in any case."""
+    """Say whether the engine's stemmer may differ; it is nearly Snowball, and when in doubt a word gets a rule."""
     is_treated_differently = word.startswith(("mem", "pem")) and word[3:4] in VOWELS
     return is_treated_differently or fallback_stem(word) != stem
 
@@ -46,7 +46,7 @@ def _usual_forms() -> Iterator[str]:
 
 
 def _derived(root: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the nouns and the other words that grammar makes of a root; one that nobody writes does no harm."""
+    """Return the nouns and the other words that grammar derives from a root; a form that nobody uses does no harm."""
     active, agent = _nasal("me", root), _nasal("pe", root)
     nouns = (root, f"{root}an", agent, f"{agent}an", f"ke{root}an", f"per{root}an")
     verbs = (active, f"{active}kan", f"{active}i", f"di{root}", f"di{root}kan", f"di{root}i", f"{root}kan", f"{root}i")
@@ -54,7 +54,7 @@ def _derived(root: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _nasal(prefix: str, root: str) -> str:
-    """Join me- or pe- and a root: the sound between them follows the root's first letter, and may swallow it."""
+    """Join me- or pe- and a root: the root's first letter decides the sound between them, and may be dropped."""
     first = root[0]
     sound = next((sound for letters, sound in NASALS.items() if first in letters), "ng")
     return prefix + sound + (root[1:] if first in SWALLOWED else root)

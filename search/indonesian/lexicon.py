@@ -1,4 +1,4 @@
-"""The word lists beside the code, read once."""
+"""The word lists in `data/`, read once."""
 
 from functools import cache
 from pathlib import Path
@@ -8,37 +8,37 @@ FOLDER = Path(__file__).parent / "data"
 
 @cache
 def roots() -> frozenset[str]:
-    """Give the words that affixes are stripped down to."""
+    """Return the words that affixes are stripped down to."""
     return frozenset(_words("roots.txt"))
 
 
 @cache
 def protected() -> frozenset[str]:
-    """Give the words that look affixed but are not, and every word in the name of a region."""
+    """Return the words that look affixed but are not, and every word in the name of a region."""
     return frozenset(_words("protected.txt")) | frozenset(_words("places.txt"))
 
 
 @cache
 def stopwords() -> frozenset[str]:
-    """Give the words that are neither indexed nor searched."""
+    """Return the words that are neither indexed nor searched."""
     return frozenset(_words("stopwords.txt"))
 
 
 @cache
 def informal() -> dict[str, str]:
-    """Give the full word of each short spelling (yg: yang)."""
+    """Return the full word of each short spelling (yg: yang)."""
     return dict(_pairs("informal.txt", "=>"))
 
 
 @cache
 def exceptions() -> dict[str, str]:
-    """Give the root of each form that the rules would get wrong."""
+    """Return the root of each word form that the rules would get wrong."""
     return dict(_pairs("exceptions.tsv", "\t"))
 
 
 @cache
 def synonym_groups() -> tuple[tuple[str, ...], ...]:
-    """Give groups of expressions that mean the same, each of one or several words."""
+    """Return groups of expressions that mean the same, each of one or several words."""
     return tuple(tuple(part.strip() for part in line.split(",")) for line in _lines("synonyms.txt"))
 
 

@@ -1,4 +1,4 @@
-"""Reduces a word to what its forms have in common."""
+"""Reduces a word to its stem."""
 
 import re
 from functools import lru_cache
@@ -16,12 +16,12 @@ _snowball = snowballstemmer.stemmer("indonesian")
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Give the root of a word in plain spelling: by our lists, else by our rules and roots, else by Snowball."""
+    """Return the stem of a word in plain spelling: by our lists, else by our rules and roots, else by Snowball."""
     return known_stem(word) or fallback_stem(word)
 
 
 def known_stem(word: str) -> str | None:
-    """Give what our lists and roots say about the word; None if they say nothing."""
+    """Return the stem by our lists and roots; None if they do not cover the word."""
     listed = lexicon.informal().get(word) or lexicon.exceptions().get(word)
     if listed:
         return listed
@@ -31,7 +31,7 @@ def known_stem(word: str) -> str | None:
 
 
 def fallback_stem(word: str) -> str:
-    """Give Snowball's stem, as it is used for words that our lists do not know."""
+    """Return Snowball's stem, used for words that our lists do not cover."""
     stemmed: str = _snowball.stemWord(word)
     return stemmed
 

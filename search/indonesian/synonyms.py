@@ -1,4 +1,4 @@
-"""Other expressions for the same thing, looked up when a reader asks."""
+"""Other expressions for the same thing, looked up when a reader searches."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -18,9 +18,9 @@ class Expression:
 
 
 def synonyms_at(position: int, sequence: tuple[str, ...]) -> tuple[int, tuple[Expression, ...]]:
-    """Give how many stems from this position make a known expression, and the other ways to say it.
+    """Return how many stems from this position form a known expression, and its synonyms.
 
-    The longest known expression counts; (1, ()) where none is known.
+    The longest known expression counts; (1, ()) if there is none.
     """
     for length in range(min(LONGEST_EXPRESSION, len(sequence) - position), 0, -1):
         others = _others().get(sequence[position : position + length])

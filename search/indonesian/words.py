@@ -1,4 +1,4 @@
-"""Cuts text into words and gives each its plain spelling."""
+"""Splits text into words and gives each its plain spelling."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _DOUBLED = re.compile(r"([a-z]{3,})2(nya|an)?")
 
 @dataclass(frozen=True)
 class Word:
-    """A word in its plain spelling and where it stands in the text."""
+    """A word in its plain spelling and its position in the text."""
 
     text: str
     start: int
@@ -27,12 +27,12 @@ class Word:
 
 
 def composed(text: str) -> str:
-    """Give the text with every accented letter as one character; `words` counts in this form."""
+    """Return the text with every accented letter as one character; `words` counts in this form."""
     return unicodedata.normalize("NFC", text)
 
 
 def words(text: str) -> Iterator[Word]:
-    """Give the words of a composed text in their order; `anak2` is the word `anak` twice."""
+    """Return the words of a composed text in their order; `anak2` is the word `anak` twice."""
     for match in _WORD.finditer(text):
         spelling = plain(match.group())
         doubled = _DOUBLED.fullmatch(spelling)
@@ -44,7 +44,7 @@ def words(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
-    """Give the word in small letters, without accents, apostrophes and the dots of thousands."""
+    """Return the word in lower case, without accents, apostrophes and thousands separators."""
     decomposed = unicodedata.normalize("NFKD", word.lower())
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _INSIDE.sub("", letters)

@@ -147,4 +147,4 @@ def test_a_relay_that_gets_on_says_so_again_and_again() -> None:
 
 
 def test_it_is_said_in_whole_sentences() -> None:
-    assert RelayState(at_work=2, seconds=3.4).sentence() == "Relays at work: 2, the last one seen 3 s ago."
+    assert RelayState(at_work=2, seconds=3.4).sentence() == "Relays running: 2, last seen 3 s ago."

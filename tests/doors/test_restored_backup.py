@@ -189,7 +189,7 @@ def test_after_dump_lost_time_and_restore_search_feed_and_files_agree(backup: Ca
     code, said = told("restored")
 
     assert code == 0, said
-    assert f"{lost.index} is of another epoch" in said
+    assert f"{lost.index} belongs to another epoch" in said
     assert (public_titles(), public_files()) == (lost.titles, lost.files)
     assert Relay().drain()
     assert search_titles() == sorted(lost.titles.values())

@@ -54,7 +54,7 @@ def test_the_relay_does_not_let_readers_search_a_wrong_first_index(elasticsearch
 def test_while_elasticsearch_is_away_a_rebuild_says_what_to_do(elasticsearch, settings):
     address, settings.SEARCH_ELASTICSEARCH_URL = settings.SEARCH_ELASTICSEARCH_URL, "http://127.0.0.1:9"
 
-    with pytest.raises(CommandError, match="Readers keep the old index; run this again and it continues"):
+    with pytest.raises(CommandError, match="Readers keep the old index; run this again to continue"):
         call_command("rebuild", engine="elasticsearch")
 
     settings.SEARCH_ELASTICSEARCH_URL = address

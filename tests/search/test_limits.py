@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
     ("wishes", "message"),
     [
         ({"query": "a" * 201}, "The query has 201 characters; shorten it to at most 200."),
-        ({"query": "kata " * 17}, "The query has 17 words; keep the 16 most telling ones."),
+        ({"query": "kata " * 17}, "The query has 17 words; keep the 16 most important ones."),
         ({"first": 0}, "`first` is 0; ask for 1 to 50 hits and page on with `after`."),
         ({"first": 51}, "`first` is 51; ask for 1 to 50 hits and page on with `after`."),
         ({"regions": ("6402",)}, '"6402" is not a region code; write one like 64.02, 64.02.08 or 64.02.08.2009.'),
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
         ({"years": tuple(str(year) for year in range(51))}, "`years` has 51 values; give at most 50."),
         (
             {"published_from": date(2026, 2, 1), "published_to": date(2026, 1, 1)},
-            "`published_from` is after `published_to`; exchange them.",
+            "`published_from` is after `published_to`; swap them.",
         ),
     ],
 )

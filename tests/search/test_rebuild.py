@@ -134,7 +134,7 @@ def test_a_second_rebuild_at_the_same_time_is_refused(old, engine):
     rebuild(engine, report=lambda line: start_another(line) if line.startswith("Everything") else None)
 
     assert len(refusals) == 1
-    assert refusals[0].startswith(f"Another rebuild of {engine} is at work. Wait until it ends; if it was killed, run")
+    assert refusals[0].startswith(f"Another rebuild of {engine} is running. Wait until it ends; if it was killed, run")
 
 
 def test_a_rebuild_that_was_killed_is_continued(old, engine, found, deliver, monkeypatch):
@@ -250,5 +250,5 @@ def test_the_command_says_each_step(old, engine, capsys):
     call_command("rebuild", engine=engine, rollback=True)
 
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-1] == f"Readers search {old.name} again; it has received everything meanwhile."
+    assert lines[-1] == f"Readers search {old.name} again; it has received everything since."
     assert len(lines) == 4

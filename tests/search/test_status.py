@@ -38,7 +38,7 @@ def test_what_is_owed_is_told_in_versions_and_seconds(deliver):
     assert item.owed == 2
     assert 89 < item.lag_seconds < 95
     assert lines[2].startswith("  2 publications are owed to it, since 9")
-    assert lines[3] == "  If this does not shrink, see that manage.py relay is running."
+    assert lines[3] == "  If this does not shrink, check that manage.py relay is running."
 
 
 def test_an_old_piece_that_is_written_again_is_not_owed_for_years(deliver):
@@ -70,9 +70,9 @@ def test_refused_publications_are_listed_with_their_reason(deliver):
     text = "\n".join(sentences(now))
 
     assert not now.is_well
-    assert "  It refused 1 publications; they hold up no other one:" in text
+    assert "  It refused 1 publications; they do not hold up others:" in text
     assert "piece-1 version 7: 400 mapper_parsing_exception, failed to parse Tried 2 times, next at " in text
-    assert text.endswith("publish the piece again after mending it.\nSee above for what needs attention.")
+    assert text.endswith("correct the page and publish it again.\nSee above for what needs attention.")
 
 
 def test_before_the_first_relay_it_says_what_to_start():

@@ -1,1 +1,1 @@
-"""The engine that needs no other service: SQLite's FTS5 or PostgreSQL's full text, over stems of our own."""
+"""The engine that needs no other service: SQLite's FTS5 or PostgreSQL's full text, over our own stems."""

@@ -1,4 +1,4 @@
-"""Answers questions from the entries of the current generation."""
+"""Searches the entries of the current generation."""
 
 import time
 from collections.abc import Iterator
@@ -18,18 +18,18 @@ from search.models import Generation
 from search.request import FacetField
 
 NEWEST_READ = 10_000
-SECONDS_FOR_NEWEST = 0.2  # What these take at a million entries, read for the first time.
-LEAST_SECONDS = 0.01  # A statement that has less is not begun.
+SECONDS_FOR_NEWEST = 0.2  # Measured with a million entries and a cold cache.
+LEAST_SECONDS = 0.01  # With less time than this, a statement is not started.
 NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})
 
 
 class DatabaseEngine:
-    """SQL on the entries: one statement for a page, one more for facets, one more for the words of a typing error."""
+    """SQL on the entries: one statement for a page of hits, one for facets, one to correct typing errors."""
 
     name = str(Generation.Engine.DATABASE)
 
     def search(self, request: EngineRequest) -> EngineAnswer:
-        """Answer; raises `EngineUnavailable` before the relay has run for the first time."""
+        """Return the hits; raises `EngineUnavailable` before the relay has run for the first time."""
         if not request.query.is_blank and not request.query.concepts:
             return NOTHING
         if request.is_lenient:
@@ -53,9 +53,9 @@ class DatabaseEngine:
 
 
 def _page(request: EngineRequest, spoken: Dialect) -> tuple[list[PageRow], bool]:
-    """Give the rows of the page, and whether there was time for those of the newest entries only.
+    """Return the rows of the page, and whether there was only time to search the newest entries.
 
-    Facets are not counted then: what the newest hold would pass for what there is.
+    If so, facets are not counted: the counts would be those of the newest entries only.
     """
     try:
         with _until(request.answer_by, spoken, leaving=SECONDS_FOR_NEWEST):
@@ -66,7 +66,7 @@ def _page(request: EngineRequest, spoken: Dialect) -> tuple[list[PageRow], bool]
 
 @contextmanager
 def _until(instant: float | None, spoken: Dialect, *, leaving: float = 0) -> Iterator[None]:
-    """End a statement inside this long before the instant; raises `TakesTooLong` then, and when it is past already."""
+    """Cancel a statement in this block `leaving` seconds before the instant, by `TakesTooLong`; also if it is past."""
     if instant is None:
         yield
         return

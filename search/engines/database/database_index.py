@@ -1,4 +1,4 @@
-"""One generation of the database engine: its entries."""
+"""One generation of the database engine."""
 
 from collections.abc import Sequence
 
@@ -16,20 +16,20 @@ BATCH = 2_000
 
 
 class DatabaseIndex:
-    """Entries of one generation. Readers follow the state of the generation, so nothing is switched here."""
+    """The entries of one generation. Its state decides whether readers search it, so nothing is switched here."""
 
     def __init__(self, generation_id: int) -> None:
         self.generation_id = generation_id
         self._known_words: set[str] = set()
 
     def create(self) -> bool:
-        """Do nothing: the tables are there."""
+        """Do nothing: the tables exist."""
         return False
 
     def write(self, documents: Sequence[SearchDocument]) -> list[Refusal]:
-        """Store or remove each document whose version is still the newest; refuses none.
+        """Store or remove each document whose version is still the newest; refuse none.
 
-        The generation is locked meanwhile, so that of two relays none can bring back what the other one removed.
+        The generation is locked, so that no relay can bring back what another one has just removed.
         """
         rows = {
             document.publication_id: row_of(document, generation_id=self.generation_id)
@@ -47,10 +47,10 @@ class DatabaseIndex:
         return []
 
     def refresh(self) -> None:
-        """Do nothing: what is committed is seen."""
+        """Do nothing: committed rows are visible."""
 
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
-        """Count what has a version of at most `up_to`, without these publications."""
+        """Count the entries with a version of at most `up_to`, except those of the publications in `leaving_out`."""
         entries = Entry.objects.filter(generation=self.generation_id, version__lte=up_to)
         found = entries.exclude(publication_id__in=leaving_out).aggregate(
             count=Count("pk"), total=Sum("version"), highest=Max("version")
@@ -58,14 +58,14 @@ class DatabaseIndex:
         return Census(count=found["count"], version_sum=found["total"] or 0, highest=found["highest"] or 0)
 
     def check_analysis(self) -> str | None:
-        """Find nothing wrong: the words are cut and stemmed by the code that asks for them."""
+        """Return None: the same code splits and stems the words of documents and of queries."""
         return None
 
     def make_searchable(self) -> None:
         """Do nothing: rows are visible at once."""
 
     def drop(self) -> None:
-        """Delete the entries, in steps that hold no lock for long."""
+        """Delete the entries in batches, so that no lock is held for long."""
         entries = Entry.objects.filter(generation=self.generation_id).order_by("pk")
         while batch := list(entries.values_list("pk", flat=True)[:BATCH]):
             Entry.objects.filter(pk__in=batch).delete()

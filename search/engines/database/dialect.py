@@ -1,4 +1,4 @@
-"""What differs between the databases."""
+"""The differences between the databases."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -20,16 +20,16 @@ class Dialect(Protocol):
     ranked: str
 
     def rendered(self, condition: Condition) -> str:
-        """Give the condition in the language of the full-text index."""
+        """Return the condition in the language of the full-text index."""
 
     def instant(self, value: datetime) -> Value:
-        """Give an instant as the database compares it."""
+        """Return an instant in the form that the database compares."""
 
     def spelled(self, value: object) -> str:
-        """Give an instant read from the database as text that `Position` can carry."""
+        """Return an instant read from the database as text for a `SearchPosition`."""
 
     def at_most(self, seconds: float) -> AbstractContextManager[None]:
-        """End a statement inside that takes longer, where the database can; raises `TakesTooLong` then."""
+        """Cancel a statement in this block that takes longer and raise `TakesTooLong`, if the database can."""
 
     def insert(self, rows: Sequence[Row]) -> None:
         """Write new entries with their words."""
@@ -39,5 +39,5 @@ DIALECTS: Mapping[str, type[SQLite] | type[PostgreSQL]] = {"sqlite": SQLite, "po
 
 
 def dialect() -> Dialect:
-    """Give the dialect of the database in use."""
+    """Return the dialect of the database in use."""
     return DIALECTS[connection.vendor]()

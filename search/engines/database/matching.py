@@ -1,4 +1,4 @@
-"""Conditions on words and filters, the same for both databases until they are rendered."""
+"""Conditions on words and filters, independent of the database until they are rendered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from search.query import Alternative, Concept, Query
 
 @dataclass(frozen=True)
 class Phrase:
-    """Stems next to each other, in the whole document or in some of its parts (title, names)."""
+    """Consecutive stems, in the whole document or in some of its parts (title, names)."""
 
     stems: tuple[str, ...]
     parts: tuple[str, ...] = ()
@@ -42,34 +42,34 @@ Condition = Phrase | Tag | All | Some
 
 
 def both(*conditions: Condition | None) -> Condition | None:
-    """Give what holds when each of these does; None, which always holds, is left out."""
+    """Return the condition that all of these hold; None, which always holds, is left out."""
     given = tuple(condition for condition in conditions if condition is not None)
     return All(given) if len(given) > 1 else next(iter(given), None)
 
 
 def words_needed(query: Query) -> Condition:
-    """Hold for documents that meet as many concepts as the query needs."""
+    """Return the condition that a document matches as many concepts as the query needs."""
     met = [_concept(concept) for concept in query.concepts]
     return _some(All(chosen) for chosen in combinations(met, query.needed))
 
 
 def any_word(query: Query) -> Condition:
-    """Hold for documents that meet any concept; this is what they are ranked by."""
+    """Return the condition that a document matches any concept; documents are ranked by it."""
     return _some(_concept(concept) for concept in query.concepts)
 
 
 def words_in(query: Query, *, parts: tuple[str, ...]) -> Condition:
-    """Hold for documents that meet every concept within these parts."""
+    """Return the condition that a document matches every concept within these parts."""
     return All(tuple(_concept(concept, parts=parts) for concept in query.concepts))
 
 
 def tags(values: Mapping[str, tuple[str, ...]]) -> Condition | None:
-    """Hold for documents with one of the values of each field."""
+    """Return the condition that a document has one of the values of each field."""
     return both(*(_some(Tag(tag(name, value)) for value in values[name]) for name in values if values[name]))
 
 
 def tag(name: str, value: str) -> str:
-    """Give the text under which a filter value is indexed; one word, whatever the value contains."""
+    """Return the text under which a filter value is indexed; a single word, whatever the value contains."""
     return f"{name}={''.join(letter if letter.isalnum() or letter in '._-' else '_' for letter in value.lower())}"
 
 

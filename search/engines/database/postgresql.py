@@ -24,7 +24,7 @@ INSERT = """
 
 
 class PostgreSQL:
-    """tsvector and tsquery, without any configuration of the server."""
+    """tsvector and tsquery, without any server configuration."""
 
     matches = "e.vector @@ %s::tsquery"
     ranked = """
@@ -33,7 +33,7 @@ class PostgreSQL:
     """
 
     def rendered(self, condition: Condition) -> str:
-        """Give a tsquery; stems are letters and digits only, so nothing in quotes needs escaping."""
+        """Return a tsquery; stems are letters and digits only, so nothing in quotes needs escaping."""
         match condition:
             case Phrase(stems, parts):
                 weights = ":" + "".join(WEIGHTS[part] for part in parts) if parts else ""
@@ -46,16 +46,16 @@ class PostgreSQL:
                 return "(" + " | ".join(self.rendered(part) for part in conditions) + ")"
 
     def instant(self, value: datetime) -> Value:
-        """Give the instant itself."""
+        """Return the instant itself."""
         return value
 
     def spelled(self, value: object) -> str:
-        """Give the instant with all its digits."""
+        """Return the instant in full precision."""
         return value.isoformat() if isinstance(value, datetime) else str(value)
 
     @contextmanager
     def at_most(self, seconds: float) -> Iterator[None]:
-        """Let the server end what takes longer; what was done before in an open transaction stands."""
+        """Let the server cancel what takes longer; earlier work in an open transaction is kept."""
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{round(seconds * 1000)}ms"])

@@ -7,7 +7,7 @@ from search.engines.database.matching import tag
 from search.indonesian.analysis import analysed
 from search.search_documents import SearchDocument
 
-# What a placeholder can stand for.
+# The types of a placeholder's value.
 Value = str | int | float | datetime | list[str]
 
 PARTS = ("title", "names", "summary", "text")
@@ -33,7 +33,7 @@ class Row:
 
 
 def row_of(document: SearchDocument, *, generation_id: int) -> Row:
-    """Give the row of a document that is not withdrawn."""
+    """Return the row of a document that is not withdrawn."""
     parts = [analysed(part) for part in (document.title, ". ".join(document.names), document.summary, document.text)]
     title, names, summary, text = (" ".join(item.stem for item in part) for part in parts)
     return Row(

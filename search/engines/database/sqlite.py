@@ -1,4 +1,4 @@
-"""SQLite: the virtual table `search_fulltext` (FTS5), one row beside each entry."""
+"""SQLite: the virtual table `search_fulltext` (FTS5), with one row for each entry."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ INSERT = "INSERT INTO search_fulltext (rowid, title, names, summary, text, filte
 
 
 class SQLite:
-    """FTS5 with its bm25, brought to the span from 0 to 1."""
+    """FTS5 with its bm25, scaled to the range from 0 to 1."""
 
     matches = "e.id IN (SELECT rowid FROM search_fulltext WHERE search_fulltext MATCH %s)"
     ranked = """
@@ -23,7 +23,7 @@ class SQLite:
     """
 
     def rendered(self, condition: Condition) -> str:
-        """Give an FTS5 expression; stems are letters and digits only, so nothing in quotes needs escaping."""
+        """Return an FTS5 expression; stems are letters and digits only, so nothing in quotes needs escaping."""
         match condition:
             case Phrase(stems, parts):
                 where = "{" + " ".join(parts) + "} : " if parts else ""
@@ -36,20 +36,20 @@ class SQLite:
                 return "(" + " OR ".join(self.rendered(part) for part in conditions) + ")"
 
     def instant(self, value: datetime) -> Value:
-        """Give an instant as Django stores it."""
+        """Return an instant as Django stores it."""
         return connection.ops.adapt_datetimefield_value(value) or ""
 
     def spelled(self, value: object) -> str:
-        """Give the stored text."""
+        """Return the stored text."""
         return str(value)
 
     @contextmanager
     def at_most(self, seconds: float) -> Iterator[None]:
-        """Do nothing: SQLite stands in for no server, so nobody waited before."""
+        """Do nothing: SQLite is no substitute for a slow server, so no reader has waited before."""
         yield
 
     def insert(self, rows: Sequence[Row]) -> None:
-        """Write the entries and, under the same number, their words."""
+        """Write the entries and, under the same row id, their words."""
         entries = Entry.objects.bulk_create(_entry(row) for row in rows)
         values = [(entry.pk, *row.words, " ".join(row.tags)) for entry, row in zip(entries, rows, strict=True)]
         with connection.cursor() as cursor:

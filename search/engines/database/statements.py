@@ -11,12 +11,12 @@ from search.engines.database.rows import Value
 from search.request import FacetField
 from search.search_documents import VILLAGE_KIND
 
-# Every match costs the read of a page of the table, and ranking reads every word of it: among more matches than
-# this, only the newest are counted, ranked and sorted into facets. Four facets of a frequent word then still leave
-# time for the reader who has waited for Elasticsearch before.
+# Every match costs the read of a disk page of the table, and ranking reads every word of it: of more matches than
+# this, only the newest are counted, ranked and sorted into facets. Even four facets of a frequent word then leave
+# time for a reader who has already waited for Elasticsearch.
 MOST_READ = 3_000
 
-# How much it weighs, beside a rank from 0 to 1, that a hit is the profile of the very place that was named.
+# Added to a rank from 0 to 1 if a hit is the profile of exactly the place that was named.
 EXACT_NAME = 4
 PLACE = 2
 TITLE = 1
@@ -25,13 +25,14 @@ _NEWEST = "ORDER BY e.published_at DESC, e.publication_id DESC"
 _CURRENT = """
     WITH current_one AS (
         SELECT id, name, watermark FROM search_generation WHERE engine = 'database' AND state = 'current')"""
-# An entry that is not of the version which is public now was withdrawn, corrected or has expired: whatever it says is
-# over. The index `pub_standing` answers this without reading the publication. No join: where two columns are equal
-# PostgreSQL expects no row at all, and would sort a million to find the newest.
+# An entry whose version is not the public one was withdrawn or corrected or has expired, and must not be found. The
+# index `pub_standing` answers this without reading the publication. No join: for a condition that two columns are
+# equal, PostgreSQL expects no row at all, and would sort a million to find the newest.
 _STANDING = """coalesce(e.version = (
         SELECT p.version FROM hub_publication p WHERE p.id = e.publication_id
         AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s)), false)"""
-# By the newest that is public: asked for one above the watermark, PostgreSQL would guess many and read the whole table.
+# Compares the newest public version: for "any above the watermark", PostgreSQL would expect many rows and read the
+# whole table.
 _BEHIND = """behind AS (SELECT (
         SELECT p.version FROM hub_publication p
         WHERE p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s) ORDER BY p.version DESC LIMIT 1
@@ -55,9 +56,9 @@ class Sql:
 
 @dataclass(frozen=True)
 class PageRow:
-    """A row of a page: what is told of the whole answer, and one hit; None where there is none.
+    """A row of a page of hits: figures of the whole answer, and one hit (None if there is none).
 
-    `looked_at` is how many entries matched before what is no longer public was left out, at most one above `MOST_READ`.
+    `looked_at` is how many entries matched, before those no longer public were left out; at most `MOST_READ` + 1.
     """
 
     generation: str
@@ -71,9 +72,9 @@ class PageRow:
 
 
 def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None) -> Sql:
-    """Give rows with the columns of `PageRow`; at least one, maybe without a publication.
+    """Return SQL for rows with the columns of `PageRow`; at least one row, maybe without a publication.
 
-    With `newest`, only so many of the newest entries are looked at, and profiles of a named place.
+    With `newest`, only that many of the newest entries are searched, and the profiles of a named place.
     """
     entries = "search_entry"
     if newest:
@@ -84,7 +85,7 @@ def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None)
 
 
 def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
-    """Give rows of (facet, value, count), over the newest that match the words and the other facets' filters."""
+    """Return SQL for rows of (facet, value, count), over the newest that match words and the other facets' filters."""
     sets: dict[Sql, str] = {}
     now = dialect.instant(timezone.now())
     counts = []
@@ -153,7 +154,7 @@ def _by_score(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
 
 
 def _profiles(request: EngineRequest, dialect: Dialect) -> Sql:
-    """Profiles of the places that are named are candidates, however many newer pieces name them."""
+    """Return the condition for profiles of named places: candidates, however many newer publications name the place."""
     condition = both(_place(request), tags(request.filters.values))
     return _holds(condition, request.filters, dialect)
 

@@ -1,4 +1,4 @@
-"""Mends typing errors with the words that occur in the documents."""
+"""Corrects typing errors with the words that occur in the documents."""
 
 from dataclasses import replace
 
@@ -14,9 +14,9 @@ MOST_GUESSES = 8
 
 
 def mended(query: Query) -> Query | None:
-    """Give the query with the nearest known words beside each unknown one; None if nothing can be mended.
+    """Return the query with the nearest known words as alternatives to each unknown one; None if nothing is corrected.
 
-    The first letter is taken as right; from five letters one error is allowed, from nine two. One SQL statement.
+    The first letter is assumed to be right; from five letters one error is allowed, from nine two. One SQL statement.
     """
     unknown = {concept.written.text for concept in query.concepts if _can_be_mended(concept.written)}
     if not unknown:
@@ -28,7 +28,7 @@ def mended(query: Query) -> Query | None:
 
 
 def errors_between(one: str, other: str, *, most: int) -> int:
-    """Give how many letters were left out, added, exchanged or swapped with their neighbour; `most` + 1 if more."""
+    """Return how many letters were left out, added, replaced or swapped with their neighbour; `most` + 1 if more."""
     if abs(len(one) - len(other)) > most or max(len(set(one) - set(other)), len(set(other) - set(one))) > most:
         return most + 1
     before: list[int] = []
@@ -63,7 +63,7 @@ def _near(unknown: set[str]) -> Q:
 
 def _with_guesses(concept: Concept, known: frozenset[str]) -> Concept:
     word = concept.written.text
-    # Words of what was withdrawn stay known: that nothing near is offered would tell that there was such a word.
+    # Words of withdrawn publications stay known: to offer no correction would reveal that there was such a word.
     if not _can_be_mended(concept.written):
         return concept
     allowed = _errors_allowed(word)

@@ -1,4 +1,4 @@
-"""The Indonesian analysis as Elasticsearch does it; the same steps as `search.indonesian`, in the same order."""
+"""The Indonesian analysis in Elasticsearch; the same steps as `search.indonesian`, in the same order."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ _PLAIN = ["lowercase", "asciifolding", token_filter("shortened", type="truncate"
 
 
 def stemmed_analyzer(attested: Iterable[str] = ()) -> CustomAnalyzer:
-    """Give the analyzer of stems; `attested` are words that occur, whose stems are then as our own code has them."""
+    """Return the analyzer of stems; for the words in `attested`, its stems are those of our own code."""
     return CustomAnalyzer(
         STEMMED,
         char_filter=_CHARACTERS,
@@ -47,5 +47,5 @@ def stemmed_analyzer(attested: Iterable[str] = ()) -> CustomAnalyzer:
 
 
 def exact_analyzer() -> CustomAnalyzer:
-    """Give the analyzer of words as they are written."""
+    """Return the analyzer of words as they are written."""
     return CustomAnalyzer(EXACT, char_filter=_CHARACTERS, tokenizer=_WORDS, filter=_PLAIN)

@@ -1,4 +1,4 @@
-"""Connections to Elasticsearch, each with a timeout of its own, and what its errors mean."""
+"""Connections to Elasticsearch, each with its own timeout, and what its errors mean."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,13 +15,13 @@ LENIENT_SHARE = 0.5
 
 
 def reader(*, is_second: bool = False) -> Elasticsearch:
-    """Give the client of searches; a second question of one search has half of the time."""
+    """Return the client for searches; the second request of one search has half of the time."""
     share = LENIENT_SHARE if is_second else 1.0
     return _client().options(request_timeout=settings.SEARCH_TIMEOUT_SECONDS * share)
 
 
 def writer() -> Elasticsearch:
-    """Give the client of the relay and of rebuilds."""
+    """Return the client for the relay and for rebuilds."""
     return _client().options(request_timeout=WRITE_TIMEOUT_SECONDS)
 
 
@@ -35,9 +35,9 @@ def _client() -> Elasticsearch:
 
 @cache
 def _client_of(url: str, api_key: str, ca_file: str) -> Elasticsearch:
-    """One client for each process and server; it keeps its connections. It never repeats a request by itself.
+    """Return one client per process and server, which keeps its connections and never repeats a request by itself.
 
-    Without a file of its own, https trusts the authorities that the client library brings.
+    Without `ca_file`, https trusts the authorities that the client library brings.
     """
     return Elasticsearch(
         url,
@@ -50,7 +50,7 @@ def _client_of(url: str, api_key: str, ca_file: str) -> Elasticsearch:
 
 @contextmanager
 def engine_errors() -> Iterator[None]:
-    """Turn every error of the connection or of the server into `EngineUnavailable` that says what to look at."""
+    """Turn every error of the connection or the server into `EngineUnavailable`, whose message says what to check."""
     try:
         yield
     except NotFoundError as error:

@@ -1,4 +1,4 @@
-"""Answers questions from the index that the database names."""
+"""Searches the index that the database names."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})
 
 
 class ElasticEngine:
-    """One statement for what the index does not know yet, one request for hits, total and facets."""
+    """One SQL statement for what the index does not have yet, one request for hits, total and facets."""
 
     name = str(Generation.Engine.ELASTICSEARCH)
 
     def search(self, request: EngineRequest) -> EngineAnswer:
-        """Answer within `SEARCH_TIMEOUT_SECONDS`; raises `EngineUnavailable` for what is late or incomplete."""
+        """Return the hits; raises `EngineUnavailable` if late (`SEARCH_TIMEOUT_SECONDS`) or incomplete."""
         if not request.query.is_blank and not request.query.concepts:
             return NOTHING
         lag = current_lag()

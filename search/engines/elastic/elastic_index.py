@@ -22,7 +22,7 @@ from search.search_documents import SearchDocument
 
 LONGEST_REQUEST_BYTES = 8 * 1024 * 1024
 MOST_ATTESTED = 200_000
-# Given explicitly, it also holds while nobody searches.
+# Elasticsearch refreshes an idle index only if the interval is set explicitly.
 REFRESH_INTERVAL = "500ms"
 SAMPLES = ("Pengelolaan BUMDes di Kota Bangun III", "anak2 sekolah utk masyarakatnya", "Rp10.000 tiap Jum'at")
 
@@ -34,7 +34,7 @@ GONE = "index_not_found_exception"
 class ElasticIndex:
     """Writes carry external versions, so their order and their repetition do not matter.
 
-    They go through an alias that has to exist: a lost index is noticed instead of being made anew by guessing.
+    They go through an alias that must exist: a lost index is noticed, instead of being created with guessed fields.
     """
 
     def __init__(self, name: str, *, epoch: str) -> None:
@@ -44,7 +44,7 @@ class ElasticIndex:
         self._is_known = False
 
     def create(self) -> bool:
-        """Make the index with its alias unless it exists; say whether it is new."""
+        """Create the index with its alias unless it exists; return whether it is new."""
         if self._is_known:
             return False
         with engine_errors():
@@ -55,7 +55,7 @@ class ElasticIndex:
         return is_new
 
     def write(self, documents: Sequence[SearchDocument]) -> list[Refusal]:
-        """Store or remove each; what the index has in the same or a newer version counts as done."""
+        """Store or remove each document; one that the index has in the same or a newer version counts as done."""
         try:
             with engine_errors():
                 refusals = self._sent(documents)
@@ -64,7 +64,7 @@ class ElasticIndex:
                 return [_refusal_of(documents[0], error)]
             return [refusal for document in documents for refusal in self.write([document])]
         if refusals and len(refusals) == len(documents) and not any(item.is_poison for item in refusals):
-            raise EngineUnavailable(f"Elasticsearch takes nothing at the moment ({refusals[0].error})")
+            raise EngineUnavailable(f"Elasticsearch accepts no documents at the moment ({refusals[0].error})")
         return refusals
 
     def refresh(self) -> None:
@@ -72,10 +72,10 @@ class ElasticIndex:
         with engine_errors():
             answer = writer().indices.refresh(index=self.name).body
         if answer["_shards"]["failed"]:
-            raise EngineUnavailable("Elasticsearch refreshed a part of its index only")
+            raise EngineUnavailable("Elasticsearch refreshed only a part of its index")
 
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
-        """Count what has a version of at most `up_to`, without these publications."""
+        """Count the documents with a version of at most `up_to`, except those of the publications in `leaving_out`."""
         counted = (
             Search()
             .filter("range", version={"lte": up_to})
@@ -94,7 +94,7 @@ class ElasticIndex:
         )
 
     def check_analysis(self) -> str | None:
-        """Compare some sentences, word by word, with what our own code makes of them."""
+        """Return how the index analyses a sample sentence differently from our own code; None if it does not."""
         for sample in SAMPLES:
             with engine_errors():
                 answer = writer().indices.analyze(index=self.name, analyzer=STEMMED, text=sample).body
@@ -104,13 +104,13 @@ class ElasticIndex:
         return None
 
     def make_searchable(self) -> None:
-        """Show within half a second what is delivered."""
+        """Make what is delivered visible within half a second."""
         with engine_errors():
             writer().indices.put_settings(index=self.name, settings={"refresh_interval": REFRESH_INTERVAL})
         self.refresh()
 
     def drop(self) -> None:
-        """Delete the index; once it is gone, do nothing."""
+        """Delete the index; do nothing if it is already gone."""
         with engine_errors():
             writer().indices.delete(index=self.name, ignore_unavailable=True)
 
@@ -159,7 +159,7 @@ class ElasticIndex:
 
 
 def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:
-    """Delete indexes of our prefix that no generation owns any more, and give their names."""
+    """Delete indexes of our prefix that no generation owns any more, and return their names."""
     pattern = f"{settings.SEARCH_INDEX_PREFIX}-{Generation.Engine.ELASTICSEARCH}-*"
     with engine_errors():
         found = writer().indices.get_settings(index=pattern, name="index.creation_date").body
@@ -175,7 +175,7 @@ def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:
 
 
 def highest_version() -> int:
-    """Return the highest version in any index of our prefix, also in those that no generation owns; 0 without any."""
+    """Return the highest version in any index of our prefix, even if no generation owns it; 0 if there is none."""
     pattern = f"{settings.SEARCH_INDEX_PREFIX}-{Generation.Engine.ELASTICSEARCH}-*"
     asked = Search().extra(size=0)
     asked.aggs.metric("highest", "max", field="version")
@@ -186,7 +186,7 @@ def highest_version() -> int:
 
 
 class RequestRefused(RuntimeError):
-    """The server refuses a request as a whole; which document is to blame is found one by one."""
+    """The server refuses a request as a whole; sending documents one by one finds the one to blame."""
 
     def __init__(self, status: int, error: str) -> None:
         super().__init__(error)
@@ -195,7 +195,7 @@ class RequestRefused(RuntimeError):
 
 
 def judge(document: SearchDocument, outcome: Mapping[str, Mapping[str, Any]]) -> Refusal | None:
-    """Give why the server did not take a document; None if it did, or has the same or a newer version already.
+    """Return why the server did not accept a document; None if it did, or already has the same or a newer version.
 
     Raises `IndexLost` when there is no index behind the alias.
     """
@@ -215,10 +215,10 @@ def judge(document: SearchDocument, outcome: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _check_history(outcomes: Iterable[Mapping[str, Mapping[str, Any]]]) -> None:
-    """Raise `IndexAhead` where the index has a newer version than the database has now.
+    """Raise `IndexAhead` if the index has a newer version than the database has now.
 
-    What another relay delivered meanwhile was in the database before. What was not is of a time that a restore took
-    away, and the index would keep it: it takes no version that is lower than its own.
+    What another relay delivers at the same time is in the database. A version that is not there was lost in a restore;
+    the index would keep it forever, as it accepts no lower version.
     """
     newer = {}
     for outcome in outcomes:
@@ -237,6 +237,6 @@ def _refusal_of(document: SearchDocument, error: RequestRefused) -> Refusal:
         publication_id=document.publication_id,
         version=document.version,
         error=f"{error.status} {error.error}",
-        reason="The server refuses the request with this document as a whole.",
+        reason="The server refuses any request with this document.",
         is_poison=True,
     )

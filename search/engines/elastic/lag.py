@@ -1,4 +1,4 @@
-"""What the current index does not know yet, so that nothing it says of it is counted or shown."""
+"""What the current index holds in outdated versions, so that none of them is counted or shown."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from hub.models.version_clock import epoch_sql
 from search.errors import EngineUnavailable, TooFarBehind
 from search.models import Generation
 
-# So many can be left out one by one: their ids are sent with every question until they are delivered.
+# Their ids are sent with every search until they are delivered, so there must not be more.
 MOST_OUTDATED = 2_000
 
-# One statement, and so one moment: the index, what has changed above its watermark, and what it refused.
+# One statement, and so one snapshot: the index, what has changed above its watermark, and what it refused.
 STATEMENT = """
     WITH current_one AS (
         SELECT id, name, watermark FROM search_generation WHERE engine = %s AND state = %s AND epoch = {epoch}),
@@ -30,7 +30,7 @@ STATEMENT = """
 
 @dataclass(frozen=True)
 class Lag:
-    """The name of the current index, and the publications of which it may hold another version than the newest.
+    """The name of the current index, and the publications of which it may not hold the newest version.
 
     `is_behind` says that one of them is public.
     """
@@ -41,11 +41,11 @@ class Lag:
 
 
 def current_lag() -> Lag:
-    """Give how far the current index is behind. Raises `EngineUnavailable` when there is none, or `TooFarBehind`.
+    """Return how far the current index is behind. Raises `EngineUnavailable` when there is none, or `TooFarBehind`.
 
-    The database names the index, of this epoch: whatever else the server holds, from before a restore or of a rebuild
-    that the restored database does not know, is never searched.
-    The watermark moves only after what is below it was refreshed, so all else in the index is as the publications are.
+    The database names the index, which is of this epoch: other indexes on the server, from before a restore or of a
+    rebuild that the restored database does not know, are never searched. The watermark moves only after everything
+    below it was refreshed, so all other entries of the index match the publications.
     """
     most, now = MOST_OUTDATED + 1, connection.ops.adapt_datetimefield_value(timezone.now())
     elasticsearch, current = str(Generation.Engine.ELASTICSEARCH), str(Generation.State.CURRENT)

@@ -1,4 +1,4 @@
-"""The fields of the one index for all kinds, and a document as it is sent."""
+"""The fields of the index, the same for all kinds, and a document as it is sent."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from search.search_documents import SearchDocument
 TERM_FACETS = ("pillar", "sdg", "year", "category", "topic")
 KEYWORDS = ("id", "kind", "village", "district", "regency", "region", "name_key", *TERM_FACETS)
 
-# A change of the fields or of the analysis that an index built before does not have: rebuild after an upgrade.
+# Raise this with each change of the fields or of the analysis: older indexes must be rebuilt after an upgrade.
 SCHEMA = 1
 
 
 @dataclass(frozen=True)
 class IndexBody:
-    """What an index is created with."""
+    """The mappings and settings that an index is created with."""
 
     mappings: dict[str, Any]
     settings: dict[str, Any]
 
 
 def index_body(attested: Iterable[str] = (), *, epoch: str) -> IndexBody:
-    """Give settings and mappings of a new index. A field that is not named here is refused, never guessed."""
+    """Return settings and mappings of a new index. Fields that are not named here are refused, never guessed."""
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
     mapping.meta("_meta", {"schema": SCHEMA, "epoch": epoch})
@@ -37,17 +37,17 @@ def index_body(attested: Iterable[str] = (), *, epoch: str) -> IndexBody:
         settings={
             "number_of_shards": 1,
             "auto_expand_replicas": "0-1",
-            # Nobody searches it before it is current; until then refreshing is wasted work.
+            # Nobody searches the index before it is current; until then refreshing is wasted work.
             "refresh_interval": "-1",
-            # How long the server remembers the version of what was deleted: a late write of an older one is refused.
+            # How long the server remembers the version of a deleted document, to refuse a late write of an older one.
             "gc_deletes": "1d",
-            "analysis": mapping._collect_analysis(),  # noqa: SLF001  The library's own Index builds it by this too.
+            "analysis": mapping._collect_analysis(),  # noqa: SLF001  The library's own Index uses this too.
         },
     )
 
 
 def source_of(document: SearchDocument) -> dict[str, object]:
-    """Give the fields of a document that is not withdrawn."""
+    """Return the fields of a document that is not withdrawn."""
     return {
         "id": document.publication_id,
         "version": document.version,

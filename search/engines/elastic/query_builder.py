@@ -1,4 +1,4 @@
-"""A question to Elasticsearch, built with its query language."""
+"""A search in Elasticsearch's query language."""
 
 from collections.abc import Collection
 from typing import Any
@@ -16,21 +16,21 @@ from search.search_documents import VILLAGE_KIND
 FIELDS = ["title^4", "names^2", "summary^2", "text"]
 PLACE_FIELDS = ["title", "names"]
 LENIENT_FIELDS = ["title.exact^4", "names.exact^2", "text.exact"]
-# A stop word leaves a gap between its neighbours; one may stand in a phrase (anggaran pendapatan dan belanja).
+# A stop word leaves a gap between its neighbours; a phrase may have one (anggaran pendapatan dan belanja).
 STOPWORDS_BETWEEN = 1
 
-# From five letters one error, from nine two; the first letter is taken as right.
+# From five letters one error, from nine two; the first letter is assumed to be right.
 FUZZINESS = "AUTO:5,9"
 MOST_VALUES = 100
 
-# Added to a score of rarely more than 50, so that the profile of the named place comes first.
+# Added to a score that rarely exceeds 50, so that the profile of the named place comes first.
 EXACT_NAME = 200.0
 PLACE = 100.0
 TITLE = 5.0
 
 
 def built_query(request: EngineRequest, *, leaving_out: Collection[str] = ()) -> Search:
-    """Give the search, without the index and the client it is for; these publications count for nothing in it."""
+    """Return the search, without index and client; the publications in `leaving_out` are neither found nor counted."""
     order = ["-published_at", "-id"]
     search = (
         Search()
@@ -112,6 +112,6 @@ def _lenient(concept: Concept) -> DslQuery:
 
 
 def facet_values(facet: FacetField, aggregations: dict[str, Any]) -> dict[str, int]:
-    """Give the counts of one facet from the aggregations of an answer."""
+    """Return the counts of one facet from the aggregations of a response."""
     buckets = aggregations[facet.value]["values"]["buckets"]
     return {str(bucket["key"]): int(str(bucket["doc_count"])) for bucket in buckets}

@@ -1,4 +1,4 @@
-"""manage.py rebuild: a new search index, without a gap for readers or editors."""
+"""manage.py rebuild: a new search index, without interruption for readers or editors."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -14,15 +14,15 @@ from search.rebuild import RebuildRefused, rebuild
 
 
 class Command(BaseCommand):
-    """Builds a new index, checks it and lets readers search it; or goes back to the one before."""
+    """Builds a new index, checks it and lets readers search it; or goes back to the previous one."""
 
     help = (
-        "Builds a new search index beside the current one, checks it against the publications and switches readers "
-        "to it in one step. Publishing goes on. Killed in the middle, run it again: it continues."
+        "Builds a new search index next to the current one, checks it against the publications and switches readers "
+        "to it in one step. Publishing goes on. If it was killed, run it again: it continues."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer the engine and the way back."""
+        """Add --engine and --rollback."""
         parser.add_argument(
             "--engine",
             choices=configured_engines(),
@@ -34,16 +34,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_arguments: Any, engine: str, rollback: bool, **_options: Any) -> None:
-        """Do it, and say each step."""
+        """Rebuild or roll back, and report each step."""
         try:
             if rollback:
                 generation = generations.roll_back(engine)
-                self.stdout.write(f"Readers search {generation.name} again; it has received everything meanwhile.")
+                self.stdout.write(f"Readers search {generation.name} again; it has received everything since.")
             else:
                 rebuild(engine, report=self.stdout.write)
         except (RebuildRefused, generations.NoGeneration) as error:
             raise CommandError(str(error)) from error
         except GateClosed as error:
-            raise CommandError(f"{error} Readers keep the old index; run this again to check anew.") from error
+            raise CommandError(f"{error} Readers keep the old index; run this again to repeat the check.") from error
         except (EngineUnavailable, IndexLost) as error:
-            raise CommandError(f"{error}. Readers keep the old index; run this again and it continues.") from error
+            raise CommandError(f"{error}. Readers keep the old index; run this again to continue.") from error

@@ -10,23 +10,23 @@ from search.relay import Relay
 
 
 class Command(BaseCommand):
-    """Runs the relay until SIGTERM or Ctrl-C; with --once until nothing is left to do now."""
+    """Runs the relay until SIGTERM or Ctrl-C; with --once until nothing is left to do."""
 
     help = (
-        "Settles pieces that are due, publishes what is scheduled and delivers publications to the search indexes. "
-        "Runs until it is stopped; more than one may run."
+        "Projects the pages that are due, publishes what is scheduled and delivers publications to the search indexes. "
+        "Runs until it is stopped; several may run at the same time."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer --once."""
-        parser.add_argument("--once", action="store_true", help="do what there is to do now and end")
+        """Add --once."""
+        parser.add_argument("--once", action="store_true", help="do what there is to do now, then exit")
 
     def handle(self, *_arguments: Any, once: bool = False, **_options: Any) -> None:
-        """Work; a signal to stop lets the batch at hand be finished."""
+        """Run the relay; on a signal to stop, it finishes the current batch first."""
         relay = Relay()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_received: relay.stopping.set())
         if not once:
             relay.run()
         elif not relay.drain():
-            raise CommandError("Not everything could be delivered; the line above says what to look at.")
+            raise CommandError("Not everything could be delivered; the line above says why.")

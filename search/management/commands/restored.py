@@ -16,17 +16,17 @@ from search.errors import EngineUnavailable
 
 
 class Command(BaseCommand):
-    """Begins a new epoch, leaves every index of another one, and makes pages, publications and files agree."""
+    """Begins a new epoch, retires every index of an earlier one, and makes pages, publications and files agree."""
 
     help = (
-        "To be run once after a backup of the database was restored, whatever was restored beside it. Cursors and "
-        "indexes from before are told apart from now on: apps read everything again, Elasticsearch is filled anew, and "
-        "files that only the lost time knew are removed. Killed or in doubt, run it again: that costs apps one more "
-        "reading, and nothing else."
+        "Run this once after a backup of the database was restored, whatever else was restored. Cursors and indexes "
+        "from before are no longer valid: apps read everything again, Elasticsearch is filled again, and files that "
+        "only the lost changes referred to are removed. If it was killed, or in doubt, run it again: apps then read "
+        "everything once more, and nothing else happens."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer the word that nothing is missing."""
+        """Add --nothing-lost."""
         parser.add_argument(
             "--nothing-lost",
             action="store_true",
@@ -34,14 +34,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_arguments: Any, nothing_lost: bool, **_options: Any) -> None:
-        """Do it, and say each step."""
+        """Begin the new epoch, and report each step."""
         if nothing_lost:
             self._keep()
             return
         before = moment()
         now = begin_epoch(above=self._seen())
         self.stdout.write(f"Epoch {before.epoch or 'none'} has ended; {now.epoch} begins at version {now.version}.")
-        self.stdout.write("Apps that follow `changes` are told resyncRequired, and read everything again.")
+        self.stdout.write("Apps that follow `changes` get resyncRequired, and read everything again.")
         for told in epochs.leave_other_epochs():
             self.stdout.write(told)
         try:
@@ -52,13 +52,13 @@ class Command(BaseCommand):
         self.stdout.write("Done. manage.py relay builds the indexes; manage.py search_status says when they are ready.")
 
     def _reconcile(self) -> None:
-        """Make pages, publications and files agree; what then still does not has lost its original."""
+        """Make pages, publications and files agree; what still differs afterwards has lost its original file."""
         self.stdout.write("Comparing pages, publications and files:")
         self._agree(repair=True)
         if not self._agree(repair=False):
             raise CommandError(
-                "What is named above could not be repaired: its file is in no store any more. Restore it from a backup "
-                "of the media, or upload it again. All else is done: manage.py relay builds the indexes."
+                "What is listed above could not be repaired: its file is no longer stored anywhere. Restore it from a "
+                "backup of the media, or upload it again. All else is done: manage.py relay builds the indexes."
             )
 
     def _agree(self, *, repair: bool) -> bool:
@@ -78,14 +78,14 @@ class Command(BaseCommand):
     def _keep(self) -> None:
         if moment().was_copied:
             raise CommandError(
-                "This database was read in from a backup: what was given out before belongs to another history. "
+                "This database was restored from a backup: what was handed out before belongs to another history. "
                 "Run manage.py restored without --nothing-lost."
             )
         now = moment()
         ahead = [item.name for item in generations.active() if epochs.known_version(item) > now.version]
         if ahead:
             raise CommandError(
-                f"Something was lost: {', '.join(ahead)} is ahead of the clock. Run it without the option."
+                f"Something was lost: {', '.join(ahead)} is ahead of the clock. Run it without --nothing-lost."
             )
         accept_promotion()
-        self.stdout.write("The epoch goes on: no index is ahead of the clock.")
+        self.stdout.write("The epoch continues: no index is ahead of the clock.")

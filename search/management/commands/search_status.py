@@ -1,4 +1,4 @@
-"""manage.py search_status: how far the search indexes are."""
+"""manage.py search_status: how up to date the search indexes are."""
 
 import json
 import sys
@@ -16,16 +16,16 @@ class Command(BaseCommand):
     """Says what is owed, what was refused and why, and what to do."""
 
     help = (
-        "Tells of each search index how many documents it holds, what is owed to it and what it refused, and when a "
-        "relay was last at work. Ends with 1 when something needs attention."
+        "Shows for each search index how many documents it holds, what is owed to it and what it refused, and when a "
+        "relay last ran. Exits with 1 when something needs attention."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Offer --json."""
+        """Add --json."""
         parser.add_argument("--json", action="store_true", dest="as_json", help="for machines")
 
     def handle(self, *_arguments: Any, as_json: bool, **_options: Any) -> None:
-        """Print it."""
+        """Print the status; exit with 1 when something needs attention."""
         now = status()
         if as_json:
             self.stdout.write(json.dumps({**asdict(now), "is_well": now.is_well}, cls=DjangoJSONEncoder, indent=2))
