@@ -254,10 +254,6 @@ class ContentPage(HeadlessPage):
         """Give every word that is marked as searched."""
         return "\n".join(words_in(card, body))
 
-    def block_words(self, body: Body) -> str:
-        """Give the words of the blocks alone."""
-        return "\n".join(words_in(*body.blocks))
-
     def terms(self) -> list[tuple[str, str]]:
         """Give the pillars and goals."""
         return [("pillar", key) for key in self.pillars] + [("sdg", key) for key in self.sdgs]
