@@ -34,7 +34,7 @@ class NoticeQueries(graphene.ObjectType):
         f"those of the regions above it. Newest first. Caches keep the answer for {FRESH_SECONDS} seconds at most.",
     )
     upcoming_events = graphene.Field(
-        list_of(found_type("agenda"), most=PAGED),
+        list_of(found_type("event"), most=PAGED),
         region=graphene.Argument(
             graphene.String, description="Only events of the region with this present or former code, at any level."
         ),

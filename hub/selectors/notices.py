@@ -12,7 +12,7 @@ from hub.selectors.filters import region_columns
 from hub.selectors.regions import lineage
 
 ALERT = "alert"
-AGENDA = "agenda"
+EVENT = "event"
 HIGHLIGHT = "highlight"
 # What a highlight is meant for.
 FOR_REGION = "for_region"
@@ -35,7 +35,7 @@ def active_alerts(region: str, *, first: int, body: bool = False) -> list[Public
 
 def upcoming(region: str, *, at: datetime) -> PublicationQuerySet:
     """Give the events of the region that are not over at the instant, soonest first: one scan, without sorting."""
-    events = Publication.objects.public(at=at).filter(kind=AGENDA, starts_at__gt=at - LONGEST_EVENT, ends_at__gt=at)
+    events = Publication.objects.public(at=at).filter(kind=EVENT, starts_at__gt=at - LONGEST_EVENT, ends_at__gt=at)
     return events.filter(**region_columns(region)).order_by("starts_at", "id")
 
 

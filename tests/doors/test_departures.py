@@ -84,7 +84,7 @@ def copies(page: NewsPage, data: Ask) -> dict[str, Copy]:
         "province": {"region": "64"},
         "all": {},
         "kind": {"kinds": ["NEWS"]},
-        "kind in village": {"region": PELA, "kinds": ["NEWS", "AGENDA"]},
+        "kind in village": {"region": PELA, "kinds": ["NEWS", "EVENT"]},
         "another kind": {"region": PELA, "kinds": ["VILLAGE"]},
         "goal": {"region": TEMBUDAN},
         "neighbour": {"region": MUHURAN},
@@ -205,12 +205,12 @@ def test_what_left_before_the_code_changed_is_told_under_the_new_one(page: NewsP
 def test_a_piece_of_another_kind_under_the_same_id_leaves_its_former_kind(
     page: NewsPage, copies: dict[str, Copy]
 ) -> None:
-    Publication.objects.filter(page_id=page.pk).update(kind="agenda")
+    Publication.objects.filter(page_id=page.pk).update(kind="event")
     factories.published(NewsPage.objects.get(pk=page.pk))
     key = Publication.objects.get(page_id=page.pk).pk
 
     for region in ("", "64", PELA):
-        told = changes_after(1, first=10, kinds=("agenda",), region=region).entries
+        told = changes_after(1, first=10, kinds=("event",), region=region).entries
         assert [(entry.publication.pk, entry.is_public) for entry in told] == [(key, False)]
         assert (
             len([entry for entry in changes_after(1, first=10, region=region).entries if entry.publication.pk == key])

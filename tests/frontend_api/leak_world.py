@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Collection
 
 from frontend_api.parts.kind_types import kind_types
-from hub.content.agenda import AgendaPage
+from hub.content.event import EventPage
 from hub.content.contest_edition import ContestEditionPage
 from hub.models.publication import Publication
 from hub.models.region import Region
@@ -134,7 +134,7 @@ def planted(
         page.expire_at = timezone.now() + AN_HOUR
     else:
         lead(page, leading_to)
-    if isinstance(page, AgendaPage):
+    if isinstance(page, EventPage):
         page.starts_at, page.ends_at = timezone.now() + AN_HOUR / 2, timezone.now() + 3 * AN_HOUR
     page.slug = f"{kind.kind}-{place[0]}".replace("_", "-").replace(".", "-")
     if live:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from frontend_api.errors import Code
 from frontend_api.http.limits import LIMITS
-from hub.content.agenda import AgendaPage
+from hub.content.event import EventPage
 from hub.content.alert import AlertPage
 from hub.content.highlight import HighlightPage
 from hub.site.settings import SiteSettings
@@ -29,7 +29,7 @@ def test_every_example_of_the_guide_answers(data: Ask) -> None:
     for code in ("64.03.12.2001", "64.74.01.1001"):
         village(code, f"Desa {code}")
     published(full_page(AlertPage))
-    event = full_page(AgendaPage)
+    event = full_page(EventPage)
     event.starts_at = event.ends_at = timezone.now() + timedelta(days=1)
     published(event)
     SiteSettings(name="Desa Hub Kaltim").save()

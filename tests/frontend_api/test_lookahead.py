@@ -23,7 +23,7 @@ OF_CARDS = [
 ]
 OF_BODIES = [
     "news { nodes { place } }",
-    "agenda { nodes { organiser } }",
+    "events { nodes { organiser } }",
     "practices { nodes { timeNeeded } }",
     "villages { nodes { website } }",
 ]

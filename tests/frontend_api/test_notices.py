@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from wagtail.models import Page
 
-from hub.content.agenda import AgendaPage
+from hub.content.event import EventPage
 from hub.content.alert import AlertPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
@@ -30,8 +30,8 @@ def alert(parent: Page, title: str, **fields: Any) -> AlertPage:
     return factories.published(page)
 
 
-def event(title: str, starts_at: datetime, *, parent: Page | None = None, **fields: Any) -> AgendaPage:
-    page = AgendaPage(title=title, slug=title.lower(), starts_at=starts_at, live=False, **fields)
+def event(title: str, starts_at: datetime, *, parent: Page | None = None, **fields: Any) -> EventPage:
+    page = EventPage(title=title, slug=title.lower(), starts_at=starts_at, live=False, **fields)
     (parent or factories.village()).add_child(instance=page)
     return factories.published(page)
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from frontend_api.parts.kind_types import kind_types
-from hub.content.agenda import AgendaPage
+from hub.content.event import EventPage
 from hub.content.alert import AlertPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
@@ -51,13 +51,13 @@ def test_every_list_with_everything_selected_costs_at_most_four(client: Client) 
     assert {name: count for name, count in counts.items() if count > MOST} == {}
 
 
-@pytest.mark.parametrize(("name", "kind"), [("activeAlerts", AlertPage), ("upcomingEvents", AgendaPage)])
+@pytest.mark.parametrize(("name", "kind"), [("activeAlerts", AlertPage), ("upcomingEvents", EventPage)])
 def test_what_follows_the_clock_costs_at_most_four(client: Client, name: str, kind: type[ContentPage]) -> None:
     page = full_page(kind)
     page.content = body(picture(), news(village("64.02.02.2001", "Jembayan"), title="Terkait"))
     published(page)
     later = timezone.now() + timedelta(days=1)
-    Publication.objects.filter(kind="agenda").update(starts_at=later, ends_at=later)
+    Publication.objects.filter(kind="event").update(starts_at=later, ends_at=later)
     FormerCode.objects.create(code="64.02.99.2001", region=Region.objects.get(code="64.02.08.2009"))
 
     query = everything(name, 'region: "64.02.08.2009", first: 20')

@@ -21,7 +21,7 @@ from tests.conftest import Standing
 
 pytestmark = pytest.mark.django_db
 REGENCY, DISTRICT, VILLAGE = "64.02", "64.02.08", "64.02.08.2009"
-KINDS = ("news", "alert", "agenda", "village")
+KINDS = ("news", "alert", "event", "village")
 COMMON, RARE = 4_000, 40
 LATEST = 2**64 - 1
 NOON = datetime(2026, 3, 1, 4, tzinfo=UTC)
@@ -103,7 +103,7 @@ def _span(number: int, now: datetime) -> dict[str, datetime]:
     kind = KINDS[number % 4]
     if kind == "alert":
         return {"expires_at": now + timedelta(hours=3 - number % 400)}
-    if kind == "agenda":
+    if kind == "event":
         starts_at = now + timedelta(hours=3 - number)
         return {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2)}
     return {}

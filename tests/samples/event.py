@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
-from hub.content.agenda import AgendaPage
+from hub.content.event import EventPage
 from hub.models.vocabulary import EventStatus
 from tests.samples import common
 
 
-def sample() -> AgendaPage:
+def sample() -> EventPage:
     """Give it."""
-    return AgendaPage(
+    return EventPage(
         **common(),
         title="Bersih-bersih tepian",
         starts_at=datetime(2026, 8, 16, 23, 30, tzinfo=UTC),

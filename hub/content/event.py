@@ -19,7 +19,7 @@ from hub.shapes.marks import Silent, Words
 from hub.shapes.office import OfficeBody
 
 
-class AgendaCard(Card):
+class EventCard(Card):
     """An event in a list."""
 
     starts_at: Instant | None = Field(default=None, description="When it begins; show it in the zone of the village.")
@@ -31,7 +31,7 @@ class AgendaCard(Card):
     )
 
 
-class AgendaBody(OfficeBody):
+class EventBody(OfficeBody):
     """An event in full."""
 
     change_note: Words = Field(
@@ -45,12 +45,12 @@ class AgendaBody(OfficeBody):
     )
 
 
-class AgendaPage(NamesOffice):
+class EventPage(NamesOffice):
     """Something that takes place and that people may come to."""
 
-    kind: ClassVar[str] = "agenda"
-    card_shape: ClassVar[type[Card]] = AgendaCard
-    body_shape: ClassVar[type[Body]] = AgendaBody
+    kind: ClassVar[str] = "event"
+    card_shape: ClassVar[type[Card]] = EventCard
+    body_shape: ClassVar[type[Body]] = EventBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -129,9 +129,9 @@ class AgendaPage(NamesOffice):
 
 
 publish_as(
-    AgendaPage,
+    EventPage,
     label="Agenda",
     about="An event of a village or of the province. `upcomingEvents` lists what is still to come, soonest first.",
-    plural="agenda",
+    plural="events",
     plural_about="Events of villages and of the province, also those that are over.",
 )

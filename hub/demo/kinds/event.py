@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from hub.content.agenda import AgendaPage
+from hub.content.event import EventPage
 from hub.demo.further import demo_page
 from hub.demo.page_fields import ZONE
 from hub.demo.stock import Stock
@@ -20,7 +20,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
     """Give them."""
     today = timezone.localdate()
     yield demo_page(
-        AgendaPage,
+        EventPage,
         PELA,
         "Bersih-bersih tepian dan perairan pesut",
         day=today - timedelta(days=2),
@@ -33,12 +33,12 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
         place="Dermaga Desa Pela",
         organiser="Kelompok sadar wisata Desa Pela",
         contact_office="Kantor Desa Pela",
-        content=StreamWriter("agenda/pela", stock).paragraphs(
+        content=StreamWriter("event/pela", stock).paragraphs(
             "Bawa sarung tangan dan botol minum sendiri. Perahu berangkat dari dermaga pukul tujuh pagi."
         ),
     )
     yield demo_page(
-        AgendaPage,
+        EventPage,
         BATU_PUTIH,
         "Musyawarah kampung tentang kebun bersama",
         day=today - timedelta(days=3),
@@ -50,10 +50,10 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
         organiser="Badan Permusyawaratan Kampung",
         event_status=EventStatus.CANCELLED,
         change_note="Dibatalkan karena jalan masuk kampung sedang diperbaiki; hari baru diumumkan kemudian.",
-        content=StreamWriter("agenda/batu-putih", stock).paragraphs("Bahan musyawarah dapat dibaca di kantor kampung."),
+        content=StreamWriter("event/batu-putih", stock).paragraphs("Bahan musyawarah dapat dibaca di kantor kampung."),
     )
     yield demo_page(
-        AgendaPage,
+        EventPage,
         PROVINCE,
         "Belajar bersama desa digital",
         day=today - timedelta(days=1),
@@ -64,7 +64,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
         ends_at=_at(today + timedelta(days=21), 15),
         place="Samarinda",
         organiser="Dinas yang membidangi desa",
-        content=StreamWriter("agenda/province", stock).paragraphs("Satu operator dari tiap desa; tempat terbatas."),
+        content=StreamWriter("event/province", stock).paragraphs("Satu operator dari tiap desa; tempat terbatas."),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from hub.content.agenda import AgendaPage
+from hub.content.event import EventPage
 from hub.models.publication import Publication
 from tests import factories
 
@@ -13,8 +13,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 START = datetime(2026, 12, 31, 23, 0, tzinfo=UTC)
 
 
-def event(**fields) -> AgendaPage:
-    page = AgendaPage(title="Pasar malam", slug="pasar-malam", live=False, **{"starts_at": START, **fields})
+def event(**fields) -> EventPage:
+    page = EventPage(title="Pasar malam", slug="pasar-malam", live=False, **{"starts_at": START, **fields})
     factories.village().add_child(instance=page)
     return page
 
@@ -34,7 +34,7 @@ def test_an_end_that_cannot_be_is_refused_and_changes_nothing(ends_at, sentence)
         page.save_revision()
 
     assert refused.value.message_dict == {"ends_at": [sentence]}
-    assert AgendaPage.objects.get().ends_at is None
+    assert EventPage.objects.get().ends_at is None
 
 
 def test_an_event_without_an_end_ends_when_it_starts_and_lies_in_the_year_of_the_place():
