@@ -22,7 +22,7 @@ DOCUMENTS = 1_000
 DEAR = {
     "rows of budgets": "{ budgets(first: 16) { nodes { budgetRows { key code name level classification parent budget "
     "realisation percentRealised isComputed } } } }",
-    "bodies read for one value": "{ budgets(first: 100) { nodes { complaintsPhone } } }",
+    "bodies read for one value": "{ budgets(first: 100) { nodes { complaintPhone } } }",
     "cards": "{ publications(first: 100) { nodes { id kind title summary path publishedAt updatedAt isDemo version "
     "expiresAt village { name fullName code } district { name } regency { name } image { alt width height thumbhash "
     "rendition(preset: W440) { url width height } } pillars { key label } } } }",
@@ -32,7 +32,7 @@ DEAR = {
     "width height } } } ... on GalleryBlock { images { alt renditions { url width height } } } ... on TableBlock { "
     "header rows } ... on DocumentsBlock { documents { title url bytes } } ... on StepsBlock { steps { title text } } "
     "... on NumbersBlock { figures { label value year } } ... on ContentLinksBlock { items { title path } } } } } }",
-    "entries of collections": "{ collections(first: 20) { nodes { entries { reason piece { title path } } } } }",
+    "entries of collections": "{ collections(first: 20) { nodes { entries { reason content { title path } } } } }",
     "linked pieces for one value": "{ contestEditions(first: 100) { nodes { contest { title } } } }",
     "members of programmes": "{ programmes(first: 8) { nodes { memberYears { year regions { name code } } } } }",
     "completeness": "{ villages(first: 100) { nodes { completeness { items { key label isDone } } } } }",
@@ -52,7 +52,7 @@ DEAR = {
     "ten lists with totals": "{ "
     + " ".join(f"a{n}: publications(first: 1) {{ totalCount }}" for n in range(10))
     + " }",
-    "duties": '{ informationDuties(village: "64.02.08.2009", year: 2026) { key label basis dueOn piece { title } } }',
+    "duties": '{ informationDuties(village: "64.02.08.2009", year: 2026) { key label basis dueOn content { title } } }',
 }
 
 

@@ -4,6 +4,7 @@ import graphene
 
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
 from frontend_api.queries.changes import ChangeQueries
+from frontend_api.queries.closed_sets import ClosedSetQueries
 from frontend_api.queries.content_queries import ContentQueries
 from frontend_api.queries.duties import DutyQueries
 from frontend_api.queries.highlights import HighlightQueries
@@ -28,6 +29,7 @@ Query = type(graphene.ObjectType)(
         ChangeQueries,
         SearchQueries,
         VocabularyQueries,
+        ClosedSetQueries,
         NoticeQueries,
         HighlightQueries,
         SiteQueries,

@@ -16,28 +16,28 @@ class Way:
     """A target that can be reached now, with the names that it has in the schema."""
 
     label: str
-    piece: LoadedPublication | None
+    content: LoadedPublication | None
     url: str | None
 
 
 def way_of(target: TargetShape, loaders: Loaders) -> Way | None:
     """Give the way there, or None while the piece is not public."""
     if not target.content_id:
-        return Way(label=target.label, piece=None, url=target.url)
+        return Way(label=target.label, content=None, url=target.url)
     found = loaders.linked([target.content_id])
-    return Way(label=target.label or found[0].publication.title, piece=found[0], url=None) if found else None
+    return Way(label=target.label or found[0].publication.title, content=found[0], url=None) if found else None
 
 
 class LinkTarget(graphene.ObjectType):
-    """Where something leads: exactly one of `piece` and `url` is there."""
+    """Where something leads: exactly one of `content` and `url` is there."""
 
     label = graphene.String(required=True, description="The words that lead there, at most 255 characters.")
-    piece = graphene.Field(Content, description="The piece, as it is public now; null for an address outside.")
-    url = graphene.String(description="The address outside the hub; null for a piece.")
+    content = graphene.Field(Content, description="The content, as it is public now; null for an address outside.")
+    url = graphene.String(description="The address outside the hub; null for content.")
 
 
 @reads_links
-def leads_to(piece: LoadedPublication, _info: Any) -> Way | None:
+def leads_to(content: LoadedPublication, _info: Any) -> Way | None:
     """Give the way that the card of the piece names."""
-    target: TargetShape | None = getattr(piece.card, "leads_to", None)
-    return way_of(target, piece.loaders) if target else None
+    target: TargetShape | None = getattr(content.card, "leads_to", None)
+    return way_of(target, content.loaders) if target else None

@@ -11,7 +11,7 @@ from frontend_api.lookahead import Selected
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.parts.connections import PageEnds, PageInfo
 from frontend_api.parts.content import Content
-from frontend_api.parts.vocabulary import FacetFieldName
+from frontend_api.parts.vocabulary import FacetFieldName, closed_set
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
 from search.service import Bucket as BucketRow
@@ -25,10 +25,17 @@ MOST_FRAGMENTS = 3
 MOST_BUCKETS = 100
 
 
-class Highlight(graphene.ObjectType):
+SearchedField = closed_set(
+    "SearchedField",
+    [("title", "The title"), ("summary", "The summary"), ("text", "The other searched words of the content")],
+    about="Where words are searched.",
+)
+
+
+class SearchHighlight(graphene.ObjectType):
     """Where the words were found in one field of a hit."""
 
-    field = graphene.String(required=True, description="`title`, `summary` or `text`.")
+    field = graphene.Field(SearchedField, required=True, description="The field in which they were found.")
     fragments = graphene.Field(
         list_of(graphene.String, most=MOST_FRAGMENTS),
         description="Parts of the field as safe HTML whose only tag is `mark`.",
@@ -42,7 +49,7 @@ class SearchEdge(graphene.ObjectType):
     node = graphene.Field(Content, required=True, description="The piece, as it is public now.")
     score = graphene.Float(required=True, description="How well it matches; comparable within one answer only.")
     highlights = graphene.Field(
-        list_of(Highlight, most=MOST_HIGHLIGHTED), description="Where the words were found; maybe empty."
+        list_of(SearchHighlight, most=MOST_HIGHLIGHTED), description="Where the words were found; maybe empty."
     )
 
 

@@ -1,6 +1,6 @@
 """Closed sets: kinds, levels, pillars, classes; and the labels of what a piece is filed under."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -21,7 +21,8 @@ IMAGE_PRESETS = [
 ]
 
 
-_ENUMS: dict[Any, Any] = {}
+_ENUMS: dict[str, Any] = {}
+_LABELS: dict[str, dict[str, str]] = {}
 
 
 def labelled(card: Card, facet: str) -> list[Label]:
@@ -39,46 +40,62 @@ def of_label(facet: str) -> Callable[[Any, Any], Label | None]:
     return lambda piece, _info: next(iter(labelled(piece.card, facet)), None)
 
 
-def closed_set(name: str, members: list[tuple[str, str]], *, about: str) -> Any:
-    """Give a GraphQL enum whose values are the keys in capitals, each described by its label.
+def closed_set(
+    name: str, members: list[tuple[str, str]], *, about: str, labels: Mapping[str, str] | None = None
+) -> Any:
+    """Return a GraphQL enum whose values are the keys in capitals, each described by its English meaning.
 
-    Raises `ValueError` for a name that another one has: the schema would take only the values of one.
+    `labels` are the Indonesian ones that readers see. Raises `ValueError` for a name that another enum has: the schema
+    would take only the values of one.
     """
     if name in _ENUMS:
         raise ValueError(f'There are two enums called "{name}"; give one of them another name.')
     values = Enum(name, [(key.upper(), key) for key, _ in members])  # type: ignore[misc]  # Its members are data.
     _ENUMS[name] = graphene.Enum.from_enum(values, name=name, description=_descriptions(about, dict(members)))
+    if labels:
+        _LABELS[name] = {key.upper(): label for key, label in labels.items()}
     return _ENUMS[name]
 
 
 def enum_of(choices: type[Enum] | str) -> Any:
-    """Give the enum of a closed set of the hub, by its name or by the class that lists it."""
+    """Return the enum of a closed set of the hub, by its name or by the class that lists it."""
     if isinstance(choices, str):
         return _ENUMS[choices]
     known = closed_set_of(choices)
-    return _ENUMS.get(known.name) or closed_set(known.name, list(known.meanings.items()), about=known.about)
+    members = list(known.meanings.items())
+    return _ENUMS.get(known.name) or closed_set(known.name, members, about=known.about, labels=known.labels)
 
 
-def _descriptions(about: str, labels: dict[str, str]) -> Callable[[Any], str]:
-    return lambda member: about if member is None else f"{labels[member.value]}."
+def labels_of_enums() -> dict[str, dict[str, str]]:
+    """Return the Indonesian label of every value of the enums that readers see, by name and value of the enum."""
+    return {name: _LABELS[name] for name in sorted(_LABELS)}
+
+
+def _descriptions(about: str, meanings: dict[str, str]) -> Callable[[Any], str]:
+    return lambda member: about if member is None else f"{meanings[member.value]}."
 
 
 ContentKind = closed_set(
     "ContentKind",
-    [(kind.key, kind.label) for kind in all_kinds()],
+    [(kind.key, kind.about.partition(". ")[0].rstrip(".")) for kind in all_kinds()],
     about="The kinds of content. New kinds are added: treat one you do not know as one you do not show.",
+    labels={kind.key: kind.label for kind in all_kinds()},
 )
-RegionLevel = closed_set(
-    "RegionLevel",
-    [(level.value, level.label) for level in Level],
-    about="The administrative levels, by their Indonesian names.",
+RegionLevel = enum_of(Level)
+VillageTermName = enum_of(VillageTerm)
+PillarKey = closed_set(
+    "PillarKey",
+    [
+        ("people", "Smart people"),
+        ("living", "Smart living"),
+        ("environment", "Smart environment"),
+        ("government", "Smart government"),
+        ("economy", "Smart economy"),
+        ("mobility", "Smart mobility"),
+    ],
+    about="The six pillars of Desa Cerdas.",
+    labels=dict(PILLARS),
 )
-VillageTermName = closed_set(
-    "VillageTerm",
-    [(term.value, term.label) for term in VillageTerm],
-    about="What a village is called where it lies.",
-)
-PillarKey = closed_set("PillarKey", PILLARS, about="The six pillars of Desa Cerdas.")
 InformationClassName = enum_of(InformationClass)
 ImagePreset = closed_set(
     "ImagePreset",

@@ -13,9 +13,10 @@ from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import Content
-from frontend_api.parts.vocabulary import InformationClassName
+from frontend_api.parts.vocabulary import InformationClassName, enum_of
 from frontend_api.scalars import Date
 from hub.information.duties import Duty
+from hub.models.vocabulary_entry import Certainty
 from hub.selectors.publications import public_publications
 from hub.selectors.village_information import duty_states
 
@@ -24,10 +25,10 @@ MOST_DUTIES = 50
 
 @dataclass(frozen=True)
 class ShownDuty:
-    """A duty with the piece that meets it."""
+    """A duty with the content that meets it."""
 
     duty: Duty
-    piece: LoadedPublication | None
+    content: LoadedPublication | None
 
 
 def _of_kind(name: str) -> Callable[[ShownDuty, Any], Any]:
@@ -57,15 +58,16 @@ class InformationDuty(graphene.ObjectType):
     basis = graphene.String(
         required=True, resolver=_of_kind("basis"), description="The law it is read from, at most 120 characters."
     )
-    certainty = graphene.String(
+    certainty = graphene.Field(
+        enum_of(Certainty),
         required=True,
         resolver=_of_kind("certainty"),
-        description="How sure the source is: `high`, `medium` or `memory`; none is legally complete.",
+        description="How sure the source is; none is legally complete.",
     )
     half = graphene.Int(description="1 or 2 for the half of the year it tells of; null where it is due once.")
     due_on = graphene.Field(Date, description="Until when, as the hub reads the period; null where no day is named.")
-    is_fulfilled = graphene.Boolean(required=True, description="Whether a public piece meets it.")
-    piece = graphene.Field(Content, description="The piece that meets it; null where none does.")
+    is_fulfilled = graphene.Boolean(required=True, description="Whether public content meets it.")
+    content = graphene.Field(Content, description="The content that meets it; null where none does.")
 
     @staticmethod
     def resolve_half(state: ShownDuty, _info: Any) -> int | None:
@@ -79,8 +81,8 @@ class InformationDuty(graphene.ObjectType):
 
     @staticmethod
     def resolve_is_fulfilled(state: ShownDuty, _info: Any) -> bool:
-        """Say whether a piece meets it."""
-        return state.piece is not None
+        """Say whether content meets it."""
+        return state.content is not None
 
 
 class DutyQueries(graphene.ObjectType):
@@ -103,5 +105,5 @@ class DutyQueries(graphene.ObjectType):
         asked = selected(info)
         found = public_publications({state.publication_id for state in states} - {""}, body=asked.body)
         loaders: Loaders = info.context
-        pieces = {piece.id: piece for piece in loaders.pieces(found.values(), asked)}
-        return [ShownDuty(state.duty, pieces.get(state.publication_id)) for state in states]
+        published = {content.id: content for content in loaders.pieces(found.values(), asked)}
+        return [ShownDuty(state.duty, published.get(state.publication_id)) for state in states]

@@ -10,7 +10,7 @@ from frontend_api.asked_regions import asked_region
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.types.highlight import Banner
+from frontend_api.types.highlight import Highlight
 from hub.selectors.notices import active_highlights
 
 MOST_ACTIVE = 20
@@ -20,7 +20,7 @@ class HighlightQueries(graphene.ObjectType):
     """The root field of the highlights of today."""
 
     active_highlights = graphene.Field(
-        list_of(Banner, most=MOST_ACTIVE),
+        list_of(Highlight, most=MOST_ACTIVE),
         region=graphene.Argument(
             graphene.String,
             description="Also those for the region with this present or former code, or for one above it.",

@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 from frontend_api.arguments import plain_text
 from frontend_api.errors import unknown
 from frontend_api.parts.bounded_lists import list_of, some_of
-from frontend_api.parts.vocabulary import closed_set
+from frontend_api.parts.vocabulary import enum_of
 from frontend_api.scalars import Date, Long
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry
 from hub.selectors.vocabularies import list_vocabularies
@@ -20,15 +20,6 @@ from hub.shapes.lists import (
 )
 
 LONGEST_KEY = 30
-CertaintyName = closed_set(
-    "Certainty",
-    [
-        (Certainty.HIGH.value, "Read in an official source"),
-        (Certainty.MEDIUM.value, "From one secondary source"),
-        (Certainty.MEMORY.value, "Not checked yet"),
-    ],
-    about="How sure the source of an entry is.",
-)
 
 
 class Detail(graphene.ObjectType):
@@ -48,7 +39,7 @@ class VocabularyWord(graphene.ObjectType):
     label = graphene.String(required=True, description="What to show for it, in Indonesian; at most 200 characters.")
     parent = graphene.String(description="The key above it, in this vocabulary or its own one; null if none.")
     basis = graphene.String(description="The law or source, at most 120 characters; null where not known.")
-    certainty = graphene.Field(CertaintyName, required=True, description="How sure the source is.")
+    certainty = graphene.Field(enum_of(Certainty), required=True, description="How sure the source is.")
     starts_on = graphene.Field(Date, description="The first day it is in force; null where not limited.")
     ends_on = graphene.Field(Date, description="The last day it is in force; null where not limited.")
     details = graphene.Field(

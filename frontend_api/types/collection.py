@@ -17,14 +17,14 @@ from hub.shapes.lists import MOST_PIECES_OF_COLLECTION
 class EntryFields:
     """A practice of a collection."""
 
-    piece = graphene.Field(Content, required=True, description="The practice, as it is public now.")
+    content = graphene.Field(Content, required=True, description="The practice, as it is public now.")
 
 
 @dataclass(frozen=True)
 class Shown:
     """An entry whose practice is public, with the names that it has in the schema."""
 
-    piece: LoadedPublication
+    content: LoadedPublication
     reason: str
 
 
@@ -32,7 +32,7 @@ class Shown:
 def _entries(piece: LoadedPublication, _info: Any) -> list[Shown]:
     kept: list[EntryShape] = piece.card.entries  # type: ignore[attr-defined]  # A CollectionCard.
     found = {linked.id: linked for linked in piece.loaders.linked([entry.content_id for entry in kept])}
-    return [Shown(piece=found[entry.content_id], reason=entry.reason) for entry in kept if entry.content_id in found]
+    return [Shown(content=found[entry.content_id], reason=entry.reason) for entry in kept if entry.content_id in found]
 
 
 class CollectionFields:
@@ -45,4 +45,4 @@ class CollectionFields:
     )
 
 
-CuratedCollection = derived("collection", also=CollectionFields)
+Collection = derived("collection", also=CollectionFields)

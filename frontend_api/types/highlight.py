@@ -16,4 +16,4 @@ class HighlightFields:
     )
 
 
-Banner = derived("highlight", also=HighlightFields)
+Highlight = derived("highlight", also=HighlightFields)

@@ -13,6 +13,7 @@ ServiceChannel = closed_set(
         ("both", "At the office or by `appLink`"),
     ],
     about="Where a service is asked for.",
+    labels={"office": "Di kantor desa", "app": "Lewat aplikasi", "both": "Di kantor atau lewat aplikasi"},
 )
 
 

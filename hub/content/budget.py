@@ -76,10 +76,11 @@ class BudgetBody(Body):
     rows: Annotated[
         list[BudgetRow], Named("budget_rows"), Source("summary_of_rows.rows"), Mark.UNSEARCHED, Most(MOST_BUDGET_ROWS)
     ] = Field(default=[], description="Every account that has a figure, in the order of the annex; at most 90.")
-    complaints_address: Silent = Field(
-        description="Where questions and complaints go, which must be published with it; at most {limit} characters."
+    complaints_address: Annotated[Silent, Named("complaint_address")] = Field(
+        default="",  # Given always: the form asks for it. A service may have none, and one query may ask both.
+        description="Where questions and complaints go, which must be published with it; at most {limit} characters.",
     )
-    complaints_phone: ContactPhone = Field(
+    complaints_phone: Annotated[ContactPhone, Named("complaint_phone")] = Field(
         default="", description="The phone number of that office; null if not given."
     )
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(

@@ -68,7 +68,6 @@ publish_as(
     CuratedCollectionPage,
     label="Kurasi",
     about="Practices that the province recommends together.",
-    api_name="CuratedCollection",
     plural="collections",
     plural_about="Practices put together by the province.",
 )

@@ -180,7 +180,6 @@ publish_as(
     ConnectivityPage,
     label="Catatan internet",
     about="How a village was connected on one day. Show the day with it: it says nothing about today.",
-    api_name="ConnectivityRecord",
-    plural="connectivityRecords",
+    plural="connectivity",
     plural_about="How villages were connected, each with its day.",
 )

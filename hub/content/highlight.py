@@ -18,7 +18,7 @@ from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
 from hub.shapes.base import Card
 from hub.shapes.link import LinkTarget
-from hub.shapes.marks import Mark, Named
+from hub.shapes.marks import Mark
 from hub.shapes.targets import TargetedCard
 
 LAST = 9_999
@@ -30,9 +30,7 @@ class HighlightCard(TargetedCard):
     leads_to: Annotated[LinkTarget | None, Mark.UNSEARCHED] = None
     starts_on: date | None = Field(default=None, description="The first day it is shown; null where not limited.")
     ends_on: date | None = Field(default=None, description="The last day it is shown; null where not limited.")
-    position: Annotated[int, Named("banner_position")] = Field(
-        default=LAST, description="A smaller one is shown first, 0 to 9,999."
-    )
+    position: int = Field(default=LAST, description="A smaller one is shown first, 0 to 9,999.")
 
 
 class HighlightForm(DatedPageForm):
@@ -95,7 +93,6 @@ publish_as(
     HighlightPage,
     label="Sorotan",
     about="A highlight: a few words and a picture that lead somewhere. `activeHighlights` gives those of today.",
-    api_name="Banner",
     plural="highlights",
     plural_about="Highlights of the province, also those that start later.",
 )

@@ -38,7 +38,7 @@ class ServiceCard(Card):
         default="",
         description="Starts with `https://` or `saktigemas://`, at most {limit} characters; null where there is none.",
     )
-    cost: Annotated[int | None, Mark.RUPIAH, Named("service_cost")] = Field(
+    cost: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None, description="What it costs in whole rupiah, 0 where free; null where not known."
     )
     working_days: int | None = Field(

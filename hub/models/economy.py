@@ -5,7 +5,19 @@ from django.db import models
 from hub.shapes.closed import in_english
 
 
-@in_english("What kind of group makes something. New kinds may be added.", name="ProducerGroupKind")
+@in_english(
+    "What kind of group makes something. New kinds may be added.",
+    api_name="ProducerGroupKind",
+    small_business="A micro, small or medium business",
+    village_enterprise="The village-owned enterprise",
+    cooperative="A cooperative",
+    farmers="A farmers' group",
+    women_farmers="A group of women farmers",
+    fishers="A group of fishers or fish farmers",
+    crafters="A group of crafters",
+    tourism="A tourism awareness group (Pokdarwis)",
+    other="Another group",
+)
 class GroupKind(models.TextChoices):
     """What kind of group makes something; the village's own word for it stands in the title."""
 
@@ -36,7 +48,18 @@ MONTHS = [
 ]
 
 
-@in_english("What a village ticked as standing on the label of a product; a checklist, no statement under law.")
+@in_english(
+    "What a village ticked as printed on the label of a product; a checklist, no statement under law.",
+    name="The name of the product",
+    composition="The ingredients",
+    net_weight="Net weight or content",
+    producer="Name and address of the producer",
+    expiry_date="The expiry date",
+    permit_number="The number of a permit",
+    halal="That it is halal",
+    production_code="The production code",
+    storage="How to keep or use it",
+)
 class LabelItem(models.TextChoices):
     """What stands on the label of a product: a checklist for villages, no legal advice.
 
@@ -54,7 +77,19 @@ class LabelItem(models.TextChoices):
     STORAGE = "storage", "Cara menyimpan atau memakai"
 
 
-@in_english("What a destination offers its visitors. More may be added.")
+@in_english(
+    "What a destination offers its visitors. More may be added.",
+    parking="A car park",
+    toilet="A toilet",
+    prayer_room="A prayer room",
+    food="Food stalls",
+    homestay="A homestay or lodging",
+    guide="A guide",
+    boat="A boat or speedboat",
+    first_aid="A first-aid kit",
+    wheelchair="Accessible by wheelchair",
+    signal="A phone signal or Wi-Fi",
+)
 class Facility(models.TextChoices):
     """What a destination offers its visitors."""
 

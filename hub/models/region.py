@@ -7,6 +7,8 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
 
+from hub.shapes.closed import in_english
+
 PROVINCE_CODE = "64"
 PROVINCE_CODE_LENGTH = 2
 REGENCY_CODE_LENGTH = 5
@@ -26,6 +28,16 @@ def with_dots(code: str) -> str | None:
     return ".".join(part for part in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if part)
 
 
+@in_english(
+    "The administrative levels, by their Indonesian names.",
+    api_name="RegionLevel",
+    province="Provinsi",
+    regency="Kabupaten",
+    city="Kota, at the level of a kabupaten",
+    district="Kecamatan",
+    village="Desa, in three regencies called kampung",
+    kelurahan="Kelurahan, at the level of a desa",
+)
 class Level(models.TextChoices):
     """Administrative levels; a city stands beside a regency, a kelurahan beside a village."""
 
@@ -37,6 +49,12 @@ class Level(models.TextChoices):
     KELURAHAN = "kelurahan", "kelurahan"
 
 
+@in_english(
+    "What a village is called where it lies.",
+    desa="Desa",
+    kampung="Kampung, in Berau, Kutai Barat and Mahakam Ulu",
+    kelurahan="Kelurahan, of a city or town",
+)
 class VillageTerm(models.TextChoices):
     """What a village is called where it lies (Perda Kutai Barat 15/2006 and 18/2006 for kampung)."""
 

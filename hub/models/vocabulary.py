@@ -12,7 +12,12 @@ COLUMNS = Columns(required=("key", "label"), others_are_ignored=True)
 EXEMPT = "exempt"
 
 
-@in_english("The classes of UU 14/2008 that are published; exempt information is never one of them.")
+@in_english(
+    "The classes of UU 14/2008 that are published; exempt information is never one of them.",
+    periodic="To be published regularly",
+    immediate="To be published at once",
+    any_time="To be available at any time",
+)
 class InformationClass(models.TextChoices):
     """The classes of UU 14/2008 that are published; exempt information (Ps 17) is never one of them."""
 
@@ -21,7 +26,12 @@ class InformationClass(models.TextChoices):
     ANY_TIME = "any_time", "Setiap saat"
 
 
-@in_english("Whether an event takes place as it was told.")
+@in_english(
+    "Whether an event takes place as announced.",
+    as_planned="It takes place as planned",
+    moved="It has another day or place",
+    cancelled="It does not take place",
+)
 class EventStatus(models.TextChoices):
     """Whether an event takes place as it was told."""
 
@@ -30,7 +40,12 @@ class EventStatus(models.TextChoices):
     CANCELLED = "cancelled", "Dibatalkan"
 
 
-@in_english("In what form public information is kept.")
+@in_english(
+    "In what form public information is kept.",
+    soft="A digital copy",
+    hard="A printed copy",
+    both="A digital and a printed copy",
+)
 class InformationMedium(models.TextChoices):
     """In what form public information is kept, as the list of it (DIP) has to say."""
 
@@ -39,7 +54,13 @@ class InformationMedium(models.TextChoices):
     BOTH = "both", "Digital dan cetak"
 
 
-@in_english("What of a year's budget is published: the plan, the changed plan, or a report on it.")
+@in_english(
+    "What of a year's budget is published: the plan, the changed plan, or a report on it.",
+    original="The plan",
+    revised="The changed plan",
+    half_year="The report on the first half of the year",
+    final="The report on the whole year",
+)
 class BudgetVersion(models.TextChoices):
     """The versions of a village budget in a year (Permendagri 20/2018): two plans, and two reports on a plan."""
 

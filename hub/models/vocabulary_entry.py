@@ -4,7 +4,15 @@ from typing import Any
 
 from django.db import models, transaction
 
+from hub.shapes.closed import in_english
 
+
+@in_english(
+    "How sure the source of an entry is.",
+    high="Read in an official source",
+    medium="From one secondary source",
+    memory="Not checked yet",
+)
 class Certainty(models.TextChoices):
     """How sure the source of an entry is; no entry claims to be legally complete."""
 

@@ -38,6 +38,7 @@ class VillageSize(models.TextChoices):
 
 @in_english(
     "The connection that a practice needs at least.",
+    api_name="ConnectionNeed",
     none="It works without internet",
     weak="A weak connection is enough",
     good="It needs a good one",

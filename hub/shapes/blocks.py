@@ -2,8 +2,10 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
+from django.db.models import TextChoices
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from hub.shapes.closed import in_english
 from hub.shapes.lists import (
     ALL_DOCUMENTS,
     ALL_FIGURES,
@@ -20,7 +22,7 @@ from hub.shapes.lists import (
     MOST_STEPS,
     Most,
 )
-from hub.shapes.marks import Made, Mark, Named, Words
+from hub.shapes.marks import Key, Made, Mark, Named, Words
 from hub.shapes.media import DocumentShape, ImageShape
 
 
@@ -162,14 +164,21 @@ class NumbersBlock(BlockShape):
     )
 
 
+@in_english("Where videos lie.", youtube="YouTube")
+class VideoProvider(TextChoices):
+    """Where videos lie."""
+
+    YOUTUBE = "youtube", "YouTube"
+
+
 class VideoBlock(BlockShape):
     """A video by its id; ask nothing of the provider before the reader taps it."""
 
     word: ClassVar[str] = "video"
 
     type: Annotated[Literal["video"], Mark.MADE] = "video"
-    provider: Annotated[Literal["youtube"], Mark.MADE] = Field(
-        default="youtube", description="Where the video lies: `youtube`."
+    provider: Annotated[Literal["youtube"], Mark.MADE, Key(VideoProvider)] = Field(
+        default="youtube", description="Where the video lies."
     )
     video_id: Made = Field(description="The id of the video there; 11 characters for YouTube.")
     title: Words = Field(

@@ -5,7 +5,14 @@ from django.db.models import TextChoices
 from hub.shapes.closed import in_english
 
 
-@in_english("By what a village is connected.")
+@in_english(
+    "By what a village is connected.",
+    fibre="Optical fibre",
+    radio="A radio link",
+    vsat="A geostationary satellite (VSAT)",
+    starlink="Starlink satellites",
+    mobile="A mobile network, 4G or 5G",
+)
 class ConnectionType(TextChoices):
     """By what a village is connected."""
 
@@ -16,7 +23,13 @@ class ConnectionType(TextChoices):
     MOBILE = "mobile", "Seluler 4G atau 5G"
 
 
-@in_english("How well a connection works.")
+@in_english(
+    "How well a connection works.",
+    up="It works well",
+    weak="It is weak",
+    down="It is down",
+    none="There is none yet",
+)
 class ConnectionStatus(TextChoices):
     """How well a connection works."""
 

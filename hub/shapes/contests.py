@@ -17,7 +17,15 @@ WINNER = "winner"
 CONTEST = "contest"
 
 
-@in_english("Who competes in a contest, from one village to many countries.")
+@in_english(
+    "Who competes in a contest, from one village to many countries.",
+    village="People or groups of one village",
+    district="Villages of one district",
+    regency="Villages of one regency or city",
+    province="Villages of the province",
+    national="Villages of Indonesia",
+    international="Villages of several countries",
+)
 class ContestLevel(TextChoices):
     """Who competes in a contest, from one village to many countries."""
 

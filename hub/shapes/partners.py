@@ -5,7 +5,14 @@ from django.db.models import TextChoices
 from hub.shapes.closed import in_english
 
 
-@in_english("What sort of partner it is.")
+@in_english(
+    "What sort of partner it is.",
+    telecom="An internet provider",
+    university="A university",
+    company="A company",
+    ngo="A civil society organisation",
+    government="A government office",
+)
 class PartnerType(TextChoices):
     """What sort of partner it is."""
 

@@ -22,7 +22,16 @@ class WayIn(TextChoices):
     AIR = "air", "Udara"
 
 
-@in_english("Where electricity comes from: that of a village, and that of its connection.")
+@in_english(
+    "Where electricity comes from: that of a village, and that of its connection.",
+    grid="The grid of PLN",
+    solar="Solar power",
+    hydro="Water power, also micro hydro",
+    biomass="Biogas or biomass",
+    generator="A generator of the village or a company",
+    private="Generators of households",
+    none="There is no electricity yet",
+)
 class PowerSource(TextChoices):
     """Where electricity comes from: that of a village, and that of its connection."""
 
@@ -35,7 +44,23 @@ class PowerSource(TextChoices):
     NONE = "none", "Belum ada listrik"
 
 
-@in_english("The sorts of institutions of a village. New ones are added.", name="VillageInstitutionKind")
+@in_english(
+    "The sorts of institutions of a village. New ones are added.",
+    api_name="VillageInstitutionKind",
+    bpd="The village council (BPD or BPK)",
+    lpm="The community empowerment institution (LPM)",
+    pkk="The family welfare movement (PKK)",
+    posyandu="The integrated health post (Posyandu)",
+    karang_taruna="The youth organisation (Karang Taruna)",
+    rt_rw="A neighbourhood association (RT or RW)",
+    lembaga_adat="A customary institution",
+    bum_desa="The village-owned enterprise (BUM Desa or BUM Kampung)",
+    koperasi="A cooperative",
+    pokdarwis="The tourism awareness group (Pokdarwis)",
+    posyantek="The technology service post (Posyantek)",
+    kim="The community information group (KIM)",
+    other="Another institution",
+)
 class InstitutionKind(TextChoices):
     """Institutions of a village (UU 6/2014, Permendagri 18/2018), and groups that most villages have."""
 
@@ -54,7 +79,25 @@ class InstitutionKind(TextChoices):
     OTHER = "other", "Lembaga lain"
 
 
-@in_english("The offices of a village. New ones are added.", name="VillageOfficialTitle")
+@in_english(
+    "The offices of a village. New ones are added.",
+    api_name="VillageOfficialTitle",
+    kepala_desa="Village head",
+    kepala_kampung="Head of a kampung",
+    petinggi="Head of a kampung, by its customary title",
+    sekretaris="Village secretary",
+    kaur_umum="Head of general affairs",
+    kaur_keuangan="Head of finance",
+    kaur_perencanaan="Head of planning",
+    kasi_pemerintahan="Head of the government section",
+    kasi_kesejahteraan="Head of the welfare section",
+    kasi_pelayanan="Head of the service section",
+    kepala_dusun="Head of a hamlet",
+    ketua_bpd="Chair of the village council",
+    wakil_ketua_bpd="Deputy chair of the village council",
+    sekretaris_bpd="Secretary of the village council",
+    anggota_bpd="Member of the village council",
+)
 class OfficialTitle(TextChoices):
     """Who holds an office of the village: the titles of Permendagri 84/2015, and those of kampung."""
 

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 SAID = {"Sebab rahasia", "Karya rahasia"}
 QUERY = """{
-  collections { nodes { title entries { reason piece { title } } } }
+  collections { nodes { title entries { reason content { title } } } }
   contestEditions { nodes { title contestEntries { work participant { title } } } }
 }"""
 

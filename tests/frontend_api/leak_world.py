@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.models import Collection
 
 from frontend_api.parts.kind_types import kind_types
-from hub.content.event import EventPage
 from hub.content.contest_edition import ContestEditionPage
+from hub.content.event import EventPage
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from frontend_api.errors import Code
 from frontend_api.http.limits import LIMITS
-from hub.content.event import EventPage
 from hub.content.alert import AlertPage
+from hub.content.event import EventPage
 from hub.content.highlight import HighlightPage
 from hub.site.settings import SiteSettings
 from tests.factories import published, village

@@ -14,7 +14,7 @@ from tests.frontend_api.conftest import Ask
 from tests.samples.budget import ROWS
 
 QUERY = """query ($village: String!, $year: Int!) { informationDuties(village: $village, year: $year) {
-  key period dueOn half isFulfilled piece { title } } }"""
+  key period dueOn half isFulfilled content { title } } }"""
 
 
 def budget(version: str, *, year: int = 2026) -> BudgetPage:
@@ -32,7 +32,9 @@ def budget(version: str, *, year: int = 2026) -> BudgetPage:
 
 
 def of_key(found: list[dict[str, Any]], key: str) -> list[tuple[Any, ...]]:
-    return [(one["dueOn"], one["isFulfilled"], (one["piece"] or {}).get("title")) for one in found if one["key"] == key]
+    return [
+        (one["dueOn"], one["isFulfilled"], (one["content"] or {}).get("title")) for one in found if one["key"] == key
+    ]
 
 
 def test_the_calendar_of_a_year_names_every_sort_but_the_immediate_and_the_exempt() -> None:

@@ -71,7 +71,7 @@ def test_the_body_of_linked_content_is_read_only_where_it_is_asked_for() -> None
 
 def test_each_level_of_links_is_looked_at_by_itself() -> None:
     found = selected(
-        """{ collections { nodes { entries { piece { title ... on Practice {
+        """{ collections { nodes { entries { content { title ... on Practice {
              awards { edition { title ... on ContestEdition { blocks { id } } } } } } } } } }"""
     )
 

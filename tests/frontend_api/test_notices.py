@@ -9,8 +9,8 @@ from django.utils import timezone
 from pytest_django import Settings
 from wagtail.models import Page
 
-from hub.content.event import EventPage
 from hub.content.alert import AlertPage
+from hub.content.event import EventPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
 from hub.pages.alerts import in_a_day

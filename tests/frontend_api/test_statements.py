@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from frontend_api.parts.kind_types import kind_types
-from hub.content.event import EventPage
 from hub.content.alert import AlertPage
+from hub.content.event import EventPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
 from hub.pages.content import ContentPage

@@ -49,7 +49,7 @@ def test_figures_are_published_with_the_sums_that_follow(client):
     query = """{ budgets { nodes { year budgetVersion
         income { budget realisation percentRealised } expenditure { realisation }
         surplus { budget realisation percentRealised } netFinancing { budget } remainingBudget { budget realisation }
-        incomeSources { key budget isComputed } expenditureFields { key percentRealised } complaintsAddress } } }"""
+        incomeSources { key budget isComputed } expenditureFields { key percentRealised } complaintAddress } } }"""
     [node] = client.get("/graphql/", {"query": query}).json()["data"]["budgets"]["nodes"]
     assert node == {
         "year": 2026,
@@ -64,7 +64,7 @@ def test_figures_are_published_with_the_sums_that_follow(client):
             {"key": "4.2", "budget": 900_000_000, "isComputed": True},
         ],
         "expenditureFields": [{"key": "f.1", "percentRealised": 97.5}, {"key": "f.2", "percentRealised": 90.8}],
-        "complaintsAddress": "Kantor Desa Pela",
+        "complaintAddress": "Kantor Desa Pela",
     }
     terms = set(Term.objects.filter(publication__page_id=page.pk).values_list("facet", "value"))
     assert terms == {("category", "periodic"), ("topic", "realisasi_apbdes"), ("year", "2026")}

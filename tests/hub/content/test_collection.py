@@ -14,7 +14,7 @@ from tests.factories import practice, province, published, village
 from tests.samples import stream
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
-QUERY = """{ collections { nodes { title entries { reason piece { title village { name } regency { name } } } } } }"""
+QUERY = """{ collections { nodes { title entries { reason content { title village { name } regency { name } } } } } }"""
 
 
 def collection(*practices: PracticePage, title: str = "Desa tanpa sampah") -> CuratedCollectionPage:
@@ -38,7 +38,7 @@ def read(client: Client) -> list[dict[str, Any]]:
 
 
 def titles(node: dict[str, Any]) -> list[str]:
-    return [entry["piece"]["title"] for entry in node["entries"]]
+    return [entry["content"]["title"] for entry in node["entries"]]
 
 
 def test_the_entries_keep_their_order_and_their_reasons(client: Client) -> None:
@@ -47,7 +47,7 @@ def test_the_entries_keep_their_order_and_their_reasons(client: Client) -> None:
 
     [node] = read(client)
 
-    assert [(entry["piece"]["title"], entry["reason"]) for entry in node["entries"]] == [
+    assert [(entry["content"]["title"], entry["reason"]) for entry in node["entries"]] == [
         ("Kedua", "Karena Kedua"),
         ("Pertama", "Karena Pertama"),
     ]

@@ -21,7 +21,7 @@ from tests.samples import stream
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 QUERY = """query ($region: String) {
-  activeHighlights(region: $region) { title leadsTo { label url piece { title path } } forRegions { code } } }"""
+  activeHighlights(region: $region) { title leadsTo { label url content { title path } } forRegions { code } } }"""
 
 
 def highlight(title: str, **fields: Any) -> HighlightPage:
@@ -111,7 +111,7 @@ def test_it_leads_to_a_piece_only_while_that_is_public(client: Client) -> None:
     assert before[0]["leadsTo"] == {
         "label": "Lomba desa digital",
         "url": None,
-        "piece": {
+        "content": {
             "title": "Lomba desa digital",
             "path": "/kabupaten-kutai-kartanegara/kota-bangun/pela/lomba-desa-digital",
         },
@@ -122,7 +122,7 @@ def test_it_leads_to_a_piece_only_while_that_is_public(client: Client) -> None:
 def test_it_may_lead_to_another_site(client: Client) -> None:
     highlight("Lomba")
 
-    assert active(client)[0]["leadsTo"] == {"label": "Daftar", "url": "https://lomba.example.id/", "piece": None}
+    assert active(client)[0]["leadsTo"] == {"label": "Daftar", "url": "https://lomba.example.id/", "content": None}
 
 
 def test_only_twenty_are_shown_and_they_cost_at_most_four_statements(

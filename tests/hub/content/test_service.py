@@ -94,9 +94,9 @@ def test_a_free_service_is_told_from_one_whose_cost_is_not_known(client):
     factories.published(service(cost=0))
     factories.published(service(slug="lain", title="Surat lain"))
 
-    answer = client.get("/graphql/", {"query": "{ services { nodes { title serviceCost } } }"}).json()
+    answer = client.get("/graphql/", {"query": "{ services { nodes { title cost } } }"}).json()
 
-    assert {node["title"]: node["serviceCost"] for node in answer["data"]["services"]["nodes"]} == {
+    assert {node["title"]: node["cost"] for node in answer["data"]["services"]["nodes"]} == {
         "Surat": 0,
         "Surat lain": None,
     }

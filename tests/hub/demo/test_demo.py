@@ -66,12 +66,14 @@ def test_what_demo_made_is_what_publishing_would_write(planted: Demo) -> None:
 
 
 def test_the_site_has_a_name_and_menus_that_lead_somewhere(planted: Demo, client: Client) -> None:
-    query = "{ site { name logo { alt } menus { key items { label piece { path } url } } } activeHighlights { title } }"
+    query = (
+        "{ site { name logo { alt } menus { key items { label content { path } url } } } activeHighlights { title } }"
+    )
     data = client.get("/graphql/", {"query": query}).json()["data"]
     main, footer = data["site"]["menus"]
     assert data["site"]["name"] == "Desa Hub (contoh)"
     assert [item["label"] for item in main["items"]] == ["Tentang Desa Hub", "Sampaikan keluhan"]
-    paths = [item["piece"]["path"] for item in footer["items"]]
+    paths = [item["content"]["path"] for item in footer["items"]]
     assert paths == ["/tentang-desa-hub", "/kebijakan-privasi", "/bantuan"]
     assert len(data["activeHighlights"]) == 2
 

@@ -1,0 +1,46 @@
+"""The Indonesian labels of enums, so that an app can show a value it has never seen before."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.parts.bounded_lists import list_of
+from frontend_api.parts.vocabulary import labels_of_enums
+
+MOST_SETS = 40
+MOST_VALUES = 60
+
+
+class ClosedSetValue(graphene.ObjectType):
+    """A value of an enum with the words that readers see."""
+
+    key = graphene.String(required=True, description="The value as the enum has it, such as `AS_PLANNED`; at most 40.")
+    label = graphene.String(required=True, description="The Indonesian label, at most 80 characters.")
+
+
+class ClosedSet(graphene.ObjectType):
+    """An enum of this schema whose values readers see."""
+
+    name = graphene.String(required=True, description="The name of the enum, such as `EventStatus`; at most 40.")
+    values = graphene.Field(
+        list_of(ClosedSetValue, most=MOST_VALUES), description="Its values, in the order of the enum."
+    )
+
+
+class ClosedSetQueries(graphene.ObjectType):
+    """The root field of closed sets."""
+
+    closed_sets = graphene.Field(
+        list_of(ClosedSet, most=MOST_SETS),
+        description="The Indonesian labels of all enums that readers see, by name. They change only with a release; "
+        "those of `vocabularies` may change any day.",
+    )
+
+    @staticmethod
+    def resolve_closed_sets(_root: Any, _info: GraphQLResolveInfo) -> list[dict[str, Any]]:
+        """Return every set."""
+        return [
+            {"name": name, "values": [{"key": key, "label": label} for key, label in labels.items()]}
+            for name, labels in labels_of_enums().items()
+        ]
