@@ -1,1 +1,1 @@
-"""Measures reads beside a bare view, publishing and memory: `python -m benchmarks`. Nothing imports this package."""
+"""Measures reads compared with a bare view, publishing and memory: `python -m benchmarks`. Nothing imports it."""

@@ -22,7 +22,7 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--cases", nargs="*", choices=CASES, default=CASES, help="only these reads")
-    parser.add_argument("--seconds", type=float, default=2, help="of each round; each sample has three rounds")
+    parser.add_argument("--seconds", type=float, default=2, help="length of each round; each sample has three rounds")
     parser.add_argument("--without-publishing", action="store_true", help="write nothing to the database")
     parser.add_argument("--write", metavar="LABEL", help="put the tables between the label's markers in the README")
     return parser.parse_args()

@@ -1,7 +1,7 @@
-"""The command: `python -m benchmarks.attacks`: what documents cost that are made to cost much.
+"""The command: `python -m benchmarks.attacks`: what documents cost that are written to be expensive.
 
-In process, on a database of its own that is dropped again, where every stored list is as long as it may be; CPU time of
-the best of some rounds, in each of which the document is new.
+Runs in this process, on a temporary database where every stored list is as long as allowed. Reports the CPU time of
+the best of some rounds; the document is new in each round.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import django
 ROUNDS = 3
 COPIES = 100
 DOCUMENTS = 1_000
-# Within the limit of points, and as dear as that allows for what they ask.
+# Within the limit of points, and as expensive as it allows for what they ask.
 DEAR = {
     "rows of budgets": "{ budgets(first: 16) { nodes { budgetRows { key code name level classification parent budget "
     "realisation percentRealised isComputed } } } }",
@@ -68,9 +68,9 @@ def main() -> None:
     try:
         _plant()
         gc.collect()
-        gc.freeze()  # As deploy/gunicorn.conf.py does.
+        gc.freeze()  # Like deploy/gunicorn.conf.py.
         _print("attack", _attacks())
-        _print("accepted, and dear", _dear())
+        _print("accepted, and expensive", _dear())
         print(_memory())
         print(_collections())
     finally:

@@ -1,4 +1,4 @@
-"""What is asked: a list of 20 cards of news, one piece with its body, and a search, each as an app asks it."""
+"""The reads: a list of 20 news cards, one publication with its body, and a search, each as an app sends it."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -23,14 +23,14 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Case:
-    """One kind of read: its name and the addresses that are asked in turn."""
+    """One kind of read: its name and the addresses that are requested in turn."""
 
     name: str
     addresses: tuple[str, ...]
 
 
 def cases() -> tuple[Case, ...]:
-    """Give the reads; the pieces of the detail lie evenly between the newest and the oldest news."""
+    """Return the reads; the details are spread evenly between the newest and the oldest news."""
     return (
         Case("list", (address(LIST),)),
         Case("detail", tuple(address(DETAIL, id=key) for key in _spread_ids())),
@@ -39,7 +39,7 @@ def cases() -> tuple[Case, ...]:
 
 
 def address(document: str, **variables: str) -> str:
-    """Give the address of a GET; the document is the same for all variables, as an app sends it."""
+    """Return the address of a GET; the document is the same for all variables, as an app sends it."""
     asked = {"query": " ".join(document.split()), "variables": orjson.dumps(variables).decode()}
     return f"/graphql/?{urlencode(asked)}"
 

@@ -1,4 +1,4 @@
-"""The load: a process of its own that asks addresses in turn over some connections, on loopback only.
+"""The load: a separate process that requests addresses in turn over several connections, on loopback only.
 
 Reads a plan as JSON from standard input and writes what it measured as JSON: `python -m benchmarks.load`.
 gunicorn's sync workers close every connection, so each request opens one, as behind a proxy without keep-alive.
@@ -51,7 +51,7 @@ def _ask(port: int, turns: Iterator[str], *, connections: int, ends: float) -> t
 
 
 def _status(port: int, address: str) -> int:
-    """Read one answer to its end; 0 if there was none."""
+    """Read one response to its end and return its status; 0 if there was none."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     try:
         connection.request("GET", address)

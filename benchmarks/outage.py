@@ -1,8 +1,8 @@
-"""How long a search takes while Elasticsearch is away: `python -m benchmarks.outage`, on the database of DATABASE_URL.
+"""How long a search takes while Elasticsearch is down: `python -m benchmarks.outage`, on the database of DATABASE_URL.
 
-Each question is asked in process, as if it were the first after the server fell silent: the breaker knows of no
-failure yet, so the reader waits for the server before the database answers. Beside it: with an address at which nobody
-listens, and by the database as the chosen engine. Promised for an outage are 1.5 s.
+Each search runs in this process, as if it were the first after the server stopped answering: the breaker has seen no
+failure yet, so the reader waits for the server before the database answers. For comparison: with an address at which
+nothing listens, and with the database as the chosen engine. The promise for an outage is 1.5 s.
 """
 
 import logging
@@ -34,11 +34,11 @@ QUESTIONS = {
 
 
 def main() -> None:
-    """Print for each question the milliseconds of the first answer, of the median and the most."""
+    """Print for each search the milliseconds of the first answer, the median and the maximum."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    logging.disable(logging.WARNING)  # Each fall back to the database is one, twice.
-    # Threads of a server that never answers; it is that of the tests.
+    logging.disable(logging.WARNING)  # Each fall-back to the database logs two.
+    # The tests' server that never answers.
     from tests.search.silence import SilentServer  # noqa: PLC0415
 
     silent = SilentServer()
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def _asked(document: str, engine: str, url: str) -> tuple[list[float], str]:
-    """Give the milliseconds of each round, and what the first answer was like."""
+    """Return the milliseconds of each round, and a summary of the first answer."""
     from django.test import Client, override_settings  # noqa: PLC0415
 
     from search import routing  # noqa: PLC0415

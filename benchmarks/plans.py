@@ -1,4 +1,4 @@
-"""Shows how PostgreSQL carries out the reads: `python -m benchmarks.plans`, on the database of DATABASE_URL."""
+"""Shows how PostgreSQL executes the reads: `python -m benchmarks.plans`, on the database of DATABASE_URL."""
 
 import os
 import re
@@ -47,7 +47,7 @@ QUERIES = {
 
 
 def main() -> None:
-    """Print each query with the time of every statement, and the whole plan of those that read much."""
+    """Print each query with the time of every statement, and the whole plan of those that read a lot."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
     for name, query in QUERIES.items():
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def show(name: str, query: str) -> None:
-    """Ask the query as an app does, and explain the statements that it ran."""
+    """Run the query as an app does, and explain the statements that it executed."""
     ran: list[tuple[str, Any, float]] = []
 
     def remember(execute: Any, sql: str, parameters: Any, *others: Any) -> Any:

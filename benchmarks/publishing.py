@@ -1,4 +1,4 @@
-"""How long publishing takes, as the CMS does it, in one transaction: of short news, and of a piece of each kind."""
+"""How long publishing takes as the CMS does it, in one transaction: short news, and a page of each kind."""
 
 import time
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from hub.publishing.publishable import publishable_classes
 
 PUBLISHES = 50
 OF_A_KIND = 10
-NOBODY = "http://127.0.0.1:9"  # A port of loopback at which nothing listens.
+NOBODY = "http://127.0.0.1:9"  # A loopback port at which nothing listens.
 
 
 @dataclass
 class Publish:
-    """One publish: what the editor waits for, what the processor worked, and the statements."""
+    """One publish: the time that the editor waits, the CPU time, and the statements."""
 
     wall_ms: float = 0
     cpu_ms: float = 0
@@ -29,9 +29,9 @@ class Publish:
 
 
 def publishes() -> dict[str, list[Publish]]:
-    """Publish news in one village after another; what was made is deleted again and leaves tombstones.
+    """Publish news in one village after another; the pages are deleted again and leave tombstones.
 
-    With Elasticsearch as the engine, by whether it is up or down, in turns in the same villages.
+    With Elasticsearch as the engine, measured up and down in turn, in the same villages.
     """
     up = settings.SEARCH_ELASTICSEARCH_URL
     addresses = {"Elasticsearch up": up, "Elasticsearch down": NOBODY} if up else {"database engine": ""}
@@ -61,7 +61,7 @@ def _publish(parent: VillagePage, number: int) -> Publish:
 
 
 def publishes_by_kind() -> dict[str, list[Publish]]:
-    """Publish pieces of the demo again under another title, of each kind in turn; each is taken back at once."""
+    """Publish pages of the demo again under another title, of each kind in turn; each is rolled back at once."""
     return {
         page_class.kind: [_republished(page) for page in islice(cycle(found), OF_A_KIND + 1)][1:]
         for page_class in publishable_classes()

@@ -1,4 +1,4 @@
-"""Reads beside the bare view: both are asked in turns, so that what else the machine does falls on both."""
+"""Reads compared with the bare view: in alternating rounds, so that other load on the machine affects both."""
 
 import json
 import os
@@ -18,7 +18,7 @@ CONNECTIONS = (1, 8, 32)
 ROUNDS = 3
 MOST_REQUESTS = 20_000
 LONGEST_ANSWER_SECONDS = 120
-WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # Loopback is never behind the proxy.
+WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # Loopback never goes through a proxy.
 
 
 @dataclass
@@ -31,18 +31,18 @@ class Sample:
 
     @property
     def per_second(self) -> float:
-        """Requests answered in a second."""
+        """Requests answered per second."""
         return len(self.times) / self.seconds
 
     def percentile_ms(self, percent: int) -> float:
-        """Give the time that so many percent of the requests did not exceed."""
+        """Return the time in milliseconds that this percentage of the requests did not exceed."""
         ordered = sorted(self.times)
         return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] * 1000
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A read and the bare view of the same bytes; the load average is that of the last minute before it."""
+    """A read and the bare view of the same bytes; the load average is that of the minute before."""
 
     case: str
     connections: int
@@ -53,7 +53,7 @@ class Comparison:
 
 
 def record(server: Gunicorn, case: Case, *, folder: Path) -> list[str]:
-    """Keep the answer to every address of the case; raises `ValueError` for one that holds errors."""
+    """Store the response of every address of the case and return their names; raises `ValueError` if one has errors."""
     names = []
     for number, asked in enumerate(case.addresses):
         with WITHOUT_PROXY.open(f"http://127.0.0.1:{server.port}{asked}", timeout=LONGEST_ANSWER_SECONDS) as answer:
@@ -66,9 +66,9 @@ def record(server: Gunicorn, case: Case, *, folder: Path) -> list[str]:
 
 
 def compared(cases: Sequence[Case], *, folder: Path, seconds: float) -> Iterator[tuple[Comparison, list[Memory]]]:
-    """Measure each case at each number of connections, in rounds of hub and bare view in turn.
+    """Measure each case at each number of connections, in alternating rounds of hub and bare view.
 
-    With each comes the memory of the workers, which have answered all that was asked before.
+    Each comparison comes with the memory of the workers after everything measured so far.
     """
     with gunicorn(answers=folder) as server:
         for case in cases:
@@ -76,7 +76,7 @@ def compared(cases: Sequence[Case], *, folder: Path, seconds: float) -> Iterator
             addresses = {"hub": case.addresses, "bare": tuple(f"/bare/{name}" for name in names)}
             size = sum((folder / name).stat().st_size for name in names) // len(names)
             for asked in addresses.values():
-                _load(server, asked, connections=2, seconds=1)  # Both workers have connected and imported.
+                _load(server, asked, connections=2, seconds=1)  # Warms up both workers: connections and imports.
             for connections in CONNECTIONS:
                 samples = {kind: Sample() for kind in addresses}
                 load = os.getloadavg()[0]

@@ -1,4 +1,4 @@
-"""The tables in Markdown, and their place in the README."""
+"""The tables in Markdown, and where they are written in the README."""
 
 import statistics
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ def tables(
     by_kind: Mapping[str, Sequence[Publish]],
     memory: Sequence[Memory],
 ) -> str:
-    """Give everything that was measured, under a heading."""
+    """Return all measurements as tables, under a heading."""
     parts = [f"### {heading}"]
     parts += [_reads(reads)] if reads else []
     parts += [_published(label, values) for label, values in published.items()]
@@ -29,7 +29,7 @@ def tables(
 
 
 def write(label: str, text: str) -> None:
-    """Put the text between the label's two markers in the README; raises `LookupError` when they are not there."""
+    """Write the text between the label's two markers in the README; raises `LookupError` if they are missing."""
     begin, end = f"<!-- measured: {label} -->", f"<!-- end: {label} -->"
     readme = README.read_text(encoding="utf-8")
     if begin not in readme or end not in readme:

@@ -17,7 +17,7 @@ START_SECONDS = 30
 
 @dataclass(frozen=True)
 class Memory:
-    """What one process holds: RSS, and PSS, in which shared pages are divided among those who share them."""
+    """The memory of one process: RSS, and PSS, which divides shared pages among the processes that share them."""
 
     rss_mb: float
     pss_mb: float
@@ -31,14 +31,14 @@ class Gunicorn:
     process_id: int
 
     def worker_memory(self) -> list[Memory]:
-        """Give the memory of each worker now."""
+        """Return the memory of each worker now."""
         children = Path(f"/proc/{self.process_id}/task/{self.process_id}/children").read_text(encoding="ascii")
         return [_memory(Path("/proc", child, "smaps_rollup")) for child in children.split()]
 
 
 @contextmanager
 def gunicorn(*, answers: Path) -> Iterator[Gunicorn]:
-    """Run the server with the recorded answers of the folder; it has ended when the block ends."""
+    """Run the server with the recorded responses of the folder; it is stopped at the end of the block."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "settings.wsgi", "--workers", str(WORKERS), "--timeout", "120"]
     variables = {"DJANGO_SETTINGS_MODULE": "benchmarks.settings", "BENCHMARK_ANSWERS": str(answers)}
@@ -57,7 +57,7 @@ def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not accepts_connections(LOOPBACK, port):
         if process.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError("gunicorn did not start; its words are above.")
+            raise RuntimeError("gunicorn did not start; its output is above.")
         time.sleep(0.1)
 
 

@@ -1,4 +1,4 @@
-"""The settings of the measured server: those of tests, which show no debug pages, with recorded answers beside."""
+"""The settings of the measured server: those of tests, which show no debug pages, and the recorded responses."""
 
 from settings import env
 from settings.paths import VAR

@@ -1,4 +1,4 @@
-"""The addresses of the hub, and the bare view that a read is compared with."""
+"""The URLs of the hub, and the bare view that a read is compared with."""
 
 from functools import cache
 from pathlib import Path
@@ -10,13 +10,13 @@ from django.urls import include, path
 
 @cache
 def recorded(name: str) -> bytes:
-    """Give the recorded answer, read once in each worker."""
+    """Return the recorded response, read once in each worker."""
     folder: Path = settings.BENCHMARK_ANSWERS  # type: ignore[misc]  # The plugin knows the settings of development.
     return (folder / name).read_bytes()
 
 
 def bare(_request: HttpRequest, name: str) -> HttpResponse:
-    """Give the recorded bytes: what Django and gunicorn cost when the view does nothing."""
+    """Return the recorded bytes: what Django and gunicorn cost when the view does nothing."""
     return HttpResponse(recorded(name), content_type="application/json; charset=utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Writes the documents that follow from the code: docs/settings.md, commands.md and limits.md. Run by `make docs`."""
+"""Writes the documents that are generated from the code: docs/settings.md, commands.md and limits.md (`make docs`)."""
 
 import os
 import sys
@@ -24,12 +24,12 @@ NOTE = "Written by `make docs`; change {source} instead."
 
 
 def documents() -> dict[Path, str]:
-    """Give the text of every generated document, by its file."""
+    """Return the text of every generated document, by its file."""
     return {DOCS / "settings.md": settings(), DOCS / "commands.md": commands(), DOCS / "limits.md": limits()}
 
 
 def settings() -> str:
-    """Give the table of environment variables, from `.env.example`."""
+    """Return the table of environment variables, from `.env.example`."""
     lines = ["# Settings", "", NOTE.format(source="`.env.example`")]
     about: list[str] = []
     in_table = False
@@ -56,7 +56,7 @@ def limits() -> str:
         NOTE.format(source="`settings/limits.py`"),
         "",
         "What anybody may send to the API. A request that has more is refused before anything is read, with the name",
-        "of the limit in `extensions.limit`; what a code means stands in [the API](api.md).",
+        "of the limit in `extensions.limit`. [The API](api.md) explains the codes.",
         "",
         "| limit | at most | of what | then |",
         "|---|---|---|---|",
@@ -72,7 +72,7 @@ def limits() -> str:
 
 
 def commands() -> str:
-    """Return every command of ours with its options, from the commands themselves."""
+    """Return every command of ours with its options, as the commands declare them."""
     lines = ["# Commands", "", NOTE.format(source="the command")]
     for package, name in own_commands():
         command = load_command_class(package, name)
@@ -81,7 +81,7 @@ def commands() -> str:
 
 
 def own_commands() -> Iterator[tuple[str, str]]:
-    """Find our commands, each with its package; those of Django that we refine are described by Django."""
+    """Find our commands, each with its package; Django documents those of its commands that we only extend."""
     of_django = find_commands(management.__path__[0])
     for package in PACKAGES:
         names = find_commands(str(PROJECT / package / "management"))

@@ -1,4 +1,4 @@
-"""The values that differ between installations, one concern a file; imported by nobody but Django.
+"""The values that differ between installations, one concern per file; only Django imports them.
 
-`settings.urls` and `settings.wsgi` are the composition root: they name the packages, as text.
+`settings.urls` and `settings.wsgi` are the composition root: they name the other packages, as strings.
 """

@@ -1,8 +1,8 @@
-"""The API for apps: where it is reached, and how long its answers may be kept."""
+"""The API for apps: its URL, and how long its responses may be cached."""
 
 from settings import env
 
 HUB_PUBLIC_URL = env.web_address("HUB_PUBLIC_URL", default="http://127.0.0.1:8000")
 GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
-# A withdrawn piece may stay in shared caches for this long; with the ETag, asking again costs no body.
+# A withdrawn publication may stay in shared caches for this long; with the ETag, a repeated request costs no body.
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)

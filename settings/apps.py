@@ -1,4 +1,4 @@
-"""What is installed, and in which order requests pass through it."""
+"""The installed apps, and the order in which requests pass through the middleware."""
 
 INSTALLED_APPS = [
     "hub.apps.HubConfig",
@@ -70,7 +70,7 @@ TEMPLATES = [
     },
 ]
 
-# Widgets are drawn by the templates above, so that ours win over those that write scripts into the page.
+# Widgets use the templates above, so that ours replace those that write scripts into the page.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 GRAPHENE = {"SCHEMA": "frontend_api.schema.schema", "SCHEMA_OUTPUT": "schema.graphql", "MIDDLEWARE": []}

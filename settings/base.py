@@ -1,4 +1,4 @@
-"""All concerns together; the three environments start from here."""
+"""All concerns together; the three environments build on this."""
 
 from settings.api import *  # noqa: F403  Django reads settings as module attributes.
 from settings.apps import *  # noqa: F403

@@ -12,7 +12,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hub.editor.page_search"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-# The stock intervals (10 s and 0.5 s) cost 9 KB a minute on an idle page; a village link is slow.
+# The default intervals (10 s and 0.5 s) cost 9 KB a minute on an idle page, and connections in villages are slow.
 WAGTAIL_EDITING_SESSION_PING_INTERVAL = 60_000
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -15,7 +15,7 @@ def _origin(address: str) -> str:
 
 
 def _media_origins() -> list[str]:
-    """Give where a browser finds pictures beside this server: with buckets, and behind a CDN."""
+    """Return the origins, other than this server, from which a browser loads pictures: buckets or a CDN."""
     addresses = [api.HUB_PUBLIC_URL]
     if media.MEDIA_STORE == "s3":
         addresses += [media.S3_PUBLIC_URL, media.S3_ENDPOINT_URL]
@@ -26,10 +26,10 @@ def _media_origins() -> list[str]:
     return origins
 
 
-# Answers of the API, files, refusals: nothing of them is a page that loads anything.
+# Responses of the API, files, refusals: none of them is a page that loads anything.
 CSP_ELSEWHERE = _nothing
-# The CMS runs its own files only; `hub/templates/wagtailadmin` and `hub/editor/starting.py` keep Wagtail to it. The
-# editor of rich text writes <style> elements; style attributes stay forbidden.
+# The CMS runs its own files only; `hub/templates/wagtailadmin` and `hub/editor/starting.py` make Wagtail comply. The
+# rich-text editor writes <style> elements; style attributes stay forbidden.
 CSP_OF_THE_CMS = {
     **_nothing,
     "script-src": [SELF],
@@ -42,7 +42,7 @@ CSP_OF_THE_CMS = {
     "manifest-src": [SELF],
     "form-action": [SELF],
 }
-# Django's pages about a fault, which only a developer sees, bring their scripts and styles inside.
+# Django's debug pages, which only developers see, contain inline scripts and styles.
 CSP_OF_DEBUG_PAGES = {**_nothing, "script-src": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]}
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"

@@ -1,4 +1,4 @@
-"""The database: PostgreSQL by DATABASE_URL, SQLite in `var/` where none is given."""
+"""The database: PostgreSQL by DATABASE_URL, SQLite in `var/` without it."""
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -6,16 +6,16 @@ from django.core.exceptions import ImproperlyConfigured
 from settings import env
 from settings.paths import VAR
 
-# SQLite takes its write lock at the start of a transaction: a transaction that reads first and writes later
-# would else fail at once, without waiting, when another one wrote in between.
+# SQLite takes its write lock at the start of a transaction. Otherwise, a transaction that reads first and writes later
+# would fail at once, without waiting, if another one wrote in between.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 
-# A server that takes no connections, or vanished from the network, is "away" after seconds instead of minutes. Options
-# in DATABASE_URL (`?connect_timeout=10`) stand above these.
+# A server that accepts no connections, or vanished from the network, is given up after seconds instead of minutes.
+# Options in DATABASE_URL (`?connect_timeout=10`) override these.
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 3,
     "keepalives_idle": 10,
@@ -46,7 +46,7 @@ else:
 DATABASES = {"default": _default}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Wagtail caches rendition rows; a row rolled back would stay in that cache, so it is switched off.
+# Wagtail caches rendition rows; a row that was rolled back would stay in that cache, so the cache is switched off.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},

@@ -1,4 +1,4 @@
-"""The only reader of the environment; a bad value stops the start with its name, the value and the remedy."""
+"""Reads the environment; nothing else does. A bad value stops the start with its name, the value and the remedy."""
 
 import os
 from collections.abc import Callable
@@ -16,33 +16,33 @@ FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 
 
 def require(*names: str) -> None:
-    """Raise `ImproperlyConfigured` that lists every one of the variables that is missing or empty."""
+    """Raise `ImproperlyConfigured`, which lists every variable that is missing or empty."""
     missing = [name for name in names if not os.environ.get(name, "").strip()]
     if missing:
         listed = ", ".join(missing)
         raise ImproperlyConfigured(
-            f"These environment variables are not set: {listed}. Set each of them; .env.example tells what they mean."
+            f"These environment variables are not set: {listed}. Set each of them; .env.example explains them."
         )
 
 
 def text(name: str, *, default: str) -> str:
-    """Give the variable as text without surrounding blanks, or the default where it is not set."""
+    """Return the variable as text without surrounding blanks, or the default where it is not set."""
     return os.environ.get(name, "").strip() or default
 
 
 def secret(name: str) -> str:
-    """Give a key or password, "" where it is not set; it is never part of a message."""
+    """Return a key or password, "" if it is not set; no message ever contains it."""
     value = os.environ.get(name, "").strip()
     if any(character.isspace() or not character.isprintable() for character in value):
         raise ImproperlyConfigured(
-            f"The environment variable {name} holds a blank or a line break inside: copy the key anew, in one line. "
+            f"The environment variable {name} contains a blank or a line break: copy the key again, in one line. "
             "Its value is not shown here."
         )
     return value
 
 
 def readable_file(name: str) -> str:
-    """Give the path of a file that can be read, "" where it is not set."""
+    """Return the path of a file that can be read, "" where it is not set."""
 
     def parse(value: str) -> str:
         path = Path(value).expanduser()
@@ -54,7 +54,7 @@ def readable_file(name: str) -> str:
 
 
 def flag(name: str, *, default: bool) -> bool:
-    """Give the variable as a truth value: 1/true/yes/on or 0/false/no/off, in any case."""
+    """Return the variable as a boolean: 1/true/yes/on or 0/false/no/off, in any case."""
 
     def parse(value: str) -> bool:
         if value.lower() in TRUE_WORDS | FALSE_WORDS:
@@ -65,7 +65,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def number(name: str, *, default: float, at_least: float = 0) -> float:
-    """Give the variable as a decimal number that is not below `at_least`."""
+    """Return the variable as a decimal number that is not below `at_least`."""
 
     def parse(value: str) -> float:
         if not at_least <= float(value) < float("inf"):
@@ -76,7 +76,7 @@ def number(name: str, *, default: float, at_least: float = 0) -> float:
 
 
 def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
-    """Give the variable as a whole number that is not below `at_least`."""
+    """Return the variable as a whole number that is not below `at_least`."""
 
     def parse(value: str) -> int:
         if int(value) < at_least:
@@ -92,7 +92,7 @@ def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
 
 
 def time_of_day(name: str, *, default: str) -> time | None:
-    """Give the variable as a time such as 02:30; None where it is "off"."""
+    """Return the variable as a time such as 02:30; None where it is "off"."""
 
     def parse(value: str) -> time | None:
         if value.lower() == "off":
@@ -105,12 +105,12 @@ def time_of_day(name: str, *, default: str) -> time | None:
 
 
 def words(name: str, *, default: list[str]) -> list[str]:
-    """Give the comma-separated parts of the variable, without blanks and without empty parts."""
+    """Return the comma-separated parts of the variable, without blanks and without empty parts."""
     return [word.strip() for word in text(name, default=",".join(default)).split(",") if word.strip()]
 
 
 def one_of(name: str, choices: tuple[str, ...], *, default: str) -> str:
-    """Give the variable, which must be one of the choices, to the letter."""
+    """Return the variable, which must be exactly one of the choices."""
 
     def parse(value: str) -> str:
         if value not in choices:
@@ -121,14 +121,14 @@ def one_of(name: str, choices: tuple[str, ...], *, default: str) -> str:
 
 
 def web_address(name: str, *, default: str, without_password: bool = False) -> str:
-    """Give the variable as an http(s) address without a slash at its end.
+    """Return the variable as an http(s) address without a slash at its end.
 
-    With `without_password` an address that holds a name or password is refused, and not shown.
+    With `without_password`, an address that contains a name or password is refused, and not shown.
     """
     if without_password and "@" in os.environ.get(name, ""):
         raise ImproperlyConfigured(
-            f"The environment variable {name} holds a name or password: write the address alone, "
-            "and what is secret in the variables for it (.env.example). Its value is not shown here."
+            f"The environment variable {name} contains a name or password: write only the address, "
+            "and put the secret into its own variable (.env.example). Its value is not shown here."
         )
 
     def parse(value: str) -> str:
@@ -145,7 +145,7 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
 
 
 def mail_address(name: str, *, default: str) -> str:
-    """Give the variable as an e-mail address, with a name before it or without: Desa Hub <hub@example.go.id>."""
+    """Return the variable as an e-mail address, with a name before it or without: Desa Hub <hub@example.go.id>."""
 
     def parse(value: str) -> str:
         _name, address = parseaddr(value)
@@ -158,7 +158,7 @@ def mail_address(name: str, *, default: str) -> str:
 
 
 def folder(name: str, *, default: Path) -> Path:
-    """Give the variable as an absolute path; the folder need not exist yet."""
+    """Return the variable as an absolute path; the folder need not exist yet."""
     return Path(text(name, default=str(default))).expanduser().resolve()
 
 

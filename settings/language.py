@@ -7,7 +7,7 @@ TIME_ZONE = "Asia/Makassar"
 USE_I18N = True
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
-# Our words for what an editor meets win over those of Wagtail, of which more than half are English.
+# Our translations of the CMS override those of Wagtail, of which more than half are English.
 LOCALE_PATHS = [PROJECT / "hub" / "locale"]
 
 WAGTAIL_I18N_ENABLED = False

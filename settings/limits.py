@@ -1,6 +1,6 @@
-"""The limits of one request, all of them: what anybody may send, and how long anything may take.
+"""All limits of a request: what anybody may send, and how long anything may take.
 
-The code reads them from here, an error names the row by its key, and `make docs` writes them to `docs/limits.md`.
+The code reads them from here, an error names the limit by its key, and `make docs` writes them to `docs/limits.md`.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from settings import env
 
 
 class Limit(NamedTuple):
-    """The most there may be of something; `remedy` tells who meets it what to do."""
+    """A maximum of something; `remedy` says what to do when it is exceeded."""
 
     most: int
     of: str
@@ -47,9 +47,9 @@ API_LIMITS = {
     ),
 }
 
-# Seconds. A statement ends by the database itself; the deadline is looked at before each statement and each field.
+# Seconds. The database itself cancels a statement; the deadline is checked before each statement and each field.
 API_STATEMENT_SECONDS = env.number("API_STATEMENT_SECONDS", default=3, at_least=0.05)
 API_DEADLINE_SECONDS = env.number("API_DEADLINE_SECONDS", default=5, at_least=0.1)
-# Everything else: editors wait for their uploads to be looked through.
+# Everything else: editors wait while their uploads are inspected.
 CMS_STATEMENT_SECONDS = env.number("CMS_STATEMENT_SECONDS", default=30, at_least=1)
 CMS_DEADLINE_SECONDS = env.number("CMS_DEADLINE_SECONDS", default=90, at_least=1)

@@ -1,4 +1,4 @@
-"""Logs: one line an event on standard error; libraries only when something is wrong."""
+"""Logs: one line per event on standard error; from libraries only when something is wrong."""
 
 LOGGING = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""E-mail: a server by name, or none; without one nothing is sent and nobody is offered a link by e-mail."""
+"""E-mail: the mail server, if any; without one nothing is sent and nobody is offered a link by e-mail."""
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -24,9 +24,9 @@ else:
 if EMAIL_HOST_PASSWORD and _encryption == "none":
     raise ImproperlyConfigured(
         "HUB_EMAIL_PASSWORD is set and HUB_EMAIL_ENCRYPTION is none: the password would be sent for everybody to read. "
-        "Write starttls or tls, or leave user and password empty where the server asks for none."
+        "Write starttls or tls, or leave user and password empty if the server needs none."
     )
 if bool(EMAIL_HOST_USER) != bool(EMAIL_HOST_PASSWORD):
     raise ImproperlyConfigured(
-        "Of HUB_EMAIL_USER and HUB_EMAIL_PASSWORD only one is set: set both, or none where the server asks for none."
+        "Only one of HUB_EMAIL_USER and HUB_EMAIL_PASSWORD is set: set both, or neither if the server needs none."
     )

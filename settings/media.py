@@ -1,7 +1,7 @@
-"""Files: static files with hashed names; uploads in two stores, folders by default, buckets of an S3 server on demand.
+"""Files: static files with hashed names; uploads in two stores: folders by default, or buckets of an S3 server.
 
-Everybody may read the public store. Nobody reads the restricted one without a short signed link; whatever names no
-store lands there.
+Everybody may read the public store. The restricted one can only be read with a short-lived signed link; files for
+which the code names no store go there.
 """
 
 from django.core.exceptions import ImproperlyConfigured

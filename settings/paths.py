@@ -1,4 +1,4 @@
-"""Where the project lies and where it may write."""
+"""The folder of the project, and the folder it may write to."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""How much of a document is read for personal data; what could not be read to its end needs a reviewer."""
+"""How much of a document is searched for personal data; one that could not be read to its end needs a reviewer."""
 
 from settings import env
 

@@ -1,6 +1,6 @@
-"""Publishing: when all of it is looked at."""
+"""Publishing: when the nightly comparison of all publications runs."""
 
 from settings import env
 
-# In the local zone (`TIME_ZONE`), when nobody edits; None where the relay is not to do it.
+# In the local time zone (`TIME_ZONE`), when nobody edits; None if the relay must not do it.
 HUB_RECONCILE_AT = env.time_of_day("HUB_RECONCILE_AT", default="02:30")

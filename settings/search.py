@@ -1,4 +1,4 @@
-"""Search: the database engine unless an Elasticsearch is named."""
+"""Search: the database engine, unless Elasticsearch is configured."""
 
 from settings import env
 

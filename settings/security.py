@@ -10,7 +10,7 @@ ALLOWED_HOSTS = env.words("HUB_ALLOWED_HOSTS", default=["127.0.0.1", "localhost"
 CSRF_TRUSTED_ORIGINS = env.words("HUB_TRUSTED_ORIGINS", default=[])
 
 SESSION_COOKIE_AGE = 14 * 24 * 3600
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # The CMS hands its token to its scripts in the page.
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # The CMS passes the CSRF token to its scripts in the page.
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [

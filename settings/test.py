@@ -12,7 +12,7 @@ from settings.media import STORAGES
 
 FOLDER_VARIABLE = "HUB_TEST_FOLDER"
 
-# One folder for a run: its first process makes and removes it, however those that it starts end.
+# One folder per run: the first process creates and removes it, however the processes that it starts end.
 if FOLDER_VARIABLE not in os.environ:
     os.environ[FOLDER_VARIABLE] = tempfile.mkdtemp(prefix="desa-hub-tests-")
     atexit.register(shutil.rmtree, os.environ[FOLDER_VARIABLE], ignore_errors=True)
@@ -21,19 +21,19 @@ _folder = os.environ[FOLDER_VARIABLE]
 DEBUG = False
 # A deadline would test the machine, not the code; tests of deadlines set their own.
 API_STATEMENT_SECONDS, API_DEADLINE_SECONDS, CMS_DEADLINE_SECONDS = 60, 600, 600
-# Tests plant publications without pages, which a nightly run would take away.
+# Tests create publications without pages, which a nightly comparison would remove.
 HUB_RECONCILE_AT = None
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Each worker of pytest-xdist has files and indices of its own, as it has a database, and shares them with the processes
-# that its tests start: the server of Elasticsearch is one for all.
+# Each worker of pytest-xdist has its own files and index names, as it has its own database, and shares them with the
+# processes that its tests start: all use the same Elasticsearch server.
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 SEARCH_INDEX_PREFIX = env.text("SEARCH_INDEX_PREFIX", default=f"hub-{_worker}")
 _media = Path(_folder) / f"media-{_worker}"
 MEDIA_PUBLIC_FOLDER = env.folder("MEDIA_PUBLIC_FOLDER", default=_media / "public")
 MEDIA_RESTRICTED_FOLDER = env.folder("MEDIA_RESTRICTED_FOLDER", default=_media / "restricted")
-# WhiteNoise warns of a folder that is not there, and warnings are errors.
+# WhiteNoise warns of a missing folder, and warnings are errors.
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="static-", dir=_folder))

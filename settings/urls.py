@@ -1,4 +1,4 @@
-"""The composition root of addresses: every package brings its own."""
+"""The composition root of URLs: every package brings its own."""
 
 from django.urls import include, path
 

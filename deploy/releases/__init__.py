@@ -1,4 +1,4 @@
-"""What every release leaves to later ones: its stored JSON, the shapes of it and its schema, in `tests/releases/`.
+"""What each release records for later ones to be tested against, in `tests/releases/`: stored JSON, shapes, schema.
 
 Tests and `make release-record` import it; it runs with Django set up.
 """

@@ -1,4 +1,4 @@
-"""`make release-record`: writes the folder of the version in pyproject.toml, to be handed in with the release."""
+"""`make release-record`: writes the folder of the version in pyproject.toml, to be committed with the release."""
 
 import os
 import sys
@@ -15,4 +15,4 @@ if __name__ == "__main__":
     try:
         print(write(released).folder.relative_to(PROJECT), file=sys.stderr)
     except FileExistsError as there:
-        sys.exit(f"{there.filename} is there already: give pyproject.toml the next version.")
+        sys.exit(f"{there.filename} exists already: set the next version in pyproject.toml.")

@@ -1,11 +1,11 @@
-"""What breaks apps that were made for an earlier release, and whether the changelog names it."""
+"""Finds schema changes that break apps made for an earlier release, and checks that the changelog names them."""
 
 import re
 
 from graphql import BreakingChange, BreakingChangeType, build_schema, find_breaking_changes
 
 Type = BreakingChangeType
-# What graphql-core says of each, and which of its words name what changed: a type, or a field or value of a type.
+# How graphql-core describes each change, and which words name what changed: a type, or a field or value of a type.
 OF_TYPE = r"(?P<type>\w+) "
 OF_FIELD = r"(?P<type>\w+)\.(?P<field>\w+) "
 OF_DIRECTIVE = r".* (?:from|on directive) (?P<type>\w+)"
@@ -30,9 +30,9 @@ SAID = {
 
 
 def unannounced(before: str, now: str, *, changelog: str) -> list[str]:
-    """Return the breaking changes between two schemas that the changelog does not name for readers of the API.
+    """Return the breaking changes between two schemas that the changelog does not name.
 
-    A name is `Type.field`, `Enum.VALUE` or `Type`, in the section "API" of what is unreleased.
+    It names one as `Type.field`, `Enum.VALUE` or `Type`, in the section "API" of its unreleased part.
     """
     announced = api_section(changelog)
     changes = find_breaking_changes(build_schema(before), build_schema(now))
@@ -40,16 +40,16 @@ def unannounced(before: str, now: str, *, changelog: str) -> list[str]:
 
 
 def name_of(change: BreakingChange) -> str:
-    """Return the name by which the changelog tells of the change."""
+    """Return the name under which the changelog must list the change."""
     found = re.match(SAID[change.type], change.description)
     if found is None:
-        raise ValueError(f'graphql-core says "{change.description}" otherwise than before: change SAID.')
+        raise ValueError(f'graphql-core words "{change.description}" differently now: change SAID.')
     named = found.groupdict()
     return f"{named['type']}.{named['field']}" if named.get("field") else named["type"]
 
 
 def api_section(changelog: str) -> str:
-    """Return what the unreleased part of the changelog says to those who use the API."""
+    """Return the section "API" of the unreleased part of the changelog."""
     unreleased = _below(changelog, r"## Unreleased\b", r"## ")
     return _below(unreleased, r"### API\b", r"###? ")
 

@@ -1,4 +1,4 @@
-"""The folder of a release: a file for each kind with what is stored of its sample, and the schema of the API."""
+"""The folder of a release: one file for each kind with the stored JSON of its sample, and the schema of the API."""
 
 import json
 from dataclasses import dataclass
@@ -27,13 +27,13 @@ class Sample:
 
 @dataclass(frozen=True)
 class Release:
-    """A release that is recorded."""
+    """A recorded release."""
 
     folder: Path
 
     @property
     def version(self) -> str:
-        """The version, which the folder is named by."""
+        """The version, which is the name of the folder."""
         return self.folder.name
 
     @property
@@ -43,20 +43,20 @@ class Release:
 
     @property
     def samples(self) -> list[Sample]:
-        """What it stored, by name."""
+        """The samples that it stored, by name."""
         return [_sample(file) for file in sorted(self.folder.glob("*.json"))]
 
 
 def releases(folder: Path = RELEASES) -> list[Release]:
-    """Return the recorded releases, the oldest first; none before the first one."""
+    """Return the recorded releases, oldest first; none before the first release."""
     folders = [one for one in folder.iterdir() if one.is_dir()] if folder.exists() else []
     return [Release(one) for one in sorted(folders, key=_order)]
 
 
 def write(version: str, *, into: Path = RELEASES) -> Release:
-    """Write the folder of a release from what is recorded of every sample now.
+    """Write the folder of a release from the current record of every sample.
 
-    Raises `FileExistsError` when it is there: what was released does not change.
+    Raises `FileExistsError` when the folder exists: the record of a release does not change.
     """
     folder = into / version
     folder.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Whether the shapes of today read what an earlier release stored, and lose nothing that it had to have."""
+"""Checks that the current shapes read what an earlier release stored, and lose nothing that was required."""
 
 from collections.abc import Iterator
 from types import NoneType
@@ -16,10 +16,10 @@ EMPTY: Json = {"properties": {}}
 
 
 def faults(sample: Sample) -> list[str]:
-    """Return what is wrong with reading the sample today, by the paths of fields; nothing when all is well.
+    """Return what goes wrong when the current shapes read the sample, by field path; nothing when all is well.
 
-    A field that came later needs a default, one that might be null must still be allowed to be, and what was required
-    must be read as it was. A field that was not required may go.
+    A field that was added needs a default, one that could be null must still allow null, and what was required must be
+    read with the same value. A field that was not required may be removed.
     """
     try:
         read = shapes_from(sample.kind, card=sample.stored["card"], body=sample.stored["body"])
@@ -44,21 +44,21 @@ def _lost_of(sample: Sample, part: str, read: BaseModel) -> Iterator[str]:
 def _undefaulted(sample: Sample) -> Iterator[str]:
     try:
         shapes = kind_of(sample.kind)
-    except UnknownKind:  # Told by who read the sample.
+    except UnknownKind:  # Reported when the sample is read.
         return
     for part, shape in (("card", shapes.card), ("body", shapes.body)):
         yield from Comparison(sample.shapes[part]).of(shape, sample.shapes[part], f"{sample.name}.{part}")
 
 
 class Comparison:
-    """Compares the shapes of today with a recorded schema, whose `$defs` it knows."""
+    """Compares the current shapes with a recorded schema and its `$defs`."""
 
     def __init__(self, schema: Json) -> None:
         self._definitions: Json = schema.get("$defs", {})
         self._seen: set[tuple[int, type[BaseModel]]] = set()
 
     def of(self, shape: type[BaseModel], recorded: Json, path: str) -> Iterator[str]:
-        """Return the fields of the shape that rows of the release may lack or hold as null although they may not."""
+        """Return the fields that may be missing or null in rows of the release, although the shape forbids it."""
         if (id(recorded), shape) in self._seen:
             return
         self._seen.add((id(recorded), shape))
@@ -68,17 +68,17 @@ class Comparison:
             before = next((properties[known] for known in names_of(name, field) if known in properties), None)
             if before is None:
                 if field.is_required():
-                    yield f"{here}: is new and has no default"
+                    yield f"{here}: was added without a default"
                 continue
             if _is_nullable(before) and NoneType not in _parts(field.annotation):
-                yield f"{here}: was null in some rows, which is not allowed any more"
+                yield f"{here}: could be null, which is no longer allowed"
             for inner in (part for part in _parts(field.annotation) if is_shape(part)):
                 for schema in self.objects(before):
                     if _tag(schema) == _tag_of(inner):
                         yield from self.of(inner, schema, here)
 
     def objects(self, schema: Json) -> Iterator[Json]:
-        """Find the objects that a field may hold, in a list or one of several."""
+        """Find the object schemas of a field, also in lists and unions."""
         if "$ref" in schema:
             schema = self._definitions[schema["$ref"].rpartition("/")[2]]
         if "properties" in schema:
@@ -90,26 +90,26 @@ class Comparison:
 
 
 def names_of(name: str, field: FieldInfo) -> list[str]:
-    """Return the names under which a field is read from JSON: its own, and those that it had before."""
+    """Return the names under which a field is read from JSON: its current one, and former ones."""
     alias = field.validation_alias
     choices = alias.choices if isinstance(alias, AliasChoices) else [alias]
     return [name, *(choice for choice in choices if isinstance(choice, str))]
 
 
 def is_shape(part: Any) -> bool:
-    """Say whether the part of an annotation is a shape."""
+    """Say whether this part of an annotation is a shape."""
     return isinstance(part, type) and issubclass(part, BaseModel)
 
 
 def _lost(stored: Json, read: BaseModel, schema: Json, path: str, known: Comparison) -> Iterator[str]:
-    """Return what was required and is missing, and what stands otherwise in the shape than it is stored."""
+    """Return what was required and is missing, and what is read with another value than the stored one."""
     fields = {old: name for name, field in type(read).model_fields.items() for old in names_of(name, field)}
     for old, value in stored.items():
         here = f"{path}.{old}"
         if old in fields:
             yield from _changed(value, getattr(read, fields[old]), schema["properties"].get(old, {}), here, known)
         elif old in schema.get("required", ()):
-            yield f"{here}: was required and is not read any more"
+            yield f"{here}: was required and is no longer read"
 
 
 def _changed(value: Any, read: Any, schema: Json, path: str, known: Comparison) -> Iterator[str]:
@@ -138,7 +138,7 @@ def _tag_of(shape: type[BaseModel]) -> str | None:
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """Return the annotation and all that stands in it."""
+    """Return the annotation and everything nested in it."""
     yield annotation
     for inner in get_args(annotation):
         yield from _parts(inner)

@@ -1,4 +1,4 @@
-"""Child processes that lead a group of their own, so that they and what they started end together."""
+"""Child processes that each lead a process group, so that they and what they started end together."""
 
 import os
 import signal
@@ -16,19 +16,19 @@ def start(command: Sequence[str], *, environment: Mapping[str, str], folder: Pat
 
 
 def stop(process: subprocess.Popen[bytes], *, by: signal.Signals = signal.SIGTERM) -> None:
-    """End the whole process group: politely, and by force what is still there ten seconds later."""
+    """End the whole process group: with `by`, and with SIGKILL whatever is still running ten seconds later."""
     _signal_group(process, by)
     try:
         process.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         _signal_group(process, signal.SIGKILL)
         process.wait()
-    _signal_group(process, signal.SIGKILL)  # What the leader started and left behind.
+    _signal_group(process, signal.SIGKILL)  # Ends what the leader started and left behind.
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Let nothing interrupt the block: a second Ctrl-C while stopping must not leave a process behind."""
+    """Ignore Ctrl-C during the block: a second one while stopping must not leave a process behind."""
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
     try:
@@ -42,5 +42,5 @@ def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> N
     try:
         os.killpg(process.pid, number)
     except (ProcessLookupError, PermissionError):
-        # Nobody is left in the group; macOS answers "not permitted" while the leader is a zombie.
+        # No process is left in the group; macOS answers "not permitted" while the leader is a zombie.
         return

@@ -17,7 +17,7 @@ STOPPED_BY_KEYBOARD = 130
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Carry the command out and return the exit status; every known failure is one clear sentence."""
+    """Run the command and return the exit status; every known failure is printed as one clear sentence."""
     options = _options(arguments)
     signal.signal(signal.SIGTERM, _stop)
     try:
@@ -43,7 +43,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _serve(port_text: str) -> None:
-    port = checked_port(port_text)  # Asked first: nobody should wait for an installation to hear this.
+    port = checked_port(port_text)  # Checked first: nobody should wait for an installation to learn this.
     install("run")
     prepare()
     serve(port)

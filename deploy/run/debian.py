@@ -1,4 +1,4 @@
-"""Debian packages: installed where we may, named exactly where we may not."""
+"""Debian packages: installed by root; for other users, an error with the command to type."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ LOG_LINES = 15
 
 
 def install_packages(packages: Sequence[str], *, purpose: str) -> None:
-    """Install the Debian packages as root; raises Problem with the command to type for everybody else."""
+    """Install the Debian packages as root; raises Problem with the command to type for other users."""
     names = " ".join(packages)
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         raise Problem(f"{purpose} Install what is missing and start again. On Debian: sudo apt-get install {names}")

@@ -27,7 +27,7 @@ NETWORK_SIGNS = re.compile(
 
 
 def install(lock: str) -> None:
-    """Make `.venv` hold what the lock names, to the hash; raises Problem where that cannot be done."""
+    """Install exactly what the lock names into `.venv`, with its hashes; raises Problem where that fails."""
     wanted = _hash_of(lock)
     if _installed().get(lock) == wanted and _works():
         return
@@ -39,7 +39,7 @@ def install(lock: str) -> None:
 
 
 def lock_file(lock: str) -> Path:
-    """Give the path of the lock of that name."""
+    """Return the path of the lock of that name."""
     return PROJECT / "requirements" / f"{lock}.txt"
 
 
@@ -56,7 +56,7 @@ def _installed() -> dict[str, str]:
 
 
 def _works() -> bool:
-    """Tell whether the environment's Python is there; it is not when the Python that made it was removed."""
+    """Say whether the environment's Python runs; it does not if the Python that created it was removed."""
     return VENV_PYTHON.exists() and (VENV / "bin" / "pip").exists()
 
 
@@ -70,7 +70,7 @@ def _create() -> None:
     if done.returncode != 0:
         raise Problem(
             f"{done.stdout}\n{sys.executable} could not make the virtual environment {VENV} (above). "
-            "Is the disk full, or the folder not yours? Mend that and start again."
+            "Is the disk full, or the folder not yours? Fix that and start again."
         )
 
 
@@ -103,9 +103,9 @@ def _captured(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def _explanation(output: str, *, path: Path) -> str:
-    """Say in a sentence why pip failed; the signs of a lost network come first, they hide in other errors."""
+    """Return a sentence on why pip failed; signs of a lost network come first, as other errors hide them."""
     where = f"requirements/{path.name} could not be installed into {VENV}"
-    log = f"pip's own words are in {LOG.relative_to(PROJECT)}."
+    log = f"pip's output is in {LOG.relative_to(PROJECT)}."
     if NETWORK_SIGNS.search(output):
         return f"{where}: the Python package index cannot be reached. Check the network or proxy and start again; {log}"
     if "No space left on device" in output:
@@ -113,4 +113,4 @@ def _explanation(output: str, *, path: Path) -> str:
     if "DO NOT MATCH THE HASHES" in output:
         return f"{where}: a downloaded file is not the locked one. Do not use it; ask who runs your mirror; {log}"
     errors = [line for line in output.splitlines() if line.startswith("ERROR")]
-    return f"{where}: {errors[0] if errors else 'pip failed'}. Mend that and start again; {log}"
+    return f"{where}: {errors[0] if errors else 'pip failed'}. Fix that and start again; {log}"

@@ -9,7 +9,7 @@ LAST_PORT = 65535
 
 
 def checked_port(text: str) -> int:
-    """Give the port that the text names; raises Problem where it names none or another program has it."""
+    """Return the port that the text names; raises Problem if it names none or another program uses it."""
     if not text.isdecimal() or not 0 < int(text) <= LAST_PORT:
         raise Problem(f'PORT is "{text}": write a number from 1 to {LAST_PORT}, as in make run PORT=8001')
     port = int(text)
@@ -18,7 +18,7 @@ def checked_port(text: str) -> int:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind((LOOPBACK, port))
     except PermissionError as error:
-        raise Problem(f"Port {port} is kept for the administrator. Choose a higher one: make run PORT=8001") from error
+        raise Problem(f"Port {port} is reserved for root. Choose a higher one: make run PORT=8001") from error
     except OSError as error:
         raise Problem(
             f"Port {port} on {LOOPBACK} is in use by another program. "
@@ -28,7 +28,7 @@ def checked_port(text: str) -> int:
 
 
 def free_port() -> int:
-    """Give a port that nobody has at this moment; another program may still take it before its use."""
+    """Return a port that is free at this moment; another program may still take it before it is used."""
     with socket.socket() as listener:
         listener.bind((LOOPBACK, 0))
         port: int = listener.getsockname()[1]
@@ -36,7 +36,7 @@ def free_port() -> int:
 
 
 def accepts_connections(host: str, port: int, *, timeout_seconds: float = 1) -> bool:
-    """Tell whether somebody listens there."""
+    """Say whether a server listens there."""
     try:
         with socket.create_connection((host, port), timeout=timeout_seconds):
             return True

@@ -1,7 +1,7 @@
-"""The database and its content, made ready before the first start and left alone while nothing changed.
+"""Prepares the database and its content before the first start, and again only after a change.
 
-A step is repeated when a file it depends on changed or a step before it was repeated. Every step may be
-repeated at any time: the commands themselves are idempotent.
+A step is repeated when a file it depends on has changed or an earlier step was repeated. Every step may be
+repeated at any time: the commands are idempotent.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ def prepare() -> None:
 
 
 def log_ins() -> list[str]:
-    """Give the lines in which the demo step told the log-ins; none when it told none."""
+    """Return the lines in which the demo step printed the log-ins; none if it printed none."""
     if not DEMO_OUTPUT.exists():
         return []
     lines = DEMO_OUTPUT.read_text(encoding="utf-8").splitlines()
@@ -63,12 +63,12 @@ def log_ins() -> list[str]:
 
 
 def command_environment() -> dict[str, str]:
-    """Give the environment in which `make run` runs `manage.py`."""
+    """Return the environment in which `make run` runs `manage.py`."""
     return os.environ | {"DJANGO_SETTINGS_MODULE": "settings.development", "PYTHONUNBUFFERED": "1"}
 
 
 def _done() -> dict[str, str]:
-    """Give the fingerprints of the steps that were done; none when the database they filled is gone."""
+    """Return the fingerprints of the completed steps; none if the database they filled is gone."""
     if "DATABASE_URL" not in os.environ and not DATABASE.exists():
         return {}
     try:
@@ -111,12 +111,12 @@ def _run(step: Step) -> None:
     print(f"{time.monotonic() - began:.0f} s", flush=True)
     if done.returncode != 0:
         raise Problem(
-            f'manage.py {step.command} failed: "{_reason(done.stdout)}". All it said is in {log}. '
-            f"To begin anew with an empty database, delete {VAR} and start again."
+            f'manage.py {step.command} failed: "{_reason(done.stdout)}". Its whole output is in {log}. '
+            f"To start over with an empty database, delete {VAR} and run this again."
         )
 
 
 def _reason(output: str) -> str:
-    """Give the line that says why: the first of the command's own error, or the last of a traceback."""
+    """Return the line that says why: the first of the command's own error, or the last of a traceback."""
     lines = output.strip().splitlines() or ["no output"]
     return next((line for line in lines if line.startswith("CommandError: ")), lines[-1])

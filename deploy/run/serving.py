@@ -15,8 +15,8 @@ WATCH_SECONDS = 0.2
 
 
 def serve(port: int) -> None:
-    """Serve on the port until Ctrl-C; raises Problem when the server or the relay ends by itself."""
-    # Django's reminder that this is no production server would stand between the addresses and the log-ins.
+    """Serve on the port until Ctrl-C; raises Problem if the server or the relay ends by itself."""
+    # Django's warning that this is not a production server would appear between the addresses and the log-ins.
     environment = command_environment() | {"DJANGO_RUNSERVER_HIDE_WARNING": "true"}
     environment.setdefault("HUB_ADMIN_URL", f"http://{LOOPBACK}:{port}")
     running: dict[str, subprocess.Popen[bytes]] = {}
@@ -29,7 +29,7 @@ def serve(port: int) -> None:
         # Without the reloader there is one process to stop, and a half-written file does not end the server.
         start("server", "runserver", "--noreload", f"{LOOPBACK}:{port}")
         _wait_until_served(port, running)
-        start("relay", "relay")  # Not earlier: on two cores it would make the reader wait for the first page.
+        start("relay", "relay")  # Not earlier: on two cores it would delay the first page.
         print(_welcome(port), flush=True)
         while True:
             _expect_running(running)
@@ -45,7 +45,7 @@ def _wait_until_served(port: int, running: dict[str, subprocess.Popen[bytes]]) -
     while not accepts_connections(LOOPBACK, port):
         _expect_running(running)
         if time.monotonic() > deadline:
-            raise Problem(f"The server did not answer on port {port} within {START_SECONDS} s; what it said is above.")
+            raise Problem(f"The server did not answer on port {port} within {START_SECONDS} s; its output is above.")
         time.sleep(WATCH_SECONDS)
 
 
@@ -54,7 +54,7 @@ def _expect_running(running: dict[str, subprocess.Popen[bytes]]) -> None:
         status = process.poll()
         if status is not None:
             raise Problem(
-                f"The {name} ended by itself with status {status}; what it said is above. Start again: make run"
+                f"The {name} ended by itself with status {status}; its output is above. Start again: make run"
             )
 
 

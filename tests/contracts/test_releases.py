@@ -143,22 +143,22 @@ SAME: dict[str, Any] = {"name": (str,), "place": (str, ""), "figures": (list[Fig
             {"title": (str, Field(validation_alias=AliasChoices("title", "name"))), "figures": (list[Figure], [])},
             [],
         ),
-        ({**SAME, "year": (int,)}, ["thing: Later.year: missing", "thing.card.year: is new and has no default"]),
+        ({**SAME, "year": (int,)}, ["thing: Later.year: missing", "thing.card.year: was added without a default"]),
         (
             {"place": (str, ""), "figures": (list[Figure], [])},
-            ["thing.card.name: was required and is not read any more"],
+            ["thing.card.name: was required and is no longer read"],
         ),
         ({**SAME, "figures": (list[str], [])}, ["thing: Later.figures.0: string_type"]),
         (
             {**SAME, "figures": (list[Named], [])},
             [
                 "thing: Later.figures.0.source: string_type",
-                "thing.card.figures.source: was null in some rows, which is not allowed any more",
+                "thing.card.figures.source: could be null, which is no longer allowed",
             ],
         ),
         (
             {**SAME, "figures": (list[Counted], [])},
-            ["thing: Later.figures.0.unit: missing", "thing.card.figures.unit: is new and has no default"],
+            ["thing: Later.figures.0.unit: missing", "thing.card.figures.unit: was added without a default"],
         ),
     ],
 )
@@ -184,7 +184,7 @@ def test_a_block_that_is_known_no_longer_is_found(made_up: Release) -> None:
     sample.stored["body"]["blocks"][0]["type"] = "headline"
     sample.shapes["body"]["$defs"]["HeadingBlock"]["properties"]["type"]["const"] = "headline"
 
-    assert faults(sample) == ["blocks.body.blocks[0].level: was required and is not read any more"]
+    assert faults(sample) == ["blocks.body.blocks[0].level: was required and is no longer read"]
 
 
 def test_a_kind_that_is_gone_is_found(made_up: Release, monkeypatch: pytest.MonkeyPatch) -> None:

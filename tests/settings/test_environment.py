@@ -103,7 +103,7 @@ def test_production_starts_with_buckets():
         ({"MEDIA_STORE": "ftp"}, 'MEDIA_STORE is "ftp": write one of files, s3.'),
         ({"MEDIA_STORE": "s3"}, "not set: S3_ENDPOINT_URL, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PUBLIC_BUCKET"),
         ({**S3, "S3_RESTRICTED_BUCKET": "public"}, 'are both "public": everybody would read what is restricted'),
-        ({**S3, "S3_ENDPOINT_URL": "https://key:hush@s3.example"}, "S3_ENDPOINT_URL holds a name or password"),
+        ({**S3, "S3_ENDPOINT_URL": "https://key:hush@s3.example"}, "S3_ENDPOINT_URL contains a name or password"),
         ({"MEDIA_LINK_SECONDS": "0"}, 'MEDIA_LINK_SECONDS is "0": write a whole number of at least 1.'),
         (
             {"MEDIA_PUBLIC_FOLDER": "/srv/media", "MEDIA_RESTRICTED_FOLDER": "/srv/media/private"},
@@ -122,9 +122,9 @@ def test_stores_that_would_not_keep_a_secret_stop_the_start(environment, sentenc
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({"ELASTICSEARCH_URL": "https://elastic:hush@es.example"}, "ELASTICSEARCH_URL holds a name or password"),
+        ({"ELASTICSEARCH_URL": "https://elastic:hush@es.example"}, "ELASTICSEARCH_URL contains a name or password"),
         ({"ELASTICSEARCH_URL": "es.example:9200"}, "write an address that starts with http:// or https://"),
-        ({"ELASTICSEARCH_API_KEY": "hush hush"}, "ELASTICSEARCH_API_KEY holds a blank or a line break inside"),
+        ({"ELASTICSEARCH_API_KEY": "hush hush"}, "ELASTICSEARCH_API_KEY contains a blank or a line break"),
         ({"ELASTICSEARCH_CA_FILE": "/no/ca.pem"}, 'ELASTICSEARCH_CA_FILE is "/no/ca.pem": write the path of a file'),
     ],
 )
@@ -162,13 +162,13 @@ PRELOAD = {"HUB_HSTS_PRELOAD": "true", "HUB_HSTS_SUBDOMAINS": "true"}
     [
         ({"HUB_EMAIL_HOST": "mail.example"}, "not set: HUB_EMAIL_FROM."),
         ({**MAIL, "HUB_EMAIL_FROM": "Desa Hub"}, 'HUB_EMAIL_FROM is "Desa Hub": write an address such as'),
-        ({**MAIL, "HUB_EMAIL_USER": "hub"}, "Of HUB_EMAIL_USER and HUB_EMAIL_PASSWORD only one is set"),
+        ({**MAIL, "HUB_EMAIL_USER": "hub"}, "Only one of HUB_EMAIL_USER and HUB_EMAIL_PASSWORD is set"),
         (
             {**MAIL, "HUB_EMAIL_USER": "hub", "HUB_EMAIL_PASSWORD": "hush", "HUB_EMAIL_ENCRYPTION": "none"},
             "the password would be sent for everybody to read",
         ),
         ({**MAIL, "HUB_EMAIL_ENCRYPTION": "ssl"}, 'HUB_EMAIL_ENCRYPTION is "ssl": write one of starttls, tls, none.'),
-        ({"HUB_HSTS_PRELOAD": "true"}, "browsers take up only who also sets HUB_HSTS_SUBDOMAINS=true"),
+        ({"HUB_HSTS_PRELOAD": "true"}, "browsers only preload sites that also set HUB_HSTS_SUBDOMAINS=true"),
         ({**PRELOAD, "HUB_HSTS_SECONDS": "3600"}, "HUB_HSTS_SECONDS of at least 31536000"),
         ({"HUB_TRUSTED_PROXIES": "-1"}, 'HUB_TRUSTED_PROXIES is "-1": write a whole number of at least 0.'),
     ],
