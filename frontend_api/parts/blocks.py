@@ -8,10 +8,10 @@ from graphql import GraphQLResolveInfo
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.content import Content, of_body
+from frontend_api.parts.content import Content
 from frontend_api.parts.derived import known_as, type_of_shape
-from hub.shapes.blocks import KNOWN_BLOCKS, ContentLinkBlock, Figure, HeadingBlock, Step, UnknownBlock
-from hub.shapes.lists import ALL_LINKED_PIECES, MOST_BLOCKS, MOST_LINKED_PIECES
+from hub.shapes.blocks import KNOWN_BLOCKS, ContentLinkBlock, HeadingBlock, UnknownBlock
+from hub.shapes.lists import ALL_LINKED_PIECES, MOST_LINKED_PIECES
 
 
 class Block(graphene.Interface):
@@ -74,13 +74,3 @@ BLOCK_TYPES: dict[str, Any] = {
 }
 Unknown = type_of_shape(UnknownBlock, also=UnknownFields, interfaces=(Block,))
 known_as("blocks", Block)
-FigureType, StepType = type_of_shape(Figure), type_of_shape(Step)
-
-
-def blocks() -> Any:
-    """Give the field with the body of a piece."""
-    return graphene.Field(
-        list_of(Block, most=MOST_BLOCKS, holds_all=True),
-        resolver=of_body("blocks"),
-        description="The body, in order; maybe empty.",
-    )

@@ -33,7 +33,6 @@ from hub.publishing.stopped_publish_log import note
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
-from hub.shapes.walk import words_in
 
 logger = logging.getLogger(__name__)
 
@@ -249,10 +248,6 @@ class ContentPage(HeadlessPage):
     def shown_blocks(self, sources: Sources) -> list[Block]:
         """Give the published blocks of the body."""
         return publish_stream(self.content, sources)
-
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give every word that is marked as searched."""
-        return "\n".join(words_in(card, body))
 
     def terms(self) -> list[tuple[str, str]]:
         """Give the pillars and goals."""

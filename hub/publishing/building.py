@@ -14,6 +14,7 @@ from hub.publishing.public_copies import PublicCopy
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources
 from hub.shapes.base import Body, Card
+from hub.shapes.walk import words_in
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def proposed_publication(page: Publishable, card: Card, body: Body) -> ProposedP
         title=page.title,
         summary=page.public_summary(),
         slug=page.slug,
-        text=page.searchable_text(card, body),
+        text="\n".join(words_in(card, body)),
         card=card,
         body=body,
         names=names_of(page),

@@ -53,9 +53,6 @@ class Publishable(Protocol):
     def body(self, sources: Sources) -> Body:
         """Build what the detail shows."""
 
-    def searchable_text(self, card: Card, body: Body) -> str:
-        """Give the plain text that a reader would search for, beside title and summary."""
-
     def terms(self) -> list[tuple[str, str]]:
         """Give (facet, value) of everything the piece is filed under."""
 
