@@ -1,4 +1,4 @@
-"""Writes the documents that are generated from the code: docs/settings.md, commands.md and limits.md (`make docs`)."""
+"""Writes the documents that follow from the code: settings, commands, limits, content types. Run by `make docs`."""
 
 import os
 import sys
@@ -24,8 +24,15 @@ NOTE = "Written by `make docs`; change {source} instead."
 
 
 def documents() -> dict[Path, str]:
-    """Return the text of every generated document, by its file."""
-    return {DOCS / "settings.md": settings(), DOCS / "commands.md": commands(), DOCS / "limits.md": limits()}
+    """Give the text of every generated document, by its file."""
+    from deploy.content_types import content_types  # noqa: PLC0415  Models are there only once Django is set up.
+
+    return {
+        DOCS / "settings.md": settings(),
+        DOCS / "commands.md": commands(),
+        DOCS / "limits.md": limits(),
+        DOCS / "content-types.md": content_types(),
+    }
 
 
 def settings() -> str:
