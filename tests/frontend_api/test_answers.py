@@ -120,7 +120,7 @@ def test_a_block_of_a_newer_release_comes_as_unknown(data):
 
 
 def test_pictures_come_with_every_preset_and_absolute_addresses(data, settings):
-    factories.news(cover=factories.picture())
+    factories.news(cover=factories.picture(width=1600))
 
     [node] = data("{ news { nodes { image { alt thumbhash renditions { preset url width } } } } }")["news"]["nodes"]
 

@@ -70,7 +70,7 @@ def test_links_come_in_their_order_and_only_public_ones(data: Ask) -> None:
 
 
 def test_a_picture_gives_a_rendition_by_name_and_null_for_one_it_has_not(data: Ask) -> None:
-    news(cover=picture())
+    news(cover=picture(width=1600))
     stored = Publication.objects.get(kind="news")
     made = stored.card["image"]["renditions"]
     stored.card["image"]["renditions"] = [made[1], {**made[0], "preset": "W9999"}]

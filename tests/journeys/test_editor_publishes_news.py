@@ -44,7 +44,7 @@ def reader(hub: Hub) -> Reader:
 def test_news_goes_from_a_phone_to_readers_and_back(editor: Editor, reader: Reader) -> None:
     editor.begin_news()
     editor.write_title(TITLE)
-    editor.upload_cover(picture_bytes(), title="Dermaga", description=ALT)
+    editor.upload_cover(picture_bytes(width=1600, height=1000), title="Dermaga", description=ALT)
     editor.add_paragraph(TEXT)
     assert (reader.news_titles(), reader.found("dermaga apung")) == ([], [])
 

@@ -16,7 +16,7 @@ def publication(page):
 
 
 def test_a_cover_is_published_with_every_preset_and_a_thumbhash():
-    cover = factories.picture()
+    cover = factories.picture(width=1600)
 
     page = factories.news(cover=cover)
 
