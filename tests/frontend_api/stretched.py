@@ -25,7 +25,8 @@ def plant_stretched() -> None:
     """Publish the sample of every kind, and make every list of it as long as it may be, as if it had been so."""
     for page_class in publishable_classes():
         published(full_page(page_class))
-    practice(title="Semua blok", content=body(picture(width=1600), *NewsPage.objects.live()))  # The newest, with every block.
+    # The newest, with every block.
+    practice(title="Semua blok", content=body(picture(width=1600), *NewsPage.objects.live()))
     later = timezone.now() + timedelta(days=1)
     for row in Publication.objects.public():
         kind = kind_of(row.kind)
