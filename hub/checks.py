@@ -49,7 +49,7 @@ def _unfilled(page: type[ContentPage]) -> list[CheckMessage]:
     return [
         Error(
             f'{page.__name__} publishes "{name}", but no field of the page has that name.',
-            hint=f"Add the field, name another one with Source(…), or write shown_{name}(self, sources).",
+            hint=f"Add the field, name another one with ReadFrom(…), or write shown_{name}(self, sources).",
             id="hub.E003",
         )
         for name in missing

@@ -19,7 +19,7 @@ from hub.shapes.base import Body, Card
 from hub.shapes.budget_figures import BudgetFigure, BudgetRow
 from hub.shapes.contact import ContactPhone
 from hub.shapes.lists import MOST_BUDGET_FIELDS, MOST_BUDGET_ROWS, MOST_BUDGET_SOURCES, MOST_DOCUMENTS, Most
-from hub.shapes.marks import Mark, Named, Silent, Source, Words
+from hub.shapes.marks import Mark, Named, ReadFrom, Silent, Words
 from hub.shapes.media import DocumentShape
 
 
@@ -28,10 +28,10 @@ class BudgetCard(Card):
 
     year: Annotated[int | None, Mark.SEARCHED] = Field(description="The fiscal year, 2015 to 2100.")
     budget_version: Annotated[BudgetVersion, Mark.SEARCHED] = Field(description="Whether it is a plan or a report.")
-    income: Annotated[BudgetFigure, Source("summary_of_rows.sums.income")] = Field(
+    income: Annotated[BudgetFigure, ReadFrom("summary_of_rows.sums.income")] = Field(
         title="Pendapatan", description="All income (4)."
     )
-    expenditure: Annotated[BudgetFigure, Source("summary_of_rows.sums.expenditure")] = Field(
+    expenditure: Annotated[BudgetFigure, ReadFrom("summary_of_rows.sums.expenditure")] = Field(
         title="Belanja", description="All expenditure (5)."
     )
 
@@ -42,19 +42,19 @@ class BudgetBody(Body):
     regulation_number: Words = Field(
         default="", description="The village regulation, at most {limit}; null if not given."
     )
-    surplus: Annotated[BudgetFigure, Source("summary_of_rows.sums.surplus")] = Field(
+    surplus: Annotated[BudgetFigure, ReadFrom("summary_of_rows.sums.surplus")] = Field(
         title="Surplus (defisit bila minus)", description="Income less expenditure; negative in a deficit."
     )
-    financing: Annotated[BudgetFigure, Named("net_financing"), Source("summary_of_rows.sums.financing")] = Field(
+    financing: Annotated[BudgetFigure, Named("net_financing"), ReadFrom("summary_of_rows.sums.financing")] = Field(
         title="Pembiayaan neto", description="Receipts (6.1) less outlays (6.2)."
     )
-    remainder: Annotated[BudgetFigure, Named("remaining_budget"), Source("summary_of_rows.sums.remainder")] = Field(
+    remainder: Annotated[BudgetFigure, Named("remaining_budget"), ReadFrom("summary_of_rows.sums.remainder")] = Field(
         title="SiLPA", description="What remains of the year (SiLPA): the surplus and the net financing."
     )
     fields_of_expenditure: Annotated[
         list[BudgetRow],
         Named("expenditure_fields"),
-        Source("summary_of_rows.fields"),
+        ReadFrom("summary_of_rows.fields"),
         Mark.UNSEARCHED,
         Most(MOST_BUDGET_FIELDS),
     ] = Field(
@@ -65,7 +65,7 @@ class BudgetBody(Body):
     sources_of_income: Annotated[
         list[BudgetRow],
         Named("income_sources"),
-        Source("summary_of_rows.sources"),
+        ReadFrom("summary_of_rows.sources"),
         Mark.UNSEARCHED,
         Most(MOST_BUDGET_SOURCES),
     ] = Field(
@@ -74,7 +74,7 @@ class BudgetBody(Body):
         description="Income by its source (4.1, 4.2, 4.3); at most 3.",
     )
     rows: Annotated[
-        list[BudgetRow], Named("budget_rows"), Source("summary_of_rows.rows"), Mark.UNSEARCHED, Most(MOST_BUDGET_ROWS)
+        list[BudgetRow], Named("budget_rows"), ReadFrom("summary_of_rows.rows"), Mark.UNSEARCHED, Most(MOST_BUDGET_ROWS)
     ] = Field(default=[], description="Every account that has a figure, in the order of the annex; at most 90.")
     complaints_address: Annotated[Silent, Named("complaint_address")] = Field(
         default="",  # Given always: the form asks for it. A service may have none, and one query may ask both.

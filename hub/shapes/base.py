@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from hub.shapes.blocks import Block
 from hub.shapes.lists import MOST_BLOCKS, MOST_LABELS, Most
-from hub.shapes.marks import Mark, Silent, Source
+from hub.shapes.marks import Mark, ReadFrom, Silent
 from hub.shapes.media import ImageShape
 
 
@@ -30,7 +30,7 @@ class Label(Shape):
 class Card(Shape):
     """What a list shows of a piece; `labels` are filled by the projection, in the order of the vocabulary."""
 
-    image: Annotated[ImageShape | None, Source("cover"), Mark.UNSEARCHED] = Field(default=None, title="gambar utama")
+    image: Annotated[ImageShape | None, ReadFrom("cover"), Mark.UNSEARCHED] = Field(default=None, title="gambar utama")
     is_demo: bool = False
     labels: Annotated[list[Label], Most(MOST_LABELS)] = Field(default_factory=list)
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from hub.shapes.contact import Contact
 from hub.shapes.lists import Most, most_of
-from hub.shapes.marks import Filed, Key, Mark, Named, Source
+from hub.shapes.marks import Filed, Key, Mark, Named, ReadFrom
 
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found", bound=BaseModel)
@@ -161,7 +161,7 @@ def _declared(name: str, field: Any) -> Declared:
         key=_one(metadata, Key),
         filed=_one(metadata, Filed),
         api_name=found.name if (found := _one(metadata, Named)) else name,
-        source=origin_of.name if (origin_of := _one(metadata, Source)) else name,
+        source=origin_of.name if (origin_of := _one(metadata, ReadFrom)) else name,
         may_hold_phone=Contact.PHONE in metadata,
         most=_one(metadata, Most),
         holds_bounded_lists=_holds_bounded_lists(inner),

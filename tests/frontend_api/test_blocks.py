@@ -37,7 +37,7 @@ def test_every_block_has_its_type_and_values(data: Ask) -> None:
     assert (step["title"], step["text"]) == ("Bermusyawarah", "Setiap Jumat")
     [figure] = blocks["NumbersBlock"]["figures"]
     assert (figure["value"], figure["unit"], figure["year"]) == (12.5, "ton", 2026)
-    assert (blocks["VideoBlock"]["provider"], blocks["VideoBlock"]["videoId"]) == ("youtube", "dQw4w9WgXcQ")
+    assert (blocks["VideoBlock"]["provider"], blocks["VideoBlock"]["videoId"]) == ("YOUTUBE", "dQw4w9WgXcQ")
     [linked] = blocks["ContentLinksBlock"]["items"]
     assert (linked["title"], linked["kind"], linked["district"]["fullName"]) == ("Kabar", "NEWS", "Kecamatan Loa Kulu")
 
