@@ -63,7 +63,7 @@ class UnknownFields:
     text = graphene.String(
         required=True,
         resolver=lambda block, _info: block.text if isinstance(block, UnknownBlock) else "",
-        description="The readable text of the block, maybe empty.",
+        description="The readable text of the block; empty where it has none.",
     )
 
 

@@ -85,8 +85,8 @@ class PageInfo(graphene.ObjectType):
     has_previous_page = graphene.Boolean(
         required=True, description="Whether the page was asked for with `after`; lists are read forward only."
     )
-    start_cursor = graphene.Field(Cursor, description="The cursor of the first row; null on an empty page.")
-    end_cursor = graphene.Field(Cursor, description="The cursor to pass as `after` for the next page; null if empty.")
+    start_cursor = graphene.Field(Cursor, description="The cursor of the first row. Null on an empty page.")
+    end_cursor = graphene.Field(Cursor, description="The cursor to pass as `after` for the next page. Null if empty.")
 
 
 def connection_of(node: Any, *, of: str) -> Any:

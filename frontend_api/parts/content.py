@@ -76,14 +76,14 @@ class Award(graphene.ObjectType):
     """What a piece won in a contest: a badge to show beside it."""
 
     title = graphene.String(required=True, description="What it is called, such as Juara 1; at most 120 characters.")
-    rank = graphene.Int(description="1 for the best, at most 10; null for an award without a rank.")
-    category = graphene.String(description="The category it was won in, at most 120; null where there is none.")
-    year = graphene.Int(description="The year of the contest, 1945 to 2100.")
+    rank = graphene.Int(description="1 for the best, at most 10. Null for an award without a rank.")
+    category = graphene.String(description="The category it was won in, at most 120. Null if not given.")
+    year = graphene.Int(description="The year of the contest, 1945 to 2100. Null if not given.")
     level = graphene.Field(
-        enum_of(ContestLevel), description="Who competed; null while the contest itself is not public."
+        enum_of(ContestLevel), description="Who competed. Null while the contest itself is not public."
     )
     contest_title = graphene.String(
-        description="The name of the contest, at most 255 characters; null while the contest itself is not public."
+        description="The name of the contest, at most 255 characters. Null while the contest itself is not public."
     )
     edition = graphene.Field(lambda: Content, required=True, description="The edition of the contest that tells of it.")
 
@@ -95,12 +95,12 @@ class Content(graphene.Interface):
     kind = graphene.Field(ContentKind, required=True, description="Which kind of content it is.")
     title = graphene.String(required=True, resolver=of_row("title"), description="The title, at most 255 characters.")
     summary = graphene.String(
-        resolver=of_row("summary"), description="One or two sentences, at most 300 characters; null where not written."
+        resolver=of_row("summary"), description="One or two sentences, at most 300 characters. Null where not written."
     )
     path = graphene.String(
         required=True, resolver=of_row("path"), description="The path of the piece for readers, at most 600 characters."
     )
-    image = graphene.Field(Image, description="The main picture; null where there is none.")
+    image = graphene.Field(Image, description="The main picture. Null if not given.")
     published_at = graphene.Field(
         DateTime,
         required=True,
@@ -110,12 +110,12 @@ class Content(graphene.Interface):
     updated_at = graphene.Field(
         DateTime, required=True, resolver=of_row("updated_at"), description="When it was last published."
     )
-    village = graphene.Field(Region, description="The village it belongs to; null above villages.")
-    district = graphene.Field(Region, description="The district (kecamatan) it belongs to; null above districts.")
-    regency = graphene.Field(Region, description="The regency or city it belongs to; null for provincial content.")
+    village = graphene.Field(Region, description="The village it belongs to. Null above villages.")
+    district = graphene.Field(Region, description="The district (kecamatan) it belongs to. Null above districts.")
+    regency = graphene.Field(Region, description="The regency or city it belongs to. Null for provincial content.")
     is_demo = graphene.Boolean(required=True, description="Whether it is invented to show how the hub works.")
     expires_at = graphene.Field(
-        DateTime, resolver=of_row("expires_at"), description="When it will vanish; null where no end is set."
+        DateTime, resolver=of_row("expires_at"), description="When it will vanish. Null where no end is set."
     )
     version = graphene.Field(
         Long,

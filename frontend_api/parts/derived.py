@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.bounded_lists import list_of, some_of
 from frontend_api.parts.content import INTERFACES, Content, of_body, of_card, of_reference, of_regions
+from frontend_api.parts.descriptions import described
 from frontend_api.parts.files import Document, Image
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.regions import Region
@@ -109,7 +110,7 @@ def _is_shown(one: Declared) -> bool:
 
 def _top_field(one: Declared, kind: Kind, *, in_body: bool) -> Any:
     limit = kind.limits.get(one.source)
-    about = one.description.replace("{limit}", f"{limit:,}") if limit else one.description
+    about = described(one).replace("{limit}", f"{limit:,}") if limit else described(one)
     if (referring := _referring_field(one, about, in_body=in_body)) is not None:
         return referring
     if one.filed:
@@ -138,7 +139,7 @@ def _filed_field(one: Declared, about: str) -> Any:
 
 
 def _nested_field(one: Declared) -> Any:
-    if (referring := _referring_field(one, one.description, in_body=False)) is not None:
+    if (referring := _referring_field(one, described(one), in_body=False)) is not None:
         return referring
     change = _change_of(one)
     if change is not None:
@@ -147,7 +148,7 @@ def _nested_field(one: Declared) -> Any:
         read = _attribute(one.name)
     else:
         read = None  # graphene reads the attribute by itself.
-    return graphene.Field(_wrapped(one), resolver=read, description=one.description)
+    return graphene.Field(_wrapped(one), resolver=read, description=described(one))
 
 
 def _attribute(name: str) -> Read:

@@ -34,12 +34,12 @@ class Image(graphene.ObjectType):
 
     id = graphene.ID(required=True, description="The id of the picture, the same in every piece that shows it.")
     alt = graphene.String(required=True, description="What is seen, for who cannot see it; at most 255 characters.")
-    caption = graphene.String(description="The caption, at most 255 characters; null where there is none.")
-    credit = graphene.String(description="Whose picture it is, at most 120 characters; null where unknown.")
+    caption = graphene.String(description="The caption, at most 255 characters. Null if not given.")
+    credit = graphene.String(description="Whose picture it is, at most 120 characters. Null if not given.")
     width = graphene.Int(required=True, description="The width of the original in pixels.")
     height = graphene.Int(required=True, description="The height of the original in pixels.")
     thumbhash = graphene.String(
-        description="A ThumbHash in base64, about 25 bytes, to draw while the picture loads; null where there is none."
+        description="A ThumbHash in base64, about 25 bytes, to draw while the picture loads. Null if not given."
     )
     renditions = graphene.Field(
         list_of(Rendition, most=MOST_RENDITIONS),
@@ -48,7 +48,7 @@ class Image(graphene.ObjectType):
     rendition = graphene.Field(
         Rendition,
         preset=graphene.Argument(ImagePreset, required=True, description="Which of the fixed sizes to give."),
-        description="One fixed size; null where this picture has none of that size.",
+        description="One fixed size. Null where this picture has none of that size.",
     )
 
     @staticmethod
@@ -84,7 +84,7 @@ class Document(graphene.ObjectType):
     title = graphene.String(required=True, description="The title, at most 255 characters.")
     url = graphene.String(required=True, description="The absolute address of the file.")
     bytes = graphene.Int(required=True, description="The size in bytes, at most 20 MB.")
-    sha1 = graphene.String(description="The SHA-1 of the file in hexadecimal; null where it is not known.")
+    sha1 = graphene.String(description="The SHA-1 of the file in hexadecimal. Null if unknown.")
     mime_type = graphene.String(required=True, description="The media type, such as `application/pdf`.")
     has_text = graphene.Boolean(
         description="Whether a machine can read words in it aloud: a scanned page has none. Null if unknown."

@@ -32,8 +32,8 @@ class LinkTarget(graphene.ObjectType):
     """Where something leads: exactly one of `content` and `url` is there."""
 
     label = graphene.String(required=True, description="The words that lead there, at most 255 characters.")
-    content = graphene.Field(Content, description="The content, as it is public now; null for an address outside.")
-    url = graphene.String(description="The address outside the hub; null for content.")
+    content = graphene.Field(Content, description="The content, as it is public now. Null for an address outside.")
+    url = graphene.String(description="The address outside the hub. Null for content.")
 
 
 @reads_links

@@ -47,10 +47,10 @@ class Region(graphene.ObjectType):
     )
     level = graphene.NonNull(RegionLevel, description="The administrative level.")
     slug = graphene.String(required=True, description="The short address, unique in the province; at most 80.")
-    term = graphene.Field(VillageTermName, description="What a village is called here; null for other levels.")
-    head_title = graphene.String(description="The title of its head, such as Kepala Desa; null where not known.")
-    location = graphene.Field(GeoPoint, description="A point inside it; null where none is known.")
-    parent = graphene.Field(lambda: Region, description="The region above; null for the province.")
+    term = graphene.Field(VillageTermName, description="What a village is called here. Null for other levels.")
+    head_title = graphene.String(description="The title of its head, such as Kepala Desa. Null if not given.")
+    location = graphene.Field(GeoPoint, description="A point inside it. Null if not given.")
+    parent = graphene.Field(lambda: Region, description="The region above. Null for the province.")
 
     @staticmethod
     def resolve_long_name(region: RegionRow, info: GraphQLResolveInfo) -> str:

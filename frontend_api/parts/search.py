@@ -49,7 +49,7 @@ class SearchEdge(graphene.ObjectType):
     node = graphene.Field(Content, required=True, description="The piece, as it is public now.")
     score = graphene.Float(required=True, description="How well it matches; comparable within one answer only.")
     highlights = graphene.Field(
-        list_of(SearchHighlight, most=MOST_HIGHLIGHTED), description="Where the words were found; maybe empty."
+        list_of(SearchHighlight, most=MOST_HIGHLIGHTED), description="Where the words were found."
     )
 
 

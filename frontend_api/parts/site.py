@@ -43,28 +43,38 @@ class Site(graphene.ObjectType):
     """The hub as its province presents it."""
 
     name = graphene.String(required=True, resolver=_shown("name"), description="Its name, at most 60 characters.")
-    tagline = graphene.String(resolver=_shown("tagline"), description="A few words below the name, at most 120.")
-    logo = graphene.Field(Image, resolver=_shown("logo"), description="The logo; null where there is none.")
-    contact_office = graphene.String(
-        resolver=_shown("contact_office"), description="Which office answers questions; at most 120 characters."
+    tagline = graphene.String(
+        resolver=_shown("tagline"), description="A few words below the name, at most 120. Null if not given."
     )
-    contact_phone = graphene.String(resolver=_shown("contact_phone"), description="The phone number of that office.")
-    contact_email = graphene.String(resolver=_shown("contact_email"), description="The e-mail address of that office.")
+    logo = graphene.Field(Image, resolver=_shown("logo"), description="The logo. Null if not given.")
+    contact_office = graphene.String(
+        resolver=_shown("contact_office"),
+        description="Which office answers questions; at most 120 characters. Null if not given.",
+    )
+    contact_phone = graphene.String(
+        resolver=_shown("contact_phone"), description="The phone number of that office. Null if not given."
+    )
+    contact_email = graphene.String(
+        resolver=_shown("contact_email"), description="The e-mail address of that office. Null if not given."
+    )
     social_links = graphene.Field(
         list_of(Link, most=MOST_SOCIAL_LINKS),
         resolver=lambda site, _info: site.shown.social_links,
         description="Accounts in social media; at most 8.",
     )
     complaint_url = graphene.String(
-        resolver=_shown("complaint_url"), description="Where to complain about public services (SP4N-LAPOR!)."
+        resolver=_shown("complaint_url"),
+        description="Where to complain about public services (SP4N-LAPOR!). Null if not given.",
     )
-    play_store_url = graphene.String(resolver=_shown("play_store_url"), description="The app for Android.")
-    app_store_url = graphene.String(resolver=_shown("app_store_url"), description="The app for iOS.")
+    play_store_url = graphene.String(
+        resolver=_shown("play_store_url"), description="The app for Android. Null if not given."
+    )
+    app_store_url = graphene.String(resolver=_shown("app_store_url"), description="The app for iOS. Null if not given.")
     minimum_android_version = graphene.String(
-        resolver=_shown("minimum_android_version"), description="Older apps must be updated; null where all may go on."
+        resolver=_shown("minimum_android_version"), description="Older apps must be updated. Null where all may go on."
     )
     minimum_ios_version = graphene.String(
-        resolver=_shown("minimum_ios_version"), description="Older apps must be updated; null where all may go on."
+        resolver=_shown("minimum_ios_version"), description="Older apps must be updated. Null where all may go on."
     )
     menus = graphene.Field(list_of(Menu, most=MOST_MENUS), description="The menus.")
     version = graphene.Field(Long, required=True, description="Grows with every change of the settings.")

@@ -55,7 +55,7 @@ class Change(graphene.ObjectType):
     path = graphene.String(required=True, description="The path of the piece, at a removal its last one.")
     version = graphene.Field(Long, required=True, description="The version of the change; the feed is ordered by it.")
     changed_at = graphene.Field(DateTime, required=True, description="When it was published or withdrawn.")
-    node = graphene.Field(Content, description="The piece as it is now; null at a removal.")
+    node = graphene.Field(Content, description="The piece as it is now. Null at a removal.")
 
 
 class ChangeFeed(graphene.ObjectType):

@@ -64,10 +64,10 @@ class InformationDuty(graphene.ObjectType):
         resolver=_of_kind("certainty"),
         description="How sure the source is; none is legally complete.",
     )
-    half = graphene.Int(description="1 or 2 for the half of the year it tells of; null where it is due once.")
-    due_on = graphene.Field(Date, description="Until when, as the hub reads the period; null where no day is named.")
+    half = graphene.Int(description="1 or 2 for the half of the year it tells of. Null where it is due once.")
+    due_on = graphene.Field(Date, description="Until when, as the hub reads the period. Null where no day is named.")
     is_fulfilled = graphene.Boolean(required=True, description="Whether public content meets it.")
-    content = graphene.Field(Content, description="The content that meets it; null where none does.")
+    content = graphene.Field(Content, description="The content that meets it. Null if not given.")
 
     @staticmethod
     def resolve_half(state: ShownDuty, _info: Any) -> int | None:

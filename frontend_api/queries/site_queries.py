@@ -13,7 +13,7 @@ class SiteQueries(graphene.ObjectType):
     """The root field of the hub itself."""
 
     site = graphene.Field(
-        Site, description="Name, logo, offices, apps and menus; null before the province has filled them in."
+        Site, description="Name, logo, offices, apps and menus. Null before the province has filled them in."
     )
 
     @staticmethod

@@ -37,13 +37,13 @@ class VocabularyWord(graphene.ObjectType):
 
     key = graphene.String(required=True, description="Never changes; what pieces and filters hold. At most 60.")
     label = graphene.String(required=True, description="What to show for it, in Indonesian; at most 200 characters.")
-    parent = graphene.String(description="The key above it, in this vocabulary or its own one; null if none.")
-    basis = graphene.String(description="The law or source, at most 120 characters; null where not known.")
+    parent = graphene.String(description="The key above it, in this vocabulary or its own one. Null if not given.")
+    basis = graphene.String(description="The law or source, at most 120 characters. Null if not given.")
     certainty = graphene.Field(enum_of(Certainty), required=True, description="How sure the source is.")
-    starts_on = graphene.Field(Date, description="The first day it is in force; null where not limited.")
-    ends_on = graphene.Field(Date, description="The last day it is in force; null where not limited.")
+    starts_on = graphene.Field(Date, description="The first day it is in force. Null where not limited.")
+    ends_on = graphene.Field(Date, description="The last day it is in force. Null where not limited.")
     details = graphene.Field(
-        list_of(Detail, most=MOST_VOCABULARY_DETAILS), description="What this vocabulary tells beside; maybe empty."
+        list_of(Detail, most=MOST_VOCABULARY_DETAILS), description="What this vocabulary tells beside."
     )
 
     @staticmethod

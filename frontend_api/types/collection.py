@@ -41,7 +41,7 @@ class CollectionFields:
     entries = graphene.Field(
         list_of(type_of_shape(EntryShape, also=EntryFields), most=MOST_PIECES_OF_COLLECTION),
         resolver=_entries,
-        description="Those of the practices that are public now, in order; at most 20, maybe none.",
+        description="Those of the practices that are public now, in order; at most 20.",
     )
 
 

@@ -28,7 +28,7 @@ class ContestEditionFields:
     contest_entries = graphene.Field(
         list_of(type_of_shape(ContestEntry), most=MOST_ENTRIES),
         resolver=_entries,
-        description="Who took part, of those that are public now; maybe empty.",
+        description="Who took part, of those that are public now.",
     )
 
 

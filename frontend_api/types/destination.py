@@ -18,7 +18,7 @@ class DestinationFields:
     """What is more than the shape tells."""
 
     location = graphene.Field(
-        GeoPoint, resolver=_location, description="Its own point, not that of the village; null where none is known."
+        GeoPoint, resolver=_location, description="Its own point, not that of the village. Null if not given."
     )
     permits = permits_in_force()
 

@@ -12,7 +12,7 @@ class HighlightFields:
     leads_to = graphene.Field(
         LinkTarget,
         resolver=leads_to,
-        description="Where it leads; null while the piece it leads to is not public.",
+        description="Where it leads. Null while the piece it leads to is not public.",
     )
 
 

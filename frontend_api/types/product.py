@@ -17,7 +17,7 @@ class ProductFields:
     blocks = graphene.Field(
         list_of(Block, most=MOST_BLOCKS, holds_all=True),
         resolver=of_body("blocks"),
-        description="Its story, in order; maybe empty.",
+        description="Its story, in order.",
     )
 
 

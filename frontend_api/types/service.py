@@ -23,7 +23,7 @@ class ServiceFields:
     service_field = graphene.Field(
         VocabularyTerm,
         resolver=of_label("service_field"),
-        description="The field of that service; null where `service` is.",
+        description="The field of that service. Null where `service` is.",
     )
     service_channel = graphene.Field(
         ServiceChannel,

@@ -68,24 +68,24 @@ class VillageFields:
         required=True, resolver=of_row("village"), description="The Kemendagri code with its dots: 64.02.08.2009."
     )
     slug = graphene.String(
-        resolver=_slug, description="The short address, unique in the province, at most 80; null without a region."
+        resolver=_slug, description="The short address, unique in the province, at most 80. Null without a region."
     )
-    location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it; null where none is known.")
+    location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it. Null if not given.")
     landscapes = graphene.Field(
         list_of(VocabularyTerm, most=MOST_LANDSCAPES),
         resolver=of_labels("landscape"),
-        description="The landscapes it lies in; maybe empty.",
+        description="The landscapes it lies in.",
     )
     village_status = graphene.Field(
         VocabularyTerm,
         resolver=of_label("village_status"),
-        description="The newest status; the `village_status` to filter by. Null where none is known.",
+        description="The newest status; the `village_status` to filter by. Null if not given.",
     )
     memberships = graphene.Field(
         list_of(ProgrammeMembership, most=MOST_MEMBERSHIPS),
         year=graphene.Argument(graphene.Int, description="Only programmes of this year, with this year alone."),
         resolver=_memberships,
-        description="The programmes it takes part in that are public now, by title; maybe empty. This, with its years, "
+        description="The programmes it takes part in that are public now, by title. This, with its years, "
         "is what makes a village a smart or a digital one.",
     )
     completeness = graphene.Field(
@@ -97,7 +97,7 @@ class VillageFields:
     blocks = graphene.Field(
         list_of(Block, most=MOST_BLOCKS, holds_all=True),
         resolver=of_body("blocks"),
-        description="The profile, in order; maybe empty.",
+        description="The profile, in order.",
     )
 
 

@@ -34,7 +34,7 @@ class AlertCard(Card):
         description="What sort of danger it is; its key is the `topic` to filter by."
     )
     place: Words = Field(default="", description="Where, at most {limit} characters.")
-    advice: Words = Field(default="", description="What to do, at most {limit} characters; null if not written.")
+    advice: Words = Field(default="", description="What to do, at most {limit} characters.")
     active_until: Instant | None = Field(
         default=None,
         description="Until when it holds; the same as `expiresAt`: hide it then, without asking again.",
@@ -48,23 +48,17 @@ class AlertCard(Card):
 class AlertBody(Body):
     """An alert in full."""
 
-    danger_note: Words = Field(
-        default="", description="The danger in words, at most {limit} characters; null if not written."
-    )
+    danger_note: Words = Field(default="", description="The danger in words, at most {limit} characters.")
     affected: Annotated[str, Mark.SEARCHED, Named("who_is_affected")] = Field(
-        default="", description="Who is affected, at most {limit} characters; null if not written."
+        default="", description="Who is affected, at most {limit} characters."
     )
-    happened_at: Instant | None = Field(default=None, description="Since when, or from when on; null if not given.")
-    evacuation_route: Words = Field(
-        default="", description="How to get away, at most {limit} characters; null if not written."
-    )
-    safe_place: Words = Field(default="", description="Where to go, at most {limit} characters; null if not written.")
-    how_to_get_help: Words = Field(
-        default="", description="How to get help, at most {limit} characters; null if not written."
-    )
-    contact_phone: ContactPhone = Field(default="", description="The number to call for help; null if none.")
+    happened_at: Instant | None = Field(default=None, description="Since when, or from when on.")
+    evacuation_route: Words = Field(default="", description="How to get away, at most {limit} characters.")
+    safe_place: Words = Field(default="", description="Where to go, at most {limit} characters.")
+    how_to_get_help: Words = Field(default="", description="How to get help, at most {limit} characters.")
+    contact_phone: ContactPhone = Field(default="", description="The number to call for help.")
     response: Annotated[str, Mark.SEARCHED, Named("village_response")] = Field(
-        default="", description="What is being done, at most {limit} characters; null if not written."
+        default="", description="What is being done, at most {limit} characters."
     )
 
 

@@ -18,7 +18,7 @@ class AnnouncementCard(Card):
 
     ends_on: date | None = Field(
         default=None,
-        description="The last day it holds; null if it has no end. It stays public after that day: show it as over.",
+        description="The last day it holds. It stays public after that day: show it as over. Null if it has no end.",
     )
 
 

@@ -39,9 +39,7 @@ class BudgetCard(Card):
 class BudgetBody(Body):
     """A budget in full: every account, and what follows from them."""
 
-    regulation_number: Words = Field(
-        default="", description="The village regulation, at most {limit}; null if not given."
-    )
+    regulation_number: Words = Field(default="", description="The village regulation, at most {limit}.")
     surplus: Annotated[BudgetFigure, ReadFrom("summary_of_rows.sums.surplus")] = Field(
         title="Surplus (defisit bila minus)", description="Income less expenditure; negative in a deficit."
     )
@@ -81,10 +79,10 @@ class BudgetBody(Body):
         description="Where questions and complaints go, which must be published with it; at most {limit} characters.",
     )
     complaints_phone: Annotated[ContactPhone, Named("complaint_phone")] = Field(
-        default="", description="The phone number of that office; null if not given."
+        default="", description="The phone number of that office."
     )
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
-        default=[], description="The files to download; maybe empty."
+        default=[], description="The files to download."
     )
 
 

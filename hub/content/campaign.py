@@ -32,7 +32,7 @@ class CampaignCard(TargetedCard):
     theme: Annotated[Words, Named("campaign_theme")] = Field(
         description="What it is about, at most {limit} characters."
     )
-    deadline_on: date | None = Field(default=None, description="The last day to take part; null where there is none.")
+    deadline_on: date | None = Field(default=None, description="The last day to take part.")
 
 
 class CampaignBody(OfficeBody):
@@ -41,12 +41,12 @@ class CampaignBody(OfficeBody):
     request: Annotated[Words, Named("asked_of_villages")] = Field(
         description="What villages are asked to do; at most {limit}."
     )
-    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How to take part; maybe empty.")
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How to take part.")
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
-        default=[], description="Forms and templates; maybe empty."
+        default=[], description="Forms and templates."
     )
-    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Addresses outside; maybe empty.")
-    contact_email: Silent = Field(default="", description="The e-mail address of that office; null if none.")
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Addresses outside.")
+    contact_email: Silent = Field(default="", description="The e-mail address of that office.")
 
 
 class CampaignPage(NamesOffice):

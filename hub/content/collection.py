@@ -23,8 +23,8 @@ class CollectionCard(Card):
 
     introduction: Words = Field(default="", description="Why these, and for whom; at most {limit} characters.")
     entries: Annotated[list[CollectionEntry], Most(MOST_PIECES_OF_COLLECTION)] = []
-    starts_on: date | None = Field(default=None, description="The first day it is meant for; null where not limited.")
-    ends_on: date | None = Field(default=None, description="The last day it is public; null where not limited.")
+    starts_on: date | None = Field(default=None, description="The first day it is meant for. Null where not limited.")
+    ends_on: date | None = Field(default=None, description="The last day it is public. Null where not limited.")
 
 
 class CuratedCollectionPage(DatedPage):

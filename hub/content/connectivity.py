@@ -34,34 +34,24 @@ class ConnectivityCard(Card):
         description="How well it worked; to filter by, the term `connection` with the key in small letters.",
     )
     connection_type: Annotated[str, Mark.SEARCHED, Key(ConnectionType)] = Field(
-        default="", description="By what it is connected; null if not told."
+        default="", description="By what it is connected."
     )
     provider: Annotated[ContentReference | None, Named("connection_provider")] = Field(
-        default=None, description="The partner that provides it; null if not told and while that is not public."
+        default=None, description="The partner that provides it."
     )
-    download_mbps: float | None = Field(
-        default=None, description="Megabits a second, 0 to 99,999.99; null where not measured."
-    )
-    upload_mbps: float | None = Field(
-        default=None, description="Megabits a second, 0 to 99,999.99; null where not measured."
-    )
+    download_mbps: float | None = Field(default=None, description="Megabits a second, 0 to 99,999.99.")
+    upload_mbps: float | None = Field(default=None, description="Megabits a second, 0 to 99,999.99.")
 
 
 class ConnectivityBody(Body):
     """A record in full."""
 
-    measured_how: Words = Field(
-        default="", description="How the speed was measured; at most {limit} characters, null if not."
-    )
+    measured_how: Words = Field(default="", description="How the speed was measured; at most {limit} characters.")
     power_source: Annotated[str, Mark.UNSEARCHED, Key(PowerSource)] = Field(
-        default="", description="Where its power comes from; null if not told."
+        default="", description="Where its power comes from."
     )
-    hours_a_day: float | None = Field(
-        default=None, description="How many hours a usual day it works, 0 to 24; null if not told."
-    )
-    public_access_hours: Words = Field(
-        default="", description="When everybody may use it, at most {limit} characters; null if not told."
-    )
+    hours_a_day: float | None = Field(default=None, description="How many hours a usual day it works, 0 to 24.")
+    public_access_hours: Words = Field(default="", description="When everybody may use it, at most {limit} characters.")
 
 
 class ConnectivityForm(DatedTitleForm):

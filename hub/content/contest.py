@@ -24,18 +24,18 @@ class ContestCriterion(Shape):
     weight: int | None = Field(
         default=None,
         title="Bobot (persen)",
-        description="Its weight in percent, 1 to 100; null where it is not told.",
+        description="Its weight in percent, 1 to 100.",
     )
-    text: Words = Field(default="", title="Penjelasan", description="How it is judged; null if not written.")
+    text: Words = Field(default="", title="Penjelasan", description="How it is judged.")
 
 
 class ContestBody(Body):
     """A contest in full."""
 
     criteria: Annotated[list[ContestCriterion], Named("contest_criteria"), Most(MOST_CRITERIA)] = Field(
-        default=[], description="What is judged; maybe empty."
+        default=[], description="What is judged."
     )
-    entrants: Annotated[Words, Named("entry_rules")] = Field(default="", description="Who may enter; null if not told.")
+    entrants: Annotated[Words, Named("entry_rules")] = Field(default="", description="Who may enter.")
 
 
 class CriterionBlock(blocks.StructBlock):

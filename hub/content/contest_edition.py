@@ -27,14 +27,14 @@ from hub.shapes.media import DocumentShape
 class ContestEditionBody(Body):
     """An edition in full."""
 
-    place: Words = Field(default="", description="Where it was held, at most {limit} characters; null if not told.")
-    registration_opens_on: date | None = Field(default=None, description="From when one may enter; null if not told.")
-    registration_closes_on: date | None = Field(default=None, description="The last day to enter; null if not told.")
+    place: Words = Field(default="", description="Where it was held, at most {limit} characters.")
+    registration_opens_on: date | None = Field(default=None, description="From when one may enter.")
+    registration_closes_on: date | None = Field(default=None, description="The last day to enter.")
     entries: Annotated[list[ContestEntry], Named("contest_entries"), Most(MOST_ENTRIES)] = Field(
-        default=[], description="Who took part, of those that are public now; maybe empty."
+        default=[], description="Who took part, of those that are public now."
     )
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
-        default=[], description="The files to download; maybe empty."
+        default=[], description="The files to download."
     )
 
 

@@ -39,7 +39,7 @@ class DestinationCard(Card):
 
     ticket_price: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None,
-        description="What one person pays in whole rupiah; 0 where it is free, null where not known.",
+        description="What one person pays in whole rupiah; 0 where it is free.",
     )
 
 
@@ -47,27 +47,25 @@ class DestinationBody(BusinessBody, OfficeBody):
     """A destination in full; the number is that of an office, or of a business."""
 
     contact_phone: ContactPhone = Field(
-        default="", description="The phone number of that office, or of a business that agreed; null if none."
+        default="", description="The phone number of that office, or of a business that agreed."
     )
     attraction: Words = Field(description="What there is to see.")
-    getting_there: Words = Field(default="", description="How to come there; null if not written.")
-    safety_advice: Words = Field(default="", description="What to heed; null if not written, which promises no safety.")
-    opening_hours: Silent = Field(
-        default="", description="When it is open; at most {limit} characters, null if not given."
-    )
+    getting_there: Words = Field(default="", description="How to come there.")
+    safety_advice: Words = Field(default="", description="What to heed. Null if not written, which promises no safety.")
+    opening_hours: Silent = Field(default="", description="When it is open; at most {limit} characters.")
     season_months: Annotated[list[str], Mark.UNSEARCHED, Mark.NUMBERS, Most(MOST_MONTHS)] = Field(
         default=[], description="The months in which it is best, 1 to 12; empty means all year."
     )
     facilities: Annotated[list[str], Mark.UNSEARCHED, Key(Facility), Most(MOST_FACILITIES)] = Field(
-        default=[], description="What visitors find there; maybe empty."
+        default=[], description="What visitors find there."
     )
     permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
-        default=[], description="Its permits that have not expired; maybe empty."
+        default=[], description="Its permits that have not expired."
     )
     gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(
         default=[], description="Pictures, in order; at most 10."
     )
-    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to read on; maybe empty.")
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to read on.")
 
 
 class DestinationPage(BusinessPage):

@@ -23,8 +23,8 @@ class EventCard(Card):
     """An event in a list."""
 
     starts_at: Instant | None = Field(default=None, description="When it begins; show it in the zone of the village.")
-    ends_at: Instant | None = Field(default=None, description="When it ends, at most 60 days later; null if not known.")
-    place: Words = Field(default="", description="Where, at most {limit} characters; null if not given.")
+    ends_at: Instant | None = Field(default=None, description="When it ends, at most 60 days later.")
+    place: Words = Field(default="", description="Where, at most {limit} characters.")
     event_status: EventStatus = Field(
         default=EventStatus.AS_PLANNED,
         description="Whether it takes place as planned. Show a cancelled event as cancelled, do not leave it out.",
@@ -34,15 +34,9 @@ class EventCard(Card):
 class EventBody(OfficeBody):
     """An event in full."""
 
-    change_note: Words = Field(
-        default="", description="What changed, at most {limit} characters; null if nothing was written."
-    )
-    organiser: Words = Field(
-        default="", description="Which office or group invites, at most {limit} characters; null if none."
-    )
-    registration_url: Silent = Field(
-        default="", description="Where to register, at most {limit} characters; null if nowhere."
-    )
+    change_note: Words = Field(default="", description="What changed, at most {limit} characters.")
+    organiser: Words = Field(default="", description="Which office or group invites, at most {limit} characters.")
+    registration_url: Silent = Field(default="", description="Where to register, at most {limit} characters.")
 
 
 class EventPage(NamesOffice):

@@ -28,8 +28,8 @@ class HighlightCard(TargetedCard):
     """A highlight as lists show it."""
 
     leads_to: Annotated[LinkTarget | None, Mark.UNSEARCHED] = None
-    starts_on: date | None = Field(default=None, description="The first day it is shown; null where not limited.")
-    ends_on: date | None = Field(default=None, description="The last day it is shown; null where not limited.")
+    starts_on: date | None = Field(default=None, description="The first day it is shown. Null where not limited.")
+    ends_on: date | None = Field(default=None, description="The last day it is shown. Null where not limited.")
     position: int = Field(default=LAST, description="A smaller one is shown first, 0 to 9,999.")
 
 

@@ -32,9 +32,7 @@ class InformationCard(Card):
     information_kind: Annotated[str, Mark.SEARCHED, filed("topic")]
     # Nullable though it is always given: a practice's year is not, and one query may ask both for `year`.
     year: int | None = Field(description="The year it tells of, 1945 to 2100.")
-    number: Words = Field(
-        default="", description="The number of the regulation or report, at most {limit}; null if none."
-    )
+    number: Words = Field(default="", description="The number of the regulation or report, at most {limit}.")
 
 
 class InformationBody(Body):
@@ -43,22 +41,20 @@ class InformationBody(Body):
     period: Annotated[str, Mark.UNSEARCHED, Named("information_period")] = Field(
         default="",
         title="Seberapa sering diumumkan",
-        description="How often this sort is due, in Indonesian; at most 40, null where not known. No legal advice.",
+        description="How often this sort is due, in Indonesian; at most 40. No legal advice.",
     )
-    holding_unit: Words = Field(default="", description="The unit that keeps it, at most {limit}; null if not given.")
+    holding_unit: Words = Field(default="", description="The unit that keeps it, at most {limit}.")
     maker: Annotated[str, Mark.UNSEARCHED, Named("information_maker")] = Field(
-        default="", description="The office that made it, at most {limit}; null if not given."
+        default="", description="The office that made it, at most {limit}."
     )
-    made_on: date | None = Field(default=None, description="When it was made; null if not given.")
-    made_place: Silent = Field(default="", description="Where it was made, at most {limit}; null if not given.")
+    made_on: date | None = Field(default=None, description="When it was made.")
+    made_place: Silent = Field(default="", description="Where it was made, at most {limit}.")
     medium: Annotated[InformationMedium | None, Named("information_medium")] = Field(
-        default=None, description="In what form it is kept; null if not given."
+        default=None, description="In what form it is kept."
     )
-    retention: Silent = Field(
-        default="", description="How long it is kept, in Indonesian, at most {limit}; null if not given."
-    )
+    retention: Silent = Field(default="", description="How long it is kept, in Indonesian, at most {limit}.")
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
-        default=[], description="The files to download; maybe empty."
+        default=[], description="The files to download."
     )
 
 

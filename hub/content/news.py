@@ -18,16 +18,14 @@ class NewsCard(Card):
     """News in a list."""
 
     happened_on: date | None = Field(
-        default=None, description="When it happened; null where it is the day of publishing."
+        default=None, description="When it happened. Null where it is the day of publishing."
     )
 
 
 class NewsBody(Body):
     """News in full."""
 
-    place: Words = Field(
-        default="", description="Where, at most {limit} characters; with the day it is the dateline. Null if not given."
-    )
+    place: Words = Field(default="", description="Where, at most {limit} characters; with the day it is the dateline.")
     source_name: Words = Field(
         default="", description="Whose words these are: name it. Null where the village wrote it."
     )

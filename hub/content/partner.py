@@ -23,19 +23,15 @@ class PartnerCard(Card):
     """A partner in a list; the main picture is its logo."""
 
     partner_type: Annotated[str, Mark.SEARCHED, Key(PartnerType)] = Field(default="", description="What sort it is.")
-    website: Silent = Field(default="", description="Its own site; null if it has none.")
+    website: Silent = Field(default="", description="Its own site.")
 
 
 class PartnerBody(OfficeBody):
     """A partner in full."""
 
-    contact_office: Words = Field(
-        default="", description="Which office to ask; at most {limit} characters, null if none."
-    )
-    contact_email: Silent = Field(default="", description="The e-mail address of that office; null if none.")
-    offer: Annotated[Words, Named("partner_offer")] = Field(
-        default="", description="What it does with villages; null where not written."
-    )
+    contact_office: Words = Field(default="", description="Which office to ask; at most {limit} characters.")
+    contact_email: Silent = Field(default="", description="The e-mail address of that office.")
+    offer: Annotated[Words, Named("partner_offer")] = Field(default="", description="What it does with villages.")
     places: Annotated[list[RegionReference], Mark.SEARCHED, Named("partner_regions"), Most(MOST_PLACES)] = Field(
         default=[],
         description="Where it works, by code; a district, a regency or the province stands for every village in it.",

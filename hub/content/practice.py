@@ -30,10 +30,8 @@ from hub.shapes.marks import Mark, Words
 class PracticeCard(ProofCard):
     """A practice in a list."""
 
-    year: int | None = Field(default=None, description="The year it began; null where not known.")
-    cost: Annotated[int | None, Mark.RUPIAH] = Field(
-        default=None, description="What it cost in whole rupiah; null where not known."
-    )
+    year: int | None = Field(default=None, description="The year it began.")
+    cost: Annotated[int | None, Mark.RUPIAH] = Field(default=None, description="What it cost in whole rupiah.")
 
 
 class PracticeBody(CopyingBody):
@@ -41,24 +39,22 @@ class PracticeBody(CopyingBody):
 
     problem: Words = Field(description="How things were before.")
     solution: Words = Field(description="What was done, in short.")
-    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it was done; maybe empty.")
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it was done.")
     funds: Annotated[list[str], Mark.UNSEARCHED, filed("fund"), Most(MOST_FUNDS)] = Field(
         default=[], description="Where the money came from; at most 7."
     )
-    results: Annotated[list[Figure], Most(MOST_FIGURES)] = Field(
-        default=[], description="What came of it, in numbers; maybe empty."
-    )
+    results: Annotated[list[Figure], Most(MOST_FIGURES)] = Field(default=[], description="What came of it, in numbers.")
     before_after: Annotated[list[BeforeAfter], Most(MOST_FIGURES)] = Field(
-        default=[], title="Sebelum dan sesudah", description="What changed, in numbers before and after; maybe empty."
+        default=[], title="Sebelum dan sesudah", description="What changed, in numbers before and after."
     )
-    obstacles: Words = Field(default="", description="What made it hard; null if not written.")
-    lessons: Words = Field(default="", description="What was learned; null if not written.")
+    obstacles: Words = Field(default="", description="What made it hard.")
+    lessons: Words = Field(default="", description="What was learned.")
     stopped_because: Words = Field(
-        default="", description="Why it has ended, at most {limit} characters; null unless `proof` is STOPPED."
+        default="", description="Why it has ended, at most {limit} characters. Null unless `proof` is STOPPED."
     )
     idea_from: Words = Field(
         default="",
-        description="Where the idea comes from, outside the hub, at most {limit} characters; null where it is its own.",
+        description="Where the idea comes from, outside the hub, at most {limit} characters. Null where it is its own.",
     )
 
 

@@ -34,23 +34,19 @@ class ProducerGroupBody(BusinessBody):
     """A group in full."""
 
     makes: Words = Field(description="What it makes or offers.")
-    members: int | None = Field(default=None, description="How many members it has; null where not known.")
+    members: int | None = Field(default=None, description="How many members it has.")
     members_year: int | None = Field(
-        default=None, description="The year the members were counted, 1945 to 2100; null without `members`."
+        default=None, description="The year the members were counted, 1945 to 2100. Null without `members`."
     )
     business_address: Words = Field(
         default="",
-        description="Where its business is, never a home; at most {limit} characters, null if not given.",
+        description="Where its business is, never a home; at most {limit} characters.",
     )
-    opening_hours: Silent = Field(
-        default="", description="When it is open; at most {limit} characters, null if not given."
-    )
+    opening_hours: Silent = Field(default="", description="When it is open; at most {limit} characters.")
     permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
-        default=[], description="Its permits that have not expired; maybe empty."
+        default=[], description="Its permits that have not expired."
     )
-    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(
-        default=[], description="Where else to find it; maybe empty."
-    )
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where else to find it.")
 
 
 class ProducerGroupPage(BusinessPage):

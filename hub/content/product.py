@@ -40,47 +40,37 @@ class ProductCard(Card):
         description="What sort of product it is, an entry of the vocabulary `product_group`; filter by it in `terms`."
     )
     price_from: Annotated[int | None, Mark.RUPIAH] = Field(
-        default=None, description="The lowest price in whole rupiah; null where not told."
+        default=None, description="The lowest price in whole rupiah."
     )
     price_to: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None,
-        description="The highest price in whole rupiah, never below `priceFrom`; null where there is one price.",
+        description="The highest price in whole rupiah, never below `priceFrom`. Null where there is one price.",
     )
-    unit: Silent = Field(
-        default="", description="How much the price is for; at most {limit} characters, null where not told."
-    )
+    unit: Silent = Field(default="", description="How much the price is for; at most {limit} characters.")
 
 
 class ProductBody(BusinessBody):
     """A product in full."""
 
-    producer: ContentReference | None = Field(
-        default=None, description="The card of the group that makes it; null if none is public."
-    )
+    producer: ContentReference | None = Field(default=None, description="The card of the group that makes it.")
     season_months: Annotated[list[str], Mark.UNSEARCHED, Mark.NUMBERS, Most(MOST_MONTHS)] = Field(
         default=[], description="The months in which it is the season, 1 to 12; empty means all year."
     )
     permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
-        default=[], description="Its permits that have not expired; maybe empty."
+        default=[], description="Its permits that have not expired."
     )
-    net_weight: Silent = Field(
-        default="", description="Net weight or content, in words; at most {limit} characters, null where not told."
-    )
-    shelf_life: Words = Field(
-        default="", description="How long it keeps; at most {limit} characters, null where not told."
-    )
+    net_weight: Silent = Field(default="", description="Net weight or content, in words; at most {limit} characters.")
+    shelf_life: Words = Field(default="", description="How long it keeps; at most {limit} characters.")
     packaging_before: Annotated[ImageShape | None, Mark.UNSEARCHED] = Field(
-        default=None, description="The packaging before it was improved; null if none."
+        default=None, description="The packaging before it was improved."
     )
     packaging_after: Annotated[ImageShape | None, Mark.UNSEARCHED] = Field(
-        default=None, description="The packaging as it is now; null if none."
+        default=None, description="The packaging as it is now."
     )
     label_items: Annotated[list[str], Mark.UNSEARCHED, Key(LabelItem), Most(MOST_LABEL_ITEMS)] = Field(
-        default=[], description="What the village ticked as standing on the label; no statement under law. Maybe empty."
+        default=[], description="What the village ticked as standing on the label; no statement under law."
     )
-    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(
-        default=[], description="Where to buy it, https only; maybe empty."
-    )
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to buy it, https only.")
 
 
 class ProductPage(BusinessPage):

@@ -22,12 +22,8 @@ from hub.shapes.programmes import MEMBER, ProgrammeCard, ProgrammeYear
 class ProgrammeBody(Body):
     """A programme in full."""
 
-    goal: Annotated[Words, Named("programme_goal")] = Field(
-        default="", description="What it is to bring; null where not written."
-    )
-    legal_basis: Words = Field(
-        default="", description="The rule it stands on, at most {limit} characters; null if none."
-    )
+    goal: Annotated[Words, Named("programme_goal")] = Field(default="", description="What it is to bring.")
+    legal_basis: Words = Field(default="", description="The rule it stands on, at most {limit} characters.")
 
 
 class MembersBlock(blocks.StructBlock):

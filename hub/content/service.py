@@ -31,22 +31,18 @@ class ServiceCard(Card):
     """A service in a list."""
 
     service: Annotated[str, Mark.SEARCHED, filed("service")] = Field(
-        description="Which service of the catalogue it is; null for another one, which its title names."
+        description="Which service of the catalogue it is. Null for another one, which its title names."
     )
     served_at_office: Annotated[bool, Mark.STORED_ONLY] = True
     app_link: Silent = Field(
         default="",
-        description="Starts with `https://` or `saktigemas://`, at most {limit} characters; null where there is none.",
+        description="Starts with `https://` or `saktigemas://`, at most {limit} characters.",
     )
     cost: Annotated[int | None, Mark.RUPIAH] = Field(
-        default=None, description="What it costs in whole rupiah, 0 where free; null where not known."
+        default=None, description="What it costs in whole rupiah, 0 where free."
     )
-    working_days: int | None = Field(
-        default=None, description="The most working days it takes, 0 for the same day; null where not known."
-    )
-    time_needed: Silent = Field(
-        default="", description="How long it takes, at most {limit} characters; null if not written."
-    )
+    working_days: int | None = Field(default=None, description="The most working days it takes, 0 for the same day.")
+    time_needed: Silent = Field(default="", description="How long it takes, at most {limit} characters.")
 
     def channel(self) -> str:
         """Give where it is asked for: office, app or both. A link says that it can be asked for by phone."""
@@ -58,31 +54,25 @@ class ServiceCard(Card):
 class ServiceBody(Body):
     """A service in full."""
 
-    applicants: Words = Field(default="", description="Who may ask; null where not written.")
+    applicants: Words = Field(default="", description="Who may ask.")
     conditions: Annotated[list[str], Mark.SEARCHED, Named("requirements"), Most(MOST_LINES)] = Field(
-        default=[], description="What must hold for an applicant, each at most 200 characters; maybe empty."
+        default=[], description="What must hold for an applicant, each at most 200 characters."
     )
     what_to_bring: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES)] = Field(
-        default=[], description="The papers to bring, each at most 200 characters; maybe empty."
+        default=[], description="The papers to bring, each at most 200 characters."
     )
-    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it goes on; maybe empty.")
-    opening_hours: Silent = Field(
-        default="", description="When it is given, at most {limit} characters; null if not written."
-    )
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it goes on.")
+    opening_hours: Silent = Field(default="", description="When it is given, at most {limit} characters.")
     application_form: Annotated[DocumentShape | None, Named("service_form")] = Field(
-        default=None, description="The empty form to print; null where there is none."
+        default=None, description="The empty form to print."
     )
-    passed_on_to: Words = Field(
-        default="", description="Which office goes on with it, at most {limit}; null where none does."
-    )
-    legal_basis: Words = Field(
-        default="", description="The law or rule, at most {limit} characters; null if not written."
-    )
+    passed_on_to: Words = Field(default="", description="Which office goes on with it, at most {limit}.")
+    legal_basis: Words = Field(default="", description="The law or rule, at most {limit} characters.")
     complaint_address: Silent = Field(
         default="",
-        description="The office, mail address or site for complaints, at most {limit} characters; null if not written.",
+        description="The office, mail address or site for complaints, at most {limit} characters.",
     )
-    complaint_phone: ContactPhone = Field(default="", description="The phone number of that office; null if none.")
+    complaint_phone: ContactPhone = Field(default="", description="The phone number of that office.")
 
 
 class ServicePage(ContentPage):

@@ -78,22 +78,16 @@ class CopyingBody(OfficeBody):
         default=[], description="The landscapes it suits; empty where it depends on none."
     )
     connectivity: Annotated[str, Mark.UNSEARCHED, Key(Connectivity)] = Field(
-        default="", description="The connection it needs; null if not said."
+        default="", description="The connection it needs."
     )
     budget_class: Annotated[str, Mark.UNSEARCHED, Key(BudgetClass)] = Field(
-        default="", description="What it takes to begin; null if not said."
+        default="", description="What it takes to begin."
     )
-    people_needed: Words = Field(
-        default="", description="Who is needed, at most {limit} characters; null if not written."
-    )
-    time_needed: Silent = Field(
-        default="", description="How long it takes, at most {limit} characters; null if not written."
-    )
-    regulation: Words = Field(
-        default="", description="The village rule it rests on, at most {limit}; null if not written."
-    )
+    people_needed: Words = Field(default="", description="Who is needed, at most {limit} characters.")
+    time_needed: Silent = Field(default="", description="How long it takes, at most {limit} characters.")
+    regulation: Words = Field(default="", description="The village rule it rests on, at most {limit}.")
     tools: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
-        default=[], description="Files that others can use; maybe empty."
+        default=[], description="Files that others can use."
     )
 
 

@@ -47,15 +47,16 @@ class ProofCard(Card):
     """
 
     proof: Annotated[str, Mark.UNSEARCHED, Key(ProofLevel)] = Field(
-        default="", description="How far it has come, as the village says; null if not said. Filter `terms` by `proof`."
+        default="", description="How far it has come, as the village says. Filter `terms` by `proof`."
     )
     verified_level: Annotated[str, Mark.UNSEARCHED, Mark.STORED_ONLY] = ""
     verified_by: Silent = Field(
-        default="", description="The office that looked at it, at most {limit}; null where none did."
+        default="", description="The office that looked at it, at most {limit}. Null if not verified."
     )
-    verified_on: date | None = Field(default=None, description="When it did; null where none did.")
+    verified_on: date | None = Field(default=None, description="When it did. Null if not verified.")
     proof_expires_on: date | None = Field(
-        default=None, description="The last day on which that counts, two years later unless said; null where none did."
+        default=None,
+        description="The last day on which that counts, two years later unless said. Null if not verified.",
     )
 
     def proof_is_verified(self, *, on: date) -> bool:

@@ -39,5 +39,5 @@ class Body(Shape):
     """What the detail of a piece shows."""
 
     blocks: Annotated[list[SerializeAsAny[Block]], Most(MOST_BLOCKS)] = Field(
-        default_factory=list, description="The body, in order; maybe empty."
+        default_factory=list, description="The body, in order."
     )

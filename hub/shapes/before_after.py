@@ -18,7 +18,7 @@ class BeforeAfter(Shape):
     before: float = Field(title="sebelum", description="The number before.")
     after: float = Field(title="sesudah", description="The number after, of `year`.")
     unit: Words = Field(
-        default="", title="satuan", description="The unit, at most 30 characters; null for a bare number."
+        default="", title="satuan", description="The unit, at most 30 characters. Null for a bare number."
     )
     year: int = Field(title="tahun", description="The year of the number after, 1945 to 2100.")
     source: Words = Field(title="sumber", description="Who says so, at most 200 characters.")

@@ -94,7 +94,7 @@ class QuoteBlock(BlockShape):
     quote: Words = Field(description="The words, without quotation marks around them.", title="kutipan")
     attribution: Words = Field(
         default="",
-        description="The office of who said it, at most 120 characters; null if not given.",
+        description="The office of who said it, at most 120 characters.",
         title="dari",
     )
 
@@ -105,7 +105,7 @@ class TableBlock(BlockShape):
     word: ClassVar[str] = "tabel"
 
     type: Annotated[Literal["table"], Mark.MADE] = "table"
-    caption: Words = Field(default="", description="What the table shows; null where not written.", title="keterangan")
+    caption: Words = Field(default="", description="What the table shows.", title="keterangan")
     header: Annotated[list[Words], Most(MOST_COLUMNS)] = Field(
         description="The headings of the columns.", title="judul kolom"
     )
@@ -129,7 +129,7 @@ class Step(Part):
     """One step of a way of doing something."""
 
     title: Words = Field(description="What is done, at most 120 characters.", title="judul")
-    text: Words = Field(default="", description="How it is done; null where not written.")
+    text: Words = Field(default="", description="How it is done.")
 
 
 class StepsBlock(BlockShape):
@@ -147,7 +147,7 @@ class Figure(Part):
     label: Words = Field(description="What is counted, at most 120 characters.", title="keterangan")
     value: float = Field(description="The number.", title="angka")
     unit: Words = Field(
-        default="", description="The unit, at most 30 characters; null for a bare number.", title="satuan"
+        default="", description="The unit, at most 30 characters. Null for a bare number.", title="satuan"
     )
     year: int = Field(description="The year the number is of, 1945 to 2100.", title="tahun")
     source: Words = Field(description="Who says so, at most 200 characters.", title="sumber")
@@ -181,9 +181,7 @@ class VideoBlock(BlockShape):
         default="youtube", description="Where the video lies."
     )
     video_id: Made = Field(description="The id of the video there; 11 characters for YouTube.")
-    title: Words = Field(
-        default="", description="The title, at most 120 characters; null where not written.", title="judul"
-    )
+    title: Words = Field(default="", description="The title, at most 120 characters.", title="judul")
 
 
 class ContentLinkBlock(BlockShape):
@@ -195,7 +193,7 @@ class ContentLinkBlock(BlockShape):
     type: Annotated[Literal["content_links"], Mark.MADE] = "content_links"
     title: Words = Field(
         default="",
-        description="A heading for the links, at most 120 characters; null where not written.",
+        description="A heading for the links, at most 120 characters.",
         title="judul",
     )
     content_ids: Annotated[list[str], Mark.MADE, Named("items"), Most(MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES)]
@@ -205,7 +203,7 @@ class UnknownBlock(BlockShape):
     """A block that this release has no type for: show its text."""
 
     type: Made
-    text: Words = Field(default="", description="The readable text of the block, maybe empty.")
+    text: Words = Field(default="", description="The readable text of the block; empty where it has none.")
 
 
 def _every_block() -> tuple[type[BlockShape], ...]:

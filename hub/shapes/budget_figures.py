@@ -45,12 +45,12 @@ class BudgetFigure(Shape):
 
     budget: Annotated[int, Mark.SIGNED_RUPIAH] = Field(title="Anggaran", description="What was planned.")
     realisation: Annotated[int | None, Mark.SIGNED_RUPIAH] = Field(
-        default=None, title="Realisasi", description="What was realised; null in a plan."
+        default=None, title="Realisasi", description="What was realised. Null in a plan."
     )
     percent_realised: float | None = Field(
         default=None,
         title="Realisasi (%)",
-        description="How much of the plan was realised, with one decimal; null in a plan and where it says nothing.",
+        description="How much of the plan was realised, with one decimal. Null in a plan and where it says nothing.",
     )
 
 
@@ -62,14 +62,14 @@ class BudgetRow(Shape):
     name: Silent = Field(description="The Indonesian name, at most 200 characters.")
     level: Annotated[str, Mark.UNSEARCHED, Key(AccountLevel)] = Field(description="How deep it lies.")
     classification: Annotated[str, Mark.UNSEARCHED, Key(AccountClassification)] = Field(description="How it is filed.")
-    parent: Silent = Field(default="", description="The key of the account above; null at the top.")
+    parent: Silent = Field(default="", description="The key of the account above. Null at the top.")
     budget: Rupiah = Field(description="What was planned; 0 where only a realisation is given.")
     realisation: Annotated[int | None, Mark.RUPIAH] = Field(
-        default=None, description="What was realised; null in a plan."
+        default=None, description="What was realised. Null in a plan."
     )
     percent_realised: float | None = Field(
         default=None,
-        description="How much of the plan was realised, with one decimal; null in a plan and where nothing was "
+        description="How much of the plan was realised, with one decimal. Null in a plan and where nothing was "
         "planned.",
     )
     is_computed: bool = Field(

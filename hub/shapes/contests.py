@@ -44,9 +44,7 @@ class ContestCard(Card):
     level: Annotated[str, Mark.SEARCHED, Key(ContestLevel), Named("contest_level")] = Field(
         default="", description="Who competes in it."
     )
-    regularity: Silent = Field(
-        default="", description="How often it is held, at most {limit} characters; null if not told."
-    )
+    regularity: Silent = Field(default="", description="How often it is held, at most {limit} characters.")
 
 
 class ContestAward(Shape):
@@ -58,17 +56,17 @@ class ContestAward(Shape):
     rank: int | None = Field(
         default=None,
         title="Peringkat",
-        description="1 for the best, at most 10; null for an award without a rank.",
+        description="1 for the best, at most 10. Null for an award without a rank.",
     )
     category: Words = Field(
         default="",
         title="Kategori",
-        description="The category it was won in, at most 120 characters; null where there is none.",
+        description="The category it was won in, at most 120 characters.",
     )
     winner: ContentReference | None = Field(
         default=None,
         title="Pemenang",
-        description="The village, product or practice that won; null while it is not public.",
+        description="The village, product or practice that won.",
     )
 
 
@@ -84,17 +82,17 @@ class ContestEntry(Shape):
     work: Silent = Field(
         default="",
         title="Judul karya",
-        description="The title of what was entered, at most 200 characters; null if none.",
+        description="The title of what was entered, at most 200 characters.",
     )
 
 
 class ContestEditionCard(Card):
     """A contest of one year in a list, with all that was won."""
 
-    contest: ContentReference | None = Field(default=None, description="The contest; null while it is not public.")
+    contest: ContentReference | None = Field(default=None, description="The contest.")
     year: int | None = Field(default=None, description="The year it was held in, 1945 to 2100.")
-    starts_on: date | None = Field(default=None, description="Its first day; null if not told.")
-    ends_on: date | None = Field(default=None, description="Its last day; null if not told.")
+    starts_on: date | None = Field(default=None, description="Its first day.")
+    ends_on: date | None = Field(default=None, description="Its last day.")
     awards: Annotated[list[ContestAward], Named("contest_awards"), Most(MOST_AWARDS)] = Field(
         default=[], description="What was won, as the editor ordered it."
     )

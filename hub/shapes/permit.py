@@ -28,10 +28,10 @@ class Permit(Shape):
     checked_by: Silent = Field(
         default="",
         title="Diperiksa oleh",
-        description="Which office checked it, at most 120 characters; null if none did.",
+        description="Which office checked it, at most 120 characters. Null if not checked.",
     )
     checked_on: date | None = Field(
-        default=None, title="Diperiksa pada", description="The day it was checked; null if it was not."
+        default=None, title="Diperiksa pada", description="The day it was checked. Null if not checked."
     )
 
     def is_in_force(self, *, on: date) -> bool:

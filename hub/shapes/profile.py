@@ -140,10 +140,10 @@ class StatusOfYear(Shape):
     score: float | None = Field(
         default=None,
         title="Skor",
-        description="The score, 0 to 1 for `idm`, 0 to 100 for `indeks_desa`; null if not given.",
+        description="The score, 0 to 1 for `idm`, 0 to 100 for `indeks_desa`.",
     )
     dimensions: Annotated[list[DimensionScore], Most(MOST_DIMENSIONS)] = Field(
-        default_factory=list, title="Skor tiap dimensi", description="The scores of the dimensions; maybe empty."
+        default_factory=list, title="Skor tiap dimensi", description="The scores of the dimensions."
     )
     source: Words = Field(title="Sumber", description="Who says so, at most 200 characters.")
 
@@ -155,13 +155,11 @@ class Institution(Shape):
 
     kind: InstitutionKind = Field(title="Jenis lembaga", description="What sort of institution it is.")
     name: Words = Field(title="Nama lembaga", description="Its name, at most 120 characters.")
-    founded_year: int | None = Field(
-        default=None, title="Berdiri tahun", description="The year it was founded; null where not known."
-    )
+    founded_year: int | None = Field(default=None, title="Berdiri tahun", description="The year it was founded.")
     note: Words = Field(
         default="",
         title="Keterangan",
-        description="What it does, at most 200 characters; null where not written.",
+        description="What it does, at most 200 characters.",
     )
 
 
@@ -174,11 +172,9 @@ class Official(Shape):
     name: Silent = Field(
         default="",
         title="Nama pejabat",
-        description="The name, at most 120 characters; null where only the title is told.",
+        description="The name, at most 120 characters. Null where only the title is told.",
     )
-    phone: ContactPhone = Field(
-        default="", title="Telepon kantor", description="The phone number of the office; null if not given."
-    )
+    phone: ContactPhone = Field(default="", title="Telepon kantor", description="The phone number of the office.")
 
 
 class Potential(Shape):
@@ -187,7 +183,7 @@ class Potential(Shape):
     api_name: ClassVar[str] = "VillagePotential"
 
     title: Words = Field(title="Potensi", description="What it is, at most 120 characters.")
-    text: Words = Field(default="", title="Penjelasan", description="What is known of it; null where not written.")
+    text: Words = Field(default="", title="Penjelasan", description="What is known of it.")
     pillar: Annotated[str, Mark.UNSEARCHED, Key("PillarKey")] = Field(
-        default="", title="Pilar", description="The pillar it belongs to; null if none was chosen."
+        default="", title="Pilar", description="The pillar it belongs to."
     )

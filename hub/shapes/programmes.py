@@ -30,8 +30,8 @@ class ProgrammeCard(Card):
     """A programme in a list."""
 
     owner_office: Words = Field(default="", description="The office that is responsible, at most {limit} characters.")
-    starts_on: date | None = Field(default=None, description="Its first day; null if not told.")
-    ends_on: date | None = Field(default=None, description="Its last day; null while none is set.")
+    starts_on: date | None = Field(default=None, description="Its first day.")
+    ends_on: date | None = Field(default=None, description="Its last day. Null while none is set.")
     members: Annotated[list[ProgrammeYear], Named("member_years"), Most(MOST_PROGRAMME_YEARS)] = Field(
-        default=[], description="Who takes part, one entry a year; maybe empty."
+        default=[], description="Who takes part, one entry a year."
     )

@@ -36,47 +36,43 @@ class VillageBody(Body):
     Of the population all three are known or none.
     """
 
-    history: Words = Field(default="", description="Its history; null where not written.")
-    vision: Words = Field(default="", description="Its vision; null where not written.")
+    history: Words = Field(default="", description="Its history.")
+    vision: Words = Field(default="", description="Its vision.")
     missions: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES)] = Field(
-        default=[], description="Its missions in order; maybe empty."
+        default=[], description="Its missions in order."
     )
-    geography: Words = Field(default="", description="Its borders, waters and woods; null where not written.")
-    population: int | None = Field(default=None, description="How many people live there; null where not given.")
+    geography: Words = Field(default="", description="Its borders, waters and woods.")
+    population: int | None = Field(default=None, description="How many people live there.")
     population_year: int | None = Field(
-        default=None, description="The year of that number, 1945 to 2100; null without it."
+        default=None, description="The year of that number, 1945 to 2100. Null without it."
     )
     population_source: Silent = Field(
-        default="", description="Who says so, at most {limit} characters; null without a number."
+        default="", description="Who says so, at most {limit} characters. Null without a number."
     )
-    ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = Field(
-        default=[], description="By what it can be reached; maybe empty."
-    )
-    access: Words = Field(default="", description="How to get there; null where not written.")
+    ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = Field(default=[], description="By what it can be reached.")
+    access: Words = Field(default="", description="How to get there.")
     power_sources: Annotated[list[PowerSource], Most(MOST_POWER_SOURCES)] = Field(
-        default=[], description="Where electricity comes from; maybe empty."
+        default=[], description="Where electricity comes from."
     )
     figures: Annotated[list[Figure], Mark.UNSEARCHED, Most(MOST_FIGURES)] = Field(
-        default=[], description="Figures beside the population; maybe empty."
+        default=[], description="Figures beside the population."
     )
     statuses: Annotated[list[StatusOfYear], Most(MOST_STATUSES)] = Field(
         default=[], description="The status of each year, newest first."
     )
     institutions: Annotated[list[Institution], Most(MOST_INSTITUTIONS)] = Field(
-        default=[], description="Its institutions; maybe empty."
+        default=[], description="Its institutions."
     )
     officials: Annotated[list[Official], Most(MOST_OFFICIALS)] = Field(
-        default=[], description="Its officials by title; maybe empty."
+        default=[], description="Its officials by title."
     )
     potentials: Annotated[list[Potential], Most(MOST_POTENTIALS)] = Field(
-        default=[], description="What it could live on; maybe empty."
+        default=[], description="What it could live on."
     )
     gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(default=[], description="Pictures, at most 10.")
-    office_address: Words = Field(default="", description="The address of the office; null if not given.")
-    office_phone: ContactPhone = Field(default="", description="The phone number of the office; null if not given.")
-    office_email: Silent = Field(default="", description="The e-mail address of the office; null if not given.")
-    website: Silent = Field(default="", description="The village's own site; null if it has none.")
-    opening_hours: Silent = Field(default="", description="When the office is open; null if not given.")
-    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(
-        default=[], description="Other sites about the village; maybe empty."
-    )
+    office_address: Words = Field(default="", description="The address of the office.")
+    office_phone: ContactPhone = Field(default="", description="The phone number of the office.")
+    office_email: Silent = Field(default="", description="The e-mail address of the office.")
+    website: Silent = Field(default="", description="The village's own site.")
+    opening_hours: Silent = Field(default="", description="When the office is open.")
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Other sites about the village.")

@@ -1,5 +1,6 @@
 """The schema as a product: described, mergeable, with a type for every kind and block."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -10,6 +11,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLObjectType,
     is_introspection_type,
+    is_non_null_type,
 )
 
 from frontend_api import checks
@@ -20,6 +22,7 @@ from hub.shapes.kinds import Kind, all_kinds
 from tests.frontend_api.selection import GRAPHQL_SCHEMA, root_fields
 
 TYPES = [one for one in GRAPHQL_SCHEMA.type_map.values() if not is_introspection_type(one)]
+ABOUT_NULL = re.compile(r"(?:^|(?<=\. ))Null [^.]+\.")
 WITH_FIELDS = [one for one in TYPES if isinstance(one, GraphQLObjectType | GraphQLInterfaceType)]
 
 
@@ -42,6 +45,16 @@ def test_every_type_field_argument_and_value_is_described() -> None:
             bare += [f"{one.name}.{name}" for name, value in one.values.items() if not value.description]
 
     assert bare == []
+
+
+def test_a_field_that_may_be_null_says_so_in_one_sentence_and_no_other_speaks_of_null() -> None:
+    fields = [(f"{one.name}.{name}", field) for one in WITH_FIELDS for name, field in one.fields.items()]
+
+    found = {name: len(ABOUT_NULL.findall(field.description or "")) for name, field in fields}
+    in_passing = [name for name, field in fields if re.search(r"\bnull\b", field.description or "")]
+
+    assert found == {name: 0 if is_non_null_type(field.type) else 1 for name, field in fields}
+    assert in_passing == []
 
 
 @pytest.mark.parametrize("interface", ["Content", "Block"])
