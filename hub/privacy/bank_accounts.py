@@ -1,4 +1,4 @@
-"""Numbers of bank accounts: digits near the words that people put beside them."""
+"""Numbers of bank accounts: digits near the words that people write next to them."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from hub.privacy.number_labels import HOLDER, Meaning
 from hub.privacy.text_addresses import Links
 
 SHORTEST = 9
-SHORTEST_NAMED = 8  # Directly behind "No. Rek."
+SHORTEST_NAMED = 8  # Directly after "No. Rek."
 LONGEST = 16
 LONGEST_NAMED = 20  # Virtual accounts.
 MOST_GROUPS = 8
@@ -39,7 +39,7 @@ NAMES = frozenset({Meaning.ACCOUNT, Meaning.BANK})
 
 
 def account_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
-    """Give every number of the row that stands where an account number would, the longest first."""
+    """Return every number of the row that could be an account number where it is, longest first."""
     if not (layout.meanings & NAMES or layout.names_a_holder):
         return
     found = [
@@ -71,7 +71,7 @@ def _is_account(layout: Layout, found: Written, links: Links) -> bool:
 
 
 def _is_named(found: Written, written: str, around: Surroundings) -> bool:
-    """Say whether the words around call the number that of an account, and its form allows it."""
+    """Say whether the words around it call the number an account number, and its form allows that."""
     name = _name_before(around)
     if _is_round(written):
         return False
@@ -87,7 +87,7 @@ def _is_named(found: Written, written: str, around: Surroundings) -> bool:
 
 
 def _name_before(around: Surroundings) -> Near | None:
-    """Give the word in the cell that calls the number an account, unless a nearer one calls it something else."""
+    """Return the word in the cell that calls the number an account, unless a nearer word calls it something else."""
     for near in around.near:
         if near.meaning == Meaning.ACCOUNT and near.distance <= ACCOUNT_WITHIN:
             return near
@@ -99,7 +99,7 @@ def _name_before(around: Surroundings) -> Near | None:
 
 
 def _is_listed(written: str, around: Surroundings) -> bool:
-    """Say whether the heading above, or the cells beside, call the number an account."""
+    """Say whether the heading above or the neighbouring cells call the number an account."""
     cell = around.cell
     is_no_sum = written.startswith("0") or not written.isdigit()
     if cell.above and not (cell.above == {Meaning.MONEY} and is_no_sum):
@@ -124,7 +124,7 @@ def _is_round(written: str) -> bool:
 
 
 def _is_landline(found: Written, around: Surroundings) -> bool:
-    """Say whether the number is written as that of an office: (0541) 123456."""
+    """Say whether the number is written like an office's landline: (0541) 123456."""
     if not SHORTEST_LANDLINE <= len(found.digits) <= LONGEST_LANDLINE:
         return False
     has_area = bool(LANDLINE.fullmatch(found.groups[0].digits))

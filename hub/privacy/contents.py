@@ -1,4 +1,4 @@
-"""Has a bounded process read a document, whose text never comes into this one but for what was found."""
+"""Has a bounded process read a document; only what it finds, never the whole text, comes into this process."""
 
 import posixpath
 from dataclasses import asdict, dataclass
@@ -19,36 +19,36 @@ SECONDS_TO_END = 5
 
 @dataclass(frozen=True)
 class Contents:
-    """What a document holds: numbers of persons, and whether a machine can read words in it (None: not known)."""
+    """What a document holds: people's numbers, and whether a machine can read words in it (None: not known)."""
 
     numbers: tuple[FoundInFile, ...]
     has_words: bool | None
 
 
 def contents_of(file: IO[bytes], *, name: str) -> Contents:
-    """Read the document, from its start. One that costs too much is a find of its own, as one that is broken.
+    """Read the document from its start. One that is broken or too costly to read counts as a find.
 
-    Raises `NoProcess`, an `OSError`, where it cannot be read now but later. Call it outside of a transaction.
+    Raises `NoProcess`, an `OSError`, if it cannot be read now but may be later. Call it outside a transaction.
     """
     try:
         answer = answered(
             read_document,
             file,
             limits=_limits(),
-            name=f"berkas{posixpath.splitext(name)[1].lower()}",  # Only the ending says something.
+            name=f"berkas{posixpath.splitext(name)[1].lower()}",  # Only the ending matters.
             **asdict(reading_limits()),
         )
     except TooCostly:
         return Contents((FoundInFile(NumberKind.UNREAD, "", "terlalu berat dibaca", ""),), None)
     said = answer.said
     if not isinstance(said, dict) or not isinstance(said["numbers"], list):
-        raise TypeError("The task that reads documents answers an object.")
+        raise TypeError("The task that reads documents must answer an object.")
     has_words = said["has_words"]
     return Contents(tuple(_found(one) for one in said["numbers"]), has_words if isinstance(has_words, bool) else None)
 
 
 def contents_of_upload(file: IO[bytes], *, name: str) -> Contents:
-    """Read a file that is not stored yet and leave it at its start. Raises `UploadRefused` where it cannot be now."""
+    """Read a file that is not stored yet and rewind it. Raises `UploadRefused` if it cannot be read now."""
     try:
         found = contents_of(file, name=name)
     except NoProcess as error:
@@ -59,13 +59,13 @@ def contents_of_upload(file: IO[bytes], *, name: str) -> Contents:
 
 def _found(written: object) -> FoundInFile:
     if not isinstance(written, list):
-        raise TypeError("The task that reads documents answers lists of four texts.")
+        raise TypeError("The task that reads documents must answer lists of four texts.")
     kind, digits, place, text = map(str, written)
     return FoundInFile(NumberKind(kind), digits, place, text)
 
 
 def reading_limits() -> cells.ReadingLimits:
-    """Give how much of a document is read."""
+    """Return how much of a document is read."""
     return cells.ReadingLimits(
         seconds=settings.PRIVACY_SCAN_SECONDS,
         pages=settings.PRIVACY_SCAN_MOST_PAGES,
@@ -74,7 +74,7 @@ def reading_limits() -> cells.ReadingLimits:
 
 
 def _limits() -> ProcessLimits:
-    """Give what reading may cost: it ends by itself, when its own time is up, before it is ended."""
+    """Return what reading may cost. Its own time limit is shorter, so it normally stops before it is killed."""
     of_uploads = limits()
     seconds = int(settings.PRIVACY_SCAN_SECONDS) + SECONDS_TO_END
     return ProcessLimits(

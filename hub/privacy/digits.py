@@ -1,4 +1,4 @@
-"""Numbers as people write them: in groups, with signs between, with letters that look like digits."""
+"""Numbers as people write them: in groups, with separators, with letters that look like digits."""
 
 import re
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ LOOKALIKES = str.maketrans({
 PLAIN = re.compile(r"[0-9]+")
 WITH_LOOKALIKES = re.compile(r"(?:[0-9]|(?<![^\W\d_])[OolISBZЗбisbgqz])[0-9OolISBZЗбisbgqz]*(?![^\W\d_])")
 MIXED = re.compile(r"[0-9][OolISBZЗбisbgqz]|[OolISBZЗбisbgqz][\s.\-]?[0-9]")
-ALONE = re.compile(r"[OolI]|[Oo]+")  # What can be a group of its own, without any digit.
-# Whatever is neither letter nor digit: an editor's reader joins the groups whatever stands between.
+ALONE = re.compile(r"[OolI]|[Oo]+")  # What can be a group without any digit.
+# Anything but letters and digits: a human reader joins the groups whatever is between them.
 SEPARATOR = re.compile(r"[\W_]{1,5}")
 FEWEST_REAL_DIGITS = 0.4
 
 
 @dataclass(frozen=True)
 class Group:
-    """Digits without a sign between them; `start` and `end` are places in the text."""
+    """Digits with nothing between them; `start` and `end` are positions in the text."""
 
     digits: str
     start: int
@@ -29,7 +29,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Written:
-    """Some groups of the text that can be one number."""
+    """Groups of digits in the text that can be one number."""
 
     groups: tuple[Group, ...]
     text: str
@@ -41,7 +41,7 @@ class Written:
 
     @property
     def separators(self) -> tuple[str, ...]:
-        """The signs between the groups."""
+        """The separators between the groups."""
         return tuple(self.text[left.end : right.start] for left, right in pairwise(self.groups))
 
     @property
@@ -51,12 +51,12 @@ class Written:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """The different signs between the groups; blanks around a sign do not count, tabs and line breaks do."""
+        """The different separators between the groups; spaces around one do not count, tabs and line breaks do."""
         return frozenset(_kind(sign) for sign in self.separators)
 
     @property
     def is_in_one_cell(self) -> bool:
-        """Say whether no tab and no line break stands between the groups."""
+        """Say whether there is no tab and no line break between the groups."""
         return not self.kinds & {"\t", "\n"}
 
     @property
@@ -71,7 +71,7 @@ class Written:
 
 
 def sequences(text: str) -> Iterator[list[Group]]:
-    """Give the rows of groups that stand next to each other, as written and with lookalikes read as digits."""
+    """Return the rows of adjacent groups, as written and with lookalike letters read as digits."""
     yield from _joined(text, [Group(found[0], *found.span()) for found in PLAIN.finditer(text)])
     if not MIXED.search(text):
         return
@@ -84,7 +84,7 @@ def sequences(text: str) -> Iterator[list[Group]]:
 def windows(
     text: str, row: list[Group], *, shortest: int, longest: int, begins: str = "0123456789", most: int = 20
 ) -> Iterator[Written]:
-    """Give every run of whole groups in the row that has so many digits, in at most so many groups.
+    """Return every run of whole groups in the row with `shortest` to `longest` digits, in at most `most` groups.
 
     The first digit is one of `begins`.
     """
@@ -113,7 +113,7 @@ def _is_number(written: str) -> bool:
 
 
 def _mixes(written: str) -> bool:
-    """Say whether letters stand among digits, and are not more than these."""
+    """Say whether there are letters among the digits, and not more of them than digits."""
     real, letters = len(re.findall(r"[0-9]", written)), len(re.findall(r"[OolISBZЗбisbgqz]", written))
     return letters > 0 and real >= (real + letters) * FEWEST_REAL_DIGITS
 

@@ -1,4 +1,4 @@
-"""What documents hold, read once for each file and kept by its hash."""
+"""What documents hold, read once per file and stored under its hash."""
 
 import logging
 import time
@@ -13,7 +13,7 @@ from hub.privacy.contents import Contents, contents_of
 from hub.privacy.hits import PersonalDataHit, hit
 from hub.privacy.numbers import NumberKind
 
-# Raise it when something is found that was not found before: every file is then read anew at its next publish.
+# Raise it when the rules find more than before: every file is then read again when it is next published.
 RULES = 2
 MOST_AT_ONCE = 100
 
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 def scans_of(documents: Iterable[tuple[int, str]]) -> dict[str, list[PersonalDataHit]]:
-    """Give what the files hold, by hash; `documents` are (id, sha1). One statement when all are known already."""
+    """Return what the files hold, by hash; `documents` are (id, sha1). One statement if all are already known."""
     wanted = {sha1: document_id for document_id, sha1 in documents}
     if not wanted:
         return {}
@@ -32,18 +32,18 @@ def scans_of(documents: Iterable[tuple[int, str]]) -> dict[str, list[PersonalDat
 
 
 def scan(document: HubDocument) -> DocumentScan:
-    """Read the document and keep what was found; places are those inside the file. Raises `FileUnreadable`."""
+    """Read the document and store what was found; places are inside the file. Raises `FileUnreadable`."""
     return keep(document.get_file_hash(), contents(document))
 
 
 def contents(document: HubDocument) -> Contents:
-    """Read the stored document in a process of its own. Raises `FileUnreadable`."""
+    """Read the stored document in a separate process. Raises `FileUnreadable`."""
     with reading(f'Dokumen "{document.title}"'), document.open_file() as file:
         return contents_of(file, name=document.filename)
 
 
 def keep(sha1: str, found: Contents) -> DocumentScan:
-    """Keep what was found in the file of this hash, so that no publish reads it."""
+    """Store what was found in the file with this hash, so that publishing need not read it."""
     hits = [hit(one.kind, place=one.place, number=one.digits, text=one.text or sha1) for one in found.numbers]
     rows = [
         {"kind": one.kind, "place": one.place, "masked": one.masked, "digest": one.digest, "key": one.key}
@@ -54,15 +54,15 @@ def keep(sha1: str, found: Contents) -> DocumentScan:
 
 
 def read_ahead(document_ids: Iterable[int]) -> None:
-    """Read what was not read by these rules, so that no transaction waits for it. Raises `FileUnreadable`."""
+    """Read those not yet read by the current rules, so that no transaction waits for it. Raises `FileUnreadable`."""
     for document in _unread().filter(pk__in=list(document_ids)):
         scan(document)
 
 
 def read_unread(*, seconds: float) -> int:
-    """Read documents that were not read by these rules, newest first, for so long; say how many.
+    """Read documents not yet read by the current rules, newest first, until the time is up; return how many.
 
-    After a release that finds more, this spares publishing the reading. A file that is lost is passed over.
+    After a release with new rules, publishing then need not read them. A lost file is skipped.
     """
     until, count = time.monotonic() + seconds, 0
     for document in _unread().order_by("-pk")[:MOST_AT_ONCE]:
@@ -84,4 +84,4 @@ def _unread() -> QuerySet[HubDocument]:
 
 
 def _stored(row: dict[str, str]) -> PersonalDataHit:
-    return PersonalDataHit(**{**row, "kind": NumberKind(row["kind"])})  # type: ignore[arg-type]  # The kind was just made one.
+    return PersonalDataHit(**{**row, "kind": NumberKind(row["kind"])})  # type: ignore[arg-type]  # `kind` is one now.

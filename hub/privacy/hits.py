@@ -1,4 +1,4 @@
-"""Finds personal data in a text, and describes what was found without repeating it."""
+"""Finds personal data in a text, and describes it without repeating it."""
 
 from dataclasses import dataclass
 
@@ -20,9 +20,9 @@ LABELS = {
 
 @dataclass(frozen=True)
 class PersonalDataHit:
-    """Personal data at a place. The number itself is not here: `masked` shows four digits, `digest` tells texts apart.
+    """Personal data at a place, without the number itself: `masked` shows four digits of it.
 
-    Equal digests mean the same number in exactly the same text, equal keys the same number.
+    Equal digests mean the same number in exactly the same text; equal keys mean the same number.
     """
 
     kind: NumberKind
@@ -36,7 +36,7 @@ class PersonalDataHit:
 
 
 def hits_in(text: str, *, place: str, kinds: frozenset[NumberKind] = frozenset(FINDERS)) -> list[PersonalDataHit]:
-    """Give what the text holds of these kinds, each number once, a NIK never also as something else."""
+    """Return what the text holds of these kinds, each number once; a NIK is never also reported as something else."""
     if not may_hold_a_number(text):
         return []
     plain = normalised(text)
@@ -54,11 +54,11 @@ def hit(kind: NumberKind, *, place: str, number: str, text: str) -> PersonalData
 
 
 def masked(number: str) -> str:
-    """Give the number with all but its ends covered, so that an editor can find it and nobody can use it."""
+    """Return the number with all but its ends masked: an editor can find it, nobody can use it."""
     covered = "•" * (len(number) - 2 * SHOWN_AT_EACH_END)
     return number[:SHOWN_AT_EACH_END] + covered + number[-SHOWN_AT_EACH_END:] if number else ""
 
 
 def digest(kind: NumberKind, *parts: str) -> str:
-    """Give a keyed hash: sixteen digits could be guessed from a plain one."""
+    """Return a keyed hash: from a plain one, sixteen digits could be found by trying them all."""
     return salted_hmac(SALT, "\n".join([kind, *parts]), algorithm="sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Where a number stands: in which line and cell, and which words beside, above or left of it say what it is."""
+"""Where a number is: in which line and cell, and which words near it, above it or left of it say what it is."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,15 +9,15 @@ from functools import cached_property, lru_cache
 from hub.privacy.digits import Written
 from hub.privacy.number_labels import COLUMN_WORDS, HOLDER, Meaning, NumberLabel, labels_in
 
-DELIMITERS = "|;,"  # A tab always divides cells, these only in lines of equally many cells.
-RULE = re.compile(r"[\s|:+\-=]+")  # The line below the headings of a table written by hand.
+DELIMITERS = "|;,"  # A tab always divides cells; these do only in lines with the same number of cells.
+RULE = re.compile(r"[\s|:+\-=]+")  # The line below the headings of a hand-written table.
 LONG_NUMBER = re.compile(r"\d(?:[\W_]?\d){6,}")
 DIGIT = re.compile(r"[0-9]")
 LONGEST_HEADING = 160
 MOST_CELLS = 40
 WEAK_WITHIN = 12
-REACH = 3  # How far a heading of merged cells reaches behind the last cell of its line.
-LONGEST_ROW = 160  # A longer line is a paragraph and no row of a list.
+REACH = 3  # How many columns a heading of merged cells reaches past the last cell of its line.
+LONGEST_ROW = 160  # A longer line is a paragraph, not a row of a list.
 BEFORE, AFTER = 300, 60
 NOTHING: frozenset[Meaning] = frozenset()
 PERSONAL = frozenset({Meaning.POPULATION, Meaning.PHONE, Meaning.ACCOUNT})
@@ -25,7 +25,7 @@ PERSONAL = frozenset({Meaning.POPULATION, Meaning.PHONE, Meaning.ACCOUNT})
 
 @dataclass(frozen=True)
 class LayoutCell:
-    """A part of a line; `above` says what stands over it, `list_of` what the lines above announced."""
+    """A part of a line; `above` is what its headings say, `list_of` what the lines above announced."""
 
     start: int
     end: int
@@ -37,20 +37,20 @@ class LayoutCell:
 
 @dataclass(frozen=True)
 class Near:
-    """A word before a number: how far, and whether no other number stands between."""
+    """A word near a number: how far away, and whether no other number is between them."""
 
     meaning: Meaning
     distance: int
     is_next: bool
 
     def says_within(self, signs: int) -> bool:
-        """Say whether the word is so near that it speaks of the number; of some words only the next number is meant."""
+        """Say whether the word is near enough to describe the number; some words describe only the next number."""
         return self.is_next and self.distance <= (WEAK_WITHIN if self.meaning == Meaning.WEAK else signs)
 
 
 @dataclass
 class Layout:
-    """A normalised text with its cells, and the words in it that say what a number is."""
+    """A normalised text with its cells and the words that say what a number is."""
 
     text: str
     cells: list[LayoutCell] = field(default_factory=list)
@@ -62,13 +62,13 @@ class Layout:
 
     @cached_property
     def meanings(self) -> frozenset[Meaning]:
-        """Everything that a word or a heading says of some number here."""
+        """Everything that words and headings say about the numbers here."""
         headings = {meaning for cell in self.cells for meaning in cell.above | cell.list_of}
         return frozenset(headings | {label.meaning for label in self.labels})
 
     @cached_property
     def names_a_holder(self) -> bool:
-        """Say whether something is in somebody's name."""
+        """Say whether the text says in whose name something is held."""
         return bool(HOLDER.search(self.text))
 
     @cached_property
@@ -82,22 +82,22 @@ class Layout:
         return [cell.start for cell in self.cells]
 
     def cell_index(self, place: int) -> int:
-        """Give which cell this place is in."""
+        """Return the index of the cell that holds this position."""
         return max(0, bisect_right(self.cell_starts, place) - 1)
 
     def cells_of(self, found: Written) -> str:
-        """Give the text of all cells that the number touches."""
+        """Return the text of all cells that the number touches."""
         first, last = self.cells[self.cell_index(found.start)], self.cells[self.cell_index(found.end - 1)]
         return self.text[first.start : last.end]
 
     def words_in(self, start: int, end: int) -> list[NumberLabel]:
-        """Give the words between two places."""
+        """Return the words between two positions."""
         first, last = bisect_left(self.label_starts, start), bisect_left(self.label_starts, end)
         return self.labels[first:last]
 
 
 class Surroundings:
-    """What stands around one number."""
+    """What is around one number."""
 
     def __init__(self, layout: Layout, found: Written) -> None:
         self._layout, self._found = layout, found
@@ -116,12 +116,12 @@ class Surroundings:
 
     @cached_property
     def near(self) -> list[Near]:
-        """Give the words before the number in its cell, the nearest first."""
+        """Return the words before the number in its cell, the nearest first."""
         return [self._near(label) for label in reversed(self._layout.words_in(self._from, self._found.start))]
 
     @cached_property
     def left(self) -> Meaning | None:
-        """Give the nearest word in the cells left of this one; a bank's name only where no number stands between."""
+        """Return the nearest word in the cells to the left; a bank's name only if no number is between."""
         has_number = False
         for cell in reversed(self._layout.cells[max(0, self._index - MOST_CELLS) : self._index]):
             if cell.line != self.cell.line:
@@ -134,7 +134,7 @@ class Surroundings:
 
     @cached_property
     def right(self) -> Meaning | None:
-        """Give the first word of the next cell."""
+        """Return the first word of the next cell."""
         if self._last + 1 >= len(self._layout.cells) or self._layout.cells[self._last + 1].line != self.cell.line:
             return None
         cell = self._layout.cells[self._last + 1]
@@ -143,7 +143,7 @@ class Surroundings:
 
     @cached_property
     def behind(self) -> list[Near]:
-        """Give the words after the number in its cell, the nearest first."""
+        """Return the words after the number in its cell, the nearest first."""
         words = self._layout.words_in(self._found.end, self._found.end + AFTER)
         return [
             Near(
@@ -162,7 +162,7 @@ class Surroundings:
 
 @dataclass
 class HeadingContext:
-    """What the headings so far say: of each column, and of the lines of a list."""
+    """What the headings so far say about each column, and about the lines of a list."""
 
     above: dict[int, frozenset[Meaning]] = field(default_factory=dict)
     announced: frozenset[Meaning] = NOTHING
@@ -179,7 +179,7 @@ def laid_out(text: str) -> Layout:
 
 
 def laid_out_rows(rows: Iterable[Sequence[tuple[int, str]]], context: HeadingContext) -> Layout:
-    """Set rows of cells, each with its column and normalised text, as lines; goes on with the headings so far."""
+    """Lay out rows of cells, each with its column and normalised text, as lines; continues the headings so far."""
     lines = list(rows)
     text = "\n".join("\t".join(cell for _, cell in row) for row in lines)
     cells: list[LayoutCell] = []
@@ -228,14 +228,14 @@ def _delimiter(text: str, lines: list[tuple[int, int]], number: int) -> str | No
 
 
 def _beside(lines: list[tuple[int, int]], number: int) -> Iterable[int]:
-    """Give the lines next to this one, and those behind a rule."""
+    """Return the lines next to this one; a ruled line between them does not count."""
     return (other for other in (number - 2, number - 1, number + 1, number + 2) if 0 <= other < len(lines))
 
 
 def _of_line(
     text: str, line: int, spans: list[tuple[int, tuple[int, int]]], context: HeadingContext
 ) -> Iterator[LayoutCell]:
-    """Give the cells of a line, and take from it what it says of those below."""
+    """Return the cells of a line, and remember in `context` what it says about those below."""
     written = [text[start:end] for _, (start, end) in spans]
     if all(not cell or RULE.fullmatch(cell) for cell in written):
         yield from (LayoutCell(start, end, line, column) for column, (start, end) in spans)
@@ -254,7 +254,7 @@ def _of_line(
 
 
 def _take_headings(columns: list[int], cells: list[str], above: dict[int, frozenset[Meaning]]) -> None:
-    """Remember what each cell says of those below; a heading reaches over the empty cells right of it."""
+    """Remember what each cell says about those below; a heading also covers the empty cells to its right."""
     meanings = [meanings_of(cell) for cell in cells]
     has_any = any(meanings)
     last = NOTHING
@@ -272,13 +272,13 @@ def _take_headings(columns: list[int], cells: list[str], above: dict[int, frozen
         elif last:
             above[column] = last
         until = column + 1
-    if last:  # Columns without a cell, where a workbook merged them.
+    if last:  # Columns without a cell: a workbook merged them.
         above.update(dict.fromkeys(range(until, until + REACH), last))
 
 
 @lru_cache(maxsize=4096)
 def meanings_of(heading: str) -> frozenset[Meaning]:
-    """Give what the words of a heading say of the numbers below."""
+    """Return what the words of a heading say about the numbers below."""
     if len(heading) > LONGEST_HEADING:
         return frozenset()
     return frozenset(label.meaning for label in labels_in(heading))

@@ -1,4 +1,4 @@
-"""Words that say what the number beside or below them is."""
+"""Words that say what the number next to or below them is."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Meaning(Enum):
-    """What a word says of a number. `LONG` ones can look like anything, a NIK too; `WEAK` words mean the next."""
+    """What a word says about a number. `LONG` numbers may look like a NIK; `WEAK` words mean only the next number."""
 
     POPULATION = "population"
     PHONE = "phone"
@@ -21,14 +21,14 @@ class Meaning(Enum):
 
 @dataclass(frozen=True)
 class NumberLabel:
-    """A word at a place in the text."""
+    """A word at a position in the text."""
 
     meaning: Meaning
     start: int
     end: int
 
 
-# Words of several meanings stand with the words that decide, and before the shorter ones.
+# Words with several meanings are listed with the words that decide, and before shorter ones.
 WORDS: tuple[tuple[Meaning, str], ...] = (
     (
         Meaning.OTHER,
@@ -96,7 +96,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
         |keliling|plecit|titil|statement|notes?)\b)\w{1,30})""",
     ),
     (
-        Meaning.BANK,  # The word also means independent: of a village, of a group, of a household.
+        Meaning.BANK,  # The word also means "independent": a village, a group, a household.
         r"""(?<!desa\s)(?<!tani\s)(?<!usaha\s)(?<!status\s)(?<!energi\s)(?<!karya\s)(?<!maju\s)(?<!swadaya\s)
         (?<!ekonomi\s)(?<!pangan\s)(?<!secara\s)(?<!keluarga\s)(?<!kampung\s)(?<!koperasi\s)(?<!bumdes\s)(?<!bumdesa\s)
         (?<!nelayan\s)(?<!ternak\s)(?<!wanita\s)(?<!kelurahan\s)(?<!sampah\s)mandiri(?!\s+(?:energi|pangan|\d{4}\b))""",
@@ -110,7 +110,7 @@ WORDS: tuple[tuple[Meaning, str], ...] = (
     ),
 )
 HOLDER = re.compile(r"\b(?:a\.?\s?/?n\b\.?|atas\s+nama\b)", re.IGNORECASE)
-# Headings of columns that say no more than that something else begins.
+# Column headings that only say that something else begins.
 COLUMN_WORDS = re.compile(
     r"\b(?:nama|alamat|keterangan|ket|uraian|jabatan|desa|kecamatan|dusun|rt|umur|usia|l|p|satuan|volume|status)\b",
     re.IGNORECASE,
@@ -120,6 +120,6 @@ LABEL = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_])(?:{ANY})(?![^\W\d_])", re.IGNORE
 
 
 def labels_in(text: str) -> Iterator[NumberLabel]:
-    """Give the words of the normalised text that say what a number is, in order."""
+    """Return the words of the normalised text that say what a number is, in order."""
     for found in LABEL.finditer(text):
         yield NumberLabel(WORDS[int(str(found.lastgroup)[1:])][0], found.start(), found.end())

@@ -1,4 +1,4 @@
-"""The numbers of persons in a text that is laid out. Knows no Django: files are read in a process of their own."""
+"""People's numbers in a text that is laid out. Does not use Django: files are read in a separate process."""
 
 import re
 from bisect import bisect_left
@@ -14,7 +14,7 @@ from hub.privacy.population import population_numbers
 from hub.privacy.signs import SHORTEST_NUMBER
 from hub.privacy.text_addresses import Links
 
-# Words turned round with their letters, as in a text that was written backwards.
+# Words with their letters reversed, as in a text that was written backwards.
 BACKWARDS = re.compile(
     r"gnineker|noplet|nopelet|ppastahw|iggnubuh|katnok|lesnop|keron|ker\.on|\b(?:di|ter)balik\b"
     r"|\bdari\s+(?:belakang|kanan)\b",
@@ -23,7 +23,7 @@ BACKWARDS = re.compile(
 
 
 class NumberKind(StrEnum):
-    """What a number can be; the values stand in tables."""
+    """What a number can be; the values are stored in tables."""
 
     POPULATION = "population"
     PHONE = "phone"
@@ -40,7 +40,7 @@ FINDERS: dict[NumberKind, Callable[[Layout, list[Group], Links], Iterator[Writte
 
 @dataclass(frozen=True)
 class FoundNumber:
-    """A number of a person, where it begins, and the text of the cells in which it stands."""
+    """A person's number, where it begins, and the text of the cells that hold it."""
 
     kind: NumberKind
     digits: str
@@ -49,12 +49,12 @@ class FoundNumber:
 
 
 def numbers_in(layout: Layout) -> Iterator[FoundNumber]:
-    """Give the numbers that no other one covers: a NIK is never also something else."""
+    """Return the numbers, none overlapping another: a NIK is never also reported as something else."""
     rows = [row for row in sequences(layout.text) if sum(len(group.digits) for group in row) > SHORTEST_NUMBER]
     if not rows:
         return
     links = Links(layout.text)
-    taken: list[tuple[int, int]] = []  # In order, and none over another.
+    taken: list[tuple[int, int]] = []  # In order, and none overlapping another.
     for kind, finder in FINDERS.items():
         for row in rows:
             for number in finder(layout, row, links):

@@ -1,4 +1,4 @@
-"""Mobile numbers of Indonesia. A landline (0541 …, 0542 …) is an office's and never found here."""
+"""Indonesian mobile numbers. A landline (0541 …, 0542 …) belongs to an office and is never found here."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from hub.privacy.layout import Layout, Surroundings
 from hub.privacy.number_labels import Meaning
 from hub.privacy.text_addresses import Links
 
-# Rencana Dasar Teknis telecommunication numbering: mobile networks are 08 with one of these after it.
+# Rencana Dasar Teknis, telecommunication numbering: mobile networks are 08 followed by one of these.
 OPERATORS = frozenset("1235789")
 SHORTEST = 10
 LONGEST = 13
@@ -19,7 +19,7 @@ OPERATOR_GROUP = 4  # 0812
 LONGEST_GROUP = 9
 MOST_FIGURES = 40
 DATE = re.compile(r"(?:19|20)\d\d")
-AREA = re.compile(r"\b0[2-79][0-9]{1,2}\)?[\s\-]*$")  # Of a landline, so that the rest is no mobile number.
+AREA = re.compile(r"\b0[2-79][0-9]{1,2}\)?[\s\-]*$")  # Of a landline, so the rest is not a mobile number.
 CODE = re.compile(r"(?<![A-Za-z])[A-Z]{1,3}[0-9][A-Z0-9]*[A-Z]$")
 LONGER = re.compile(r"[0-9]{2}([/.\-])$")
 DECIMAL = re.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")
@@ -33,10 +33,10 @@ OTHERWISE = frozenset({Meaning.OTHER, Meaning.LONG, Meaning.MONEY, Meaning.WEAK}
 
 
 def mobile_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
-    """Give every number of the row that can be the number of a mobile phone."""
+    """Return every number of the row that can be a mobile phone's."""
     longest = LONGEST + len(COUNTRY) + 3
     found = windows(layout.text, row, shortest=SHORTEST - 1, longest=longest, begins="068", most=MOST_GROUPS)
-    alone = [Written(tuple(row), layout.text)] if MOST_GROUPS < len(row) <= longest else []  # A digit a group.
+    alone = [Written(tuple(row), layout.text)] if MOST_GROUPS < len(row) <= longest else []  # One digit per group.
     for one in (*found, *alone):
         if one.digits[0] in "068" and _is_mobile(layout, row, one, links):
             yield one
@@ -59,13 +59,13 @@ def _is_mobile(layout: Layout, row: list[Group], found: Written, links: Links) -
 
 
 def _can_be_mobile(digits: str) -> bool:
-    """Say whether the digits begin as those of a mobile number, with or without country and 0."""
+    """Say whether the digits begin like a mobile number, with or without country code and 0."""
     national = _national(digits)
     return national[:2] == "08" and national[2:3] in OPERATORS and SHORTEST <= len(national) <= LONGEST
 
 
 def _national(digits: str) -> str:
-    """Give the number as dialled at home."""
+    """Return the number as dialled within Indonesia."""
     for prefix in PREFIXES:
         if digits.startswith(prefix):
             return "0" + digits.removeprefix(prefix).lstrip("0")
@@ -73,7 +73,7 @@ def _national(digits: str) -> str:
 
 
 def _is_written_so(found: Written, row: list[Group], *, is_named: bool, before: str) -> bool:
-    """Say whether the groups are those of a phone number, and the number is not just figures in a row."""
+    """Say whether the digits are grouped like a phone number, and are not just figures in a row."""
     lengths, digits = found.lengths, found.digits
     has_plus = before.rstrip(" (").endswith("+")
     if digits.startswith(PREFIXES):
@@ -118,7 +118,7 @@ def _is_each_alone(found: Written, row: list[Group]) -> bool:
 
 
 def _is_dashed(found: Written) -> bool:
-    """Say whether the number is 812-3456-7890; other signs stand between figures too."""
+    """Say whether the number is written like 812-3456-7890; other separators are used between figures too."""
     return (
         found.kinds == {"-"}
         and found.lengths[0] == OPERATOR_GROUP - 1
@@ -128,7 +128,7 @@ def _is_dashed(found: Written) -> bool:
 
 
 def _is_named(around: Surroundings) -> bool:
-    """Say whether words beside, above or before the number call it that of a phone."""
+    """Say whether words next to, above or before the number call it a phone number."""
     for near in around.near:
         if near.meaning == Meaning.PHONE:
             return near.distance <= NAMED_WITHIN
@@ -158,12 +158,12 @@ def _continues(before: str, found: Written) -> bool:
 
 
 def _is_in_code(before: str) -> bool:
-    """Say whether letters and digits stand before the number without a blank, as in the number of a vehicle."""
+    """Say whether letters and digits directly precede the number, as in the number of a vehicle."""
     return bool(CODE.search(before))
 
 
 def _is_among_figures(row: list[Group], found: Written) -> bool:
-    """Say whether the row is one of figures of four digits, and does not begin as a phone number does."""
+    """Say whether the row consists of four-digit figures and does not begin like a phone number."""
     if len(row) > MOST_FIGURES:
         return False
     begins_otherwise = not row[0].digits.startswith(("0", "8", *PREFIXES))
@@ -172,7 +172,7 @@ def _is_among_figures(row: list[Group], found: Written) -> bool:
 
 
 def _is_in_hash(text: str, found: Written) -> bool:
-    """Say whether the digits stand in a hash or another id of digits and the letters a to f."""
+    """Say whether the digits are part of a hash or another hexadecimal id."""
     start, end = found.start, found.end
     while start > max(0, found.start - LONGEST_HASH) and text[start - 1] in HEX_SIGNS:
         start -= 1
@@ -183,7 +183,7 @@ def _is_in_hash(text: str, found: Written) -> bool:
 
 
 def _glued(layout: Layout, group: Group, links: Links) -> Iterator[Written]:
-    """Find two mobile numbers without a blank between them."""
+    """Find two mobile numbers with no space between them."""
     digits = group.digits
     if len(digits) < 2 * SHORTEST or not digits.startswith("08"):
         return

@@ -1,8 +1,8 @@
-"""NIK and KK numbers: sixteen digits that say where and when.
+"""NIK and KK numbers: sixteen digits that encode a place and a date.
 
 Permendagri 108/2019 and UU 23/2006 article 13: two digits each for province, regency and district, the date of birth
-as DDMMYY with 40 added to the day for women, and a serial number from 0001. A family card (KK) has the date on which
-it was issued in the same places.
+as DDMMYY with 40 added to the day for women, and a serial number from 0001. A family card (KK) has its date of issue
+in the same digits.
 """
 
 import re
@@ -14,7 +14,7 @@ from hub.privacy.number_labels import Meaning
 from hub.privacy.text_addresses import Links
 
 LENGTH = 16
-# Permendagri 58/2021 and UU 14-16 and 29/2022 for the new provinces of Papua; 54 is on cards from East Timor.
+# Permendagri 58/2021, and UU 14-16 and 29/2022 for the new provinces of Papua; 54 is on cards from East Timor.
 PROVINCES = frozenset(
     f"{number}"
     for first, last in ((11, 19), (21, 21), (31, 36), (51, 54), (61, 65), (71, 76), (81, 82), (91, 97))
@@ -23,13 +23,13 @@ PROVINCES = frozenset(
 LAST_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 WOMEN = 40
 FIELD_ENDS = frozenset({2, 4, 6, 8, 10, 12})
-# How sixteen digits are set out with blanks between them; other rows of numbers are tables.
+# How sixteen digits are grouped with spaces between them; other rows of numbers are tables.
 SET_OUT = {(1,) * 16, (4, 4, 4, 4), (1, 3, 3, 3, 3, 3), (2, 2, 2, 6, 4), (6, 2, 2, 2, 4), (6, 6, 4), (8, 8)}
-# Rows of two digits are mostly tables too: only those that begin as the numbers of this province do are taken.
+# Rows of two digits are mostly tables too: only those that begin like the numbers of this province are taken.
 PAIRS = {(2,) * 8, (2, 2, 2, 2, 2, 2, 4)}
 THOUSANDS = (1, 3, 3, 3, 3, 3)
 VILLAGE_CODE = (2, 2, 2, 4)
-# Signs that stand between the numbers of a list at least as often as inside a number.
+# Characters that separate the numbers of a list at least as often as the groups of one number.
 LISTING = frozenset({" ", "\n", "\t", ",", ";", ", ", "; "})
 MONEY = re.compile(r"\b(?:rp|idr)\.?\s*$", re.IGNORECASE)
 DECIMAL = re.compile(r"(?<![0-9])-?0[.,]$")
@@ -40,11 +40,11 @@ NAMED_WITHIN = 60
 ANNOUNCED_WITHIN = 25
 KALTIM = "64"
 FLAGS = frozenset("01")
-FEW = "00"  # Fewer than a hundred people of one district are born on the same day.
+FEW = "00"  # Fewer than a hundred people in one district are born on the same day.
 
 
 def population_numbers(layout: Layout, row: list[Group], links: Links) -> Iterator[Written]:
-    """Give every number of the row that can be a NIK or KK number."""
+    """Return every number of the row that can be a NIK or KK number."""
     text = layout.text
     for found in windows(text, row, shortest=LENGTH - 1, longest=LENGTH + 1):
         if _is_one(layout, found, links) if len(found.digits) == LENGTH else _is_misspelt(layout, found):
@@ -56,7 +56,7 @@ def population_numbers(layout: Layout, row: list[Group], links: Links) -> Iterat
 def has_structure(digits: str, *, rounded: bool = False) -> bool:
     """Say whether the sixteen digits have a place, a date and a serial number.
 
-    `rounded` is for cells of workbooks: Excel keeps fifteen digits and makes the last one 0.
+    `rounded` is for cells of workbooks: Excel keeps fifteen digits and turns the last one into 0.
     """
     day, month = int(digits[6:8]), int(digits[8:10])
     day -= WOMEN if day > WOMEN else 0
@@ -71,12 +71,12 @@ def has_structure(digits: str, *, rounded: bool = False) -> bool:
 
 
 def is_sure(digits: str) -> bool:
-    """Say whether one in a thousand other numbers looks so: of this province, or with a low serial number."""
+    """Say whether only one in a thousand other numbers looks like this: of this province, or a low serial number."""
     return has_structure(digits) and (digits.startswith(KALTIM) or digits[12:14] == FEW)
 
 
 def is_surely_one(groups: Sequence[str]) -> bool:
-    """Say whether no figures in a row or a column look so: one begins with 0, or place and serial number are right."""
+    """Say whether plain figures never look like this: a group begins with 0, or place and serial number are right."""
     digits = "".join(groups)
     has_zero = any(group.startswith("0") and len(group) > 1 for group in groups[1:])
     is_each_alone = len(groups) == LENGTH and digits[12:14] == FEW and not set(digits) <= FLAGS
@@ -84,7 +84,7 @@ def is_surely_one(groups: Sequence[str]) -> bool:
 
 
 def is_of_here(digits: str) -> bool:
-    """Say whether hardly any other number looks so: of this province, and with a low serial number."""
+    """Say whether hardly any other number looks like this: of this province, and a low serial number."""
     return has_structure(digits) and digits.startswith(KALTIM) and digits[12:14] == FEW
 
 
@@ -104,7 +104,7 @@ def _is_one(layout: Layout, found: Written, links: Links) -> bool:
 
 
 def _is_one_behind(near: Near, found: Written, around: Surroundings) -> bool:
-    """Say whether the number can be one, with this word before it."""
+    """Say whether the number can be a NIK or KK number, with this word before it."""
     is_close = near.is_next and near.distance <= ANNOUNCED_WITHIN
     if near.meaning == Meaning.POPULATION and near.is_next and near.distance <= NAMED_WITHIN:
         return True
@@ -117,7 +117,7 @@ def _is_one_behind(near: Near, found: Written, around: Surroundings) -> bool:
 
 
 def _is_broken(found: Written, around: Surroundings) -> bool:
-    """Say whether the number goes on in the next line of a text."""
+    """Say whether the number continues on the next line of a text."""
     lengths = found.lengths
     is_wrapped = len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0]  # By a narrow column.
     is_cut = found.kinds == {"\n"} and (len(lengths) == 2 or is_wrapped)  # noqa: PLR2004
@@ -132,7 +132,7 @@ def _is_backwards(found: Written) -> bool:
 
 
 def _is_misspelt(layout: Layout, found: Written) -> bool:
-    """Say whether the digits are called NIK or KK, though one of them must be wrong, missing or too many."""
+    """Say whether the digits are called NIK or KK, though a digit is wrong, missing or too many."""
     if Meaning.POPULATION not in layout.meanings or (found.kinds & LISTING and found.lengths not in SET_OUT):
         return False
     if PLACEHOLDER.fullmatch(found.digits) or found.digits.endswith("0000"):
@@ -146,14 +146,14 @@ def _is_misspelt(layout: Layout, found: Written) -> bool:
 
 
 def _is_written_as_one(found: Written) -> bool:
-    """Say whether the signs between the groups are those of one number, and not of several in a row."""
+    """Say whether the separators are those within one number, not between several in a row."""
     lengths, kinds = found.lengths, found.kinds
     if len(lengths) <= 1 or (lengths == THOUSANDS and len(kinds) == 1):
         return True
     if _is_longer_code(found):
         return False
     if kinds & LISTING and (lengths in PAIRS or not kinds <= LISTING):
-        return is_of_here(found.digits)  # Else pairs of figures, or codes in a list, one behind the other.
+        return is_of_here(found.digits)  # Otherwise pairs of figures, or consecutive codes in a list.
     if kinds <= LISTING:
         is_likely = found.is_in_one_cell or (found.digits[12:14] == FEW and not kinds >= {"\t", "\n"})
         return is_likely and is_surely_one([group.digits for group in found.groups]) and _is_set_out(found)
@@ -162,14 +162,14 @@ def _is_written_as_one(found: Written) -> bool:
 
 
 def _is_longer_code(found: Written) -> bool:
-    """Say whether the groups are a part of a longer code, or begin with that of a village."""
+    """Say whether the groups are part of a longer code, or begin with a village's code."""
     if _starts_with_village_code(found) and found.digits[12:14] != FEW:
         return True
     return _is_cut_out(found) and not (is_sure(found.digits) and found.lengths in SET_OUT)
 
 
 def _is_cut_out(found: Written) -> bool:
-    """Say whether the groups go on before or behind with a sign that stands between them, as a longer code does."""
+    """Say whether more groups precede or follow with the same separator, as in a longer code."""
     text, signs = found.text, {sign for sign in found.separators if sign.strip()}
     before, behind = text[max(0, found.start - 2) : found.start], text[found.end : found.end + 2]
     is_behind = len(before) > 1 and before[0].isdigit() and before[1] in signs

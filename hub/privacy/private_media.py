@@ -1,4 +1,4 @@
-"""Files of private collections: none of them may be published. A collection below a private one is private too."""
+"""Files in private collections: none may be published. A collection below a private one is private too."""
 
 from functools import reduce
 from operator import or_
@@ -13,19 +13,19 @@ Media = TypeVar("Media", HubImage, HubDocument)
 
 
 def private_media() -> tuple["QuerySet[HubImage]", "QuerySet[HubDocument]"]:
-    """Give the pictures and the documents that lie in a private collection; one statement finds that there is none."""
+    """Return the pictures and documents in private collections; at most one statement if no collection is private."""
     paths = _private_paths()
     return _below(HubImage, paths), _below(HubDocument, paths)
 
 
 def is_private() -> Exists:
-    """Give the condition that a picture or a document lies in a private collection, for a statement that reads it."""
+    """Return the condition that a picture or document is in a private collection, to annotate or filter a query."""
     lies_in = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
     return Exists(_restrictions().annotate(lies_in=lies_in).filter(lies_in__startswith=F("collection__path")))
 
 
 def told_private(called: str, title: str, collection: str) -> str:
-    """Give what an editor reads about a private file, without the full stop."""
+    """Return what an editor reads about a private file, without a full stop."""
     return (
         f'{called} "{title}": ada di koleksi tertutup "{collection}", jadi tidak boleh diterbitkan. '
         "Pindahkan ke koleksi lain atau lepaskan dari sini"
@@ -33,12 +33,12 @@ def told_private(called: str, title: str, collection: str) -> str:
 
 
 def media_in(model: type[Media], collection: Collection) -> "QuerySet[Media]":
-    """Give the pictures or documents of the collection and of those below it."""
+    """Return the pictures or documents in the collection and in those below it."""
     return _below(model, [collection.path])
 
 
 def _below(model: type[Media], paths: list[str]) -> "QuerySet[Media]":
-    """Give what lies in the collections at these tree paths, or below them; nothing, without a statement, for none."""
+    """Return what is in the collections at or below these tree paths; with no path, nothing and no statement."""
     stored: QuerySet[Media] = model.objects.all()
     inside = [Q(collection__path__startswith=path) for path in paths]
     return stored.filter(reduce(or_, inside)) if inside else stored.none()

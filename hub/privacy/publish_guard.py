@@ -1,4 +1,4 @@
-"""The last look at a piece before it becomes public: the same for every content type and every way to publish."""
+"""The last check before a page becomes public: the same for every content type and every way to publish."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,9 +23,9 @@ LONGEST_PLACE = 200
 
 @dataclass(frozen=True)
 class ProposedPublication:
-    """What publishing would write, as shapes; clearances hold for `page_id`, the original of an alias.
+    """What publishing would write, as shapes. Clearances are looked up by `page_id`, for an alias that of its original.
 
-    `own` are the objections of the content type itself, each a sentence without its full stop.
+    `own` are the objections of the content type itself, each a sentence without a full stop.
     """
 
     page_id: int | None
@@ -41,7 +41,7 @@ class ProposedPublication:
 
 @dataclass(frozen=True)
 class Objections:
-    """Why a piece may not be published; `hits` can be cleared by a reviewer, missing consent and the rest cannot."""
+    """Why a page may not be published; a reviewer can clear `hits`, but not missing consent and the rest."""
 
     hits: tuple[PersonalDataHit, ...] = ()
     without_consent: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Objections:
         return bool(self.hits or self.without_consent or self.own or self.excluded or self.private)
 
     def sentences(self) -> list[str]:
-        """Give what an editor reads: each number once, at the first place where it stands."""
+        """Return what an editor reads: each number once, at the first place where it occurs."""
         first = {hit.key: str(hit) for hit in reversed(self.hits)}
         told = [first[key] for key in dict.fromkeys(hit.key for hit in self.hits)]
         pictures = [
@@ -67,36 +67,48 @@ class Objections:
         return PublishingStopped(page_id, self.sentences(), ends_being_public=bool(self.private))
 
 
-def objections(pieces: Sequence[ProposedPublication]) -> list[Objections]:
-    """Give for each piece, in order, why it may not be published; empty ones may.
+def objections(publications: Sequence[ProposedPublication]) -> list[Objections]:
+    """Return for each publication, in order, why it may not be published; if empty, it may be.
 
-    At most four statements in all, unless a document was never read before.
+    At most four statements in all, unless a document has never been read before.
     """
-    documents = [list(found_in([piece.card, piece.body], DocumentShape)) for piece in pieces]
-    scans = scans_of((document.id, document.sha1) for of_piece in documents for document in of_piece)
-    found = [hits_of(piece, of_piece, scans) for piece, of_piece in zip(pieces, documents, strict=True)]
-    cleared = _cleared({piece.page_id for piece, hits in zip(pieces, found, strict=True) if hits and piece.page_id})
-    pictures = [{picture.id for picture in found_in([piece.card, piece.body], ImageShape)} for piece in pieces]
+    documents = [list(found_in([publication.card, publication.body], DocumentShape)) for publication in publications]
+    scans = scans_of((document.id, document.sha1) for its_documents in documents for document in its_documents)
+    found = [
+        hits_of(publication, its_documents, scans)
+        for publication, its_documents in zip(publications, documents, strict=True)
+    ]
+    cleared = _cleared(
+        {
+            publication.page_id
+            for publication, hits in zip(publications, found, strict=True)
+            if hits and publication.page_id
+        }
+    )
+    pictures = [
+        {picture.id for picture in found_in([publication.card, publication.body], ImageShape)}
+        for publication in publications
+    ]
     refused = _refused_pictures(set().union(*pictures))
-    kept = kept_back(document for of_piece in documents for document in of_piece)
+    kept = kept_back(document for its_documents in documents for document in its_documents)
     return [
         Objections(
-            hits=tuple(hit for hit in hits if (piece.page_id, hit.digest) not in cleared),
+            hits=tuple(hit for hit in hits if (publication.page_id, hit.digest) not in cleared),
             without_consent=tuple(title for picture, title in refused.without_consent.items() if picture in shown),
-            own=(*piece.own, *_too_long(piece)),
-            excluded=tuple(_excluded(piece, of_piece, kept)),
+            own=(*publication.own, *_too_long(publication)),
+            excluded=tuple(_excluded(publication, its_documents, kept)),
             private=tuple(sentence for picture, sentence in refused.private.items() if picture in shown)
-            + tuple(_private_documents(of_piece, kept)),
+            + tuple(_private_documents(its_documents, kept)),
         )
-        for piece, hits, shown, of_piece in zip(pieces, found, pictures, documents, strict=True)
+        for publication, hits, shown, its_documents in zip(publications, found, pictures, documents, strict=True)
     ]
 
 
-def stop_what_may_not_be_public(pieces: Sequence[ProposedPublication]) -> None:
-    """Raise `PublishingStopped` for the first piece that may not be published."""
-    for piece, objecting in zip(pieces, objections(pieces), strict=True):
+def stop_what_may_not_be_public(publications: Sequence[ProposedPublication]) -> None:
+    """Raise `PublishingStopped` for the first publication that may not be published."""
+    for publication, objecting in zip(publications, objections(publications), strict=True):
         if objecting:
-            raise objecting.stop(piece.page_id)
+            raise objecting.stop(publication.page_id)
 
 
 def _private_documents(documents: Iterable[DocumentShape], kept: KeptBack) -> Iterable[str]:
@@ -105,41 +117,43 @@ def _private_documents(documents: Iterable[DocumentShape], kept: KeptBack) -> It
             yield told_private("Berkas", document.title, kept.by_collections[document.id])
 
 
-def _excluded(piece: ProposedPublication, documents: Iterable[DocumentShape], kept: KeptBack) -> Iterable[str]:
+def _excluded(publication: ProposedPublication, documents: Iterable[DocumentShape], kept: KeptBack) -> Iterable[str]:
     for document in documents:
         for page_id, title in kept.by_pages.get(document.id, {}).items():
-            if page_id != piece.page_id:
+            if page_id != publication.page_id:
                 yield (
                     f'Berkas "{document.title}": termasuk informasi yang dikecualikan pada "{title}", jadi tidak boleh '
                     "diterbitkan. Lepaskan berkas itu"
                 )
 
 
-def _too_long(piece: ProposedPublication) -> Iterable[str]:
-    """Say which lists are longer than an answer may count on."""
-    names = {"blocks": "isi", **piece.names}
-    for found in (*too_long(piece.card, names), *too_long(piece.body, names)):
+def _too_long(publication: ProposedPublication) -> Iterable[str]:
+    """Return a sentence for each list that is longer than the API's cost limits allow for."""
+    names = {"blocks": "isi", **publication.names}
+    for found in (*too_long(publication.card, names), *too_long(publication.body, names)):
         yield f"{found.field}: ada {found.found}, paling banyak {found.most}. Kurangi, atau bagi ke tulisan lain"
 
 
 def hits_of(
-    piece: ProposedPublication, documents: Iterable[DocumentShape], scans: Mapping[str, list[PersonalDataHit]]
+    publication: ProposedPublication, documents: Iterable[DocumentShape], scans: Mapping[str, list[PersonalDataHit]]
 ) -> list[PersonalDataHit]:
-    """Give every hit of the piece; the text for search repeats the others, so only what is new there counts."""
-    hits = [hit for found_text in _texts(piece) for hit in _hits_in_text(found_text)]
+    """Return every hit in the publication; the search text repeats the others, so only what is new there counts."""
+    hits = [hit for found_text in _texts(publication) for hit in _hits_in_text(found_text)]
     written = {hit.key for hit in hits}
-    hits += [hit for hit in _hits_in_text(FoundText("Teks untuk pencarian", piece.text)) if hit.key not in written]
+    hits += [
+        hit for hit in _hits_in_text(FoundText("Teks untuk pencarian", publication.text)) if hit.key not in written
+    ]
     for document in documents:
         hits += [_in_document(hit, document) for hit in scans.get(document.sha1, ())]
     return hits
 
 
-def _texts(piece: ProposedPublication) -> Iterable[FoundText]:
-    yield FoundText("Judul", piece.title)
-    yield FoundText("Ringkasan", piece.summary)
-    yield FoundText("Alamat", piece.slug)
-    yield from texts_of(piece.body, piece.names)
-    yield from texts_of(piece.card, piece.names)
+def _texts(publication: ProposedPublication) -> Iterable[FoundText]:
+    yield FoundText("Judul", publication.title)
+    yield FoundText("Ringkasan", publication.summary)
+    yield FoundText("Alamat", publication.slug)
+    yield from texts_of(publication.body, publication.names)
+    yield from texts_of(publication.card, publication.names)
 
 
 def _hits_in_text(found_text: FoundText) -> list[PersonalDataHit]:
@@ -159,14 +173,14 @@ def _cleared(page_ids: set[int]) -> set[tuple[int, str]]:
 
 @dataclass(frozen=True)
 class _RefusedPictures:
-    """Titles of pictures of children without consent, and what an editor reads about private ones, by their ids."""
+    """By picture id: titles of pictures of children without consent, and what an editor reads about private ones."""
 
     without_consent: dict[int, str]
     private: dict[int, str]
 
 
 def _refused_pictures(picture_ids: set[int]) -> _RefusedPictures:
-    """Find them with one statement, or none for no pictures."""
+    """Find them with one statement, or with none if there are no pictures."""
     refused = _RefusedPictures({}, {})
     if not picture_ids:
         return refused

@@ -1,4 +1,4 @@
-"""Text as a reader sees it: plain digits and dashes, nothing invisible, words for digits read as digits."""
+"""Text as a reader sees it: plain digits and dashes, nothing invisible, number words read as digits."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ MINUS = "\u2212"
 BRAILLE = str.maketrans("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠼", "1234567890 ")
 INVISIBLE = frozenset({"Cf", "Mn", "Me"})
 BREAKS = frozenset("\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-# Letters of other scripts that look like those Latin ones which are taken for digits.
+# Letters of other scripts that look like Latin letters which are taken for digits.
 LETTERS = str.maketrans("ОоΟοՕօοІіӀΙӏƖ", "OoOoOoolllIll"[:13])
 TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")
 TAG = re.compile(r"<!--|-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
@@ -27,20 +27,20 @@ DIGIT_WORDS = {
     "tujuh": "7", "delapan": "8", "sembilan": "9",
 }  # fmt: skip
 WORD = "(?:" + "|".join(DIGIT_WORDS) + ")"
-# Four words in a row, or two beside digits: who counts says "dua puluh", who dictates says each digit.
+# Four words in a row, or two next to digits: people who count say "dua puluh", people who dictate say each digit.
 SPELLED = re.compile(
     rf"\b{WORD}(?:[\s,.\-]+{WORD}){{3,}}\b|(?<=\d)[\s,.\-]+{WORD}(?:[\s,.\-]+{WORD})+\b|\b{WORD}(?:[\s,.\-]+{WORD})+[\s,.\-]+(?=\d)",
     re.IGNORECASE,
 )
-USUAL_WORDS = ("nol", "kosong", "delapan")  # Hardly a number of a person has neither 0 nor 8.
+USUAL_WORDS = ("nol", "kosong", "delapan")  # Hardly any person's number has neither 0 nor 8.
 SHORTEST_SPELLED = 25
 FEWEST_WORDS = 2
-SHORTEST_NUMBER = 7  # Real digits; the others of a number may be letters that look like digits.
+SHORTEST_NUMBER = 7  # Real digits; the rest of a number may be letters that look like digits.
 DIGIT = re.compile(r"[0-9]")
 
 
 class _Signs(dict[int, str]):
-    """What stands for each sign in the normalised text, found out when it is first met."""
+    """What replaces each character in the normalised text; computed when it first occurs."""
 
     def __missing__(self, code: int) -> str:
         seen = _seen(chr(code))
@@ -64,7 +64,7 @@ def _seen(sign: str) -> str:
 
 
 def _digit(sign: str) -> str:
-    """Give the digit that the sign is, in whatever script, circle or height; nothing for all others."""
+    """Return the digit that the character shows, in any script, circled or raised; an empty text for all others."""
     value = unicodedata.digit(sign, None)
     if value is not None:
         return str(value)
@@ -73,7 +73,7 @@ def _digit(sign: str) -> str:
         "Lo",
         "Nl",
         "No",
-    )  # Ideographs, and digits in circles that Unicode added late.
+    )  # Ideographs, and circled digits that Unicode added late.
     return f"{number:.0f}" if is_letter and number in range(10) else ""
 
 
@@ -81,7 +81,7 @@ SIGNS = _Signs()
 
 
 def normalised(text: str) -> str:
-    """Give the text as lines, with tabs between cells: HTML without its tags, plain digits, no invisible signs."""
+    """Return the text as lines, with tabs between cells: without HTML tags or invisible characters, digits plain."""
     if "<" in text:
         text = _without_tags(text)
     if "&" in text:
@@ -95,7 +95,7 @@ def normalised(text: str) -> str:
 
 
 def may_hold_a_number(text: str) -> bool:
-    """Say whether there are digits enough for the shortest number, of any script or in words."""
+    """Say whether there are enough digits for the shortest number, in any script or in words."""
     digits = len(DIGIT.findall(text))
     if digits >= SHORTEST_NUMBER:
         return True
@@ -105,7 +105,7 @@ def may_hold_a_number(text: str) -> bool:
 
 
 def _words_for_digits(text: str) -> int:
-    """Count the words for digits; 0 where none of those stands that hardly any number goes without."""
+    """Count the words for digits; 0 if none of those occurs that nearly every number has."""
     small = text.lower() if len(text) >= SHORTEST_SPELLED else ""
     return sum(map(small.count, DIGIT_WORDS)) if any(word in small for word in USUAL_WORDS) else 0
 
@@ -116,7 +116,7 @@ def _digits_of_words(found: re.Match[str]) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """Give the words of the HTML in lines and cells; what stands in attributes follows as lines."""
+    """Return the words of the HTML in lines and cells; attributes follow as lines."""
     aside: list[str] = []
 
     def replaced(found: re.Match[str]) -> str:

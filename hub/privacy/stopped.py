@@ -1,16 +1,14 @@
-"""Publishing that may not happen."""
+"""The exception for a page that may not be published."""
 
 from collections.abc import Sequence
 
 
 class PublishingStopped(Exception):
-    """A piece holds what may not become public, or breaks a rule of its own type. Nothing of it was published.
+    """A page holds what may not become public, or breaks a rule of its own type. Nothing was published or changed.
 
-    Nothing that was public changed.
-
-    `objections` say each what it is and where, in the words of the editor's screen. The caller shows them; an editor
-    takes it out, or a provincial reviewer clears it. `ends_being_public` says that the piece as it is stored may not
-    stay public either: who projects what was published before withdraws it.
+    Each of `objections` says what it is and where, in the words of the editor's screen. The caller shows them; an
+    editor removes it, or a provincial reviewer clears it. `ends_being_public` says that the page as it is stored may
+    not stay public either: a caller that projects what was published before must withdraw it.
     """
 
     def __init__(self, page_id: int | None, objections: Sequence[str], *, ends_being_public: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Addresses in a text: ids in them are no numbers of persons, unless the address is for writing to somebody."""
+"""Addresses in a text: ids in them are not people's numbers, unless the address opens a chat or a call."""
 
 import re
 from bisect import bisect_right
@@ -10,13 +10,13 @@ ADDRESS = re.compile(
     r"|(?<![@\w.\-])(?:[a-z0-9][a-z0-9\-]*\.)+(?:com|net|org|id|me|be|gl|ly|link|io|co|app|info|gov|dev|page|site|xyz|tv|to|us|cc)/[^\s<>\"']*",
     re.IGNORECASE,
 )
-# Where the number is the person: links that open a chat or a call.
+# Links that open a chat or a call: their number is a person's.
 CHAT = re.compile(
     r"(?:https?://)?(?:www\.)?(?:wa\.me|wa\.link|(?:api|web|chat)\.whatsapp\.com|whatsapp\.com/(?:send|catalog)|signal\.me|t\.me|telegram\.me"
     r"|line\.me|viber\.com)\b|(?:tel|sms|callto|whatsapp|viber|tg|facetime|intent|signal|sgnl|sip|imo|line):",
     re.IGNORECASE,
 )
-# Sites whose addresses are made of long ids of their own.
+# Sites whose addresses consist of long ids.
 NUMBERED = re.compile(
     r"(?:https?://)?(?:[\w\-]+\.)*(?:facebook|fb|instagram|tiktok|youtube|youtu|twitter|x|shopee|tokopedia|lazada|bukalapak|google|goo"
     r"|maps\.app\.goo|blibli|threads|linkedin|pinterest)\.(?:com|co\.id|be|gl|me|net|id|link|co)\b",
@@ -40,7 +40,7 @@ class Links:
         self._starts = [start for start, _ in self._spans]
 
     def around(self, found: Written) -> str | None:
-        """Give the address in which the number begins."""
+        """Return the address in which the number begins."""
         position = bisect_right(self._starts, found.start) - 1
         if position < 0 or self._spans[position][1] <= found.start:
             return None
@@ -48,17 +48,17 @@ class Links:
         return self._text[start:end]
 
     def hides(self, found: Written) -> bool:
-        """Say whether the number is an id of a site whose addresses are full of them."""
+        """Say whether the number is an id of a site whose addresses consist of long ids."""
         address = self.around(found)
         return bool(address and NUMBERED.match(address)) and not self._is_called_personal(found)
 
     def is_an_id(self, found: Written) -> bool:
-        """Say whether the number stands in an address that leads to no chat; phones and accounts look like ids."""
+        """Say whether the number is in an address that opens no chat; ids look like phone and account numbers."""
         address = self.around(found)
         return bool(address) and not CHAT.match(str(address)) and not self._is_called_personal(found)
 
     def is_chat(self, found: Written) -> bool:
-        """Say whether the number stands in an address that opens a chat or a call."""
+        """Say whether the number is in an address that opens a chat or a call."""
         address = self.around(found)
         return bool(address) and bool(CHAT.match(str(address)) or self._is_called_personal(found))
 

@@ -1,4 +1,4 @@
-"""Every text of a card and a body, with the place where an editor finds it. New shapes need nothing here."""
+"""Every text of a card and a body, with the place where an editor finds it. New shapes need no change here."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ EVERY_KIND = frozenset(FINDERS)
 
 @dataclass(frozen=True)
 class FoundText:
-    """One text, where it stands, and what is looked for in it."""
+    """One text, its place, and what to look for in it."""
 
     place: str
     text: str
@@ -28,7 +28,7 @@ class FoundText:
 
 
 def texts_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...] = ()) -> Iterator[FoundText]:
-    """Give every text of the shape that may hold a number; `names` are those of the fields on the editor's screen."""
+    """Return every text of the shape that may hold a number; `names` are the field names on the editor's screen."""
     for declared in declared_in(type(shape)):
         if not declared.is_made:
             told = names.get(declared.name) or declared.title.lower()
@@ -40,7 +40,7 @@ def texts_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...] 
 
 
 def _together(shape: BaseModel) -> str:
-    """Give what a reader sees as one, where a number and the words that say what it is are fields apart."""
+    """Return as one text a number and the words that say what it is, if these are separate fields."""
     if isinstance(shape, TableBlock):
         return "\n".join([shape.caption, *("\t".join(map(_in_a_line, row)) for row in (shape.header, *shape.rows))])
     if isinstance(shape, Figure):
@@ -85,7 +85,7 @@ def _numbered(
 
 
 def _found_text(place: tuple[str, ...], text: str, kinds: frozenset[NumberKind] = EVERY_KIND) -> Iterator[FoundText]:
-    """Give the text unless it cannot hold a number: nearly all of a piece, and soon said."""
+    """Return the text unless it cannot hold a number, which is true of nearly all texts and quick to check."""
     if may_hold_a_number(text):
         yield FoundText(_told(place), unescape(HASH_IN_NAME.sub("", text)), kinds)
 

@@ -1,4 +1,4 @@
-"""Which documents are kept back: by a piece that may never be public, or by a private collection."""
+"""Which documents may not be published: because of a page that may never be public, or of a private collection."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,17 +15,17 @@ NO_PAGE = 0
 
 @dataclass(frozen=True)
 class KeptBack:
-    """The documents that are kept back: by which pages, with their titles, and by which private collection."""
+    """The documents that may not be published: because of which pages, with titles, or which private collection."""
 
     by_pages: dict[int, dict[int, str]] = field(default_factory=dict)
     by_collections: dict[int, str] = field(default_factory=dict)
 
 
 def kept_back(documents: Iterable[DocumentShape]) -> KeptBack:
-    """Find those of the documents that are kept back; at most one statement.
+    """Find which of the documents may not be published; at most one statement.
 
-    A piece keeps back another document with the very same content too. A collection does not: who may upload the file
-    elsewhere may publish it.
+    A page also keeps back another document with identical content. A collection does not: a person who may upload the
+    same file elsewhere may publish it.
     """
     shown = {document.id: document.sha1 for document in documents}
     kept = KeptBack()

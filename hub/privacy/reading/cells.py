@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-MOST_ROWS = 300  # Of a page, so that memory stays small.
+MOST_ROWS = 300  # Per page, so that memory stays small.
 
 
 class Unreadable(Exception):
-    """The document could not be read to its end; the message says why, for the editor's screen."""
+    """The document could not be read to its end; the message says why, in the editor's language."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class ReadingLimits:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell, or a paragraph as the only cell of its row; `is_number` where the program keeps fifteen digits."""
+    """A cell, or a paragraph as the only cell of its row; `is_number` if its program keeps only fifteen digits."""
 
     text: str
     column: int = 0
@@ -39,7 +39,7 @@ class Row:
 
 @dataclass
 class CellPage:
-    """Some rows that belong together. `goes_on` marks those that stand below the page before.
+    """Rows that belong together. `goes_on` marks those that continue the page before.
 
     `name_of` gives the place of a cell, in the words of an editor's screen.
     """
@@ -50,15 +50,15 @@ class CellPage:
 
 
 class Allowance:
-    """What is left of the limits; spending more raises `Unreadable`."""
+    """What is left of the limits; spending more than that raises `Unreadable`."""
 
     def __init__(self, limits: ReadingLimits) -> None:
         self.limits = limits
-        self._until = time.thread_time() + limits.seconds  # Of work, so that a busy machine reads as far.
+        self._until = time.thread_time() + limits.seconds  # CPU time, so that a busy machine reads as much.
         self._signs_left = limits.signs
 
     def spend(self, signs: int) -> None:
-        """Count these signs, and look at the clock."""
+        """Count these characters, and check the time."""
         self._signs_left -= signs
         if self._signs_left < 0:
             raise Unreadable("terlalu banyak tulisan")
@@ -67,16 +67,16 @@ class Allowance:
 
 
 def paragraph(text: str, place: str) -> list[Row]:
-    """Give the lines of a text as rows; tabs divide cells."""
+    """Return the lines of a text as rows; tabs divide cells."""
     return [
         Row(tuple(Cell(part, column) for column, part in enumerate(line.split("\t"))), place)
         for line in text.split("\n")
     ]
 
 
-BARRIER = Row((Cell("x"),), "")  # Keeps what does not belong together from being read as one number.
+BARRIER = Row((Cell("x"),), "")  # Stops unrelated texts from being read as one number.
 
 
 def apart(texts: list[tuple[str, str]]) -> CellPage:
-    """Give a page of texts, each with its place, of which none goes on in the next."""
+    """Return a page of texts, each with its place; none of them continues in the next."""
     return CellPage([row for text, place in texts for row in (BARRIER, *paragraph(text, place))])

@@ -1,4 +1,4 @@
-"""Numbers that go on in the cell below."""
+"""Numbers that continue in the cell below."""
 
 import re
 from collections import defaultdict, deque
@@ -14,11 +14,11 @@ NARROWEST = 4
 
 
 def stacked_numbers(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
-    """Give each NIK or KK number that is written from above to below, with its last row and its column."""
+    """Return each NIK or KK number that is written downwards, with its last row and its column."""
     columns: dict[int, deque[tuple[int, str]]] = defaultdict(lambda: deque(maxlen=LENGTH))
     for number, row in enumerate(rows):
         if len(row.cells) == 1 and row.cells[0].column == 0:
-            continue  # Paragraphs are searched over their ends anyway.
+            continue  # The search in paragraphs crosses their ends anyway.
         for cell in row.cells:
             text = cell.text.strip()
             if not (text.isascii() and text.isdigit() and len(text) < LENGTH):
@@ -33,7 +33,7 @@ def stacked_numbers(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
 
 
 def _ending_whole(parts: list[str]) -> str:
-    """Give the last parts as one number when they are set out as one, else nothing."""
+    """Return the last parts as one number if they are grouped like one, or an empty text."""
     total, taken = 0, list[str]()
     for part in reversed(parts):
         total += len(part)
@@ -49,7 +49,7 @@ def _ending_whole(parts: list[str]) -> str:
 
 
 def wrapped_numbers(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
-    """Give each number of this province that goes on in the lines below, with words of other columns between."""
+    """Return each number of this province that continues on the lines below, with words of other columns between."""
     lines = [WORD.findall(row.cells[0].text) if len(row.cells) == 1 else [] for row in rows]
     for number, words in enumerate(lines):
         for word in words:
@@ -59,7 +59,7 @@ def wrapped_numbers(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
 
 
 def _going_on(lines: list[list[str]], number: int, start: str, width: int) -> Iterator[str]:
-    """Give what the start can become: each line adds as much as the first has, the last one the rest."""
+    """Return what the start can become: each line adds as many digits as the first has, the last one the rest."""
     if len(start) == LENGTH:
         if is_of_here(start):
             yield start

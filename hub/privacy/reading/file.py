@@ -1,4 +1,4 @@
-"""The numbers of persons in a file: it is read as pages, and each page is searched. Knows no Django."""
+"""People's numbers in a file: it is read as pages, and each page is searched. Does not use Django."""
 
 import posixpath
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ READERS: dict[str, Callable[[bytes, Allowance], Iterator[CellPage]]] = {
 
 @dataclass(frozen=True)
 class FoundInFile:
-    """A number, where in the file it stands, and the text around it; `UNREAD` says why a file could not be read."""
+    """A number, its place in the file, and the text around it; `UNREAD` says why a file could not be read."""
 
     kind: NumberKind
     digits: str
@@ -35,7 +35,7 @@ class FoundInFile:
 
 
 def numbers_of_file(content: bytes, *, name: str, limits: ReadingLimits) -> list[FoundInFile]:
-    """Give what the file holds, at most fifty numbers; a file that cannot be read to its end is one of its own."""
+    """Return at most fifty numbers in the file; not being readable to its end counts as one more find."""
     found: list[FoundInFile] = []
     try:
         for one in _numbers(content, name, Allowance(limits)):
@@ -72,7 +72,7 @@ def _numbers_of_page(page: CellPage, context: HeadingContext) -> Iterator[FoundI
 
 
 def _rounded(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
-    """Find numbers of which a workbook kept fifteen digits and made the last one 0."""
+    """Find numbers of which a workbook kept fifteen digits and turned the last one into 0."""
     for row in rows:
         for cell in row.cells:
             is_long = cell.is_number and len(cell.text) == LENGTH and cell.text.isdigit()
@@ -81,7 +81,7 @@ def _rounded(rows: list[Row]) -> Iterator[tuple[Row, int, str]]:
 
 
 def _plain(text: str) -> str:
-    """Give the text of a cell in one line."""
+    """Return the text of a cell on one line."""
     if text.isalnum() and text.isascii():
         return text
     return normalised(plain_number(text)).replace("\n", " ").replace("\t", " ")

@@ -1,4 +1,4 @@
-"""The words of XML in their order: paragraphs, rows of tables, and whatever else is text or an attribute."""
+"""The words of XML in order: paragraphs, rows of tables, and anything else that is text or an attribute."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from hub.office.markup import End, Event, MarkupText, Start, local
 from hub.privacy.reading.cells import BARRIER, MOST_ROWS, Allowance, Cell, CellPage, Row, paragraph
 from hub.privacy.signs import may_hold_a_number
 
-# What a program shows as one piece, so that its runs are read as one text.
+# What a program shows as one unit, so its runs are read as one text.
 PARAGRAPHS = frozenset({"p", "si", "is", "text", "div", "title"})
 CELLS, ROWS = frozenset({"tc"}), frozenset({"tr"})
 SIGNS = {
@@ -20,7 +20,7 @@ SIGNS = {
     "softHyphen": "",
     "lastRenderedPageBreak": "",
 }
-# Text that is not on the page, or only behind a field: read by itself, and never in the middle of what is.
+# Text that is not shown on the page, or only through a field: read separately, never in the middle of shown text.
 ASIDE = frozenset({"delText", "instrText", "delInstrText", "rPh"})
 HEX = re.compile(r"[0-9A-Fa-f]{2,6}")
 SCIENTIFIC = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
@@ -28,7 +28,7 @@ SCIENTIFIC = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 
 @dataclass
 class _Flow:
-    """What was read so far."""
+    """What has been read so far."""
 
     called: str
     rows: list[Row] = field(default_factory=list)
@@ -41,12 +41,12 @@ class _Flow:
 
     @property
     def place(self) -> str:
-        """Where the reading is, in the words of an editor's screen."""
+        """The current place, in the words of an editor's screen."""
         return f"{self.called}, paragraf {self.number}" if self.number else self.called
 
 
 def pages_of_flow(events: Iterator[Event], called: str, allowance: Allowance) -> Iterator[CellPage]:
-    """Give the words of the part: what is shown in its order, then each attribute by itself."""
+    """Return the words of the part: what is shown, in order, then each attribute separately."""
     flow = _Flow(called)
     tags: list[str] = []
     goes_on = False
@@ -116,12 +116,12 @@ def _finish_paragraph(flow: _Flow, text: str) -> None:
 
 
 def plain_number(text: str) -> str:
-    """Give a number with all its digits where a program wrote it as 6.4E+15."""
+    """Return the text, with all digits of a number that a program wrote as 6.4E+15."""
     return f"{float(text.replace(',', '.')):.0f}" if SCIENTIFIC.fullmatch(text.strip()) else text
 
 
 def _symbol(attributes: dict[str, str]) -> str:
-    """Give the digit that a sign of a symbol font stands for, as Word writes it: F030 for 0."""
+    """Return the digit that a character of a symbol font stands for, as Word writes it: F030 for 0."""
     code = next((value for name, value in attributes.items() if local(name) == "char"), "")
     sign = chr(int(code[-2:], 16)) if HEX.fullmatch(code) else " "
     return sign if sign.isdigit() else " "

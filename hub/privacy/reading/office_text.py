@@ -1,8 +1,7 @@
-"""Everything that stands in an office file: every part is read, whatever it is called and whoever points at it.
+"""Everything in an office file: every part is read, whatever its name and whether or not another part links to it.
 
 What a program shows, hides or only keeps (deleted text, the summary of a sheet that is gone, drop-down lists,
-properties) goes out with the file, so there is no list of what is
-read, only one of what holds no words.
+properties) is published with the file. So there is no list of what is read, only one of what holds no words.
 """
 
 import posixpath
@@ -26,7 +25,7 @@ WORDLESS = re.compile(
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 HEAD = 16_384
 ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:[\w.\-]+:)?([A-Za-z][\w.\-]*)")
-# Parts of thousands of attributes and hardly any text; and old drawings, which are often no well-formed XML.
+# Parts with thousands of attributes and hardly any text; and old drawings, which are often not well-formed XML.
 LOOSE_ROOTS = frozenset({"styles", "styleSheet", "theme", "fonts", "webSettings", "numbering", "xml"})
 QUOTED = re.compile(r"\"([^\"<>]{7,})\"|'([^'<>]{7,})'")
 SHEETS = frozenset({"worksheet", "dialogsheet", "chartsheet", "macrosheet"})
@@ -34,7 +33,7 @@ TAG = re.compile(r"<[^<>]*>")
 
 
 def pages_of_office(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
-    """Give what every part holds, and where its links lead. Raises `Unreadable`."""
+    """Return what every part holds, and the targets of its links. Raises `Unreadable`."""
     try:
         package = Package(content)
         roots = {part.name: _root(package, part) for part in package.parts.values()}
@@ -62,7 +61,7 @@ def _events(package: Package, name: str) -> Iterator[Event]:
 
 
 def _root(package: Package, part: PackagePart) -> str:
-    """Give the name of the first element, "" for what is no XML."""
+    """Return the name of the first element, or "" if the part is not XML."""
     if WORDLESS.match(part.content_type):
         return ""
     with package.open(part) as file:
@@ -74,7 +73,7 @@ def _root(package: Package, part: PackagePart) -> str:
 
 
 def _sheets(package: Package, roots: dict[str, str]) -> dict[str, str]:
-    """Give the names of sheets by the names of their parts."""
+    """Return the names of sheets by the names of their parts."""
     names: dict[str, str] = {}
     for book in (name for name, root in roots.items() if root == "workbook"):
         targets = {one.id: one.part for one in package.parts[book].relations}
@@ -105,14 +104,14 @@ def _pages_of_part(
 
 
 def _pages_of_loose(package: Package, part: PackagePart, allowance: Allowance) -> Iterator[CellPage]:
-    """Give the text and the attributes of what has no paragraphs: styles, old drawings, plain text."""
+    """Return the text and the attributes of what has no paragraphs: styles, old drawings, plain text."""
     if WORDLESS.match(part.content_type):
         return
     content = package.read(part)
     try:
         text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8")
     except UnicodeDecodeError:
-        return  # Settings of a printer and the like.
+        return  # Printer settings and the like.
     allowance.spend(len(text))
     called = posixpath.basename(part.name)
     words = unescape(TAG.sub("\n", text)).split("\n")

@@ -20,7 +20,7 @@ from hub.privacy.reading.cells import Allowance, Cell, CellPage, Row, Unreadable
 
 PAGE = "halaman"
 ELSEWHERE = "keterangan, isian, catatan atau tautan"
-# Bytes, not words: what tells files apart, keys, and tables of fonts and colours.
+# Bytes, not words: file identifiers, keys, and tables of fonts and colours.
 WORDLESS = frozenset(
     {"/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/Lookup", "/Panose", "/CharSet", "/Cert"}
 )
@@ -31,11 +31,11 @@ PRINTABLE = 0.9
 
 
 def pages_of_pdf(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
-    """Give each page, all else that is text, and what stood in the file before it was changed. Raises `Unreadable`."""
+    """Return each page, all other text, and what the file held before it was changed. Raises `Unreadable`."""
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         pages = len(reader.pages)
-    except Exception as error:  # pypdf leaves many mistakes of a file to Python.
+    except Exception as error:  # For many faults of a file, pypdf raises Python's own exceptions.
         raise Unreadable("isinya rusak") from error
     if pages > allowance.limits.pages:
         raise Unreadable(f"lebih dari {allowance.limits.pages} halaman")
@@ -63,12 +63,12 @@ def _page(text: str, place: str) -> CellPage:
 
 
 def _appearances(page: PageObject) -> Iterator[str]:
-    """Give what notes and fields show, which can differ from what they hold."""
+    """Return what notes and fields show, which can differ from what they hold."""
     for annotation in page.annotations or ():
         entry = annotation.get_object()
         stream = _under(_under(entry, "/AP"), "/N")
         if isinstance(stream, StreamObject):
-            yield page.extract_xform_text(stream)  # type: ignore[arg-type]  # Written for encoded ones, reads both.
+            yield page.extract_xform_text(stream)  # type: ignore[arg-type]  # Typed for encoded ones, reads both.
 
 
 def _under(found: PdfObject | None, key: str) -> PdfObject | None:
@@ -77,7 +77,7 @@ def _under(found: PdfObject | None, key: str) -> PdfObject | None:
 
 
 def _strings(reader: PdfReader, allowance: Allowance) -> Iterator[str]:
-    """Give every string of every object, and the text of streams that hold words and no drawing."""
+    """Return every string of every object, and the text of streams that hold words rather than a drawing."""
     for number in _numbers(reader):
         allowance.spend(0)
         found = reader.get_object(IndirectObject(number, 0, reader))
@@ -92,7 +92,7 @@ def _numbers(reader: PdfReader) -> list[int]:
 
 def _strings_of(found: PdfObject | None, allowance: Allowance, depth: int) -> Iterator[str]:
     if found is None or isinstance(found, IndirectObject) or depth > DEEPEST:
-        return  # What is pointed at has its own turn.
+        return  # The object that is referred to has its own turn.
     text = _words(found)
     if text:
         allowance.spend(len(text))
@@ -129,7 +129,7 @@ def _words_of_stream(stream: Any, allowance: Allowance) -> Iterator[str]:
 
 
 def _former(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
-    """Give the pages as they were before each change that was written behind the file, where they can still be read."""
+    """Return the pages as they were before each change that was appended to the file, if they can still be read."""
     ends = [found.end() for found in END_OF_FILE.finditer(content)][:-1][-MOST_FORMER:]
     for end in ends:
         try:
@@ -139,5 +139,5 @@ def _former(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
                 yield apart([(text, f"isi lama, {ELSEWHERE}") for text in _strings(reader, allowance)])
         except Unreadable:
             raise
-        except Exception:  # noqa: BLE001, S112  The start of a file that was written for fast showing is no file.
+        except Exception:  # noqa: BLE001, S112  The start of a linearised file is not a whole file.
             continue

@@ -1,4 +1,4 @@
-"""The summary that a workbook keeps of the rows behind a pivot table, also when their sheet is gone."""
+"""The copy that a workbook keeps of the rows behind a pivot table, even after their sheet is deleted."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,14 @@ INDEX = "x"
 
 
 def fields_of(events: Iterator[Event]) -> list[str]:
-    """Give the names of the columns, in order."""
+    """Return the names of the columns, in order."""
     return [
         event.attributes.get("name", "") for event in events if isinstance(event, Start) and local(event.tag) == FIELD
     ]
 
 
 def pages_of_fields(events: Iterator[Event], allowance: Allowance) -> Iterator[CellPage]:
-    """Give each column with its different values below its name, then all else by itself."""
+    """Return each column with its different values below its name, then all other text separately."""
     rows: list[Row] = []
     aside: list[tuple[str, str]] = []
     for event in events:
@@ -43,7 +43,7 @@ def pages_of_fields(events: Iterator[Event], allowance: Allowance) -> Iterator[C
 
 
 def pages_of_records(events: Iterator[Event], names: list[str], allowance: Allowance) -> Iterator[CellPage]:
-    """Give the rows, below the names of their columns where these are known."""
+    """Return the rows, below the names of their columns if these are known."""
     rows = [_row([(column, name, "") for column, name in enumerate(names)])] if names else []
     cells: list[tuple[int, str, str]] = []
     column, goes_on = 0, False

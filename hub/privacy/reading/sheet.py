@@ -1,4 +1,4 @@
-"""The cells of a worksheet, and all else that stands in it: formulas, lists to choose from, headers, tips."""
+"""The cells of a worksheet, and everything else in it: formulas, drop-down lists, headers, input messages."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ TEXTS = frozenset({"s", "str", "inlineStr", "d", "e", "b"})
 
 
 def shared_texts(events: Iterator[Event]) -> Iterator[str]:
-    """Give the texts that cells point at, in order; how a word is read aloud is no part of them."""
+    """Return the texts that cells refer to, in order, without phonetic readings."""
     words: list[str] = []
     tags: list[str] = []
     for event in events:
@@ -32,7 +32,7 @@ def shared_texts(events: Iterator[Event]) -> Iterator[str]:
 
 
 def pages_of_sheet(events: Iterator[Event], called: str, shared: list[str], allowance: Allowance) -> Iterator[CellPage]:
-    """Give the rows of the sheet, then each text beside them by itself."""
+    """Return the rows of the sheet, then each other text separately."""
     sheet = _Sheet(called, shared)
     goes_on = False
     for event in events:
@@ -51,7 +51,7 @@ def pages_of_sheet(events: Iterator[Event], called: str, shared: list[str], allo
 
 
 class _Sheet:
-    """What was read of a sheet so far."""
+    """What has been read of a sheet so far."""
 
     def __init__(self, called: str, shared: list[str]) -> None:
         self.called, self._shared = called, shared
@@ -95,7 +95,7 @@ class _Sheet:
             self._words = []
 
     def page(self, *, goes_on: bool) -> CellPage:
-        """Give the rows so far."""
+        """Return the rows so far."""
         return CellPage(self.rows, goes_on, lambda row, column: f"{self.called}, sel {_letters(column)}{row.place}")
 
     def _take_cell(self) -> None:

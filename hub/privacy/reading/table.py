@@ -11,7 +11,7 @@ MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def pages_of_csv(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
-    """Give every cell of a text file with commas, semicolons, bars or tabs. Raises `Unreadable`."""
+    """Return every cell of a text file separated by commas, semicolons, bars or tabs. Raises `Unreadable`."""
     written = decoded(content)
     delimiter = max(DELIMITERS, key=written.partition("\n")[0].count)
     page = _page()
@@ -28,7 +28,7 @@ def pages_of_csv(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
 
 
 def decoded(content: bytes) -> str:
-    """Give the text, in the Unicode that its mark says, in UTF-8, or as Excel saves it in Indonesia."""
+    """Return the text, decoded as its byte order mark says, as UTF-8, or as Excel saves it in Indonesia."""
     try:
         return content.decode(MARKS.get(content[:2], "utf-8-sig"))
     except UnicodeDecodeError:

@@ -9,7 +9,7 @@ from hub.privacy.reading.pdf_text import PAGE, pages_of_pdf
 
 
 def read_document(content: bytes, *, name: str, seconds: float, pages: int, signs: int) -> Answer:
-    """Give the numbers of persons, and whether a machine can read words in it; None where that is not known."""
+    """Return people's numbers, and whether a machine can read words in it (None: not known)."""
     limits = ReadingLimits(seconds=seconds, pages=pages, signs=signs)
     found: list[Json] = [
         [one.kind.value, one.digits, one.place, one.text] for one in numbers_of_file(content, name=name, limits=limits)
@@ -18,7 +18,7 @@ def read_document(content: bytes, *, name: str, seconds: float, pages: int, sign
 
 
 def _has_words(content: bytes, name: str, limits: ReadingLimits) -> bool | None:
-    """Say whether a page has words, reading no further than the first; what is no PDF has words by its nature."""
+    """Say whether any page has words, reading only until the first that does; every file but a PDF has words."""
     if posixpath.splitext(name)[1].lower() != ".pdf":
         return True
     try:
