@@ -1,1 +1,1 @@
-"""Looks at every file before it is stored. Knows files only: no tables, no pages; anything of `hub` may import it."""
+"""Checks every file before it is stored. Knows only files, no tables or pages; anything in `hub` may import it."""

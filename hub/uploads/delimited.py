@@ -1,4 +1,4 @@
-"""CSV: a table of texts and numbers, however a spreadsheet may split it, with nothing that it would calculate."""
+"""CSV: a table of texts and numbers, and nothing that a spreadsheet would calculate, however it splits the file."""
 
 import re
 import unicodedata
@@ -10,17 +10,17 @@ OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
 BOM_SIGN = "\ufeff"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 PAGE = re.compile(r"<\s*(?:script|html|!doctype|svg|\?xml|table|iframe|body|meta|object)\b", re.IGNORECASE)
-# The first line tells Excel how to split, in place of what everybody else sees.
+# This first line makes Excel split cells differently from all other programs.
 SEPARATOR = re.compile(r"[\s\"']*sep\s*=", re.IGNORECASE)
 SYLK = re.compile(r"ID;P.*?^[CF];", re.DOTALL | re.MULTILINE)
-# A cell begins after any sign that some program splits by, blanks and quotes left out.
+# A cell begins after any character that some program splits by, ignoring spaces and quotes.
 BEGINNING = re.compile(r'(?:^|[,;\t|\r\n"])[^\S\r\n]*"*[^\S\r\n]*([=+\-@])([^,;\t\r\n]*)')
 CALLS = re.compile(r"[(|!=`]")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def check_delimited(content: bytes) -> None:
-    """Look at a CSV file. Raises `Refused`."""
+    """Check a CSV file. Raises `Refused`."""
     if content.startswith(OTHER_ENCODINGS):
         raise Refused("Berkas CSV ini bukan UTF-8: simpan ulang sebagai CSV UTF-8.")
     if content.startswith(OTHER_KINDS):
@@ -48,7 +48,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _is_calculated(sign: str, rest: str) -> bool:
-    """Say whether a spreadsheet would take the cell for a formula; numbers, telephones, lists and accounts are none."""
+    """Say whether a spreadsheet would read the cell as a formula; numbers, phones, lists and accounts are not."""
     if sign == "=":
         return bool(rest)
     return bool(CALLS.search(rest)) and any(letter.isalpha() for letter in rest)

@@ -1,4 +1,4 @@
-"""Documents: what they say they are, and nothing that runs, fetches or carries."""
+"""Documents: they are what their names say, run or fetch nothing, and contain no other file."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ HEAD = 1024
 
 
 def check_document(file: Any, *, name: str) -> None:
-    """Look at a document and leave it at its start. Raises `UploadRefused`."""
+    """Check a document and rewind it. Raises `UploadRefused`."""
     refuse_unstored(file)
     try:
         ending = ending_of(name, allowed=ENDINGS)

@@ -1,4 +1,4 @@
-"""Fields of a writing: they may number, refer and link; they may not load, start, ask or carry anything."""
+"""Fields in a Word file: they may number, refer and link; they may not load, start, query or embed anything."""
 
 import re
 from dataclasses import dataclass, field
@@ -16,11 +16,11 @@ ALLOWED = frozenset(
         "TC", "TEMPLATE", "TIME", "TITLE", "TOA", "TOC", "USERADDRESS", "USERINITIALS", "USERNAME", "XE",
     }
 )  # fmt: skip
-# Records of literature, which nothing reads but the program that wrote them.
+# Bibliography records, which only the program that wrote them reads.
 REFERENCES = re.compile(r"ADDIN\s+(?:CSL_CITATION|Mendeley|ZOTERO_|EN\.)", re.IGNORECASE)
-# Word makes bookmarks for headings and references by itself; a field may be nothing but such a name, which means REF.
+# Word creates bookmarks for headings and references by itself; a field with only such a name means REF.
 BOOKMARK_OF_WORD = re.compile(r"_(?:REF|TOC|HLK|GOBACK)\w*", re.IGNORECASE)
-# Never a word of an allowed field outside of quotes: a field could be cut so that it becomes the first.
+# Never a word of an allowed field outside quotes: a field could be cut so that it becomes the first word.
 ACTING = frozenset(
     {
         "DATABASE", "DDE", "DDEAUTO", "EMBED", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK",
@@ -30,12 +30,12 @@ ACTING = frozenset(
 QUOTED = re.compile(r'[“”„"«»]([^“”„"«»]*)(?:[“”„"«»]|$)')
 ARGUMENT = re.compile(r'[“”„"«»]([^“”„"«»]*)(?:[“”„"«»]|$)|([^\s“”„"«»]+)')
 SWITCHES_WITH_VALUE = frozenset({"\\l", "\\o", "\\t", "\\s", "\\*"})
-INSIDE = "\x00"  # Stands for a field within the instruction of another: what it gives is not known.
+INSIDE = "\x00"  # Replaces a field inside another's instruction: its result is not known.
 LONGEST_SHOWN = 20
 
 
 def check_instruction(written: str) -> None:
-    """Look at the instruction of one field. Raises `Refused`."""
+    """Check the instruction of one field. Raises `Refused`."""
     instruction = written.strip()
     if not instruction or REFERENCES.match(instruction):
         return
@@ -51,7 +51,7 @@ def check_instruction(written: str) -> None:
 
 
 def _check_address(instruction: str) -> None:
-    """Look at every argument that is not the value of a switch: a bookmark, a tip, a window."""
+    """Check every argument that is not the value of a switch (a bookmark, a tooltip, a window)."""
     if INSIDE in instruction:
         raise Refused("Berkas ini memuat tautan yang disusun oleh bidang lain: ganti dengan tautan biasa.")
     arguments = (
@@ -75,16 +75,16 @@ class _Field:
 
 
 class Fields:
-    """Follows the fields of one part from their signs, nested ones too; `end()` says that the part is read.
+    """Follows the fields of one part by their markers, nested ones too; call `end()` after the last marker.
 
-    Programs choose between the branches of an alternative, so an instruction may not be spread over several.
+    Programs choose one branch of an alternative, so an instruction may not be spread over several branches.
     """
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
 
     def sign(self, kind: str, branch: tuple[int, ...]) -> None:
-        """Take a sign: a field begins, its result begins, or it ends."""
+        """Take a marker: a field begins, its result begins, or it ends."""
         if kind == "begin":
             self._open.append(_Field(branch))
         elif kind == "separate" and self._open:
@@ -93,7 +93,7 @@ class Fields:
             self._close(self._open.pop())
 
     def instruct(self, text: str, branch: tuple[int, ...], *, is_deleted: bool) -> None:
-        """Take a piece of an instruction; one outside of any field is looked at by itself."""
+        """Take a part of an instruction; a part outside any field is checked on its own."""
         if not self._open:
             check_instruction(text)
             return
@@ -103,7 +103,7 @@ class Fields:
         (innermost.deleted if is_deleted else innermost.written).append(text)
 
     def end(self) -> None:
-        """Look at what was never closed."""
+        """Check the fields that were never closed."""
         while self._open:
             self._close(self._open.pop())
 

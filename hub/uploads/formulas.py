@@ -1,4 +1,4 @@
-"""Formulas of spreadsheets: they may calculate; they may not ask another program, file or machine."""
+"""Spreadsheet formulas: they may calculate; they may not query another program, file or machine."""
 
 import re
 from collections.abc import Callable
@@ -7,27 +7,27 @@ from pathlib import Path
 from hub.bounded.refused import Refused
 from hub.uploads.link_checks import check_link
 
-# Functions that only calculate: Excel's, LibreOffice's and Google's but for what asks or starts. Not among them:
+# Functions that only calculate: Excel's, LibreOffice's and Google's without those that fetch or start. Excluded:
 # WEBSERVICE, IMAGE, STOCKHISTORY, RTD, CALL, REGISTER.ID, DDE, CUBE…, PY, TRANSLATE, IMPORT…, and HYPERLINK, whose
-# address is looked at by itself.
+# address is checked separately.
 CALCULATING = frozenset(Path(__file__).with_name("functions.txt").read_text(encoding="ascii").split())
 TOKEN = re.compile(
     r"""
     "(?P<text>(?:[^"]|"")*)"                       # a text
     | '(?P<sheet>(?:[^']|'')*)'                    # a sheet's name
-    | (?P<name>[^\W\d][\w.\\?]*)(?P<called>\s*\()? # a name, perhaps called
-    | (?P<bracket>\[[^\[\]]*)                      # of another workbook, or the column of a table
+    | (?P<name>[^\W\d][\w.\\?]*)(?P<called>\s*\()? # a name or a function call
+    | (?P<bracket>\[[^\[\]]*)                      # another workbook, or a column of a table
     | (?P<asking>[|`])                             # DDE: program|topic!item
     """,
     re.VERBOSE,
 )
-# A future function, one that is handed on without being called, one of a library; a name of LET and LAMBDA.
+# Prefixes of a newer function, of one passed without a call, of a library's; of a name in LET and LAMBDA.
 PREFIXES = re.compile(
     r"(?:_xlfn\.|_xlws\.|_xleta\.|com\.microsoft\.|org\.openoffice\.|org\.libreoffice\.)+", re.IGNORECASE
 )
 LOCAL = re.compile(r"_xlpm\.", re.IGNORECASE)
 ADD_IN = re.compile(r"_xll\.|_xludf\.", re.IGNORECASE)
-# Google writes what Excel lacks as a text in this function, and takes it back when the file is opened there.
+# Google writes what Excel lacks as a text in this function, and restores it when the file is opened there.
 KEPT = "__XLUDF.DUMMYFUNCTION"
 OTHER_BOOK = re.compile(r"\[[1-9]\d*$|\[[^@#\]]*\.xl|\[[^\]]*[\\/:]", re.IGNORECASE)
 LINK = "HYPERLINK"
@@ -36,7 +36,7 @@ LONGEST_SHOWN = 20
 
 
 def check_formula(formula: str) -> None:
-    """Look at a formula, with or without its leading sign. Raises `Refused`."""
+    """Check a formula, with or without its leading sign. Raises `Refused`."""
     for token in TOKEN.finditer(formula):
         if token["asking"]:
             raise Refused("Berkas ini memuat rumus DDE yang menjalankan program lain: hapus rumus itu.")
@@ -62,7 +62,7 @@ def _check_name(written: str, formula: str, *, behind: int, is_called: bool) -> 
 
 
 def _check_argument(formula: str, place: int, check: Callable[[str], None]) -> None:
-    """Look at the first argument, which must be one text: what is put together cannot be looked at."""
+    """Check the first argument, which must be a literal text: a computed one cannot be checked."""
     argument = ARGUMENT.match(formula, place)
     if argument is None:
         raise Refused("Berkas ini memuat tautan yang disusun oleh rumus: ganti rumus itu dengan tautan biasa.")
@@ -70,7 +70,7 @@ def _check_argument(formula: str, place: int, check: Callable[[str], None]) -> N
 
 
 def _is_column(formula: str, place: int) -> bool:
-    """Say whether the bracket follows the name of a table, whose column it is then."""
+    """Say whether the bracket follows a table's name, so that it names a column."""
     return place > 0 and (formula[place - 1].isalnum() or formula[place - 1] in "_.[],")
 
 

@@ -1,4 +1,4 @@
-"""Uploads that find no room on the disk while they arrive."""
+"""Uploads for which the disk has no room while they arrive."""
 
 import io
 from contextlib import suppress
@@ -11,17 +11,17 @@ from hub.uploads.refusal import NO_ROOM, UploadRefused
 
 
 class UnstoredUpload(InMemoryUploadedFile):
-    """A file of which there is nothing but its name, because there was no room for it."""
+    """A file with a name and no content, because there was no room for it."""
 
 
 def refuse_unstored(file: Any) -> None:
-    """Raise `UploadRefused` for a file that found no room."""
+    """Raise `UploadRefused` for a file that there was no room for."""
     if isinstance(file, UnstoredUpload):
         raise UploadRefused(NO_ROOM)
 
 
 class RoomForUploads(TemporaryFileUploadHandler):
-    """Writes large uploads to the disk; where that fails, their form says so, in place of an error of the server."""
+    """Writes large uploads to the disk; if that fails, the form says so instead of a server error."""
 
     has_room = True
 
@@ -34,7 +34,7 @@ class RoomForUploads(TemporaryFileUploadHandler):
             self.has_room = False
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Write a piece."""
+        """Write a chunk."""
         if self.has_room:
             try:
                 super().receive_data_chunk(raw_data, start)
@@ -42,7 +42,7 @@ class RoomForUploads(TemporaryFileUploadHandler):
                 self._give_up()
 
     def file_complete(self, file_size: int) -> Any:
-        """Give the file, or what is left of one that found no room."""
+        """Return the file, or an `UnstoredUpload` if there was no room for it."""
         if self.has_room:
             try:
                 return super().file_complete(file_size)
@@ -52,5 +52,5 @@ class RoomForUploads(TemporaryFileUploadHandler):
 
     def _give_up(self) -> None:
         self.has_room = False
-        with suppress(OSError):  # It would write what it still holds.
+        with suppress(OSError):  # Closing would write what is still in its buffer.
             self.file.close()

@@ -1,10 +1,10 @@
-"""What a bounded process does with an upload. Imports no Django, and what is heavy only where it is needed."""
+"""What a bounded process does with an upload. Does not import Django; heavy modules only where they are needed."""
 
 from hub.bounded.answers import Answer
 
 
 def inspect_document(content: bytes, *, ending: str, most_unfolded: int) -> Answer:
-    """Look at a document by its ending. Raises `Refused`."""
+    """Check a document as its file extension requires. Raises `Refused`."""
     if ending == "csv":
         from hub.uploads.delimited import check_delimited  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Has a bounded process look at an upload, once for the same bytes."""
+"""Has a bounded process check an upload, once for the same bytes."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from hub.bounded.refused import Refused
 from hub.uploads.refusal import BUSY, UploadRefused
 
 CHUNK = 64 * 1024
-# A form looks at a file, and so does the store: the same question about the same bytes has the same answer.
+# The form checks a file, and so does the store: the same question about the same bytes has the same answer.
 MOST_BYTES = 8 * 1024**2
 ROOM_FOR_ONE = 1024
 WALL_SECONDS_FOR_ONE = 3
@@ -23,7 +23,7 @@ Known = Answer | Refused | TooCostly
 
 
 def limits() -> ProcessLimits:
-    """Give what one upload may cost."""
+    """Return what one upload may cost."""
     seconds: int = settings.UPLOADS_MOST_SECONDS
     return ProcessLimits(
         megabytes=settings.UPLOADS_MOST_MEGABYTES,
@@ -34,7 +34,7 @@ def limits() -> ProcessLimits:
 
 
 def looked_at(task: Task, file: IO[bytes], **arguments: Json) -> Answer:
-    """Give what the task found in the file. Raises `UploadRefused` with one sentence for whatever is against it."""
+    """Return what the task found in the file. Raises `UploadRefused` with one sentence that says why."""
     try:
         return answered(task, file, limits=limits(), **arguments)
     except Refused as refused:
@@ -48,9 +48,9 @@ def looked_at(task: Task, file: IO[bytes], **arguments: Json) -> Answer:
 
 
 def answered(task: Task, file: IO[bytes], *, limits: ProcessLimits, **arguments: Json) -> Answer:
-    """Give what the task answers, from memory where the same was asked of the same bytes.
+    """Return the task's answer, from memory if the same was asked about the same bytes.
 
-    Raises as `bounded()` does. What could not be asked is asked again.
+    Raises what `bounded()` raises. `NoProcess` is not remembered, so the next call tries again.
     """
     key = (f"{task.__module__}.{task.__name__}", json.dumps(arguments, sort_keys=True), _digest(file))
     known = _memory.get(key)
@@ -74,7 +74,7 @@ def _digest(file: IO[bytes]) -> str:
 
 
 class _Memory:
-    """The last answers, as far as they find room."""
+    """The latest answers, as many as there is room for."""
 
     def __init__(self) -> None:
         self._answers: OrderedDict[tuple[str, ...], tuple[Known, int]] = OrderedDict()

@@ -1,4 +1,4 @@
-"""Pictures inside of office files: what they say they are, and drawings that only draw."""
+"""Pictures inside office files: they are what they claim to be, and drawings only draw."""
 
 import re
 
@@ -20,13 +20,13 @@ INSIDE = re.compile(r"#|data:image/(?:png|jpe?g|gif);base64,", re.IGNORECASE)
 
 
 def check_signature(start: bytes) -> None:
-    """Raise `Refused` unless a picture begins like one, of whatever kind: programs mix up their endings."""
+    """Raise `Refused` unless the bytes begin like a picture of any kind: programs mix up the file extensions."""
     if start and not start.startswith(SIGNATURES):
         raise Refused("Berkas ini memuat gambar yang bukan gambar: hapus atau ganti gambar itu.")
 
 
 def check_vector(event: Event) -> None:
-    """Raise `Refused` for what does more than draw in an SVG picture."""
+    """Raise `Refused` for anything in an SVG picture that does more than draw."""
     if isinstance(event, MarkupText):
         if ELSEWHERE.search(event.text):
             raise Refused(_acts())

@@ -1,4 +1,4 @@
-"""Names of files: short, plain, and saying truly what the file is."""
+"""File names: short, plain, and true about what the file is."""
 
 import unicodedata
 from pathlib import PurePosixPath
@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from hub.bounded.refused import Refused
 
 LONGEST = 120
-# Windows or a web server would run these if a name were cut or only its first ending were read.
+# Windows or a web server would run these if a name were cut or only its first extension were read.
 RUNNABLE = frozenset(
     [
         "apk",
@@ -66,7 +66,7 @@ RESERVED = frozenset(
 
 
 def ending_of(name: str, *, allowed: frozenset[str]) -> str:
-    """Give the last ending of the name, without its dot. Raises `Refused` for a name that is not accepted."""
+    """Return the last extension of the name, without its dot. Raises `Refused` for a name that is not accepted."""
     if len(name) > LONGEST:
         raise Refused(f"Nama berkas terlalu panjang: pendekkan sampai {LONGEST} huruf.")
     if any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for sign in name):

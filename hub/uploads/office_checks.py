@@ -1,4 +1,4 @@
-"""DOCX and XLSX: only what is known to be harmless, found as their programs find it."""
+"""DOCX and XLSX: only what is known to be harmless, found in the way that their programs find it."""
 
 import io
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ XML = ("+xml", "/xml", "vmldrawing")
 
 
 def check_office(content: bytes, ending: str, *, most_unfolded: int) -> None:
-    """Look at a docx or xlsx file. Raises `Refused`."""
+    """Check a docx or xlsx file. Raises `Refused`."""
     package = Package(content, most_unfolded=most_unfolded)
     if package.main.content_type != MAIN[ending]:
         raise Refused(_other_kind(package.main.content_type, ending))
@@ -39,7 +39,7 @@ def check_office(content: bytes, ending: str, *, most_unfolded: int) -> None:
         for relation in part.relations:
             _check_relation(package, relation, part.content_type)
     for name in package.unreached:
-        if not _is_theme(package, package.parts[name]):  # ONLYOFFICE leaves one lying about.
+        if not _is_theme(package, package.parts[name]):  # ONLYOFFICE leaves an unused one.
             raise Refused("Berkas ini memuat bagian tersembunyi yang tidak dipakai: salin isinya ke berkas baru.")
     for part in package.parts.values():
         _check_content(package, part, most_unfolded)
@@ -52,7 +52,7 @@ def _other_kind(content_type: str, ending: str) -> str:
 
 
 def _check_relation(package: Package, relation: Relation, source_type: str) -> None:
-    """Look at one relation: outside it may only be a link that somebody clicks, inside what is allowed there."""
+    """Check one relation: to the outside only a link that a reader clicks, inside only what is allowed there."""
     if relation.type == HYPERLINK:
         if relation.is_external:
             check_link(relation.target)
@@ -77,7 +77,7 @@ def _is_theme(package: Package, part: PackagePart) -> bool:
 
 
 def _check_content(package: Package, part: PackagePart, most_unfolded: int) -> None:
-    """Look at what the part holds, to its end, so that what it unfolds to is known to be true."""
+    """Check what the part holds, to its end, so that its announced size is verified."""
     if any(relation.type == WORKBOOK_OF_CHART for relation in part.pointed_at_by):
         check_workbook_of_chart(package.read(part), most_unfolded=most_unfolded)
     elif part.content_type in VECTORS:
@@ -98,13 +98,13 @@ def _check_content(package: Package, part: PackagePart, most_unfolded: int) -> N
 
 def _events(package: Package, part: PackagePart) -> Iterator[Event]:
     if part.content_type == DRAWING_OF_OLD:
-        # Excel writes line breaks that it does not close, and reads them.
+        # Excel writes line break tags without closing them, and accepts them.
         return events(io.BytesIO(package.read(part).replace(b"<br>", b"<br/>")))
     return package.events(part)
 
 
 def check_workbook_of_chart(content: bytes, *, most_unfolded: int) -> None:
-    """Look at the workbook behind a chart, which may not hold another one."""
+    """Check the workbook behind a chart, which may not contain another workbook."""
     package = Package(content, most_unfolded=most_unfolded)
     if any(relation.type == WORKBOOK_OF_CHART for part in package.parts.values() for relation in part.relations):
         raise Refused(ODD)

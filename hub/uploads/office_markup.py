@@ -1,4 +1,4 @@
-"""The XML of office files: elements and attributes that act without a relation, or misuse one of another kind."""
+"""The XML of office files: elements and attributes that act without a relation, or misuse one of another type."""
 
 from hub.bounded.refused import Refused
 from hub.office.markup import Event, MarkupText, Start, local
@@ -10,7 +10,7 @@ from hub.uploads.field_checks import Fields, check_instruction
 from hub.uploads.formulas import check_formula
 from hub.uploads.link_checks import check_link
 
-# These load, start or carry something; most of them need a relation that is refused as well.
+# These load, start or embed something; most of them need a relation that is also refused.
 ACTING = frozenset(
     {
         "altChunk", "subDoc", "attachedTemplate", "mailMerge", "saveThroughXslt", "sourceFileName", "webVideoPr",
@@ -29,7 +29,7 @@ FORMULA_ATTRIBUTES = frozenset(
 )
 MACRO_FLAGS = frozenset({"function", "vbProcedure", "xlm"})
 LOADING_ATTRIBUTES = frozenset({"src", "althref", "background", "embeddedHtml", "dynsrc", "lowsrc"})
-# Only these follow a relation to the outside, when somebody clicks.
+# Only these follow a relation to the outside, when a reader clicks.
 CLICKED = frozenset({"hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"})
 RELATION_ATTRIBUTE = tuple(f"{{{namespace.rstrip('/')}}}" for namespace in (DOCUMENT, STRICT))
 BRANCHES = frozenset({"Choice", "Fallback"})
@@ -38,7 +38,7 @@ OFF = ("0", "false", "off")
 
 
 class MarkupCheck:
-    """Looks at the events of one part, one after the other. Raises `Refused`."""
+    """Checks the events of one part, one after the other. Raises `Refused`."""
 
     def __init__(self, part: PackagePart) -> None:
         self._outside = {relation.id for relation in part.relations if relation.is_external}
@@ -49,7 +49,7 @@ class MarkupCheck:
         self._written: list[str] = []
 
     def take(self, event: Event) -> None:
-        """Look at the next event."""
+        """Check the next event."""
         if isinstance(event, Start):
             self._start(local(event.tag), event.attributes)
         elif isinstance(event, MarkupText):
@@ -59,7 +59,7 @@ class MarkupCheck:
             self._end(self._path.pop())
 
     def end(self) -> None:
-        """Look at what was left open."""
+        """Check what was never closed."""
         self._fields.end()
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """What an office file may consist of: relations, and the content types that each of them may lead to.
 
-Everything else is refused, so what no one here has heard of is refused as well.
+Everything else is refused, including anything not known here.
 """
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -17,7 +17,7 @@ HYPERLINK = f"{OFFICE}hyperlink"
 CHART = f"{DRAWING}chart+xml"
 EXTENDED_CHART = "application/vnd.ms-office.chartex+xml"
 DRAWING_OF_OLD = f"{FORMATS}vmldrawing"
-# The figures of a chart in a document are a workbook of its own; it is looked at like any other.
+# The figures of a chart in a document are a separate workbook, which is checked like any other.
 WORKBOOK_OF_CHART = f"{OFFICE}package"
 WORKBOOK = f"{SHEET}sheet"
 
@@ -31,11 +31,11 @@ IMAGES = frozenset(
 
 
 def _same(prefix: str, kinds: str, types: str) -> dict[str, frozenset[str]]:
-    """Give relations whose content type has their own name."""
+    """Return the relations whose content type has the same name as the relation."""
     return {f"{prefix}{kind}": frozenset({f"{types}{kind}+xml".lower()}) for kind in kinds.split()}
 
 
-# A relation, and the content types of the parts that it may lead to, in small letters.
+# Each relation, and the content types of the parts that it may lead to, in lower case.
 ALLOWED: dict[str, frozenset[str]] = {
     f"{OFFICE}officeDocument": frozenset(MAIN.values()),
     **_same(OFFICE, "extended-properties custom-properties", FORMATS),
@@ -50,9 +50,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     },
     f"{PACKAGE}thumbnail": IMAGES,
     f"{MICROSOFT}2020/02/relationships/classificationlabels": frozenset(
-        {"application/vnd.ms-office.classificationlabels+xml", "application/xml"}  # LibreOffice forgets what it was.
+        {"application/vnd.ms-office.classificationlabels+xml", "application/xml"}  # LibreOffice drops its real type.
     ),
-    # In both: texts, pictures, charts.
+    # In both kinds of file: texts, pictures, charts.
     f"{OFFICE}customXml": frozenset({"application/xml", "text/xml", "application/inkml+xml"}),
     f"{OFFICE}customXmlProps": frozenset({f"{FORMATS}customxmlproperties+xml"}),
     **_same(OFFICE, "theme themeOverride", FORMATS),
@@ -67,7 +67,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     f"{OFFICE}vmlDrawing": frozenset({DRAWING_OF_OLD}),
     f"{OFFICE}printerSettings": frozenset({f"{WORD}printersettings", f"{SHEET}printersettings"}),
     WORKBOOK_OF_CHART: frozenset({WORKBOOK}),
-    # Writings.
+    # Word files.
     **_same(OFFICE, "numbering settings webSettings fontTable header footer footnotes endnotes", WORD),
     f"{OFFICE}styles": frozenset({f"{WORD}styles+xml", f"{SHEET}styles+xml"}),
     f"{OFFICE}comments": frozenset({f"{WORD}comments+xml", f"{SHEET}comments+xml"}),
@@ -94,12 +94,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     **_same(f"{MICROSOFT}2022/10/relationships/", "richValueRel", EXCEL),
     f"{MICROSOFT}2019/04/relationships/namedSheetView": frozenset({f"{EXCEL}namedsheetviews+xml"}),
     f"{MICROSOFT}2022/11/relationships/FeaturePropertyBag": frozenset({f"{EXCEL}featurepropertybag+xml"}),
-    # What Google alone reads again of its own workbooks.
+    # What Google writes into workbooks and only Google reads.
     "http://customschemas.google.com/relationships/workbookmetadata": frozenset({"application/binary"}),
     "http://www.wps.cn/officeDocument/2020/cellImage": frozenset({"application/vnd.wps-officedocument.cellimage+xml"}),
 }
 
-# What an editor calls what is refused most often.
+# Editors' words for what is refused most often.
 WORDS = {
     "oleObject": "objek tertanam", "package": "berkas tertanam", "control": "kontrol ActiveX", "vbaProject": "makro",
     "xlMacrosheet": "makro", "xlIntlMacrosheet": "makro", "keyMapCustomizations": "makro", "attachedToolbars": "makro",
@@ -114,7 +114,7 @@ WORDS = {
 
 
 def called(relation_type: str) -> str:
-    """Give the Indonesian word for what a relation leads to."""
+    """Return the Indonesian word for what a relation leads to."""
     last = relation_type.rstrip("/").rpartition("/")[2]
     plain = "".join(sign for sign in last if sign.isascii() and sign.isalnum())[:30]
     return WORDS.get(last, f'bagian "{plain}"')

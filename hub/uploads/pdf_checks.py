@@ -1,4 +1,4 @@
-"""PDF files: whole, not locked, and with nothing in them that acts, fetches or carries, whether it is used or not."""
+"""PDF files: complete, not locked, and with nothing that acts, fetches or embeds a file, even if it is not used."""
 
 from collections.abc import Iterator
 
@@ -62,7 +62,7 @@ Dictionary = dict[str, Value]
 
 
 def check_pdf(content: bytes) -> None:
-    """Look at a PDF file. Raises `Refused`."""
+    """Check a PDF file. Raises `Refused`."""
     if ZIP_END in content[-TAIL:]:
         raise Refused("Berkas ini sekaligus PDF dan ZIP: cetak ulang menjadi PDF biasa.")
     _check_ends(content)
@@ -89,14 +89,14 @@ def check_pdf(content: bytes) -> None:
 
 
 def _check_ends(content: bytes) -> None:
-    """Refuse a file that was cut off, or goes on behind its end."""
+    """Refuse a file that was cut off, or continues after its end marker."""
     end = content.rfind(END)
     if end < 0 or content[end + len(END) :].strip(b"\x00\t\n\x0c\r ") or REFERENCES not in content[-NEAR_THE_END:]:
         raise Refused(BROKEN)
 
 
 def _dictionaries(value: Value) -> Iterator[Dictionary]:
-    """Give all dictionaries of one object."""
+    """Return all dictionaries of one object."""
     waiting = [value]
     while waiting:
         one = waiting.pop()
@@ -108,7 +108,7 @@ def _dictionaries(value: Value) -> Iterator[Dictionary]:
 
 
 def _check(found: Dictionary) -> None:
-    """Look at a dictionary by itself, wherever it is used."""
+    """Check a dictionary by itself, wherever it is used."""
     keys = set(found)
     if "Encrypt" in keys:
         raise Refused(LOCKED)
@@ -122,11 +122,11 @@ def _check(found: Dictionary) -> None:
     if isinstance(address, bytes):
         check_link(text_of(address))
     elif isinstance(address, dict) and address:
-        raise Refused(FETCHES)  # A base that turns links into others.
+        raise Refused(FETCHES)  # A base address would change where links lead.
 
 
 def _check_stream(found: Dictionary) -> None:
-    """Refuse a stream whose content lies elsewhere, or is packed in a way that not all programs know."""
+    """Refuse a stream whose content is in another file, or is compressed in a way that not all programs know."""
     if "F" in found or ("Ref" in found and found.get("Subtype") == "Form"):
         raise Refused(FETCHES)
     filters = found.get("Filter")
@@ -136,7 +136,7 @@ def _check_stream(found: Dictionary) -> None:
 
 
 def _check_in_place(objects: dict[int, list[Value]]) -> None:
-    """Look at what stands where something is done or shown, following references into every revision."""
+    """Check everything that is executed or shown, following references into every revision."""
     for values in objects.values():
         for value in values:
             for found in _dictionaries(value):
@@ -155,7 +155,7 @@ def _check_in_place(objects: dict[int, list[Value]]) -> None:
 def _check_action(action: Dictionary, allowed: frozenset[str]) -> None:
     kind = action.get("S")
     if kind is None or action.get("Type") == "StructElem":
-        return  # Attributes of a structure or an entry of an outline: the keys are the same, but nothing is done.
+        return  # A structure's attributes or an outline entry: the same keys, but nothing is executed.
     if kind not in allowed or "F" in action:
         raise Refused(ACTS)
     if kind == "URI" and not isinstance(action.get("URI"), bytes):
@@ -169,7 +169,7 @@ def _check_keys(found: Dictionary, key: str, allowed: frozenset[str], objects: d
 
 
 def _meant(value: Value, objects: dict[int, list[Value]]) -> Iterator[Dictionary]:
-    """Give the dictionaries that a value means: itself, those in its array, and all that its references may lead to."""
+    """Return the dictionaries that a value can mean: itself, those in its array, and all that it may refer to."""
     waiting: list[Value] = [value]
     seen: set[int] = set()
     while waiting:

@@ -1,7 +1,7 @@
-"""Every object that lies in a PDF file, in any revision of it, in streams of objects too, reachable or not.
+"""Every object in a PDF file, in any of its revisions and in object streams, reachable or not.
 
-Which of them a program uses depends on its way through the cross-references, and on how it mends broken ones; whoever
-has seen all of them need not guess. Read strictly: where one program would read this and another that, it is broken.
+Which of them a program uses depends on how it follows the cross-references and repairs broken ones; reading all of
+them avoids guessing. Reading is strict: a file that two programs could read differently is broken.
 """
 
 import re
@@ -45,13 +45,13 @@ WORD = re.compile(rb"[0-9+\-.eE]+|true|false|null")
 
 
 class Name(str):
-    """A name, without its slash and with its signs written out."""
+    """A name, without its slash and with its escapes decoded."""
 
     __slots__ = ()
 
 
 class Reference(NamedTuple):
-    """Points at an object by its number."""
+    """Refers to an object by its number."""
 
     number: int
 
@@ -61,7 +61,7 @@ Value = Name | Reference | bytes | int | None | list["Value"] | dict[str, "Value
 
 @dataclass(frozen=True, slots=True)
 class PdfObject:
-    """An object, with the number by which others point at it (None for a trailer), and where its stream starts."""
+    """An object, with the number by which others refer to it (None for a trailer), and where its stream starts."""
 
     number: int | None
     value: Value
@@ -76,7 +76,7 @@ class _Reader:
 
 
 def objects_of(content: bytes) -> Iterator[PdfObject]:
-    """Give every object and trailer. Raises `Refused` for what is broken, and for more than can be looked at."""
+    """Return every object and trailer. Raises `Refused` for a broken file, and for more objects than can be checked."""
     count = 0
     left = MOST_UNFOLDED
     for header in OBJECT.finditer(content):
@@ -96,7 +96,7 @@ def objects_of(content: bytes) -> Iterator[PdfObject]:
 
 
 def text_of(string: bytes) -> str:
-    """Give the text of a string."""
+    """Return the text of a string."""
     if string.startswith((b"\xfe\xff", b"\xff\xfe")):
         return string.decode("utf-16", errors="replace")
     return string.decode("utf-8", errors="replace").removeprefix("\ufeff")
@@ -124,7 +124,7 @@ def _value(reading: _Reader, depth: int) -> Value:
 
 
 def _plain(token: re.Match[bytes]) -> Value:
-    """Give a value that is one token."""
+    """Return a value that consists of one token."""
     if token.lastgroup == "name":
         return _name(token["name"])
     if token.lastgroup == "number":
@@ -148,7 +148,7 @@ def _dictionary(reading: _Reader, depth: int) -> dict[str, Value]:
         key = _name(token["name"])
         value = _value(reading, depth + 1)
         if key in found and found[key] != value:
-            raise Refused(BROKEN)  # Some programs take the first, others the last.
+            raise Refused(BROKEN)  # Some programs use the first, others the last.
         found[key] = value
 
 
@@ -194,7 +194,7 @@ def _hexadecimal(written: bytes) -> bytes:
 
 
 def _unfolded(content: bytes, start: int, said: dict[str, Value], *, most: int) -> bytes:
-    """Give the content of a stream of objects, which is compressed in the one way that all programs know."""
+    """Return the content of an object stream, which must be compressed in the one way that all programs know."""
     filters = said.get("Filter", said.get("F"))
     one = filters[0] if isinstance(filters, list) and len(filters) == 1 else filters
     if one is None or one == []:

@@ -1,4 +1,4 @@
-"""Pictures: decoded within limits and written anew, so that nothing is stored but what can be seen."""
+"""Pictures: decoded within limits and encoded again, so that only what can be seen is stored."""
 
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -19,11 +19,11 @@ HEAD = 16
 
 
 class CleanPicture(ContentFile[bytes]):
-    """A picture as `clean_picture()` wrote it; its content need not be looked at again."""
+    """A picture as `clean_picture()` wrote it; its content need not be checked again."""
 
 
 def clean_picture(file: Any, *, name: str) -> CleanPicture:
-    """Give the picture without EXIF, GPS, comments and whatever else was in the file, upright, in sRGB.
+    """Return the picture upright, in sRGB, and without EXIF, GPS, comments and anything else that was in the file.
 
     Its longest side has at most `UPLOADS_LONGEST_SIDE` pixels. Raises `UploadRefused`.
     """
@@ -69,7 +69,7 @@ def _check_format(file: IO[bytes], ending: str) -> None:
 
 
 def _format(head: bytes) -> str:
-    """Tell the format by the first bytes; own signatures, because only three are accepted and only at the start."""
+    """Return the format by the first bytes, by our own signatures: only three are accepted, and only at the start."""
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):

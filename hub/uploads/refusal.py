@@ -7,4 +7,4 @@ NO_ROOM = "Server kehabisan tempat saat berkas dikirim: kabari pengelola server,
 
 
 class UploadRefused(ValidationError):
-    """The file may not be stored; the message is one sentence for the editor, with what to do. Nothing was stored."""
+    """The file may not be stored; the message is one sentence that tells the editor what to do. Nothing was stored."""

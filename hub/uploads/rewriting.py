@@ -1,4 +1,4 @@
-"""Pictures written anew from what can be seen of them. Runs in a bounded process: no Django."""
+"""Encodes pictures again from what can be seen of them. Runs in a bounded process, so without Django."""
 
 import io
 import math
@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageOps
 from hub.bounded.answers import Answer
 from hub.bounded.refused import Refused
 
-# Colour modes that a format can hold; others become the last one.
+# Colour modes that a format can hold; others are converted to the last one.
 MODES = {"JPEG": ("L", "RGB"), "PNG": ("L", "LA", "P", "RGB", "RGBA"), "WEBP": ("RGB", "RGBA")}
 OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
@@ -19,23 +19,23 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "WEBP": {"quality": 88, "method": 4},
 }
 WITH_ALPHA = frozenset({"LA", "PA", "RGBA", "RGBa", "La"})
-# Pillow leaves many mistakes of a broken file to Python.
+# For many faults of a file, Pillow raises Python's own exceptions.
 FAULTS = (
     OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError,
     RuntimeError, MemoryError, struct.error, zlib.error, Image.DecompressionBombError, Image.DecompressionBombWarning,
 )  # fmt: skip
 
 
-# A JPEG is decoded at a part of its size and a PNG in rows, but a WebP is decoded whole, several times over.
+# A JPEG is decoded at a reduced size and a PNG row by row, but a WebP is decoded whole, with several copies.
 WHOLE_COPIES_OF_WEBP = 3
 
 
-# Sizes are made of it in the web worker, which may take 100 MB for them; the largest is 1280 pixels wide.
+# The web worker makes renditions of it and may use 100 MB for that; the largest is 1280 pixels wide.
 MOST_KEPT = 3_300_000
 
 
 def rewrite_picture(content: bytes, *, kind: str, most_pixels: int, longest_side: int) -> Answer:
-    """Give the picture upright, in sRGB, capped, and without whatever else was in the file. Raises `Refused`."""
+    """Return the picture upright, in sRGB, capped, and without anything else in the file. Raises `Refused`."""
     try:
         return Answer(content=_written(content, kind, most_pixels=most_pixels, longest_side=longest_side))
     except (Refused, MemoryError):
@@ -52,7 +52,7 @@ def _written(content: bytes, kind: str, *, most_pixels: int, longest_side: int) 
         # A JPEG of some phones has several pictures in it (MPO); the first is the photo.
         if kind != "JPEG" and getattr(picture, "n_frames", 1) > 1:
             raise Refused("Gambar bergerak tidak dapat dipakai: kirim gambar diam.")
-        picture.draft(None, (longest_side, longest_side))  # A JPEG can be decoded at half its size: same result.
+        picture.draft(None, (longest_side, longest_side))  # Decodes a JPEG at a reduced size: same result.
         picture.load()
         seen = _in_srgb(_upright(_capped(picture, longest_side)))
     seen = _in_mode_of(seen, kind)
@@ -68,7 +68,7 @@ def _refuse_large(width: int, height: int, most_pixels: int) -> None:
 
 
 def _declared_by_webp(content: bytes) -> tuple[int, int]:
-    """Give the size that the first chunk declares; Pillow makes room for all of it before anybody can ask."""
+    """Return the size that the first chunk declares; Pillow would allocate all of it before it can be asked."""
     chunk = content[12:16]
     if chunk == b"VP8X":
         return int.from_bytes(content[24:27], "little") + 1, int.from_bytes(content[27:30], "little") + 1
@@ -88,7 +88,7 @@ def _capped(picture: Image.Image, longest_side: int) -> Image.Image:
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     elif picture.mode.startswith("I"):
         picture = _in_eight_bits(picture)
-    # Rounded up as thumbnail() does it, so that the longest side has exactly what it may have.
+    # Rounded up as in thumbnail(), so that the longest side has exactly the permitted length.
     picture.thumbnail((math.ceil(width * scale), math.ceil(height * scale)), Image.Resampling.LANCZOS)
     return picture
 
@@ -97,11 +97,11 @@ def _upright(picture: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(picture)
     except FAULTS:
-        return picture.copy()  # Its EXIF cannot be read, so nobody knows how it was held.
+        return picture.copy()  # Its EXIF cannot be read, so its orientation is unknown.
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
-    """Give the picture with the colours that its profile means; without a readable profile, as it is."""
+    """Return the picture converted from its colour profile; without a readable profile, unchanged."""
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode not in ("RGB", "RGBA", "CMYK", "L"):
         return picture
