@@ -1,4 +1,4 @@
-"""The files of a ZIP archive, unfolded piece by piece and never further than announced."""
+"""The files of a ZIP archive, unpacked chunk by chunk and never to more than the announced size."""
 
 import io
 import zlib
@@ -14,7 +14,7 @@ SMALL = 1024**2
 
 
 class Archive:
-    """The files of a ZIP archive by name. Raises `Refused` when its bytes can be read in more than one way."""
+    """The files of a ZIP archive by name. Raises `Refused` if its bytes can be read in more than one way."""
 
     def __init__(self, content: bytes, *, most_unfolded: int) -> None:
         self._content = content
@@ -27,15 +27,15 @@ class Archive:
         self.entries = {entry.name: entry for entry in directory.entries if not entry.is_folder}
 
     def open(self, name: str) -> io.BufferedReader:
-        """Give the content as a stream, never longer than announced; reading raises `Refused` where it is broken."""
+        """Return the content as a stream, never longer than announced; reading raises `Refused` if it is broken."""
         return io.BufferedReader(_Unfolding(self.chunks(name)), CHUNK)
 
     def read(self, name: str) -> bytes:
-        """Give the content at once."""
+        """Return the content at once."""
         return b"".join(self.chunks(name))
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Give the content piece by piece; whoever reads to the end knows that size and checksum are true."""
+        """Return the content chunk by chunk; if the end is reached without `Refused`, size and checksum are right."""
         entry = self.entries[name]
         start = self._starts[name]
         packed = memoryview(self._content)[start : start + entry.packed]
@@ -51,7 +51,7 @@ class Archive:
 
 
 class _Unfolding(io.RawIOBase):
-    """A stream over pieces."""
+    """A stream over chunks."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
         self._chunks = chunks

@@ -1,4 +1,4 @@
-"""Content types: what each part of a package is, by its own word and never by its name."""
+"""Content types: what each part of a package is, as declared and never by its name."""
 
 import posixpath
 from dataclasses import dataclass, field
@@ -14,19 +14,19 @@ MOST = 10_000
 
 @dataclass
 class ContentTypes:
-    """Types by part and by ending, both in small letters, as programs compare them."""
+    """Types by part and by extension, both in lower case, as programs compare them."""
 
     parts: dict[str, str] = field(default_factory=dict)
     endings: dict[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> str:
-        """Give the content type of the part, "" where none was said."""
+        """Return the content type of the part, or "" if none is declared."""
         ending = posixpath.splitext(name)[1].removeprefix(".").lower()
         return self.parts.get(name.lower()) or self.endings.get(ending, "")
 
 
 def content_types_of(file: IO[bytes]) -> ContentTypes:
-    """Read the types. Raises `Refused` when one is said twice or not as a type is said."""
+    """Read the types. Raises `Refused` if one is declared twice or in the wrong form."""
     types = ContentTypes()
     for place, element in enumerate(event for event in events(file) if isinstance(event, Start)):
         if place > MOST:

@@ -1,4 +1,4 @@
-"""The directory of a ZIP archive, of which every byte is accounted for: all programs read the same files in it."""
+"""The directory of a ZIP archive in which every byte is accounted for, so all programs read the same files."""
 
 import re
 import struct
@@ -19,8 +19,8 @@ LONG_LOCATOR_SIGNATURE = b"PK\x06\x07"
 LONG_END = struct.Struct("<4sQ2H2I4Q")
 LONG_END_SIGNATURE = b"PK\x06\x06"
 LONG_SIZES = 0x0001
-OTHER_NAME = 0x7075  # Info-ZIP Unicode path: some programs would take it for the name.
-# A size that follows the content, Deflate's speed, and names in UTF-8; every other bit encrypts or patches.
+OTHER_NAME = 0x7075  # Info-ZIP Unicode path: some programs would use it as the name.
+# A size that follows the content, Deflate's level, and names in UTF-8; every other bit encrypts or patches.
 ALLOWED_FLAGS = 0x0002 | 0x0004 | 0x0008 | 0x0800
 DESCRIBED_BEHIND = 0x0008
 ENCRYPTED = 0x0001 | 0x0040 | 0x2000
@@ -28,14 +28,14 @@ STORED, DEFLATED = 0, 8
 DESCRIPTOR_LENGTHS = (12, 16, 20, 24)
 WORD, LONG = 0xFFFF, 0xFFFFFFFF
 MOST_ENTRIES = 5_000
-# What programs write. A path up, a drive, a control character or a second meaning has no place in it.
+# What programs write: no path upwards, no drive, no control character, nothing ambiguous.
 NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_ .\-()+,=@~!$&']*[A-Za-z0-9_\-()+=@~!$&'])?")
 CONTENT_TYPES = "[Content_Types].xml"
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntry:
-    """A file in the archive; `size` is what it unfolds to, by its own word until it was read."""
+    """A file in the archive; `size` is its unpacked size as announced, not verified before it is read."""
 
     name: str
     method: int
@@ -47,7 +47,7 @@ class ArchiveEntry:
 
     @property
     def is_folder(self) -> bool:
-        """Say whether it is the name of a folder, which holds nothing."""
+        """Say whether it is only the name of a folder, without content."""
         return self.name.endswith("/")
 
 
@@ -60,7 +60,7 @@ class Directory:
 
 
 def directory_of(content: bytes) -> Directory:
-    """Read the directory. Raises `Refused` when the bytes can be read in more than one way."""
+    """Read the directory. Raises `Refused` if the bytes can be read in more than one way."""
     try:
         entries = tuple(_entries(content))
         return Directory(entries, _starts(content, entries))
@@ -69,7 +69,7 @@ def directory_of(content: bytes) -> Directory:
 
 
 def _entries(content: bytes) -> Iterator[ArchiveEntry]:
-    """Give the entries of the directory, which must reach exactly to the end of the file."""
+    """Return the entries of the directory, which must reach exactly to the end of the file."""
     start, end, count = _directory(content)
     if count > MOST_ENTRIES:
         raise Refused(SWOLLEN)
@@ -96,10 +96,10 @@ def _entries(content: bytes) -> Iterator[ArchiveEntry]:
 
 
 def _directory(content: bytes) -> tuple[int, int, int]:
-    """Give where the directory starts and ends, and how many entries it has."""
+    """Return where the directory starts and ends, and how many entries it has."""
     place = len(content) - END.size
     if place < 0 or content[place : place + 4] != END_SIGNATURE:
-        # Behind the end stands something else, or the end is missing.
+        # Something follows the end record, or it is missing.
         raise Refused(ODD if END_SIGNATURE in content else BROKEN)
     _, disk, first_disk, here, count, size, start, comment = END.unpack_from(content, place)
     end = place
@@ -121,7 +121,7 @@ def _directory(content: bytes) -> tuple[int, int, int]:
 
 
 def _long(extra: bytes, *short: int) -> list[int]:
-    """Give size, packed size and offset, from the extra field where the short ones are full."""
+    """Return size, packed size and offset, from the extra field if the short fields are at their maximum."""
     place, values = 0, list(short)
     while place < len(extra):
         if place + 4 > len(extra):
@@ -146,7 +146,7 @@ def _name(written: bytes, flags: int) -> str:
 
 
 def segments_of(segments: list[str]) -> Iterator[str]:
-    """Give the segments of a path; that of the relations of the whole package has one name that begins with a dot."""
+    """Return the segments of a path; only the package's own relations file has a name that begins with a dot."""
     last = len(segments) - 1
     for place, segment in enumerate(segments):
         yield segment.removeprefix(".") if place == last and segment == ".rels" else segment
@@ -162,7 +162,7 @@ def _refuse_unreadable(entry: ArchiveEntry) -> None:
 
 
 def _starts(content: bytes, entries: tuple[ArchiveEntry, ...]) -> dict[str, int]:
-    """Give where the content of each entry starts; between the contents and behind them stands nothing."""
+    """Return where the content of each entry starts; there may be nothing between or after the contents."""
     starts: dict[str, int] = {}
     end = 0
     between: tuple[int, ...] = (0,)
@@ -178,7 +178,7 @@ def _starts(content: bytes, entries: tuple[ArchiveEntry, ...]) -> dict[str, int]
 
 
 def _start(content: bytes, entry: ArchiveEntry) -> int:
-    """Give where the content starts; the header before it must say the same as the directory."""
+    """Return where the content starts; the header before it must say the same as the directory."""
     header = LOCAL.unpack_from(content, entry.offset)
     signature, _, flags, method, _, _, checksum, packed, size, name_length, extra_length = header
     behind = entry.offset + LOCAL.size

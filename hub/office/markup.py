@@ -1,4 +1,4 @@
-"""XML of strangers as a row of events: no DTD, no entity, no odd encoding, no depth without end."""
+"""Untrusted XML as a sequence of events: no DTD, no entities, no unusual encoding, no unlimited depth."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
 
 @dataclass(slots=True)
 class Start:
-    """An element begins; tag and attributes carry their namespace in braces where they have one."""
+    """An element begins; tag and attributes have their namespace, if any, in braces."""
 
     tag: str
     attributes: dict[str, str]
@@ -39,7 +39,7 @@ Event = Start | MarkupText | End
 
 
 def events(file: IO[bytes]) -> Iterator[Event]:
-    """Give what the XML holds, in its order. Raises `Refused` where it is broken or declares anything."""
+    """Return what the XML holds, in order. Raises `Refused` if it is broken or has declarations."""
     reading = _Reading()
     try:
         while chunk := file.read(CHUNK):
@@ -52,7 +52,7 @@ def events(file: IO[bytes]) -> Iterator[Event]:
 
 
 def local(name: str) -> str:
-    """Give the name without its namespace."""
+    """Return the name without its namespace."""
     return name.rpartition("}")[2]
 
 
@@ -72,7 +72,7 @@ class _Reading:
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
     def taken(self) -> list[Event]:
-        """Give what was found since the last time."""
+        """Return what was found since the last call."""
         found, self._found = self._found, []
         return found
 

@@ -1,4 +1,4 @@
-"""An office file as its programs see it: parts that are reached by relations, each with its content type."""
+"""An office file as its programs see it: parts reached through relations, each with its content type."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ MOST_UNFOLDED = 200 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class PackagePart:
-    """A file in the package: what it is, what it points at, and which relations point at it."""
+    """A file in the package: its type, the relations from it, and those that lead to it."""
 
     name: str
     content_type: str
@@ -27,9 +27,9 @@ class PackagePart:
 
 
 class Package:
-    """The parts of an office file by name, without a leading slash. Raises `Refused` for a file that is no package.
+    """The parts of an office file by name, without a leading slash. Raises `Refused` for a file that is not a package.
 
-    `unreached` are the names of parts that no program shows, because no relation leads to them from the package.
+    `unreached` are the names of parts that no program shows, because no relations lead to them from the package.
     """
 
     def __init__(self, content: bytes, *, most_unfolded: int = MOST_UNFOLDED) -> None:
@@ -49,24 +49,24 @@ class Package:
             for key, name in self._stored.items()
         }
         if any(source and source not in self._stored for source in relations):
-            raise Refused(ODD)  # Relations of a part that is not there.
+            raise Refused(ODD)  # Relations of a part that does not exist.
         reached = {part.name for part in self.reached_from(self.relations)}
         self.unreached = tuple(name for name in self.parts if name not in reached)
 
     @property
     def main(self) -> PackagePart:
-        """Give the part that a program opens, found by its relation. Raises `Refused` unless there is exactly one."""
+        """Return the part that a program opens, found by its relation. Raises `Refused` unless there is exactly one."""
         found = [self.part(relation) for relation in self.relations if relation.type == MAIN]
         if len(found) != 1 or found[0] is None:
             raise Refused(ODD)
         return found[0]
 
     def part(self, relation: Relation) -> PackagePart | None:
-        """Give the part that the relation points at; None outside of the package and where nothing is."""
+        """Return the part that the relation leads to; None if that is outside the package or does not exist."""
         return self.parts.get(self._stored.get(relation.part.lower(), ""))
 
     def reached_from(self, relations: Iterable[Relation]) -> Iterator[PackagePart]:
-        """Give the parts that the relations lead to, over any number of parts, each once."""
+        """Return the parts that the relations lead to, directly or through other parts, each once."""
         waiting = list(relations)
         seen: set[str] = set()
         while waiting:
@@ -77,19 +77,19 @@ class Package:
                 yield part
 
     def open(self, part: PackagePart) -> io.BufferedReader:
-        """Give the content of the part as a stream that never unfolds to more than announced."""
+        """Return the content of the part as a stream that never unpacks to more than announced."""
         return self._archive.open(part.name)
 
     def read(self, part: PackagePart) -> bytes:
-        """Give the content of the part at once."""
+        """Return the content of the part at once."""
         return self._archive.read(part.name)
 
     def events(self, part: PackagePart) -> Iterator[Event]:
-        """Give the XML of the part. Raises `Refused` where it is broken or declares anything."""
+        """Return the XML of the part. Raises `Refused` if it is broken or has declarations."""
         return events(self.open(part))
 
     def _relations(self) -> dict[str, list[Relation]]:
-        """Give the relations by the part that they start from, in small letters; never more than `MOST_RELATIONS`."""
+        """Return the relations by their source part, in lower case. Raises `Refused` for more than `MOST_RELATIONS`."""
         found: dict[str, list[Relation]] = {}
         left = MOST_RELATIONS
         for name in self._archive.entries:

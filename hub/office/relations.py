@@ -1,4 +1,4 @@
-"""Relations: who in a package points at what, inside or outside of it."""
+"""Relations: which part of a package refers to what, inside or outside the package."""
 
 import posixpath
 import re
@@ -17,15 +17,15 @@ STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 FOLDER, ENDING = "_rels", ".rels"
 MOST_RELATIONS = 20_000
 LONGEST = 4_096
-# An address, a path of Windows or of another machine: none of them is a part of the package.
+# An address, a Windows path or a path on another machine: not a part of the package.
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//|.*\\", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A part (or the package, `source` "") points at a part by name, or outside. `type` is written as of old.
+    """A part (or the package: `source` is "") refers to another part or to the outside. `type` has the older namespace.
 
-    `target` is as written; `part` is the name of the part it means, "" outside or where only a place is meant (#A1).
+    `target` is as written; `part` is the name of the part meant, or "" for the outside or only a place (#A1).
     """
 
     id: str
@@ -37,7 +37,7 @@ class Relation:
 
 
 def source_of(name: str) -> str | None:
-    """Give the part whose relations the file holds, "" for those of the package, None for any other file."""
+    """Return the part whose relations the file holds: "" for the package itself, None for any other file."""
     folder, file = posixpath.split(name)
     above, last = posixpath.split(folder)
     if last != FOLDER or not file.endswith(ENDING):
@@ -46,7 +46,7 @@ def source_of(name: str) -> str | None:
 
 
 def relations_of(file: IO[bytes], *, source: str, most: int) -> Iterator[Relation]:
-    """Give the relations in the file. Raises `Refused` for more than `most`, and for what is not written as one."""
+    """Return the relations in the file. Raises `Refused` for more than `most`, or a malformed one."""
     ids: set[str] = set()
     for place, element in enumerate(event for event in events(file) if isinstance(event, Start)):
         if place == 0:
@@ -86,7 +86,7 @@ def _relation(written: dict[str, str], source: str) -> Relation:
 
 
 def _named(source: str, target: str) -> str:
-    """Give the name of the part that a target inside means."""
+    """Return the name of the part that an internal target means."""
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path:
         return ""
