@@ -1,1 +1,1 @@
-"""Work on files that strangers made. Knows neither Django nor anything of ours: what runs in the child starts fast."""
+"""Works on untrusted files. Imports neither Django nor other packages of ours, so that the child starts fast."""

@@ -1,4 +1,4 @@
-"""What a bounded process answers: a line of JSON and bytes. Nothing that could run something where it is read."""
+"""What a bounded process answers: a line of JSON, then bytes. Reading it can execute nothing."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a task found out, as JSON, and the bytes that it made."""
+    """What a task found, as JSON, and the bytes that it made."""
 
     said: Json = None
     content: bytes = b""
@@ -21,11 +21,11 @@ Task = Callable[..., Answer]
 
 
 class OutOfMemory(Exception):
-    """The task needed more memory than it may have."""
+    """The task needed more memory than it may use."""
 
 
 def written_answer(task: Task, content: bytes, arguments: Mapping[str, Json]) -> bytes:
-    """Do the task and write down how it ended."""
+    """Do the task and return its outcome in written form."""
     try:
         answer = task(content, **arguments)
     except Refused as refused:
@@ -36,7 +36,7 @@ def written_answer(task: Task, content: bytes, arguments: Mapping[str, Json]) ->
 
 
 def read_answer(written: bytes) -> Answer:
-    """Read what was written down. Raises `Refused`, `OutOfMemory`, and `ValueError` where nothing sensible stands."""
+    """Read a written outcome. Raises `Refused` and `OutOfMemory` as written, and `ValueError` if it makes no sense."""
     line, _, content = written.partition(b"\n")
     outcome = json.loads(line)
     if not isinstance(outcome, dict):

@@ -1,7 +1,7 @@
-"""The other side of `hub.bounded.process`: started as a script, for one file, under limits that it cannot lift.
+"""The other side of `hub.bounded.process`: started as a script, for one file, under limits that it cannot raise.
 
-Nothing is imported before the limits hold but what the interpreter has anyway; there is neither Django nor a database
-here, no setting, no secret, and no variable of the environment.
+Before the limits apply, only what the interpreter has loaded anyway is imported. There is neither Django nor a
+database here, and no setting, secret or environment variable.
 """
 
 import resource
@@ -13,7 +13,7 @@ MOST_FILES = 64
 
 
 def limit(*, megabytes: int, cpu_seconds: int, seconds: int, answer_megabytes: int) -> None:
-    """Hold this process to so much memory, time and answer; to no other process, and to no trace of a crash."""
+    """Limit this process's memory, time and answer; forbid it to start another process or to write a core dump."""
     limits = {
         resource.RLIMIT_AS: megabytes * MEGABYTE,
         resource.RLIMIT_CPU: cpu_seconds,
@@ -26,12 +26,12 @@ def limit(*, megabytes: int, cpu_seconds: int, seconds: int, answer_megabytes: i
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)  # noqa: PLW2901  Only ever lowered.
         resource.setrlimit(kind, (most, most))
-    signal.setitimer(signal.ITIMER_REAL, seconds)  # Also when nobody is left to kill it.
+    signal.setitimer(signal.ITIMER_REAL, seconds)  # Ends it even if its parent is gone.
 
 
 def main() -> None:
-    """Do what the first argument says with the bytes of standard input; the answer goes to standard output."""
-    import json  # noqa: PLC0415  After the limits, like all that follows.
+    """Do what the first argument says with the bytes of standard input; write the answer to standard output."""
+    import json  # noqa: PLC0415  After the limits, like the imports below.
 
     order = json.loads(sys.argv[1])
     limit(**order["limits"])

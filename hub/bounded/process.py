@@ -1,4 +1,4 @@
-"""Starts a process for one foreign file, and takes its answer or its end."""
+"""Starts a process for one untrusted file, and reads its answer or notes how it ended."""
 
 import json
 import logging
@@ -18,13 +18,13 @@ logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[2]
 CHUNK = 64 * 1024
-# Each may take all the memory of its limits: more at a time wait for their turn.
+# Each may use all the memory of its limits, so any further ones wait their turn.
 AT_ONCE = threading.BoundedSemaphore(2)
 
 
 @dataclass(frozen=True)
 class ProcessLimits:
-    """What one file may cost; `seconds` are those of a clock on the wall."""
+    """What one file may cost; `seconds` are elapsed time, not CPU time."""
 
     megabytes: int
     cpu_seconds: int
@@ -33,18 +33,18 @@ class ProcessLimits:
 
 
 class TooCostly(Exception):
-    """The file needs more memory or time than it may have, or broke what looked into it. It always will."""
+    """The file needs more memory or time than allowed, or crashed its reader. Trying again will not help."""
 
 
 class NoProcess(OSError):
-    """No process could be started now, for want of memory, processes or a turn. Later it may go."""
+    """No process could be started now, for lack of memory, processes or a turn. Trying again later may help."""
 
 
 def bounded(task: Task, file: IO[bytes], *, limits: ProcessLimits, **arguments: Json) -> Answer:
-    """Do the task with the content of the file, from its start, in a process of its own.
+    """Do the task with the content of the file, from its start, in a separate process.
 
-    The task is a function of a module without Django; it is given the bytes and the arguments. Raises what it raises of
-    `Refused`, else `TooCostly` or `NoProcess`. When this returns the process is gone, however it ended.
+    The task is a function in a module that does not import Django; it gets the bytes and the arguments. Raises
+    `Refused` if the task does, otherwise `TooCostly` or `NoProcess`. The process has ended when this returns or raises.
     """
     order = {
         "root": str(ROOT),
@@ -54,7 +54,7 @@ def bounded(task: Task, file: IO[bytes], *, limits: ProcessLimits, **arguments: 
         "limits": asdict(limits),
     }
     if not AT_ONCE.acquire(timeout=limits.seconds):
-        raise NoProcess("too many files are looked at already")
+        raise NoProcess("too many files are being checked already")
     try:
         with _anonymous() as given, _anonymous() as answered:
             file.seek(0)
@@ -71,7 +71,7 @@ def bounded(task: Task, file: IO[bytes], *, limits: ProcessLimits, **arguments: 
 
 
 def _copy(file: IO[bytes], given: IO[bytes]) -> None:
-    """Copy the file; only what goes wrong in writing is a want of room."""
+    """Copy the file; only an error while writing counts as a lack of room."""
     while chunk := file.read(CHUNK):
         try:
             given.write(chunk)
@@ -82,7 +82,7 @@ def _copy(file: IO[bytes], given: IO[bytes]) -> None:
 
 
 def _run(order: str, given: IO[bytes], answered: IO[bytes], *, seconds: int) -> None:
-    """Run the child to its end, killing it when the time is up. Nobody reads its errors: they may quote the file."""
+    """Run the child to its end, or kill it when the time is up. Its errors are not read: they may quote the file."""
     command = [sys.executable, "-I", child.__file__, order]
     try:
         process = subprocess.Popen(
@@ -104,7 +104,7 @@ def _run(order: str, given: IO[bytes], answered: IO[bytes], *, seconds: int) -> 
 
 
 def _anonymous() -> IO[bytes]:
-    """Give a file without a name, in memory where the system has such files: no disk can be full for it."""
+    """Return a file without a name, in memory if the system supports that, so that a full disk does not matter."""
     try:
         if hasattr(os, "memfd_create"):
             return os.fdopen(os.memfd_create("desa-hub", os.MFD_CLOEXEC), "w+b")

@@ -2,4 +2,4 @@
 
 
 class Refused(Exception):
-    """The file may not be taken; the message is one sentence for the editor, with what to do."""
+    """The file may not be accepted; the message is one sentence that tells the editor what to do."""
