@@ -1,4 +1,4 @@
-"""Builds what a page would publish: the one function behind every publish, and the preview of it."""
+"""Builds what a page would publish: one function for every publish and for the preview."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +19,7 @@ from hub.shapes.walk import words_in
 
 @dataclass(frozen=True)
 class BuiltPublication:
-    """What a page would publish now: the publication's columns, its terms and what it was built from."""
+    """What a page would publish now: the publication's columns, its terms and its sources."""
 
     piece: ProposedPublication
     columns: dict[str, Any]
@@ -29,9 +29,9 @@ class BuiltPublication:
 
 
 def content_of(page: Publishable, region: Region | None, *, labels: Labels | None = None) -> BuiltPublication:
-    """Build what the page would publish, from the values it has in memory; writes renditions, no rows of ours.
+    """Build what the page would publish from its values in memory. Writes renditions, but no rows of ours.
 
-    Who builds many pieces reads `labels` once for all of them.
+    To build many pages, create `labels` once and pass it each time.
     """
     sources = Sources()
     card = page.card(sources)
@@ -41,7 +41,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         sources.used.add((Source.REGION, region.pk))
     point = page.point(region) or (None, None)
     starts_at, ends_at = page.event_span() or (None, None)
-    piece = proposed_publication(page, card, body)
+    proposed = proposed_publication(page, card, body)
     columns = {
         "kind": page.kind,
         "locale": page.locale.language_code,
@@ -50,8 +50,8 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "district": region.district_code if region else "",
         "regency": region.regency_code if region else "",
         "path": public_path(page.url_path),
-        "title": piece.title,
-        "summary": piece.summary,
+        "title": proposed.title,
+        "summary": proposed.summary,
         "latitude": point[0],
         "longitude": point[1],
         "expires_at": page.expire_at,
@@ -59,12 +59,12 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "ends_at": ends_at,
         "card": card.model_copy(update={"labels": (labels or Labels()).of(terms)}).model_dump(mode="json"),
         "body": body.model_dump(mode="json"),
-        "text": piece.text,
+        "text": proposed.text,
         "places": region.place_names if region else [],
         "withdrawn_at": None,
     }
     return BuiltPublication(
-        piece=piece,
+        piece=proposed,
         columns=columns,
         terms=frozenset(terms),
         sources=frozenset(sources.used),
@@ -73,7 +73,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
 
 
 def proposed_publication(page: Publishable, card: Card, body: Body) -> ProposedPublication:
-    """Give what is looked at before the page may be published; `names` are those of its fields on the screen."""
+    """Return what is checked before the page may be published, with the names of its fields on the editor's screen."""
     return ProposedPublication(
         page_id=page.alias_of_id or page.pk,
         title=page.title,
@@ -88,7 +88,7 @@ def proposed_publication(page: Publishable, card: Card, body: Body) -> ProposedP
 
 
 def names_of(page: Publishable) -> dict[str, str]:
-    """Give the names that the page's fields have on the editor's screen."""
+    """Return the names of the page's fields on the editor's screen."""
     return _names(type(page), get_language())
 
 

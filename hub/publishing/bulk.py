@@ -1,7 +1,7 @@
 """Creates and publishes many new pages at once: the rows that `add_child()` and `project()` write, in few statements.
 
-Left out: signals, revisions, and what the admin alone needs, because it costs more than all the rest: the reference
-index (`manage.py rebuild_references_index`) and the search index (`index_for_editors()` or `manage.py update_index`).
+Left out: signals, revisions, and two indexes that only the admin needs and that cost more than all the rest: references
+(`manage.py rebuild_references_index`) and admin search (`index_for_editors()` or `manage.py update_index`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ WRITTEN = [field.attname for field in Publication._meta.concrete_fields if not f
 
 @dataclass(frozen=True)
 class Family:
-    """New pages, without rows yet, and the page they belong below."""
+    """New pages, not stored yet, and the parent page below which they belong."""
 
     parent: Page
     children: Sequence[Page]
@@ -42,9 +42,9 @@ class Family:
 
 @transaction.atomic
 def add_children(families: Sequence[Family]) -> None:
-    """Give every new page its row and its place in the tree, as the last children of their parents.
+    """Store every new page at its place in the tree, as the last children of its parent.
 
-    Titles and slugs are the caller's: they must be valid, and free below the parent.
+    The caller chooses titles and slugs: they must be valid, and not used yet below the parent.
     """
     locale = Locale.get_default()
     parents = _locked({family.parent.pk for family in families})
@@ -57,16 +57,16 @@ def add_children(families: Sequence[Family]) -> None:
 
 
 @transaction.atomic
-def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
-    """Write the publications of pages that `add_children()` made in this transaction; say how many were written.
+def publish_new(pages: Sequence[tuple[Publishable, Region | None]]) -> int:
+    """Write the publications of pages that `add_children()` made in this transaction; return how many were written.
 
-    What lies below a restricted page is left out. Each piece comes with the region it lies in. Raises
-    `PublishingStopped` when one of them holds personal data.
+    Pages below a restricted page are skipped. Each page comes with its region. Raises `PublishingStopped` if one of
+    them may not be published.
     """
     turn = clock.turns()
-    contents = _contents(pieces)
-    if clock.hold() != turn + 1:  # Something changed meanwhile that a piece may be built from.
-        contents = _contents(pieces)
+    contents = _contents(pages)
+    if clock.hold() != turn + 1:  # Meanwhile something changed that a publication may be built from.
+        contents = _contents(pages)
     hidden, now = restricted_paths(), timezone.now()
     public = [(page, content) for page, content in contents if not (hidden and page.path.startswith(hidden))]
     make_public({copy for _, content in public for copy in content.copies})
@@ -82,17 +82,17 @@ def publish_new(pieces: Sequence[tuple[Publishable, Region | None]]) -> int:
     return len(publications)
 
 
-def _contents(pieces: Sequence[tuple[Publishable, Region | None]]) -> list[tuple[Publishable, BuiltPublication]]:
-    """Build every piece. Raises `PublishingStopped` for the first that may not be published."""
+def _contents(pages: Sequence[tuple[Publishable, Region | None]]) -> list[tuple[Publishable, BuiltPublication]]:
+    """Build every publication. Raises `PublishingStopped` for the first one that may not be published."""
     labels = Labels()
-    located = Region.objects.select_related(ABOVE).in_bulk({region.pk for _, region in pieces if region is not None})
-    contents = [(page, content_of(page, region and located.get(region.pk), labels=labels)) for page, region in pieces]
+    located = Region.objects.select_related(ABOVE).in_bulk({region.pk for _, region in pages if region is not None})
+    contents = [(page, content_of(page, region and located.get(region.pk), labels=labels)) for page, region in pages]
     stop_what_may_not_be_public([content.piece for _, content in contents])
     return contents
 
 
 def index_for_editors(pages: Sequence[Page]) -> None:
-    """Let the admin's own search find the pages, with one bulk call for each type."""
+    """Add the pages to the admin's own search, with one bulk call for each type."""
     for model, of_type in _by_type(pages).items():
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(model, of_type)
@@ -111,7 +111,7 @@ def _locked(page_ids: Iterable[int]) -> dict[int, Page]:
 
 
 def _place(parent: Page, children: Sequence[Page], *, locale: Locale) -> None:
-    """Set what `add_child()` and `save()` would set, continuing after the last child there is."""
+    """Set what `add_child()` and `save()` would set, continuing after the last existing child."""
     steps = Page.numconv_obj()
     last = Page.objects.filter(path__startswith=parent.path, depth=parent.depth + 1).aggregate(last=Max("path"))["last"]
     number = steps.str2int(last[-Page.steplen :]) if last else 0
@@ -140,7 +140,7 @@ def _insert_pages(pages: Sequence[Page]) -> None:
 
 
 def _columns(model: type[models.Model]) -> list[Any]:
-    """Give the fields that are columns of the model's own table."""
+    """Return the fields that are columns of the model's own table."""
     return list(model._meta.local_concrete_fields)  # noqa: SLF001  Django documents _meta for this.
 
 
@@ -157,7 +157,7 @@ def _insert(
     for start in range(0, len(objects), size):
         query = InsertQuery(model)
         query.insert_values(fields, list(objects[start : start + size]))
-        # By its alias: each of the many look-ups through `connection` would ask which thread this is.
+        # By its alias: each of the many accesses through `connection` would look up the current thread.
         rows += query.get_compiler(using=DEFAULT_DB_ALIAS).execute_sql(returning) or []
     return rows
 
@@ -171,7 +171,7 @@ def _publication(page: Publishable, content: BuiltPublication, *, version: int, 
 
 
 def _remember_paths(publications: Sequence[Publication], before: Mapping[str, Publication]) -> None:
-    """Do for former paths what a single publish does; a piece made anew has its tombstone's id."""
+    """Record former paths as a single publish does; a page created again has the id of its tombstone."""
     FormerPath.objects.filter(path__in=[publication.path for publication in publications]).delete()
     for publication in publications:
         known = before.get(publication.pk)

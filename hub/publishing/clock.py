@@ -1,4 +1,4 @@
-"""Hands out versions: whoever takes one holds the clock until commit, so commit order is version order."""
+"""Hands out versions: a transaction that takes one holds the clock until commit, so commit order is version order."""
 
 from django.db import transaction
 from django.db.models import F
@@ -9,26 +9,25 @@ CLOCK_ID = 1
 
 
 def turns() -> int:
-    """Return how often the clock was held, as far as it is committed or done by this transaction itself.
+    """Return how often the clock was held, by committed transactions and by this one.
 
-    Read it before other rows: when `hold()` then returns one more, nobody changed any of them in between.
+    Read it before other rows: if `hold()` then returns exactly one more, no one changed any of them in between.
     """
     return VersionClock.objects.filter(pk=CLOCK_ID).values_list("turns", flat=True).first() or 0
 
 
 def hold() -> int:
-    """Take the clock's lock until the end of the transaction, without using up a version; return the turn this is.
+    """Lock the clock until the end of the transaction, without using up a version; return the number of this turn.
 
-    What is read after this sees everything that an earlier holder committed; so whether a piece is public is
-    decided under this lock. Rows of pages, pictures and documents are locked before it, regions and vocabularies after
-    it: one order for all, so that nobody waits for somebody who waits for him. A savepoint that is rolled back gives
-    the lock back.
+    Reads after this see everything that earlier holders committed, so whether a page is public is decided under this
+    lock. To avoid deadlocks, lock rows of pages, pictures and documents before it, regions and vocabularies after it.
+    Rolling back a savepoint releases a lock that was taken inside it.
     """
     return _advance(0).turns
 
 
 def take(count: int = 1) -> range:
-    """Give the next `count` versions. Raises `TransactionManagementError` outside a transaction."""
+    """Return the next `count` versions. Raises `TransactionManagementError` outside a transaction."""
     last = _advance(count).value
     return range(last - count + 1, last + 1)
 

@@ -1,4 +1,4 @@
-"""Records what a piece is no longer found under, in the transaction and with the version of the change."""
+"""Records which terms a publication left, in the transaction and with the version of the change."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from hub.models.publication import Departure, Publication
 
 
 def record(changed: Iterable[tuple[Publication, Publication]]) -> None:
-    """Record what each piece has left, given as it was, maybe as a tombstone, and as it is now."""
+    """Record what each publication left. Each pair is the publication before, possibly a tombstone, and now."""
     rows = [
         Departure(publication_id=now.pk, kind=before.kind, code=code, version=now.version)
         for before, now in changed

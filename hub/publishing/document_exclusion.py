@@ -1,4 +1,4 @@
-"""Keeps the documents of a piece that may never be public out of every other piece."""
+"""Keeps the documents of a page that may never be public out of every publication."""
 
 from collections.abc import Collection
 
@@ -15,14 +15,14 @@ from hub.publishing.sources import Source
 
 
 class AlreadyPublic(ValidationError):
-    """A document that should be kept back is public in another piece; the message names both. Nothing was stored."""
+    """A document to be kept back is public in another publication; the message names both. Nothing was stored."""
 
 
 @transaction.atomic
 def exclude_documents(page_id: int, document_ids: Collection[int]) -> None:
     """Keep exactly these documents back for the page. Raises `AlreadyPublic`.
 
-    The clock is held meanwhile, so no other piece is between its look at what is excluded and its commit.
+    Holds the clock, so no publish can be between its check of excluded documents and its commit.
     """
     if document_ids:
         clock.hold()
@@ -36,14 +36,14 @@ def exclude_documents(page_id: int, document_ids: Collection[int]) -> None:
 
 
 def readmit_documents(page_id: int) -> None:
-    """Keep no document back for the page any longer."""
+    """Stop keeping documents back for the page."""
     ExcludedDocument.objects.filter(page=page_id).delete()
 
 
 def stop_what_is_public(page_id: int | None, document_ids: Collection[int]) -> None:
-    """Raise `AlreadyPublic` when one of the documents is public in a piece other than the page and its aliases.
+    """Raise `AlreadyPublic` if one of the documents is public in a publication other than of this page and its aliases.
 
-    So is another document with the very same content.
+    The same holds for another document with identical content.
     """
     own = Page.objects.filter(Q(pk=page_id) | Q(alias_of=page_id)).values("pk") if page_id else []
     hashes = HubDocument.objects.filter(pk__in=document_ids).exclude(file_hash="").values("file_hash")

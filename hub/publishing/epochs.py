@@ -1,4 +1,4 @@
-"""Begins a new epoch of the clock, after a backup was restored."""
+"""Begins a new epoch of the clock after a backup was restored."""
 
 from typing import Any
 
@@ -20,20 +20,20 @@ from hub.models.version_clock import (
 from hub.models.vocabulary_entry import Vocabulary
 from hub.publishing import clock
 
-# Sent before somebody is told whether a backup was restored: who keeps something outside of this database compares it,
-# and notes a sign where that is ahead.
+# Sent before the check whether a backup was restored: a package that keeps something outside this database compares
+# it, and records a sign if it is ahead of the database.
 history_questioned = Signal()
 
-# How many versions nobody knows of may have been given out since the backup. That is years of publishing.
+# How many unknown versions may have been given out since the backup: enough for years of publishing.
 MARGIN = 1_000_000
 
 
 @transaction.atomic
 def begin_epoch(*, above: int = 0) -> Moment:
-    """Begin an epoch whose versions are above all that are known to have been given out; return its first moment.
+    """Begin an epoch whose versions are above all versions known to be used; return its first moment.
 
-    `above` is the highest version that was seen outside of this database. What apps compare by its version alone,
-    vocabularies and the site, gets a new one.
+    `above` is the highest version seen outside this database. Vocabularies and the site get new versions, because
+    apps compare them by version alone.
     """
     clock.hold()
     rows = (Publication.objects, Vocabulary.objects, PublicSite.objects)
@@ -54,7 +54,7 @@ def begin_epoch(*, above: int = 0) -> Moment:
 
 
 def accept_promotion() -> None:
-    """Keep the epoch: the server that took over has every change that was ever published."""
+    """Keep the epoch: the server that took over has every published change."""
     VersionClock.objects.filter(pk=CLOCK_ID).update(timeline=current_timeline())
 
 

@@ -1,6 +1,6 @@
-"""Fills a card or body from the page: a field of the page gives the field of the shape that has its name.
+"""Fills a card or body from the page: each field of the shape is read from the page's field of the same name.
 
-What is computed is a method of the page, `shown_<field>(sources)`. A field with neither fails `manage.py check`.
+A computed one is a method of the page, `shown_<field>(sources)`. A field with neither fails `manage.py check`.
 """
 
 from collections.abc import Callable
@@ -22,19 +22,19 @@ from hub.shapes.walk import Declared, declared_in
 
 Filled = TypeVar("Filled", bound=BaseModel)
 Reader = Callable[[Any, Sources, dict[str, Any]], Any]
-# What of the page is published by `Sources`, which remembers it.
+# Values that `Sources` publishes and remembers.
 BY_CLASS: dict[type, Callable[[Any, Sources], Any]] = {
     BaseModel: lambda value, _sources: value,
     HubImage: lambda value, sources: sources.image(value),
     HubDocument: lambda value, sources: sources.document(value),
     Page: lambda value, sources: ContentReference(content_id=sources.content_id(value)),
 }
-# Filled by the projection, when the terms are known.
+# Filled by the projection, once the terms are known.
 LATER = frozenset({"labels"})
 
 
 def filled(shape: type[Filled], page: Model, sources: Sources) -> Filled:
-    """Build the shape from the page as it is in memory; what several fields are read from is read once."""
+    """Build the shape from the page as it is in memory; a value that several fields use is read once."""
     held: dict[str, Any] = {}
     return shape(**{name: read(page, sources, held) for name, read in _readers(shape, type(page))})
 
@@ -51,7 +51,7 @@ def without_source(shape: type[BaseModel], page: type) -> list[str]:
 
 
 def _leads_somewhere(page: type, path: str) -> bool:
-    """Say whether the page has what the path names: after the first name, each by the type of the one before."""
+    """Say whether the page has what the path names: each name after the first is an attribute of the type before it."""
     first, *rest = path.split(".")
     holder: Any = page
     for name, following in zip((first, *rest), (*rest, ""), strict=True):
@@ -106,7 +106,7 @@ def _published(value: Any, declared: Declared, sources: Sources) -> Any:
 
 
 def _regions(value: Any, sources: Sources) -> list[RegionReference]:
-    """Return the regions that are named by their codes or by their pages."""
+    """Return the regions that are given as codes or as pages."""
     named = [child.value for child in value] if isinstance(value, StreamValue) else list(value)
     pages = [page for page in named if isinstance(page, Page)]
     return sources.regions_at(pages) if pages else sources.regions(code for code in named if code)

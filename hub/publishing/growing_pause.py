@@ -1,21 +1,21 @@
-"""How long to wait before something that failed is tried again: longer each time, and never in step with others."""
+"""How long to wait before trying again: longer after each failure, and not at the same moment as others."""
 
 import random
 from dataclasses import dataclass
 
-# More doublings than any pause has room for, and few enough for a float.
+# More doublings than any pause reaches, and few enough for a float.
 MOST_DOUBLINGS = 20
 SHORTEST_PART, LONGEST_PART = 0.75, 1.25
 
 
 @dataclass(frozen=True)
 class GrowingPause:
-    """A pause that doubles with every try that fails, up to the longest."""
+    """A pause that doubles with every failure, up to the longest."""
 
     first_seconds: float
     longest_seconds: float
 
     def seconds(self, *, failures: int) -> float:
-        """Return how long to wait after so many failures in a row, a quarter more or less to spread the load."""
+        """Return how long to wait after this many failures in a row, at random up to a quarter more or less."""
         doubled = self.first_seconds * 2.0 ** min(failures - 1, MOST_DOUBLINGS)
         return min(doubled, self.longest_seconds) * random.uniform(SHORTEST_PART, LONGEST_PART)  # noqa: S311  No secret.

@@ -1,4 +1,4 @@
-"""The labels of what pieces are filed under, as the vocabularies have them now."""
+"""The labels of publications' terms, as they are in the vocabularies now."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,15 @@ from hub.shapes.base import Label
 
 
 class Labels:
-    """Gives labels, reading each vocabulary once; what changes after that is not seen."""
+    """Returns labels, reading each vocabulary once; later changes are not seen."""
 
     def __init__(self) -> None:
         self._labels: dict[str, dict[str, str]] = {}
 
     def of(self, terms: Iterable[tuple[str, str]]) -> list[Label]:
-        """Give the labels in the order of the terms; an unknown value is its own label.
+        """Return the labels in the order of the terms; an unknown value is its own label.
 
-        Raises `UnknownFacet` for a facet that nobody declared: readers could not narrow lists by it.
+        Raises `UnknownFacet` for an undeclared facet: readers could not filter lists by it.
         """
         filed = [
             (facet, value, vocabulary_of(facet)) for facet, value in terms if facet_of(facet).sort is Sort.VOCABULARY

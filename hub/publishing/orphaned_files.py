@@ -1,4 +1,4 @@
-"""Compares the files of the public store with what publications refer to, and repairs what does not agree."""
+"""Compares the files in the public store with what publications refer to, and repairs the differences."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ SIZES = {preset.lower() for preset in PRESETS}
 
 
 class FileFault(StrEnum):
-    """How the public store can disagree with the publications."""
+    """How the public store can differ from the publications."""
 
     ORPHANED = "orphaned document"
     ORPHANED_PICTURE = "orphaned picture"
@@ -46,14 +46,14 @@ class FileFault(StrEnum):
 
 @dataclass(frozen=True)
 class FileFinding:
-    """One file that is public without a public piece, or missing although a public piece refers to it."""
+    """A file that is public though no publication refers to it, or missing though one does."""
 
     fault: FileFault
     name: str
 
 
 def file_findings() -> Iterator[FileFinding]:
-    """Give every disagreement, what is wrongly public first. Raises one of `STORE_ERRORS`."""
+    """Return every difference, files that are wrongly public first. Raises one of `STORE_ERRORS`."""
     sweep()
     documents, pictures = public_names(), public_pictures()
     for name in _not_in_use(sorted(documents)):
@@ -68,9 +68,9 @@ def file_findings() -> Iterator[FileFinding]:
 
 
 def repair_file(finding: FileFinding) -> None:
-    """Remove what nobody refers to, and make again what misses in a piece; repairing twice does no harm.
+    """Remove a file that nothing refers to, or create a missing one again; repairing twice does no harm.
 
-    A file whose original is lost stays missing, and the history of the piece says so.
+    A file whose original is lost stays missing, and the history of the page says so.
     """
     if finding.fault in (FileFault.ORPHANED, FileFault.ORPHANED_PICTURE):
         remove_if_unused(finding.name)
@@ -98,7 +98,7 @@ def _make_again(page_id: int, name: str) -> None:
 
 
 def _forget_lost_sizes(image_ids: Iterable[int]) -> None:
-    """Forget the sizes that the restricted store has lost, so that they are made again of the original."""
+    """Delete the records of sizes that the restricted store has lost, so that they are made again from the original."""
     for rendition in HubRendition.objects.filter(image__in=list(image_ids)):
         if not restricted_store().exists(rendition.file.name):
             rendition.delete()
@@ -112,7 +112,7 @@ def _not_in_use(names: list[str]) -> Iterator[str]:
 
 
 def _names_in_use() -> Iterator[str]:
-    """Give every name that something public refers to, each once; memory does not grow with their number."""
+    """Return every name that something public refers to, once each; memory does not grow with their number."""
     yield from PublicSite.objects.exclude(file="").values_list("file", flat=True)
     names = Dependency.objects.exclude(file="").order_by("file").values_list("file", flat=True).distinct()
     last = ""

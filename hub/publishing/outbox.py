@@ -1,7 +1,7 @@
-"""Marks pieces whose publication has to be written again, in the transaction of the cause.
+"""Marks pages as due, in the transaction of the cause: their publications have to be written again.
 
-Who marks holds the clock until his commit. A publish that held it before is committed, so what it was built from is
-known here; one that holds it later looks again at what it was built from. So no change is missed by both.
+A transaction that marks holds the clock until its commit. A publish that held it earlier is committed, so its sources
+are known here; one that holds it later checks its sources again. So no change is missed by both.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ from hub.models.publication import Dependency, Publication
 from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH, Region
 from hub.publishing import clock
 
-PageIds = QuerySet[Any, Any]  # Of one column.
+PageIds = QuerySet[Any, Any]  # One column.
 
 COLUMN_OF_LENGTH = {
     VILLAGE_CODE_LENGTH: "village",
@@ -26,15 +26,14 @@ COLUMN_OF_LENGTH = {
     REGENCY_CODE_LENGTH: "regency",
 }
 
-# Sent after the commit that made pieces due; who settles at once listens, the relay settles what is left.
+# Sent after the commit that made pages due: the projector settles a few at once, the relay settles the rest.
 pages_due = Signal()
 
 
 def mark(page_ids: PageIds, *, cause: str) -> None:
-    """Make the pages due, and say so when the transaction has committed.
+    """Mark the pages as due, and send `pages_due` after the transaction has committed.
 
-    One statement after the clock is held, in which no row leaves the database: the name of a regency stands in 200,000
-    pieces.
+    One statement after the clock is held, and no row is fetched: the name of a regency is in 200,000 publications.
     """
     try:
         chosen, values = page_ids.query.sql_with_params()
@@ -53,25 +52,25 @@ def mark(page_ids: PageIds, *, cause: str) -> None:
 
 
 def mark_page(page: Page, *, cause: str) -> None:
-    """Make the page due, and the aliases that show what it shows."""
+    """Mark the page and its aliases as due."""
     mark(Page.objects.filter(Q(pk=page.pk) | Q(alias_of=page.pk)).values_list("pk"), cause=cause)
 
 
 def mark_dependents(source: str, *source_ids: int, cause: str) -> None:
-    """Make every piece due that was built from one of these pictures, documents, pages or regions."""
+    """Mark every page as due whose publication was built from one of these pictures, documents, pages or regions."""
     mark(_dependents(source, *source_ids), cause=cause)
 
 
 def mark_built_from(source: str, media: PageIds, *, cause: str) -> None:
-    """Make every piece due that was built from one of these pictures or documents."""
+    """Mark every page as due whose publication was built from one of these pictures or documents."""
     built_from = Dependency.objects.filter(source=source, source_id__in=media.values("pk"))
     mark(Publication.objects.filter(dependencies__in=built_from).values_list("page_id"), cause=cause)
 
 
 def mark_region(region: Region, *, cause: str) -> None:
-    """Make every piece due that was built from the region, is filed under its code, or lies below its page.
+    """Mark every page as due that was built from the region, is filed under its code, or is below its page.
 
-    All three, because a village whose code moved it to another district may keep its page where it was.
+    All three, because a village whose new code puts it in another district may keep its page where it was.
     """
     filed = COLUMN_OF_LENGTH.get(len(region.code))
     found = [_dependents(Dependency.Source.REGION, region.pk)]
@@ -84,13 +83,13 @@ def mark_region(region: Region, *, cause: str) -> None:
 
 
 def mark_filed(facet: str, values: list[str], *, cause: str) -> None:
-    """Make every piece due that is filed under one of these values of the facet."""
+    """Mark every page as due that is filed under one of these values of the facet."""
     filed = Publication.objects.filter(terms__facet=facet, terms__value__in=values, withdrawn_at__isnull=True)
     mark(filed.values_list("page_id").distinct(), cause=cause)
 
 
 def mark_subtree(tree_path: str, *, cause: str) -> None:
-    """Make the page at this tree path, and every page below it, due."""
+    """Mark the page at this tree path and every page below it as due."""
     mark(_subtree(tree_path), cause=cause)
 
 

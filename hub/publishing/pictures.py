@@ -24,14 +24,14 @@ MIME_TYPES = {
     "jpg": "image/jpeg",
     "png": "image/png",
 }
-# A ThumbHash keeps about 7 x 7 frequencies: more pixels than this cost time and change nothing.
+# A ThumbHash keeps about 7 x 7 frequencies: more pixels would cost time and change nothing.
 THUMBHASH_SIDE = 32
 DECODED_SIDE = 256
 
 
 @dataclass(frozen=True)
 class Renditions:
-    """Every preset of a picture, smallest first, by its name in the public store; `originals` are in that order too."""
+    """Every preset of a picture, smallest first, by its name in the public store; `originals` are in the same order."""
 
     folder: str
     shapes: list[RenditionShape]
@@ -39,14 +39,14 @@ class Renditions:
 
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
-        """The name of each in the public store, with its original in the restricted one."""
+        """The name of each file in the public store, with its original in the restricted store."""
         return tuple(zip((shape.file for shape in self.shapes), self.originals, strict=True))
 
 
 def renditions_of(image: HubImage) -> Renditions:
-    """Give the picture in every preset, making the ones that are missing.
+    """Return the picture in every preset, creating the missing ones.
 
-    Raises `OSError` when the file cannot be read.
+    Raises `OSError` if the file cannot be read.
     """
     made: dict[str, HubRendition] = image.get_renditions(*PRESETS.values())
     renditions = [made[specification] for specification in PRESETS.values()]
@@ -57,19 +57,19 @@ def renditions_of(image: HubImage) -> Renditions:
 
 
 def link_to_size(image_id: int, preset: str) -> str:
-    """Give a signed link to a size that is made already, for an editor who sees a draft; "" where there is none."""
+    """Return a signed link to an existing size, for an editor who previews a draft; "" if it does not exist."""
     found = HubRendition.objects.filter(image=image_id, filter_spec=PRESETS[preset]).first()
     return found.url if found else ""
 
 
 def thumbhash_of(image: HubImage) -> str:
-    """Give the picture's ThumbHash as base64 (ThumbHash by Evan Wallace, 2023): a blurred preview in ~25 bytes."""
+    """Return the picture's ThumbHash as base64 (ThumbHash by Evan Wallace, 2023): a blurred preview in ~25 bytes."""
     with image.open_file() as file, Pillow.open(file) as opened:
         opened.draft(None, (DECODED_SIDE, DECODED_SIDE))
-        opened.thumbnail((DECODED_SIDE, DECODED_SIDE))  # Before it is turned into other colours, four times as large.
+        opened.thumbnail((DECODED_SIDE, DECODED_SIDE))  # Before converting it to RGBA, four times as large.
         seen = opened.convert("RGBA")
         seen.thumbnail((THUMBHASH_SIDE, THUMBHASH_SIDE))
-        # On white: thumbhash 0.1 fails on anything that shows through.
+        # On white: thumbhash 0.1 fails on transparent pictures.
         small = Pillow.alpha_composite(Pillow.new("RGBA", seen.size, "white"), seen)
         pixels: Sequence[int] = small.tobytes()
         return base64.b64encode(bytes(rgba_to_thumb_hash(small.width, small.height, list(pixels)))).decode()

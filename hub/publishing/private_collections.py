@@ -1,4 +1,4 @@
-"""Follows private collections: what shows a file of one is withdrawn at once, and returns when that is over."""
+"""Follows private collections: publications that show their files are withdrawn at once, and return afterwards."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,7 +19,7 @@ Source = Dependency.Source
 
 @transaction.atomic
 def follow_collection(collection: Collection) -> None:
-    """Withdraw what shows a private file now, and make due all that was built from files of the collection."""
+    """Withdraw publications that now show a private file, and mark as due all built from files of the collection."""
     clock.hold()
     withdraw_private(at=timezone.now())
     outbox.mark_built_from(Source.IMAGE, media_in(HubImage, collection), cause="collection changed")
@@ -37,12 +37,12 @@ def follow_media(media: Iterable[HubImage | HubDocument]) -> None:
 
 
 def withdraw_private(*, at: datetime) -> int:
-    """Withdraw every piece that shows a file of a private collection; say how many."""
+    """Withdraw every publication that shows a file of a private collection; return how many."""
     return withdraw(showing_private(), at=at, returns_with_sources=True)
 
 
 def showing_private() -> PublicationQuerySet:
-    """Give the publications, tombstones too, that were built from a file of a private collection."""
+    """Return the publications, tombstones too, that were built from a file of a private collection."""
     pictures, documents = private_media()
     of_pictures = Q(source=Source.IMAGE, source_id__in=pictures.values("pk"))
     of_documents = Q(source=Source.DOCUMENT, source_id__in=documents.values("pk"))

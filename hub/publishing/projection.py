@@ -1,4 +1,4 @@
-"""Writes the publication of a page: the one function behind every publish."""
+"""Writes the publication of a page: one function for every publish."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,19 +23,19 @@ from hub.publishing.region_map import region_of
 from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import has_public_state, is_restricted
 
-# How often a piece is built while others may change what it is built from.
+# How often a publication is built while others may change its sources.
 ATTEMPTS = 3
 GONE = "Sesuatu yang dipakai di sini baru saja dihapus orang lain: muat ulang, periksa, lalu terbitkan lagi"
 
 
 @transaction.atomic
 def project(page: Page) -> None:
-    """Make the publication equal to what the public may see of the page, as the database has it now.
+    """Make the publication equal to what the public may see of the page, as it is in the database now.
 
-    What is slow is done before the clock is held. When somebody else held it meanwhile, the piece is built again under
-    it, where nothing changes any more: so each of two writers sees the other. Pages that link here are made due when
-    its path or its being public changes. Writes nothing when it is equal already. Raises `PublishingStopped` when it
-    holds personal data, and what the content type raises; then nothing is written.
+    Slow work is done before the clock is held. If another transaction held it meanwhile, the publication is built again
+    under the clock, where nothing can change, so no concurrent change is missed. Pages that link here are marked as due
+    if the path or the visibility changes. Writes nothing if it is already equal. Raises `PublishingStopped` if it
+    may not be published, and whatever the content type raises; then nothing is written.
     """
     _lock(page.pk)
     try:
@@ -49,7 +49,7 @@ def _project(page: Page) -> None:
     for _ in range(ATTEMPTS):
         if _project_as_read(page, copied=copied):
             return
-    clock.hold()  # So much changes at once that the files too are prepared while nothing can.
+    clock.hold()  # Too many concurrent changes: prepare even the files while nothing can change.
     wanted = _wanted(page)
     make_public(wanted.copies)
     _write(wanted, copied=copied)
@@ -57,7 +57,7 @@ def _project(page: Page) -> None:
 
 @dataclass(frozen=True)
 class _Wanted:
-    """What shall be public of a page, as it was read at one instant; without content it is nothing."""
+    """What should be public of a page, as read at one instant; without content, nothing should be."""
 
     page: Publishable
     at: datetime
@@ -66,27 +66,27 @@ class _Wanted:
 
     @property
     def copies(self) -> frozenset[PublicCopy]:
-        """The files that it needs in the public store."""
+        """The files that must be in the public store."""
         return self.content.copies if self.content else frozenset()
 
 
 class _FilesChanged(Exception):
-    """The piece needs files now that were not prepared."""
+    """The publication now needs files that were not prepared."""
 
 
 def _lock(page_id: int) -> None:
-    """Let no other writer change the page meanwhile, nor its aliases, which one that publishes it writes too.
+    """Lock the page, and its aliases, which publishing the page also writes, against other writers.
 
-    Rows of pages are locked before the clock, so that nobody waits for one while he holds it.
+    Rows of pages are locked before the clock, so that no one waits for a row while holding the clock.
     """
     rows = Page.objects.select_for_update(no_key=True).filter(Q(pk=page_id) | Q(alias_of=page_id))
     list(rows.order_by("pk").values_list("pk"))
 
 
 def _project_as_read(page: Page, *, copied: set[str]) -> bool:
-    """Build the piece and publish it; return False when what it needs went or came meanwhile, and nothing was written.
+    """Build and publish; return False if the files it needs changed meanwhile, so that nothing was written.
 
-    Adds the files that were made for it to `copied`.
+    Adds the files that were made to `copied`.
     """
     turn = clock.turns()
     try:
@@ -100,19 +100,19 @@ def _project_as_read(page: Page, *, copied: set[str]) -> bool:
             raise
         return False
     copied |= {copy.name for copy in wanted.copies}
-    with suppress(_FilesChanged), transaction.atomic():  # Rolled back, it gives the clock to others.
+    with suppress(_FilesChanged), transaction.atomic():  # Rolling back releases the clock.
         if clock.hold() != turn + 1:
             wanted = _wanted(page, prepared=wanted.copies)
-            make_public(wanted.copies)  # Somebody may have removed one that nobody used.
+            make_public(wanted.copies)  # An unused one may have been removed meanwhile.
         _write(wanted, copied=copied)
         return True
     return False
 
 
 def _wanted(page: Page, *, prepared: frozenset[PublicCopy] | None = None) -> _Wanted:
-    """Read the page and all that it is built from. Raises `PublishingStopped` when it may not be published.
+    """Read the page and all that its publication is built from. Raises `PublishingStopped` if it may not be published.
 
-    Raises `_FilesChanged`, before it reads any file, when it needs others than those `prepared`.
+    Raises `_FilesChanged`, before reading any file, if it needs other files than those `prepared`.
     """
     stored: Publishable = page.specific_class.objects.select_related("locale").get(pk=page.pk)
     now = timezone.now()
@@ -130,7 +130,7 @@ def _wanted(page: Page, *, prepared: frozenset[PublicCopy] | None = None) -> _Wa
 
 
 def _write(wanted: _Wanted, *, copied: set[str]) -> None:
-    """Publish or withdraw; who calls it holds the clock."""
+    """Publish or withdraw; the caller must hold the clock."""
     mark_unused(copied - {copy.name for copy in wanted.copies})
     if wanted.content is None:
         _withdraw_page(wanted.page.pk, at=wanted.at)

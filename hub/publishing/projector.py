@@ -1,4 +1,4 @@
-"""Writes the publications that are due: at once after a commit as far as that is quick, the rest by the relay."""
+"""Writes the publications that are due: a few right after the commit, the rest by the relay."""
 
 import logging
 import threading
@@ -24,7 +24,7 @@ from hub.publishing.tombstones import withdraw
 
 logger = logging.getLogger(__name__)
 
-# An editor waits for these; one piece takes about 10 ms.
+# An editor waits for these; one publication takes about 10 ms.
 AT_ONCE = 20
 BATCH = 200
 BEFORE_NEXT_TRY = GrowingPause(first_seconds=5, longest_seconds=600)
@@ -33,9 +33,9 @@ _settling = threading.local()
 
 
 def settle(*, most: int = BATCH) -> int:
-    """Settle up to `most` due pieces, oldest first; say how many were settled.
+    """Settle up to `most` due pages, oldest first; return how many were settled.
 
-    A piece that fails is kept, logged, and tried again after a pause that doubles; it never holds up the others.
+    One that fails stays due, is logged, and is tried again after a doubling pause; it never blocks the others.
     """
     ready = OutboxEntry.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
     page_ids = list(dict.fromkeys(ready.values_list("page_id", flat=True)[: most * 2]))[:most]
@@ -44,7 +44,7 @@ def settle(*, most: int = BATCH) -> int:
 
 @receiver(pages_due, dispatch_uid="settle at once")
 def settle_at_once(**_signal: Any) -> None:
-    """Settle what was just made due, unless it is too much to wait for or is being settled already."""
+    """Settle what has just become due, unless that is too much to wait for or settling is under way already."""
     if getattr(_settling, "active", False):
         return
     _settling.active = True
@@ -61,12 +61,12 @@ def _settle_page(page_id: int) -> bool:
             _project_or_withdraw(page_id)
             OutboxEntry.objects.filter(pk__in=seen).delete()
     except PublishingStopped as stopped:
-        # Trying again changes nothing; it becomes due again when it is edited or cleared.
+        # Trying again would not help; the page becomes due again when it is edited or cleared.
         note(stopped.page_id, stopped.objections)
         if stopped.ends_being_public:
             withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now(), returns_with_sources=True)
         OutboxEntry.objects.filter(pk__in=seen).delete()
-    except Exception:  # One bad piece must not hold up the others; the row and the traceback are kept.
+    except Exception:  # One bad page must not block the others; the row and the traceback are kept.
         logger.exception("piece could not be projected", extra={"page_id": page_id})
         _postpone(seen)
         return False
@@ -79,7 +79,7 @@ def _project_or_withdraw(page_id: int) -> None:
         withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now())
     elif is_publishable(page.specific_class):
         project(page)
-    else:  # It only holds other pages, but pieces link to it.
+    else:  # It only contains other pages, but publications link to it.
         outbox.mark_dependents(Source.PAGE, page_id, cause="linked page changed")
 
 

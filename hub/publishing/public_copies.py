@@ -1,7 +1,7 @@
-"""Public copies of documents and pictures: there before a piece that shows them is public, gone after the last one.
+"""Public copies of documents and pictures: made before a publication shows them, removed after the last one.
 
-Copies are made and removed only by who holds the clock. A transaction that makes one leaves a marker in the restricted
-store first and deletes it after its commit: the marker of one that failed or died tells `sweep()` what to look at.
+Copies are made and removed only while holding the clock. A transaction that makes one first leaves a marker in the
+restricted store and deletes it after its commit: a marker that remains shows `sweep()` which copy to check.
 """
 
 import logging
@@ -28,7 +28,7 @@ from hub.publishing import clock
 logger = logging.getLogger(__name__)
 
 MARKERS = "publishing"
-# An editor waits for these after the commit; each takes a call to the store.
+# An editor waits for these after the commit; each is a call to the store.
 AT_ONCE = 20
 BATCH = 200
 PAUSE_AFTER_FAILURE = timedelta(seconds=30)
@@ -36,10 +36,10 @@ PAUSE_AFTER_FAILURE = timedelta(seconds=30)
 
 @dataclass(frozen=True)
 class PublicCopy:
-    """A document or a picture as a publication refers to it: by `name`, a file or a folder of the public store.
+    """A document or a picture as a publication refers to it: by `name`, a file or a folder in the public store.
 
-    `files` are the names of its files there, each with its original in the restricted store; `told` is what an editor
-    knows it by.
+    `files` are the names of its files there, each with its original in the restricted store; `told` is how an editor
+    knows it.
     """
 
     source: str
@@ -50,11 +50,11 @@ class PublicCopy:
 
 
 def make_public(copies: Iterable[PublicCopy]) -> None:
-    """Make the copies that are missing; without the commit of this transaction they are removed again.
+    """Make the copies that are missing; they are removed again if this transaction does not commit.
 
-    What a publication refers to is there: no store is asked for it. Call it while holding the clock; before that too,
-    so that nobody waits for the clock during a long copy. Raises `FileUnreadable` when a store fails or an original is
-    lost; then nothing may be published.
+    A copy that a publication refers to is assumed to exist, without asking the store. Call it while holding the clock,
+    and also before, so that no one waits for the clock during a long copy. Raises `FileUnreadable` if a store fails or
+    an original is lost; then nothing may be published.
     """
     by_name = {copy.name: copy for copy in copies}
     for name in sorted(by_name.keys() - in_use(by_name)):
@@ -62,7 +62,7 @@ def make_public(copies: Iterable[PublicCopy]) -> None:
 
 
 def complete(copy: PublicCopy) -> None:
-    """Make those files of the copy that the public store has not; raises `FileUnreadable`."""
+    """Make the files of the copy that the public store lacks. Raises `FileUnreadable`."""
     public, restricted = public_store(), restricted_store()
     with reading(copy.told):
         missing = _missing(copy, public)
@@ -74,7 +74,7 @@ def complete(copy: PublicCopy) -> None:
 
 
 def mark_unused(names: Iterable[str]) -> None:
-    """Have these looked at after the commit: a publication refers to them no longer."""
+    """Have these checked after the commit, because a publication no longer refers to them."""
     rows = [FileRemoval(name=name) for name in sorted(set(names))]
     if rows:
         FileRemoval.objects.bulk_create(rows)
@@ -82,7 +82,7 @@ def mark_unused(names: Iterable[str]) -> None:
 
 
 def remove_unused(*, most: int = BATCH) -> int:
-    """Remove up to `most` files that are due and that no publication refers to; say how many were settled.
+    """Remove up to `most` due files that no publication refers to; return how many were settled.
 
     One that cannot be removed now stays due.
     """
@@ -91,9 +91,9 @@ def remove_unused(*, most: int = BATCH) -> int:
 
 
 def remove_if_unused(name: str) -> bool:
-    """Remove the public file unless a publication refers to it; say whether it was removed.
+    """Remove the public file unless a publication refers to it; return whether it was removed.
 
-    The clock is held meanwhile, so no publish is between its copy and its commit.
+    Holds the clock, so no publish can be between its copy and its commit.
     """
     with transaction.atomic():
         clock.hold()
@@ -104,24 +104,24 @@ def remove_if_unused(name: str) -> bool:
 
 
 def is_in_use(name: str) -> bool:
-    """Say whether a publication that stands, or the hub itself, refers to this file; a tombstone refers to nothing."""
+    """Say whether a publication or the hub's own site refers to this file; a tombstone refers to nothing."""
     return bool(in_use([name]))
 
 
 def in_use(names: Collection[str]) -> set[str]:
-    """Give those of the names that are referred to; one statement, or none for no names."""
+    """Return the names that are referred to; one statement, or none if there are no names."""
     if not names:
         return set()
-    # Without the second condition neither database would use the index of what refers to a file.
-    pieces = Dependency.objects.filter(file__in=names).exclude(file="")
+    # Without the second condition neither database would use the index on `file`.
+    referring = Dependency.objects.filter(file__in=names).exclude(file="")
     site = PublicSite.objects.filter(file__in=names)
-    return set(pieces.values_list("file", flat=True).union(site.values_list("file", flat=True)))
+    return set(referring.values_list("file", flat=True).union(site.values_list("file", flat=True)))
 
 
 def sweep() -> int:
-    """Look at what transactions left that never committed; say how many markers were cleared.
+    """Check the copies of transactions that never committed; return how many markers were cleared.
 
-    Waits for those that are still under way. A store that fails is logged and asked again at the next call.
+    Waits for transactions still under way. A failing store is logged and tried again at the next call.
     """
     restricted = restricted_store()
     cleared = 0
@@ -137,12 +137,12 @@ def sweep() -> int:
 
 
 def public_names() -> set[str]:
-    """Give the name of every document in the public store."""
+    """Return the name of every document in the public store."""
     return names_in(public_store(), DOCUMENTS)
 
 
 def public_pictures() -> dict[str, set[str]]:
-    """Give the folder of every picture in the public store, with the names of the files in it."""
+    """Return the folder of every picture in the public store, with the names of the files in it."""
     found: dict[str, set[str]] = {}
     for name in public_store().names_below(PICTURES):
         found.setdefault(referred_name(name), set()).add(name)
@@ -150,7 +150,7 @@ def public_pictures() -> dict[str, set[str]]:
 
 
 def names_in(store: Any, folder: str) -> set[str]:
-    """Give the files of one folder; none where there is no such folder. Half-written files are none."""
+    """Return the files in one folder, without half-written ones; none if there is no such folder."""
     try:
         _, names = store.listdir(folder)
     except FileNotFoundError:
@@ -170,12 +170,12 @@ def _settle(row: FileRemoval) -> bool:
 
 
 def _marker(name: str) -> str:
-    """Give a name of one transaction alone: who commits deletes his own marker and no other's."""
+    """Return a name that is unique to this transaction, which deletes only its own marker after its commit."""
     return f"{MARKERS}/{secrets.token_hex(8)}.{name.replace('/', '.', 1)}"
 
 
 def _missing(copy: PublicCopy, store: Any) -> list[tuple[str, str]]:
-    """Give those of the files that the public store has not; for a picture all are asked for at once."""
+    """Return the files that the public store lacks; all files of a picture are checked with one call."""
     if copy.files[0][0] == copy.name:
         return [] if store.exists(copy.name) else list(copy.files)
     present = names_in(store, copy.name)

@@ -1,4 +1,4 @@
-"""Writes the row of a publication, its terms and what it was built from."""
+"""Writes the row of a publication, its terms and its sources."""
 
 from datetime import datetime
 from typing import Any
@@ -12,14 +12,14 @@ from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source
 from hub.shapes.fingerprints import fingerprint_of
 
-# No reader sees it, so it alone makes no new version.
+# Readers do not see it, so its change alone needs no new version.
 FINGERPRINT = "fingerprint"
 
 
 def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> None:
-    """Make the rows equal to the content, under a new version; what is equal already is not written.
+    """Make the rows equal to the content, under a new version; nothing is written if they are already equal.
 
-    Who calls it holds the clock since before the content was built, or knows that nothing changed since.
+    The caller must have held the clock since before the content was built, or know that nothing changed since then.
     """
     key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
     known = Publication.objects.filter(pk=key).first()
@@ -64,7 +64,7 @@ def _remember_path(path: str, publication: Publication) -> None:
 def dated(page: Publishable, content: BuiltPublication, *, known: Publication | None, at: datetime) -> dict[str, Any]:
     """Return the columns with their instants and the fingerprint of the shapes that they are written with.
 
-    A page without instants of its own keeps those of its publication, else `at`.
+    A page without its own instants keeps those of its publication, or gets `at`.
     """
     return content.columns | {
         FINGERPRINT: fingerprint_of(page.kind),
@@ -74,7 +74,7 @@ def dated(page: Publishable, content: BuiltPublication, *, known: Publication | 
 
 
 def differences(known: Publication, columns: dict[str, Any], terms: frozenset[tuple[str, str]]) -> list[str]:
-    """Return the names of what readers would see otherwise: columns, and "terms"."""
+    """Return the names of what would change for readers: columns, and "terms"."""
     seen = {name: value for name, value in columns.items() if name != FINGERPRINT}
     differing = [name for name, value in seen.items() if getattr(known, name) != value]
     known_terms = {(term.facet, term.value) for term in known.terms.all()}
@@ -82,7 +82,7 @@ def differences(known: Publication, columns: dict[str, Any], terms: frozenset[tu
 
 
 def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> list[Term]:
-    """Give the rows, not stored yet, that file the publication under its terms."""
+    """Return the rows, not stored yet, that file the publication under its terms."""
     return [
         Term(
             publication_id=publication.pk,
@@ -99,7 +99,7 @@ def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> li
 
 
 def source_rows(publication: Publication, content: BuiltPublication) -> list[Dependency]:
-    """Give the rows, not stored yet, that record what the publication was built from."""
+    """Return the rows, not stored yet, that record what the publication was built from."""
     return [
         Dependency(publication_id=publication.pk, source=source, source_id=source_id, file=file)
         for source, source_id, file in sorted(_sources(content))

@@ -39,13 +39,13 @@ class Publishable(Protocol):
         """The language of the page."""
 
     def public_summary(self) -> str:
-        """Give one or two plain sentences for lists."""
+        """Return one or two plain sentences for lists."""
 
     def may_be_public(self) -> bool:
-        """Say whether the public may ever see the piece, however it is published."""
+        """Say whether the public may ever see the page, in whatever way it is published."""
 
     def own_objections(self) -> list[str]:
-        """Say why the piece, by the rules of its content type, may not be published; sentences without a full stop."""
+        """Return why the content type's rules forbid publishing the page, as sentences without a full stop."""
 
     def card(self, sources: Sources) -> Card:
         """Build what lists show."""
@@ -54,20 +54,20 @@ class Publishable(Protocol):
         """Build what the detail shows."""
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give (facet, value) of everything the piece is filed under."""
+        """Return (facet, value) for every term that the page is filed under."""
 
     def point(self, region: Region | None) -> tuple[float, float] | None:
-        """Give latitude and longitude in degrees, or None; `region` is the one the page lies in."""
+        """Return latitude and longitude in degrees, or None; `region` is the one that the page is in."""
 
     def event_span(self) -> tuple[datetime, datetime] | None:
-        """Give when an event begins and ends, or None for what is no event."""
+        """Return when an event begins and ends, or None if the page is not an event."""
 
 
 def is_publishable(page_class: type | None) -> bool:
-    """Say whether pages of this class are published; home, regency and district pages only hold others."""
+    """Say whether pages of this class are published; home, regency and district pages only contain others."""
     return page_class is not None and bool(getattr(page_class, "kind", ""))
 
 
 def publishable_classes() -> list[type[Page]]:
-    """Give every content type that is published."""
+    """Return every content type that is published."""
     return [page_class for page_class in get_page_models() if is_publishable(page_class)]

@@ -26,9 +26,9 @@ from hub.publishing.visibility import aliases_below, has_public_state, is_restri
 
 
 def follow_subtree(page: Page, *, cause: str) -> None:
-    """Hide at once what is restricted in the part of the tree below the page, and make all of it due.
+    """Withdraw what is restricted in the subtree of the page at once, and mark the whole subtree as due.
 
-    Aliases of what lies there go with it, wherever they are. The clock is held before the publications are read, so a
+    This includes aliases of its pages, wherever they are. The clock is held before the publications are read, so a
     publish that commits at the same time is seen.
     """
     clock.hold()
@@ -46,9 +46,9 @@ def follow_subtree(page: Page, *, cause: str) -> None:
 
 @receiver(post_save, sender=Page, dispatch_uid="moved page")
 def follow_moved_page(instance: Page, raw: bool = False, **_signal: Any) -> None:
-    """Follow a save of the plain page, as a move or the unpublishing of an alias makes it.
+    """Follow a save of the plain `Page`, as happens when a page is moved or an alias unpublished.
 
-    Content types follow their own saves. What is no longer public is withdrawn at once, not when it is settled.
+    Content types follow their own saves. What is no longer public is withdrawn at once, not only when it is settled.
     """
     if raw:
         return
@@ -77,14 +77,14 @@ def follow_private_collection(instance: CollectionViewRestriction, **_signal: An
 
 @receiver(post_delete, sender=Page, dispatch_uid="deleted page")
 def follow_deleted_page(instance: Page, **_signal: Any) -> None:
-    """Withdraw what a deleted page had published, and follow it where it is named; Django deletes in a transaction."""
+    """Withdraw the publication of a deleted page, and mark what names it as due; Django deletes in a transaction."""
     withdraw(Publication.objects.filter(page_id=instance.pk), at=timezone.now())
     outbox.mark_dependents(Source.PAGE, instance.pk, cause="page deleted")
 
 
 @receiver(post_save, sender=HubImage, dispatch_uid="picture")
 def follow_picture(instance: HubImage, raw: bool = False, **_signal: Any) -> None:
-    """Make the presets of a stored picture, so that no publish waits for them, and follow it where it is used."""
+    """Make the presets of a stored picture, so that no publish waits for them, and mark what shows it as due."""
     if raw:
         return
     thumbhash = thumbhash_of(instance)
@@ -98,14 +98,14 @@ def follow_picture(instance: HubImage, raw: bool = False, **_signal: Any) -> Non
 @receiver(pre_delete, sender=HubImage, dispatch_uid="picture to delete")
 @receiver(pre_delete, sender=HubDocument, dispatch_uid="document to delete")
 def hold_before_delete(instance: Page | HubImage | HubDocument, **_signal: Any) -> None:
-    """Lock what is deleted, and the pages that lose it, before the clock, and hold that before anything is deleted.
+    """Lock what is deleted and the pages that lose it, then hold the clock, all before anything is deleted.
 
-    Everybody takes them in this order, so nobody waits for somebody who waits for him.
+    Every writer locks in this order, so there are no deadlocks.
     """
     known = (instance.specific_class or Page) if isinstance(instance, Page) else type(instance)
     _lock_rows(type(instance), pk=instance.pk)
     relation: Any
-    for relation in get_candidate_relations_to_delete(known._meta):  # noqa: SLF001  Also those without a name.
+    for relation in get_candidate_relations_to_delete(known._meta):  # noqa: SLF001  Also unnamed ones.
         if relation.on_delete is SET_NULL and issubclass(relation.related_model, Page):
             _lock_rows(relation.related_model, **{relation.field.name: instance.pk})
     clock.hold()
@@ -113,7 +113,7 @@ def hold_before_delete(instance: Page | HubImage | HubDocument, **_signal: Any) 
 
 @receiver(post_delete, sender=HubImage, dispatch_uid="deleted picture")
 def follow_deleted_picture(instance: HubImage, **_signal: Any) -> None:
-    """Take a deleted picture out of the pieces that showed it."""
+    """Remove a deleted picture from the publications that showed it."""
     _follow_source(Source.IMAGE, instance.pk, cause="picture deleted")
 
 
@@ -125,7 +125,7 @@ def read_document(document: HubDocument, **_signal: Any) -> None:
 
 @receiver(post_save, sender=HubDocument, dispatch_uid="document")
 def follow_document(instance: HubDocument, raw: bool = False, **_signal: Any) -> None:
-    """Keep what was read in a document that was stored, and follow it where it is used."""
+    """Store what was read in a document after it is stored, and mark what offers it as due."""
     if raw:
         return
     contents, instance.arrived = instance.arrived, None
@@ -138,39 +138,39 @@ def follow_document(instance: HubDocument, raw: bool = False, **_signal: Any) ->
 
 @receiver(post_delete, sender=HubDocument, dispatch_uid="deleted document")
 def follow_deleted_document(instance: HubDocument, **_signal: Any) -> None:
-    """Take a deleted document out of the pieces that offered it."""
+    """Remove a deleted document from the publications that offered it."""
     _follow_source(Source.DOCUMENT, instance.pk, cause="document deleted")
 
 
 @receiver(pre_save, sender=Region, dispatch_uid="region to store")
 def hold_before_region(raw: bool = False, **_signal: Any) -> None:
-    """Hold the clock before the row is locked, as an import does that stores many of them."""
+    """Hold the clock before the row is locked, as an import of many rows does."""
     if not raw:
         clock.hold()
 
 
 @receiver(post_save, sender=Region, dispatch_uid="region")
 def follow_region(instance: Region, raw: bool = False, created: bool = False, **_signal: Any) -> None:
-    """Follow a region whose code, name or place in the tree changed, in its pieces and in those of all below it."""
+    """Mark as due what shows a region whose code, name or place in the tree changed, or a region below it."""
     if not raw and not created:
         outbox.mark_region(instance, cause="region changed")
 
 
 @receiver(post_delete, sender=Region, dispatch_uid="deleted region")
 def follow_deleted_region(instance: Region, **_signal: Any) -> None:
-    """Take a deleted region out of the pieces that name it or lie in it."""
+    """Remove a deleted region from the publications that name it or are in it."""
     outbox.mark_region(instance, cause="region deleted")
 
 
 @receiver([post_save, post_delete], sender=VocabularyEntry, dispatch_uid="vocabulary entry")
 def follow_entry(instance: VocabularyEntry, raw: bool = False, **_signal: Any) -> None:
-    """Follow an entry that is changed by itself; an import tells at once which of many did."""
+    """Follow a single changed entry; an import reports all its changed entries at once."""
     for facet in () if raw else facets_of(instance.vocabulary_id):
         outbox.mark_filed(facet, [instance.key], cause="label changed")
 
 
 def _lock_rows(model: type[Model], **chosen: Any) -> None:
-    """Lock the rows; of a page the one that every writer of pages locks first."""
+    """Lock the rows; for a page, the row that every writer of pages locks first."""
     rows = model._base_manager.filter(**chosen)  # noqa: SLF001  Django documents it.
     if issubclass(model, Page):
         rows = Page.objects.filter(pk__in=rows.values("pk"))
@@ -178,7 +178,7 @@ def _lock_rows(model: type[Model], **chosen: Any) -> None:
 
 
 def _follow_source(source: str, source_id: int, *, cause: str) -> None:
-    """Make due what is built from it, in one transaction with the change where there is one."""
+    """Mark as due what is built from it, in the transaction of the change if there is one."""
     with transaction.atomic():
         clock.hold()
         withdraw_private(at=timezone.now())

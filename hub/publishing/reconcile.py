@@ -1,4 +1,4 @@
-"""Compares every page with its publication, and mends what does not agree."""
+"""Compares every page with its publication, and repairs the differences."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,13 +29,13 @@ from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import has_public_state, is_below, restricted_paths
 from hub.shapes.stored import UnreadableJson, shapes_from
 
-# The nightly run reads one between two rounds of the relay, which must not wait long.
+# The nightly run reads one batch between two rounds of the relay, which must not wait long.
 BATCH = 100
 Row = TypeVar("Row", bound=Model)
 
 
 class Fault(StrEnum):
-    """How a publication can disagree with its page."""
+    """How a publication can differ from its page."""
 
     LEAKING = "leaking"
     ORPHANED = "orphaned"
@@ -58,7 +58,7 @@ class Repair(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One disagreement; `detail` names the columns that differ, or why the public may not see the page."""
+    """One difference; `detail` names the columns that differ, or says why the public may not see the page."""
 
     fault: Fault
     page_id: int
@@ -67,15 +67,15 @@ class Finding:
 
 
 def findings() -> Iterator[Finding]:
-    """Give every disagreement, what leaks first. Reads in batches: memory does not grow with the number of pieces."""
+    """Return every difference, leaks first. Reads in batches: memory does not grow with the number of publications."""
     return (finding for finding in chain(exposed(), differing()) if finding is not None)
 
 
 def repair(finding: Finding) -> Repair:
-    """Make the publication agree with its page, in a transaction of its own; repairing twice does no harm.
+    """Make the publication agree with its page, in a separate transaction; repairing twice does no harm.
 
-    A piece that holds personal data stays as it is, and its history says so; so does one whose file cannot be read.
-    One that is due already is left to who settles it.
+    A page that may not be published, or whose file cannot be read, stays as it is, and its history says so. One that
+    is due already is left to the projector.
     """
     before = _version(finding)
     if finding.fault in LEFT_TO_THE_OUTBOX and OutboxEntry.objects.filter(page_id=finding.page_id).exists():
@@ -110,7 +110,7 @@ def _project(page: Page) -> bool:
 
 
 def exposed() -> Iterator[Finding | None]:
-    """Find publications that stand although their page is gone or not public; None after each batch."""
+    """Find publications whose page is gone or not public; yields None after each batch."""
     hidden, now = restricted_paths(), timezone.now()
     for batch in _in_batches(Publication.objects.filter(withdrawn_at__isnull=True).only("pk", "page_id")):
         pages = _specific([publication.page_id for publication in batch])
@@ -126,7 +126,7 @@ def exposed() -> Iterator[Finding | None]:
 
 
 def differing() -> Iterator[Finding | None]:
-    """Find public pages whose publication is missing or differs; None after each batch."""
+    """Find public pages whose publication is missing or differs; yields None after each batch."""
     for page_class in publishable_classes():
         yield from _differing(page_class)
 
@@ -146,7 +146,7 @@ def _differing(page_class: type[Page]) -> Iterator[Finding | None]:
 
 
 def _specific(page_ids: list[int]) -> dict[int, Page]:
-    """Give the pages with the fields of their content types, in one statement for each type and one for all."""
+    """Return the pages with the fields of their content types, with one statement for all and one for each type."""
     return {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
 
 

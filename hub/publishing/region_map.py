@@ -10,20 +10,20 @@ ABOVE = "parent__parent__parent"
 
 
 def region_of(tree_path: str) -> Region | None:
-    """Give the region in whose part of the tree the page lies; None for provincial content."""
+    """Return the region that the page is in; None for provincial content."""
     located = Region.objects.filter(page__path__in=self_and_above(tree_path)).select_related(ABOVE)
     return located.order_by("-page__path").first()
 
 
 class RegionMap:
-    """Answers `region_of` for many pages from one query; regions changed later are not seen."""
+    """Answers `region_of` for many pages from one query; later changes of regions are not seen."""
 
     def __init__(self) -> None:
         located = Region.objects.filter(page__isnull=False).select_related("page", ABOVE)
         self._by_path: dict[str, Region] = {region.page.path: region for region in located if region.page}
 
     def region_of(self, tree_path: str) -> Region | None:
-        """Give the region in whose part of the tree the page lies; None for provincial content."""
+        """Return the region that the page is in; None for provincial content."""
         for length in range(len(tree_path), 0, -Page.steplen):
             region = self._by_path.get(tree_path[:length])
             if region is not None:

@@ -1,4 +1,4 @@
-"""What a publication is built from, recorded while it is built."""
+"""The sources of a publication, recorded while it is built."""
 
 import mimetypes
 from collections.abc import Iterable
@@ -22,10 +22,10 @@ Source = Dependency.Source
 
 
 class Sources:
-    """Gives pictures, documents and links to the builder of a piece, and remembers each of them.
+    """Returns pictures, documents and links to the builder of a publication, and records each of them.
 
-    `used` holds what was handed out; a change of any of it makes the piece due again. `copies` are the
-    files that must be in the public store before the piece is public.
+    `used` holds the sources so far; a change of any of them makes the page due again. `copies` are the files that must
+    be in the public store before the page is public.
     """
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class Sources:
         self.copies: set[PublicCopy] = set()
 
     def image(self, image: HubImage, *, alt: str = "", caption: str = "") -> ImageShape:
-        """Give the picture with all its presets; `alt` falls back to the picture's own description.
+        """Return the picture with all its presets; without `alt`, the picture's own description is used.
 
         Raises `FileUnreadable`.
         """
@@ -54,7 +54,7 @@ class Sources:
         )
 
     def document(self, document: HubDocument) -> DocumentShape:
-        """Give the document as it will be found in the public store; raises `FileUnreadable`."""
+        """Return the document as it will be in the public store. Raises `FileUnreadable`."""
         self.used.add((Source.DOCUMENT, document.pk))
         original = str(document.file.name)
         told = f'Dokumen "{document.title}"'
@@ -73,7 +73,7 @@ class Sources:
         )
 
     def path_of_page(self, page_id: int) -> str | None:
-        """Give the public path of a linked page, or None while the public may not see it."""
+        """Return the public path of a linked page, or None if the public may not see it now."""
         self.used.add((Source.PAGE, page_id))
         page = Page.objects.filter(pk=page_id).first()
         if page is None or not is_public(page, at=timezone.now()):
@@ -81,9 +81,9 @@ class Sources:
         return public_path(page.url_path)
 
     def content_id(self, page: Page) -> str:
-        """Give the publication id of a linked piece; whether it is public is decided when it is read.
+        """Return the publication id of a linked page; whether that is public is decided when it is read.
 
-        The piece that links follows all the same, because a deleted page is linked no longer.
+        The page is recorded all the same, because a link to a deleted page must be removed.
         """
         self.used.add((Source.PAGE, page.pk))
         return publication_id(
@@ -92,18 +92,18 @@ class Sources:
         )
 
     def region(self, region: Region) -> RegionReference:
-        """Give the region by its code; the piece follows when the region is called otherwise."""
+        """Return the region by its code; the page becomes due when the region is renamed."""
         self.used.add((Source.REGION, region.pk))
         return RegionReference(code=region.code, name=region.full_name)
 
     def regions_at(self, pages: Iterable[Page]) -> list[RegionReference]:
-        """Give the regions of these pages, each once, by code, in one statement; without a region it is left out."""
+        """Return the regions of these pages, once each, by code, in one statement; pages without one are skipped."""
         page_ids = [page.pk for page in pages]
         self.used |= {(Source.PAGE, page_id) for page_id in page_ids}
         return [self.region(found) for found in Region.objects.filter(page__in=page_ids).order_by("code")]
 
     def regions(self, codes: Iterable[str]) -> list[RegionReference]:
-        """Give the regions that have these codes now, by code."""
+        """Return the regions that have these codes now, ordered by code."""
         wanted = list(codes)
         return (
             [self.region(found) for found in Region.objects.filter(code__in=wanted).order_by("code")] if wanted else []

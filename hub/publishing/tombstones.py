@@ -28,12 +28,12 @@ EMPTY: dict[str, Any] = {
 
 @transaction.atomic
 def withdraw(publications: PublicationQuerySet, *, at: datetime, returns_with_sources: bool = False) -> int:
-    """Empty these publications and give each a new version; say how many were public until now.
+    """Empty these publications and give each a new version; return how many were public until now.
 
-    Pages that link to one of them are made due. The caller's transaction decides when it takes effect. It holds the row
-    of the page, or the clock: else a first publish that has not committed yet would be missed. With
-    `returns_with_sources` the tombstones remember what they were built from, though no file: a change of it makes the
-    pieces due, so that they return.
+    Pages that link to one of them are marked as due. Takes effect when the caller's transaction commits. The caller
+    must hold the row of the page, or the clock: otherwise a first publish that has not committed yet would be missed.
+    With `returns_with_sources` the tombstones keep their sources, but no files: when a source changes, their pages
+    become due and are published again.
     """
     standing = publications.filter(withdrawn_at__isnull=True)
     if not standing.exists():
@@ -65,9 +65,9 @@ def _bury(batch: list[Publication], *, at: datetime, returns_with_sources: bool)
 
 
 def withdraw_expired(*, at: datetime) -> int:
-    """Withdraw every publication whose end has come; say how many.
+    """Withdraw every expired publication; return how many.
 
-    Wagtail's own command unpublishes the pages, one after the other; a page that fails there must not keep the files of
+    Wagtail's own command unpublishes the pages one after the other; a page that fails there must not keep the files of
     all the others public.
     """
     return withdraw(Publication.objects.filter(expires_at__lte=at), at=at)

@@ -1,4 +1,4 @@
-"""The rule of what the public may see of a page."""
+"""The rule for what the public may see of a page."""
 
 from datetime import datetime
 from typing import Protocol, runtime_checkable
@@ -9,10 +9,10 @@ from wagtail.models import Page, PageViewRestriction
 
 @runtime_checkable
 class Judging(Protocol):
-    """A page that says itself whether the public may ever see it."""
+    """A page that decides whether the public may ever see it."""
 
     def may_be_public(self) -> bool:
-        """Say whether the page, whatever its state, may become public."""
+        """Say whether the page may become public in any state."""
 
 
 def is_public(page: Page, *, at: datetime) -> bool:
@@ -21,9 +21,9 @@ def is_public(page: Page, *, at: datetime) -> bool:
 
 
 def has_public_state(page: Page, *, at: datetime) -> bool:
-    """Say whether the page itself is published, not expired and of a sort that may be public, whatever lies above it.
+    """Say whether the page itself is published, not expired and allowed to be public; pages above it are ignored.
 
-    A plain page that is live costs a statement: only its content type knows its sort.
+    A plain `Page` that is live costs a statement: only its content type knows whether it may be public.
     """
     has_expired = page.expire_at is not None and page.expire_at <= at
     return bool(page.live) and not has_expired and may_be_public(page)
@@ -36,18 +36,18 @@ def may_be_public(page: Page) -> bool:
 
 
 def is_restricted(page: Page) -> bool:
-    """Say whether the page, one above it, or the page that it is an alias of is restricted; one statement for most."""
+    """Say whether the page, a page above it, or its alias' original is restricted; one statement for most pages."""
     paths = [path for tree_path in _own_and_shown(page) for path in self_and_above(tree_path)]
     return _restrictions().filter(page__path__in=paths).exists()
 
 
 def is_below(page: Page, hidden: tuple[str, ...]) -> bool:
-    """Say the same by `restricted_paths()`, without a statement unless the page is an alias."""
+    """Say the same from the result of `restricted_paths()`, without a statement unless the page is an alias."""
     return bool(hidden) and any(tree_path.startswith(hidden) for tree_path in _own_and_shown(page))
 
 
 def aliases_below(tree_path: str) -> list[int]:
-    """Give the aliases, wherever they are, of the page at this tree path and of every page below it."""
+    """Return the ids of all aliases of the page at this tree path and of every page below it."""
     found: set[int] = set()
     aliases = Page.objects.filter(alias_of__path__startswith=tree_path)
     while new := set(aliases.values_list("pk", flat=True)) - found:
@@ -57,17 +57,17 @@ def aliases_below(tree_path: str) -> list[int]:
 
 
 def restricted_paths() -> tuple[str, ...]:
-    """Give the tree path of every restricted page; all that lies below one is hidden."""
+    """Return the tree path of every restricted page; everything below one is hidden too."""
     return tuple(_restrictions().values_list("page__path", flat=True).distinct())
 
 
 def self_and_above(tree_path: str) -> list[str]:
-    """Give the tree paths of the page and of every page above it."""
+    """Return the tree paths of the page and of every page above it."""
     return [tree_path[:length] for length in range(Page.steplen, len(tree_path) + 1, Page.steplen)]
 
 
 def _own_and_shown(page: Page) -> list[str]:
-    """Give the tree path of the page, and of an alias those of the pages whose content it shows."""
+    """Return the tree path of the page and, for an alias, those of the pages whose content it shows."""
     paths, above = [page.path], page.alias_of_id
     while above is not None:
         row = Page.objects.filter(pk=above).values_list("path", "alias_of").first()

@@ -1,4 +1,4 @@
-"""Looks at everything that readers see, mends what does not agree, and remembers what that was and why.
+"""Checks everything that readers see, repairs what differs, and records what it was and why.
 
-It knows pieces, public files and the site; commands and the relay call it.
+It knows publications, public files and the site; commands and the relay call it.
 """

@@ -1,4 +1,4 @@
-"""Finds and mends, in one order: what leaks first."""
+"""Finds and repairs differences of all kinds, leaks first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,25 +10,25 @@ from hub.publishing.public_copies import remove_unused
 from hub.publishing.reconcile import Finding, Repair
 from hub.site.following import SiteFault, complete_logo, refresh_site, site_findings
 
-# Why each kind can be at all: the hub itself follows every change in the transaction of the change.
+# How each kind can occur at all: the hub itself follows every change in the transaction of the change.
 WHY: dict[str, str] = {
-    reconcile.Fault.LEAKING: "the page was hidden past the hub, or expired while no relay ran",
-    reconcile.Fault.ORPHANED: "the page was deleted past the hub",
-    reconcile.Fault.MISSING: "the page was made public past the hub, or what stopped its publishing is gone",
-    reconcile.Fault.STALE: "the page or what it is built from was changed past the hub, or a release builds it anew",
+    reconcile.Fault.LEAKING: "the page was hidden outside the hub, or expired while no relay ran",
+    reconcile.Fault.ORPHANED: "the page was deleted outside the hub",
+    reconcile.Fault.MISSING: "the page was made public outside the hub, or what stopped its publishing is gone",
+    reconcile.Fault.STALE: "the page or what it is built from was changed outside the hub, or a release builds it anew",
     reconcile.Fault.MALFORMED: "the stored publication was changed by hand, or this release cannot read what it wrote",
     reconcile.Fault.UNREADABLE: "a file is not in its store, or the store is away",
     FileFault.ORPHANED: "a process ended between its copy and its commit, or the file was put there by hand",
     FileFault.ORPHANED_PICTURE: "a process ended between its copy and its commit, or the file was put there by hand",
     FileFault.MISSING: "the file was taken out of the store by hand",
     FileFault.MISSING_PICTURE: "a file was taken out of the store by hand",
-    SiteFault.STALE: "the settings or the logo were changed past the hub",
+    SiteFault.STALE: "the settings or the logo were changed outside the hub",
 }
 
 
 @dataclass(frozen=True)
 class RepairableFinding:
-    """One disagreement of any kind: what it is about, what is wrong there, and what mends it."""
+    """One difference of any kind: what it is about, what is wrong, and what repairs it."""
 
     kind: str
     what: str
@@ -37,7 +37,7 @@ class RepairableFinding:
 
     @property
     def why(self) -> str:
-        """Why it can be that it was found."""
+        """How it can have come about."""
         return WHY[self.kind]
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class RepairableFinding:
 
 
 def walk() -> Iterator[RepairableFinding | None]:
-    """Give everything that does not agree; None in between, each time that much was looked at.
+    """Return every difference, and None in between after each batch that was checked.
 
     Raises one of `STORE_ERRORS`.
     """

@@ -1,4 +1,4 @@
-"""The nightly run: once a night, however many relays there are and however often they are started again."""
+"""The nightly run: once a night, regardless of how many relays there are and how often they are restarted."""
 
 import logging
 import time
@@ -15,24 +15,24 @@ from hub.reconciliation.disagreements import RepairableFinding, walk
 logger = logging.getLogger(__name__)
 
 LOOK_SECONDS = 60.0
-# What the relay does besides waits as long.
+# The relay's other work waits this long.
 SLICE_SECONDS = 0.5
-# Who has not shown for so long is gone. Longer than one file listing of a large store takes.
+# A process that has not reported for this long is gone. Longer than listing the files of a large store takes.
 LEASE = timedelta(minutes=15)
 MOST_EXAMPLES = 50
 
 
 class Nightly:
-    """Does the run of a night in slices, in between of what else the relay does."""
+    """Does the nightly run in slices between the relay's other work."""
 
     def __init__(self) -> None:
         self._next_look = 0.0
         self._run: Run | None = None
 
     def step(self) -> bool:
-        """Do a slice of the run that is due, if one is; say whether there was anything to do.
+        """Do a slice of the run if one is due; return whether there was anything to do.
 
-        Whatever it raises ends the run in this process; it is begun again after the lease.
+        An exception ends the run in this process; it starts again after the lease has expired.
         """
         run, self._run = self._run or self._begin(), None
         if run is None:
@@ -50,7 +50,7 @@ class Nightly:
 
 
 class Run:
-    """The run of one night; its row tells how far it is."""
+    """The run of one night; its row records the progress."""
 
     def __init__(self, row: Reconciliation) -> None:
         self._row = row
@@ -58,7 +58,7 @@ class Run:
         self._counts: Counter[tuple[Repair, str]] = Counter()
 
     def has_more(self) -> bool:
-        """Look and mend for a slice of time; say whether something is left to look at."""
+        """Check and repair for a slice of time; return whether there is more to check."""
         until = time.monotonic() + SLICE_SECONDS
         for found in self._walk:
             if found is not None:
@@ -75,7 +75,7 @@ class Run:
     def _mend(self, found: RepairableFinding) -> None:
         outcome = found.mend()
         if outcome is Repair.NOT_NEEDED:
-            return  # It was changed while the run went on, and is followed by who changed it.
+            return  # It changed during the run, and that change is being followed.
         self._counts[outcome, found.kind] += 1
         told = {"kind": found.kind, "what": found.what, "detail": found.detail, "outcome": outcome.value}
         logger.warning("readers saw what was not so", extra={**told, "why": found.why})
@@ -93,7 +93,7 @@ class Run:
 
 
 def claimed(*, at: datetime) -> Reconciliation | None:
-    """Give the run of this night to the first who asks once its hour has come; later only when that one is gone."""
+    """Return this night's run to the first process that asks after its hour; later only if that process is gone."""
     night = night_of(at)
     if night is None:
         return None
@@ -107,7 +107,7 @@ def claimed(*, at: datetime) -> Reconciliation | None:
 
 
 def night_of(at: datetime) -> date | None:
-    """Give the day of the last time that it was the hour of the nightly run; None where there is to be none."""
+    """Return the day on which the hour of the nightly run last passed; None if nightly runs are turned off."""
     hour = settings.HUB_RECONCILE_AT
     if hour is None:
         return None

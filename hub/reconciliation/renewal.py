@@ -1,4 +1,4 @@
-"""Has the publications of another release written again, in small batches between what else the relay does."""
+"""Has the publications of other releases written again, in small batches between the relay's other work."""
 
 import logging
 import time
@@ -12,15 +12,15 @@ from hub.shapes.stored import UnreadableJson, shapes_from
 
 logger = logging.getLogger(__name__)
 
-# A process of the former release may still write after the relay of this one has begun.
+# A process of the previous release may still write after the relay of this one has started.
 LOOK_SECONDS = 3600.0
 MOST_LOOKED_AT = 200
 
 
 class Renewal:
-    """Makes stale rows due, each once: when the relay has started, as after each release, and every hour after that.
+    """Marks stale rows as due, each once per pass: when the relay starts, as after each release, and every hour then.
 
-    A row that cannot be written again, because something stops its publish, is tried again an hour later.
+    A row that cannot be written again, because its publish is stopped, is tried again an hour later.
     """
 
     def __init__(self) -> None:
@@ -29,14 +29,14 @@ class Renewal:
         self._count = 0
 
     def step(self) -> bool:
-        """Make the next batch due unless enough is due; say whether there was anything to do."""
+        """Mark the next batch as due unless enough is due already; return whether there was anything to do."""
         batches = self._batches or self._begun()
         if batches is None:
             return False
         if is_outbox_full():
             self._batches = batches
             return False
-        self._batches = None  # Whatever is raised ends the pass; the next one comes in an hour.
+        self._batches = None  # An exception ends the pass; the next one starts in an hour.
         batch = next(batches, None)
         if batch is None:
             self._end()
@@ -60,7 +60,7 @@ class Renewal:
 
 
 def forget_healed() -> None:
-    """Forget what was noted as unreadable and is not: the row is another one now, or only another release met it."""
+    """Delete notes of unreadable rows that can be read: they were rewritten, or only another release failed on them."""
     noted = UnreadablePublication.objects
     noted.exclude(pk__in=noted.standing()).delete()
     for row in Publication.objects.filter(pk__in=noted.order_by("noted_at").values("pk")[:MOST_LOOKED_AT]):

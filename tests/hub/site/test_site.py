@@ -171,7 +171,7 @@ def test_reconcile_finds_and_mends_what_was_changed_by_hand(client: Client, caps
 
     out, err = capsys.readouterr()
     assert "Found: 1 stale site." in err
-    reason = "stale site, because the settings or the logo were changed past the hub."
+    reason = "stale site, because the settings or the logo were changed outside the hub."
     found = ["stale site: its settings", reason]
     assert out.splitlines() == [*found, *found, "Repaired: 1 stale site.", "Pages and publications agree."]
     assert site(client)["tagline"] == "Diubah dengan tangan"
