@@ -1,4 +1,4 @@
-"""Where files lie: what everybody may read in the public store, everything else in the restricted one.
+"""Where files are stored: what everyone may read in the public store, everything else in the restricted one.
 
-Knows no model. Which document is public is decided in `hub.publishing.public_copies`.
+Uses no model. `hub.publishing.public_copies` decides which document is public.
 """

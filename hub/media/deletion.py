@@ -1,4 +1,4 @@
-"""Files are deleted when the transaction that no longer needs them has committed, never before."""
+"""Deletes files only after the transaction that no longer needs them has committed."""
 
 from functools import partial
 from typing import Any
@@ -10,10 +10,10 @@ class DeletedAfterCommit:
     """A storage whose `delete()` waits for the commit: after a rollback the row still finds its file."""
 
     def delete(self, name: str) -> None:
-        """Delete the file after the commit, at once outside a transaction; a failure is logged, not raised."""
+        """Delete the file after the commit, or at once outside a transaction; a failure is logged, not raised."""
         transaction.on_commit(partial(self.delete_now, name), robust=True)
 
     def delete_now(self, name: str) -> None:
-        """Delete the file; one that is not there is no error."""
+        """Delete the file; a missing one is not an error."""
         storage: Any = super()
         storage.delete(name)

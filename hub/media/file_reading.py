@@ -1,4 +1,4 @@
-"""Reading stored files: one that is lost or cannot be reached is told to the editor by its title."""
+"""Reading stored files; errors name a lost or unreachable file by the title that editors know."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,10 +12,10 @@ WHAT_TO_DO = (
 
 
 class FileUnreadable(Exception):
-    """A file that a piece shows cannot be read. Nothing was published by it, nothing that was public changed.
+    """A file that a page shows cannot be read. Nothing was published, and nothing that was public changed.
 
-    `objections` say which one, in the words of the editor's screen, and what to do. Trying again heals it when only
-    the store was away.
+    `objections` say which file, in the words of the editor's screen, and what to do. Trying again helps if only the
+    store was unreachable.
     """
 
     def __init__(self, name: str) -> None:
@@ -26,7 +26,7 @@ class FileUnreadable(Exception):
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Raise `FileUnreadable` with this name where a store fails or has lost the file."""
+    """Raise `FileUnreadable` with this name if a store fails or has lost the file."""
     try:
         yield
     except STORE_ERRORS as error:

@@ -1,4 +1,4 @@
-"""Both stores as folders of this machine."""
+"""Both stores as folders on this machine."""
 
 import os
 import secrets
@@ -22,26 +22,26 @@ LINK_SALT = "hub.media.restricted"
 
 
 class Folder(StoredWhole, DeletedAfterCommit, FileSystemStorage):
-    """A folder that a setting names; asked anew each time, so that it is never another one than the setting's."""
+    """A folder that a setting names; the setting is read each time, so that a change of it takes effect."""
 
     folder_setting: str
 
     @property
     def base_location(self) -> str:
-        """Give the folder."""
+        """Return the folder."""
         return str(getattr(settings, self.folder_setting))
 
     @property
     def location(self) -> str:
-        """Give the folder as an absolute path."""
+        """Return the folder as an absolute path."""
         return str(Path(self.base_location).resolve())
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """Name the class: all it needs is in the settings."""
+        """Return only the class: everything it needs is in the settings."""
         return f"{type(self).__module__}.{type(self).__qualname__}", [], {}
 
     def _save(self, name: str, content: Any) -> str:
-        """Write the file beside its place first; under its name it is whole, and nobody else's."""
+        """Write a temporary file first, then move it: under its name it is complete and replaces no other file."""
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(f".{secrets.token_hex(8)}")
@@ -61,46 +61,46 @@ class Folder(StoredWhole, DeletedAfterCommit, FileSystemStorage):
 
 
 class RestrictedFolder(Folder):
-    """Originals. The folder is never served: a signed link leads to a view."""
+    """The originals. The folder is never served: a signed link leads to a view."""
 
     folder_setting = "MEDIA_RESTRICTED_FOLDER"
 
     def url(self, name: str | None) -> str:
-        """Give a link for one file that works for `MEDIA_LINK_SECONDS`, for everybody who has it."""
+        """Return a link to one file that works for `MEDIA_LINK_SECONDS`, for anyone who has it."""
         token = signing.dumps(name, salt=LINK_SALT)
         return reverse("restricted_file", args=[token, Path(name or "").name])
 
 
 class PublicFolder(Folder):
-    """What everybody may read, below `MEDIA_URL`."""
+    """What everyone may read, below `MEDIA_URL`."""
 
     folder_setting = "MEDIA_PUBLIC_FOLDER"
 
     @property
     def base_url(self) -> str:
-        """Give the address of the folder."""
+        """Return the address of the folder."""
         return str(settings.MEDIA_URL)
 
     def url(self, name: str | None) -> str:
-        """Give the address below the folder's. A list asks for a hundred of them, so none is parsed to be joined."""
+        """Return the address below the folder's. A list needs a hundred of them, so they are joined without parsing."""
         return f"{settings.MEDIA_URL}{(filepath_to_uri(name) or '').lstrip('/')}"
 
     def names_below(self, folder: str) -> Iterator[str]:
-        """Give every file in the folder and in those below it; half-written ones are none."""
+        """Return every file in the folder and in those below it, without half-written ones."""
         for place, _, files in os.walk(self.path(folder)):
             for name in files:
                 if not name.startswith("."):
                     yield Path(place, name).relative_to(self.location).as_posix()
 
     def remove_now(self, name: str) -> None:
-        """Remove the file, or the folder with all that is in it; one that is not there is no error."""
+        """Remove the file, or the folder and everything in it; a missing one is not an error."""
         if Path(self.path(name)).is_dir():
             shutil.rmtree(self.path(name))
         else:
             self.delete_now(name)
 
     def take(self, original: str, *, source: RestrictedFolder, name: str) -> None:
-        """Copy a file of the other store to this name: whole or not at all, also when the process dies."""
+        """Copy a file from the other store to this name: completely or not at all, even if the process dies."""
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         partial = target.with_name(f".{secrets.token_hex(8)}")
@@ -114,6 +114,6 @@ class PublicFolder(Folder):
 
 
 def name_in_link(token: str) -> str:
-    """Give the file that a link of the restricted folder was made for; raises `signing.BadSignature`."""
+    """Return the file that a link to the restricted folder was made for. Raises `signing.BadSignature`."""
     name: str = signing.loads(token, salt=LINK_SALT, max_age=settings.MEDIA_LINK_SECONDS)
     return name

@@ -1,4 +1,4 @@
-"""Names that never change content: a file's content is part of its name."""
+"""Names that always mean the same content, because a hash of the content is part of the name."""
 
 import hashlib
 import re
@@ -17,31 +17,31 @@ SHOWN_IN_BROWSER = frozenset({".pdf"})
 
 
 def public_document_name(original: str, *, content_hash: str) -> str:
-    """Give the name in the public store of a document that is stored as `original` and has this hash."""
+    """Return the public store's name for a document that is stored as `original` and has this hash."""
     path = PurePosixPath(original)
     return f"{DOCUMENTS}/{path.stem}.{content_hash}{path.suffix}"
 
 
 def given_name(name: str) -> str:
-    """Give the name that a document of the public store had before its hash was put in."""
+    """Return the name that a document in the public store had before its hash was added."""
     return HASH_IN_NAME.sub("", PurePosixPath(name).name)
 
 
 def public_picture_folder(renditions: Iterable[str]) -> str:
-    """Give the folder in the public store of a picture that is stored in these sizes; other content, other folder."""
+    """Return the public store's folder for a picture stored in these sizes; other content has another folder."""
     digests = ".".join(PurePosixPath(name).name.partition("-")[0] for name in renditions)
     return f"{PICTURES}/{hashlib.sha256(digests.encode()).hexdigest()[:HASH_LETTERS]}"
 
 
 def referred_name(file: str) -> str:
-    """Give the name by which publications refer to a file of the public store: that of a picture is its folder."""
+    """Return the name by which publications refer to a file in the public store: for a picture, its folder."""
     return "/".join(PurePosixPath(file).parts[:2])
 
 
 def rendition_name(file_name: str, *, chunks: Iterable[bytes]) -> str:
-    """Give a name in the restricted store for a picture of this content.
+    """Return a name in the restricted store for a picture with this content.
 
-    A part of it is random: who makes the same picture at the same time, and deletes it again, deletes his own file.
+    Part of it is random: a process that makes the same picture at the same time, and deletes it, has its own file.
     """
     digest = hashlib.sha256()
     for chunk in chunks:
@@ -51,7 +51,7 @@ def rendition_name(file_name: str, *, chunks: Iterable[bytes]) -> str:
 
 
 def disposition(name: str) -> str | None:
-    """Give the Content-Disposition of a file in the public store: documents keep the name they were given."""
+    """Return the Content-Disposition of a file in the public store: documents keep their given names."""
     path = PurePosixPath(name)
     if path.parts[:1] != (DOCUMENTS,):
         return None

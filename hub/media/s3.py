@@ -1,4 +1,4 @@
-"""Both stores as buckets of an S3 server. All they need stands in the settings, also the secret: it is in no task."""
+"""Both stores as buckets of an S3 server. Everything they need is in the settings; the secret is in no task."""
 
 import mimetypes
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ ATTEMPTS = 2
 
 
 def client_config() -> Config:
-    """Give what boto3 shall do: give up soon, and send no checksums that several S3-compatible servers refuse."""
+    """Return the boto3 configuration: short timeouts, and no checksums that several S3-compatible servers refuse."""
     return Config(
         signature_version="s3v4",
         s3={"addressing_style": settings.S3_ADDRESSING_STYLE},
@@ -52,22 +52,22 @@ class Bucket(StoredWhole, DeletedAfterCommit, S3Storage):
 
 
 class RestrictedBucket(Bucket):
-    """Originals. `url()` gives a presigned link that works for `MEDIA_LINK_SECONDS`, for everybody who has it."""
+    """The originals. `url()` returns a presigned link that works for `MEDIA_LINK_SECONDS`, for anyone who has it."""
 
     bucket_setting = "S3_RESTRICTED_BUCKET"
 
 
 class PublicBucket(Bucket):
-    """What everybody may read, at `S3_PUBLIC_URL`."""
+    """What everyone may read, at `S3_PUBLIC_URL`."""
 
     bucket_setting = "S3_PUBLIC_BUCKET"
 
     def url(self, name: str, *_parameters: Any, **_more: Any) -> str:
-        """Give the address, without a signature: it is the same for everybody and for ever."""
+        """Return the address, without a signature: it is the same for everyone and never changes."""
         return f"{settings.S3_PUBLIC_URL}/{filepath_to_uri(name)}"
 
     def get_object_parameters(self, name: str) -> dict[str, Any]:
-        """Let every cache keep what never changes, and let documents keep their names."""
+        """Let every cache keep the file, which never changes, and let documents keep their names."""
         parameters = {
             "CacheControl": CACHE_CONTROL,
             "ContentDisposition": disposition(name),
@@ -76,23 +76,23 @@ class PublicBucket(Bucket):
         return {key: value for key, value in parameters.items() if value}
 
     def names_below(self, folder: str) -> Iterator[str]:
-        """Give every file in the folder and in those below it."""
+        """Return every file in the folder and in those below it."""
         for entry in self.bucket.objects.filter(Prefix=f"{folder}/"):
             yield entry.key
 
     def remove_now(self, name: str) -> None:
-        """Remove the file, or the folder with all that is in it; one that is not there is no error.
+        """Remove the file, or the folder and everything in it; a missing one is not an error.
 
-        Each by itself: to delete many in one request, several S3-compatible servers want checksums that others refuse.
+        One request per file: to delete many at once, several S3-compatible servers want checksums that others refuse.
         """
         for file in self.names_below(name):
             self.delete_now(file)
         self.delete_now(name)
 
     def take(self, original: str, *, source: RestrictedBucket, name: str) -> None:
-        """Let the server copy a file of the other bucket to this name: whole or not at all.
+        """Let the server copy a file from the other bucket to this name: completely or not at all.
 
-        Raises `ClientError` when the original is not there.
+        Raises `ClientError` if the original is missing.
         """
         content_type = mimetypes.guess_type(name)[0] or self.default_content_type
         self.bucket.Object(name).copy_from(

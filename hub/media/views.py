@@ -1,4 +1,4 @@
-"""Files of this machine's folders: public ones for everybody, restricted ones for who has a fresh signed link."""
+"""Serves this machine's folders: public files for everyone, restricted ones for holders of a fresh signed link."""
 
 import posixpath
 from collections.abc import Callable
@@ -13,15 +13,15 @@ from hub.media.files import name_in_link
 from hub.media.names import CACHE_CONTROL, disposition
 from hub.media.stores import restricted_store
 
-# A file is shown or saved; whatever an upload holds, it runs nothing in the hub's own origin.
+# A file is shown or saved; an upload can run nothing in the hub's own origin.
 NOTHING_RUNS = "default-src 'none'"
 
 
 @require_safe
 def public_file(request: HttpRequest, path: str, is_shown: Callable[[str], bool]) -> HttpResponseBase:
-    """Give a file of the public folder that is shown now; it may be kept for ever.
+    """Return a file in the public folder that a publication shows now; caches may keep it for ever.
 
-    Raises `Http404` for any other name, also while the file is still there.
+    Raises `Http404` for any other name, even if the file still exists.
     """
     name = posixpath.normpath(path)
     is_name = name == path and "\0" not in name and not any(part.startswith(".") for part in name.split("/"))
@@ -38,7 +38,7 @@ def public_file(request: HttpRequest, path: str, is_shown: Callable[[str], bool]
 
 @require_safe
 def restricted_file(_request: HttpRequest, token: str, file_name: str) -> HttpResponseBase:
-    """Give the file that the link was signed for; an old or a wrong link is answered by 403, without reasons."""
+    """Return the file that the link was signed for; the answer to an old or wrong link is 403, without a reason."""
     try:
         name = name_in_link(token)
     except signing.BadSignature:

@@ -1,4 +1,4 @@
-"""Storing files: whole or not at all, and nothing is left of those whose transaction is taken back."""
+"""Stores files completely or not at all; none is left if its transaction is rolled back."""
 
 import errno
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ _stored: ContextVar[list[tuple[Any, str]] | None] = ContextVar("stored", default
 
 
 class FileNotStored(Exception):
-    """A file could not be stored: the store is full or away. Nothing of it is left, nothing has changed.
+    """A file could not be stored: the store is full or unreachable. Nothing of it is left, nothing has changed.
 
-    `objections` say so in the words of the editor's screen. Trying again heals it once there is room.
+    `objections` say so in the words of the editor's screen. Trying again helps once there is room.
     """
 
     def __init__(self, name: str) -> None:
@@ -30,10 +30,10 @@ class FileNotStored(Exception):
 
 
 class StoredWhole:
-    """A storage whose `save()` raises `FileNotStored`, and whose files go with what they were stored for."""
+    """A storage whose `save()` raises `FileNotStored`, and whose files are removed if their transaction fails."""
 
     def save(self, name: str | None, content: Any, max_length: int | None = None) -> str:
-        """Store the file and give its name."""
+        """Store the file and return its name."""
         storage: Any = super()
         try:
             stored: str = storage.save(name, content, max_length=max_length)
@@ -47,7 +47,7 @@ class StoredWhole:
 
 @contextmanager
 def room_for(name: str) -> Iterator[None]:
-    """Raise `FileNotStored` where a file finds no room; other errors pass."""
+    """Raise `FileNotStored` if there is no room for the file; other errors are not changed."""
     try:
         yield
     except OSError as error:
@@ -58,7 +58,7 @@ def room_for(name: str) -> Iterator[None]:
 
 @contextmanager
 def nothing_left_behind() -> Iterator[None]:
-    """Remove what was stored in the block when it ends by an exception; stands around its transaction."""
+    """Remove what the block stored if it ends with an exception; put it around the transaction."""
     outer, mine = _stored.get(), list[tuple[Any, str]]()
     token = _stored.set(mine)
     try:

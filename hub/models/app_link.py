@@ -1,4 +1,4 @@
-"""A field for an address that is opened on a phone: a site, or a place inside the super-app."""
+"""A field for an address that is opened on a phone: a website, or a place inside the super-app."""
 
 import re
 from typing import Any
@@ -16,7 +16,7 @@ _is_site = URLValidator(schemes=["https"])
 
 
 def check_app_link(address: str) -> None:
-    """Raise `ValidationError` unless the address is an https site or one of the super-app: no other opens safely."""
+    """Raise `ValidationError` unless the address is an https address or the super-app's: no other opens safely."""
     if IN_APP.fullmatch(address):
         return
     try:
@@ -31,6 +31,6 @@ class AppLinkField(models.URLField):  # type: ignore[type-arg]  # Django's class
     default_validators = [check_app_link]
 
     def formfield(self, **options: Any) -> Any:
-        """Give a plain line: Django's own field for addresses knows no scheme of an app."""
+        """Return a plain text field: Django's own field for addresses rejects an app's scheme."""
         options.pop("assume_scheme", None)
         return models.CharField.formfield(self, **{"form_class": forms.CharField, **options})

@@ -1,4 +1,4 @@
-"""Files of models that are looked at wherever they come from: forms, commands, a shell."""
+"""File fields that check each file, whether it comes from a form, a command or a shell."""
 
 from typing import Any
 
@@ -16,18 +16,18 @@ PICTURES = "hubimage"
 
 
 class CheckedPictureFile(WagtailImageFieldFile):
-    """A picture that is written anew before it gets into the store; its size is that of what is stored."""
+    """A picture that is encoded again before it is stored; its size is that of the stored file."""
 
     file: Any  # Django's file in memory, or the one in the store.
 
     def get_image_dimensions(self) -> Any:
-        """Give the size in pixels; of a picture that is not stored yet, the size that it will have."""
+        """Return the size in pixels; for a picture that is not stored yet, the size that it will have."""
         if not self._committed:
             self.look()
         return super().get_image_dimensions()
 
     def look(self) -> None:
-        """Write a picture anew that is not stored yet. Raises `UploadRefused`."""
+        """Encode a picture again that is not stored yet. Raises `UploadRefused`."""
         self.file = clean_picture(self.file, name=self.name)
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
@@ -42,10 +42,10 @@ class CheckedPictureField(WagtailImageField):
 
 
 class CheckedDocumentFile(FieldFile):
-    """A document that is looked at before it gets into the store."""
+    """A document that is checked before it is stored."""
 
     def look(self) -> None:
-        """Look at a document that is not stored yet. Raises `UploadRefused`."""
+        """Check a document that is not stored yet. Raises `UploadRefused`."""
         check_document(self.file, name=self.name or "")
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
@@ -62,7 +62,7 @@ class CheckedDocumentField(models.FileField):
 
 @receiver(pre_save, sender=UploadedFile, dispatch_uid="file that waits for its form")
 def check_waiting_file(instance: UploadedFile, raw: bool = False, **_signal: Any) -> None:
-    """Look at a file that Wagtail keeps until the rest of its form is filled in."""
+    """Check a file that Wagtail keeps until the rest of its form is filled in."""
     file: Any = instance.file
     if raw or not file or file._committed:  # noqa: SLF001  Django names it nowhere else.
         return

@@ -1,4 +1,4 @@
-"""The short lists that pieces about the economy of a village choose from; each key keeps its meaning for ever."""
+"""The short lists that pages about a village's economy choose from; each key keeps its meaning for ever."""
 
 from django.db import models
 
@@ -19,7 +19,7 @@ from hub.shapes.closed import in_english
     other="Another group",
 )
 class GroupKind(models.TextChoices):
-    """What kind of group makes something; the village's own word for it stands in the title."""
+    """What kind of group makes something; the village's own word for it is in the title."""
 
     SMALL_BUSINESS = "small_business", "UMKM"
     VILLAGE_ENTERPRISE = "village_enterprise", "BUM Desa atau BUM Kampung"
@@ -49,7 +49,7 @@ MONTHS = [
 
 
 @in_english(
-    "What a village ticked as printed on the label of a product; a checklist, no statement under law.",
+    "What a village ticked as printed on the label of a product; a checklist, not a legal statement.",
     name="The name of the product",
     composition="The ingredients",
     net_weight="Net weight or content",
@@ -61,9 +61,9 @@ MONTHS = [
     storage="How to keep or use it",
 )
 class LabelItem(models.TextChoices):
-    """What stands on the label of a product: a checklist for villages, no legal advice.
+    """What is on the label of a product: a checklist for villages, not legal advice.
 
-    After article 3 of PP 69/1999 (food labels; from memory, not compared with the text), and how to keep the product.
+    Based on article 3 of PP 69/1999 (food labels; from memory, not compared with the text), and how to store the product.
     """
 
     NAME = "name", "Nama produk"

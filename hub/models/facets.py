@@ -1,4 +1,4 @@
-"""What pieces are filed under: every facet with the sort of its values, declared by what files pieces there."""
+"""Facets, the kinds of terms that publications are filed under; declared by the fields that use them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from enum import Enum, auto
 from hub.models.vocabulary import VOCABULARIES, choices_of
 from hub.shapes.marks import Filed
 
-# These facets have a shorter name than their vocabulary; every other one is called as its vocabulary is.
+# These facets have a shorter name than their vocabulary; every other one has its vocabulary's name.
 VOCABULARY_OF_FACET = {"category": "information_class", "topic": "information_kind"}
 
 
 class UnknownFacet(LookupError):
-    """Nobody has declared this facet."""
+    """This facet is not declared."""
 
 
 class Sort(Enum):
-    """What the values of a facet are: keys of a vocabulary or of a fixed list, years, codes, ids of pieces."""
+    """What the values of a facet are: keys of a vocabulary or of a fixed list, years, codes, ids of content."""
 
     VOCABULARY = auto()
     LISTED = auto()
@@ -27,7 +27,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True)
 class Facet:
-    """One facet; `keys` are its values as the hub is packaged, empty for years, codes and ids."""
+    """One facet; `keys` are its packaged values, empty for years, codes and ids."""
 
     name: str
     sort: Sort
@@ -38,7 +38,7 @@ _FACETS: dict[str, Facet] = {}
 
 
 def declare(name: str, sort: Sort, *, listed: Iterable[tuple[str, str]] = ()) -> None:
-    """Make a facet known; raises `ValueError` when it is known as something else."""
+    """Declare a facet. Raises `ValueError` if it is already declared differently."""
     keys = [key for key, _ in (choices_of(vocabulary_of(name)) if sort is Sort.VOCABULARY else listed)]
     facet = Facet(name, sort, tuple(str(key) for key in keys))
     if _FACETS.setdefault(name, facet) != facet:
@@ -46,13 +46,13 @@ def declare(name: str, sort: Sort, *, listed: Iterable[tuple[str, str]] = ()) ->
 
 
 def filed(facet: str) -> Filed:
-    """Return the mark of a field whose keys file the piece under this facet, and declare the facet."""
+    """Declare the facet, and return the mark for a field whose keys file the publication under it."""
     declare(facet, Sort.VOCABULARY)
     return Filed(facet, dict(choices_of(vocabulary_of(facet))))
 
 
 def facet_of(name: str) -> Facet:
-    """Give the facet by its name or by that of its vocabulary; raises `UnknownFacet` naming the ones there are."""
+    """Return the facet with this name or vocabulary. Raises `UnknownFacet`, which lists the existing names."""
     found = _FACETS.get(name) or next((_FACETS[facet] for facet in facets_of(name) if facet in _FACETS), None)
     if found is None:
         raise UnknownFacet(f'No content type has the facet "{name}"; there are: {", ".join(facet_names())}.')
@@ -60,18 +60,18 @@ def facet_of(name: str) -> Facet:
 
 
 def facet_names() -> list[str]:
-    """Give the name of every facet, sorted."""
+    """Return the name of every facet, sorted."""
     return sorted(_FACETS)
 
 
 def vocabulary_of(facet: str) -> str:
-    """Give the key of the vocabulary whose entries are the values of the facet; "" where there is none."""
+    """Return the key of the vocabulary whose entries are the values of the facet, or "" if there is none."""
     name = VOCABULARY_OF_FACET.get(facet, facet)
     return name if name in VOCABULARIES else ""
 
 
 def facets_of(vocabulary: str) -> list[str]:
-    """Give the facets whose values are entries of the vocabulary."""
+    """Return the facets whose values are entries of the vocabulary."""
     return [facet for facet, name in VOCABULARY_OF_FACET.items() if name == vocabulary] or [vocabulary]
 
 

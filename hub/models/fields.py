@@ -1,4 +1,4 @@
-"""A field for several keys out of a fixed list, chosen with checkboxes."""
+"""A field for several keys from a fixed list, chosen with checkboxes."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ Choices = list[tuple[str, str]]
 
 
 class KeysField(models.JSONField):
-    """A list of keys out of `keys`, in the order of that list, without repeats; empty by default.
+    """A list of keys from `keys`, in the order of that list, without repeats; empty by default.
 
-    One column instead of a relation: it is written by the same statement as the page, in revisions and aliases too.
+    One column instead of a relation: the same statement writes it with the page, and revisions and aliases include it.
     """
 
     def __init__(self, *args: Any, keys: Choices, **options: Any) -> None:
@@ -27,7 +27,7 @@ class KeysField(models.JSONField):
         return name, path, list(args), {**options, "keys": []}
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        """Put the keys in their order; raises `ValidationError` naming a key that does not exist."""
+        """Put the keys in order. Raises `ValidationError`, which names a key that does not exist."""
         known = [key for key, _ in self.keys]
         unknown = [str(key) for key in value or [] if key not in known]
         if unknown:

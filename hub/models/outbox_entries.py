@@ -7,8 +7,8 @@ from django.utils import timezone
 class OutboxEntry(models.Model):
     """One reason to project one page again; written in the transaction of its cause, deleted when settled.
 
-    Several rows may name one page: who settles deletes the rows seen before the page was read, so a cause
-    that commits meanwhile is not lost.
+    Several rows may name one page: settling deletes only the rows seen before the page was read, so a cause that
+    commits meanwhile is not lost.
     """
 
     page_id = models.BigIntegerField(db_index=True)
@@ -24,7 +24,7 @@ class OutboxEntry(models.Model):
 
 
 class FileRemoval(models.Model):
-    """A document or a picture of the public store that a publication no longer refers to; written in that transaction.
+    """A file in the public store that a publication no longer refers to; written in the transaction of that change.
 
     Whether another publication still refers to it is decided when the row is settled.
     """

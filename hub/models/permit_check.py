@@ -1,14 +1,14 @@
-"""What an office above the village said of a permit."""
+"""What an office above the village found about a permit."""
 
 from django.conf import settings
 from django.db import models
 
 
 class PermitCheck(models.Model):
-    """An office compared this permit, with this number and this end, with its register.
+    """An office compared this permit, with this number and end date, with its register.
 
-    It stands beside the piece, not in it: no form of a village, no copy and no older version can bring or keep it. It
-    counts only while type, number and end in the piece are exactly these.
+    It is not part of the page: no form of a village, no copy and no older version can create or keep it. It counts only
+    while the page states exactly this type, number and end date.
     """
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")

@@ -1,4 +1,4 @@
-"""What may not be published: numbers found in documents, which are never stored themselves, and excluded documents."""
+"""What may not be published: finds in documents (the numbers themselves are never stored), and excluded documents."""
 
 from django.conf import settings
 from django.db import models
@@ -7,7 +7,7 @@ from hub.models.stored_media import HubDocument
 
 
 class DocumentScan(models.Model):
-    """What one file holds, by its hash, so that no publish reads it again; `rules` is the release of the search."""
+    """What one file holds, by its hash, so that no publish reads it again; `rules` is the version of the rules."""
 
     sha1 = models.CharField(max_length=40, unique=True)
     rules = models.PositiveSmallIntegerField()
@@ -23,7 +23,7 @@ class DocumentScan(models.Model):
 
 
 class Clearance(models.Model):
-    """A reviewer's word that a number is no personal data, for exactly this text in this piece."""
+    """A reviewer's decision that a number is not personal data, for exactly this text on this page."""
 
     page_id = models.BigIntegerField("halaman", db_index=True)
     digest = models.CharField(max_length=64)
@@ -47,7 +47,7 @@ class Clearance(models.Model):
 
 
 class ExcludedDocument(models.Model):
-    """A document of a piece that may never be public, as its latest draft has it."""
+    """A document of a page that may never be public, according to its latest draft."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     document = models.ForeignKey(HubDocument, on_delete=models.CASCADE, related_name="+")

@@ -7,9 +7,9 @@ SITE_ID = 1
 
 
 class PublicSite(models.Model):
-    """One row, as `hub.shapes.site.SiteShape` has it, or none; `version` comes from the clock of all public changes.
+    """One row in the form of `hub.shapes.site.SiteShape`, or none; `version` comes from the clock of public changes.
 
-    `file` is the logo in the public store, as `Dependency.file` is that of a piece.
+    `file` is the logo in the public store, like `Dependency.file` for a publication.
     """
 
     shown = models.JSONField()

@@ -1,4 +1,4 @@
-"""The read model: what the public may see, one row for each piece of content and locale."""
+"""The read model: what the public may see, one row for each page and locale."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     """Publications; `public()` is the one place that decides what may be seen."""
 
     def public(self, *, at: datetime | None = None) -> PublicationQuerySet:
-        """Give what may be seen at the instant (default: now): not withdrawn and not expired."""
+        """Return what may be seen at the instant (default: now): not withdrawn and not expired."""
         instant = at or timezone.now()
         return self.filter(withdrawn_at__isnull=True).filter(Q(expires_at__isnull=True) | Q(expires_at__gt=instant))
 
 
 class Publication(models.Model):
-    """Exactly what the public may see of one piece, or the tombstone of what it may no longer see.
+    """Exactly what the public may see of one page, or the tombstone of what it may no longer see.
 
-    `version` comes from `VersionClock` and only grows. A tombstone keeps who and where it was (id, kind, region,
-    path) so that followers can remove it; its content is empty. `places` are the names it is searched by: its village,
-    district and regency, as they were called when it was written. `starts_at` and `ends_at` are those of an event: both
-    or neither; the end is the start where none is known. `fingerprint` is that of the shapes it was written with.
+    `version` comes from `VersionClock` and only grows. A tombstone keeps id, kind, region and path, so that followers
+    can remove it; its content is empty. `places` are names it is searched by: those of its village, district and
+    regency when it was written. `starts_at` and `ends_at` belong to an event: both or neither; an unknown end equals
+    the start. `fingerprint` is that of the shapes it was written with.
     """
 
     id = models.CharField(primary_key=True, max_length=40)
@@ -79,15 +79,15 @@ class Publication(models.Model):
                 condition=Q(withdrawn_at=None),
             )
         ]
-        # Whether an entry of a search index is of the version that is public now, without a look at the row.
+        # Answers whether a search index entry has the version that is public now, without reading the row.
         indexes.append(
             models.Index(fields=["id", "version", "expires_at"], name="pub_standing", condition=Q(withdrawn_at=None))
         )
-        # Whatever was written with the shapes of another release: few fingerprints, each a range of the index.
+        # Finds what was written with other releases' shapes: few fingerprints, each a range of the index.
         indexes.append(
             models.Index(fields=["fingerprint", "id"], name="pub_fingerprint", condition=Q(withdrawn_at=None))
         )
-        # Of few pieces an end is set, and few are events: these indexes are small.
+        # Few publications have an end, and few are events: these indexes are small.
         indexes.append(
             models.Index(
                 fields=["kind", "expires_at"],
@@ -103,8 +103,8 @@ class Publication(models.Model):
             )
             for name, scope in {"": [], "_regency": ["regency"], "_village": ["village"]}.items()
         ]
-        # The feed of changes, with its tombstones. Every narrowing but those of a kind inside a district or a village,
-        # of which there are few to pass over, is a scan of its own.
+        # The change feed, including tombstones. Every filter is one index scan, except a kind in a district or a
+        # village, where only few other rows have to be skipped.
         indexes += [
             models.Index(fields=[*scope, "version"], name=f"pub_changes_{name}")
             for name, scope in {
@@ -121,9 +121,9 @@ class Publication(models.Model):
 
 
 class Term(models.Model):
-    """One value a piece is filed under: a pillar, an SDG, a topic, a year, a category.
+    """One value that a publication is filed under: a pillar, an SDG, a topic, a year, a category.
 
-    Region and date are repeated from the publication so that "newest with this term in this region" is one
+    Region and date are copied from the publication so that "newest with this term in this region" is one
     index scan.
     """
 
@@ -157,10 +157,10 @@ class Term(models.Model):
 
 
 class Dependency(models.Model):
-    """Something a publication was built from; when it changes, the publication is built again.
+    """A source of a publication; when it changes, the publication is built again.
 
-    `file` is what the publication refers to in the public store: the copy of a document, the folder of a picture with
-    its sizes; empty for all else.
+    `file` is what the publication refers to in the public store: the copy of a document or the folder with the sizes of
+    a picture; empty for other sources.
     """
 
     class Source(models.TextChoices):
@@ -184,7 +184,7 @@ class Dependency(models.Model):
 
 
 class FormerPath(models.Model):
-    """A path a piece was published under before; it leads to where the piece is now."""
+    """A path under which a publication used to be; it leads to the current one."""
 
     path = models.CharField(max_length=600, unique=True)
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="former_paths")
@@ -197,10 +197,10 @@ class FormerPath(models.Model):
 
 
 class Departure(models.Model):
-    """A region that a piece lay in and has left, or a kind that it had, with the version of that change.
+    """A region that a publication was in and has left, or a kind that it had, with the version of that change.
 
-    `code` is that of the region at any level, "" for the whole hub, which a piece leaves for those who follow its
-    former kind alone. A piece that comes back keeps the row: readers of the feed look where it is now.
+    `code` is that of the region at any level; "" is for followers of the former kind in the whole hub. If the
+    publication comes back, the row stays: the feed checks where the publication is now.
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="departures")

@@ -1,13 +1,13 @@
-"""What the nightly run found and mended."""
+"""What the nightly run found and repaired."""
 
 from django.db import models
 from django.utils import timezone
 
 
 class Reconciliation(models.Model):
-    """One night. `mended` and `left` count findings by their kind; `examples` tell of the first ones.
+    """One night. `mended` and `left` count findings by kind; `examples` describe the first ones.
 
-    Who works on it renews `seen_at`; when that is long ago he is gone, and another one begins again.
+    The process that works on it renews `seen_at`; if that is long ago, the process is gone and another starts again.
     """
 
     night = models.DateField(unique=True)

@@ -21,7 +21,7 @@ WITH_OR_WITHOUT_DOTS = re.compile(CODE_FORM.replace(r"\.", r"\.?"), re.ASCII)
 
 
 def with_dots(code: str) -> str | None:
-    """Return the code with its dots, whether it is written with or without them; None when it has not the form."""
+    """Return the code with its dots, whether it is written with or without them; None if it is malformed."""
     if not WITH_OR_WITHOUT_DOTS.fullmatch(code.strip()):
         return None
     digits = code.strip().replace(".", "")
@@ -39,7 +39,7 @@ def with_dots(code: str) -> str | None:
     kelurahan="Kelurahan, at the level of a desa",
 )
 class Level(models.TextChoices):
-    """Administrative levels; a city stands beside a regency, a kelurahan beside a village."""
+    """Administrative levels; a city is on the level of a regency, a kelurahan on that of a village."""
 
     PROVINCE = "province", "provinsi"
     REGENCY = "regency", "kabupaten"
@@ -56,7 +56,7 @@ class Level(models.TextChoices):
     kelurahan="Kelurahan, of a city or town",
 )
 class VillageTerm(models.TextChoices):
-    """What a village is called where it lies (Perda Kutai Barat 15/2006 and 18/2006 for kampung)."""
+    """What a village is called in its area (Perda Kutai Barat 15/2006 and 18/2006 for kampung)."""
 
     DESA = "desa", "Desa"
     KAMPUNG = "kampung", "Kampung"
@@ -67,7 +67,7 @@ class Region(models.Model):
     """A province, regency, city, district, village or kelurahan.
 
     `code` is the Kemendagri code in its dotted form (64, 64.02, 64.02.08, 64.02.08.2009: Permendagri 58/2021),
-    always text. It can change when districts are split; `stable_id` never does.
+    always text. It can change when districts are split; `stable_id` never changes.
     """
 
     stable_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -126,17 +126,17 @@ class Region(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the region and make what shows it due, in one transaction."""
+        """Store the region and mark what shows it as due, in one transaction."""
         super().save(*args, **kwargs)
 
     @property
     def full_name(self) -> str:
-        """The name with what the place is called: Kampung Merapun, Kecamatan Kelay, Kota Bontang."""
+        """The name with its prefix: Kampung Merapun, Kecamatan Kelay, Kota Bontang."""
         return f"{self.prefix} {self.name}".strip()
 
     @property
     def prefix(self) -> str:
-        """What stands before the name of this kind of place; empty where the name has it already."""
+        """What precedes the name of this kind of place; empty if the name includes it already."""
         if self.level == Level.DISTRICT:
             return "Kecamatan"
         return VillageTerm(self.term).label if self.term else ""
@@ -145,7 +145,7 @@ class Region(models.Model):
     def place_names(self) -> list[str]:
         """The full names from this region up to its regency or city; none for the province.
 
-        Read the regions with `parent__parent`, else each step up costs a statement.
+        Read the regions with `parent__parent`; otherwise each step up costs a statement.
         """
         if self.level == Level.PROVINCE:
             return []
@@ -153,22 +153,22 @@ class Region(models.Model):
 
     @property
     def village_code(self) -> str:
-        """The code of the village or kelurahan this region is; empty above villages."""
+        """The code of this region if it is a village or kelurahan; empty for higher levels."""
         return self.code if len(self.code) == VILLAGE_CODE_LENGTH else ""
 
     @property
     def regency_code(self) -> str:
-        """The code of the regency or city this region is or lies in; empty for the province."""
+        """The code of the regency or city that this region is or belongs to; empty for the province."""
         return self.code[:REGENCY_CODE_LENGTH] if len(self.code) >= REGENCY_CODE_LENGTH else ""
 
     @property
     def district_code(self) -> str:
-        """The code of the district this region is or lies in; empty above districts."""
+        """The code of the district that this region is or belongs to; empty for higher levels."""
         return self.code[:DISTRICT_CODE_LENGTH] if len(self.code) >= DISTRICT_CODE_LENGTH else ""
 
 
 class FormerCode(models.Model):
-    """A code that a region had before a split or a merger; looked up when a current one is not found."""
+    """A code that a region had before a split or a merger; used if no region has the code now."""
 
     code = models.CharField(max_length=13, unique=True)
     region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="former_codes")

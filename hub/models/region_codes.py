@@ -10,19 +10,19 @@ from hub.models.region import Level, Region
 
 
 def regency_choices() -> list[tuple[str, str]]:
-    """Give code and full name of every regency and city, by code."""
+    """Return code and full name of every regency and city, by code."""
     rows = Region.objects.filter(level__in=(Level.REGENCY, Level.CITY)).order_by("code")
     return [(region.code, region.full_name) for region in rows]
 
 
 class RegionCodesField(models.JSONField):
-    """Codes of regencies and cities, in their order, without repeats; empty means the whole province."""
+    """Codes of regencies and cities, in order, without repeats; empty means the whole province."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"default": list, "blank": True, **options})
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        """Put the codes in their order; raises `ValidationError` naming a code that no regency or city has."""
+        """Put the codes in order. Raises `ValidationError`, which names a code that no regency or city has."""
         known = [code for code, _ in regency_choices()] if value else []
         unknown = [str(code) for code in value or [] if code not in known]
         if unknown:
@@ -32,7 +32,7 @@ class RegionCodesField(models.JSONField):
         return [code for code in known if code in value]
 
     def formfield(self, **options: Any) -> forms.Field:
-        """Offer one checkbox for each regency and city that there is now."""
+        """Offer one checkbox for each current regency and city."""
         return forms.MultipleChoiceField(
             choices=regency_choices,
             widget=forms.CheckboxSelectMultiple,

@@ -1,11 +1,11 @@
-"""The catalogue of services that village offices usually give, as it is packaged."""
+"""The packaged catalogue of services that village offices usually provide."""
 
 from dataclasses import dataclass
 
 from hub.models.vocabulary import PACKAGED
 from hub.tables.csv_reading import Columns, read_lines
 
-# What the catalogue does not hold; the title of the piece says what it is.
+# A service that is not in the catalogue; the title of the page says what it is.
 OTHER = "lainnya"
 COLUMNS = Columns(
     required=("key", "label", "parent", "passed_on_to", "usual_requirements"),
@@ -15,7 +15,7 @@ COLUMNS = Columns(
 
 @dataclass(frozen=True)
 class UsualService:
-    """A service of the catalogue: what offices usually ask for, and who goes on with it; both may be empty."""
+    """A service in the catalogue: what offices usually ask for, and who continues the case; both may be empty."""
 
     key: str
     label: str

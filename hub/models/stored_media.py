@@ -1,4 +1,4 @@
-"""Pictures and documents. Custom models from the first migration: they cannot be replaced later."""
+"""Pictures and documents. Custom models from the first migration on, because they cannot be replaced later."""
 
 import threading
 from typing import Any
@@ -22,9 +22,9 @@ from hub.media.writing import nothing_left_behind
 from hub.models.checked import CheckedDocumentField, CheckedPictureField
 
 ORIGINAL = "original"
-# Each holds a decoded picture; Wagtail would make three of them at once.
+# Making a size holds a decoded picture in memory; Wagtail would make three at once.
 ONE_SIZE_AT_A_TIME = threading.Lock()
-# A document is about to be stored; sent before its transaction, with the document, whose file may be read.
+# Sent before the transaction that stores a document, with the document, whose file may be read.
 document_arrives = Signal()
 
 
@@ -98,7 +98,7 @@ class HubImage(AbstractImage):
         verbose_name_plural = "gambar"
 
     def clean(self) -> None:
-        """Refuse what contradicts itself about people; children need a consent that somebody keeps."""
+        """Refuse contradictory statements about people; for children, a consent and who keeps it are required."""
         super().clean()
         problems: dict[str, str] = {}
         if (self.shows_people or self.shows_children) and self.consent_basis in ("", ConsentBasis.NOBODY):
@@ -111,9 +111,9 @@ class HubImage(AbstractImage):
             raise ValidationError(problems)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the picture and what follows from it in one transaction; of a replaced file nothing is left."""
+        """Store the picture and what depends on it in one transaction; a replaced file and its sizes are deleted."""
         if _is_new_file(self):
-            self.file.look()  # No transaction waits for the process that does it.
+            self.file.look()  # Before the transaction, so that it does not wait for the bounded process.
         with nothing_left_behind():
             self._store(*args, **kwargs)
 
@@ -128,22 +128,22 @@ class HubImage(AbstractImage):
         super().save(*args, **kwargs)
 
     def create_rendition(self, filter: Filter) -> "HubRendition":  # noqa: A002  Wagtail's own name.
-        """Make a size of the picture; the original itself is no size: its address is a signed link."""
+        """Make a size of the picture. The original does not count as a size: its address is a signed link."""
         if filter.spec == ORIGINAL:
             return HubRendition(image=self, filter_spec=ORIGINAL, width=self.width, height=self.height)
         rendition: HubRendition = super().create_rendition(filter)
         return rendition
 
     def generate_rendition_file(self, filter: Filter, **options: Any) -> Any:  # noqa: A002  Wagtail's own name.
-        """Make the file of a size. Raises `ValueError` for the original, of which there is no other file."""
+        """Make the file of a size. Raises `ValueError` for the original, which has no second file."""
         if filter.spec == ORIGINAL:
-            raise ValueError("The original of a picture is no size of it; ask for it alone, by get_rendition().")
+            raise ValueError("The original of a picture is not one of its sizes; request it with get_rendition().")
         with ONE_SIZE_AT_A_TIME:
             return super().generate_rendition_file(filter, **options)
 
 
 class HubRendition(AbstractRendition):
-    """A picture in one of the fixed sizes; the public reads a copy of it, while a public piece shows the picture."""
+    """A picture in one of the fixed sizes; the public reads a copy of it, while a publication shows the picture."""
 
     file = WagtailImageField(
         storage=restricted_store, upload_to=get_rendition_upload_to, width_field="width", height_field="height"
@@ -160,24 +160,24 @@ class HubRendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        """Give a signed link, which is for who asked only."""
+        """Return a signed link, meant only for the person who asked."""
         file = self.image.file if self.filter_spec == ORIGINAL else self.file
         return str(file.url)
 
     def get_upload_to(self, filename: str) -> str:
-        """Give a name that no other content will ever have."""
+        """Return a name that other content will never have."""
         return rendition_name(filename, chunks=self.file.chunks())
 
 
 class HubDocument(AbstractDocument):
-    """A file to download; the public reads a copy of it, while a public piece holds it.
+    """A file to download; the public reads a copy of it, while a publication offers it.
 
-    `has_text` says whether a machine can read words in it, so that it can be read aloud; None where that is not known.
+    `has_text` says whether a machine can read words in it, so that it can be read aloud; None if that is not known.
     """
 
     file = CheckedDocumentField("berkas", storage=restricted_store, upload_to="documents")
     has_text = models.BooleanField("memuat teks", null=True, editable=False)
-    # What was read in the file before the transaction that stores it; those who read it know its type.
+    # What was read in the file before the transaction that stores it; its readers know the type.
     arrived: object = None
 
     admin_form_fields = ("title", "file", "collection", "tags")
@@ -187,15 +187,15 @@ class HubDocument(AbstractDocument):
         verbose_name_plural = "dokumen"
 
     def clean(self) -> None:
-        """Check the file, unless it was refused already: an editor is told one thing at a time."""
+        """Check the file, unless it was refused already: an editor sees one error at a time."""
         if self.file:
             super().clean()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the document and what follows from it in one transaction; of a replaced file nothing is left."""
+        """Store the document and what depends on it in one transaction; a replaced file is deleted."""
         if _is_new_file(self):
             file: Any = self.file
-            file.look()  # No transaction waits for the processes that look and read.
+            file.look()  # Before the transaction, so that it does not wait for the bounded processes.
             document_arrives.send(type(self), document=self)
         with nothing_left_behind():
             self._store(*args, **kwargs)
@@ -211,13 +211,13 @@ class HubDocument(AbstractDocument):
 
 
 def _is_new_file(stored: HubImage | HubDocument) -> bool:
-    """Say whether the file was put there in memory and is not in the store yet."""
+    """Say whether the file was assigned in memory and is not in the store yet."""
     file: Any = stored.file
     return bool(file) and not file._committed  # noqa: SLF001  Django names it nowhere else.
 
 
 def _stored_file(stored: HubImage | HubDocument) -> str | None:
-    """Give the name of the file as the database has it."""
+    """Return the name of the file as the database has it."""
     if stored.pk is None:
         return None
     name: str | None = type(stored).objects.filter(pk=stored.pk).values_list("file", flat=True).first()

@@ -10,16 +10,16 @@ from hub.models.publication import Publication
 
 
 class UnreadableQuerySet(models.QuerySet["UnreadablePublication"]):
-    """What was noted; `standing()` says what still concerns readers."""
+    """Notes of unreadable publications; `standing()` returns those that still concern readers."""
 
     def standing(self) -> UnreadableQuerySet:
-        """Return those of publications that are public in the version that could not be read."""
+        """Return the notes of publications that are public in the version that could not be read."""
         rows = Publication.objects.public().filter(pk=OuterRef("publication_id"), version=OuterRef("version"))
         return self.filter(Exists(rows))
 
 
 class UnreadablePublication(models.Model):
-    """The first time that a version could not be read; `fault` names fields and rules, never what stands there."""
+    """The first time that a version could not be read; `fault` names fields and rules, never their values."""
 
     LONGEST_FAULT = 300
 

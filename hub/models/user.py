@@ -3,9 +3,9 @@
 from django.contrib.auth.models import AbstractUser
 
 
-# Wagtail, which has no types, makes the managers of the files that a user uploaded.
+# Wagtail, which has no types, adds the managers for a user's uploads.
 class User(AbstractUser):  # type: ignore[django-manager-missing]
-    """Django's user, under our own name from the first migration: it cannot be replaced later."""
+    """Django's user as our own model from the first migration on, because it cannot be replaced later."""
 
     class Meta(AbstractUser.Meta):
         verbose_name = "pengguna"

@@ -3,11 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-# Whole rupiah, from nothing to what a JSON number still holds exactly.
+# Whole rupiah, from 0 to the largest number that JSON holds exactly.
 MOST_RUPIAH = 10**15
 RUPIAH = (MinValueValidator(0), MaxValueValidator(MOST_RUPIAH))
 
-# Degrees; a box around East Kalimantan and its islands, wide enough for the sea that belongs to it.
+# Degrees; a box around East Kalimantan, its islands and its waters.
 SOUTH, NORTH = -3.0, 3.0
 WEST, EAST = 113.0, 120.0
 

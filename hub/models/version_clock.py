@@ -10,8 +10,8 @@ from django.utils import timezone
 
 CLOCK_ID = 1
 EPOCH_LETTERS = 12
-# Where the table of the clock lies: in which cluster, database and table. A backup that is read in makes all tables
-# anew. The timeline is another one after a recovery to a point in time, and after a standby took over.
+# Where the clock's table is: which cluster, database and table. Restoring a dump creates all tables again. The timeline
+# changes after a point-in-time recovery, and after a standby is promoted.
 _PLACE = """(SELECT s.system_identifier || '.' || d.oid || '.' || 'hub_versionclock'::regclass::oid
     FROM pg_control_system() s, pg_database d WHERE d.datname = current_database())"""
 _TIMELINE = "(SELECT timeline_id FROM pg_control_checkpoint())"
@@ -20,24 +20,24 @@ _EPOCH_ON_SQLITE = f"(SELECT epoch FROM hub_versionclock WHERE id = {CLOCK_ID})"
 
 
 def new_epoch() -> str:
-    """Return a name that no epoch had before, and none of another database has."""
+    """Return a name that no epoch of any database has had."""
     return secrets.token_hex(EPOCH_LETTERS // 2)
 
 
 def current_place() -> str:
-    """Return what tells this database from every copy of it that was read in from a backup; "" on SQLite."""
+    """Return what distinguishes this database from every copy restored from a backup; "" on SQLite."""
     return str(_asked(_PLACE)) if _is_postgresql() else ""
 
 
 def current_timeline() -> int:
-    """Return how often the server of this database was recovered or promoted; 0 on SQLite."""
+    """Return the timeline, which grows when the database server is recovered or promoted; 0 on SQLite."""
     return int(str(_asked(_TIMELINE))) if _is_postgresql() else 0
 
 
 def epoch_sql() -> str:
-    """Return the SQL of the epoch that holds now; null before the first version was taken.
+    """Return the SQL of the current epoch; null before the first version was taken.
 
-    On PostgreSQL it is another one by itself as soon as the database was read in from a backup.
+    On PostgreSQL it changes by itself as soon as the database is restored from a backup.
     """
     return _EPOCH if _is_postgresql() else _EPOCH_ON_SQLITE
 
@@ -48,15 +48,15 @@ def epoch_now() -> RawSQL:
 
 
 def version_now() -> RawSQL:
-    """Return the SQL of the version that the clock has come to; null before the first was taken."""
+    """Return the SQL of the clock's current version; null before the first was taken."""
     return _sql(f"(SELECT value FROM hub_versionclock WHERE id = {CLOCK_ID})")  # noqa: S608  Made of constants.
 
 
 @dataclass(frozen=True)
 class Moment:
-    """How far the clock is, in which epoch, and what has happened to its database since that epoch was begun.
+    """The clock's version, its epoch, and what has happened to its database since that epoch began.
 
-    Cursors and indexes carry the epoch: what has another one comes from a history that this database does not know.
+    Cursors and indexes carry the epoch: one with another epoch comes from a history that this database does not know.
     """
 
     version: int
@@ -69,7 +69,7 @@ class Clock(models.Manager["VersionClock"]):
     """Reads the clock."""
 
     def moment(self) -> Moment:
-        """Return where the clock stands, as far as it is committed; one statement."""
+        """Return the committed state of the clock; one statement."""
         is_postgresql = _is_postgresql()
         rows = self.filter(pk=CLOCK_ID).annotate(
             epoch_now=epoch_now(),
@@ -89,10 +89,10 @@ class Clock(models.Manager["VersionClock"]):
 
 
 class VersionClock(models.Model):
-    """A single row; who updates it holds its lock until commit, so versions commit in their order.
+    """A single row; a transaction that updates it holds its lock until commit, so versions commit in order.
 
-    `turns` counts who held it: two equal readings say that nothing public changed in between. `place` and `timeline`
-    are those of the database in which the epoch was begun.
+    `turns` counts the holders: two equal readings mean that nothing public changed in between. `place` and `timeline`
+    are those of the database in which the epoch began.
     """
 
     value = models.BigIntegerField(default=0)
@@ -111,7 +111,7 @@ class VersionClock(models.Model):
 
 
 class RestoreSign(models.Model):
-    """Something that can only be if this database was put back to an earlier state; kept until `manage.py restored`."""
+    """Evidence that this database was put back to an earlier state; kept until `manage.py restored`."""
 
     kind = models.CharField(max_length=20, unique=True)
     detail = models.CharField(max_length=200)
@@ -125,7 +125,7 @@ class RestoreSign(models.Model):
 
     @classmethod
     def note(cls, kind: str, detail: str) -> bool:
-        """Keep the first sign of its kind; return whether it is the first."""
+        """Store the first sign of its kind; return whether this is the first."""
         if cls.objects.filter(kind=kind).exists():
             return False
         RestoreSign.objects.bulk_create([RestoreSign(kind=kind, detail=detail[:200])], ignore_conflicts=True)

@@ -1,4 +1,4 @@
-"""How the status of a village is measured: the schemes, their words, and the years in which they hold."""
+"""How the status of a village is measured: the schemes, their words, and the years in which they apply."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from hub.tables.csv_reading import Line, read_lines
 
 @dataclass(frozen=True)
 class Scheme:
-    """A way to measure villages; scores lie between 0 and `highest_score`, `last_year` is None while it holds."""
+    """A way to measure villages; scores are between 0 and `highest_score`; `last_year` is None while it applies."""
 
     key: str
     label: str
@@ -54,7 +54,7 @@ STATUSES = {
 
 
 def status_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Give the words under the name of their scheme, the scheme of today first, so that none is chosen without it."""
+    """Return the words grouped by scheme, the current scheme first, so that a choice always includes the scheme."""
     return [
         (scheme.label, [(status.key, status.label) for status in STATUSES.values() if status.scheme is scheme])
         for scheme in sorted(SCHEMES.values(), key=lambda scheme: -scheme.first_year)

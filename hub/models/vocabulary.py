@@ -19,7 +19,7 @@ EXEMPT = "exempt"
     any_time="To be available at any time",
 )
 class InformationClass(models.TextChoices):
-    """The classes of UU 14/2008 that are published; exempt information (Ps 17) is never one of them."""
+    """The classes of UU 14/2008 that are published; exempt information (article 17) is never among them."""
 
     PERIODIC = "periodic", "Berkala"
     IMMEDIATE = "immediate", "Serta-merta"
@@ -33,7 +33,7 @@ class InformationClass(models.TextChoices):
     cancelled="It does not take place",
 )
 class EventStatus(models.TextChoices):
-    """Whether an event takes place as it was told."""
+    """Whether an event takes place as announced."""
 
     AS_PLANNED = "as_planned", "Sesuai rencana"
     MOVED = "moved", "Dipindah"
@@ -47,7 +47,7 @@ class EventStatus(models.TextChoices):
     both="A digital and a printed copy",
 )
 class InformationMedium(models.TextChoices):
-    """In what form public information is kept, as the list of it (DIP) has to say."""
+    """In what form public information is kept, which the list of it (DIP) has to say."""
 
     SOFT = "soft", "Salinan digital"
     HARD = "hard", "Salinan cetak"
@@ -71,12 +71,12 @@ class BudgetVersion(models.TextChoices):
 
     @classmethod
     def reports(cls) -> frozenset[str]:
-        """Give the versions that tell what was realised."""
+        """Return the versions that report what was realised."""
         return frozenset({cls.HALF_YEAR.value, cls.FINAL.value})
 
 
 def choices_of(vocabulary: str, *, parent: str = "") -> list[tuple[str, str]]:
-    """Give key and label of the packaged entries, in their order; `parent` narrows to those below one entry."""
+    """Return key and label of the packaged entries, in order; `parent` limits them to those below one entry."""
     return [
         (line.cell("key"), line.cell("label"))
         for line in read_lines(PACKAGED / f"{vocabulary}.csv", COLUMNS)

@@ -1,4 +1,4 @@
-"""The words of law and province that pieces are filed under, with the labels that readers see."""
+"""The vocabularies of the law and the province for filing publications, with the labels that readers see."""
 
 from typing import Any
 
@@ -43,8 +43,8 @@ class Vocabulary(models.Model):
 class VocabularyEntry(models.Model):
     """One word of a vocabulary: its key never changes, its label may.
 
-    `starts_on` and `ends_on` are the days on which the entry is in force, both included; empty where not limited.
-    `details` holds what this vocabulary alone knows of an entry, as text by name.
+    `starts_on` and `ends_on` are the first and last day on which the entry is in force; empty if not limited.
+    `details` holds what only this vocabulary says about an entry, as text by name.
     """
 
     vocabulary = models.ForeignKey(Vocabulary, on_delete=models.CASCADE, related_name="entries")
@@ -68,5 +68,5 @@ class VocabularyEntry(models.Model):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the entry and make what shows it due, in one transaction."""
+        """Store the entry and mark what shows it as due, in one transaction."""
         super().save(*args, **kwargs)

@@ -1,5 +1,5 @@
-"""Read-only questions about publications and regions, one subject a module.
+"""Read-only queries about publications and regions, one subject per module.
 
-Everybody outside the hub reads through here. Selectors take narrow values and give rows or frozen dataclasses;
-what may be seen is decided by `Publication.objects.public()` alone.
+Everything outside the hub reads through here. Selectors take narrow values and return rows or frozen dataclasses;
+only `Publication.objects.public()` decides what may be seen.
 """

@@ -1,4 +1,4 @@
-"""Everything that became public, changed or vanished, in the order of versions."""
+"""Everything that became public, changed or was withdrawn, in the order of versions."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,7 @@ DEPARTED = "departures__version"
 
 @dataclass(frozen=True)
 class Change:
-    """A change of one piece; `is_public` is false when it is a removal from what was asked for."""
+    """A change of one publication; `is_public` is false if it is a removal from what was asked for."""
 
     publication: Publication
     version: int
@@ -31,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """Some changes in the order of their versions, whether more are waiting, and where the clock stood."""
+    """Changes in the order of their versions, whether there are more, and the state of the clock."""
 
     entries: list[Change]
     has_more: bool
@@ -47,10 +47,10 @@ def changes_after(
     former: tuple[str, ...] = (),
     body: bool = False,
 ) -> Changes:
-    """Give the `first` changes above the version, in one statement; `former` are codes that the region had before.
+    """Return the `first` changes after the version, in one statement; `former` are codes that the region had before.
 
-    Each piece appears at its newest version, and one that left the region or the kinds at the version at which it left.
-    The same statement reads the clock; where there are no changes another one does.
+    Each publication appears at its newest version; one that left the region or the kinds, at the version of leaving.
+    The same statement reads the clock; if there are no changes, a second one does.
     """
     parts = feed_parts(version, kinds=kinds, region=region, former=former)
     rows = list(_merged([_timed(shown(part, with_body=body)) for part in parts], first + 1))
@@ -63,17 +63,17 @@ def changes_after(
 
 
 def changed_publications(version: int, *, kinds: tuple[str, ...], region: str) -> PublicationQuerySet:
-    """Give what changed after the version, tombstones too, in the order of versions."""
+    """Return what changed after the version, including tombstones, in the order of versions."""
     return Publication.objects.filter(version__gt=version, **_within(kinds, region)).order_by("version")
 
 
 def feed_parts(
     version: int, *, kinds: tuple[str, ...], region: str, former: tuple[str, ...] = ()
 ) -> list[PublicationQuerySet]:
-    """Give the parts of the feed, each of them one scan of an index, in the order of `feed_version`.
+    """Return the parts of the feed, each of them one index scan, in the order of `feed_version`.
 
-    They are what is followed, what has left it, and what was withdrawn while the region had another code. To who begins
-    a copy, at version 0, nothing has left.
+    They are what is followed, what has left it, and what was withdrawn while the region had another code. A new
+    follower, at version 0, needs nothing of what has left.
     """
     within = _within(kinds, region)
     parts = [_part(changed_publications(version, kinds=kinds, region=region), "version")]
@@ -87,12 +87,12 @@ def feed_parts(
 
 
 def _within(kinds: tuple[str, ...], region: str) -> Columns:
-    """Give the columns, with their values, of what is followed; none for everything."""
+    """Return the columns, with their values, that select what is followed; none for everything."""
     return {**region_columns(region), **({"kind__in": kinds} if kinds else {})}
 
 
 def _merged(parts: list[PublicationQuerySet], most: int) -> PublicationQuerySet:
-    """Give the first of all parts in one statement; where the database lets each part be cut, it is."""
+    """Return the first rows of all parts in one statement; each part is limited if the database allows that."""
     if len(parts) == 1:
         return parts[0][:most]
     if connection.features.supports_slicing_ordering_in_compound:
@@ -104,14 +104,14 @@ def _merged(parts: list[PublicationQuerySet], most: int) -> PublicationQuerySet:
 
 
 def _left(version: int, code: str, kinds: tuple[str, ...]) -> PublicationQuerySet:
-    """Give what has left the region after the version, or the kinds alone where there is no code."""
+    """Return what has left the region after the version, or, without a code, only the kinds."""
     had: Columns = {"departures__kind__in": kinds} if kinds else {}
     # One call: conditions on a second call would join the departures a second time.
     return Publication.objects.filter(departures__code=code, departures__version__gt=version, **had)
 
 
 def _part(found: PublicationQuerySet, at: str) -> PublicationQuerySet:
-    """Give them in the order of the version in this column, which is the one of their entry."""
+    """Return the rows in the order of the version in this column, which is the version of their entry in the feed."""
     return found.annotate(feed_version=F(at), has_left=Value(at == DEPARTED)).order_by("feed_version")
 
 

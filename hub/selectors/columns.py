@@ -1,4 +1,4 @@
-"""Which columns of publications are read, and the total beside the rows."""
+"""Which columns of publications are read, and the total along with the rows."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,17 @@ from django.db.models import IntegerField, Subquery
 
 from hub.models.publication import Publication, PublicationQuerySet
 
-# The words for search are never shown; bodies are large and few readers of lists ask for them.
+# The text for search is never shown; bodies are large and few lists need them.
 NEVER = ("text",)
 ONLY_IN_DETAIL = ("body",)
 
-# Counting stops here, in lists and in Elasticsearch: what a total costs then depends on no size of the table.
+# Counting stops here, in lists and in Elasticsearch, so the cost of a total does not depend on the size of the table.
 MOST_COUNTED = 10_000
 
 
 @dataclass(frozen=True)
 class Total:
-    """How many rows or hits all pages have together; a lower bound where it is not exact."""
+    """How many rows or hits all pages have together; a lower bound if it is not exact."""
 
     value: int
     is_exact: bool = True
@@ -29,17 +29,17 @@ class _Counted(Subquery):
 
 
 def shown(publications: PublicationQuerySet, *, with_body: bool) -> PublicationQuerySet:
-    """Give the publications without the columns that the answer does not show."""
+    """Return the publications, deferring the columns that the answer does not show."""
     return publications.defer(*NEVER) if with_body else publications.defer(*NEVER, *ONLY_IN_DETAIL)
 
 
 def with_total(publications: PublicationQuerySet, *, counted: PublicationQuerySet) -> PublicationQuerySet:
-    """Give the publications, each with the number of the counted ones as `total`, in the same statement."""
+    """Return the publications, each with the number of `counted` as `total`, in the same statement."""
     return publications.annotate(total=_Counted(_limited(counted).values("pk"), output_field=IntegerField()))
 
 
 def total_of(rows: list[Publication], *, counted: PublicationQuerySet) -> Total:
-    """Give the total that came with the rows; asks for it only when there is no row to carry it."""
+    """Return the total that came with the rows; runs a statement only if there is no row."""
     number = int(rows[0].total) if rows else _limited(counted).count()  # type: ignore[attr-defined]  # `with_total` annotates it.
     return Total(min(number, MOST_COUNTED), is_exact=number <= MOST_COUNTED)
 

@@ -1,6 +1,6 @@
-"""How complete a village is: the fixed list of what the public should find there, and what of it is published.
+"""How complete a village is: the fixed list of what the public should find there, and which of it is published.
 
-Computed from publications whenever it is asked, so nobody can set it by hand and nothing has to be kept up to date.
+Computed from publications on every request, so no one can set it by hand and nothing has to be kept up to date.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -16,7 +16,7 @@ from hub.shapes.village_shapes import VillageBody, VillageCard
 
 @dataclass(frozen=True)
 class Profile:
-    """The public profile of a village, as far as completeness looks at it."""
+    """The parts of a village's public profile that completeness checks."""
 
     summary: str
     has_point: bool
@@ -26,7 +26,7 @@ class Profile:
 
 @dataclass(frozen=True)
 class ProfilePart:
-    """A part of the profile; `how_to` and `label` are Indonesian, `field` is where an editor fills it in."""
+    """A part of the profile; `how_to` and `label` are Indonesian, `field` is the field that an editor fills in."""
 
     key: str
     label: str
@@ -37,7 +37,7 @@ class ProfilePart:
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the meter. `kind` is that of the piece to write, empty for a part of the profile in `field`."""
+    """One line of the meter. `kind` is the kind of page to write; it is empty for a part of the profile in `field`."""
 
     key: str
     label: str
@@ -49,7 +49,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Completeness:
-    """What is done and what is not, in the order in which to do it."""
+    """What is done and what is missing, in the order in which to do it."""
 
     items: list[Item]
 
@@ -60,7 +60,7 @@ class Completeness:
 
     @property
     def total(self) -> int:
-        """How many there are, the same for every village."""
+        """How many items there are, the same for every village."""
         return len(self.items)
 
     @property
@@ -161,7 +161,7 @@ PROFILE: tuple[ProfilePart, ...] = (
 
 
 def profile_of(publication: Publication, card: VillageCard, body: VillageBody) -> Profile:
-    """Give what completeness looks at; `card` and `body` are those of the publication."""
+    """Return what completeness checks; `card` and `body` are those of the publication."""
     return Profile(
         summary=publication.summary,
         has_point=publication.latitude is not None and publication.longitude is not None,
@@ -171,20 +171,23 @@ def profile_of(publication: Publication, card: VillageCard, body: VillageBody) -
 
 
 def completeness_of(profile: Profile | None, published: Collection[str]) -> Completeness:
-    """Give the meter from the profile, None where it is not public, and the keys of the pieces that are published."""
+    """Return the meter from the profile (None: not public) and the keys of what is published."""
     return Completeness(
         [
             *(
                 Item(part.key, part.label, part.how_to, profile is not None and part.is_done(profile), field=part.field)
                 for part in PROFILE
             ),
-            *(Item(piece.key, piece.label, piece.how_to, piece.key in published, kind=piece.kind) for piece in WANTED),
+            *(
+                Item(wanted.key, wanted.label, wanted.how_to, wanted.key in published, kind=wanted.kind)
+                for wanted in WANTED
+            ),
         ]
     )
 
 
 def completeness_by_code(codes: Iterable[str]) -> Mapping[str, Completeness]:
-    """Give the meter of each village by its code, in two statements whatever their number."""
+    """Return the meter of each village by its code, in two statements for any number of villages."""
     wanted = list(codes)
     found = Publication.objects.public().filter(kind=KIND, village__in=wanted).defer("text")
     profiles = {

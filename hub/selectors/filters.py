@@ -1,4 +1,4 @@
-"""Which publications a list holds."""
+"""Which publications are in a list."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,9 +10,9 @@ from hub.models.region import DISTRICT_CODE_LENGTH, PROVINCE_CODE, REGENCY_CODE_
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list is narrowed to; an empty value narrows nothing.
+    """The filters of a list; an empty value filters nothing.
 
-    `terms` are pairs of facet and value, all of which must hold. `published_before` is exclusive.
+    `terms` are pairs of facet and value, all of which must match. `published_before` is exclusive.
     """
 
     kinds: tuple[str, ...] = ()
@@ -23,9 +23,9 @@ class Wanted:
 
 
 def wanted_publications(wanted: Wanted, *, not_after: datetime | None = None) -> PublicationQuerySet:
-    """Give the public publications that are wanted, in no order; `not_after` bounds the dates for a later page.
+    """Return the public publications that match, unordered; `not_after` limits the dates for a later page.
 
-    With terms, the first one drives: order by `date_column()` and the list is one scan of a term index.
+    With terms, the first one selects the index: ordered by `date_column()`, the list is one scan of a term index.
     """
     public = Publication.objects.public()
     columns = _columns(wanted, not_after=not_after)
@@ -42,20 +42,20 @@ def wanted_publications(wanted: Wanted, *, not_after: datetime | None = None) ->
 
 
 def date_column(wanted: Wanted) -> str:
-    """Give the column of the date that the list is ordered by."""
+    """Return the column of the date that the list is ordered by."""
     return "terms__published_at" if wanted.terms else "published_at"
 
 
 def id_column(wanted: Wanted) -> str:
-    """Give the column of the id that decides between equal dates."""
+    """Return the column of the id that decides between equal dates."""
     return "terms__publication_id" if wanted.terms else "id"
 
 
 def region_columns(code: str) -> dict[str, str]:
-    """Give the columns, and their values, of what lies in the region; none for the province.
+    """Return the columns, with their values, that select what is in the region; none for the province.
 
-    The regency is named with a district because the indexes of terms know regencies and villages only. Raises
-    `ValueError` for what is no code of this province: it must never mean everything.
+    With a district, the regency is included because the indexes of terms have only regencies and villages. Raises
+    `ValueError` for anything but a code of this province: it must never select everything.
     """
     if code in ("", PROVINCE_CODE):
         return {}
@@ -65,7 +65,7 @@ def region_columns(code: str) -> dict[str, str]:
         return {"regency": code[:REGENCY_CODE_LENGTH], "district": code}
     if len(code) == REGENCY_CODE_LENGTH:
         return {"regency": code}
-    raise ValueError(f'"{code}" is no code of a region of the province {PROVINCE_CODE}')
+    raise ValueError(f'"{code}" is not the code of a region in the province {PROVINCE_CODE}')
 
 
 def _columns(wanted: Wanted, *, not_after: datetime | None) -> dict[str, Any]:

@@ -1,9 +1,9 @@
-"""Whether the database answers, and what an error of it means for who asked."""
+"""Whether the database answers, and what its errors mean for the caller."""
 
 import psycopg
 from django.db import Error, InterfaceError, OperationalError, ProgrammingError, connection
 
-# SQLSTATEs of an operational error that says nothing of the server: its own limits ended the statement.
+# SQLSTATEs of operational errors that do not mean the server is away: a limit ended the statement.
 ENDED_BY_A_LIMIT = frozenset({"57014", "25P03"})
 # Tables and columns are missing while a backup is being restored or a migration runs.
 UNFINISHED = frozenset({"42P01", "42703"})
@@ -20,10 +20,10 @@ def database_answers() -> bool:
 
 
 def is_database_away(error: BaseException | None) -> bool:
-    """Say whether this error, or one that led to it, means that nobody could look: asking again later can heal it.
+    """Say whether this error, or its cause, means that the database could not be asked, so a later try may succeed.
 
-    A statement that was ended because it took too long is none of these, nor is one that is wrong. Django passes on
-    some errors of the driver as they are: those of closing a cursor that lives in the server.
+    A statement that took too long or is wrong does not count. Some errors of the driver count as well, because Django
+    does not wrap those raised when closing a server-side cursor.
     """
     while error is not None:
         own = error if isinstance(error, psycopg.Error) else error.__cause__

@@ -1,4 +1,4 @@
-"""Whether this database is still the one that cursors and indexes were made from."""
+"""Whether this database still has the history that cursors and indexes were made from."""
 
 from django.db.models import Max
 
@@ -6,26 +6,26 @@ from hub.models.publication import Publication
 from hub.models.version_clock import Moment, RestoreSign, VersionClock
 
 REMEDY = "If a backup was restored, run: manage.py restored"
-COPIED = "This database was read in from a backup."
+COPIED = "This database was restored from a backup."
 PROMOTED = "The database server was recovered to a point in time, or a standby took over: changes may be missing."
 
 
 def moment() -> Moment:
-    """Return where the clock stands, and in which epoch."""
+    """Return the state of the clock and its epoch."""
     return VersionClock.objects.moment()
 
 
 def restore_signs() -> list[str]:
-    """Return in sentences what shows that the database was put back and nobody has said so; mostly nothing."""
+    """Return sentences that show that the database was put back, until `manage.py restored` is run; normally none."""
     latest = Publication.objects.aggregate(latest=Max("version"))["latest"] or 0
     now = moment()
     found = [COPIED] if now.was_copied else [PROMOTED] if now.was_promoted else []
     if latest > now.version:
-        found.append(f"A publication has version {latest}, but the clock has come to {now.version} only.")
+        found.append(f"A publication has version {latest}, but the clock is only at {now.version}.")
     return [*found, *RestoreSign.objects.order_by("seen_at").values_list("detail", flat=True)]
 
 
 def note_future_cursor(version: int, *, now: Moment) -> bool:
-    """Keep as a sign that a cursor of ours, and of this epoch, is ahead of the clock; say whether it is the first."""
-    detail = f"The change feed had given out version {version}, but the clock has come to {now.version} only."
+    """Store as a sign that a cursor of this epoch is ahead of the clock; return whether it is the first."""
+    detail = f"The change feed had given out version {version}, but the clock is only at {now.version}."
     return RestoreSign.note("cursor", detail)

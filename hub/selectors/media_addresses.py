@@ -10,17 +10,17 @@ from hub.models.publication import Dependency, Publication
 
 
 def media_address(file: str, *, public_url: str) -> str:
-    """Give the absolute address of a file in the public store; `public_url` completes a storage without a host."""
+    """Return the absolute address of a file in the public store; `public_url` precedes an address without a host."""
     address: str = public_store().url(file)
     if address.startswith("/") and not address.startswith("//"):
-        return public_url + address  # The usual case, a tenth of the time of the general one.
+        return public_url + address  # The usual case takes a tenth of the time of the general one.
     return urljoin(public_url, address)
 
 
 def is_shown(file: str, *, at: datetime | None = None) -> bool:
-    """Say whether something that is public at the instant (default: now) shows this file of the public store."""
+    """Say whether something that is public at the instant (default: now) shows this file in the public store."""
     name = referred_name(file)
-    # Without the second condition SQLite would not use the index of what refers to a file.
+    # Without the second condition SQLite would not use the index on `file`.
     referring = Dependency.objects.filter(file=name).exclude(file="")
     return (
         referring.filter(publication__in=Publication.objects.public(at=at)).exists()

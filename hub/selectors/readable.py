@@ -1,4 +1,4 @@
-"""The publications of an answer as shapes: one that cannot be read is left out, noted once, and made due."""
+"""The publications of an answer as shapes: one that cannot be read is left out, noted once, and marked as due."""
 
 import logging
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ CAUSE = "cannot be read"
 
 @dataclass(frozen=True)
 class ReadPublication:
-    """A row and its shapes; `body` is None where it was not asked for."""
+    """A row and its shapes; `body` is None if it was not requested."""
 
     row: Publication
     card: Card
@@ -25,9 +25,9 @@ class ReadPublication:
 
 
 def readable(publications: Iterable[Publication], *, body: bool) -> list[ReadPublication]:
-    """Return those that the shapes of this release read, in their order; `body` reads bodies too.
+    """Return the publications that this release's shapes can read, in order; `body` reads bodies too.
 
-    The others are missing: a list goes on without them. Costs a statement only where there are others.
+    The others are left out, so that the rest of a list is still shown. Costs a statement only if there are others.
     """
     found, faults = [], {}
     for publication in publications:
@@ -43,19 +43,19 @@ def readable(publications: Iterable[Publication], *, body: bool) -> list[ReadPub
 
 
 def body_of(publication: Publication) -> Body:
-    """Return the body of a row that was read without it. Raises `UnreadableJson`, having noted the row."""
+    """Return the body of a row that was read without it. If unreadable, notes the row and raises `UnreadableJson`."""
     try:
         body = shapes_from(publication.kind, card=publication.card, body=publication.body).body
     except UnreadableJson as unreadable:
         _note({publication: str(unreadable)})
         raise
     if body is None:
-        raise TypeError("A body that is given is read.")
+        raise TypeError("The body of a loaded row must be a shape.")
     return body
 
 
 def _note(faults: Mapping[Publication, str]) -> None:
-    """Tell operators of each version once, and have the relay write it again: nothing changed, so no clock is held."""
+    """Log each version once, and have the relay write it again; without the clock, because nothing changed."""
     known = UnreadablePublication.objects.filter(pk__in=[publication.pk for publication in faults])
     versions = dict(known.values_list("publication_id", "version"))
     new = {row: fault for row, fault in faults.items() if versions.get(row.pk) != row.version}

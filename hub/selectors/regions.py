@@ -20,18 +20,18 @@ LENGTHS = (PROVINCE_CODE_LENGTH, REGENCY_CODE_LENGTH, DISTRICT_CODE_LENGTH, VILL
 
 
 def lineage(code: str) -> list[str]:
-    """Give the codes from the province down to the region itself: 64, 64.02, 64.02.08, 64.02.08.2009."""
+    """Return the codes from the province down to this region: 64, 64.02, 64.02.08, 64.02.08.2009."""
     return [code[:length] for length in LENGTHS if length <= len(code)]
 
 
 def regions_by_code(codes: Iterable[str]) -> dict[str, Region]:
-    """Give the regions that exist under these codes, by code, in one statement."""
+    """Return the regions that exist under these codes, by code, in one statement."""
     rows = Region.objects.filter(code__in=list(codes)).defer("page", "bps_code", "stable_id")
     return {region.code: region for region in rows}
 
 
 def region_by_code(code: str) -> Region | None:
-    """Give the region that has this code, or had it before."""
+    """Return the region that has this code or used to have it."""
     current = Region.objects.filter(code=code).first()
     if current is not None:
         return current
@@ -39,9 +39,9 @@ def region_by_code(code: str) -> Region | None:
 
 
 def known_codes(codes: Iterable[str]) -> dict[str, str]:
-    """Give the code that each region has now by the code that is asked for, without unknown ones; in one statement.
+    """Return the current code for each requested code, without unknown ones; in one statement.
 
-    A code that was given to another region since means that region. The province is always known.
+    A code that now belongs to another region means that region. The province is always known.
     """
     asked = {code for code in codes if code != PROVINCE_CODE}
     rows = (
@@ -54,9 +54,9 @@ def known_codes(codes: Iterable[str]) -> dict[str, str]:
 
 
 def code_history(code: str) -> tuple[str, ...]:
-    """Give the codes of the region that has this code, or had it: the present one first; one statement.
+    """Return the codes of the region that has or had this code, the current one first; one statement.
 
-    Nothing for a code that no region has or had. The province keeps its code.
+    Empty for a code that no region has or had. The province keeps its code.
     """
     if code == PROVINCE_CODE:
         return (code,)
@@ -71,9 +71,9 @@ def code_history(code: str) -> tuple[str, ...]:
 
 
 def nearest_region(code: str) -> Region | None:
-    """Give the region whose code is most like one that no region has; None before any region is known.
+    """Return the region whose code is most like this unknown one; None if there are no regions yet.
 
-    It is looked for where the code stops being known: among all below the last region of it that there is.
+    It is searched for directly below the last existing region on the way from the province down to the code.
     """
     nearest = Region.objects.filter(code=PROVINCE_CODE).first()
     for part in lineage(PROVINCE_CODE + code[PROVINCE_CODE_LENGTH:])[1:]:
@@ -86,7 +86,7 @@ def nearest_region(code: str) -> Region | None:
 
 
 def list_regions(*, levels: Iterable[str], parent: str, first: int, after: str) -> tuple[list[Region], bool]:
-    """Give regions by code after the code, and whether there are more; empty values narrow nothing."""
+    """Return regions after the code `after`, by code, and whether there are more; empty values filter nothing."""
     found = Region.objects.filter(code__gt=after)
     if wanted := [Level(level) for level in levels]:
         found = found.filter(level__in=wanted)
@@ -97,7 +97,7 @@ def list_regions(*, levels: Iterable[str], parent: str, first: int, after: str) 
 
 
 def count_regions(*, levels: Iterable[str], parent: str) -> int:
-    """Give how many regions the whole list has."""
+    """Return how many regions are in the whole list."""
     found = Region.objects.all()
     if wanted := [Level(level) for level in levels]:
         found = found.filter(level__in=wanted)

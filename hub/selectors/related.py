@@ -1,4 +1,4 @@
-"""What the pieces of an answer refer to, and what honours them, among what is public."""
+"""What the publications of an answer refer to, and the awards that they won, among what is public."""
 
 from collections.abc import Collection
 from functools import reduce
@@ -19,10 +19,10 @@ def related_publications(
     members: Collection[str] = (),
     body: bool = False,
 ) -> list[Publication]:
-    """Give the public ones of these pieces, of what the winners won, and of the programmes of the members.
+    """Return those with these ids that are public, what the winners won, and the programmes of the members.
 
-    `winners` are ids: editions and their contests are given. `members` are codes of regions, as programmes name them.
-    One statement, or none where nothing is asked for; `body` loads bodies too.
+    `winners` are ids: their editions and contests are returned. `members` are codes of regions named by programmes.
+    One statement, or none if nothing is requested; `body` loads bodies too.
     """
     wanted: list[QuerySet[Any, Any]] = []
     if ids:

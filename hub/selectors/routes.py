@@ -9,14 +9,14 @@ from hub.selectors.columns import shown
 
 @dataclass(frozen=True)
 class Moved:
-    """The piece is public under another path now."""
+    """The publication is under another path now."""
 
     path: str
 
 
 @dataclass(frozen=True)
 class Vanished:
-    """There was a piece; it has not been public since then."""
+    """There was a publication; it has not been public since this instant."""
 
     since: datetime
 
@@ -25,7 +25,7 @@ Destination = Publication | Moved | Vanished | None
 
 
 def destination(path: str) -> Destination:
-    """Give the public piece at the path, where it moved, since when it is gone, or None if it was never public."""
+    """Return the publication at the path, where it moved, since when it is gone, or None if it was never public."""
     at_path = Publication.objects.filter(path=path)
     found = shown(at_path.public(), with_body=True).order_by("id").first()
     if found is not None:
@@ -38,11 +38,11 @@ def destination(path: str) -> Destination:
 
 
 def _vanished(publications: PublicationQuerySet) -> Vanished | None:
-    """Give the latest end among them. Asked for each way to the path alone: joined by OR, neither index is used."""
+    """Return the latest end among them. Call it per way to the path: combined with OR, neither index would be used."""
     rows = sorted(publications.defer("body", "text", "card"), key=lambda row: row.version, reverse=True)
     return next((Vanished(since=since) for row in rows if (since := hidden_since(row)) is not None), None)
 
 
 def hidden_since(publication: Publication) -> datetime | None:
-    """Give the instant since which the piece is no longer public: its withdrawal or its expiry."""
+    """Return the instant since which the publication is no longer public: its withdrawal or its expiry."""
     return publication.withdrawn_at or publication.expires_at

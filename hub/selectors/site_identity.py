@@ -17,9 +17,9 @@ class SiteIdentity:
 
 
 def public_site() -> SiteIdentity | None:
-    """Give the hub's identity and menus in one statement, or None before the province has filled them in.
+    """Return the hub's identity and menus in one statement, or None before the province has filled them in.
 
-    Menus hold ids of pieces, public or not: ask `public_publications` which of them may be shown.
+    Menus hold ids of pages, public or not: ask `public_publications` which of them may be shown.
     """
     row = PublicSite.objects.filter(pk=SITE_ID).first()
     if row is None:

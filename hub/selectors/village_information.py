@@ -1,4 +1,4 @@
-"""The public information of a village: the list of it (DIP), and what of a year's duties is met."""
+"""The public information of a village: the list of it (DIP), and which of a year's duties are met."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class ListedInformation:
 
 
 def listed_information(village: str) -> Iterator[ListedInformation]:
-    """Give all that is filed under a class of public information in the village, by class and title.
+    """Return everything in the village that is filed under a class of public information, by class and title.
 
     One statement, read in chunks: memory does not grow with the list.
     """
@@ -54,14 +54,14 @@ def listed_information(village: str) -> Iterator[ListedInformation]:
 
 @dataclass(frozen=True)
 class DutyState:
-    """A duty, and the id of the public piece that meets it; empty where none does."""
+    """A duty, and the id of the publication that meets it; empty if none does."""
 
     duty: Duty
     publication_id: str
 
 
 def duty_states(village: str, *, year: int) -> list[DutyState]:
-    """Give every duty of the year, in the order of the table; one statement."""
+    """Return every duty of the year, in the order of the table; one statement."""
     duties = duties_of(year)
     rows = (
         Publication.objects.public()

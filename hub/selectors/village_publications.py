@@ -1,4 +1,4 @@
-"""The pieces that every village should have published, and which of them it has."""
+"""What every village should have published, and which of it a village has."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,20 +11,20 @@ from hub.models.publication import Publication, PublicationQuerySet, Term
 from hub.models.region import Region
 
 RECENT_DAYS = 90
-# A plan for the next year is as good as one for this year.
+# A plan for next year counts like one for this year.
 YEARS_AHEAD = 1
 LAST_YEAR = 1
-# The medium-term plan is made for eight years, as the packaged vocabulary of kinds of information tells.
+# The medium-term plan covers eight years, as the packaged vocabulary of kinds of information says.
 YEARS_OF_RPJM = 8
 
 
 @dataclass(frozen=True)
 class WantedPublication:
-    """A piece a village should have; `label` and `how_to` are Indonesian.
+    """Something a village should have published; `label` and `how_to` are Indonesian.
 
-    It must be younger than `days`, where these are given. With a `topic` it must be of that and of a year at most
-    `years_back` ago, and may be of any kind: figures tell the budget as well as its document does. `kind` is then the
-    one to write.
+    It must be younger than `days`, if given. With a `topic` it must have that topic and a year at most `years_back`
+    ago, and may be of any kind: a page of figures shows the budget as well as a document does. `kind` is then the kind
+    to write.
     """
 
     key: str
@@ -85,27 +85,27 @@ WANTED: tuple[WantedPublication, ...] = (
 
 
 def wanted_published(codes: Iterable[str], *, at: datetime | None = None) -> dict[str, frozenset[str]]:
-    """Give for each village by its code the keys of what it has published; one statement whatever their number.
+    """Return for each village code the keys of what is published there; one statement for any number of villages.
 
-    Each piece is looked for in an index until one is found, so the cost hardly grows with what a village has written.
-    A code that is no region's is left out.
+    Each index look-up stops at the first match, so the cost hardly grows with the number of publications.
+    A code that no region has is left out.
     """
     now = at or timezone.now()
-    looked_for = {f"has_{piece.key}": Exists(_published(piece, now)) for piece in WANTED}
+    looked_for = {f"has_{wanted.key}": Exists(_published(wanted, now)) for wanted in WANTED}
     villages = Region.objects.filter(code__in=list(codes)).order_by().annotate(**looked_for)
     return {
-        code: frozenset(piece.key for piece, is_there in zip(WANTED, found, strict=True) if is_there)
+        code: frozenset(wanted.key for wanted, is_there in zip(WANTED, found, strict=True) if is_there)
         for code, *found in villages.values_list("code", *looked_for)
     }
 
 
-def _published(piece: WantedPublication, now: datetime) -> PublicationQuerySet:
+def _published(wanted: WantedPublication, now: datetime) -> PublicationQuerySet:
     found = Publication.objects.public(at=now)
-    if not piece.topic:
-        newer = {"published_at__gte": now - timedelta(days=piece.days)} if piece.days else {}
-        return found.filter(kind=piece.kind, village=OuterRef("code"), **newer)
+    if not wanted.topic:
+        newer = {"published_at__gte": now - timedelta(days=wanted.days)} if wanted.days else {}
+        return found.filter(kind=wanted.kind, village=OuterRef("code"), **newer)
     this_year = timezone.localdate(now).year
-    years = [str(year) for year in range(this_year - piece.years_back, this_year + YEARS_AHEAD + 1)]
-    # The village is that of the term, whose index then gives the few pieces of this topic there.
-    of_topic = found.filter(terms__facet="topic", terms__value=piece.topic, terms__village=OuterRef("code"))
+    years = [str(year) for year in range(this_year - wanted.years_back, this_year + YEARS_AHEAD + 1)]
+    # The village is that of the term, whose index then yields the few publications on this topic there.
+    of_topic = found.filter(terms__facet="topic", terms__value=wanted.topic, terms__village=OuterRef("code"))
     return of_topic.filter(Exists(Term.objects.filter(publication=OuterRef("pk"), facet="year", value__in=years)))

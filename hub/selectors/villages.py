@@ -1,4 +1,4 @@
-"""Village profiles: one by its code or its short address, and the list of them."""
+"""Village profiles: one by its code or slug, and the list of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ KIND = "village"
 
 @dataclass(frozen=True)
 class NamePosition:
-    """Where a page ended that is ordered by name."""
+    """Where a page of a list ordered by name ended."""
 
     title: str
     id: str
@@ -23,14 +23,14 @@ class NamePosition:
 
 @dataclass(frozen=True)
 class UpdatePosition:
-    """Where a page ended that is ordered by the latest update."""
+    """Where a page of a list ordered by the latest update ended."""
 
     updated_at: datetime
     id: str
 
 
 def village_by_code(code: str) -> Publication | None:
-    """Give the public profile of the village that has this code, or had it before."""
+    """Return the public profile of the village that has this code or used to have it."""
     current = _profiles(village=code).first()
     if current is not None:
         return current
@@ -38,14 +38,14 @@ def village_by_code(code: str) -> Publication | None:
 
 
 def village_by_slug(slug: str) -> Publication | None:
-    """Give the public profile of the village whose region has this short address."""
+    """Return the public profile of the village whose region has this slug."""
     return _profiles(village__in=Region.objects.filter(slug=slug).values("code")).first()
 
 
 def villages_by_name(
     *, region: str, prefix: str, first: int, after: NamePosition | None, body: bool = False, total: bool = False
 ) -> ListPage:
-    """Give village profiles from A to Z; `id` decides between equal names."""
+    """Return village profiles from A to Z; `id` decides between equal names."""
     found = counted = _listed(region, prefix)
     if after is not None:
         found = found.filter(title__gte=after.title).exclude(title=after.title, id__lte=after.id)
@@ -55,7 +55,7 @@ def villages_by_name(
 def villages_by_update(
     *, region: str, prefix: str, first: int, after: UpdatePosition | None, body: bool = False, total: bool = False
 ) -> ListPage:
-    """Give village profiles, the latest updated first; `id` decides between equal instants."""
+    """Return village profiles, the latest update first; `id` decides between equal instants."""
     found = counted = _listed(region, prefix)
     if after is not None:
         found = found.filter(updated_at__lte=after.updated_at).exclude(updated_at=after.updated_at, id__gte=after.id)

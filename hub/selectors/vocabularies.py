@@ -8,20 +8,20 @@ from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
 
 def list_vocabularies(keys: Collection[str] = ()) -> list[Vocabulary]:
-    """Give these vocabularies, or all, by key, each with its entries in their order; two statements."""
+    """Return these vocabularies, or all, by key, each with its entries in order; two statements."""
     found = Vocabulary.objects.order_by("key").prefetch_related("entries")
     return list(found.filter(key__in=keys) if keys else found)
 
 
 def labels_of(vocabulary: str) -> dict[str, str]:
-    """Give the labels of one vocabulary by key."""
+    """Return the labels of one vocabulary by key."""
     return dict(VocabularyEntry.objects.filter(vocabulary=vocabulary).values_list("key", "label"))
 
 
 def is_value(facet: Facet, value: str) -> bool:
-    """Say whether a piece can be filed under the key or the id; years and codes are not decided here.
+    """Say whether a publication can be filed under the key or the id; years and codes are not decided here.
 
-    A key that a vocabulary has lost still counts while a piece has it. Nothing is read for a packaged key.
+    A key removed from a vocabulary still counts while a publication has it. A packaged key costs no statement.
     """
     if value in facet.keys:
         return True
@@ -33,5 +33,5 @@ def is_value(facet: Facet, value: str) -> bool:
 
 
 def values_of(facet: Facet) -> list[str]:
-    """Give the keys that are known, packaged or imported since, sorted; none for years, codes and ids."""
+    """Return the known keys, packaged or imported, sorted; none for years, codes and ids."""
     return sorted({*facet.keys, *labels_of(vocabulary_of(facet.name))})

@@ -138,14 +138,14 @@ def test_a_publication_above_the_clock_is_a_sign() -> None:
     news(title="Lama")
     VersionClock.objects.update(value=0)
 
-    assert "the clock has come to 0 only" in restore_signs()[0]
+    assert "the clock is only at 0" in restore_signs()[0]
 
 
 def test_a_database_that_lies_elsewhere_is_a_copy() -> None:
     news(title="Lama")
     VersionClock.objects.update(place="1.2.3")
 
-    assert restore_signs() == ["This database was read in from a backup."]
+    assert restore_signs() == ["This database was restored from a backup."]
     with pytest.raises(CommandError, match="without --nothing-lost"):
         call_command("restored", nothing_lost=True)
 

@@ -167,7 +167,7 @@ def plant_and_lose(backup: Callable[[str], None], apps: tuple[App, App]) -> Lost
 
 def assert_it_is_known_untold(app: App) -> None:
     """Before anybody told the hub, it knows by itself, and says what to do."""
-    assert restore_signs() == ["This database was read in from a backup."]
+    assert restore_signs() == ["This database was restored from a backup."]
     for command in ("search_status", "reconcile"):
         code, said = told(command)
         assert (code, "manage.py restored" in said) == (1, True)

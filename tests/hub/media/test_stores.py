@@ -79,7 +79,7 @@ def test_the_original_of_a_picture_is_shown_by_a_signed_link(stores):
 
     assert stores.get(link).body == clean_picture(ContentFile(picture_bytes()), name="dermaga.jpg").read()
     assert HubRendition.objects.filter(filter_spec="original").count() == 0
-    with pytest.raises(ValueError, match="The original of a picture is no size of it"):
+    with pytest.raises(ValueError, match="The original of a picture is not one of its sizes"):
         picture.get_renditions("original", "width-20")
 
 
