@@ -34,7 +34,7 @@ class LockOut(AxesDatabaseHandler):
     """Counts as django-axes does, by three limits instead of one, and lets nobody guess twice at the same moment."""
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Give the failures that count; as many as the limit where one of the other limits is reached."""
+        """Return the failures that count; as many as the limit where one of the other limits is reached."""
         if locked_until(get_client_username(request, credentials), client_network(request)):
             return int(settings.AXES_FAILURE_LIMIT)
         return int(super().get_failures(request, credentials))
@@ -46,7 +46,7 @@ class LockOut(AxesDatabaseHandler):
 
 
 def locked_until(username: str | None, address: str | None, *, at: datetime | None = None) -> datetime | None:
-    """Give the instant from which on this account may be tried from this address again; None where it may be now."""
+    """Return the instant from which on this account may be tried from this address again; None where it may be now."""
     since = (at or timezone.now()) - settings.AXES_COOLOFF_TIME
     rows = AccessAttempt.objects.filter(Q(username=username) | Q(ip_address=address), attempt_time__gt=since)
     found = [
@@ -70,7 +70,7 @@ def _has_been_here(username: str | None, address: str | None) -> bool:
 
 
 def _reached_at(failures: Sequence[Failures], limit: int) -> datetime | None:
-    """Give the instant at which those who are no older reach the limit: once it is forgotten, they do not any more."""
+    """Return the instant at which those who are no older reach the limit: once it is forgotten, they do not any more."""
     count = 0
     for one in sorted(failures, key=lambda one: one.last_at, reverse=True):
         count += one.count

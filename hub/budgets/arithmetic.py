@@ -47,7 +47,7 @@ class Balance:
 
 
 def completed(given: Figures) -> dict[str, int]:
-    """Give every account that has a figure or gets one from those below it, in the order of the table.
+    """Return every account that has a figure or gets one from those below it, in the order of the table.
 
     A given figure is kept. Expenditure that is given by field alone is the sum of the fields.
     """
@@ -58,7 +58,7 @@ def completed(given: Figures) -> dict[str, int]:
 
 
 def disagreements(given: Figures) -> list[Disagreement]:
-    """Give every account whose figure is not the sum of those below it, where both are given.
+    """Return every account whose figure is not the sum of those below it, where both are given.
 
     Expenditure by kind and by field are two views of the same money, so their sums must agree too.
     """
@@ -74,13 +74,13 @@ def disagreements(given: Figures) -> list[Disagreement]:
 
 
 def balance_of(figures: Figures) -> Balance:
-    """Give the balance of completed figures; what is missing counts as nothing."""
+    """Return the balance of completed figures; what is missing counts as nothing."""
     income, expenditure, receipts, outlays = (figures.get(key, 0) for key in (INCOME, EXPENDITURE, RECEIPTS, OUTLAYS))
     return Balance(income, expenditure, receipts, outlays)
 
 
 def percent_of(realisation: int | None, budget: int) -> float | None:
-    """Give how much of the budget was realised, in percent with one decimal; None where nothing can be said."""
+    """Return how much of the budget was realised, in percent with one decimal; None where nothing can be said."""
     return None if realisation is None or budget == 0 else round(realisation / budget * 100, 1)
 
 

@@ -22,7 +22,7 @@ class BudgetRowsField(models.JSONField):
         super().__init__(*args, **options)
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        """Give the rows in their order; raises `ValidationError` naming each account that is unknown or wrong."""
+        """Return the rows in their order; raises `ValidationError` naming each account that is unknown or wrong."""
         try:
             return [row.stored() for row in rows_of(value or [])]
         except RowsRefused as refused:

@@ -78,7 +78,7 @@ class BudgetGrid(forms.Widget):
     needs_multipart_form = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> Typed:
-        """Give what was typed, with the figures of the file put over it."""
+        """Return what was typed, with the figures of the file put over it."""
         cells = {
             (key, column): str(data.get(_input(name, key, column), "")).strip()
             for key in WITH_FIGURES
@@ -95,11 +95,11 @@ class BudgetGrid(forms.Widget):
         return f"{name}-file" not in files and not any(key.startswith(f"{name}-") for key in data)
 
     def id_for_label(self, id_: str) -> str:
-        """Give nothing: each input has a label of its own."""
+        """Return nothing: each input has a label of its own."""
         return ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Give the tables with what was typed or, in a fresh form, with what is stored."""
+        """Return the tables with what was typed or, in a fresh form, with what is stored."""
         cells = value.cells if isinstance(value, Typed) else _texts(rows_of(value or []))
         sections = [_section(name, title, keys, cells) for title, keys in SECTIONS.items()]
         context: dict[str, Any] = super().get_context(name, None, attrs)
@@ -117,7 +117,7 @@ class BudgetRowsFormField(forms.Field):
     widget = BudgetGrid
 
     def to_python(self, value: Any) -> list[dict[str, Any]]:
-        """Give the rows. Raises `ValidationError` with a sentence for each thing that is wrong."""
+        """Return the rows. Raises `ValidationError` with a sentence for each thing that is wrong."""
         if not isinstance(value, Typed):
             return []
         wrong = [f"{problem}." for problem in value.problems]

@@ -29,12 +29,12 @@ class AccountRow:
     realisation: int | None = None
 
     def stored(self) -> dict[str, Any]:
-        """Give the JSON of the row."""
+        """Return the JSON of the row."""
         return {"key": self.key, "budget": self.budget, "realisation": self.realisation}
 
 
 def rows_of(stored: Any) -> list[AccountRow]:
-    """Give the rows of stored JSON in the order of the accounts, without empty ones. Raises `RowsRefused`."""
+    """Return the rows of stored JSON in the order of the accounts, without empty ones. Raises `RowsRefused`."""
     if not isinstance(stored, list):
         raise RowsRefused(["Baris anggaran tidak dapat dibaca"])
     reasons = [reason for entry in stored for reason in _reasons(entry)]
@@ -50,7 +50,7 @@ def rows_of(stored: Any) -> list[AccountRow]:
 
 
 def figures(rows: Iterable[AccountRow], column: str) -> dict[str, int]:
-    """Give the written figures of a column, by account."""
+    """Return the written figures of a column, by account."""
     written = {row.key: row.budget if column == "budget" else row.realisation for row in rows}
     return {key: amount for key, amount in written.items() if amount is not None}
 

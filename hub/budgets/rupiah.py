@@ -18,7 +18,7 @@ class NotRupiah(ValueError):
 
 
 def rupiah_of(written: Any) -> int | None:
-    """Give the amount of a cell, or None when it is empty or a dash. Raises `NotRupiah`."""
+    """Return the amount of a cell, or None when it is empty or a dash. Raises `NotRupiah`."""
     if written is None:
         return None
     if isinstance(written, bool):
@@ -32,13 +32,13 @@ def rupiah_of(written: Any) -> int | None:
 
 
 def told(amount: int) -> str:
-    """Give the amount as it is read in Indonesia: Rp1.500.000."""
+    """Return the amount as it is read in Indonesia: Rp1.500.000."""
     sign = "-" if amount < 0 else ""
     return f"{sign}Rp{grouped(abs(amount))}"
 
 
 def grouped(amount: int) -> str:
-    """Give the number with points between thousands."""
+    """Return the number with points between thousands."""
     return f"{amount:,}".replace(",", ".")
 
 

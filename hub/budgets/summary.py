@@ -39,7 +39,7 @@ class Summary:
 
 
 def summary_of(rows: list[AccountRow], version: str) -> Summary:
-    """Give what is published; of a plan no realisation, whatever the rows hold."""
+    """Return what is published; of a plan no realisation, whatever the rows hold."""
     written = figures(rows, "budget")
     budget = completed(written)
     realised = completed(figures(rows, "realisation")) if version in BudgetVersion.reports() else None

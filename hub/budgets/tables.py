@@ -83,7 +83,7 @@ def _csv(file: IO[bytes]) -> Iterator[tuple[int, Cells]]:
 
 
 def _workbook(file: IO[bytes]) -> Iterator[tuple[int, Cells]]:
-    """Give the lines of the first sheet; a formula counts as the value that its program stored."""
+    """Return the lines of the first sheet; a formula counts as the value that its program stored."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Of styles and extensions that no figure depends on.
@@ -136,7 +136,7 @@ def _cell(cells: Cells, place: int) -> Any:
 
 
 def _row(cells: dict[str, Any]) -> tuple[AccountRow | None, list[str]]:
-    """Give the row of a line and what is wrong with it; a line without a figure gives nothing."""
+    """Return the row of a line and what is wrong with it; a line without a figure gives nothing."""
     amounts: dict[str, int | None] = {}
     problems = []
     for name in HEADINGS:
@@ -153,7 +153,7 @@ def _row(cells: dict[str, Any]) -> tuple[AccountRow | None, list[str]]:
 
 
 def _code(written: Any) -> str:
-    """Give the code as text; a spreadsheet takes 4 and 4.1 for numbers."""
+    """Return the code as text; a spreadsheet takes 4 and 4.1 for numbers."""
     text = f"{written:g}" if isinstance(written, int | float) else str(written or "")
     return text.strip().rstrip(".").lower()
 
@@ -175,7 +175,7 @@ def _shortened(problems: list[str]) -> Iterable[str]:
 
 
 def empty_table() -> bytes:
-    """Give the CSV with one line for each account, in UTF-8 with the mark that spreadsheets look for."""
+    """Return the CSV with one line for each account, in UTF-8 with the mark that spreadsheets look for."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(TEMPLATE_HEADING)

@@ -216,24 +216,24 @@ class FeaturedVillage(CataloguePart):
 
 @cache
 def news_topics() -> list[Topic]:
-    """Give the subjects of news, in the order of their files."""
+    """Return the subjects of news, in the order of their files."""
     return [Topic.model_validate(entry) for entry in _entries("topic")]
 
 
 @cache
 def practice_topics() -> list[PracticeTopic]:
-    """Give the subjects of practices."""
+    """Return the subjects of practices."""
     return [PracticeTopic.model_validate(entry) for entry in _entries("practice")]
 
 
 @cache
 def information_topics() -> list[InformationTopic]:
-    """Give the subjects of public information."""
+    """Return the subjects of public information."""
     return [InformationTopic.model_validate(entry) for entry in _entries("information")]
 
 
 def featured_villages() -> list[FeaturedVillage]:
-    """Give the featured villages by the names of their files."""
+    """Return the featured villages by the names of their files."""
     return [FeaturedVillage.model_validate(_read(path)) for path in sorted(FEATURED.glob("*.toml"))]
 
 

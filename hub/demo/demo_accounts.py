@@ -91,7 +91,7 @@ def _group(role: Role, region: Region | None) -> Group:
 
 
 def _collection(region: Region) -> Collection:
-    """Give the collection for uploads of the region, below that of the demo."""
+    """Return the collection for uploads of the region, below that of the demo."""
     parent = demo_collection()
     name = region.full_name
     return parent.get_children().filter(name=name).first() or parent.add_child(instance=Collection(name=name))

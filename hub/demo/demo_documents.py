@@ -46,7 +46,7 @@ PAPERS = {
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Give the document as PDF 1.4 (ISO 32000) with the standard font Helvetica."""
+    """Return the document as PDF 1.4 (ISO 32000) with the standard font Helvetica."""
     content = _content([paper.title, "", *paper.lines, "", SPECIMEN])
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",

@@ -98,7 +98,7 @@ class Place:
     names: dict[str, str]
 
     def words(self, random: Random, *, year: int) -> "Words":
-        """Give the words for one piece: each chosen once, and then always the same in that piece."""
+        """Return the words for one piece: each chosen once, and then always the same in that piece."""
         return Words(self.names | {"tahun": str(year)}, choices=self._choices(), random=random)
 
     def _choices(self) -> dict[str, list[str]]:
@@ -124,12 +124,12 @@ class Words(dict[str, str]):
         return self[gap]
 
     def fill(self, template: str) -> str:
-        """Give the template with every gap filled."""
+        """Return the template with every gap filled."""
         return template.format_map(self)
 
 
 def place_of(village: Region, *, district: str, regency: str) -> Place:
-    """Give the place of a village, with the names of its district and regency."""
+    """Return the place of a village, with the names of its district and regency."""
     is_kampung = village.term == VillageTerm.KAMPUNG
     landscape = LANDSCAPE_OF.get(village.district_code, FARM)
     names = {

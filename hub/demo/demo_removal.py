@@ -63,7 +63,7 @@ def remove_demo() -> Removed:
 
 
 def _classes() -> list[type[ContentPage]]:
-    """Give every content type that demo makes pages of, those first that refer to another; profiles are left out."""
+    """Return every content type that demo makes pages of, those first that refer to another; profiles are left out."""
     classes: list[type[ContentPage]] = [page for page in publishable_classes() if page is not VillagePage]
     return sorted(classes, key=lambda page: not _refers_to_one_of(page, classes))
 
@@ -97,7 +97,7 @@ def _delete_pages(model: type[ContentPage], keys: list[int]) -> int:
 
 
 def _known_elsewhere(keys: list[int]) -> set[int]:
-    """Give the pages that other rows point at: revisions, comments, aliases, restrictions."""
+    """Return the pages that other rows point at: revisions, comments, aliases, restrictions."""
     with_revision = Page.objects.filter(pk__in=keys, latest_revision__isnull=False)
     known = set(with_revision.values_list("pk", flat=True))
     for relation in Page._meta.related_objects:  # noqa: SLF001  Django documents _meta for this.

@@ -41,7 +41,7 @@ def remove_site() -> bool:
 
 
 def demo_settings(shown: Stock) -> SiteSettings:
-    """Give the settings of the demo, not stored, with menus to the pages that are there."""
+    """Return the settings of the demo, not stored, with menus to the pages that are there."""
     pages = {page.title: page for page in StandardPage.objects.filter(is_demo=True, title__in=TEXTS)}
     standing = [_entry("piece", {"page": pages[title].pk, "label": ""}) for title in TEXTS if title in pages]
     complaint = _entry("url", {"label": "Sampaikan keluhan", "url": LAPOR})

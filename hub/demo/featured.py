@@ -32,7 +32,7 @@ def plant_featured(stock: Stock) -> int:
 
 
 def featured_codes() -> set[str]:
-    """Give the codes of the featured villages."""
+    """Return the codes of the featured villages."""
     return {text.code for text in featured_villages()}
 
 

@@ -28,7 +28,7 @@ def plant_further(stock: Stock) -> int:
 
 
 def planted_page(page_class: type[AnyPage], code: str, title: str) -> AnyPage | None:
-    """Give the demo piece that `demo_page` made of these, or None where it is not there."""
+    """Return the demo piece that `demo_page` made of these, or None where it is not there."""
     found: AnyPage | None = page_class.objects.filter(
         translation_key=stable_uuid(_key(page_class, code, title))
     ).first()
@@ -36,7 +36,7 @@ def planted_page(page_class: type[AnyPage], code: str, title: str) -> AnyPage | 
 
 
 def pages_of(codes: Iterable[str]) -> dict[str, Page]:
-    """Give the pages of the regions with these codes; a region without a page is left out."""
+    """Return the pages of the regions with these codes; a region without a page is left out."""
     regions = Region.objects.filter(code__in=list(codes), page__isnull=False).select_related("page")
     return {region.code: region.page for region in regions if region.page is not None}
 
@@ -54,5 +54,5 @@ def _key(page_class: type[ContentPage], code: str, title: str) -> str:
 
 
 def demo_page(page_class: type[AnyPage], code: str, title: str, *, day: date, **fields: Any) -> tuple[str, AnyPage]:
-    """Give a demo piece of the region with this code, published on the day."""
+    """Return a demo piece of the region with this code, published on the day."""
     return code, page_class(**page_fields(title=title, key=_key(page_class, code, title), at=morning(day)), **fields)

@@ -46,13 +46,13 @@ class Spot:
     number: int | None = None
 
     def common(self, *, title: str) -> dict[str, object]:
-        """Give the fields that every page needs; a numbered piece has its number as address."""
+        """Return the fields that every page needs; a numbered piece has its number as address."""
         slug = "" if self.number is None else f"{NUMBERED}{self.number:07d}"
         return page_fields(title=title, key=self.key, at=self.at, slug=slug)
 
 
 def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
-    """Give two to four pieces of a village, always the same for one seed."""
+    """Return two to four pieces of a village, always the same for one seed."""
     random = Random(f"{seed}/{place.region.code}")  # noqa: S311  Not for secrets.
     news = random.sample(_fitting(news_topics(), place), random.randint(1, 2))
     practices = random.sample(_fitting(practice_topics(), place), random.randint(0, 1))
@@ -65,7 +65,7 @@ def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
 
 
 def numbered_page(place: Place, number: int, *, seed: int, stock: Stock) -> ContentPage:
-    """Give the piece with this number of a village, mostly news; the same for one seed, whichever were made before."""
+    """Return the piece with this number of a village, mostly news; the same for one seed, whichever were made before."""
     key = f"{place.region.code}/{seed}/{NUMBERED}{number}"
     random = Random(key)  # noqa: S311  Not for secrets.
     pools: list[list[AnyTopic]] = [[*news_topics()], [*practice_topics()], [*information_topics()]]
@@ -75,7 +75,7 @@ def numbered_page(place: Place, number: int, *, seed: int, stock: Stock) -> Cont
 
 
 def piece(topic: AnyTopic, spot: Spot, *, stock: Stock) -> ContentPage:
-    """Give one piece about the topic."""
+    """Return one piece about the topic."""
     if isinstance(topic, Topic):
         return _news(topic, spot, stock=stock)
     if isinstance(topic, PracticeTopic):
@@ -84,7 +84,7 @@ def piece(topic: AnyTopic, spot: Spot, *, stock: Stock) -> ContentPage:
 
 
 def moment(random: Random) -> datetime:
-    """Give an instant within three years, on a day and at an hour when offices write."""
+    """Return an instant within three years, on a day and at an hour when offices write."""
     day = LAST_DAY - timedelta(days=random.randrange(DAYS))
     return datetime.combine(day, time(random.randrange(8, 17), random.randrange(60)), tzinfo=ZONE)
 
@@ -113,7 +113,7 @@ def _news(topic: Topic, spot: Spot, *, stock: Stock) -> NewsPage:
 
 
 def _aside(spot: Spot, words: Words) -> str:
-    """Give a paragraph about another topic, so that numbered news are as long as real ones: about 1 KB."""
+    """Return a paragraph about another topic, so that numbered news are as long as real ones: about 1 KB."""
     topic = spot.random.choice(_fitting(news_topics(), spot.place))
     sentences = [spot.random.choice(topic.opening), *spot.random.sample(topic.middle, ASIDE_SENTENCES)]
     return " ".join(words.fill(sentence) for sentence in sentences)

@@ -13,7 +13,7 @@ LONGEST_SLUG = 80
 
 
 def page_fields(*, title: str, key: str, at: datetime, slug: str = "") -> dict[str, object]:
-    """Give the fields that every page needs; `key` names the piece in all of the demo, and its title gives the address.
+    """Return the fields that every page needs; `key` names the piece in all of the demo, and its title gives the address.
 
     A piece whose title others may have brings its own slug.
     """
@@ -28,5 +28,5 @@ def page_fields(*, title: str, key: str, at: datetime, slug: str = "") -> dict[s
 
 
 def morning(day: date) -> datetime:
-    """Give the hour at which the office publishes on that day."""
+    """Return the hour at which the office publishes on that day."""
     return datetime.combine(day, MORNING, tzinfo=ZONE)

@@ -16,7 +16,7 @@ Planted = Sequence[tuple[Region, list[ContentPage]]]
 
 
 def places() -> list[Place]:
-    """Give every village that has a page, by code, with its page at hand."""
+    """Return every village that has a page, by code, with its page at hand."""
     names = dict(Region.objects.filter(level__in=(Level.DISTRICT, Level.REGENCY)).values_list("code", "name"))
     villages = Region.objects.filter(level=Level.VILLAGE, page__isnull=False).select_related("page").order_by("code")
     return [
@@ -60,7 +60,7 @@ def plant_new(new: Planted) -> int:
 
 
 def page_of(region: Region) -> Page:
-    """Give the page of the region. Raises `LookupError` where it has none."""
+    """Return the page of the region. Raises `LookupError` where it has none."""
     if region.page is None:
         raise LookupError(f"{region.full_name} ({region.code}) has no page; run manage.py import_regions first.")
     return region.page

@@ -87,7 +87,7 @@ def plant_batch(batch: Sequence[VillageShare]) -> int:
 
 @contextmanager
 def _planted(batches: Iterable[list[VillageShare]]) -> Iterator[Iterable[int]]:
-    """Give the counts of the batches as they are done: by one process for each core where the database takes that.
+    """Return the counts of the batches as they are done: by one process for each core where the database takes that.
 
     SQLite has one writer, and what stands in a transaction cannot be seen by another process.
     """
@@ -130,7 +130,7 @@ def _numbered_by_village() -> dict[str, int]:
 
 
 def _batches(owed: Iterable[VillageShare]) -> Iterator[list[VillageShare]]:
-    """Give parts of what is owed, each of at most `BATCH` pieces.
+    """Return parts of what is owed, each of at most `BATCH` pieces.
 
     A village is cut only where it is owed more than that: whoever plants a part of it holds its page until the end
     of the transaction, and the process with the other part would wait.

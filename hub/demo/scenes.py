@@ -23,7 +23,7 @@ class Scene:
 
 
 def png_of(scene: Scene) -> bytes:
-    """Give the picture as a PNG of few colours."""
+    """Return the picture as a PNG of few colours."""
     image = Pillow.new("RGB", (shapes.WIDTH, shapes.HEIGHT), "white")
     scene.draw(ImageDraw.Draw(image))
     stream = BytesIO()

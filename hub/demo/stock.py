@@ -23,7 +23,7 @@ class Stock:
 
 
 def stock() -> Stock:
-    """Give pictures and documents, making those that are missing."""
+    """Return pictures and documents, making those that are missing."""
     collection = demo_collection()
     for scene in SCENES.values():
         if not HubImage.objects.filter(collection=collection, title=scene.title).exists():
@@ -45,7 +45,7 @@ def stock() -> Stock:
 
 
 def demo_collection() -> Collection:
-    """Give the collection of demo media, below the root collection."""
+    """Return the collection of demo media, below the root collection."""
     root = Collection.get_first_root_node()
     known = root.get_children().filter(name=COLLECTION).first()
     return known or root.add_child(instance=Collection(name=COLLECTION))

@@ -18,12 +18,12 @@ RawBlock = tuple[str, Any]
 
 
 def stable_uuid(name: str) -> UUID:
-    """Give the id that belongs to this name in demo content."""
+    """Return the id that belongs to this name in demo content."""
     return uuid5(NAMESPACE, name)
 
 
 def raw_stream(key: str, blocks: Sequence[RawBlock]) -> str:
-    """Give the stored form of a stream of these pairs of name and value; `key` names the stream in all of the demo."""
+    """Return the stored form of a stream of these pairs of name and value; `key` names the stream in all of the demo."""
     return json.dumps(
         [
             {"type": name, "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
@@ -33,7 +33,7 @@ def raw_stream(key: str, blocks: Sequence[RawBlock]) -> str:
 
 
 def raw_items(key: str, values: Sequence[Any]) -> list[Raw]:
-    """Give the stored form of a list block of these values."""
+    """Return the stored form of a list block of these values."""
     return [
         {"type": "item", "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
         for number, value in enumerate(values)
@@ -49,35 +49,35 @@ class StreamWriter:
         self._count = 0
 
     def body(self, blocks: Sequence[BlockText]) -> str:
-        """Give the stored form of a body."""
+        """Return the stored form of a body."""
         return json.dumps([self._block(block) for block in blocks])
 
     def paragraphs(self, *texts: str) -> str:
-        """Give the stored form of a body of one paragraph block."""
+        """Return the stored form of a body of one paragraph block."""
         return json.dumps([self._entry("paragraph", _html(texts))])
 
     def entries(self, kind: str, values: Sequence[Raw]) -> str:
-        """Give the stored form of a stream of blocks of one kind."""
+        """Return the stored form of a stream of blocks of one kind."""
         return json.dumps([self._entry(kind, value) for value in values])
 
     def steps(self, steps: Sequence[StepText]) -> str:
-        """Give the stored form of a stream of steps."""
+        """Return the stored form of a stream of steps."""
         return self.entries("step", [{"title": step.title, "text": step.text} for step in steps])
 
     def figures(self, figures: Sequence[FigureText]) -> str:
-        """Give the stored form of a stream of figures."""
+        """Return the stored form of a stream of figures."""
         return self.entries("figure", [figure.model_dump() for figure in figures])
 
     def changes(self, **change: Any) -> str:
-        """Give the stored form of a stream of one number before and after."""
+        """Return the stored form of a stream of one number before and after."""
         return json.dumps([self._entry("before_after", change)])
 
     def lines(self, texts: Sequence[str]) -> str:
-        """Give the stored form of a stream of single lines."""
+        """Return the stored form of a stream of single lines."""
         return json.dumps([self._entry("line", text) for text in texts])
 
     def documents(self, keys: Sequence[str]) -> str:
-        """Give the stored form of a stream of documents."""
+        """Return the stored form of a stream of documents."""
         return json.dumps([self._entry("document", self._stock.documents[key].pk) for key in keys])
 
     def _block(self, block: BlockText) -> Raw:
@@ -85,7 +85,7 @@ class StreamWriter:
         return self._entry(kind, value)
 
     def _content(self, block: BlockText) -> tuple[str, Any]:  # noqa: PLR0911  One for each kind of block.
-        """Give the kind of the block and its stored value."""
+        """Return the kind of the block and its stored value."""
         match block:
             case BlockText(figures=[_, *_]):
                 return "numbers", self._items([figure.model_dump() for figure in block.figures])
@@ -127,7 +127,7 @@ def _table(table: TableText) -> Raw:
 
 
 def knowing_its_blocks(page: ContentPage) -> ContentPage:
-    """Give the page, whose body `paragraphs()` made, the published shape of it: parsing HTML takes most of the time.
+    """Return the page, whose body `paragraphs()` made, the published shape of it: parsing HTML takes most of the time.
 
     A test proves that publishing the page anew gives the same.
     """

@@ -17,7 +17,7 @@ from django.db import connection, connections
 
 @contextmanager
 def workers() -> Iterator[Pool]:
-    """Give a process for each core."""
+    """Return a process for each core."""
     database = connection.settings_dict["NAME"]
     with get_context("spawn").Pool(os.cpu_count(), initializer=_prepare, initargs=(database,)) as pool:
         yield pool

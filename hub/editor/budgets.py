@@ -13,12 +13,12 @@ from hub.content.budget import BudgetPage
 
 
 def addresses() -> list[Any]:
-    """Give the address of the empty table."""
+    """Return the address of the empty table."""
     return [path("apbdes/contoh-tabel.csv", template, name=TEMPLATE)]
 
 
 def template(_request: HttpRequest) -> HttpResponse:
-    """Give the empty table to whoever may enter the CMS."""
+    """Return the empty table to whoever may enter the CMS."""
     answer = HttpResponse(empty_table(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="contoh-apbdes.csv"'
     return answer

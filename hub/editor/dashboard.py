@@ -49,14 +49,14 @@ class VillagesPanel(Component):
     template_name = "hub/editor/villages.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the villages of the user, at most five; none for somebody who has more."""
+        """Return the villages of the user, at most five; none for somebody who has more."""
         villages = villages_of(parent_context["request"].user)
         meters = meters_of(villages)
         return {"villages": [_own(page, meters.get(page.pk)) for page in villages]}
 
 
 def villages_of(user: User) -> list[VillagePage]:
-    """Give the villages in which the user may add pages, or none if these are too many to show."""
+    """Return the villages in which the user may add pages, or none if these are too many to show."""
     if user.is_superuser:
         return []
     granted = GroupPagePermission.objects.filter(group__user=user, permission__codename="add_page")

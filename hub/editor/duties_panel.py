@@ -50,7 +50,7 @@ class DutiesPanel(Component):
     template_name = "hub/editor/duties.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the villages of the user with what is open there; a village where nothing is open is left out."""
+        """Return the villages of the user with what is open there; a village where nothing is open is left out."""
         today = timezone.localdate()
         found = [open_duties(page, today=today) for page in villages_of(parent_context["request"].user)]
         return {"villages": [each for each in found if each.shown]}
@@ -62,7 +62,7 @@ def show_what_is_open(_request: HttpRequest, panels: list[Component]) -> None:
 
 
 def open_duties(village: VillagePage, *, today: date) -> OpenDuties:
-    """Give what is not public yet and due until sixty days from today."""
+    """Return what is not public yet and due until sixty days from today."""
     years = (today.year - 1, today.year) if hasattr(village, "region") else ()
     states = [state for year in years for state in duty_states(village.region.code, year=year)]
     due = [

@@ -24,7 +24,7 @@ LONGEST_ANSWER = 5000
 
 
 def _answer(question: str, *, help_text: str = "", rows: int = 4, missing: str = "") -> forms.CharField:
-    """Give a field for one answer; `missing` is what is said when it may not be empty and is."""
+    """Return a field for one answer; `missing` is what is said when it may not be empty and is."""
     return forms.CharField(
         label=question,
         help_text=help_text,
@@ -81,17 +81,17 @@ class InterviewForm(forms.Form):
     lessons = _answer("Apa pesan untuk desa lain?")
 
     def questions(self) -> Iterator[tuple[int | None, forms.BoundField]]:
-        """Give every field with the number of its question; one that belongs to the question before it has none."""
+        """Return every field with the number of its question; one that belongs to the question before it has none."""
         for bound in self:
             yield self.NUMBERS.get(bound.name), bound
 
     def mistakes(self) -> list[forms.BoundField]:
-        """Give the fields whose answer cannot be taken."""
+        """Return the fields whose answer cannot be taken."""
         return [bound for bound in self if bound.errors]
 
 
 def addresses() -> list[Any]:
-    """Give the page with the questions."""
+    """Return the page with the questions."""
     return [path("praktik-baik/<int:village_id>/", asking, name=ADDRESS)]
 
 

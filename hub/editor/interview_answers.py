@@ -43,7 +43,7 @@ class Result:
 
 
 def rupiah(text: str) -> int | None:
-    """Give the amount that the text is, in whole rupiah, or None when it is more or less than one amount."""
+    """Return the amount that the text is, in whole rupiah, or None when it is more or less than one amount."""
     told = " ".join(text.lower().split()).rstrip(".")
     if told in FREE:
         return 0
@@ -58,19 +58,19 @@ def rupiah(text: str) -> int | None:
 
 
 def lines_of(text: str) -> list[str]:
-    """Give the lines that hold something, with single blanks and without numbers or marks before them."""
+    """Return the lines that hold something, with single blanks and without numbers or marks before them."""
     return [line for line in (" ".join(BULLET.sub("", line).split()) for line in text.splitlines()) if line]
 
 
 def steps_of(text: str) -> list[dict[str, str]]:
-    """Give one step for each line; of a long line the beginning is its name, and all of it the explanation."""
+    """Return one step for each line; of a long line the beginning is its name, and all of it the explanation."""
     return [
         {"title": cut(line, LONGEST_STEP), "text": line if len(line) > LONGEST_STEP else ""} for line in lines_of(text)
     ]
 
 
 def result_of(line: str) -> Result | None:
-    """Give the number that the line tells, or None unless number, year and source are all there."""
+    """Return the number that the line tells, or None unless number, year and source are all there."""
     source = SOURCE.search(line) if len(line) <= LONGEST_RESULT else None
     year = YEAR.search(line[: source.start()]) if source else None
     if source is None or year is None:
@@ -89,7 +89,7 @@ def result_of(line: str) -> Result | None:
 
 
 def cut(text: str, length: int) -> str:
-    """Give the text, shortened at the end of a word where it is too long."""
+    """Return the text, shortened at the end of a word where it is too long."""
     if len(text) <= length:
         return text
     kept = text[: length - 1].rsplit(" ", 1)[0] if " " in text[: length - 1] else text[: length - 1]

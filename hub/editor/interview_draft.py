@@ -44,7 +44,7 @@ def make_draft(village: VillagePage, answers: Mapping[str, Any], *, user: User) 
 
 
 def draft_of(answers: Mapping[str, Any]) -> Draft:
-    """Give what the answers say; each goes where the form of practices has it."""
+    """Return what the answers say; each goes where the form of practices has it."""
     draft = Draft(
         fields={
             "title": cut(" ".join(answers["solution"].split()), LONGEST_TITLE),

@@ -18,7 +18,7 @@ class ClosedEndpoint:
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:
-        """Give the one address that Wagtail's screens name."""
+        """Return the one address that Wagtail's screens name."""
         return [path("", nothing_here, name="listing")]
 
 

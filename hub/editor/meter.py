@@ -35,7 +35,7 @@ class Meter:
 
 
 def meters_of(villages: Iterable[VillagePage]) -> dict[int, Meter]:
-    """Give the meter of each village that has a region, by the key of its page; two statements whatever their number.
+    """Return the meter of each village that has a region, by the key of its page; two statements whatever their number.
 
     The villages must come with their regions, else each costs a statement more.
     """

@@ -18,7 +18,7 @@ class KeepsTitleWeights:
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802  Wagtail looks for this name.
-    """Give Wagtail's backend of the database in use, with the cheaper index."""
+    """Return Wagtail's backend of the database in use, with the cheaper index."""
     backend = database.SearchBackend(params)
     backend.index_class = type("AdminIndex", (KeepsTitleWeights, backend.index_class), {})
     return backend

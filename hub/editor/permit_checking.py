@@ -38,7 +38,7 @@ class CheckForm(forms.Form):
 
 
 def addresses() -> list[Any]:
-    """Give the page of who checks."""
+    """Return the page of who checks."""
     return [path("izin/<int:page_id>/", checking, name="hub_permits")]
 
 
@@ -81,7 +81,7 @@ def checking(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def key_of(permit: Permit) -> str:
-    """Give what the screen sends back, so that nobody vouches for what was not on it."""
+    """Return what the screen sends back, so that nobody vouches for what was not on it."""
     return f"{permit.permit_type}|{permit.expires_on or ''}|{permit.number}"
 
 

@@ -23,7 +23,7 @@ LONGEST_REASON = 255
 
 
 def addresses() -> list[Any]:
-    """Give the page of the reviewer."""
+    """Return the page of the reviewer."""
     return [path("data-pribadi/<int:page_id>/", reviewing, name="hub_personal_data")]
 
 
@@ -65,7 +65,7 @@ def tell_what_was_stopped(request: HttpRequest, page: Page) -> None:
 
 
 def messages_button(page: Page) -> str:
-    """Give the words that lead a reviewer on."""
+    """Return the words that lead a reviewer on."""
     return f"Periksa di {reverse('hub_personal_data', args=[page.pk])}"
 
 

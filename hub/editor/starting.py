@@ -18,7 +18,7 @@ HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def start(name: str, arguments: Sequence[Any]) -> SafeString:
-    """Give the element by which `starts.js` calls the function or class of this name with the arguments."""
+    """Return the element by which `starts.js` calls the function or class of this name with the arguments."""
     written = mark_safe(json.dumps(arguments).translate(HARMLESS))  # noqa: S308  Escaped here.
     return format_html('<script type="application/json" data-starts="{}">{}</script>', name, written)
 

@@ -16,7 +16,7 @@ class PictureFileField(WagtailImageField):
     """Takes a picture and gives it as it will be stored."""
 
     def to_python(self, data: Any) -> Any:
-        """Give the clean picture. Raises `UploadRefused`."""
+        """Return the clean picture. Raises `UploadRefused`."""
         return super().to_python(clean_picture(data, name=data.name) if data else data)
 
 
@@ -24,7 +24,7 @@ class DocumentFileField(WagtailDocumentField):
     """Takes a document that may be stored."""
 
     def to_python(self, data: Any) -> Any:
-        """Give the document, looked at and read: what its transaction asks is known then. Raises `UploadRefused`."""
+        """Return the document, looked at and read: what its transaction asks is known then. Raises `UploadRefused`."""
         if data:
             check_document(data, name=data.name)
             contents_of_upload(data, name=data.name)

@@ -46,7 +46,7 @@ class Published:
 
 
 def duties_of(year: int) -> list[Duty]:
-    """Give what is to be published of the year, in the order of the table."""
+    """Return what is to be published of the year, in the order of the table."""
     return [duty for kind in KINDS.values() if kind.information_class in LISTED for duty in _duties(kind, year)]
 
 

@@ -41,7 +41,7 @@ KINDS = {
 
 
 def choices_by_class(*, with_periods: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Give the sorts under the names of their classes; with how often each is due where an editor chooses."""
+    """Return the sorts under the names of their classes; with how often each is due where an editor chooses."""
     return [
         (
             name,

@@ -137,7 +137,7 @@ class CopyingFields(ContentPage):
         abstract = True
 
     def copying_terms(self) -> list[tuple[str, str]]:
-        """Give what another village narrows the list by: size, landscape, connection and budget."""
+        """Return what another village narrows the list by: size, landscape, connection and budget."""
         terms = [("village_size", key) for key in self.village_sizes] + [("landscape", key) for key in self.landscapes]
         single = (("connectivity", self.connectivity), ("budget_class", self.budget_class))
         return terms + [(facet, key) for facet, key in single if key]

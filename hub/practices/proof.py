@@ -146,7 +146,7 @@ class ProofFields(ContentPage):
 
 
 def years_after(day: date, years: int) -> date:
-    """Give the same day some years later; the 28th where there is no 29 February."""
+    """Return the same day some years later; the 28th where there is no 29 February."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

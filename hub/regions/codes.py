@@ -25,7 +25,7 @@ class WrongCode(ValueError):
 
 
 def level_of(code: str) -> Level:
-    """Give the level that the code itself tells. Raises `WrongCode`."""
+    """Return the level that the code itself tells. Raises `WrongCode`."""
     if not CODE.fullmatch(code):
         raise _malformed(code)
     parts = code.split(".")
@@ -46,12 +46,12 @@ def level_of(code: str) -> Level:
 
 
 def parent_of(code: str) -> str:
-    """Give the code of the region above; "" for the province."""
+    """Return the code of the region above; "" for the province."""
     return code.rpartition(".")[0]
 
 
 def usual_term(code: str) -> str:
-    """Give what villages are called where the code lies; "" above villages."""
+    """Return what villages are called where the code lies; "" above villages."""
     level = level_of(code)
     if level == Level.KELURAHAN:
         return VillageTerm.KELURAHAN
@@ -61,7 +61,7 @@ def usual_term(code: str) -> str:
 
 
 def usual_head_title(code: str) -> str:
-    """Give the title of who leads the region."""
+    """Return the title of who leads the region."""
     level = level_of(code)
     if level == Level.VILLAGE:
         return KAMPUNG_HEADS.get(code[:5], HEADS[level])

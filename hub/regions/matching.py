@@ -38,7 +38,7 @@ def match(rows: Sequence[RegionRow], regions: Mapping[str, Region], *, file: str
 
 
 def _candidates(row: RegionRow, regions: Mapping[str, Region], *, formerly: Mapping[str, Region]) -> list[Region]:
-    """Give the regions the row could mean, each once, the surest first."""
+    """Return the regions the row could mean, each once, the surest first."""
     by_code = [regions[row.code]] if row.code in regions else []
     by_former = [regions[code] for code in row.former_codes if code in regions]
     back_again = [formerly[row.code]] if row.code in formerly else []
@@ -48,7 +48,7 @@ def _candidates(row: RegionRow, regions: Mapping[str, Region], *, formerly: Mapp
 def _refusal(
     row: RegionRow, candidates: Sequence[Region], *, in_file: set[str], formerly: Mapping[str, Region]
 ) -> tuple[str, str] | None:
-    """Give the reason and the remedy where the row cannot be imported."""
+    """Return the reason and the remedy where the row cannot be imported."""
     if len(candidates) > 1:
         codes = " and ".join(region.code for region in candidates)
         return (

@@ -93,7 +93,7 @@ def _grow(regions: QuerySet[Region], model: type[Page]) -> int:
 
 
 def _slug(region: Region, *, below: Page, taken: set[str]) -> str:
-    """Give the address below the parent; the code follows the name where an editor's page has it already."""
+    """Return the address below the parent; the code follows the name where an editor's page has it already."""
     name = region.slug if region.level == Level.VILLAGE else slugify(region.name)
     is_free = f"{below.url_path}{name}/" not in taken
     return name if is_free else f"{name}-{region.code.replace('.', '-')}"

@@ -40,7 +40,7 @@ class PointsReport:
 
 
 def read_points(path: Path) -> list[PointRow]:
-    """Give the points of the file. Raises `FileRefused` naming every wrong line."""
+    """Return the points of the file. Raises `FileRefused` naming every wrong line."""
     lines = read_lines(path, COLUMNS)
     pair = next((pair for pair in PAIRS if all(name in lines[0].cells for name in pair)), None)
     if pair is None:

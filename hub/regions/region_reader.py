@@ -45,7 +45,7 @@ class RegionRow:
 
 
 def read_regions(path: Path) -> list[RegionRow]:
-    """Give the rows in the file's order, each right in itself. Raises `FileRefused` naming every wrong line."""
+    """Return the rows in the file's order, each right in itself. Raises `FileRefused` naming every wrong line."""
     lines = read_lines(path, COLUMNS)
     problems = [problem for line in lines for problem in _problems(path.name, line)]
     if problems:
@@ -54,7 +54,7 @@ def read_regions(path: Path) -> list[RegionRow]:
 
 
 def packaged_former_codes() -> dict[str, tuple[str, ...]]:
-    """Give the former codes that belong to the packaged list, by the current code."""
+    """Return the former codes that belong to the packaged list, by the current code."""
     lines = read_lines(PACKAGED_FORMER_CODES, Columns(required=("code", "former_code")))
     return {line.cell("code"): (line.cell("former_code"),) for line in lines}
 

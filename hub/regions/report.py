@@ -25,11 +25,11 @@ class RegionReport:
     notes: list[str] = field(default_factory=list)
 
     def count(self, level: Level, outcome: Outcome) -> int:
-        """Give how many rows of the level had this outcome."""
+        """Return how many rows of the level had this outcome."""
         return self.counts[level, outcome]
 
     def lines(self) -> Iterator[str]:
-        """Give a table with a line for each level, and then the notes."""
+        """Return a table with a line for each level, and then the notes."""
         yield "level     " + "".join(f"{outcome:>13}" for outcome in Outcome)
         for level in Level:
             yield f"{level.value:<10}" + "".join(f"{self.counts[level, outcome]:>13}" for outcome in Outcome)

@@ -12,13 +12,13 @@ SETTLEMENTS = (Level.VILLAGE, Level.KELURAHAN)
 
 
 def shared_names(rows: Iterable[RegionRow]) -> set[str]:
-    """Give the slugified names that several villages or kelurahan of the list have."""
+    """Return the slugified names that several villages or kelurahan of the list have."""
     counted = Counter(slugify(row.name) for row in rows if row.level in SETTLEMENTS)
     return {name for name, count in counted.items() if count > 1}
 
 
 def slug_for(row: RegionRow, *, district: str, shared: Set[str], taken: Set[str]) -> str:
-    """Give the name, or with its district where villages share it, or at last with its code.
+    """Return the name, or with its district where villages share it, or at last with its code.
 
     A district has the word before its name, because many a village is called like its district.
     """

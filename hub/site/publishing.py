@@ -48,7 +48,7 @@ def _forget_file(known: PublicSite | None, *, kept: str) -> None:
 
 
 def objections_to(shape: SiteShape, *, names: Mapping[str, str]) -> list[str]:
-    """Give why this may not become public, by the rules that hold for every piece; nobody can clear it."""
+    """Return why this may not become public, by the rules that hold for every piece; nobody can clear it."""
     piece = ProposedPublication(
         page_id=None, title="", summary="", slug="", text="", card=shape, body=Body(), names=names
     )

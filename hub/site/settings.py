@@ -151,6 +151,6 @@ class SiteSettings(BaseGenericSetting):
         )
 
     def names(self) -> dict[str, str]:
-        """Give the names that the fields have on the screen."""
+        """Return the names that the fields have on the screen."""
         fields = self._meta.concrete_fields
         return {**{field.name: str(field.verbose_name) for field in fields}, "menus": "menu"}

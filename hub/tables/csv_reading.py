@@ -25,12 +25,12 @@ class Line:
     cells: dict[str, str]
 
     def cell(self, column: str) -> str:
-        """Give the cell; "" where the file has no such column."""
+        """Return the cell; "" where the file has no such column."""
         return self.cells.get(column, "")
 
 
 def read_lines(path: Path, columns: Columns) -> list[Line]:
-    """Give the lines below the heading; empty ones are left out.
+    """Return the lines below the heading; empty ones are left out.
 
     Raises `FileRefused` when the file cannot be read as UTF-8, has other columns, no line, or a line of another width.
     """

@@ -28,7 +28,7 @@ class VocabularyReport:
     counts: dict[str, Counter[str]] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
-        """Give a line for each vocabulary."""
+        """Return a line for each vocabulary."""
         outcomes = ("created", "changed", "unchanged", "dropped")
         heading = f"{'vocabulary':<18}" + "".join(f"{outcome:>11}" for outcome in outcomes)
         rows = [

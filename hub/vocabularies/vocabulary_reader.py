@@ -49,7 +49,7 @@ class VocabularyTable:
 
 
 def read_vocabularies(folder: Path = PACKAGED) -> list[VocabularyTable]:
-    """Give the vocabularies that `_vocabularies.csv` of the folder names.
+    """Return the vocabularies that `_vocabularies.csv` of the folder names.
 
     Raises `FileRefused` naming every wrong row of the first table that has one.
     """

@@ -17,7 +17,7 @@ FAULTS_SHOWN_TO_DEVELOPERS = (404, 500)
 
 
 def policy_of(request: HttpRequest, response: HttpResponseBase) -> str:
-    """Give the policy of an answer; the decorators of django-csp change it for one view, `csp_exempt` does not.
+    """Return the policy of an answer; the decorators of django-csp change it for one view, `csp_exempt` does not.
 
     Who may frame it follows X-Frame-Options, so that both always say the same.
     """

@@ -51,7 +51,7 @@ class TrustedProxies:
 
 
 def address_in(written: str) -> IPv4Address | IPv6Address | None:
-    """Give the address, which may have a port behind it; None where there is none."""
+    """Return the address, which may have a port behind it; None where there is none."""
     text = written.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]
@@ -65,7 +65,7 @@ def address_in(written: str) -> IPv4Address | IPv6Address | None:
 
 
 def client_network(request: HttpRequest) -> str | None:
-    """Give what a limit counts a visitor by: the address, of IPv6 the network of its owner; None without an address."""
+    """Return what a limit counts a visitor by: the address, of IPv6 the network of its owner; None without an address."""
     address = address_in(request.META.get("REMOTE_ADDR", ""))
     if isinstance(address, IPv6Address):
         return str(IPv6Network((address, IPV6_NETWORK_BITS), strict=False).network_address)

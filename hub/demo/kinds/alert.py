@@ -17,7 +17,7 @@ PELA, PROVINCE = "64.02.08.2009", "64"
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
-    """Give them; they vanish by themselves after some weeks."""
+    """Return them; they vanish by themselves after some weeks."""
     yield _alert(
         stock,
         PELA,

@@ -49,7 +49,7 @@ REALISED = {
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Give a plan and the report on it."""
+    """Return a plan and the report on it."""
     plan = _budget("APB Desa 2025", BudgetVersion.ORIGINAL, "Perdes Nomor 6 Tahun 2024", date(2025, 1, 8), stock=stock)
     report = _budget(
         "Realisasi APB Desa 2025", BudgetVersion.FINAL, "Perdes Nomor 1 Tahun 2026", date(2026, 2, 3), stock=stock

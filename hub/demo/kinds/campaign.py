@@ -18,7 +18,7 @@ STEPS = (
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Give one campaign with steps and a template."""
+    """Return one campaign with steps and a template."""
     writer = StreamWriter("campaign", stock)
     return [
         demo_page(

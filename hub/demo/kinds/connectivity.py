@@ -15,7 +15,7 @@ AFTER_WORK = "Setiap hari, pukul 16.00 sampai 22.00."
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Give four records of three villages, one of them seen twice."""
+    """Return four records of three villages, one of them seen twice."""
     seen = {"cover": stock.pictures["office"]}
     pela = {**seen, "connection_type": "starlink", "power_source": "grid", "public_access_hours": AFTER_WORK}
     return [

@@ -15,7 +15,7 @@ ORGANISER = "DPMPD Provinsi Kalimantan Timur"
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Give three contests of the province."""
+    """Return three contests of the province."""
     return [_digital(stock), _villages(stock), _products(stock)]
 
 

@@ -12,7 +12,7 @@ PELA, BIDUK_BIDUK, TANJUNG_BATU, TELUK_HARAPAN = "64.02.08.2009", "64.03.08.2001
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, DestinationPage]]:
-    """Give them."""
+    """Return them."""
     yield demo_page(
         DestinationPage,
         PELA,

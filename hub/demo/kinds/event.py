@@ -17,7 +17,7 @@ PELA, BATU_PUTIH, PROVINCE = "64.02.08.2009", "64.03.12.2003", "64"
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
-    """Give them."""
+    """Return them."""
     today = timezone.localdate()
     yield demo_page(
         EventPage,

@@ -12,7 +12,7 @@ PROVINCE = "64"
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Give a provider, a university and an organisation."""
+    """Return a provider, a university and an organisation."""
     return [
         _partner(stock, "Penyedia internet (contoh)", "telecom", [PROVINCE], offer="Memasang internet di kantor desa."),
         _partner(

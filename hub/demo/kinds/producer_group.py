@@ -13,7 +13,7 @@ PELA, TANJUNG_ISUY, JANTUR_SELATAN = "64.02.08.2009", "64.07.11.2008", "64.02.01
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ProducerGroupPage]]:
-    """Give them."""
+    """Return them."""
     yield demo_page(
         ProducerGroupPage,
         PELA,

@@ -13,7 +13,7 @@ JANTUR_SELATAN, SANGKIMA, TANJUNG_ISUY, LUNG_ANAI = "64.02.01.2010", "64.08.12.2
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
-    """Give them."""
+    """Return them."""
     yield demo_page(
         ProductPage,
         JANTUR_SELATAN,
@@ -96,7 +96,7 @@ def pieces(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
 
 
 def _permits(name: str, *told: tuple[str, str, str | None]) -> str:
-    """Give the stored form of permits: type, number and last day of each."""
+    """Return the stored form of permits: type, number and last day of each."""
     return json.dumps(
         [
             {

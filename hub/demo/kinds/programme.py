@@ -17,7 +17,7 @@ MUARA_SIRAN = "64.02.11.2007"
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Give three programmes."""
+    """Return three programmes."""
     return [_internet(stock), _carbon(stock), _climate(stock)]
 
 
@@ -99,6 +99,6 @@ def _climate(stock: Stock) -> tuple[str, ProgrammePage]:
 
 
 def _years(years: list[int], codes: list[str]) -> list[RawBlock]:
-    """Give the members of each year; a region that is not imported is left out."""
+    """Return the members of each year; a region that is not imported is left out."""
     keys = [page.pk for page in pages_of(codes).values()]
     return [("members", {"year": year, "places": raw_items(f"{codes}/{year}", keys)}) for year in years if keys]

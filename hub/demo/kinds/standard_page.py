@@ -31,7 +31,7 @@ TEXTS = {
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Give the three pages that the demo's menus lead to."""
+    """Return the three pages that the demo's menus lead to."""
     return [
         demo_page(
             StandardPage,

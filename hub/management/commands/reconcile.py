@@ -88,5 +88,5 @@ class Command(BaseCommand):
 
 
 def told(counts: dict[str, int]) -> str:
-    """Give the counts in the order in which findings are mended."""
+    """Return the counts in the order in which findings are mended."""
     return ", ".join(f"{counts[kind]} {kind}" for kind in WHY if counts.get(kind))
