@@ -1,4 +1,4 @@
-"""Sums of a village budget. All amounts are whole rupiah; figures are given by the keys of accounts."""
+"""Sums of a village budget. All amounts are whole rupiah; figures are keyed by account."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ Figures = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Disagreement:
-    """An account whose figure is not the sum it should be; `of_fields` where that is the sum of the five fields."""
+    """An account whose figure is not the sum it should be; with `of_fields`, the sum of the five fields."""
 
     key: str
     expected: int
@@ -20,9 +20,9 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Balance:
-    """The figures that follow from a budget; surplus and financing are negative where more goes out than comes in.
+    """The figures that follow from a budget; surplus and financing are negative if more goes out than comes in.
 
-    Surplus is income less expenditure, financing is receipts less outlays, and what remains (SiLPA) is their sum.
+    Surplus is income less expenditure, financing is receipts less outlays, and the remainder (SiLPA) is their sum.
     """
 
     income: int
@@ -47,9 +47,9 @@ class Balance:
 
 
 def completed(given: Figures) -> dict[str, int]:
-    """Return every account that has a figure or gets one from those below it, in the order of the table.
+    """Return every account that has a figure or gets one from the accounts below it, in the order of the table.
 
-    A given figure is kept. Expenditure that is given by field alone is the sum of the fields.
+    A given figure is kept. If expenditure is given only by field, it is the sum of the fields.
     """
     totals = {key: _total(key, given) for key in WITH_FIGURES}
     if totals[EXPENDITURE] is None:
@@ -58,7 +58,7 @@ def completed(given: Figures) -> dict[str, int]:
 
 
 def disagreements(given: Figures) -> list[Disagreement]:
-    """Return every account whose figure is not the sum of those below it, where both are given.
+    """Return every account whose figure is not the sum of the accounts below it, if both are given.
 
     Expenditure by kind and by field are two views of the same money, so their sums must agree too.
     """
@@ -74,13 +74,13 @@ def disagreements(given: Figures) -> list[Disagreement]:
 
 
 def balance_of(figures: Figures) -> Balance:
-    """Return the balance of completed figures; what is missing counts as nothing."""
+    """Return the balance of completed figures; missing ones count as 0."""
     income, expenditure, receipts, outlays = (figures.get(key, 0) for key in (INCOME, EXPENDITURE, RECEIPTS, OUTLAYS))
     return Balance(income, expenditure, receipts, outlays)
 
 
 def percent_of(realisation: int | None, budget: int) -> float | None:
-    """Return how much of the budget was realised, in percent with one decimal; None where nothing can be said."""
+    """Return how much of the budget was realised, in percent with one decimal; None if that makes no sense."""
     return None if realisation is None or budget == 0 else round(realisation / budget * 100, 1)
 
 

@@ -13,7 +13,7 @@ from hub.budgets.rows import RowsRefused, rows_of
 class BudgetRowsField(models.JSONField):
     """Rows of a budget as JSON, in the order of the accounts; empty by default.
 
-    One column instead of a relation: it is written by the same statement as the page, in revisions and aliases too.
+    One column instead of a relation: the same statement writes it with the page, and revisions and aliases include it.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -22,7 +22,7 @@ class BudgetRowsField(models.JSONField):
         super().__init__(*args, **options)
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
-        """Return the rows in their order; raises `ValidationError` naming each account that is unknown or wrong."""
+        """Return the rows in order. Raises `ValidationError`, which names each account that is unknown or wrong."""
         try:
             return [row.stored() for row in rows_of(value or [])]
         except RowsRefused as refused:

@@ -18,7 +18,7 @@ COLUMNS = Columns(
 
 @dataclass(frozen=True)
 class Account:
-    """One account. `key` is unique: that of an account by function is its code after `f.`; `parent` is a key or ""."""
+    """One account. `key` is unique: for an account by function, `f.` and its code; `parent` is a key or ""."""
 
     key: str
     code: str
@@ -43,7 +43,7 @@ def _account(line: Line) -> Account:
 
 
 def _in_order(accounts: list[Account]) -> list[Account]:
-    """Put them as a budget is read: income, expenditure by kind and by field, financing."""
+    """Sort them as in a budget: income, expenditure by kind and by field, financing."""
     sections = (INCOME, EXPENDITURE, "f", FINANCING)
     return sorted(accounts, key=lambda account: sections.index(account.key.split(".")[0]))
 
@@ -57,5 +57,5 @@ CHILDREN = {
 }
 # The five fields (bidang) of expenditure by function.
 FIELDS = tuple(key for key in CHILDREN[""] if key.startswith("f."))
-# Financing itself has no figure: it is what comes in less what goes out.
+# Financing itself has no figure: it is receipts less outlays.
 WITH_FIGURES = tuple(key for key in ACCOUNTS if key != FINANCING)

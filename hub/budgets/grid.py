@@ -1,4 +1,4 @@
-"""The grid in which an editor writes the figures of a budget, and the file that fills it."""
+"""The grid in which an editor types the figures of a budget, and the file upload that fills it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ TEMPLATE = "hub_budget_template"
 class Typed:
     """What the form sent: the text of each cell by account and column, and what is wrong with the file.
 
-    The figures of a file that could be read stand in the cells already.
+    If the file could be read, its figures are already in the cells.
     """
 
     cells: Mapping[tuple[str, str], str]
@@ -63,7 +63,7 @@ class GridLine:
 
 @dataclass(frozen=True)
 class Section:
-    """A table of totals, and one of what they are made of."""
+    """A table of totals, and a table of what they consist of."""
 
     title: str
     lines: list[GridLine]
@@ -78,7 +78,7 @@ class BudgetGrid(forms.Widget):
     needs_multipart_form = True
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Mapping[str, Any], name: str) -> Typed:
-        """Return what was typed, with the figures of the file put over it."""
+        """Return what was typed, overwritten by the figures in the file."""
         cells = {
             (key, column): str(data.get(_input(name, key, column), "")).strip()
             for key in WITH_FIGURES
@@ -95,11 +95,11 @@ class BudgetGrid(forms.Widget):
         return f"{name}-file" not in files and not any(key.startswith(f"{name}-") for key in data)
 
     def id_for_label(self, id_: str) -> str:
-        """Return nothing: each input has a label of its own."""
+        """Return an empty text: each input has its own label."""
         return ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Return the tables with what was typed or, in a fresh form, with what is stored."""
+        """Return the tables with what was typed or, in a new form, with what is stored."""
         cells = value.cells if isinstance(value, Typed) else _texts(rows_of(value or []))
         sections = [_section(name, title, keys, cells) for title, keys in SECTIONS.items()]
         context: dict[str, Any] = super().get_context(name, None, attrs)
@@ -112,12 +112,12 @@ class BudgetGrid(forms.Widget):
 
 
 class BudgetRowsFormField(forms.Field):
-    """The field of the grid: gives stored rows, or says which cell or line of the file is wrong."""
+    """The form field of the grid: returns rows to store, or says which cell or line of the file is wrong."""
 
     widget = BudgetGrid
 
     def to_python(self, value: Any) -> list[dict[str, Any]]:
-        """Return the rows. Raises `ValidationError` with a sentence for each thing that is wrong."""
+        """Return the rows. Raises `ValidationError` with a sentence for each error."""
         if not isinstance(value, Typed):
             return []
         wrong = [f"{problem}." for problem in value.problems]
@@ -134,7 +134,7 @@ class BudgetRowsFormField(forms.Field):
         return [row.stored() for row in rows_of(list(rows.values()))]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Say whether the figures differ from those that are stored."""
+        """Say whether the figures differ from the stored ones."""
         try:
             return self.to_python(data) != [row.stored() for row in rows_of(initial or [])]
         except (ValidationError, RowsRefused):

@@ -1,4 +1,4 @@
-"""The rows of a budget as they are kept, and what must hold before they are published."""
+"""The rows of a budget as they are stored, and the rules for publishing them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ COLUMNS = {"budget": "Anggaran", "realisation": "Realisasi"}
 
 
 class RowsRefused(ValueError):
-    """These are no rows of a budget; `reasons` are sentences for the editor's screen."""
+    """These are not valid rows of a budget; `reasons` are sentences for the editor's screen."""
 
     def __init__(self, reasons: list[str]) -> None:
         super().__init__("; ".join(reasons))
@@ -22,7 +22,7 @@ class RowsRefused(ValueError):
 
 @dataclass(frozen=True)
 class AccountRow:
-    """An account with what is planned and what was realised, in whole rupiah; None where nothing was written."""
+    """An account with what is planned and what was realised, in whole rupiah; None if nothing was entered."""
 
     key: str
     budget: int | None = None
@@ -50,13 +50,13 @@ def rows_of(stored: Any) -> list[AccountRow]:
 
 
 def figures(rows: Iterable[AccountRow], column: str) -> dict[str, int]:
-    """Return the written figures of a column, by account."""
+    """Return the entered figures of a column, by account."""
     written = {row.key: row.budget if column == "budget" else row.realisation for row in rows}
     return {key: amount for key, amount in written.items() if amount is not None}
 
 
 def objections_to(rows: list[AccountRow], version: str) -> list[str]:
-    """Say, each in a sentence without a full stop, why this budget may not be published."""
+    """Return why this budget may not be published, as sentences without a full stop."""
     is_report = version in BudgetVersion.reports()
     found = []
     for column in COLUMNS if is_report else ("budget",):
@@ -74,7 +74,7 @@ def objections_to(rows: list[AccountRow], version: str) -> list[str]:
 
 
 def remarks_on(rows: list[AccountRow], version: str) -> list[str]:
-    """Say what an editor should look at again, though it may be published."""
+    """Return what an editor should check again, though it may be published, as sentences without a full stop."""
     known = completed(figures(rows, "budget"))
     remainder = balance_of(known).remainder
     if version == BudgetVersion.ORIGINAL and INCOME in known and remainder != 0:

@@ -4,7 +4,7 @@ import re
 from math import isfinite
 from typing import Any
 
-# Thirteen digits: a thousand times the largest budget of a village, and too short to be taken for a NIK.
+# Thirteen digits: a thousand times the largest village budget, and too short to be mistaken for a NIK.
 MOST = 9_999_999_999_999
 PREFIX = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 NO_FRACTION = re.compile(r",(0{1,2}|-)$")
@@ -14,11 +14,11 @@ NOTHING = frozenset({"", "-", "–", "—"})
 
 
 class NotRupiah(ValueError):
-    """This is no amount in whole rupiah; the message says what is wrong, in the words of the editor's screen."""
+    """This is not an amount in whole rupiah; the message says what is wrong, in the words of the editor's screen."""
 
 
 def rupiah_of(written: Any) -> int | None:
-    """Return the amount of a cell, or None when it is empty or a dash. Raises `NotRupiah`."""
+    """Return the amount of a cell, or None if it is empty or a dash. Raises `NotRupiah`."""
     if written is None:
         return None
     if isinstance(written, bool):
@@ -32,7 +32,7 @@ def rupiah_of(written: Any) -> int | None:
 
 
 def told(amount: int) -> str:
-    """Return the amount as it is read in Indonesia: Rp1.500.000."""
+    """Return the amount as it is written in Indonesia: Rp1.500.000."""
     sign = "-" if amount < 0 else ""
     return f"{sign}Rp{grouped(abs(amount))}"
 

@@ -1,4 +1,4 @@
-"""What is published of a budget: every account with its figures, and the sums that follow."""
+"""What is published of a budget: every account with its figures, and the sums."""
 
 from dataclasses import dataclass, fields
 
@@ -11,7 +11,7 @@ from hub.shapes.budget_figures import BudgetFigure, BudgetRow
 
 @dataclass(frozen=True)
 class Sums:
-    """The sums of a balance, by the names under which they are published."""
+    """The sums of a balance, under their published names."""
 
     income: BudgetFigure
     expenditure: BudgetFigure
@@ -39,7 +39,7 @@ class Summary:
 
 
 def summary_of(rows: list[AccountRow], version: str) -> Summary:
-    """Return what is published; of a plan no realisation, whatever the rows hold."""
+    """Return what is published; for a plan without realisation, even if the rows have it."""
     written = figures(rows, "budget")
     budget = completed(written)
     realised = completed(figures(rows, "realisation")) if version in BudgetVersion.reports() else None
@@ -54,7 +54,7 @@ def summary_of(rows: list[AccountRow], version: str) -> Summary:
 
 
 def _figure(budget: int, realisation: int | None) -> BudgetFigure:
-    # Of a deficit or a repayment no percentage says anything that a reader would take the right way.
+    # A percentage of a deficit or a repayment would mislead readers.
     percent = percent_of(realisation, budget) if budget > 0 and (realisation or 0) >= 0 else None
     return BudgetFigure(budget=budget, realisation=realisation, percent_realised=percent)
 

@@ -1,4 +1,4 @@
-"""Reads the figures of a budget out of a CSV or XLSX file that an editor brings; the file is not kept."""
+"""Reads the figures of a budget from a CSV or XLSX file that an editor uploads; the file is not kept."""
 
 import csv
 import posixpath
@@ -31,7 +31,7 @@ Cells = list[Any]
 
 @dataclass(frozen=True)
 class BudgetTable:
-    """The rows of a file, or what is wrong with it: sentences without a full stop that name the line."""
+    """The rows of a file, or what is wrong with it, as sentences without a full stop that name the line."""
 
     rows: tuple[AccountRow, ...] = ()
     problems: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class _Refused(Exception):
 
 
 def content_of(file: Any) -> BudgetTable:
-    """Read the uploaded file from its start; never raises for what is in it, and gives no row when a line is wrong."""
+    """Read the uploaded file from its start. Never raises for its content; returns no row if a line is wrong."""
     try:
         return _content(_lines(file))
     except _Refused as refused:
@@ -86,10 +86,10 @@ def _workbook(file: IO[bytes]) -> Iterator[tuple[int, Cells]]:
     """Return the lines of the first sheet; a formula counts as the value that its program stored."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Of styles and extensions that no figure depends on.
+            warnings.simplefilter("ignore")  # About styles and extensions that do not affect figures.
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # A file may lie about its size.
+            sheet.reset_dimensions()  # A file may state wrong dimensions.
             for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
                 yield number, list(cells)
                 if number > MOST_LINES:
@@ -136,7 +136,7 @@ def _cell(cells: Cells, place: int) -> Any:
 
 
 def _row(cells: dict[str, Any]) -> tuple[AccountRow | None, list[str]]:
-    """Return the row of a line and what is wrong with it; a line without a figure gives nothing."""
+    """Return the row of a line and what is wrong with it; a line without a figure has no row."""
     amounts: dict[str, int | None] = {}
     problems = []
     for name in HEADINGS:
@@ -153,7 +153,7 @@ def _row(cells: dict[str, Any]) -> tuple[AccountRow | None, list[str]]:
 
 
 def _code(written: Any) -> str:
-    """Return the code as text; a spreadsheet takes 4 and 4.1 for numbers."""
+    """Return the code as text; a spreadsheet stores 4 and 4.1 as numbers."""
     text = f"{written:g}" if isinstance(written, int | float) else str(written or "")
     return text.strip().rstrip(".").lower()
 
@@ -175,7 +175,7 @@ def _shortened(problems: list[str]) -> Iterable[str]:
 
 
 def empty_table() -> bytes:
-    """Return the CSV with one line for each account, in UTF-8 with the mark that spreadsheets look for."""
+    """Return the CSV with one line for each account, in UTF-8 with the byte order mark that spreadsheets need."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(TEMPLATE_HEADING)

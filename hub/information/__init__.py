@@ -1,1 +1,1 @@
-"""Public information under UU 14/2008: its sorts, which of them are due when, and which may never be published."""
+"""Public information under UU 14/2008: its kinds, when each is due, and which may never be published."""

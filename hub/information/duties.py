@@ -1,13 +1,13 @@
-"""What a village has to publish in a year, and until which day.
+"""What a village has to publish in a year, and by which day.
 
-The law names periods, hardly days. The days here are **our own reading**, so that a calendar can be shown:
+The law names periods and hardly any days. The days here are **our own reading**, so that a calendar can be shown:
 
 - yearly, a plan or a state: 31 December of the year;
 - yearly, a report on the year: 31 January of the next year;
-- by half-years: 31 July for the first, 31 January of the next year for the second;
-- what is to be there always, or when something changes: no day.
+- half-yearly: 31 July for the first half, 31 January of the next year for the second;
+- what has to be available always, or after a change: no day.
 
-What is due at once (serta-merta) is no duty of a year, and exempt information is none at all.
+What is due at once (serta-merta) is not a yearly duty, and exempt information is no duty at all.
 """
 
 from collections.abc import Iterable
@@ -19,16 +19,16 @@ from hub.models.vocabulary import BudgetVersion, InformationClass
 
 HALF_YEARS = frozenset({"semester", "semester/tahunan"})
 YEARLY = frozenset({"tahunan", "tahunan/saat berubah"})
-# Yearly ones that tell of a year that is over; the others tell what holds in it.
+# Yearly reports on a year that is over; the other yearly kinds describe the current year.
 REPORTS = frozenset({"lppd_akhir_tahun", "kegiatan_belum_selesai", "sisa_anggaran", "laporan_layanan"})
 LISTED = frozenset({InformationClass.PERIODIC.value, InformationClass.ANY_TIME.value})
-# Which half of the year a report on the budget tells of.
+# Which half of the year a report on the budget covers.
 HALF_OF_VERSION = {BudgetVersion.HALF_YEAR.value: 1, BudgetVersion.FINAL.value: 2}
 
 
 @dataclass(frozen=True)
 class Duty:
-    """Something to publish; `due_on` is None where no day can be named, `half` is 1 or 2 where it is due twice."""
+    """Something to publish; `due_on` is None if there is no day, `half` is 1 or 2 if it is due twice a year."""
 
     kind: InformationKind
     due_on: date | None
@@ -37,7 +37,7 @@ class Duty:
 
 @dataclass(frozen=True)
 class Published:
-    """A public piece as far as duties ask: `budget_version` is empty but for budgets."""
+    """What duties need of a publication; `budget_version` is empty except for budgets."""
 
     id: str
     kind: str
@@ -46,15 +46,15 @@ class Published:
 
 
 def duties_of(year: int) -> list[Duty]:
-    """Return what is to be published of the year, in the order of the table."""
+    """Return what has to be published for the year, in the order of the table."""
     return [duty for kind in KINDS.values() if kind.information_class in LISTED for duty in _duties(kind, year)]
 
 
 def fulfilled(duties: Iterable[Duty], published: Iterable[Published], *, year: int) -> dict[Duty, str]:
-    """Give, for each duty that is met, the id of the piece that meets it; `published` comes with the oldest first.
+    """Return, for each duty that is met, the id of the publication that meets it; `published` is ordered oldest first.
 
-    What has a day is met by a piece of that year, what has none by the newest piece of any year. Of two halves a report
-    on the budget says which one it is; other pieces meet the first half and then the second.
+    A duty with a day is met by a publication of that year, one without by the newest of any year. A report on the
+    budget says which half it covers; other publications meet the first half and then the second.
     """
     pieces = list(published)
     found = {}

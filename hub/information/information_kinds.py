@@ -1,4 +1,4 @@
-"""The sorts of public information, from the packaged table; none of this claims to be legally complete."""
+"""The kinds of public information, from the packaged table; none of this claims to be legally complete."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ CLASSES = [*((choice.value, str(choice.label)) for choice in InformationClass), 
 
 @dataclass(frozen=True)
 class InformationKind:
-    """One sort: its class, how often it is due in words, the law it is read from, and how sure that is."""
+    """One kind: its class, how often it is due, in words, the law that says so, and how certain that is."""
 
     key: str
     label: str
@@ -23,7 +23,7 @@ class InformationKind:
 
     @property
     def is_exempt(self) -> bool:
-        """Whether information of this sort is never published (UU 14/2008 article 17)."""
+        """Whether information of this kind is never published (UU 14/2008 article 17)."""
         return self.information_class == EXEMPT
 
 
@@ -41,7 +41,7 @@ KINDS = {
 
 
 def choices_by_class(*, with_periods: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the sorts under the names of their classes; with how often each is due where an editor chooses."""
+    """Return the kinds under the names of their classes; `with_periods` adds how often each is due."""
     return [
         (
             name,
@@ -56,6 +56,6 @@ def choices_by_class(*, with_periods: bool = False) -> list[tuple[str, list[tupl
 
 
 def may_be_public(information_class: str, information_kind: str) -> bool:
-    """Say whether information of this class and sort may be published."""
+    """Say whether information of this class and kind may be published."""
     kind = KINDS.get(information_kind)
     return information_class != EXEMPT and (kind is None or not kind.is_exempt)

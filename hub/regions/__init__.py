@@ -1,4 +1,4 @@
-"""The list of regions: read, checked, imported, and grown into the page tree.
+"""The list of regions: reading, checking and importing it, and creating the page tree from it.
 
 Only management commands and the demo content import it.
 """

@@ -1,4 +1,4 @@
-"""Checks that the rows of a list agree with one another and with what is known of the province."""
+"""Checks that the rows of a list agree with one another and with what is known about the province."""
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
@@ -10,9 +10,9 @@ from hub.tables.problems import FileRefused, Problem
 
 
 def check_agreement(rows: Sequence[RegionRow], *, file: str, known_codes: Set[str]) -> None:
-    """Raise `FileRefused` where rows repeat a code, lack their parent, claim a code twice, or carry BPS codes.
+    """Raise `FileRefused` if rows repeat a code, lack their parent, claim a code twice, or have BPS codes.
 
-    `known_codes` are those of the database: a parent may stand there instead of in the file.
+    `known_codes` are those in the database: a parent may be there instead of in the file.
     """
     found = [*_repeated(rows), *_orphans(rows, known_codes), *_swapped(rows)]
     if found:
@@ -24,7 +24,7 @@ def _repeated(rows: Sequence[RegionRow]) -> Iterator[tuple[int, str, str]]:
     for row in rows:
         line = first_line.setdefault(row.code, row.line)
         if line != row.line:
-            yield row.line, f'the code "{row.code}" stands in line {line} already.', "Delete one of the two lines."
+            yield row.line, f'the code "{row.code}" is in line {line} already.', "Delete one of the two lines."
     claimed: dict[str, int] = {}
     for row in rows:
         for former in row.former_codes:
@@ -32,7 +32,7 @@ def _repeated(rows: Sequence[RegionRow]) -> Iterator[tuple[int, str, str]]:
             if line != row.line:
                 yield (
                     row.line,
-                    f'the former code "{former}" stands in line {line} too.',
+                    f'the former code "{former}" is in line {line} too.',
                     "One region had it: delete the other.",
                 )
 
@@ -51,7 +51,7 @@ def _orphans(rows: Sequence[RegionRow], known_codes: Set[str]) -> Iterator[tuple
 
 
 def _swapped(rows: Sequence[RegionRow]) -> Iterator[tuple[int, str, str]]:
-    """Find regencies that carry the code of another one: BPS counts Kutai Kartanegara as 6403, which is Berau."""
+    """Find regencies with the code of another one: 6403 is Kutai Kartanegara for BPS, but Berau for Kemendagri."""
     right = _regency_codes()
     for row in rows:
         if row.level in (Level.REGENCY, Level.CITY):

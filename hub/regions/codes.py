@@ -17,7 +17,7 @@ HEADS = {
 
 
 class WrongCode(ValueError):
-    """This is no code of a region of the province; the message says why, `remedy` what to do."""
+    """This is not the code of a region in the province; the message says why, `remedy` what to do."""
 
     def __init__(self, reason: str, remedy: str) -> None:
         self.remedy = remedy
@@ -25,14 +25,14 @@ class WrongCode(ValueError):
 
 
 def level_of(code: str) -> Level:
-    """Return the level that the code itself tells. Raises `WrongCode`."""
+    """Return the level that the code itself shows. Raises `WrongCode`."""
     if not CODE.fullmatch(code):
         raise _malformed(code)
     parts = code.split(".")
     if parts[0] != PROVINCE_CODE:
         raise WrongCode(
-            f'the code "{code}" lies in another province.',
-            f"This hub holds regions whose code begins with {PROVINCE_CODE}.",
+            f'the code "{code}" belongs to another province.',
+            f"This hub has only regions whose code begins with {PROVINCE_CODE}.",
         )
     match parts:
         case [_, _, _, village]:
@@ -51,7 +51,7 @@ def parent_of(code: str) -> str:
 
 
 def usual_term(code: str) -> str:
-    """Return what villages are called where the code lies; "" above villages."""
+    """Return what villages are called in the area of the code; "" for higher levels."""
     level = level_of(code)
     if level == Level.KELURAHAN:
         return VillageTerm.KELURAHAN
@@ -61,7 +61,7 @@ def usual_term(code: str) -> str:
 
 
 def usual_head_title(code: str) -> str:
-    """Return the title of who leads the region."""
+    """Return the title of the region's head."""
     level = level_of(code)
     if level == Level.VILLAGE:
         return KAMPUNG_HEADS.get(code[:5], HEADS[level])
@@ -85,4 +85,4 @@ def _malformed(code: str) -> WrongCode:
         return WrongCode("the code is empty.", remedy)
     if code.isascii() and code.isdigit():
         return WrongCode(f'the code "{code}" has no dots; it may be a BPS code, which is another system.', remedy)
-    return WrongCode(f'the code "{code}" has not the form of a Kemendagri code.', remedy)
+    return WrongCode(f'the code "{code}" does not have the form of a Kemendagri code.', remedy)

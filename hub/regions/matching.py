@@ -1,4 +1,4 @@
-"""Finds the region that each row of a list means, by its code and then by codes it had before."""
+"""Finds the region that each row of a list means, by its code and then by its former codes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,20 +10,20 @@ from hub.tables.problems import Problem
 
 @dataclass
 class Matches:
-    """The region of each row that has one, by the row's code; and the rows that contradict the database."""
+    """The region of each row that has one, by the row's code, and the rows that contradict the database."""
 
     region_of: dict[str, Region] = field(default_factory=dict)
     conflicts: list[Problem] = field(default_factory=list)
     conflicting: list[RegionRow] = field(default_factory=list)
 
     def refuse(self, row: RegionRow, problem: Problem) -> None:
-        """Keep that this row cannot be imported."""
+        """Record that this row cannot be imported."""
         self.conflicts.append(problem)
         self.conflicting.append(row)
 
 
 def match(rows: Sequence[RegionRow], regions: Mapping[str, Region], *, file: str) -> Matches:
-    """Match every row; `regions` are those of the database by code."""
+    """Match every row; `regions` are those in the database, by code."""
     matches = Matches()
     formerly = {former.code: former.region for former in FormerCode.objects.select_related("region")}
     in_file = {row.code for row in rows}
@@ -38,7 +38,7 @@ def match(rows: Sequence[RegionRow], regions: Mapping[str, Region], *, file: str
 
 
 def _candidates(row: RegionRow, regions: Mapping[str, Region], *, formerly: Mapping[str, Region]) -> list[Region]:
-    """Return the regions the row could mean, each once, the surest first."""
+    """Return the regions that the row could mean, each once, the most certain first."""
     by_code = [regions[row.code]] if row.code in regions else []
     by_former = [regions[code] for code in row.former_codes if code in regions]
     back_again = [formerly[row.code]] if row.code in formerly else []
@@ -48,12 +48,12 @@ def _candidates(row: RegionRow, regions: Mapping[str, Region], *, formerly: Mapp
 def _refusal(
     row: RegionRow, candidates: Sequence[Region], *, in_file: set[str], formerly: Mapping[str, Region]
 ) -> tuple[str, str] | None:
-    """Return the reason and the remedy where the row cannot be imported."""
+    """Return the reason and the remedy if the row cannot be imported."""
     if len(candidates) > 1:
         codes = " and ".join(region.code for region in candidates)
         return (
-            f'the row "{row.name}" ({row.code}) means two regions of the database, {codes}.',
-            "Delete the one that was made by mistake, or take its code out of former_codes.",
+            f'the row "{row.name}" ({row.code}) means two regions in the database, {codes}.',
+            "Delete the one that was created by mistake, or remove its code from former_codes.",
         )
     if candidates and candidates[0].code != row.code and candidates[0].code in in_file:
         return (
@@ -65,6 +65,6 @@ def _refusal(
         if owner is not None and owner not in candidates:
             return (
                 f'the former code {former} of "{row.name}" belongs to {owner.full_name} ({owner.code}).',
-                "Take it out of former_codes.",
+                "Remove it from former_codes.",
             )
     return None

@@ -1,4 +1,4 @@
-"""Grows the page tree from the regions: home, regencies, districts that hold villages, and the villages."""
+"""Creates the page tree from the regions: home, regencies, districts that have villages, and the villages."""
 
 from collections import Counter
 
@@ -14,7 +14,7 @@ from hub.pages.tree import DistrictPage, HomePage, RegencyPage
 from hub.publishing import clock
 from hub.publishing.bulk import Family, add_children, index_for_editors, publish_new
 
-# The dashboard of the CMS is headed with it.
+# The heading of the CMS dashboard.
 SITE_NAME = "Desa Hub"
 HOME_SLUG = "beranda"
 VILLAGE_DEPTH = 5  # Root, home, regency, district, village.
@@ -22,7 +22,7 @@ VILLAGE_DEPTH = 5  # Root, home, regency, district, village.
 
 @transaction.atomic
 def grow_tree() -> Counter[Level]:
-    """Make a page for each region that has none yet, and say how many of each level; pages that exist are not touched.
+    """Create a page for each region that has none yet; return how many of each level. Existing pages are not touched.
 
     Cities and kelurahan have no page. Village pages are published at once.
     """
@@ -39,7 +39,7 @@ def grow_tree() -> Counter[Level]:
 
 
 def _home() -> int:
-    """Make the home page in the place of Wagtail's welcome page, and let the default site begin there."""
+    """Create the home page in place of Wagtail's welcome page, and make it the root of the default site."""
     province = Region.objects.filter(level=Level.PROVINCE).first()
     if province is None or province.page_id is not None:
         return 0
@@ -70,7 +70,7 @@ def _delete_welcome_page() -> None:
 
 
 def _grow(regions: QuerySet[Region], model: type[Page]) -> int:
-    """Make the pages of one level, below the pages of their parents."""
+    """Create the pages of one level, below the pages of their parents."""
     now = timezone.now()
     taken = set(Page.objects.filter(depth__lte=VILLAGE_DEPTH).values_list("url_path", flat=True))
     families: dict[Page, list[Page]] = {}
@@ -85,7 +85,7 @@ def _grow(regions: QuerySet[Region], model: type[Page]) -> int:
     add_children([Family(parent, children) for parent, children in families.items()])
     for region, page in grown:
         region.page_id = page.pk
-    clock.hold()  # As everybody does who stores regions.
+    clock.hold()  # As in every transaction that stores regions.
     Region.objects.bulk_update([region for region, _ in grown], ["page"])
     publish_new([(page, region) for region, page in grown if isinstance(page, VillagePage)])
     index_for_editors([page for _, page in grown])
@@ -93,7 +93,7 @@ def _grow(regions: QuerySet[Region], model: type[Page]) -> int:
 
 
 def _slug(region: Region, *, below: Page, taken: set[str]) -> str:
-    """Return the address below the parent; the code follows the name where an editor's page has it already."""
+    """Return the slug below the parent; the code is added to the name if an editor's page already has that slug."""
     name = region.slug if region.level == Level.VILLAGE else slugify(region.name)
     is_free = f"{below.url_path}{name}/" not in taken
     return name if is_free else f"{name}-{region.code.replace('.', '-')}"

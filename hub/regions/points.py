@@ -13,10 +13,10 @@ from hub.tables.csv_reading import Columns, Line, read_lines
 from hub.tables.problems import FileRefused, Problem
 
 COLUMNS = Columns(required=("code",), optional=("lat", "lon", "label_lat", "label_lon"), others_are_ignored=True)
-# A point of a polygon that is sure to lie inside it is better than its centre, which may lie across the river.
+# A point that is certainly inside the polygon is better than its centre, which may be across the river.
 PAIRS = (("label_lat", "label_lon"), ("lat", "lon"))
 
-# The bounding box of the villages and kelurahan of East Kalimantan with its sea (Maratua in the east), in degrees.
+# The bounding box of the villages and kelurahan of East Kalimantan with its waters (Maratua in the east), in degrees.
 SOUTH, NORTH = -2.6, 2.7
 WEST, EAST = 113.5, 119.5
 
@@ -33,14 +33,14 @@ class PointRow:
 
 @dataclass(frozen=True)
 class PointsReport:
-    """How many regions got another point, and how many had theirs already."""
+    """How many regions got a new point, and how many had theirs already."""
 
     changed: int
     unchanged: int
 
 
 def read_points(path: Path) -> list[PointRow]:
-    """Return the points of the file. Raises `FileRefused` naming every wrong line."""
+    """Return the points in the file. Raises `FileRefused`, which names every wrong line."""
     lines = read_lines(path, COLUMNS)
     pair = next((pair for pair in PAIRS if all(name in lines[0].cells for name in pair)), None)
     if pair is None:
@@ -56,7 +56,7 @@ def read_points(path: Path) -> list[PointRow]:
             continue
         known = rows.setdefault(row.code, row)
         if known is not row:
-            reason = f'the code "{row.code}" stands in line {known.line} already.'
+            reason = f'the code "{row.code}" is in line {known.line} already.'
             problems.append(Problem(path.name, line.number, reason, "Delete one of the two lines."))
     if problems:
         raise FileRefused(problems)
@@ -65,9 +65,9 @@ def read_points(path: Path) -> list[PointRow]:
 
 @transaction.atomic
 def import_points(rows: Sequence[PointRow], *, file: str) -> PointsReport:
-    """Store the points and make the pages of the regions due, in one transaction.
+    """Store the points and mark the pages of the regions as due, in one transaction.
 
-    A former code finds its region too. Raises `FileRefused` where a region is not known; then nothing is written.
+    A former code finds its region too. Raises `FileRefused` if a region is not known; then nothing is written.
     """
     clock.hold()
     regions = {former.code: former.region for former in FormerCode.objects.select_related("region")}
@@ -100,9 +100,9 @@ def _row(line: Line, columns: tuple[str, str]) -> PointRow:
         remedy = (
             "Latitude and longitude are swapped."
             if swapped
-            else f"Its latitude lies from {SOUTH} to {NORTH}, its longitude from {WEST} to {EAST}, in decimal degrees."
+            else f"Latitude must be from {SOUTH} to {NORTH}, longitude from {WEST} to {EAST}, in decimal degrees."
         )
-        raise WrongCode(f"the point {latitude:g}, {longitude:g} of {code} lies outside East Kalimantan.", remedy)
+        raise WrongCode(f"the point {latitude:g}, {longitude:g} of {code} is outside East Kalimantan.", remedy)
     return PointRow(line=line.number, code=code, latitude=latitude, longitude=longitude)
 
 
@@ -110,4 +110,4 @@ def _degrees(cell: str, *, what: str) -> float:
     try:
         return float(cell)
     except ValueError:
-        raise WrongCode(f'the {what} "{cell}" is no number.', "Write decimal degrees with a point: -0.27.") from None
+        raise WrongCode(f'the {what} "{cell}" is not a number.', "Write decimal degrees with a point: -0.27.") from None

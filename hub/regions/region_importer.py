@@ -1,4 +1,4 @@
-"""Makes the regions of the database those of a list, without losing who is who."""
+"""Makes the regions in the database match a list, and keeps the identity of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -36,12 +36,12 @@ class ConflictingRows(FileRefused):
 
 @transaction.atomic
 def import_regions(rows: Sequence[RegionRow], *, file: str) -> RegionReport:
-    """Create and change regions so that they are as the rows say; regions that no row names are left alone.
+    """Create and change regions so that they match the rows; regions that no row names are left alone.
 
     A row finds its region by code and then by former codes, so a region keeps its `stable_id`, its slug and its page
     when its code changes. Raises `FileRefused` or `ConflictingRows`; then nothing is written.
     """
-    clock.hold()  # Before the regions are read: who renames one meanwhile waits, and nothing of his is overwritten.
+    clock.hold()  # Before the regions are read: concurrent changes wait, and none is overwritten.
     regions = {region.code: region for region in Region.objects.select_related("page")}
     check_agreement(rows, file=file, known_codes=regions.keys())
     matches = match(rows, regions, file=file)
@@ -57,9 +57,9 @@ def import_regions(rows: Sequence[RegionRow], *, file: str) -> RegionReport:
 
 
 class _Writing:
-    """Writes rows level by level; what stands above a row is written before it.
+    """Writes rows level by level, parents before their children.
 
-    `moved` holds the code of each region that got another one, and its new code.
+    `moved` maps the old code of each region that got another one to its new code.
     """
 
     def __init__(self, rows: Sequence[RegionRow], *, matches: Matches) -> None:
@@ -122,7 +122,7 @@ class _Writing:
 
 
 def _keep_former_codes(had: Mapping[str, str]) -> None:
-    """Keep the codes that regions had before, each with the region that has the code beside it now."""
+    """Store former codes: `had` maps each one to the current code of its region."""
     regions = {region.code: region for region in Region.objects.all()}
     FormerCode.objects.filter(code__in=list(regions)).delete()
     known = set(FormerCode.objects.values_list("code", flat=True)) | regions.keys()
@@ -135,4 +135,4 @@ def _left_alone(codes: set[str]) -> list[str]:
     if not codes:
         return []
     shown = ", ".join(sorted(codes)[:MOST_NAMED]) + (", …" if len(codes) > MOST_NAMED else "")
-    return [f"{len(codes)} regions of the database are not in the list and were left alone: {shown}"]
+    return [f"{len(codes)} regions in the database are not in the list and were left alone: {shown}"]

@@ -32,7 +32,7 @@ BPS_LENGTHS = (2, 4, 7, 10)
 
 @dataclass(frozen=True)
 class RegionRow:
-    """One region as the file tells it; what it does not tell is empty."""
+    """One region as the file describes it; what the file lacks is empty."""
 
     line: int
     code: str
@@ -45,7 +45,7 @@ class RegionRow:
 
 
 def read_regions(path: Path) -> list[RegionRow]:
-    """Return the rows in the file's order, each right in itself. Raises `FileRefused` naming every wrong line."""
+    """Return the rows in the file's order, each checked by itself. Raises `FileRefused`, naming every wrong line."""
     lines = read_lines(path, COLUMNS)
     problems = [problem for line in lines for problem in _problems(path.name, line)]
     if problems:
@@ -111,7 +111,7 @@ def _cell_problems(line: Line, level: Level) -> Iterator[tuple[str, str]]:
         yield f'the title "{line.cell("head_title")}" is too long.', f"Write at most {LONGEST_HEAD_TITLE} characters."
     bps = line.cell("bps_code")
     if bps and not (bps.isascii() and bps.isdigit() and len(bps) in BPS_LENGTHS):
-        yield f'"{bps}" is no BPS code.', "Write 2, 4, 7 or 10 digits without dots, or leave it empty."
+        yield f'"{bps}" is not a BPS code.', "Write 2, 4, 7 or 10 digits without dots, or leave it empty."
     for former in line.cell("former_codes").split():
         if not CODE.fullmatch(former) or len(former) != len(line.cell("code")):
-            yield f'the former code "{former}" has not the form of the code.', "Write former codes with blanks between."
+            yield f'the former code "{former}" does not have the right form.', "Separate former codes with spaces."

@@ -19,7 +19,7 @@ class Outcome(StrEnum):
 
 @dataclass
 class RegionReport:
-    """Counts by level and outcome, and what somebody should look at."""
+    """Counts by level and outcome, and notes that an operator should check."""
 
     counts: Counter[tuple[Level, Outcome]] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
@@ -29,7 +29,7 @@ class RegionReport:
         return self.counts[level, outcome]
 
     def lines(self) -> Iterator[str]:
-        """Return a table with a line for each level, and then the notes."""
+        """Return a table with a line for each level, followed by the notes."""
         yield "level     " + "".join(f"{outcome:>13}" for outcome in Outcome)
         for level in Level:
             yield f"{level.value:<10}" + "".join(f"{self.counts[level, outcome]:>13}" for outcome in Outcome)

@@ -1,4 +1,4 @@
-"""Short addresses of regions, unique in the whole province."""
+"""Slugs of regions, unique in the whole province."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
@@ -12,15 +12,15 @@ SETTLEMENTS = (Level.VILLAGE, Level.KELURAHAN)
 
 
 def shared_names(rows: Iterable[RegionRow]) -> set[str]:
-    """Return the slugified names that several villages or kelurahan of the list have."""
+    """Return the slugified names that several villages or kelurahan in the list share."""
     counted = Counter(slugify(row.name) for row in rows if row.level in SETTLEMENTS)
     return {name for name, count in counted.items() if count > 1}
 
 
 def slug_for(row: RegionRow, *, district: str, shared: Set[str], taken: Set[str]) -> str:
-    """Return the name, or with its district where villages share it, or at last with its code.
+    """Return the name; with its district if villages share the name, or with its code if that is taken too.
 
-    A district has the word before its name, because many a village is called like its district.
+    A district's slug begins with the word for district, because many villages have the name of their district.
     """
     return next(slug for slug in _candidates(row, district=district, shared=shared) if slug not in taken)
 

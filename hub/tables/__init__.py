@@ -1,1 +1,1 @@
-"""CSV tables that operators bring or that the project ships: reading, and saying what is wrong with them."""
+"""CSV tables from operators or packaged with the project: reading them, and saying what is wrong with them."""

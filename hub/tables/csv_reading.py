@@ -1,4 +1,4 @@
-"""Reads CSV files that operators bring, and refuses what is no such file in words that help."""
+"""Reads CSV files from operators, and refuses a wrong file with reasons and remedies."""
 
 import csv
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from hub.tables.problems import FileRefused, Problem
 
 @dataclass(frozen=True)
 class Columns:
-    """Which columns a file must have and may have; any other one is refused unless `others_are_ignored`."""
+    """Which columns a file must have and may have; any other column is refused unless `others_are_ignored`."""
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
@@ -19,20 +19,20 @@ class Columns:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file: its number as an editor shows it, and its cells without blanks around them."""
+    """One line of the file: its number as a text editor shows it, and its cells without surrounding spaces."""
 
     number: int
     cells: dict[str, str]
 
     def cell(self, column: str) -> str:
-        """Return the cell; "" where the file has no such column."""
+        """Return the cell, or "" if the file has no such column."""
         return self.cells.get(column, "")
 
 
 def read_lines(path: Path, columns: Columns) -> list[Line]:
-    """Return the lines below the heading; empty ones are left out.
+    """Return the lines below the heading, without empty ones.
 
-    Raises `FileRefused` when the file cannot be read as UTF-8, has other columns, no line, or a line of another width.
+    Raises `FileRefused` if the file cannot be read as UTF-8, or has wrong columns, no line, or a line of another width.
     """
     return list(_lines(path.name, _text(path), columns=columns))
 
@@ -46,7 +46,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         reason = f"the file cannot be read ({error.strerror})."
         raise FileRefused(
-            [Problem(str(path), 0, reason, "Give the path of a CSV file that exists and may be read.")]
+            [Problem(str(path), 0, reason, "Give the path of a CSV file that exists and can be read.")]
         ) from error
 
 
@@ -60,7 +60,7 @@ def _lines(file: str, text: str, *, columns: Columns) -> Iterator[Line]:
             continue
         count += 1
         if len(cells) != len(heading):
-            reason = f"{len(cells)} cells stand under {len(heading)} columns."
+            reason = f"there are {len(cells)} cells for {len(heading)} columns."
             remedy = "Put a name that contains a comma in double quotes, and leave no cell out."
             problems.append(Problem(file, reader.line_num, reason, remedy))
             continue

@@ -8,7 +8,7 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong in one line of a file; line 0 is the file as a whole."""
+    """One thing that is wrong in one line of a file; line 0 means the whole file."""
 
     file: str
     line: int
@@ -21,7 +21,7 @@ class Problem:
 
 
 class FileRefused(Exception):
-    """The file has problems, so nothing of it was written; `problems` names every one."""
+    """The file has problems, so nothing was written; `problems` names every one."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = list(problems)

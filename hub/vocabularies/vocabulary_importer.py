@@ -1,4 +1,4 @@
-"""Makes the vocabularies of the database those of the tables; pieces that show a changed label follow."""
+"""Makes the vocabularies in the database match the tables, and marks pages that show a changed label as due."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from hub.vocabularies.vocabulary_reader import LIST_NAME, EntryRow, VocabularyTa
 
 TOLD = ("label", "parent", "basis", "certainty", "starts_on", "ends_on", "details")
 COMPARED = ("position", *TOLD)
-# What the packaged tables are written into, whenever the tables of the database are migrated.
+# The models that the packaged tables are written into after each migration.
 NEEDED = (VersionClock, Vocabulary, VocabularyEntry)
 
 
@@ -40,12 +40,12 @@ class VocabularyReport:
 
 @transaction.atomic
 def import_vocabularies(tables: list[VocabularyTable]) -> VocabularyReport:
-    """Create, change and drop entries so that each vocabulary is as its table says; others are left alone.
+    """Create, change and drop entries so that each vocabulary matches its table; others are left alone.
 
-    A vocabulary that changed gets a new version, and every piece whose label changed, came or went becomes due.
-    Raises `FileRefused` when it becomes more than an app may read at once; then nothing is written.
+    A vocabulary that changed gets a new version, and every page with an added, changed or dropped label becomes due.
+    Raises `FileRefused` if there would be more than an app may read at once; then nothing is written.
     """
-    clock.hold()  # Before the entries are read: another import waits, and finds what this one leaves.
+    clock.hold()  # Before the entries are read: another import waits and then sees the result of this one.
     report = VocabularyReport()
     known = Vocabulary.objects.in_bulk()
     entries = _entries_by_vocabulary([table.key for table in tables])
@@ -56,7 +56,7 @@ def import_vocabularies(tables: list[VocabularyTable]) -> VocabularyReport:
 
 
 def _check_size() -> None:
-    """Raise `FileRefused` where there are more vocabularies or entries now than an app may read at once."""
+    """Raise `FileRefused` if there are now more vocabularies or entries than an app may read at once."""
     found = {
         "vocabularies": (Vocabulary.objects.count(), MOST_VOCABULARIES),
         "entries in all vocabularies": (VocabularyEntry.objects.count(), ALL_VOCABULARY_ENTRIES),
@@ -118,14 +118,14 @@ def _follow(vocabulary: str, keys: list[str]) -> None:
 
 
 def load_packaged(using: str, **_signal: Any) -> None:
-    """Import the packaged tables; does nothing where the migrations stop before the tables are as they are now."""
+    """Import the packaged tables, unless the migrations stopped before the tables have their current columns."""
     if all(_is_migrated(model, using=using) for model in NEEDED):
         import_vocabularies(read_vocabularies())
 
 
 def _is_migrated(model: type[Model], *, using: str) -> bool:
     """Say whether the table has every column of the model."""
-    table, introspection = model._meta.db_table, connections[using].introspection  # noqa: SLF001  Documented by Django.
+    table, introspection = model._meta.db_table, connections[using].introspection  # noqa: SLF001  Django documents it.
     with connections[using].cursor() as cursor:
         if table not in introspection.table_names(cursor):
             return False

@@ -25,7 +25,7 @@ LONGEST_BASIS = 120
 
 @dataclass(frozen=True)
 class EntryRow:
-    """One entry as its table tells it; a column that is not common to all tables is one of `details`."""
+    """One entry in its table; a column that is not common to all tables is one of `details`."""
 
     key: str
     label: str
@@ -49,9 +49,9 @@ class VocabularyTable:
 
 
 def read_vocabularies(folder: Path = PACKAGED) -> list[VocabularyTable]:
-    """Return the vocabularies that `_vocabularies.csv` of the folder names.
+    """Return the vocabularies that `_vocabularies.csv` in the folder names.
 
-    Raises `FileRefused` naming every wrong row of the first table that has one.
+    Raises `FileRefused`, which names every wrong row of the first table that has any.
     """
     return [
         VocabularyTable(
@@ -93,8 +93,8 @@ def _row(line: Line) -> EntryRow:
 def _problems(file: str, line: Line, *, seen: set[str]) -> Iterator[Problem]:
     key = line.cell("key")
     if not key or key in seen:
-        reason = f'the key "{key}" stands here a second time.' if key else "the key is empty."
-        yield Problem(file, line.number, reason, "Give every row a key of its own.")
+        reason = f'the key "{key}" occurs a second time.' if key else "the key is empty."
+        yield Problem(file, line.number, reason, "Give every row a different key.")
     seen.add(key)
     for column, longest in (("key", LONGEST_KEY), ("label", LONGEST_LABEL), ("basis", LONGEST_BASIS)):
         if len(line.cell(column)) > longest:
@@ -104,7 +104,7 @@ def _problems(file: str, line: Line, *, seen: set[str]) -> Iterator[Problem]:
         reason = f"the row has {len(_details(line))} columns of its own."
         yield Problem(file, line.number, reason, f"Write at most {MOST_VOCABULARY_DETAILS}.")
     if not line.cell("label"):
-        yield Problem(file, line.number, "the label is empty.", "Write what readers shall see.")
+        yield Problem(file, line.number, "the label is empty.", "Write what readers should see.")
     if line.cell("certainty") not in ("", *Certainty.values):
         reason = f'the certainty "{line.cell("certainty")}" is unknown.'
         yield Problem(file, line.number, reason, f"Write one of {', '.join(Certainty.values)}.")
@@ -112,7 +112,7 @@ def _problems(file: str, line: Line, *, seen: set[str]) -> Iterator[Problem]:
         try:
             _day(line.cell(column))
         except ValueError:
-            reason = f'"{line.cell(column)}" under {column} is no day.'
+            reason = f'"{line.cell(column)}" under {column} is not a date.'
             yield Problem(file, line.number, reason, "Write it as 2026-01-31, or leave it empty.")
 
 

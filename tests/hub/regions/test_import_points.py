@@ -73,10 +73,10 @@ def test_a_rehearsal_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("64.02.08.2009,116.2,-0.2", "lies outside East Kalimantan. Latitude and longitude are swapped."),
-        ("64.02.08.2009,-6.2,106.8", "the point -6.2, 106.8 of 64.02.08.2009 lies outside East Kalimantan."),
-        ("64.02.08.2009,nan,116.2", "lies outside East Kalimantan."),
-        ('64.02.08.2009,"-0,2",116.2', 'the lat "-0,2" is no number.'),
+        ("64.02.08.2009,116.2,-0.2", "is outside East Kalimantan. Latitude and longitude are swapped."),
+        ("64.02.08.2009,-6.2,106.8", "the point -6.2, 106.8 of 64.02.08.2009 is outside East Kalimantan."),
+        ("64.02.08.2009,nan,116.2", "is outside East Kalimantan."),
+        ('64.02.08.2009,"-0,2",116.2', 'the lat "-0,2" is not a number.'),
         ("64.02.08.2099,-0.2,116.2", 'no region has the code "64.02.08.2099".'),
         ("6402082009,-0.2,116.2", 'the code "6402082009" has no dots'),
     ],
@@ -95,7 +95,7 @@ def test_a_wrong_line_is_named_and_nothing_is_written(tmp_path: Path, line: str,
 def test_a_code_that_stands_twice_is_refused(tmp_path: Path) -> None:
     village()
 
-    with pytest.raises(CommandError, match=r"line 3: the code .* stands in line 2 already"):
+    with pytest.raises(CommandError, match=r"line 3: the code .* is in line 2 already"):
         call_command("import_points", points(tmp_path, "64.02.08.2009,-0.2,116.2", "64.02.08.2009,-0.3,116.2"))
 
 

@@ -104,7 +104,7 @@ def test_regions_that_no_line_names_are_left_alone(region_list: RegionList, caps
     call_command("import_regions", region_list())
 
     assert Region.objects.filter(code="64.02.08.2008").exists()
-    assert "1 regions of the database are not in the list and were left alone: 64.02.08.2008" in capsys.readouterr().out
+    assert "1 regions in the database are not in the list and were left alone: 64.02.08.2008" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -114,9 +114,9 @@ def test_regions_that_no_line_names_are_left_alone(region_list: RegionList, caps
             "6402082009,Pela,village",
             'the code "6402082009" has no dots; it may be a BPS code',
         ),
-        ("64.2.8,Pela,village", 'the code "64.2.8" has not the form of a Kemendagri code.'),
+        ("64.2.8,Pela,village", 'the code "64.2.8" does not have the form of a Kemendagri code.'),
         (",Pela,village", "the code is empty."),
-        ("63.02,Kabupaten Kotabaru,regency", 'the code "63.02" lies in another province.'),
+        ("63.02,Kabupaten Kotabaru,regency", 'the code "63.02" belongs to another province.'),
         (
             "64.02.08.0001,Pela,village",
             'the last part of the code "64.02.08.0001" begins with 0; this looks',
@@ -128,13 +128,13 @@ def test_regions_that_no_line_names_are_left_alone(region_list: RegionList, caps
         ),
         ("64.02.08.2010,,village", "the name is empty."),
         (f"64.02.08.2010,{'a' * 61},village", "61 characters."),
-        ("64.02.08.2009,Pela,village", 'the code "64.02.08.2009" stands in line 5 already.'),
+        ("64.02.08.2009,Pela,village", 'the code "64.02.08.2009" is in line 5 already.'),
         ("64.02.09.2001,Lamin Telihan,village", "has no parent: 64.02.09 is neither in the file nor imported."),
         (
             "64.03,Kabupaten Kutai Kartanegara,regency",
             "has the code 64.02, not 64.03; the file seems to use BPS",
         ),
-        ("64.02.08.2010,Pela", "2 cells stand under 3 columns."),
+        ("64.02.08.2010,Pela", "there are 2 cells for 3 columns."),
     ],
 )
 def test_a_wrong_line_is_named_and_nothing_is_written(region_list: RegionList, line: str, reason: str) -> None:
@@ -153,8 +153,8 @@ def test_a_wrong_line_is_named_and_nothing_is_written(region_list: RegionList, l
         ("dusun,,,", 'the term "dusun" is unknown.'),
         ("kelurahan,,,", 'the term "kelurahan" does not fit the level "village".'),
         (f",{'a' * 31},,", f'the title "{"a" * 31}" is too long.'),
-        (",,64.02,", '"64.02" is no BPS code.'),
-        (",,,64.02.08", 'the former code "64.02.08" has not the form of the code.'),
+        (",,64.02,", '"64.02" is not a BPS code.'),
+        (",,,64.02.08", 'the former code "64.02.08" does not have the right form.'),
     ],
 )
 def test_a_wrong_cell_is_named_and_nothing_is_written(region_list: RegionList, cells: str, reason: str) -> None:
@@ -170,7 +170,7 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(region_list: RegionList, c
 def test_a_former_code_of_two_rows_is_named(region_list: RegionList) -> None:
     text = "code,name,level,former_codes\n64.02.08.2009,Pela,village,64.02.08.2001"
 
-    with pytest.raises(CommandError, match=r'line 3: the former code "64\.02\.08\.2001" stands in line 2 too\.'):
+    with pytest.raises(CommandError, match=r'line 3: the former code "64\.02\.08\.2001" is in line 2 too\.'):
         call_command("import_regions", region_list("64.02.08.2008,Muhuran,village,64.02.08.2001", text=text))
 
 
@@ -257,7 +257,7 @@ def test_a_row_that_means_two_regions_is_a_conflict(region_list: RegionList) -> 
     with pytest.raises(CommandError) as refused:
         call_command("import_regions", region_list(text=text))
 
-    assert "means two regions of the database, 64.02.08.2010 and 64.02.08.2009" in str(refused.value)
+    assert "means two regions in the database, 64.02.08.2010 and 64.02.08.2009" in str(refused.value)
     assert str(refused.value).splitlines()[-2].split() == ["village", "0", "0", "0", "1"]
     assert Region.objects.get(code="64.02.08.2010").name == "Muhuran"
 

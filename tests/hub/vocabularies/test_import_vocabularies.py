@@ -78,8 +78,8 @@ def test_a_changed_label_reaches_each_piece_that_shows_it(client: Client, tmp_pa
     [
         ("people,", "pillar.csv, line 2: the label is empty."),
         (",Masyarakat", "pillar.csv, line 2: the key is empty."),
-        ("people,Masyarakat,kemarin", 'pillar.csv, line 2: "kemarin" under starts_on is no day.'),
-        ("people,Satu,\npeople,Dua,", 'pillar.csv, line 3: the key "people" stands here a second time.'),
+        ("people,Masyarakat,kemarin", 'pillar.csv, line 2: "kemarin" under starts_on is not a date.'),
+        ("people,Satu,\npeople,Dua,", 'pillar.csv, line 3: the key "people" occurs a second time.'),
         (f"people,{'x' * 201},", "pillar.csv, line 2: the label has 201 characters."),
     ],
 )
