@@ -1,4 +1,4 @@
-"""The content hub: what editors write, and the publications that everybody else reads.
+"""The content hub: what editors write, and the publications that everyone else reads.
 
-Imports nothing of ours. `search` and `frontend_api` may import `hub.selectors` and `hub.models`.
+Imports none of our other packages. `search` and `frontend_api` may import `hub.selectors` and `hub.models`.
 """

@@ -20,7 +20,7 @@ class HubConfig(AppConfig):
         modules_in("hub.site")
 
     def ready(self) -> None:
-        """Connect the receivers that keep publications true, and the system checks."""
+        """Connect the receivers that keep publications up to date, and the system checks."""
         from hub import checks  # noqa: F401  Models must be loaded first.
         from hub.accounts import account_checks  # noqa: F401
         from hub.publishing import receivers  # noqa: F401

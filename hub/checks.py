@@ -1,4 +1,4 @@
-"""System checks: a half-added content type stops `manage.py check` with what is missing."""
+"""System checks: for an incomplete content type, `manage.py check` fails and says what is missing."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from hub.shapes.walk import declared_in, shapes_below
 
 @register("hub")
 def check_content_types(**_options: Any) -> list[CheckMessage]:
-    """Say which module of `hub.content` lacks a page, a kind or its registered shapes."""
+    """Return an error for each module of `hub.content` that lacks a page, a kind or registered shapes."""
     registered = {kind.key for kind in all_kinds()}
     return [problem for module in modules_in("hub.content") for problem in _problems(module, registered)]
 
@@ -59,7 +59,7 @@ def _unfilled(page: type[ContentPage]) -> list[CheckMessage]:
 def _undecided(page: type[ContentPage]) -> list[CheckMessage]:
     return [
         Error(
-            f'Nobody decided whether the words of "{one.name}" in {shape.__name__} find the piece.',
+            f'It is not decided whether the words of "{one.name}" in {shape.__name__} find the content.',
             hint="Declare it as Words or Silent of hub.shapes.marks.",
             id="hub.E004",
         )

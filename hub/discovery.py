@@ -6,7 +6,7 @@ from types import ModuleType
 
 
 def modules_in(package_name: str) -> list[ModuleType]:
-    """Import and give every module of the package, by name; a package inside it is not entered."""
+    """Import and return every module of the package, ordered by name; packages inside it are skipped."""
     package = import_module(package_name)
     names = sorted(module.name for module in iter_modules(package.__path__) if not module.ispkg)
     return [import_module(f"{package_name}.{name}") for name in names]

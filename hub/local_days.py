@@ -1,4 +1,4 @@
-"""Days as East Kalimantan has them, which is the time zone of the settings."""
+"""Days in East Kalimantan's time, which is the time zone in the settings."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -11,5 +11,5 @@ def start_of_day(day: date) -> datetime:
 
 
 def end_of_day(day: date) -> datetime:
-    """Return the instant at which the day has ended: the first one of the next day."""
+    """Return the instant at which the day ends: the first one of the next day."""
     return start_of_day(day + timedelta(days=1))

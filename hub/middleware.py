@@ -1,4 +1,4 @@
-"""What happens around the views: files looked at first, then one transaction for each editing request."""
+"""What happens around the views: files are checked first, then each editing request runs in one transaction."""
 
 import logging
 from collections.abc import Callable
@@ -25,13 +25,13 @@ from hub.uploads.picture_cleaning import clean_picture
 
 logger = logging.getLogger(__name__)
 
-# The class of errors by which PostgreSQL ends one of two transactions: a deadlock, above all.
+# The class of errors with which PostgreSQL ends one of two transactions, most of all a deadlock.
 ROLLED_BACK = "40"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class AtomicEditing:
-    """Commits what an editor's request changes whole or not at all.
+    """Commits the changes of an editor's request completely or not at all.
 
     Wagtail writes a page, its revision, its log entry and a view restriction one after the other; a crash between
     two of them would leave a change without its public effect. Reading requests are left alone: on SQLite they
@@ -42,7 +42,7 @@ class AtomicEditing:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; the work is done around the view."""
+        """Pass the request on; `process_view()` does the work."""
         return self.get_response(request)
 
     def process_view(
@@ -62,15 +62,15 @@ class AtomicEditing:
 
 
 def whole_or_nothing(view: Callable[..., HttpResponse], *arguments: Any, **names: Any) -> HttpResponse:
-    """Run the view in one transaction; of one that fails neither rows nor files are left."""
+    """Run the view in one transaction; if it fails, neither rows nor files are left."""
     with nothing_left_behind():
         return transaction.atomic(view)(*arguments, **names)
 
 
 def done_again(request: HttpRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
-    """Do the work, and once more when another change met it: the second time it sees what the other left.
+    """Do the work, and repeat it once if it collided with another change, whose result it then sees.
 
-    Nothing of the first time is stored. With a file it is not repeated: storing it may have moved the upload away.
+    Nothing of the first try is stored. A request with a file is not repeated: storing may have moved the upload.
     """
     storage: Any = messages.get_messages(request)
     said = len(getattr(storage, "_queued_messages", ()))
@@ -81,33 +81,33 @@ def done_again(request: HttpRequest, work: Callable[[], HttpResponse]) -> HttpRe
             raise
     logger.info("two changes met; the later one is done again", extra={"path": request.path})
     if said_meanwhile := getattr(storage, "_queued_messages", None):
-        del said_meanwhile[said:]  # Only what the second time says is so.
+        del said_meanwhile[said:]  # Only the second try's messages are true.
     return work()
 
 
 def is_meeting(error: Exception) -> bool:
-    """Say whether the error may come from a change that was made at the same time, and be gone the next time."""
+    """Say whether the error may come from a simultaneous change, so that another try may succeed."""
     if isinstance(error, ValidationError | IntegrityError):
         return True
     return str(getattr(error.__cause__, "sqlstate", "")).startswith(ROLLED_BACK)
 
 
 class UploadsLookedAt:
-    """Has the files of a request looked at and read before its transaction begins; stands before `AtomicEditing`.
+    """Has the files of a request checked and read before its transaction begins; comes before `AtomicEditing`.
 
-    What is found is remembered by content, so that forms and stores need not ask again. Who is not logged in makes
-    nobody look at anything.
+    Findings are remembered by content, so that forms and stores need not ask again. Nothing is checked for visitors
+    who are not logged in.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; the work is done before the view."""
+        """Pass the request on; `process_view()` does the work."""
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
-        """Look at each file; what is wrong with one its form will say."""
+        """Check each file; the form reports what is wrong."""
         if request.content_type != "multipart/form-data" or not request.user.is_authenticated:
             return
         for files in request.FILES.lists():
@@ -126,13 +126,13 @@ def _look(file: Any) -> None:
 
 
 class KeptSprite:
-    """Lets browsers keep Wagtail's icons, 18 KB that would be sent with every screen; `h` in the address names them."""
+    """Lets browsers cache Wagtail's icons, 18 KB for every screen; `h` in the address identifies their version."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, and mark an answer that can never change."""
+        """Pass the request on, and mark the answer as immutable if it is one of these."""
         response = self.get_response(request)
         match = request.resolver_match
         if match is not None and match.view_name == "wagtailadmin_sprite" and "h" in request.GET:
@@ -142,12 +142,12 @@ class KeptSprite:
 
 
 def told(request: HttpRequest, stopped: PublishingStopped | FileUnreadable | FileNotStored) -> HttpResponse:
-    """Say to the editor what was stopped, where she came from; the request has changed nothing."""
+    """Return the editor to where she came from, with what was stopped; the request has changed nothing."""
     listed = "; ".join(stopped.objections)
     if request.FILES and request.headers.get("x-requested-with") == "XMLHttpRequest":
         return JsonResponse(
             {"success": False, "error_message": f"{listed}."}
-        )  # As Wagtail's uploader of many reads it.
+        )  # As Wagtail's multiple uploader expects it.
     done = "disimpan" if isinstance(stopped, FileNotStored) else "diterbitkan"
     messages.error(request, f"Tidak {done}, tidak ada yang berubah. {listed}.")
     before = request.headers.get("referer", "")

@@ -10,7 +10,7 @@ from hub.selectors.media_addresses import is_shown
 
 urlpatterns = [
     path("admin/", include(admin_urls)),
-    # By the name that Wagtail gives its own, which asks nobody: its screens and its rich text lead here.
+    # Has the name of Wagtail's own view, which checks no permission: its screens and rich text link here.
     path("documents/<int:document_id>/<str:file_name>", serve_document, name="wagtaildocs_serve"),
 ]
 if settings.MEDIA_STORE == "files":

@@ -1,4 +1,4 @@
-"""The file in which Wagtail looks for hooks: which function of `hub.editor` answers which hook."""
+"""The file in which Wagtail looks for hooks: which function in `hub.editor` is registered for which hook."""
 
 from wagtail import hooks
 

@@ -1,1 +1,1 @@
-"""Who may enter the CMS, how often a password may be guessed, and for how long it is remembered who was there."""
+"""Access to the CMS: who may log in, how often a password may be guessed, and how long log-ins are recorded."""

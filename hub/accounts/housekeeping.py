@@ -1,4 +1,4 @@
-"""Forgets who was there: sessions that are over, failures that no longer count, log-ins of long ago."""
+"""Deletes records of log-ins: expired sessions, failures that no longer count, old log-ins."""
 
 from datetime import date, datetime, timedelta
 
@@ -9,13 +9,13 @@ from django.utils import timezone
 
 
 class Housekeeping:
-    """Does it once a day in one process; done again by another process it finds nothing to do."""
+    """Does the clean-up once a day per process; a second process on the same day finds nothing to do."""
 
     def __init__(self) -> None:
         self._done_on: date | None = None
 
     def each_day(self) -> None:
-        """Forget, unless it is done for today."""
+        """Do the clean-up, unless it was done today."""
         now = timezone.now()
         if self._done_on != now.date():
             forget_past_log_ins(at=now)
@@ -23,7 +23,7 @@ class Housekeeping:
 
 
 def forget_past_log_ins(*, at: datetime) -> None:
-    """Delete what is not needed any more: log-ins after `HUB_LOG_IN_DAYS`, the rest once it has no effect."""
+    """Delete what is no longer needed: log-ins after `HUB_LOG_IN_DAYS`, the rest once it has no effect."""
     Session.objects.filter(expire_date__lt=at).delete()
     AccessAttempt.objects.filter(attempt_time__lte=at - settings.AXES_COOLOFF_TIME).delete()
     AccessLog.objects.filter(attempt_time__lt=at - timedelta(days=settings.HUB_LOG_IN_DAYS)).delete()

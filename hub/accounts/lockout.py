@@ -1,4 +1,4 @@
-"""Locks out who guesses passwords: of one account, of many accounts from one address, of one from many addresses."""
+"""Locks out password guessing: one account from one address, many from one address, one from many addresses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ FREE_AGAIN_SECONDS = 2
 
 @dataclass(frozen=True)
 class Failures:
-    """So many failures of one account from one address, the last of them at this instant."""
+    """A number of failures for one account from one address, and the instant of the last one."""
 
     username: str
     address: str | None
@@ -31,22 +31,22 @@ class Failures:
 
 
 class LockOut(AxesDatabaseHandler):
-    """Counts as django-axes does, by three limits instead of one, and lets nobody guess twice at the same moment."""
+    """Counts like django-axes, but with three limits instead of one, and forbids simultaneous guesses."""
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Return the failures that count; as many as the limit where one of the other limits is reached."""
+        """Return the failures that count; if one of the other limits is reached, as many as the limit."""
         if locked_until(get_client_username(request, credentials), client_network(request)):
             return int(settings.AXES_FAILURE_LIMIT)
         return int(super().get_failures(request, credentials))
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
-        """Say whether the password is not even looked at."""
+        """Say whether the password is not even checked."""
         username, address = get_client_username(request, credentials), client_network(request)
         return not _is_alone(f"{username} {address}") or locked_until(username, address) is not None
 
 
 def locked_until(username: str | None, address: str | None, *, at: datetime | None = None) -> datetime | None:
-    """Return the instant from which on this account may be tried from this address again; None where it may be now."""
+    """Return the instant from which this account may be tried from this address again; None if it may be now."""
     since = (at or timezone.now()) - settings.AXES_COOLOFF_TIME
     rows = AccessAttempt.objects.filter(Q(username=username) | Q(ip_address=address), attempt_time__gt=since)
     found = [
@@ -65,12 +65,12 @@ def locked_until(username: str | None, address: str | None, *, at: datetime | No
 
 
 def _has_been_here(username: str | None, address: str | None) -> bool:
-    """Say whether the owner has logged in from there: nobody far away can keep her out."""
+    """Say whether the owner has logged in from there, so that no one elsewhere can lock her out."""
     return bool(AccessLog.objects.filter(username=username, ip_address=address).exists())
 
 
 def _reached_at(failures: Sequence[Failures], limit: int) -> datetime | None:
-    """Return the instant at which those who are no older reach the limit: once it is forgotten, they do not any more."""
+    """Return the instant of the failure that, newest first, reaches the limit: the lock ends when it expires."""
     count = 0
     for one in sorted(failures, key=lambda one: one.last_at, reverse=True):
         count += one.count
@@ -80,9 +80,9 @@ def _reached_at(failures: Sequence[Failures], limit: int) -> datetime | None:
 
 
 def _is_alone(guess: str) -> bool:
-    """Say whether nobody else tries the same in this moment: many at once would all be counted too late.
+    """Say whether no other request tries the same at this moment: simultaneous ones would be counted too late.
 
-    Holds until the end of the request's transaction. SQLite lets only one of them write anyway.
+    Holds until the end of the request's transaction. SQLite allows only one writer anyway.
     """
     if connection.vendor != "postgresql" or not connection.in_atomic_block:
         return True
@@ -95,7 +95,7 @@ def _is_alone(guess: str) -> bool:
 def locked_out(
     request: HttpRequest, _answered: HttpResponse | None = None, credentials: dict[str, Any] | None = None
 ) -> HttpResponse:
-    """Tell a person who is locked out when to try again; the same words whether or not there is such an account."""
+    """Return the page that says when to try again; it is the same whether or not the account exists."""
     now = timezone.now()
     until = locked_until(get_client_username(request, credentials), client_network(request), at=now)
     wait = until - now if until else timedelta(seconds=FREE_AGAIN_SECONDS)

@@ -1,4 +1,4 @@
-"""A new password by e-mail: the same answer, as fast, whether or not somebody has the address."""
+"""A new password by e-mail: the same answer, equally fast, whether or not an account has the address."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -13,20 +13,20 @@ from wagtail.admin.forms.auth import PasswordResetForm
 from hub.accounts.lockout import locked_until
 from hub.web.proxies import client_network
 
-# One at a time, beside the requests: who waits for the mail server would tell that there is such an account.
+# One at a time, outside the requests: waiting for the mail server would reveal that the account exists.
 postman = ThreadPoolExecutor(max_workers=1, thread_name_prefix="post")
 
 
 class ResetForm(PasswordResetForm):
-    """Wagtail's form; what it sends is counted like a guess, so that nobody fills another's mailbox with it."""
+    """Wagtail's form; its e-mails are counted like guesses, so that no one can flood another person's mailbox."""
 
     def save(self, *arguments: Any, request: HttpRequest | None = None, **names: Any) -> None:
-        """Send the link to the accounts with this address, unless too many were asked for."""
+        """Send the link to the accounts with this address, unless too many were requested."""
         if request is None or _may_ask(self.cleaned_data["email"], request):
             super().save(*arguments, request=request, **names)
 
     def send_mail(self, *arguments: Any, **names: Any) -> None:
-        """Hand the e-mail over once the request is done; a mail server that fails is in the log."""
+        """Send the e-mail after the request is done; an error of the mail server is logged."""
         language = translation.get_language()
 
         def send() -> None:

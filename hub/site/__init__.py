@@ -1,1 +1,1 @@
-"""The identity and the menus of the hub: what the province fills in once, and how readers get it."""
+"""The identity and the menus of the hub: what the province fills in once, and how it is published."""

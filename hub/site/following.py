@@ -1,4 +1,4 @@
-"""Follows the logo and moved media: what was replaced, deleted or made private is no longer shown; finds what is."""
+"""Follows changes of the logo and moved media, and finds differences between the settings and what readers see."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -21,12 +21,12 @@ from hub.shapes.site import SiteShape
 from hub.site.publishing import objections_to, publish_site, withdraw_site
 from hub.site.settings import SiteSettings
 
-# The action of Wagtail that moves many files to another collection at once, without a word to anybody.
+# Wagtail's action that moves many files to another collection at once, without sending a signal for each.
 MOVING = "add_to_collection"
 
 
 class SiteFault(StrEnum):
-    """How the settings and what readers see of them can disagree."""
+    """How the settings and what readers see of them can differ."""
 
     STALE = "stale site"
 
@@ -43,7 +43,7 @@ def follow_logo(instance: HubImage, raw: bool = False, **_signal: Any) -> None:
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction, dispatch_uid="logo in a private collection")
 def follow_private_logo(**_signal: Any) -> None:
-    """Leave out a logo whose collection became private, and show it again when it is private no longer."""
+    """Leave out a logo whose collection became private, and show it again when the collection is public again."""
     pictures, _ = private_media()
     chosen = SiteSettings.objects.values_list("logo", flat=True).first()
     if chosen is not None and pictures.filter(pk=chosen).exists() == PublicSite.objects.exclude(file="").exists():
@@ -52,7 +52,7 @@ def follow_private_logo(**_signal: Any) -> None:
 
 @transaction.atomic
 def refresh_site() -> None:
-    """Build what readers see of the settings anew; the clock is held first, so it is built of what stays so."""
+    """Build what readers see of the settings again; the clock is held first, so that nothing changes meanwhile."""
     clock.hold()
     sources = Sources()
     shape = _wanted(sources)
@@ -64,7 +64,7 @@ def refresh_site() -> None:
 
 @transaction.atomic
 def complete_logo(name: str) -> None:
-    """Make again what the public store has lost of the logo that readers see, if it is of this name."""
+    """Make the missing files of the public logo again, if this is its name."""
     sources = Sources()
     _wanted(sources)
     clock.hold()
@@ -74,7 +74,7 @@ def complete_logo(name: str) -> None:
 
 
 def site_findings() -> list[SiteFault]:
-    """Say whether readers see something else than the settings say."""
+    """Return how what readers see differs from the settings."""
     shape = _wanted(Sources())
     shown = PublicSite.objects.values_list("shown", flat=True).first()
     return [] if shown == (shape and shape.model_dump(mode="json")) else [SiteFault.STALE]
@@ -92,7 +92,7 @@ def _wanted(sources: Sources) -> SiteShape | None:
 
 
 def follow_moved_media(_request: HttpRequest, action_type: str, objects: Iterable[Any], _action: Any) -> None:
-    """Withdraw what shows one of them in a private collection, and let return what may be public again."""
+    """Withdraw what shows one of them in a private collection, and let what may be public again return."""
     if action_type == MOVING:
         follow_media(one for one in objects if isinstance(one, HubImage | HubDocument))
         follow_private_logo()

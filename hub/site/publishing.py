@@ -16,10 +16,10 @@ from hub.shapes.site import SiteShape
 
 @transaction.atomic
 def publish_site(shape: SiteShape, *, copies: Collection[PublicCopy], names: Mapping[str, str]) -> None:
-    """Make the public row equal to the shape, under a new version; writes nothing when it is equal already.
+    """Make the public row equal to the shape, under a new version; writes nothing if it is equal already.
 
-    The caller has held the clock since before it built the shape: nothing that it shows changed since. Raises
-    `PublishingStopped` when it holds personal data; then nothing is written.
+    The caller must have held the clock since before it built the shape, so that nothing has changed since. Raises
+    `PublishingStopped` if it holds personal data; then nothing is written.
     """
     found = objections_to(shape, names=names)
     if found:
@@ -35,7 +35,7 @@ def publish_site(shape: SiteShape, *, copies: Collection[PublicCopy], names: Map
 
 @transaction.atomic
 def withdraw_site() -> None:
-    """Show nothing of the hub itself any more."""
+    """Stop showing the identity of the hub."""
     clock.hold()
     known = PublicSite.objects.filter(pk=SITE_ID).first()
     PublicSite.objects.filter(pk=SITE_ID).delete()
@@ -48,9 +48,9 @@ def _forget_file(known: PublicSite | None, *, kept: str) -> None:
 
 
 def objections_to(shape: SiteShape, *, names: Mapping[str, str]) -> list[str]:
-    """Return why this may not become public, by the rules that hold for every piece; nobody can clear it."""
-    piece = ProposedPublication(
+    """Return why this may not become public, by the rules for every publication; no reviewer can clear it."""
+    proposed = ProposedPublication(
         page_id=None, title="", summary="", slug="", text="", card=shape, body=Body(), names=names
     )
-    [found] = objections([piece])
+    [found] = objections([proposed])
     return found.sentences()

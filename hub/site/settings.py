@@ -1,4 +1,4 @@
-"""The screen where the province says how the hub is called, where to ask, and what its menus lead to."""
+"""The screen where the province sets the hub's name, contact and menus."""
 
 from typing import Any, ClassVar
 
@@ -32,7 +32,7 @@ def _menu(name: str) -> StreamField:
 
 @register_setting(icon="globe")
 class SiteSettings(BaseGenericSetting):
-    """What apps show of the hub itself; there is one for the whole province."""
+    """What apps show about the hub itself; there is one for the whole province."""
 
     name = models.CharField("nama", max_length=60, help_text="Nama layanan ini, misalnya Desa Hub Kaltim.")
     tagline = models.CharField("semboyan", max_length=120, blank=True)
@@ -104,7 +104,7 @@ class SiteSettings(BaseGenericSetting):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the settings and what readers see of them together; without a name nothing is shown.
 
-        Raises `PublishingStopped` when they hold personal data; then nothing is stored.
+        Raises `PublishingStopped` if they hold personal data; then nothing is stored.
         """
         clock.hold()
         super().save(*args, **kwargs)
@@ -123,7 +123,7 @@ class SiteSettings(BaseGenericSetting):
         return deleted
 
     def clean(self) -> None:
-        """Raise `ValidationError` naming personal data and where it stands."""
+        """Raise `ValidationError`, which says what personal data there is and where."""
         super().clean()
         found = objections_to(self.shape(Sources()), names=self.names())
         if found:
@@ -151,6 +151,6 @@ class SiteSettings(BaseGenericSetting):
         )
 
     def names(self) -> dict[str, str]:
-        """Return the names that the fields have on the screen."""
+        """Return the names of the fields on the screen."""
         fields = self._meta.concrete_fields
         return {**{field.name: str(field.verbose_name) for field in fields}, "menus": "menu"}

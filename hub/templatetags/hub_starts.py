@@ -12,5 +12,5 @@ register = template.Library()
 
 @register.simple_tag
 def starts(name: str, *arguments: str, options: str) -> SafeString:
-    """Give the element that calls `name` with the arguments and, last, with options that are JSON already."""
+    """Return the element that calls `name` with the arguments and, last, with options that are already JSON."""
     return start(name, [*arguments, json.loads(options)])

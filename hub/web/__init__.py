@@ -1,1 +1,1 @@
-"""What holds for every request and every answer, whoever gives it: its origin, and what a browser may do with it."""
+"""Rules for every request and every answer: where a request came from, and what a browser may do with an answer."""

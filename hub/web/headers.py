@@ -1,4 +1,4 @@
-"""The headers of every answer, errors included: what a browser may run, load, frame and tell."""
+"""The headers of every answer, including errors: what a browser may run, load, frame and disclose."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,16 +8,16 @@ from hub.web.policies import HEADER, policy_of
 
 
 class EveryAnswer(SecurityMiddleware):
-    """Sets Django's headers and ours outermost: what another middleware answers or refuses has them too.
+    """Sets Django's headers and ours as the outermost middleware, so that answers of other middleware have them too.
 
-    A view may set any of them itself, and then keeps it; none can do without.
+    A header that a view sets itself is kept; no view can leave one out.
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        """Let the request pass: leading to https is the work of Django's middleware behind this one."""
+        """Let the request pass: Django's own middleware, after this one, redirects to https."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Set what is not set yet; what Wagtail draws for a preview gets its headers with the screen around it."""
+        """Set the missing headers; a page rendered for Wagtail's preview gets them with the screen around it."""
         if getattr(request, "is_dummy", False):
             return response
         super().process_response(request, response)

@@ -1,4 +1,4 @@
-"""Which Content-Security-Policy an answer gets; the directives stand in `settings/csp.py`."""
+"""Which Content-Security-Policy an answer gets; the directives are in `settings/csp.py`."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,9 +17,9 @@ FAULTS_SHOWN_TO_DEVELOPERS = (404, 500)
 
 
 def policy_of(request: HttpRequest, response: HttpResponseBase) -> str:
-    """Return the policy of an answer; the decorators of django-csp change it for one view, `csp_exempt` does not.
+    """Return the policy of an answer. The decorators of django-csp change it for one view; `csp_exempt` has no effect.
 
-    Who may frame it follows X-Frame-Options, so that both always say the same.
+    Framing follows X-Frame-Options, so that both always agree.
     """
     setting = _setting_of(request, response)
     is_framed = response.headers.get("X-Frame-Options") == "SAMEORIGIN"
@@ -34,14 +34,14 @@ def policy_of(request: HttpRequest, response: HttpResponseBase) -> str:
 def _setting_of(request: HttpRequest, response: HttpResponseBase) -> str:
     is_of_the_cms = request.path_info.startswith(_home_of_the_cms())
     if settings.DEBUG and response.status_code in FAULTS_SHOWN_TO_DEVELOPERS:
-        # The CMS has a screen of its own for what is not found.
+        # The CMS has its own screen for pages that are not found.
         return "CSP_OF_THE_CMS" if is_of_the_cms and response.status_code == 404 else "CSP_OF_DEBUG_PAGES"  # noqa: PLR2004
     return "CSP_OF_THE_CMS" if is_of_the_cms else "CSP_ELSEWHERE"
 
 
 @lru_cache
 def _home_of_the_cms() -> str:
-    """Look it up once: this is asked for every answer of the API too."""
+    """Return the CMS' address, looked up once: every answer of the API needs it too."""
     return reverse("wagtailadmin_home")
 
 
@@ -57,5 +57,5 @@ def _written(directives: Mapping[str, list[str]], own: Mapping[str, Any]) -> str
 
 @lru_cache
 def _usual(setting: str, *, is_framed: bool) -> str:
-    """Build what is the same for thousands of answers once."""
+    """Build once what is the same for thousands of answers."""
     return _written(_directives(setting, is_framed=is_framed), {})

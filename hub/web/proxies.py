@@ -1,4 +1,4 @@
-"""Where a request came from: `REMOTE_ADDR` is the visitor's address from here on, for whoever reads it later."""
+"""Where a request came from: for all later code, `REMOTE_ADDR` is the visitor's address."""
 
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -7,7 +7,7 @@ from ssl import SSLSocket
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-# What a proxy says about a request, and what anybody else may say too.
+# Headers in which a proxy describes a request, and which anyone else may send too.
 SCHEMES = frozenset({"HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_PROTOCOL", "HTTP_X_FORWARDED_SSL"})
 FORWARDED = SCHEMES | {
     "HTTP_FORWARDED",
@@ -17,22 +17,22 @@ FORWARDED = SCHEMES | {
     "HTTP_X_FORWARDED_PORT",
     "HTTP_X_REAL_IP",
 }
-# An owner of IPv6 has that many bits for free; counted by single addresses, nobody would ever be counted twice.
+# The owner of an IPv6 network can vary the other bits at will, so single addresses would never be counted twice.
 IPV6_NETWORK_BITS = 64
 
 
 class TrustedProxies:
-    """Believes as many proxies as `HUB_TRUSTED_PROXIES` says, and takes away what else is said of the way.
+    """Trusts as many proxies as `HUB_TRUSTED_PROXIES` says, and removes all other headers about the route.
 
-    The n-th address from the right of X-Forwarded-For was written by the outermost of n proxies; what stands left of
-    it came with the request, and says nothing. A request that went through fewer proxies keeps its own address.
+    The n-th address from the right of X-Forwarded-For was written by the outermost of n proxies; anything left of it
+    came with the request and proves nothing. A request that passed fewer proxies keeps its own address.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on with the visitor's address, and with nothing that the visitor said about it."""
+        """Pass the request on with the visitor's address, and without what the visitor claimed about it."""
         said = {name: str(request.META.pop(name)) for name in FORWARDED if name in request.META}
         proxies = settings.HUB_TRUSTED_PROXIES
         addresses = said.get("HTTP_X_FORWARDED_FOR", "").split(",")
@@ -41,17 +41,17 @@ class TrustedProxies:
             if written is not None:
                 request.META["REMOTE_ADDR"] = str(written)
         if proxies and "HTTP_X_FORWARDED_PROTO" in said:
-            # The last word is the nearest proxy's, whether it replaced the visitor's or appended to it.
+            # The last value is the nearest proxy's, whether it replaced the visitor's value or appended to it.
             request.META["HTTP_X_FORWARDED_PROTO"] = said["HTTP_X_FORWARDED_PROTO"].rpartition(",")[2].strip()
         elif SCHEMES & said.keys():
-            # gunicorn believes these words from this machine by itself; its socket knows better.
+            # gunicorn by itself trusts these headers from this machine; its socket is more reliable.
             is_encrypted = isinstance(request.META.get("gunicorn.socket"), SSLSocket)
             request.META["wsgi.url_scheme"] = "https" if is_encrypted else "http"
         return self.get_response(request)
 
 
 def address_in(written: str) -> IPv4Address | IPv6Address | None:
-    """Return the address, which may have a port behind it; None where there is none."""
+    """Return the address, which may be followed by a port; None if there is none."""
     text = written.strip()
     if text.startswith("["):
         text = text[1:].partition("]")[0]
@@ -65,7 +65,7 @@ def address_in(written: str) -> IPv4Address | IPv6Address | None:
 
 
 def client_network(request: HttpRequest) -> str | None:
-    """Return what a limit counts a visitor by: the address, of IPv6 the network of its owner; None without an address."""
+    """Return what limits count a visitor by: the address or, for IPv6, the owner's network; None without an address."""
     address = address_in(request.META.get("REMOTE_ADDR", ""))
     if isinstance(address, IPv6Address):
         return str(IPv6Network((address, IPV6_NETWORK_BITS), strict=False).network_address)

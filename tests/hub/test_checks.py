@@ -23,5 +23,5 @@ def test_an_operator_is_warned_of_a_circle_of_redirects(settings):
     (warned,) = check_proxies()
     settings.HUB_TRUSTED_PROXIES = 1
 
-    assert (warned.id, "led in a circle" in warned.msg) == ("hub.W002", True)
+    assert (warned.id, "redirected in a loop" in warned.msg) == ("hub.W002", True)
     assert check_proxies() == []
