@@ -63,7 +63,7 @@ MONTHS = [
 class LabelItem(models.TextChoices):
     """What is on the label of a product: a checklist for villages, not legal advice.
 
-    Based on article 3 of PP 69/1999 (food labels; from memory, not compared with the text), and how to store the product.
+    Based on article 3 of PP 69/1999 (food labels; from memory, not compared with the text), plus how to store it.
     """
 
     NAME = "name", "Nama produk"
