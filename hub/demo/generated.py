@@ -65,7 +65,7 @@ def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
 
 
 def numbered_page(place: Place, number: int, *, seed: int, stock: Stock) -> ContentPage:
-    """Return the piece with this number of a village, mostly news; the same for one seed, whichever were made before."""
+    """Return the page with this number in a village, mostly news; it depends only on the place, number and seed."""
     key = f"{place.region.code}/{seed}/{NUMBERED}{number}"
     random = Random(key)  # noqa: S311  Not for secrets.
     pools: list[list[AnyTopic]] = [[*news_topics()], [*practice_topics()], [*information_topics()]]

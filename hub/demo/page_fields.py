@@ -13,9 +13,9 @@ LONGEST_SLUG = 80
 
 
 def page_fields(*, title: str, key: str, at: datetime, slug: str = "") -> dict[str, object]:
-    """Return the fields that every page needs; `key` names the piece in all of the demo, and its title gives the address.
+    """Return the fields that every page needs; `key` identifies it in the whole demo, and its title makes the slug.
 
-    A piece whose title others may have brings its own slug.
+    A page whose title may not be unique needs its own slug.
     """
     return {
         "title": title,

@@ -23,7 +23,7 @@ def stable_uuid(name: str) -> UUID:
 
 
 def raw_stream(key: str, blocks: Sequence[RawBlock]) -> str:
-    """Return the stored form of a stream of these pairs of name and value; `key` names the stream in all of the demo."""
+    """Return the stored form of a stream of these (name, value) pairs; `key` identifies it in the whole demo."""
     return json.dumps(
         [
             {"type": name, "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
