@@ -117,8 +117,3 @@ def _lists(shape: BaseModel, names: Mapping[str, str]) -> Iterator[tuple[str, li
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, BaseModel):
                 yield from _lists(part, names)
-
-
-def is_list(annotation: Any) -> bool:
-    """Say whether values of this type are lists."""
-    return getattr(annotation, "__origin__", None) is list
