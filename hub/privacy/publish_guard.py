@@ -14,7 +14,7 @@ from hub.privacy.private_media import is_private, told_private
 from hub.privacy.stopped import PublishingStopped
 from hub.privacy.text_walk import FoundText, texts_of
 from hub.privacy.unpublishable_documents import KeptBack, kept_back
-from hub.shapes.lists import too_long
+from hub.shapes.list_lengths import too_long
 from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.walk import found_in
 

@@ -3,11 +3,8 @@
 A list is declared with its most: `steps: Annotated[list[Step], Most(MOST_STEPS)] = []`. Who publishes more is stopped.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 MOST_AWARDS = 60
@@ -79,41 +76,6 @@ class Most:
     in_all: int | None = None
 
 
-@dataclass(frozen=True)
-class TooLong:
-    """A list, or all lists of one sort together, with more entries than there may be; `field` as the screen has it."""
-
-    field: str
-    found: int
-    most: int
-
-
 def most_of(field: FieldInfo) -> Most | None:
     """Return the declared most of a field, None where it declares none."""
     return next((mark for mark in field.metadata if isinstance(mark, Most)), None)
-
-
-def too_long(shape: BaseModel, names: Mapping[str, str]) -> Iterator[TooLong]:
-    """Give every list of the shape, at any depth, that has too many entries; `names` are those of the screen."""
-    in_all: dict[tuple[str, int], int] = {}
-    for called, value, most in _lists(shape, names):
-        longest = max((len(entry) for entry in value if isinstance(entry, list)), default=0)
-        if len(value) > most.entries:
-            yield TooLong(called, len(value), most.entries)
-        if longest > most.each:
-            yield TooLong(called, longest, most.each)
-        if most.in_all is not None:
-            in_all[called, most.in_all] = in_all.get((called, most.in_all), 0) + len(value)
-    for (called, most_in_all), found in in_all.items():
-        if found > most_in_all:
-            yield TooLong(called, found, most_in_all)
-
-
-def _lists(shape: BaseModel, names: Mapping[str, str]) -> Iterator[tuple[str, list[Any], Most]]:
-    for name, field in type(shape).model_fields.items():
-        value = getattr(shape, name)
-        if (most := most_of(field)) is not None and isinstance(value, list):
-            yield names.get(name) or field.title or name, value, most
-        for part in value if isinstance(value, list) else [value]:
-            if isinstance(part, BaseModel):
-                yield from _lists(part, names)
