@@ -1,4 +1,4 @@
 """The read-only GraphQL API of the hub: schema, limits, HTTP, health.
 
-Nobody imports it; `settings.urls` names it. It reads through `hub.selectors` and `search.service` only.
+Nothing imports it; `settings.urls` names it. It reads only through `hub.selectors` and `search.service`.
 """

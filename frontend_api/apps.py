@@ -11,5 +11,5 @@ class FrontendApiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the system checks."""
+        """Register the system checks."""
         from frontend_api import checks  # noqa: F401  The kinds must be known first.

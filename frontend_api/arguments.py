@@ -1,4 +1,4 @@
-"""Arguments that several fields take, checked and brought into one form."""
+"""Arguments that several fields take, checked and normalised."""
 
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ GOALS = 18
 
 
 def page_size(first: int | None, *, most: int = MOST) -> int:
-    """Give how many rows a page has; raises `GraphQLError` outside of 1 to `most`."""
+    """Return the number of rows on a page; raises `GraphQLError` unless it is 1 to `most`."""
     size = DEFAULT_FIRST if first is None else first
     if not 1 <= size <= most:
         raise bad_input(f'"first" is {size}; ask for 1 to {most} and pass the endCursor as "after" for the next ones.')
@@ -26,7 +26,7 @@ def page_size(first: int | None, *, most: int = MOST) -> int:
 
 
 def region_code(code: str) -> str:
-    """Give the code with its dots; raises `GraphQLError` when it has not the form of a Kemendagri code."""
+    """Return the code with its dots; raises `GraphQLError` unless it has the form of a Kemendagri code."""
     dotted = with_dots(code)
     if dotted is None:
         raise bad_input(
@@ -37,44 +37,44 @@ def region_code(code: str) -> str:
 
 
 def village_code(code: str) -> str:
-    """Give the code of a village with its dots; raises `GraphQLError` when it is none."""
+    """Return the village code with its dots; raises `GraphQLError` if it is not one."""
     dotted = region_code(code)
     if dotted.count(".") != 3:  # noqa: PLR2004  Province, regency, district and village are its four parts.
-        raise bad_input(f'The code "{code[:40]}" is not that of a village; write one like 64.02.08.2009 or 6402082009.')
+        raise bad_input(f'The code "{code[:40]}" is not a village code; write one like 64.02.08.2009 or 6402082009.')
     return dotted
 
 
 def plain_text(text: str, *, name: str, longest: int = LONGEST_TEXT) -> str:
-    """Give the text without blanks around it; raises `GraphQLError` when it is too long or holds a null character."""
+    """Return the text without surrounding blanks; raises `GraphQLError` if it is too long or has a null character."""
     stripped = text.strip()
     if len(stripped) > longest:
         raise bad_input(f'"{name}" has {len(stripped)} characters; write at most {longest}.')
     if "\0" in stripped:
-        raise bad_input(f'"{name}" holds a null character; leave it out.')
+        raise bad_input(f'"{name}" contains a null character; leave it out.')
     return stripped
 
 
 def known_year(year: int, *, name: str) -> int:
-    """Give the year; raises `GraphQLError` for a far-off one."""
+    """Return the year; raises `GraphQLError` if it is out of range."""
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise bad_input(f'"{name}" is {year}; give a year from {EARLIEST_YEAR} to {LATEST_YEAR}.')
     return year
 
 
 def goal(number: int) -> str:
-    """Give the key of a goal of SDGs Desa; raises `GraphQLError` for a number that none has."""
+    """Return the key of a goal of SDGs Desa; raises `GraphQLError` for a number that no goal has."""
     if not 1 <= number <= GOALS:
         raise bad_input(f'"sdg" is {number}; the goals of SDGs Desa are numbered 1 to {GOALS}.')
     return str(number)
 
 
 def start_of(day: date | None) -> datetime | None:
-    """Return the instant at which the day begins in East Kalimantan; raises `GraphQLError` for a far-off year."""
+    """Return the instant at which the day begins in East Kalimantan; raises `GraphQLError` if it is out of range."""
     return None if day is None else start_of_day(_near(day))
 
 
 def end_of(day: date | None) -> datetime | None:
-    """Return the instant at which the day has ended in East Kalimantan; raises as `start_of` does."""
+    """Return the instant at which the day ends in East Kalimantan; raises like `start_of`."""
     return None if day is None else end_of_day(_near(day))
 
 

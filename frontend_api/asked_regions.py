@@ -1,4 +1,4 @@
-"""The regions that arguments name: by codes that regions have or had, and an error for every other one."""
+"""The regions that arguments name, by their current or former codes, and the error for an unknown code."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from hub.selectors.regions import code_history, known_codes, nearest_region
 
 
 def asked_region(code: str | None) -> str:
-    """Give the code that the region has now, in one statement; "" where no region is asked for.
+    """Return the current code of the region, in one statement; "" if no region was requested.
 
     Raises `GraphQLError` for a code that no region has or had.
     """
@@ -18,9 +18,9 @@ def asked_region(code: str | None) -> str:
 
 
 def asked_history(code: str | None) -> tuple[str, ...]:
-    """Give the code that the region has now and then its former ones, in one statement; "" where none is asked for.
+    """Return the current code of the region and then its former ones, in one statement; "" if none was requested.
 
-    Raises as `asked_region` does.
+    Raises like `asked_region`.
     """
     if code is None:
         return ("",)
@@ -32,7 +32,7 @@ def asked_history(code: str | None) -> tuple[str, ...]:
 
 
 def asked_regions(codes: Iterable[str]) -> tuple[str, ...]:
-    """Give the codes that the regions have now, each once, in one statement; raises as `asked_region` does."""
+    """Return the current codes of the regions, each once, in one statement; raises like `asked_region`."""
     written = [region_code(code) for code in codes]
     known = known_codes(written) if written else {}
     for code in written:
@@ -42,7 +42,7 @@ def asked_regions(codes: Iterable[str]) -> tuple[str, ...]:
 
 
 def unknown_region(code: str) -> GraphQLError:
-    """Give the error of a code that no region has or had; it names the nearest region."""
+    """Return the error for a code that no region has or had; it suggests the nearest region."""
     nearest = nearest_region(code)
     remedy = f"the nearest is {nearest.code} ({nearest.full_name})" if nearest else "no region is known yet"
     return bad_input(f'No region of this hub has or had the code "{code}"; {remedy}.')

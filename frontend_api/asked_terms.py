@@ -1,4 +1,4 @@
-"""The words that pieces are filed under, as arguments name them: a facet and one of its values, or an error."""
+"""The terms that arguments name: a facet and one of its values, or an error."""
 
 from frontend_api.arguments import known_year, plain_text
 from frontend_api.asked_regions import asked_region
@@ -11,10 +11,10 @@ LONGEST_YEAR = 4
 
 
 def asked_term(facet: str, value: str) -> tuple[str, str]:
-    """Give the facet and the value as pieces are filed under them.
+    """Return the facet and the value as publications store them.
 
-    Raises `GraphQLError` for a facet that no kind has, and for a value that the facet cannot have. Nothing is read for
-    a packaged key.
+    Raises `GraphQLError` for a facet that no kind has, and for a value that the facet cannot have. A key that is
+    defined in the code needs no statement.
     """
     found = _facet(plain_text(facet, name="facet", longest=LONGEST_TERM))
     if found.sort is Sort.REGION:
@@ -24,7 +24,7 @@ def asked_term(facet: str, value: str) -> tuple[str, str]:
         return found.name, _year(text)
     if not is_value(found, text):
         if found.sort is Sort.PIECE:
-            raise bad_input(f'No piece has or had the id "{text}"; "{found.name}" takes the id of a piece.')
+            raise bad_input(f'No publication has or had the id "{text}"; "{found.name}" takes the id of a publication.')
         raise unknown(f'value of "{found.name}" called', text, known=values_of(found))
     return found.name, text
 
@@ -39,5 +39,5 @@ def _facet(name: str) -> Facet:
 def _year(text: str) -> str:
     is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_YEAR
     if not is_number:
-        raise bad_input(f'The year "{text}" is no number of four digits; write one like 2026.')
+        raise bad_input(f'The year "{text}" is not a four-digit number; write one like 2026.')
     return str(known_year(int(text), name="value"))

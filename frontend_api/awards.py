@@ -1,4 +1,4 @@
-"""What a piece won: told by the editions of contests, so that it is never stored with the winner and never stale."""
+"""The awards of a publication, read from the contest editions: never stored with the winner, so never stale."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ WITHOUT_RANK = 100
 
 @dataclass(frozen=True)
 class ShownAward:
-    """One award with the names that it has in the schema."""
+    """One award, with the field names of the schema."""
 
     title: str
     rank: int | None
@@ -22,7 +22,7 @@ class ShownAward:
 
 
 def awards_of(piece: LoadedPublication) -> list[ShownAward]:
-    """Give what the piece won in public editions, the latest first, in each the best first."""
+    """Return the awards from public editions: latest edition first, in each the best award first."""
     won = [
         _award(award, edition, edition.card)
         for edition in piece.loaders.all_related()

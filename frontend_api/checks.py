@@ -1,4 +1,4 @@
-"""System checks: a kind or a block without its GraphQL type stops `manage.py check` with the file to write."""
+"""System checks: for example, a kind or block without a GraphQL type fails `manage.py check`, naming the file."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ from hub.shapes.kinds import all_kinds
 
 @register("frontend_api")
 def check_types(**_options: Any) -> list[CheckMessage]:
-    """Say which kinds of content and which blocks have no type."""
+    """Return an error for each kind of content and each block without a type."""
     typed = {kind_type.kind for kind_type in found_types()}
     kinds = [kind.key for kind in all_kinds() if kind.key not in typed]
     return [*map(_kind_without_type, kinds), *map(_block_without_type, sorted(KNOWN_TYPES - BLOCK_TYPES.keys()))]
@@ -23,8 +23,8 @@ def check_types(**_options: Any) -> list[CheckMessage]:
 
 @register("frontend_api")
 def check_lists(**_options: Any) -> list[CheckMessage]:
-    """Say which lists of the schema do not declare how long they may be."""
-    # Imported here: without the types of all kinds, which the check above asks for, there is no schema.
+    """Return an error for each list of the schema that does not declare how long it may be."""
+    # Imported here: without the types of all kinds, which the check above requires, there is no schema.
     from frontend_api.schema import schema  # noqa: PLC0415
 
     graphql_schema = schema.graphql_schema
@@ -40,12 +40,12 @@ def check_lists(**_options: Any) -> list[CheckMessage]:
 
 @register("frontend_api")
 def check_response_names(**_options: Any) -> list[CheckMessage]:
-    """Say which fields of two types, that one selection can ask for together, differ in type or nullability."""
+    """Return an error for fields that one selection can request of two types, but that differ in type or nullness."""
     from frontend_api.schema import schema  # noqa: PLC0415  As above.
 
     return [
         Error(
-            f'"{name}" is {said[0]} of {types[0]} but {said[1]} of {types[1]}: no query could ask both for it.',
+            f'"{name}" is {said[0]} of {types[0]} but {said[1]} of {types[1]}: no query could select both.',
             hint="Give one of the two fields another name, by Named(…) in its shape.",
             id="frontend_api.E004",
         )
@@ -54,7 +54,7 @@ def check_response_names(**_options: Any) -> list[CheckMessage]:
 
 
 def unlike_fields(schema: GraphQLSchema) -> Iterator[tuple[str, tuple[str, str], tuple[str, str]]]:
-    """Return each field name with two types of one interface or union that give it unlike, and what they give.
+    """Return each field name with two types of one interface or union that define it differently, and how.
 
     GraphQL refuses a selection whose fields of one name cannot be merged (October 2021, 5.3.2).
     """
@@ -71,7 +71,7 @@ def unlike_fields(schema: GraphQLSchema) -> Iterator[tuple[str, tuple[str, str],
 
 def _endless(name: str, remedy: str) -> CheckMessage:
     return Error(
-        f'The list "{name}" does not say how many entries it has at most, so nobody knows what it costs.',
+        f'The list "{name}" does not declare how many entries it has at most, so its cost is unknown.',
         hint=f"Declare it by {remedy}: frontend_api/parts/bounded_lists.py.",
         id="frontend_api.E003",
     )
@@ -87,7 +87,7 @@ def _kind_without_type(kind: str) -> CheckMessage:
 
 def _block_without_type(name: str) -> CheckMessage:
     return Error(
-        f'The block "{name}" of hub/shapes/blocks.py has no GraphQL type: apps would see an UnknownBlock.',
+        f'The block "{name}" of hub/shapes/blocks.py has no GraphQL type: apps would get an UnknownBlock.',
         hint="Add a type for it, and its line in BLOCK_TYPES, to frontend_api/parts/blocks.py.",
         id="frontend_api.E002",
     )

@@ -1,4 +1,4 @@
-"""Cursors: the sort values of the last row of a page, with the list they belong to, in opaque text."""
+"""Cursors: the sort values of the last row of a page and the list they belong to, as opaque text."""
 
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -14,7 +14,7 @@ from hub.models.version_clock import Moment
 from hub.selectors.publications import ListPosition
 from hub.selectors.villages import NamePosition, UpdatePosition
 
-# The longest title, at four bytes a character, in base64, and an id.
+# Room for the longest title, at four bytes a character, in base64, and an id.
 LONGEST = 1_600
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -23,7 +23,7 @@ SEAL_LETTERS = 16
 
 
 class Order(StrEnum):
-    """The order of a list; a cursor of one order means nothing in another. The number is that of the format."""
+    """The order of a list; a cursor is only valid in its own order. The number is the version of the format."""
 
     NEWEST = "newest1"
     NAME = "name1"
@@ -34,9 +34,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class FeedPosition:
-    """A place in the feed of changes: a version, and the epoch in which it means something.
+    """A position in the change feed: a version, and the epoch in which it is valid.
 
-    `is_ours` says that this hub wrote the cursor, with the secret key that it has now; anybody can write another one.
+    `is_ours` says that this hub signed the cursor with its current secret key; anybody can write an unsigned one.
     """
 
     version: int
@@ -44,38 +44,38 @@ class FeedPosition:
     is_ours: bool = False
 
     def is_unknown(self, now: Moment) -> bool:
-        """Whether what followed this place is not known: it is of another epoch, or ahead of the clock.
+        """Whether the changes after this position are unknown: it is of another epoch, or ahead of the clock.
 
-        At the very start nothing has been read yet, so there nothing can be wrong.
+        Always false for the very start, where nothing has been read yet.
         """
         return self.version > 0 and (self.epoch != now.epoch or self.version > now.version)
 
     def is_from_the_future(self, now: Moment) -> bool:
-        """Whether it proves that the clock was put back."""
+        """Whether the position proves that the clock was set back."""
         return self.is_ours and self.epoch == now.epoch and self.version > now.version
 
 
-# Formats that are still read.
+# Older formats that are still accepted.
 FORMER = {Order.VERSION: ("version1",)}
 
 
 def instant_cursor(order: Order, instant: datetime, key: str) -> str:
-    """Give the cursor of a row in a list that is ordered by an instant and an id."""
+    """Return the cursor of a row in a list that is ordered by an instant and an id."""
     return _written(order, (instant - EPOCH) // MICROSECOND, key)
 
 
 def text_cursor(order: Order, text: str, key: str = "") -> str:
-    """Give the cursor of a row in a list that is ordered by a text and an id."""
+    """Return the cursor of a row in a list that is ordered by a text and an id."""
     return _written(order, text, key)
 
 
 def version_cursor(version: int, *, epoch: str) -> str:
-    """Give the cursor after the change with this version of this epoch."""
+    """Return the cursor after the change with this version of this epoch."""
     return _written(Order.VERSION, version, f"{epoch}.{_seal(version, epoch)}")
 
 
 def newest_position(cursor: str | None) -> ListPosition | None:
-    """Give the place in a list of newest first; raises `GraphQLError` for a cursor of another list."""
+    """Return the position in a list ordered newest first; raises `GraphQLError` for a cursor of another list."""
     if cursor is None:
         return None
     instant, key = _instant(Order.NEWEST, cursor)
@@ -83,7 +83,7 @@ def newest_position(cursor: str | None) -> ListPosition | None:
 
 
 def update_position(cursor: str | None) -> UpdatePosition | None:
-    """Give the place in a list of latest update first; raises `GraphQLError` for a cursor of another list."""
+    """Return the position in a list ordered by latest update; raises `GraphQLError` for a cursor of another list."""
     if cursor is None:
         return None
     instant, key = _instant(Order.UPDATED, cursor)
@@ -91,7 +91,7 @@ def update_position(cursor: str | None) -> UpdatePosition | None:
 
 
 def name_position(cursor: str | None) -> NamePosition | None:
-    """Give the place in a list by name; raises `GraphQLError` for a cursor of another list."""
+    """Return the position in a list ordered by name; raises `GraphQLError` for a cursor of another list."""
     if cursor is None:
         return None
     value, key = _read(Order.NAME, cursor)
@@ -101,7 +101,7 @@ def name_position(cursor: str | None) -> NamePosition | None:
 
 
 def code_position(cursor: str | None) -> str:
-    """Give the code after which a list of regions goes on; raises `GraphQLError` for a cursor of another list."""
+    """Return the code after which a list of regions continues; raises `GraphQLError` for a cursor of another list."""
     if cursor is None:
         return ""
     value, _ = _read(Order.CODE, cursor)
@@ -111,9 +111,9 @@ def code_position(cursor: str | None) -> str:
 
 
 def version_position(cursor: str | None) -> FeedPosition:
-    """Give the place after which the feed goes on; raises `GraphQLError` for the cursor of another list.
+    """Return the position after which the feed continues; raises `GraphQLError` for the cursor of another list.
 
-    A cursor from before epochs were written into cursors has none.
+    A cursor in the older format has no epoch.
     """
     if cursor is None:
         return FeedPosition(0, "")
@@ -158,6 +158,6 @@ def _read(order: Order, cursor: str) -> tuple[int | str, str]:
 
 def _refused(cursor: str) -> Exception:
     return bad_input(
-        f'The cursor "{cursor[:60]}" is not one of this list; pass back an endCursor of the same list and sort, '
-        "or leave `after` out to start from the first."
+        f'The cursor "{cursor[:60]}" does not belong to this list; pass an endCursor of the same list and sort, '
+        "or leave `after` out to start from the beginning."
     )

@@ -1,4 +1,4 @@
-"""Errors as readers get them: a message that says what to change, a code, and never the text of an exception."""
+"""Errors as clients get them: a message that says what to change, a code, and never the text of an exception."""
 
 import logging
 import uuid
@@ -13,7 +13,7 @@ from hub.selectors.health import is_database_away
 
 logger = logging.getLogger(__name__)
 
-# Messages repeat what was sent, which may be long.
+# Messages quote what was sent, which may be long.
 LONGEST_MESSAGE = 600
 LONGEST_VALUE = 60
 
@@ -38,21 +38,21 @@ class Code(StrEnum):
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE"
 
 
-# Nobody could look: such an answer is given to no one as if something had been found missing.
+# The data could not be read: such an answer must never look as if something did not exist.
 COULD_NOT_LOOK = (Code.UNAVAILABLE, Code.SEARCH_UNAVAILABLE)
 AWAY = "The hub cannot look anything up at the moment; ask the same again in some seconds."
 RETRY_SECONDS = 5
 
 
 def bad_input(message: str) -> GraphQLError:
-    """Give the error of an argument that cannot be used; the message names it and says what to write."""
+    """Return the error for an argument that cannot be used; the message names it and says what to write."""
     return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value})
 
 
 def unavailable(errors: Iterable[GraphQLError]) -> GraphQLError | None:
-    """Return the error for which the whole answer is withheld, because a part could not be looked up; else None.
+    """Return the first error because of which the whole answer must be withheld: data could not be read; else None.
 
-    A null beside an error reads like "withdrawn" to a proxy, an alarm and many apps.
+    Otherwise a proxy, an alarm and many apps would read the null next to the error as "withdrawn".
     """
     withheld = None
     for error in errors:
@@ -65,7 +65,7 @@ def unavailable(errors: Iterable[GraphQLError]) -> GraphQLError | None:
 
 
 def formatted(error: GraphQLError, *, default: Code) -> dict[str, Any]:
-    """Give the error for the answer; one that we did not foresee is logged and masked with a reference."""
+    """Return the error for the response; an unexpected one is logged and replaced by a reference."""
     cause = error.original_error
     if cause is not None and not isinstance(cause, GraphQLError):
         return _masked(error, cause)
@@ -75,7 +75,7 @@ def formatted(error: GraphQLError, *, default: Code) -> dict[str, Any]:
 
 
 def problem(message: str, code: Code, *, limit: str = "") -> dict[str, Any]:
-    """Return an error that concerns the whole request, with the row of `docs/limits.md` that it exceeded."""
+    """Return an error about the whole request, with the limit of `docs/limits.md` that it exceeded, if any."""
     return {"message": message, "extensions": {"code": code.value, **({"limit": limit} if limit else {})}}
 
 
@@ -96,7 +96,7 @@ def _masked(error: GraphQLError, cause: Exception) -> dict[str, Any]:
 
 
 def unknown(what: str, value: str, *, known: Iterable[str]) -> GraphQLError:
-    """Give the error of a value that is none of the known ones; `what` says what it should be one of."""
+    """Return the error for a value that is not one of the known ones; `what` names the set it should be in."""
     names = list(known)
     nearest = get_close_matches(value[:LONGEST_VALUE].casefold(), names, n=1, cutoff=0.0)
     remedy = f'the nearest is "{nearest[0]}"' if nearest else "there is none yet"

@@ -1,4 +1,4 @@
-"""Whether this process lives, can answer, and whether all is well: for load balancers and for those who watch."""
+"""Whether this process is alive, can answer, and whether all is well: for load balancers and monitoring."""
 
 from django.db import Error, transaction
 from django.http import HttpRequest, JsonResponse
@@ -17,7 +17,7 @@ LATE = "late"
 @require_safe
 @transaction.non_atomic_requests
 def live(_request: HttpRequest) -> JsonResponse:
-    """Say that the process answers; asks nothing of any other service."""
+    """Return 200 as long as the process answers; calls no other service."""
     return JsonResponse({"status": OK})
 
 
@@ -25,10 +25,10 @@ def live(_request: HttpRequest) -> JsonResponse:
 @require_safe
 @transaction.non_atomic_requests
 def ready(_request: HttpRequest) -> JsonResponse:
-    """Say whether the process can answer readers; 503 while the database does not answer.
+    """Return 200 if the process can answer readers, 503 while the database does not answer.
 
-    What is late or wrong behind it stands in the answer with what to do. It is no reason to send readers away, so the
-    status stays 200: no other process would serve them better.
+    The response also says what is late or wrong in the background, and what to do. The status stays 200 then: no
+    other process would serve readers better.
     """
     return _told(unwell=200)
 
@@ -37,14 +37,14 @@ def ready(_request: HttpRequest) -> JsonResponse:
 @require_safe
 @transaction.non_atomic_requests
 def well(_request: HttpRequest) -> JsonResponse:
-    """Say the same with 503 as soon as something needs a person: for alarms."""
+    """Return the same, but 503 as soon as something needs a person's attention: for alarms."""
     return _told(unwell=503)
 
 
 def _told(*, unwell: int) -> JsonResponse:
     try:
         now = watched() if database_answers() else None
-    except Error:  # It went away in between.
+    except Error:  # The database went down in between.
         now = None
     if now is None:
         away = {"status": "unavailable", "database": "unreachable"}

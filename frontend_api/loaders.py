@@ -1,4 +1,4 @@
-"""The loaders of one request: the pieces of its answer, and what belongs to them, read in one batch for all."""
+"""The loaders of one request: the publications of its answer and what belongs to them, read in batches."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from hub.shapes.walk import found_in
 class Loaders:
     """The context of one execution.
 
-    Fields of one row ask here, and the first one that asks reads for every row known by then. So a list costs
-    the same number of statements whatever its length.
+    The fields of each row ask the loaders; the first one that asks reads for every row known by then. So a list costs
+    the same number of statements, whatever its length.
     """
 
     def __init__(self) -> None:
@@ -40,13 +40,13 @@ class Loaders:
         self.most_seconds: int | None = None
 
     def keep_at_most(self, seconds: int) -> None:
-        """Let caches keep this answer no longer than that; the shortest time that was asked for holds."""
+        """Let caches keep this answer for at most `seconds`; the shortest request counts."""
         self.most_seconds = seconds if self.most_seconds is None else min(self.most_seconds, seconds)
 
     def pieces(self, publications: Iterable[Publication], wanted: Selected) -> list[LoadedPublication]:
-        """Take rows into the answer; links are read at once, so that regions are read for them too.
+        """Add rows to the answer and return them loaded; links are read at once, so that their regions are read too.
 
-        A row that cannot be read is left out, of what was asked for as of links.
+        A row that cannot be read is left out, whether it was requested or linked.
         """
         taken = [self._take(read) for read in readable(publications, body=wanted.body)]
         self._read_related(taken, wanted)
@@ -55,17 +55,17 @@ class Loaders:
         return taken
 
     def want_regions(self, codes: Iterable[str]) -> None:
-        """Want these regions too when regions are read."""
+        """Add these codes to the regions that will be read."""
         self._wanted_codes.update(codes)
 
     def take_regions(self, regions: Iterable[Region]) -> None:
-        """Take regions that are read already, and want those above them."""
+        """Add regions that were read elsewhere, and request those above them."""
         for region in regions:
             self._regions[region.code] = region
             self._wanted_codes.update(lineage(region.code))
 
     def region(self, code: str) -> Region | None:
-        """Give the region, or None for an empty code and for one that no longer exists."""
+        """Return the region, or None for an empty code and for one that no longer exists."""
         if not code:
             return None
         if code not in self._regions:
@@ -75,7 +75,7 @@ class Loaders:
         return self._regions[code]
 
     def pillar_label(self, key: str) -> str:
-        """Give the label that the pillar has now."""
+        """Return the current label of the pillar."""
         return self._pillar_labels.get(key, key)
 
     @cached_property
@@ -83,7 +83,7 @@ class Loaders:
         return labels_of("pillar")
 
     def published_in(self, code: str) -> frozenset[str]:
-        """Give the keys of the pieces that count for the completeness of the village and are published."""
+        """Return the keys of the items of the village's completeness that are published."""
         if code not in self._published:
             codes = {piece.publication.village for piece in self._pieces.values() if piece.kind == VILLAGE}
             missing = {code, *codes} - self._published.keys()
@@ -92,19 +92,19 @@ class Loaders:
         return self._published[code]
 
     def read_linked(self, ids: Iterable[str], wanted: Selected) -> None:
-        """Read pieces that no other piece leads to, such as those of a menu, with all that they lead to."""
+        """Read publications that no other one links to, such as those of a menu, with everything they link to."""
         self._read_related(self._read(ids, below=wanted), wanted)
 
     def linked(self, ids: list[str]) -> list[LoadedPublication]:
-        """Give those of the linked pieces that are public, in their order."""
+        """Return the linked publications that are public, in the given order."""
         return [piece for wanted in ids if (piece := self._related.get(wanted)) is not None]
 
     def related(self, publication_id: str) -> LoadedPublication | None:
-        """Give a piece that was read for the others of the answer, or None when it is not public."""
+        """Return a publication that others of the answer refer to, or None if it is not public."""
         return self._related.get(publication_id)
 
     def all_related(self) -> list[LoadedPublication]:
-        """Give every piece that was read for the others of the answer."""
+        """Return every publication that others of the answer refer to."""
         return list(self._related.values())
 
     def _take(self, read: ReadPublication) -> LoadedPublication:
@@ -134,9 +134,9 @@ class Loaders:
         members: Collection[str] = (),
         below: Selected,
     ) -> list[LoadedPublication]:
-        """Return one level of related pieces, read with their bodies where a field below asks for one.
+        """Return one level of related publications, with their bodies if a field below needs them.
 
-        What an earlier level has read is not read again, but leads on from here too.
+        What an earlier level has read is not read again, but its links are followed from here too.
         """
         wanted = set(ids)
         missing = wanted - (self._asked_whole if below.body else self._asked | self._asked_whole)
@@ -147,26 +147,26 @@ class Loaders:
             self._account_for(read.row)
             found[read.row.pk] = self._keep_related(read, whole=below.body)
         if below.body:
-            for key in missing - found.keys():  # Read before without its body, which cannot be read.
+            for key in missing - found.keys():  # Was read before without its body, which turns out to be unreadable.
                 self._related.pop(key, None)
         return list(found.values())
 
     def _keep_related(self, read: ReadPublication, *, whole: bool) -> LoadedPublication:
-        """Return the piece of the row; one that was read with its body is not replaced by one without."""
+        """Return the row's loaded publication; one that was read with its body is not replaced by one without."""
         known = self._related.get(read.row.pk)
         if known is None or whole:
             known = self._related[read.row.pk] = LoadedPublication(read, self)
         return known
 
     def _account_for(self, publication: Publication) -> None:
-        """Want the regions of the piece, and let no cache keep the answer for longer than the piece is public."""
+        """Request its regions, and let no cache keep the answer for longer than the publication is public."""
         if publication.expires_at is not None:
             self.keep_at_most(max(0, int((publication.expires_at - timezone.now()).total_seconds())))
         self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
 
 
 class LoadedPublication:
-    """One piece of an answer, with the names that the schema's fields have."""
+    """One publication of an answer, with the field names of the schema."""
 
     def __init__(self, read: ReadPublication, loaders: Loaders) -> None:
         self.publication = read.row
@@ -178,18 +178,18 @@ class LoadedPublication:
 
     @cached_property
     def body(self) -> Body:
-        """What the detail shows."""
+        """The body, which the detail shows."""
         return body_of(self.publication) if self._body is None else self._body
 
     def linked_ids(self, *, body: bool) -> set[str]:
-        """Give the ids of the pieces that the card refers to, and the body if it was read."""
+        """Return the ids of the publications that the card refers to and, with `body`, those of the body."""
         found = found_in(self._shapes(body), ContentReference)
         named = {reference.content_id for reference in found if reference.content_id}
         blocks = self.body.blocks if body else []
         return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))
 
     def named_codes(self, *, body: bool) -> set[str]:
-        """Give the codes of the regions that the card names, and the body if it was read, with those above them."""
+        """Return the codes of the regions that the card and, with `body`, the body name, and of those above them."""
         named = found_in(self._shapes(body), RegionReference)
         return {code for reference in named for code in lineage(reference.code)}
 

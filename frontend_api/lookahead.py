@@ -1,4 +1,4 @@
-"""What an operation asks for below a field, found before its rows are read."""
+"""What an operation selects below a field, known before its rows are read."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ Resolver = TypeVar("Resolver", bound=Callable[..., Any])
 
 
 class Need(Enum):
-    """What a field needs beside the row of its piece."""
+    """What a field needs in addition to the row of its publication."""
 
     BODY = auto()
     LINKS = auto()
@@ -36,16 +36,16 @@ class Need(Enum):
 
 
 _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
-# The interface of every piece, linked ones too.
+# The interface of every publication, linked ones too.
 CONTENT = "Content"
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
 @dataclass(frozen=True)
 class Selected:
-    """What has to be read for the pieces of one level; a part that `@skip` leaves out later may be read in vain.
+    """What must be read for the publications of one level; a part that `@skip` later leaves out may be read in vain.
 
-    `below` is what is selected of the pieces that these lead to, None where no field leads to one.
+    `below` is what is selected of the publications that these link to, None if no field links to one.
     """
 
     body: bool = False
@@ -58,37 +58,37 @@ class Selected:
 
     @property
     def levels(self) -> int:
-        """How many levels of pieces are read, one statement each."""
+        """How many levels of publications are read, one statement each."""
         return 1 + (self.below.levels if self.below else 0)
 
 
 def reads_body(resolver: Resolver) -> Resolver:
-    """Mark a resolver that needs the body of a piece, which lists else leave in the database."""
+    """Mark a resolver that needs the body of a publication, which lists otherwise do not read."""
     return _marked(resolver, Need.BODY)
 
 
 def reads_links(resolver: Resolver) -> Resolver:
-    """Mark a resolver that gives other pieces, which are read in one batch for the whole answer."""
+    """Mark a resolver that returns other publications, which are read in one batch for the whole answer."""
     return _marked(resolver, Need.LINKS)
 
 
 def reads_awards(resolver: Resolver) -> Resolver:
-    """Mark a resolver that gives what a piece won, which other pieces tell."""
+    """Mark a resolver that returns the awards of a publication, which are read from other publications."""
     return _marked(resolver, Need.AWARDS)
 
 
 def reads_memberships(resolver: Resolver) -> Resolver:
-    """Mark a resolver that gives the programmes of a village, which the programmes tell."""
+    """Mark a resolver that returns the programmes of a village, which are read from the programmes."""
     return _marked(resolver, Need.MEMBERSHIPS)
 
 
 def reads_regions(resolver: Resolver) -> Resolver:
-    """Mark a resolver that gives regions which a piece names, beside those it lies in."""
+    """Mark a resolver that returns regions which a publication names, other than those it belongs to."""
     return _marked(resolver, Need.REGIONS)
 
 
 def selected(info: GraphQLResolveInfo) -> Selected:
-    """Return what the operation asks for below this field: for the pieces it gives, and for those they lead to."""
+    """Return what the operation selects below this field: of the publications it returns, and of those they link to."""
     return selected_below(info.field_nodes, info.return_type, info.fragments, info.schema)
 
 
@@ -98,12 +98,12 @@ def selected_below(
     fragments: Mapping[str, FragmentDefinitionNode],
     schema: GraphQLSchema,
 ) -> Selected:
-    """Return what these nodes of one field, which gives this type, ask for below it."""
+    """Return what these nodes of one field, which returns this type, select below it."""
     levels = _Walk(fragments, schema).levels(nodes, returned)
     found: Selected | None = None
     for needs, has_total in reversed(levels[1:]):
         found = _selected(needs, has_total=has_total, below=found)
-    needs, has_total = levels[0]  # What stands above the pieces: connections, edges, routes.
+    needs, has_total = levels[0]  # The levels above publications: connections, edges, routes.
     return replace(found or Selected(), total=has_total or (found is not None and found.total))
 
 
@@ -141,7 +141,7 @@ def _needs(schema: GraphQLSchema) -> dict[tuple[str, str], frozenset[Need]]:
 
 @lru_cache(maxsize=4)
 def piece_types(schema: GraphQLSchema) -> frozenset[str]:
-    """Return the names of the types that stand for pieces: those of kinds, their interface, and unions with them."""
+    """Return the names of the types of publications: those of kinds, their interface, and unions with them."""
     content = cast("GraphQLInterfaceType", schema.type_map[CONTENT])
     of_kinds = {one.name for one in schema.get_possible_types(content)}
     unions = {
@@ -154,7 +154,7 @@ def piece_types(schema: GraphQLSchema) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def leading_fields(schema: GraphQLSchema) -> frozenset[tuple[str, str]]:
-    """Return the fields, by type and name, that lead from one piece or setting to others: these are read for it."""
+    """Return the fields, by type and name, that link a publication or setting to others, which are read for it."""
     pieces, needs = piece_types(schema), _needs(schema)
     before_pieces = _reached_before(pieces, schema)
     return frozenset(
@@ -168,7 +168,7 @@ def leading_fields(schema: GraphQLSchema) -> frozenset[tuple[str, str]]:
 
 
 def _reached_before(pieces: frozenset[str], schema: GraphQLSchema) -> set[str]:
-    """Return the types that an operation reaches without passing through a piece: connections, edges, settings."""
+    """Return the types that an operation reaches without passing a publication: connections, edges, settings."""
     reached: set[str] = set()
     waiting: list[Any] = [schema.query_type]
     while waiting:
@@ -191,7 +191,7 @@ class _Walk:
         self._seen: set[tuple[str, int]] = set()
 
     def levels(self, nodes: Iterable[FieldNode], returned: GraphQLOutputType) -> list[tuple[set[Need], bool]]:
-        """Return for each level of pieces what their fields need, and whether a total is asked for above it."""
+        """Return for each level of publications what their fields need, and whether a total is selected above it."""
         named = get_named_type(returned)
         for node in nodes:
             self._enter(node.selection_set, named, level=int(named.name in self._pieces))
@@ -209,7 +209,7 @@ class _Walk:
                 self._enter(node.selection_set, self._narrowed(node, holder), level=level)
 
     def _narrowed(self, node: InlineFragmentNode, holder: Any) -> Any:
-        condition: NamedTypeNode | None = node.type_condition  # graphql-core says it is always there; it is not.
+        condition: NamedTypeNode | None = node.type_condition  # graphql-core declares that it is never None; it can be.
         return holder if condition is None else self._types[condition.name.value]
 
     def _spread(self, name: str, *, level: int) -> None:

@@ -1,4 +1,4 @@
-"""The programmes of a village: told by the programmes, so that no village claims to be a digital one by itself."""
+"""The programmes of a village, read from the programmes, so that no village can claim membership by itself."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from hub.shapes.programmes import ProgrammeCard
 
 @dataclass(frozen=True)
 class Membership:
-    """A programme and the years the village takes part in it, with the names that they have in the schema."""
+    """A programme and the years in which the village takes part, with the field names of the schema."""
 
     programme: LoadedPublication
     years: list[int]
 
 
 def memberships_of(village: LoadedPublication, *, year: int | None) -> list[Membership]:
-    """Give the public programmes that the village takes part in (in the year, if one is given), by their titles."""
+    """Return the public programmes of the village (those of `year`, if given), sorted by title."""
     codes = set(lineage(village.publication.village))
     found = [
         Membership(programme=programme, years=years)

@@ -1,4 +1,4 @@
-"""Every request has a deadline, and so has each of its statements; views of the API see no cookie."""
+"""Sets a deadline for every request and each of its statements, and hides cookies from the views of the API."""
 
 from collections.abc import Callable, Iterator
 from functools import wraps
@@ -16,13 +16,13 @@ View = Callable[..., HttpResponseBase]
 
 
 class TimeLimits:
-    """Ends a request that takes too long with 503: those of the API after seconds, those of editors later."""
+    """Ends a request that takes too long with 503; requests to the API sooner than those of editors."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on within its time."""
+        """Pass the request on, within its time limits."""
         limit = of_the_cms()
         try:
             with limited(limit):
@@ -40,30 +40,30 @@ class TimeLimits:
         return response
 
     def process_view(self, _request: HttpRequest, view: Callable[..., Any], _arguments: Any, _names: Any) -> None:
-        """Let the shorter limits hold for what anybody may ask."""
+        """Apply the shorter limits to what anybody may request."""
         limit = current_limit()
         if limit is not None and getattr(view, "is_of_api", False):
             narrow_to_api(limit)
 
 
 def _within(limit: TimeLimit, parts: Iterator[bytes]) -> Iterator[bytes]:
-    """Give the parts of an answer that is made while it is sent; it breaks off where it takes too long."""
+    """Return the parts of a streamed response; it is cut off when it takes too long."""
     while True:
         try:
             with limited(limit):
                 part = next(parts, None)
         except OutOfTime as late:
-            raise RuntimeError("The answer took too long; the rest of it was not sent.") from late
+            raise RuntimeError("The response took too long; the rest of it was not sent.") from late
         if part is None:
             return
         yield part
 
 
 def without_cookies(view: View) -> View:
-    """Let the view, and the middleware behind it, see no cookie.
+    """Hide all cookies from the view, and from the middleware that runs after it.
 
-    Django's middleware else answers a stale cookie with one of its own: the session's deletes it, the CSRF one, which
-    has read it by now, makes a new one. No shared cache could keep such an answer.
+    Otherwise, Django's middleware would answer a stale cookie with a Set-Cookie header: the session's deletes it, and
+    the CSRF one, which has already read it, sets a new one. No shared cache could keep such a response.
     """
 
     @wraps(view)
@@ -72,5 +72,5 @@ def without_cookies(view: View) -> View:
         request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
         return view(request, *arguments, **names)
 
-    seen.is_of_api = True  # type: ignore[attr-defined]  # Read above.
+    seen.is_of_api = True  # type: ignore[attr-defined]  # Read in `process_view`.
     return seen

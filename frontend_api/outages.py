@@ -1,4 +1,4 @@
-"""What every address answers that could not look because the database is away."""
+"""The response of every URL while the database is down."""
 
 import logging
 import sys
@@ -16,9 +16,9 @@ AWAY = "Basis data sedang tidak dapat dihubungi. Tidak ada yang hilang; coba lag
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Return 503 and when to ask again where the database is away, else the usual 500.
+    """Return 503 with Retry-After if the database is down, else the usual 500.
 
-    Django asks this for whatever a view or a middleware raised, so no address has to think of it.
+    Django calls this for whatever a view or middleware raised, so no view has to handle it.
     """
     if not is_database_away(sys.exc_info()[1]):
         return server_error(request)

@@ -1,4 +1,4 @@
-"""The scalars beside GraphQL's own."""
+"""The scalars in addition to GraphQL's own."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLError, IntValueNode, StringValueNode, ValueNode
 
-# JavaScript's numbers are exact up to here.
+# The largest integer that JavaScript represents exactly.
 LARGEST = 2**53 - 1
 
 
@@ -15,7 +15,7 @@ class DateTime(graphene.Scalar):
 
     @staticmethod
     def serialize(value: datetime) -> str:
-        """Give the instant in UTC, to the second or to the microsecond where it has one."""
+        """Return the instant in UTC, to the second or to the microsecond where it has one."""
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
@@ -24,12 +24,12 @@ class Date(graphene.Scalar):
 
     @staticmethod
     def serialize(value: date) -> str:
-        """Give the day."""
+        """Return the day."""
         return value.isoformat()
 
     @staticmethod
     def parse_value(value: Any) -> date:
-        """Read a day; raises `GraphQLError` that shows how one is written."""
+        """Read a day; raises `GraphQLError`, which shows how to write one."""
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
@@ -42,23 +42,23 @@ class Date(graphene.Scalar):
 
 
 class Cursor(graphene.Scalar):
-    """A place in a list, at most 1,600 characters. Opaque: store it and pass it back, never take it apart."""
+    """A position in a list, at most 1,600 characters. Opaque: store it and pass it back; do not parse it."""
 
     @staticmethod
     def serialize(value: str) -> str:
-        """Give the cursor."""
+        """Return the cursor."""
         return value
 
     @staticmethod
     def parse_value(value: Any) -> str:
-        """Take a cursor as text; what it means is checked by the list it is given to."""
+        """Accept a cursor as text; the list that it is passed to checks it."""
         if not isinstance(value, str):
-            raise GraphQLError("A cursor is a string; pass back the one that the list gave.")
+            raise GraphQLError("A cursor is a string; pass back one that the list returned.")
         return value
 
     @classmethod
     def parse_literal(cls, node: ValueNode, _variables: Any = None) -> str:
-        """Take a cursor that is written in the document."""
+        """Read a cursor that is written in the document."""
         return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)
 
 
@@ -67,14 +67,14 @@ class Long(graphene.Scalar):
 
     @staticmethod
     def serialize(value: int) -> int:
-        """Give the number; raises `GraphQLError` when it is out of range."""
+        """Return the number; raises `GraphQLError` when it is out of range."""
         if not 0 <= value <= LARGEST:
             raise GraphQLError("The number is out of the range of Long.")
         return value
 
     @classmethod
     def parse_value(cls, value: Any) -> int:
-        """Read a number; raises `GraphQLError` when it is none or out of range."""
+        """Read a number; raises `GraphQLError` if it is not one or out of range."""
         if not isinstance(value, int) or isinstance(value, bool):
             raise GraphQLError(f'"{value}" is not a whole number.')
         return cls.serialize(value)
@@ -90,7 +90,7 @@ class SignedLong(Long):
 
     @staticmethod
     def serialize(value: int) -> int:
-        """Give the number; raises `GraphQLError` when it is out of range."""
+        """Return the number; raises `GraphQLError` when it is out of range."""
         if not -LARGEST <= value <= LARGEST:
             raise GraphQLError("The number is out of the range of SignedLong.")
         return value

@@ -1,4 +1,4 @@
-"""The schema: the types of all kinds that are found, and the root fields."""
+"""The schema: the types of all kinds, and the root fields."""
 
 import graphene
 

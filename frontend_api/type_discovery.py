@@ -10,7 +10,7 @@ from hub.shapes.kinds import all_kinds
 
 
 def found_types() -> list[KindType]:
-    """Give the type of every kind, by kind: what a module of `frontend_api.types` makes, else what the shapes tell."""
+    """Return the type of every kind, by kind: from a module in `frontend_api.types`, else derived from the shapes."""
     modules_in("frontend_api.types")
     known = {kind_type.kind for kind_type in kind_types()}
     for kind in all_kinds():
@@ -20,6 +20,6 @@ def found_types() -> list[KindType]:
 
 
 def found_type(kind: str) -> Any:
-    """Give the type of one kind."""
+    """Return the type of one kind."""
     found_types()
     return type_of(kind)

@@ -26,7 +26,7 @@ from hub.selectors.health import is_database_away
 
 @lru_cache(maxsize=4)
 def executor_of(schema: GraphQLSchema, *, introspection: bool, limits: Limits) -> Executor:
-    """Give the executor of a schema, with the documents it remembers; one for the whole process."""
+    """Return the executor of a schema, with its cache of documents; one for the whole process."""
     documents = Documents(schema, introspection=introspection, limits=limits)
     return Executor(schema, documents, new_context=Loaders, limits=limits)
 
@@ -35,13 +35,13 @@ def executor_of(schema: GraphQLSchema, *, introspection: bool, limits: Limits) -
 class GraphQLEndpoint(GraphQLView):
     """Answers queries by GET and POST.
 
-    A `GraphQLView` by its settings, its schema and its place in graphene-django's tools only: `dispatch` is replaced
-    whole, because the original parses and validates anew each time, shows the text of exceptions and sets a cookie.
-    No session is read, nothing is written, and so there is nothing for cross-site requests to forge.
+    A `GraphQLView` only for its settings, its schema and graphene-django's tools: `dispatch` is replaced completely,
+    because the original parses and validates each time, shows the text of exceptions and sets a cookie. No session is
+    read and nothing is written, so there is nothing for cross-site requests to forge.
     """
 
     def dispatch(self, request: HttpRequest, *_arguments: Any, **_names: Any) -> HttpResponse:
-        """Answer one request; whatever is wrong with it is said in the form of GraphQL errors."""
+        """Answer one request; anything wrong with it is reported as GraphQL errors."""
         if request.method == "OPTIONS":
             return preflight()
         wanted = media_type(request)
@@ -51,7 +51,7 @@ class GraphQLEndpoint(GraphQLView):
             return refusal(refused, media_type=wanted or JSON)
         except OutOfTime as late:
             return refusal(_too_slow(late), media_type=wanted or JSON)
-        except Error as error:  # Outside of any field.
+        except Error as error:  # Raised outside of any field.
             if not is_database_away(error):
                 raise
             return refusal(withheld(AWAY, Code.UNAVAILABLE), media_type=wanted or JSON)
@@ -70,6 +70,6 @@ class GraphQLEndpoint(GraphQLView):
 def _too_slow(late: OutOfTime) -> Refused:
     code = Code.STATEMENT_TIMEOUT if isinstance(late, StatementTimeout) else Code.DEADLINE_EXCEEDED
     seconds = settings.API_STATEMENT_SECONDS if code is Code.STATEMENT_TIMEOUT else settings.API_DEADLINE_SECONDS
-    what = "A question to the database" if code is Code.STATEMENT_TIMEOUT else "The answer"
+    what = "A database query" if code is Code.STATEMENT_TIMEOUT else "The answer"
     message = f"{what} took more than {seconds:g} seconds; ask for less, or again in some seconds."
     return withheld(message, code)

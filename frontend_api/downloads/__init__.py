@@ -1,1 +1,1 @@
-"""Tables that anybody may download, made of publications only."""
+"""Tables that anybody may download, built from publications only."""

@@ -1,4 +1,4 @@
-"""The list of public information of a village (Daftar Informasi Publik, DIP), for anybody, as a file."""
+"""The list of public information of a village (Daftar Informasi Publik, DIP) as a public download."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from hub.selectors.village_information import ListedInformation, listed_informat
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What article 9 and the lists of public bodies name, in the words of readers.
+# The columns that article 9 and the lists of public bodies name, in plain words.
 HEADING = (
     "Ringkasan informasi",
     "Golongan",
@@ -39,7 +39,7 @@ HEADING = (
 @require_safe
 @transaction.non_atomic_requests
 def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResponseBase:
-    """Give the list as CSV or XLSX; a former code leads to the current one, an unknown one gets 404."""
+    """Return the list as CSV or XLSX; a former code redirects to the current one, an unknown one returns 404."""
     region = region_by_code(with_dots(code) or code)
     if region is None or region.level != Level.VILLAGE:
         return HttpResponse(

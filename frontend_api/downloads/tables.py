@@ -1,4 +1,4 @@
-"""Writes tables as CSV and XLSX, row by row, so that no cell is run by a spreadsheet."""
+"""Writes tables as CSV and XLSX, row by row, so that a spreadsheet executes no cell."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,20 +8,20 @@ from typing import Any
 
 from openpyxl import Workbook
 
-# With one of these first, a spreadsheet takes text for a formula (OWASP: CSV injection).
+# A spreadsheet treats text that starts with one of these as a formula (OWASP: CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 PIECE = 64 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def inert(cell: str) -> str:
-    """Give the text so that a spreadsheet shows it and runs nothing; control characters are left out."""
+    """Return the text so that a spreadsheet shows it and executes nothing; control characters are removed."""
     plain = "".join(sign for sign in cell if sign >= " " or sign in "\t\n")
     return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA) else plain
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
-    """Give the CSV in UTF-8 piece by piece, with the mark that spreadsheets look for."""
+    """Return the CSV in UTF-8 in chunks, with the byte order mark that spreadsheets look for."""
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     piece = BYTE_ORDER_MARK
     for row in rows:
@@ -33,7 +33,7 @@ def csv_of(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
 
 
 def xlsx_of(rows: Iterable[Sequence[str]], *, title: str) -> Iterator[bytes]:
-    """Give the workbook piece by piece; it is written to a file of its own first, which vanishes with the last one."""
+    """Return the workbook in chunks; it is first written to a temporary file, which is deleted after the last one."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     for row in rows:
@@ -46,12 +46,12 @@ def xlsx_of(rows: Iterable[Sequence[str]], *, title: str) -> Iterator[bytes]:
 
 
 def begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Return the same pieces with the first one ready: what fails until then can still be answered with a status."""
+    """Return the same chunks with the first one computed, so that an early failure can still set the status."""
     return chain([next(pieces, b"")], pieces)
 
 
 class _Echo:
-    """Gives a written line back instead of keeping it."""
+    """A file whose `write` returns the line instead of storing it."""
 
     def write(self, line: str) -> Any:
         return line

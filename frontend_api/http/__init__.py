@@ -1,1 +1,1 @@
-"""GraphQL over HTTP: what a request asks, its limits, its answer. Knows no type of the schema."""
+"""GraphQL over HTTP: the request, its limits, the response. Knows no type of the schema."""

@@ -1,4 +1,4 @@
-"""HTTP answers: headers for caches and browsers, and never a cookie."""
+"""HTTP responses: headers for caches and browsers, and never a cookie."""
 
 import hashlib
 
@@ -11,7 +11,7 @@ from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.refusal import Refused
 
 METHODS = "GET, POST, OPTIONS"
-# Everything is public and read-only, so every site's scripts may read it.
+# Everything is public and read-only, so scripts of any site may read it.
 FOR_BROWSERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Retry-After",
@@ -26,7 +26,7 @@ VARY = "Accept, Accept-Encoding"
 
 
 def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: int) -> HttpResponse:
-    """Give the answer; one to GET that is whole may be kept, and is left out where the client has it already."""
+    """Return the response; a complete one to GET may be cached, and is 304 if the client already has it."""
     if request.method != "GET" or not outcome.is_whole:
         return _response(outcome.body, media_type, status=outcome.status, caching="no-store")
     tag = f'"{hashlib.blake2b(outcome.body, digest_size=16, person=_short(media_type)).hexdigest()}"'
@@ -43,11 +43,11 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: 
 
 
 def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
-    """Give the answer to a request that is refused as a whole."""
+    """Return the response to a request that is refused as a whole."""
     status = refused.status if refused.is_status_fixed else refusal_status(media_type)
     body = orjson.dumps({"errors": [problem(refused.message, refused.code, limit=refused.limit)]})
     response = _response(body, media_type, status=status, caching="no-store")
-    if status == 405:  # noqa: PLR2004  Method not allowed: says which are.
+    if status == 405:  # noqa: PLR2004  Method not allowed; the header lists those that are.
         response["Allow"] = METHODS
     if refused.retry_seconds is not None:
         response["Retry-After"] = str(refused.retry_seconds)
@@ -55,7 +55,7 @@ def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
 
 
 def preflight() -> HttpResponse:
-    """Tell a browser that any site may ask."""
+    """Return the CORS preflight response: any site may send requests."""
     return HttpResponse(status=204, headers={**FOR_BROWSERS, **PREFLIGHT})
 
 

@@ -1,7 +1,7 @@
-"""What an operation may cost at most, in points: known from the schema and the operation before anything is read.
+"""The maximum cost of an operation, in points, computed from the schema and the operation before anything is read.
 
-A point is what one field of an answer takes, about 3 µs of CPU; everything else is weighed in it
-(`python -m benchmarks.attacks` measures by what).
+A point is the cost of one field of an answer, about 3 µs of CPU; everything else is weighed against that
+(`python -m benchmarks.attacks` measures the weights).
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ from frontend_api.parts.bounded_lists import PAGED
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 
-# The list of root fields is as long as one of their arguments, where that is given.
+# If a root field has this argument, its list is as long as the argument.
 KEYS = "keys"
-# Texts of a list are no fields of their own: so many cost as much as one.
+# Texts in a list are not separate fields: this many cost as much as one field.
 LEAVES = 4
-# A root field asks the database, a search its engine too.
+# A root field queries the database, a search also its engine.
 STATEMENTS = 150
 SEARCH = 1_500
-# What is read for each piece, of a root field or led to by another one, whatever is selected of it.
+# What is read for each publication, of a root field or linked from another one, whatever is selected of it.
 CARD = 15
 LINKED_CARD = 12
 BODY = 100
@@ -61,7 +61,7 @@ SEARCHED_HIT = 60
 
 @dataclass(frozen=True)
 class Variables:
-    """The variables of an operation as they were sent, and as fields get them, with their defaults."""
+    """The variables of an operation: as they were sent, and as fields get them, with defaults."""
 
     sent: Mapping[str, Any]
     coerced: Mapping[str, Any]
@@ -76,7 +76,7 @@ def check_cost(
 ) -> int:
     """Return the points of the operation. The document must be valid.
 
-    Raises `Refused` when they are too many, and when an argument has more values than it takes.
+    Raises `Refused` if there are too many, or if an argument has more values than it takes.
     """
     values = Values(mosts_of(schema), operation, variables.sent)
     calculator = _Calculator(schema, fragments, variables.coerced, values, most_introspection=limits.introspection)
@@ -88,9 +88,9 @@ def check_cost(
 
 @dataclass(frozen=True)
 class _Points:
-    """What a selection costs `each` time, and `in_all` what lists cost that are bounded together with others.
+    """What a selection costs `each` time, and what its lists with a shared maximum cost `in_all`.
 
-    `apart` is what these lists would cost each time if they were bounded by their own most alone.
+    `apart` is what the latter would cost each time if only their own maximum counted.
     """
 
     each: int = 0
@@ -102,7 +102,7 @@ class _Points:
 
 
 class _Calculator:
-    """Counts one for each field; of fragments on alternative types only the dearest, as a row has one type."""
+    """Counts one for each field; of fragments on alternative types only the most expensive, as a row has one type."""
 
     def __init__(
         self,
@@ -123,7 +123,7 @@ class _Calculator:
         self._costs: dict[tuple[str, int], _Points] = {}
 
     def of_operation(self, selections: SelectionSetNode) -> int:
-        assert self._schema.query_type is not None  # noqa: S101  A schema without it answers nothing.
+        assert self._schema.query_type is not None  # noqa: S101  A schema without it cannot be queried.
         points = self._of(selections, self._schema.query_type, page=1)
         return points.each + points.in_all
 
@@ -150,7 +150,7 @@ class _Calculator:
                 return None, self._of(node.selection_set, parent, page=page)
             name = condition.name.value
             return name, self._of(node.selection_set, self._schema.type_map[name], page=page)
-        spread: str = node.name.value  # type: ignore[attr-defined]  # What is left is the spread of a fragment.
+        spread: str = node.name.value  # type: ignore[attr-defined]  # Only fragment spreads remain.
         fragment = self._fragments[spread]
         name = fragment.type_condition.name.value
         if (spread, page) not in self._costs:
@@ -161,7 +161,7 @@ class _Calculator:
         name = node.name.value
         if name in INTROSPECTION:
             self._introspection.add(node)
-            return _Points(1)  # Held against a limit of its own, and remembered as it was answered.
+            return _Points(1)  # Has its own limit, and its answer is cached.
         if not isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) or name not in parent.fields:
             return _Points(1)  # __typename
         field = parent.fields[name]
@@ -201,7 +201,7 @@ class _Calculator:
         return len(given.values) or default if isinstance(given, ListValueNode) else default
 
     def _read(self, node: FieldNode, field: GraphQLField, rows: int) -> int:
-        """Return what is read for a root field, apart from the pieces that its own lead to."""
+        """Return the cost of reading for a root field, without the publications that its own ones link to."""
         selected = self._selected(node, field)
         each = _row(selected, card=CARD)
         if node.name.value == "search":
@@ -213,13 +213,13 @@ class _Calculator:
 
 
 def _row(selected: Selected, *, card: int) -> int:
-    """Return what is read for one piece, whatever is selected of it."""
+    """Return the cost of reading one publication, whatever is selected of it."""
     each = card + BODY * selected.body + RELATED * (selected.awards or selected.memberships)
     return each + REGIONS * selected.regions
 
 
 def _leaves(levels: tuple[Level, ...], entries: list[int]) -> _Points:
-    """Return the points of a field without fields below it, which may be a list of lists."""
+    """Return the points of a field without subfields, which may be a list of lists."""
     if not levels:
         return _Points()
     in_all = levels[0].in_all
@@ -228,7 +228,7 @@ def _leaves(levels: tuple[Level, ...], entries: list[int]) -> _Points:
 
 
 def _times(below: _Points, levels: tuple[Level, ...], entries: list[int]) -> _Points:
-    """Return the points of what lies below a field, for all its entries."""
+    """Return the points of a field's subfields, for all its entries."""
     rows = prod(entries)
     if levels and levels[0].in_all is not None:
         one = below.each + below.in_all

@@ -1,4 +1,4 @@
-"""Runs one operation and gives its answer as JSON, with the status and with how long it may be kept."""
+"""Runs one operation and returns its answer as JSON, with the status and how long it may be cached."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -31,15 +31,15 @@ from frontend_api.http.running import BoundedExecution
 from frontend_api.http.values import check_variables
 
 MOST_ERRORS = 5
-# Answers about the schema that are remembered, of half a megabyte at most.
+# How many introspection answers are cached; each has half a megabyte at most.
 SCHEMAS = 16
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """An answer: its body, its status, and whether it is whole and so may be kept in caches.
+    """An answer: its body, its status, and whether it is complete and so may be cached.
 
-    `most_seconds` is how long it may be kept at most, where less than usual.
+    `most_seconds` is how long it may be cached, if less than usual.
     """
 
     body: bytes
@@ -49,13 +49,13 @@ class Outcome:
 
 
 class Context(Protocol):
-    """What the fields of one answer share; they say there how long the answer may be kept."""
+    """What the fields of one answer share; there they also limit how long the answer may be cached."""
 
     most_seconds: int | None
 
 
 class Executor:
-    """Runs operations of one schema; `new_context` makes what the fields of one answer share."""
+    """Runs operations on one schema; `new_context` creates what the fields of one answer share."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Executor:
     def outcome(self, asked: Parameters, *, media_type: str, is_get: bool) -> Outcome:
         """Return the answer.
 
-        Raises `Refused` when the operation may not be run or a part of it cannot be looked up, and `OutOfTime`.
+        Raises `Refused` if the operation may not be run or some of its data cannot be read, and `OutOfTime`.
         """
         check_variables(asked.variables, self._limits)
         try:
@@ -127,7 +127,7 @@ def _check_looked_up(errors: list[GraphQLError]) -> None:
 
 
 class _Remembered:
-    """The last answers about the schema; each is as large as the schema at most, so that few are kept."""
+    """A cache of the latest introspection answers; each may be as large as the schema, so only a few are kept."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -135,14 +135,14 @@ class _Remembered:
         self._lock = Lock()
 
     def get(self, key: Any) -> Outcome | None:
-        """Return the answer, None where it was not kept."""
+        """Return the answer, or None if it is not cached."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
     def keep(self, key: Any, outcome: Outcome) -> None:
-        """Keep the answer, and forget the one that was least recently used."""
+        """Cache the answer, and drop the least recently used one if there are too many."""
         with self._lock:
             self._kept[key] = outcome
             if len(self._kept) > self._size:
@@ -150,7 +150,7 @@ class _Remembered:
 
 
 def refusal_status(media_type: str) -> int:
-    """Give the status of what is wrong with a document: clients of plain JSON expect 200 and read the errors."""
+    """Return the status for an invalid document: clients of plain JSON expect 200 and read the errors."""
     return 400 if media_type == GRAPHQL_JSON else 200
 
 

@@ -1,4 +1,4 @@
-"""What asking for the schema costs: counted on the schema itself, by its own resolvers, without their leaves."""
+"""The cost of introspection: counted on the schema itself, by its own resolvers, without leaves."""
 
 from collections.abc import Mapping
 from types import SimpleNamespace
@@ -29,7 +29,7 @@ ALL = "includeDeprecated"
 
 
 def asks_for_schema_only(operation: OperationDefinitionNode, fragments: Fragments) -> bool:
-    """Say whether every root field asks for the schema, so that the answer is the same as long as the process runs."""
+    """Say whether every root field is introspection, so that the answer never changes while the process runs."""
     waiting = [operation.selection_set]
     spread: set[str] = set()
     while waiting:
@@ -46,7 +46,7 @@ def asks_for_schema_only(operation: OperationDefinitionNode, fragments: Fragment
 
 
 class IntrospectionCost:
-    """Counts what one operation asks of the schema, walking it as the executor will; stops where it is too much."""
+    """Counts what one operation selects of the schema, walking it like the executor; stops when it is too much."""
 
     def __init__(self, schema: GraphQLSchema, fragments: Fragments, variables: Mapping[str, Any], *, most: int) -> None:
         self.points = 0
@@ -57,7 +57,7 @@ class IntrospectionCost:
         self._most = most
 
     def add(self, node: FieldNode) -> None:
-        """Count a root field; raise `Refused` when all of them together ask for too much."""
+        """Count a root field; raise `Refused` when all of them together select too much."""
         is_schema = node.name.value == "__schema"
         source = self._schema if is_schema else self._schema.type_map.get(self._named(node))
         if source is not None:

@@ -1,4 +1,4 @@
-"""The limits of a request, as `settings/limits.py` has them, and what is said to whoever exceeds one."""
+"""The limits of a request, from `settings/limits.py`, and the refusal of a request that exceeds one."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ def _most(name: str) -> int:
 
 @dataclass(frozen=True)
 class Limits:
-    """The most of everything that a document is held against; tests set some of them higher."""
+    """The limits that a document is checked against; tests raise some of them."""
 
     characters: int = _most("characters")
     tokens: int = _most("tokens")
@@ -47,13 +47,13 @@ LIMITS = Limits()
 
 
 def check_length(query: str, limits: Limits = LIMITS) -> None:
-    """Raise `Refused` when the document has too many characters."""
+    """Raise `Refused` if the document has too many characters."""
     if len(query) > limits.characters:
         raise exceeded("characters", len(query), limits.characters)
 
 
 def exceeded(name: str, found: int | None, most: int, *, where: str = "") -> Refused:
-    """Return the refusal that names the limit, what was found (None: it was not counted to its end) and the remedy."""
+    """Return a refusal that names the limit, the number found (None: counting stopped at the limit) and the remedy."""
     row = settings.API_LIMITS[name]
     count = f"more than {most:,}" if found is None else f"{min(found, 10**12):,}"
     message = f'There are {count} {row.of}{where}; the limit "{name}" is {most:,}: {row.remedy}.'

@@ -1,7 +1,7 @@
-"""How large a document is: measured in one walk, and with its fragments spread, before anything is validated or run.
+"""Measures a document as written and with its fragments spread, before it is validated or run.
 
-Every walk here ends: what is written has as many nodes as a document may have tokens, and what fragments multiply is
-counted until the limit "fields" is reached.
+Every walk here ends: the nodes as written are bounded by the limit on tokens, and what fragments multiply is counted
+only until the limit "fields" is reached.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ Group = list[tuple[FieldNode, frozenset[str]]]
 
 
 def check_document(document: DocumentNode, limits: Limits = LIMITS) -> None:
-    """Raise `Refused` when the document has more of something than the limits allow."""
+    """Raise `Refused` if the document exceeds a limit."""
     _check_written(document, limits)
     spread = _Spread(document)
     for definition in document.definitions:
@@ -43,7 +43,7 @@ def check_document(document: DocumentNode, limits: Limits = LIMITS) -> None:
 
 
 def nodes_of(document: DocumentNode) -> Iterator[Node]:
-    """Give every node of the document, in an order that is the same for documents of the same text."""
+    """Return every node of the document, in the same order for documents with the same text."""
     waiting: list[Node] = [document]
     while waiting:
         node = waiting.pop()
@@ -119,9 +119,9 @@ class _Spread:
 
 
 class _Merged:
-    """Merges fields as an executor does: those of one response key stand for one another, and so do all below them.
+    """Merges fields like an executor: those with the same response key become one, and so do all below them.
 
-    Validation compares each with each of them, hence the limit "same_key" for every selection, however it is written.
+    Validation compares every pair of them, hence the limit "same_key" for every selection, however it is written.
     """
 
     def __init__(self, fragments: dict[str, SelectionSetNode], limits: Limits) -> None:
@@ -140,7 +140,7 @@ class _Merged:
                     waiting.append(self._groups(below))
 
     def _groups(self, parts: list[tuple[SelectionSetNode, frozenset[str]]]) -> dict[str, Group]:
-        """Give the fields of these selections by response key, each with the fragments that it lies in."""
+        """Return the fields of these selections by response key, each with the fragments that contain it."""
         groups: dict[str, Group] = {}
         spread: set[str] = set()
         waiting = parts[::-1]

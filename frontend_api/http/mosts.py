@@ -1,4 +1,4 @@
-"""How many entries each list of the schema has at most, as `frontend_api.parts.bounded_lists` has it."""
+"""The maximum length of each list in the schema, as declared with `frontend_api.parts.bounded_lists`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ from graphql import (
 
 from frontend_api.parts.bounded_lists import PAGED, Bounded
 
-# The argument that says how many rows of a list are wanted.
+# The argument for the number of rows of a list.
 FIRST = "first"
 
 
 @dataclass(frozen=True)
 class Level:
-    """One list of a field; `most` is None where it declares none."""
+    """One list of a field; `most` is None if the field declares no maximum."""
 
     most: int | None
     in_all: int | None = None
@@ -34,16 +34,16 @@ class Level:
 
 @dataclass(frozen=True)
 class Mosts:
-    """The most of every list: `fields` by type and field, from the outer list to the inner one.
+    """The maximum of every list: `fields` by type and field, from the outer list to the inner one.
 
-    `arguments` by type, field and argument, those of input types by type, field and "".
+    `arguments` by type, field and argument; lists in input types by type, field and "".
     """
 
     fields: dict[tuple[str, str], tuple[Level, ...]]
     arguments: dict[tuple[str, str, str], int | None]
 
     def undeclared(self) -> list[str]:
-        """Give the names of the lists that declare no most."""
+        """Return the names of the lists that declare no maximum."""
         fields = [".".join(name) for name, levels in self.fields.items() if any(one.most is None for one in levels)]
         arguments = [".".join(filter(None, name)) for name, most in self.arguments.items() if most is None]
         return sorted(fields + arguments)
@@ -51,7 +51,7 @@ class Mosts:
 
 @lru_cache(maxsize=4)
 def mosts_of(schema: GraphQLSchema) -> Mosts:
-    """Read the schema of graphene; introspection, which has no types of graphene, is not in it."""
+    """Return the maxima of graphene's types; introspection, which has no graphene types, is left out."""
     fields: dict[tuple[str, str], tuple[Level, ...]] = {}
     arguments: dict[tuple[str, str, str], int | None] = {}
     for name, graphql_type in schema.type_map.items():
@@ -59,7 +59,7 @@ def mosts_of(schema: GraphQLSchema) -> Mosts:
         is_input = isinstance(graphql_type, GraphQLInputObjectType)
         if declared is None or not (is_input or isinstance(graphql_type, GraphQLObjectType | GraphQLInterfaceType)):
             continue
-        for attribute, field in declared._meta.fields.items():  # noqa: SLF001  graphene has no other way.
+        for attribute, field in declared._meta.fields.items():  # noqa: SLF001  graphene offers no other way.
             field_name = field.name or to_camel_case(attribute)
             levels = tuple(_levels(field.type))
             if is_input:
@@ -76,7 +76,7 @@ def mosts_of(schema: GraphQLSchema) -> Mosts:
 
 
 def lists_without_first(schema: GraphQLSchema) -> list[str]:
-    """Give the lists that say they are as long as "first" asks, though nothing around them takes it."""
+    """Return the lists that are declared as long as "first", though no field around them takes that argument."""
     objects = [one for one in schema.type_map.values() if isinstance(one, GraphQLObjectType)]
     counted = {
         get_named_type(field.type).name for one in objects for field in one.fields.values() if FIRST in field.args
@@ -89,7 +89,7 @@ def lists_without_first(schema: GraphQLSchema) -> list[str]:
 
 
 def lists_in_nothing(schema: GraphQLSchema) -> list[str]:
-    """Give the lists that count "in all" though no list around them does, so that this most would never be counted."""
+    """Return the lists that declare `in_all` though no list around them `holds_all`, so that it would never count."""
     fields = mosts_of(schema).fields
     reached: set[str] = set()
     for (type_name, field), levels in fields.items():

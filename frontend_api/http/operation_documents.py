@@ -1,7 +1,7 @@
-"""Documents that are parsed, within the limits and valid; remembered, because apps send the same ones again.
+"""A cache of documents that are parsed, within the limits and valid, because apps send the same ones again.
 
-They are remembered without the places of their words, which take more memory than all the rest; where an error has to
-tell a place, the text is parsed again.
+They are cached without the locations of their nodes, which take more memory than all the rest; if an error must name a
+location, the text is parsed again.
 """
 
 import hashlib
@@ -30,15 +30,15 @@ from frontend_api.http.measures import check_document, nodes_of
 from frontend_api.http.refusal import Refused
 
 MOST_ERRORS = 5
-# What a node takes beside its text: measured, and rounded up.
+# The memory of a node without its text: measured, and rounded up.
 NODE_BYTES = 400
-# Operations that are remembered with their variables, of each document.
+# How many operations with their variables are remembered for each document.
 MOST_OPERATIONS = 8
 LONGEST_OPERATION = 200
 
 
 class Invalid(Exception):
-    """The document cannot be run; `errors` say why."""
+    """The document cannot be run; `errors` says why."""
 
     def __init__(self, errors: list[GraphQLError], code: Code) -> None:
         super().__init__(code)
@@ -48,9 +48,9 @@ class Invalid(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """A document that may be run; `size` is about how many bytes it takes.
+    """A document that may be run; `size` is its approximate size in bytes.
 
-    `affordable` holds the operations, with their variables, that were found to cost no more than they may.
+    `affordable` holds the operations, with their variables, that are known to be within the limit of cost.
     """
 
     query: str
@@ -59,21 +59,21 @@ class Known:
     affordable: dict[bytes, None] = field(default_factory=dict, compare=False)
 
     def remember(self, operation: bytes) -> None:
-        """Remember that this operation with its variables costs no more than it may."""
+        """Remember that this operation with its variables is within the limit of cost."""
         if len(operation) <= LONGEST_OPERATION and len(self.affordable) < MOST_OPERATIONS:
             self.affordable[operation] = None
 
     def placed(self, errors: Iterable[GraphQLError]) -> list[GraphQLError]:
-        """Return the errors with the places of what they are about."""
+        """Return the errors with the locations that they refer to."""
         document = parse(self.query)
         by_node = {id(node): found for node, found in zip(nodes_of(self.document), nodes_of(document), strict=True)}
         return [_placed(error, by_node) for error in errors]
 
 
 class Documents:
-    """The documents of one schema, the least recently used forgotten first, when all together take too much memory.
+    """The documents of one schema; the least recently used are dropped when all together take too much memory.
 
-    Only valid ones are kept, so that nobody can fill it with rubbish that costs nothing to make.
+    Only valid documents are kept, so that nobody can fill the cache with cheap rubbish.
     """
 
     def __init__(self, schema: GraphQLSchema, *, introspection: bool, limits: Limits = LIMITS) -> None:
@@ -90,7 +90,7 @@ class Documents:
         self._lock = Lock()
 
     def document(self, query: str) -> Known:
-        """Return the document. Raises `Refused` when it is too large and `Invalid` when it cannot be run."""
+        """Return the document. Raises `Refused` if it is too large and `Invalid` if it cannot be run."""
         check_length(query, self._limits)
         key = hashlib.sha256(query.encode("utf-8", "surrogatepass")).digest()
         with self._lock:
@@ -104,11 +104,11 @@ class Documents:
 
     @property
     def size(self) -> int:
-        """About how many bytes all of them take."""
+        """The approximate size in bytes of all of them."""
         return self._size
 
     def _keep(self, key: bytes, known: Known) -> None:
-        before = self._known.pop(key, None)  # Another thread may have been as fast.
+        before = self._known.pop(key, None)  # Another thread may have added it in the meantime.
         self._size += known.size - (before.size if before else 0)
         self._known[key] = known
         while self._size > self._limits.documents_bytes:
@@ -144,11 +144,11 @@ class Documents:
 
 
 class _ComparedTooOften(Exception):
-    """Fields that may stand for one another were compared as often as may be."""
+    """The limit of comparisons between fields with the same response key was reached."""
 
 
 def _bounded(comparisons: int) -> type[OverlappingFieldsCanBeMergedRule]:
-    """Return the standard rule with a budget of our own: the built-in one lasts for a third of a second."""
+    """Return the standard rule with our own limit: the built-in one allows a third of a second."""
 
     class Bounded(OverlappingFieldsCanBeMergedRule):
         def __init__(self, context: ValidationContext) -> None:
@@ -158,7 +158,7 @@ def _bounded(comparisons: int) -> type[OverlappingFieldsCanBeMergedRule]:
         def enter_selection_set(self, *arguments: Any) -> None:
             try:
                 super().enter_selection_set(*arguments)
-            except ValidationAbortedError:  # Raised too when enough errors are found.
+            except ValidationAbortedError:  # Also raised when enough errors were found.
                 if self.rule_context.remaining_complexity_budget < 0:
                     raise _ComparedTooOften from None
                 raise
@@ -167,7 +167,7 @@ def _bounded(comparisons: int) -> type[OverlappingFieldsCanBeMergedRule]:
 
 
 def _without_places(document: DocumentNode) -> int:
-    """Take the places out, and with them every token of the text; say about how many bytes the nodes take."""
+    """Remove the locations, and with them all tokens of the text; return the approximate size of the nodes in bytes."""
     count = 0
     for node in nodes_of(document):
         node.loc = None

@@ -1,4 +1,4 @@
-"""What a request asks: document, operation and variables, from the address or from a JSON body."""
+"""The parameters of a request: document, operation and variables, from the URL or from a JSON body."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +25,7 @@ class Parameters:
 
 
 def parameters_of(request: HttpRequest) -> Parameters:
-    """Give what the request asks; raises `Refused` when it cannot be read."""
+    """Return the parameters of the request; raises `Refused` if they cannot be read."""
     given = _from_address(request) if request.method == "GET" else _from_body(request)
     for name, wanted in TYPES.items():
         if given.get(name) is not None and not isinstance(given[name], wanted):
@@ -40,14 +40,14 @@ def _from_address(request: HttpRequest) -> dict[str, Any]:
     given: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
     for name in ("variables", "extensions"):
         if request.GET.get(name):
-            given[name] = _read(request.GET[name], f'"{name}" in the address')
+            given[name] = _read(request.GET[name], f'"{name}" in the URL')
     return given
 
 
 def _from_body(request: HttpRequest) -> dict[str, Any]:
     if request.content_type != JSON:
         raise Refused(
-            f'Send the body as {JSON}; "{(request.content_type or "")[:60]}" is not read.',
+            f'Send the body as {JSON}; "{(request.content_type or "")[:60]}" is not accepted.',
             Code.UNSUPPORTED_MEDIA_TYPE,
             status=415,
         )
@@ -57,7 +57,7 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
         raise exceeded("body_bytes", None, largest)
     given = _read(body, "The body")
     if isinstance(given, list):
-        raise Refused("Send one operation; batches are not answered.", Code.BAD_REQUEST)
+        raise Refused("Send one operation; batches are not supported.", Code.BAD_REQUEST)
     if not isinstance(given, dict):
         raise Refused("The body must be a JSON object.", Code.BAD_REQUEST)
     return given

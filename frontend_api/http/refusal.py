@@ -6,9 +6,9 @@ from frontend_api.errors import RETRY_SECONDS, Code
 class Refused(Exception):
     """The request cannot be answered; the message says what to change.
 
-    `is_status_fixed` is false where a client of plain `application/json` expects 200 for what is wrong with a document.
-    `limit` is the row of `docs/limits.md` that was exceeded; `retry_seconds` is after how long the same request may be
-    answered, where that is the only remedy.
+    `is_status_fixed` is false if a client of plain `application/json` expects 200, as for an invalid document. `limit`
+    is the limit of `docs/limits.md` that was exceeded; `retry_seconds` is when to send the same request again, if that
+    is the only remedy.
     """
 
     def __init__(
@@ -31,5 +31,5 @@ class Refused(Exception):
 
 
 def withheld(message: str, code: Code) -> Refused:
-    """Return the refusal of a request that could be answered if only we could look."""
+    """Return the refusal of a valid request whose data cannot be read at the moment."""
     return Refused(message, code, status=503, retry_seconds=RETRY_SECONDS)

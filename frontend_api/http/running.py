@@ -1,4 +1,4 @@
-"""Runs an operation: graphql-core's executor, which looks at the deadline and keeps to what was counted."""
+"""Runs an operation: graphql-core's executor, with the deadline and the declared lengths of lists enforced."""
 
 import logging
 from collections.abc import AsyncIterable, Iterable
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 class BoundedExecution(ExecutionContext):
-    """An execution that ends at the deadline, and in which no list is longer than its declared most."""
+    """An execution that ends at the deadline, and in which no list is longer than its declared maximum."""
 
     def __init__(self, *arguments: Any, **names: Any) -> None:
         super().__init__(*arguments, **names)
@@ -37,7 +37,7 @@ class BoundedExecution(ExecutionContext):
         path: Path,
         result: AsyncIterable[Any] | Iterable[Any],
     ) -> Any:
-        """Complete a list; what is stored is checked when it is published, so that nothing is left out here."""
+        """Complete a list, cut to its maximum; stored lists are checked when published, so none should be cut."""
         levels = self._mosts.get((info.parent_type.name, info.field_name))
         if levels:
             most = levels[-1 if isinstance(path.key, int) else 0].most

@@ -1,4 +1,4 @@
-"""How long the lists are that an operation gives as arguments: looked at before any of them is read or asked for."""
+"""Checks the length of lists in the arguments of an operation, before anything is read."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,7 +22,7 @@ from frontend_api.http.refusal import Refused
 
 
 def check_variables(variables: Mapping[str, Any] | None, limits: Limits = LIMITS) -> None:
-    """Raise `Refused` for a list in the variables that is longer than any argument takes, however deep it lies."""
+    """Raise `Refused` for a list in the variables, at any depth, that is longer than any argument takes."""
     waiting: list[Any] = [variables]
     while waiting:
         value = waiting.pop()
@@ -33,7 +33,7 @@ def check_variables(variables: Mapping[str, Any] | None, limits: Limits = LIMITS
 
 
 class Values:
-    """The values that one operation gives; `variables` as they were sent."""
+    """The argument values of one operation; `variables` as they were sent."""
 
     def __init__(self, mosts: Mosts, operation: OperationDefinitionNode, variables: Mapping[str, Any] | None) -> None:
         self._mosts = mosts
@@ -43,7 +43,7 @@ class Values:
         }
 
     def check(self, node: FieldNode, field: GraphQLField, type_name: str) -> None:
-        """Raise `Refused` when an argument of this field has a list that is longer than it takes."""
+        """Raise `Refused` if an argument of this field has a longer list than it takes."""
         for argument in node.arguments:
             name = argument.name.value
             declared = field.args.get(name)

@@ -1,1 +1,1 @@
-"""The types that kinds of content share: the interface, pictures, blocks, regions, pages of lists."""
+"""The types that all kinds of content share: the interface, pictures, blocks, regions, connections."""

@@ -1,4 +1,4 @@
-"""The blocks of a body, derived from the shapes of `hub.shapes.blocks`; here stands what is logic."""
+"""The blocks of a body, derived from the shapes of `hub.shapes.blocks`; only fields with logic are written here."""
 
 from typing import Any
 
@@ -15,10 +15,10 @@ from hub.shapes.lists import ALL_LINKED_PIECES, MOST_LINKED_PIECES
 
 
 class Block(graphene.Interface):
-    """A part of a body. Ask for the types you can show and for `UnknownBlock`: new ones are added."""
+    """A part of a body. Select the types you can show and `UnknownBlock`: new types will be added."""
 
-    id = graphene.ID(required=True, description="Stable over edits of the piece; unique within it.")
-    # graphene would take `resolve_type` below, which names the GraphQL type, for this field's resolver too.
+    id = graphene.ID(required=True, description="Stable over edits of the content; unique within it.")
+    # Without it, graphene would use `resolve_type` below, which returns the GraphQL type, to resolve this field too.
     type = graphene.String(
         required=True,
         resolver=lambda block, _info: block.type,
@@ -27,17 +27,17 @@ class Block(graphene.Interface):
 
     @classmethod
     def resolve_type(cls, block: Any, _info: Any) -> Any:
-        """Give the type of a known block, and `UnknownBlock` for any other."""
+        """Return the type of a known block, and `UnknownBlock` for any other."""
         return BLOCK_TYPES.get(block.type, Unknown)
 
 
 class HeadingFields:
-    """A heading inside the piece."""
+    """A heading inside the body."""
 
     anchor = graphene.String(
         required=True,
-        resolver=lambda block, _info: block.id,  # It stays when the heading is written again.
-        description="What a link to this heading ends with, after `#`.",
+        resolver=lambda block, _info: block.id,  # Stays the same when the heading is reworded.
+        description="The fragment of a link to this heading, without `#`.",
     )
 
 
@@ -48,12 +48,12 @@ def _items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[LoadedPubl
 
 
 class LinksFields:
-    """Links to other pieces."""
+    """Links to other content."""
 
     items = graphene.Field(
         list_of(Content, most=MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES),
         resolver=_items,
-        description="Those of the pieces that are public now, at most 10; empty when none is.",
+        description="The linked content that is public now, at most 10; empty if none is.",
     )
 
 
@@ -63,7 +63,7 @@ class UnknownFields:
     text = graphene.String(
         required=True,
         resolver=lambda block, _info: block.text if isinstance(block, UnknownBlock) else "",
-        description="The readable text of the block; empty where it has none.",
+        description="The readable text of the block; empty if it has none.",
     )
 
 

@@ -4,23 +4,25 @@ import graphene
 
 from frontend_api.parts.bounded_lists import list_of
 
-# As many as `hub.selectors.completeness` counts, and some to come; a test compares them.
+# At least as many as `hub.selectors.completeness` counts, with room for more; a test compares them.
 MOST_ITEMS = 40
 
 
 class VillageCompletenessItem(graphene.ObjectType):
-    """One thing that readers should find of every village."""
+    """Something that readers should find about every village."""
 
-    key = graphene.String(required=True, description="Stable and unique in the list, at most 40. New ones are added.")
+    key = graphene.String(
+        required=True, description="Stable and unique in the list; at most 40 characters. More may be added."
+    )
     label = graphene.String(required=True, description="What it is, in Indonesian, at most 60 characters.")
     is_done = graphene.Boolean(required=True, description="Whether it is published now.")
 
 
 class VillageCompleteness(graphene.ObjectType):
-    """What readers should find of every village, and how much of it is published.
+    """What readers should find about every village, and how much of it is published.
 
-    Computed at the time of asking, so it also changes while nothing is published: news counts for 90 days.
-    `changes` does not tell of it.
+    Computed when it is requested, so it also changes while nothing is published: news counts for 90 days.
+    `changes` does not report it.
     """
 
     percent = graphene.Int(required=True, description="The share that is done, 0 to 100, rounded down.")

@@ -1,4 +1,4 @@
-"""Pages of lists, in the form of Relay's cursor connections."""
+"""Pages of lists, as Relay cursor connections."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Node = TypeVar("Node")
 
 @dataclass(frozen=True)
 class Edge(Generic[Node]):
-    """A row with its place in the list."""
+    """A row with its cursor."""
 
     cursor: str
     node: Node
@@ -23,7 +23,7 @@ class Edge(Generic[Node]):
 
 @dataclass(frozen=True)
 class PageEnds:
-    """Where a page lies in its list."""
+    """The ends of a page, with the field names of `PageInfo`."""
 
     has_next_page: bool
     has_previous_page: bool
@@ -33,7 +33,7 @@ class PageEnds:
 
 @dataclass(frozen=True)
 class Slice(Generic[Node]):
-    """One page of a list, with the names that connections have in the schema."""
+    """One page of a list, with the field names of connections."""
 
     edges: Sequence[Edge[Node]]
     page_info: PageEnds
@@ -41,17 +41,17 @@ class Slice(Generic[Node]):
 
     @property
     def nodes(self) -> list[Node]:
-        """The rows alone."""
+        """The rows without cursors."""
         return [edge.node for edge in self.edges]
 
     @property
     def total_count(self) -> int | None:
-        """How many rows all pages have, as far as they were counted; None where nobody asked."""
+        """How many rows all pages have, as far as they were counted; None if the total was not requested."""
         return self.total.value if self.total else None
 
     @property
     def total_is_exact(self) -> bool | None:
-        """Whether all rows were counted; None where nobody asked."""
+        """Whether all rows were counted; None if the total was not requested."""
         return self.total.is_exact if self.total else None
 
 
@@ -64,9 +64,9 @@ def page_slice(
     total: Total | None,
     end: str | None = None,
 ) -> Slice[Node]:
-    """Return the page of these rows; `after` is the cursor it was asked for with.
+    """Return the page of these rows; `after` is the cursor that it was requested with.
 
-    `end` is the cursor at which it ends where rows may have been left out of it, else that of its last row.
+    `end` is its last cursor if rows may have been left out of the page; by default, the cursor of its last row.
     """
     edges = [Edge(cursor=cursor_of(node), node=node) for node in nodes]
     ends = PageEnds(
@@ -79,37 +79,39 @@ def page_slice(
 
 
 class PageInfo(graphene.ObjectType):
-    """Where a page lies in its list."""
+    """The position of a page in its list."""
 
     has_next_page = graphene.Boolean(required=True, description="Whether there are rows after this page.")
     has_previous_page = graphene.Boolean(
-        required=True, description="Whether the page was asked for with `after`; lists are read forward only."
+        required=True, description="Whether the page was requested with `after`; lists can only be read forward."
     )
     start_cursor = graphene.Field(Cursor, description="The cursor of the first row. Null on an empty page.")
     end_cursor = graphene.Field(Cursor, description="The cursor to pass as `after` for the next page. Null if empty.")
 
 
 def connection_of(node: Any, *, of: str) -> Any:
-    """Give the connection type of a node type; `of` names the rows in descriptions."""
+    """Return the connection type of a node type; `of` names the rows in descriptions."""
     name = str(node)
     edge = _object_type(
         f"{name}Edge",
         f"One row of a list of {of}.",
-        cursor=graphene.Field(Cursor, required=True, description="The place of the row in this list."),
+        cursor=graphene.Field(Cursor, required=True, description="The position of the row in this list."),
         node=graphene.Field(node, required=True, description="The row."),
     )
     return _object_type(
         f"{name}Connection",
         f"One page of {of}.",
         edges=graphene.Field(list_of(edge, most=PAGED), description="The rows with their cursors, at most `first`."),
-        nodes=graphene.Field(list_of(node, most=PAGED), description="The rows alone, at most `first`."),
-        page_info=graphene.Field(PageInfo, required=True, description="Whether and how to read on."),
+        nodes=graphene.Field(list_of(node, most=PAGED), description="The rows without cursors, at most `first`."),
+        page_info=graphene.Field(
+            PageInfo, required=True, description="Whether there are more rows, and the cursor to continue with."
+        ),
         total_count=graphene.Int(
             required=True,
             description=f"How many rows all pages have together, counted up to {MOST_COUNTED:,}; see `totalIsExact`.",
         ),
         total_is_exact=graphene.Boolean(
-            required=True, description="Whether `totalCount` is exact; else there are more rows than it says."
+            required=True, description="Whether `totalCount` is exact; if not, there are more rows."
         ),
     )
 

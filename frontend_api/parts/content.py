@@ -26,22 +26,22 @@ MOST_WON = 20
 
 
 def of_row(name: str) -> Callable[[LoadedPublication, Any], Any]:
-    """Give the resolver of a column of the publication; an empty text is null."""
+    """Return the resolver of a column of the publication; an empty text is null."""
     return lambda piece, _info: _or_null(getattr(piece.publication, name))
 
 
 def of_card(name: str) -> Callable[[LoadedPublication, Any], Any]:
-    """Give the resolver of a value of the card; an empty text is null."""
+    """Return the resolver of a value of the card; an empty text is null."""
     return lambda piece, _info: _or_null(getattr(piece.card, name))
 
 
 def of_body(name: str) -> Callable[[LoadedPublication, Any], Any]:
-    """Give the resolver of a value of the body; an empty text is null."""
+    """Return the resolver of a value of the body; an empty text is null."""
     return reads_body(lambda piece, _info: _or_null(getattr(piece.body, name)))
 
 
 def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], LoadedPublication | None]:
-    """Give the resolver of a piece that the card, the body or a part of them refers to, null while it is not public."""
+    """Return the resolver of a reference in the card, the body or a part of them; null if the target is not public."""
 
     def linked(shape: Any, info: GraphQLResolveInfo) -> LoadedPublication | None:
         reference: ContentReference | None = getattr(_holder(shape, in_body=in_body), name)
@@ -52,7 +52,7 @@ def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLR
 
 
 def of_regions(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], list[RegionRow]]:
-    """Give the resolver of the regions that the card, the body or a part of them names, of those that still exist."""
+    """Return the resolver of the regions that the card, the body or a part of them names, if they still exist."""
 
     def named(shape: Any, info: GraphQLResolveInfo) -> list[RegionRow]:
         references: list[RegionReference] = getattr(_holder(shape, in_body=in_body), name)
@@ -73,11 +73,11 @@ def _or_null(value: Any) -> Any:
 
 
 class Award(graphene.ObjectType):
-    """What a piece won in a contest: a badge to show beside it."""
+    """An award that the content won in a contest, to show as a badge."""
 
-    title = graphene.String(required=True, description="What it is called, such as Juara 1; at most 120 characters.")
+    title = graphene.String(required=True, description="Its name, such as Juara 1; at most 120 characters.")
     rank = graphene.Int(description="1 for the best, at most 10. Null for an award without a rank.")
-    category = graphene.String(description="The category it was won in, at most 120. Null if not given.")
+    category = graphene.String(description="The category it was won in, at most 120 characters. Null if not given.")
     year = graphene.Int(description="The year of the contest, 1945 to 2100. Null if not given.")
     level = graphene.Field(
         enum_of(ContestLevel), description="Who competed. Null while the contest itself is not public."
@@ -85,20 +85,22 @@ class Award(graphene.ObjectType):
     contest_title = graphene.String(
         description="The name of the contest, at most 255 characters. Null while the contest itself is not public."
     )
-    edition = graphene.Field(lambda: Content, required=True, description="The edition of the contest that tells of it.")
+    edition = graphene.Field(lambda: Content, required=True, description="The contest edition that announced it.")
 
 
 class Content(graphene.Interface):
-    """Everything that is published. A piece that stops being public stops being found, at once."""
+    """Anything that is published. As soon as it is no longer public, it is no longer found."""
 
-    id = graphene.ID(required=True, description="Opaque and stable over edits, moves and renames; at most 40.")
+    id = graphene.ID(
+        required=True, description="Opaque and stable over edits, moves and renames; at most 40 characters."
+    )
     kind = graphene.Field(ContentKind, required=True, description="Which kind of content it is.")
     title = graphene.String(required=True, resolver=of_row("title"), description="The title, at most 255 characters.")
     summary = graphene.String(
-        resolver=of_row("summary"), description="One or two sentences, at most 300 characters. Null where not written."
+        resolver=of_row("summary"), description="One or two sentences, at most 300 characters. Null if not given."
     )
     path = graphene.String(
-        required=True, resolver=of_row("path"), description="The path of the piece for readers, at most 600 characters."
+        required=True, resolver=of_row("path"), description="The path for readers, at most 600 characters."
     )
     image = graphene.Field(Image, description="The main picture. Null if not given.")
     published_at = graphene.Field(
@@ -110,18 +112,20 @@ class Content(graphene.Interface):
     updated_at = graphene.Field(
         DateTime, required=True, resolver=of_row("updated_at"), description="When it was last published."
     )
-    village = graphene.Field(Region, description="The village it belongs to. Null above villages.")
-    district = graphene.Field(Region, description="The district (kecamatan) it belongs to. Null above districts.")
+    village = graphene.Field(Region, description="The village it belongs to. Null if published above village level.")
+    district = graphene.Field(
+        Region, description="The district (kecamatan) it belongs to. Null if published above that level."
+    )
     regency = graphene.Field(Region, description="The regency or city it belongs to. Null for provincial content.")
-    is_demo = graphene.Boolean(required=True, description="Whether it is invented to show how the hub works.")
+    is_demo = graphene.Boolean(required=True, description="Whether it is invented, to show how the hub works.")
     expires_at = graphene.Field(
-        DateTime, resolver=of_row("expires_at"), description="When it will vanish. Null where no end is set."
+        DateTime, resolver=of_row("expires_at"), description="When it will no longer be public. Null if no end is set."
     )
     version = graphene.Field(
         Long,
         required=True,
         resolver=of_row("version"),
-        description="Grows with every public change of the piece and is never used twice; `changes` is ordered by it.",
+        description="Grows with every public change and is never used twice; `changes` is ordered by it.",
     )
     pillars = graphene.Field(
         list_of(Pillar, most=len(PILLARS)),
@@ -136,38 +140,38 @@ class Content(graphene.Interface):
     awards = graphene.Field(
         list_of(Award, most=MOST_WON),
         resolver=reads_awards(lambda piece, _info: awards_of(piece)[:MOST_WON]),
-        description="What it won in contests whose results are public now, the latest first; at most 20. Follows the "
-        "editions: it changes without a new `version` of this piece, and `changes` gives the edition.",
+        description="What it won in contests whose results are public now, latest first; at most 20. It follows the "
+        "editions: it can change without a new `version` of this content; `changes` then reports the edition.",
     )
 
     @classmethod
     def resolve_type(cls, piece: LoadedPublication, _info: Any) -> Any:
-        """Give the type of the piece's kind."""
+        """Return the type of the publication's kind."""
         return type_of(piece.kind)
 
     @staticmethod
     def resolve_image(piece: LoadedPublication, _info: Any) -> ImageShape | None:
-        """Give the picture of the card."""
+        """Return the picture of the card."""
         return piece.card.image
 
     @staticmethod
     def resolve_is_demo(piece: LoadedPublication, _info: Any) -> bool:
-        """Give the mark of the card."""
+        """Return the demo mark of the card."""
         return piece.card.is_demo
 
     @staticmethod
     def resolve_village(piece: LoadedPublication, _info: Any) -> RegionRow | None:
-        """Give the village by its code."""
+        """Return the village by its code."""
         return piece.loaders.region(piece.publication.village)
 
     @staticmethod
     def resolve_district(piece: LoadedPublication, _info: Any) -> RegionRow | None:
-        """Give the district by its code."""
+        """Return the district by its code."""
         return piece.loaders.region(piece.publication.district)
 
     @staticmethod
     def resolve_regency(piece: LoadedPublication, _info: Any) -> RegionRow | None:
-        """Give the regency by its code."""
+        """Return the regency by its code."""
         return piece.loaders.region(piece.publication.regency)
 
 

@@ -40,23 +40,23 @@ BY_MARK = {
     Mark.IDENTITY: graphene.ID,
     Mark.NUMBERS: graphene.Int,
 }
-# Entries of these vocabularies have a type of their own.
+# Entries of these vocabularies have their own type.
 BY_FACET: dict[str, Any] = {"fund": Fund}
-# What every card has is said by the interface.
+# The interface declares the fields that every card has.
 OF_INTERFACE = frozenset(Card.model_fields)
 Read = Callable[[Any, Any], Any]
 
-# Written by hand: an address or a chosen size is logic.
+# Written by hand: a URL or a chosen size is logic.
 _KNOWN: dict[Any, Any] = {ImageShape: Image, DocumentShape: Document}
 
 
 def known_as(shape: Any, graphene_type: Any) -> None:
-    """Make a type that is written by hand known as that of a shape."""
+    """Register a type that is written by hand as the type of a shape."""
     _KNOWN[shape] = graphene_type
 
 
 def type_of_shape(shape: type[BaseModel], *, also: type | None = None, interfaces: tuple[Any, ...] = ()) -> Any:
-    """Give the type of a nested shape; `also` holds the fields that are logic, which win over derived ones."""
+    """Return the type of a nested shape; `also` has the fields with logic, which override derived ones."""
     if shape not in _KNOWN:
         written = _written_in(also)
         taken = {name for interface in interfaces for name in interface._meta.fields}  # noqa: SLF001  graphene's.
@@ -72,7 +72,7 @@ def type_of_shape(shape: type[BaseModel], *, also: type | None = None, interface
 
 
 def type_of_kind(kind: Kind, *, also: type | None = None) -> Any:
-    """Give the type of a kind, and make it known with its list."""
+    """Return the type of a kind, and register it with its list."""
     written = _written_in(also)
     fields = {
         one.api_name: _top_field(one, kind, in_body=shape is kind.body)
@@ -87,7 +87,7 @@ def type_of_kind(kind: Kind, *, also: type | None = None) -> Any:
 
 
 def derived(kind: str, *, also: type | None = None) -> Any:
-    """Give the type of the kind with this key."""
+    """Return the type of the kind with this key."""
     return type_of_kind(kind_of(kind), also=also)
 
 
@@ -122,7 +122,7 @@ def _top_field(one: Declared, kind: Kind, *, in_body: bool) -> Any:
 
 
 def _referring_field(one: Declared, about: str, *, in_body: bool) -> Any | None:
-    """Return the field of what is named by its id or code, None where the shape holds the value itself."""
+    """Return the field of something stored as an id or code; None if the shape stores the value itself."""
     if one.inner is ContentReference:
         return graphene.Field(Content, resolver=of_reference(one.name, in_body=in_body), description=about)
     if one.inner is RegionReference:
@@ -189,7 +189,7 @@ def _wrapped(one: Declared) -> Any:
 
 
 def _list_of(node: Any, one: Declared) -> Any:
-    """Return the type of a list with the most that the shape declares; a check refuses a list that declares none."""
+    """Return the type of a list with the maximum that the shape declares; a check refuses a list without one."""
     if one.most is None:
         return graphene.NonNull(graphene.List(graphene.NonNull(node)))
     inner = some_of(node, most=one.most.each) if one.depth > 1 else node
@@ -210,7 +210,7 @@ def _node_of_class(inner: Any) -> Any:
         return enum_of(inner)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         return type_of_shape(inner)
-    return graphene.String  # A literal is a text.
+    return graphene.String  # A literal is a string.
 
 
 Link = type_of_shape(LinkShape)

@@ -18,22 +18,24 @@ class Rendition(graphene.ObjectType):
     """A picture in one of the fixed sizes."""
 
     preset = graphene.NonNull(ImagePreset, description="Which of the fixed sizes it is.")
-    url = graphene.String(required=True, description="The absolute address of the file; it never changes content.")
+    url = graphene.String(required=True, description="The absolute URL of the file, whose content never changes.")
     width = graphene.Int(required=True, description="The width in pixels.")
     height = graphene.Int(required=True, description="The height in pixels.")
     mime_type = graphene.String(required=True, description="`image/webp` or `image/jpeg`.")
 
     @staticmethod
     def resolve_url(rendition: RenditionShape, _info: Any) -> str:
-        """Give the address in the media storage."""
+        """Return the absolute URL of the file."""
         return file_address(rendition.file)
 
 
 class Image(graphene.ObjectType):
-    """A picture with every fixed size; all were made when the piece was published."""
+    """A picture in all fixed sizes, which were created when it was published."""
 
-    id = graphene.ID(required=True, description="The id of the picture, the same in every piece that shows it.")
-    alt = graphene.String(required=True, description="What is seen, for who cannot see it; at most 255 characters.")
+    id = graphene.ID(required=True, description="The id of the picture, the same wherever it is shown.")
+    alt = graphene.String(
+        required=True, description="What it shows, for people who cannot see it; at most 255 characters."
+    )
     caption = graphene.String(description="The caption, at most 255 characters. Null if not given.")
     credit = graphene.String(description="Whose picture it is, at most 120 characters. Null if not given.")
     width = graphene.Int(required=True, description="The width of the original in pixels.")
@@ -47,33 +49,33 @@ class Image(graphene.ObjectType):
     )
     rendition = graphene.Field(
         Rendition,
-        preset=graphene.Argument(ImagePreset, required=True, description="Which of the fixed sizes to give."),
-        description="One fixed size. Null where this picture has none of that size.",
+        preset=graphene.Argument(ImagePreset, required=True, description="Which of the fixed sizes to return."),
+        description="One fixed size. Null if this picture does not have it.",
     )
 
     @staticmethod
     def resolve_caption(image: ImageShape, _info: Any) -> str | None:
-        """Give null for an empty caption."""
+        """Return null for an empty caption."""
         return image.caption or None
 
     @staticmethod
     def resolve_credit(image: ImageShape, _info: Any) -> str | None:
-        """Give null for an empty credit."""
+        """Return null for an empty credit."""
         return image.credit or None
 
     @staticmethod
     def resolve_thumbhash(image: ImageShape, _info: Any) -> str | None:
-        """Give null where no hash was made."""
+        """Return null if no hash was computed."""
         return image.thumbhash or None
 
     @staticmethod
     def resolve_renditions(image: ImageShape, _info: Any) -> list[RenditionShape]:
-        """Leave out a size that this release does not name."""
+        """Return the renditions, without sizes that this release does not know."""
         return [rendition for rendition in image.renditions if rendition.preset in KNOWN_PRESETS]
 
     @staticmethod
     def resolve_rendition(image: ImageShape, _info: Any, *, preset: Any) -> RenditionShape | None:
-        """Give the rendition of this size."""
+        """Return the rendition of this size."""
         return next((made for made in image.renditions if made.preset == preset.value), None)
 
 
@@ -82,30 +84,30 @@ class Document(graphene.ObjectType):
 
     id = graphene.ID(required=True, description="The id of the document.")
     title = graphene.String(required=True, description="The title, at most 255 characters.")
-    url = graphene.String(required=True, description="The absolute address of the file.")
+    url = graphene.String(required=True, description="The absolute URL of the file.")
     bytes = graphene.Int(required=True, description="The size in bytes, at most 20 MB.")
     sha1 = graphene.String(description="The SHA-1 of the file in hexadecimal. Null if unknown.")
     mime_type = graphene.String(required=True, description="The media type, such as `application/pdf`.")
     has_text = graphene.Boolean(
-        description="Whether a machine can read words in it aloud: a scanned page has none. Null if unknown."
+        description="Whether a screen reader finds text in it: a scanned page has none. Null if unknown."
     )
 
     @staticmethod
     def resolve_url(document: DocumentShape, _info: Any) -> str:
-        """Give the address in the media storage."""
+        """Return the absolute URL of the file."""
         return file_address(document.file)
 
     @staticmethod
     def resolve_bytes(document: DocumentShape, _info: Any) -> int:
-        """Give the size."""
+        """Return the size."""
         return document.size
 
     @staticmethod
     def resolve_sha1(document: DocumentShape, _info: Any) -> str | None:
-        """Give null where no hash is known."""
+        """Return null if no hash is known."""
         return document.sha1 or None
 
 
 def file_address(file: str) -> str:
-    """Give the absolute address of a stored file."""
+    """Return the absolute URL of a stored file."""
     return media_address(file, public_url=settings.HUB_PUBLIC_URL)

@@ -1,4 +1,4 @@
-"""Which GraphQL type each kind of content has; filled by the modules of `frontend_api.types`."""
+"""The registry of the GraphQL type of each kind of content."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 class KindType:
     """The GraphQL side of a kind of content.
 
-    `list_name` is the root field that lists this kind alone, newest first; empty where the kind has none of that sort.
+    `list_name` is the root field that lists only this kind, newest first; empty if the kind has no such field.
     """
 
     kind: str
@@ -21,17 +21,17 @@ _TYPES: dict[str, KindType] = {}
 
 
 def register(kind_type: KindType) -> None:
-    """Make the type of a kind known; raises `ValueError` when the kind has another one already."""
+    """Register the type of a kind; raises `ValueError` if the kind already has another one."""
     known = _TYPES.setdefault(kind_type.kind, kind_type)
     if known.type is not kind_type.type:
         raise ValueError(f'The kind "{kind_type.kind}" has two GraphQL types; remove one of them.')
 
 
 def kind_types() -> list[KindType]:
-    """Give every type, by kind."""
+    """Return every type, sorted by kind."""
     return [_TYPES[kind] for kind in sorted(_TYPES)]
 
 
 def type_of(kind: str) -> Any:
-    """Give the GraphQL type of a kind; raises `KeyError` for a half-added kind, which a system check names."""
+    """Return the GraphQL type of a kind; raises `KeyError` if it has none yet, which a system check reports."""
     return _TYPES[kind].type

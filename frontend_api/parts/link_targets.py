@@ -1,4 +1,4 @@
-"""Where something leads: to a piece that is public now, or to an address outside."""
+"""The target of a link: content that is public now, or an external URL."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from hub.shapes.link import LinkTarget as TargetShape
 
 @dataclass(frozen=True)
 class Way:
-    """A target that can be reached now, with the names that it has in the schema."""
+    """A target that can be reached now, with the field names of the schema."""
 
     label: str
     content: LoadedPublication | None
@@ -21,7 +21,7 @@ class Way:
 
 
 def way_of(target: TargetShape, loaders: Loaders) -> Way | None:
-    """Give the way there, or None while the piece is not public."""
+    """Return the target, or None while its content is not public."""
     if not target.content_id:
         return Way(label=target.label, content=None, url=target.url)
     found = loaders.linked([target.content_id])
@@ -29,15 +29,15 @@ def way_of(target: TargetShape, loaders: Loaders) -> Way | None:
 
 
 class LinkTarget(graphene.ObjectType):
-    """Where something leads: exactly one of `content` and `url` is there."""
+    """The target of a link: exactly one of `content` and `url` is set."""
 
-    label = graphene.String(required=True, description="The words that lead there, at most 255 characters.")
-    content = graphene.Field(Content, description="The content, as it is public now. Null for an address outside.")
-    url = graphene.String(description="The address outside the hub. Null for content.")
+    label = graphene.String(required=True, description="The text of the link, at most 255 characters.")
+    content = graphene.Field(Content, description="The content as it is public now. Null for an external URL.")
+    url = graphene.String(description="The external URL. Null for content.")
 
 
 @reads_links
 def leads_to(content: LoadedPublication, _info: Any) -> Way | None:
-    """Give the way that the card of the piece names."""
+    """Return the target that the card names."""
     target: TargetShape | None = getattr(content.card, "leads_to", None)
     return way_of(target, content.loaders) if target else None

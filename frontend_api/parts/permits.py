@@ -1,4 +1,4 @@
-"""Permits and certificates: which are shown, and with which mark, is decided on the day of the answer."""
+"""Permits and certificates: whether one is shown, and as verified, is decided on the day of the request."""
 
 from typing import Any
 
@@ -17,9 +17,9 @@ from hub.shapes.permit import Permit as PermitShape
 
 @reads_body
 def _in_force(piece: LoadedPublication, _info: Any) -> list[PermitShape]:
-    """Give the permits of the piece that have not expired."""
+    """Return the permits of the publication that have not expired."""
     today = timezone.localdate()
-    found: list[PermitShape] = piece.body.permits  # type: ignore[attr-defined]  # Only kinds with permits ask.
+    found: list[PermitShape] = piece.body.permits  # type: ignore[attr-defined]  # Only kinds with permits use it.
     return [permit for permit in found if permit.is_in_force(on=today)]
 
 
@@ -36,10 +36,10 @@ class PermitFields:
     )
     is_verified = graphene.Boolean(
         required=True,
-        # Decided on the day of the answer, so that no mark outlives its permit.
+        # Decided on the day of the request, so that no mark outlives its permit.
         resolver=lambda permit, _info: permit.is_verified(on=timezone.localdate()),
-        description="Whether an office above the village checked this very number and it holds today. "
-        "False says nothing against the permit.",
+        description="Whether an office above the village has checked exactly this number and it is valid today. "
+        "False is no evidence against the permit.",
     )
 
 
@@ -47,7 +47,7 @@ Permit = type_of_shape(PermitShape, also=PermitFields)
 
 
 def permits() -> Any:
-    """Give the field with the permits of a piece."""
+    """Return the field with the permits of a publication."""
     return graphene.Field(
         list_of(Permit, most=MOST_PERMITS),
         resolver=_in_force,

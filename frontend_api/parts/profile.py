@@ -1,4 +1,4 @@
-"""What the profile of a village is made of, where it is more than the shape tells."""
+"""The parts of a village profile whose fields are more than the shape declares."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ class StatusFields:
 
 
 class OfficialFields:
-    """Somebody who holds an office of the village, by the title."""
+    """A person who holds an office in the village."""
 
     office = graphene.Field(
         enum_of(OfficialTitle),

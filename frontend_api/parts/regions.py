@@ -21,7 +21,7 @@ class Point:
 
 
 def point(latitude: float | None, longitude: float | None) -> Point | None:
-    """Give the point, or None where it is not known."""
+    """Return the point, or None if it is unknown."""
     return None if latitude is None or longitude is None else Point(latitude=latitude, longitude=longitude)
 
 
@@ -37,16 +37,19 @@ class Region(graphene.ObjectType):
 
     code = graphene.ID(required=True, description="The Kemendagri code with its dots: 64, 64.02, 64.02.08.2009.")
     name = graphene.String(
-        required=True, description="The bare name, at most 120 characters. Not unique: show `longName` or the district."
+        required=True,
+        description="The name alone, at most 120 characters. Not unique: show `longName` or the district.",
     )
-    full_name = graphene.String(required=True, description="The name with what the place is called: Desa Pela.")
+    full_name = graphene.String(required=True, description="The name with the type of place: Desa Pela.")
     long_name = graphene.String(
         required=True,
-        description="The name with those of the regions above it, without the province: "
+        description="The full name with those of the regions above it, except the province: "
         "Desa Pela, Kecamatan Kota Bangun, Kabupaten Kutai Kartanegara.",
     )
     level = graphene.NonNull(RegionLevel, description="The administrative level.")
-    slug = graphene.String(required=True, description="The short address, unique in the province; at most 80.")
+    slug = graphene.String(
+        required=True, description="The name for URLs, unique in the province; at most 80 characters."
+    )
     term = graphene.Field(VillageTermName, description="What a village is called here. Null for other levels.")
     head_title = graphene.String(description="The title of its head, such as Kepala Desa. Null if not given.")
     location = graphene.Field(GeoPoint, description="A point inside it. Null if not given.")
@@ -54,28 +57,28 @@ class Region(graphene.ObjectType):
 
     @staticmethod
     def resolve_long_name(region: RegionRow, info: GraphQLResolveInfo) -> str:
-        """Give the full names from the region up to its regency."""
+        """Return the full names from the region up to its regency."""
         loaders: Loaders = info.context
         above = [loaders.region(code) for code in reversed(lineage(region.code)[1:-1])]
         return ", ".join(place.full_name for place in [region, *above] if place is not None)
 
     @staticmethod
     def resolve_term(region: RegionRow, _info: Any) -> str | None:
-        """Give null for an empty term."""
+        """Return null for an empty term."""
         return region.term or None
 
     @staticmethod
     def resolve_head_title(region: RegionRow, _info: Any) -> str | None:
-        """Give null for an empty title."""
+        """Return null for an empty title."""
         return region.head_title or None
 
     @staticmethod
     def resolve_location(region: RegionRow, _info: Any) -> Point | None:
-        """Give the point."""
+        """Return the point."""
         return point(region.latitude, region.longitude)
 
     @staticmethod
     def resolve_parent(region: RegionRow, info: GraphQLResolveInfo) -> RegionRow | None:
-        """Give the region whose code is the beginning of this one's."""
+        """Return the region above: its code is the beginning of this one's."""
         loaders: Loaders = info.context
         return loaders.region(region.code.rpartition(".")[0])

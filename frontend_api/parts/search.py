@@ -1,4 +1,4 @@
-"""What a search answers, with the labels of its facets."""
+"""The types of a search answer, with the labels of its facets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from search.service import FacetField, Hit, SearchResult
 # Title, summary and text; in each up to three parts.
 MOST_HIGHLIGHTED = 3
 MOST_FRAGMENTS = 3
-# The most frequent ones, and those that the filter holds.
+# The most frequent values, and those of the filter.
 MOST_BUCKETS = 100
 
 
 SearchedField = closed_set(
     "SearchedField",
     [("title", "The title"), ("summary", "The summary"), ("text", "The other searched words of the content")],
-    about="Where words are searched.",
+    about="The fields in which words are searched.",
 )
 
 
@@ -45,9 +45,9 @@ class SearchHighlight(graphene.ObjectType):
 class SearchEdge(graphene.ObjectType):
     """One hit."""
 
-    cursor = graphene.Field(Cursor, required=True, description="The place of the hit in this search.")
-    node = graphene.Field(Content, required=True, description="The piece, as it is public now.")
-    score = graphene.Float(required=True, description="How well it matches; comparable within one answer only.")
+    cursor = graphene.Field(Cursor, required=True, description="The position of the hit in this search.")
+    node = graphene.Field(Content, required=True, description="The content as it is public now.")
+    score = graphene.Float(required=True, description="How well it matches; only comparable within one answer.")
     highlights = graphene.Field(
         list_of(SearchHighlight, most=MOST_HIGHLIGHTED), description="Where the words were found."
     )
@@ -57,18 +57,18 @@ class FacetBucket(graphene.ObjectType):
     """One value of a facet."""
 
     value = graphene.String(required=True, description="The value to filter by, at most 60 characters.")
-    label = graphene.String(required=True, description="What to show for it, in Indonesian.")
-    count = graphene.Int(required=True, description="How many hits there would be with it.")
-    selected = graphene.Boolean(required=True, description="Whether the filter holds it now.")
+    label = graphene.String(required=True, description="The text to show for it, in Indonesian.")
+    count = graphene.Int(required=True, description="How many hits there would be with this value.")
+    selected = graphene.Boolean(required=True, description="Whether the current filter has this value.")
 
 
 class Facet(graphene.ObjectType):
     """How many hits there would be with each value of one field; its own filter is not applied to it."""
 
-    field = graphene.Field(FacetFieldName, required=True, description="What is counted by.")
+    field = graphene.Field(FacetFieldName, required=True, description="The field that is counted.")
     buckets = graphene.Field(
         list_of(FacetBucket, most=MOST_BUCKETS),
-        description="The values, most frequent first, years newest first; at most 50.",
+        description="The values, most frequent first, years newest first; at most 100.",
     )
 
 
@@ -76,25 +76,27 @@ class SearchConnection(graphene.ObjectType):
     """One page of hits."""
 
     edges = graphene.Field(list_of(SearchEdge, most=PAGED), description="The hits with cursor, score and highlights.")
-    nodes = graphene.Field(list_of(Content, most=PAGED), description="The pieces alone, best first.")
-    page_info = graphene.Field(PageInfo, required=True, description="Whether and how to read on.")
+    nodes = graphene.Field(list_of(Content, most=PAGED), description="The content without cursors, best first.")
+    page_info = graphene.Field(
+        PageInfo, required=True, description="Whether there are more hits, and the cursor to continue with."
+    )
     total_count = graphene.Int(required=True, description="How many hits all pages have; see `totalIsExact`.")
     total_is_exact = graphene.Boolean(
-        required=True, description="Whether `totalCount` is exact; else it and the facets are lower bounds."
+        required=True, description="Whether `totalCount` is exact; if not, it and the facets are lower bounds."
     )
     facets = graphene.Field(
         list_of(Facet, most=len(FacetField)),
-        description="The facets that were asked for, in that order; empty where a stand-in had no time to count.",
+        description="The requested facets, in that order; empty if the simpler engine had no time to count.",
     )
     degraded = graphene.Boolean(
-        required=True, description="Whether a simpler engine stands in: hits are true, their order is less good."
+        required=True, description="Whether a simpler engine answered: the hits are correct, their order is less good."
     )
     took_ms = graphene.Int(required=True, description="How long the search took, in milliseconds.")
 
 
 @dataclass(frozen=True)
 class FoundEdge:
-    """A hit with the names that it has in the schema."""
+    """A hit with the field names of the schema."""
 
     cursor: str
     node: LoadedPublication
@@ -104,7 +106,7 @@ class FoundEdge:
 
 @dataclass(frozen=True)
 class FoundPage:
-    """One page of hits with the names that it has in the schema."""
+    """One page of hits with the field names of the schema."""
 
     edges: Sequence[FoundEdge]
     page_info: PageEnds
@@ -116,12 +118,12 @@ class FoundPage:
 
     @property
     def nodes(self) -> list[LoadedPublication]:
-        """The pieces alone."""
+        """The publications without cursors."""
         return [edge.node for edge in self.edges]
 
 
 def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: str | None) -> FoundPage:
-    """Give the answer of search as the schema has it."""
+    """Return the result of a search in the form of the schema."""
     pieces = {piece.id: piece for piece in loaders.pieces([hit.publication for hit in result.hits], asked)}
     edges = [_edge(hit, piece) for hit in result.hits if (piece := pieces.get(hit.publication.pk)) is not None]
     ends = PageEnds(

@@ -19,19 +19,19 @@ from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS
 
 @dataclass(frozen=True)
 class ShownMenu:
-    """A menu with what can be reached now."""
+    """A menu with the targets that can be reached now."""
 
     key: str
     items: list[Way]
 
 
 class Menu(graphene.ObjectType):
-    """A menu of one level."""
+    """A menu with one level."""
 
     key = graphene.String(required=True, description="`main` or `footer`; skip one that you do not know.")
     items = graphene.Field(
         list_of(LinkTarget, most=MOST_MENU_ITEMS),
-        description="What it leads to, in order, without pieces that are not public; at most 12.",
+        description="Its links, in order, without content that is not public; at most 12.",
     )
 
 
@@ -40,11 +40,12 @@ def _shown(name: str) -> Any:
 
 
 class Site(graphene.ObjectType):
-    """The hub as its province presents it."""
+    """The hub itself, as the province presents it."""
 
     name = graphene.String(required=True, resolver=_shown("name"), description="Its name, at most 60 characters.")
     tagline = graphene.String(
-        resolver=_shown("tagline"), description="A few words below the name, at most 120. Null if not given."
+        resolver=_shown("tagline"),
+        description="A short text below the name, at most 120 characters. Null if not given.",
     )
     logo = graphene.Field(Image, resolver=_shown("logo"), description="The logo. Null if not given.")
     contact_office = graphene.String(
@@ -60,7 +61,7 @@ class Site(graphene.ObjectType):
     social_links = graphene.Field(
         list_of(Link, most=MOST_SOCIAL_LINKS),
         resolver=lambda site, _info: site.shown.social_links,
-        description="Accounts in social media; at most 8.",
+        description="Social media accounts; at most 8.",
     )
     complaint_url = graphene.String(
         resolver=_shown("complaint_url"),
@@ -71,18 +72,18 @@ class Site(graphene.ObjectType):
     )
     app_store_url = graphene.String(resolver=_shown("app_store_url"), description="The app for iOS. Null if not given.")
     minimum_android_version = graphene.String(
-        resolver=_shown("minimum_android_version"), description="Older apps must be updated. Null where all may go on."
+        resolver=_shown("minimum_android_version"), description="Older apps must be updated. Null if all still work."
     )
     minimum_ios_version = graphene.String(
-        resolver=_shown("minimum_ios_version"), description="Older apps must be updated. Null where all may go on."
+        resolver=_shown("minimum_ios_version"), description="Older apps must be updated. Null if all still work."
     )
     menus = graphene.Field(list_of(Menu, most=MOST_MENUS), description="The menus.")
     version = graphene.Field(Long, required=True, description="Grows with every change of the settings.")
-    updated_at = graphene.Field(DateTime, required=True, description="When the settings were changed last.")
+    updated_at = graphene.Field(DateTime, required=True, description="When the settings were last changed.")
 
     @staticmethod
     def resolve_menus(site: SiteRow, info: GraphQLResolveInfo) -> list[ShownMenu]:
-        """Give the menus; the pieces of all of them are read at once."""
+        """Return the menus; the content that they link to is read at once."""
         loaders: Loaders = info.context
         loaders.read_linked(site.shown.linked_ids(), selected(info))
         return [

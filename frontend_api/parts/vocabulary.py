@@ -1,4 +1,4 @@
-"""Closed sets: kinds, levels, pillars, classes; and the labels of what a piece is filed under."""
+"""Closed sets: kinds, levels, pillars, classes; and the labels of a publication's terms."""
 
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -26,17 +26,17 @@ _LABELS: dict[str, dict[str, str]] = {}
 
 
 def labelled(card: Card, facet: str) -> list[Label]:
-    """Give what the piece is filed under by this facet, in the order of the vocabulary."""
+    """Return the labels of the publication in this facet, in the order of the vocabulary."""
     return [label for label in card.labels if label.facet == facet]
 
 
 def of_labels(facet: str) -> Callable[[Any, Any], list[Label]]:
-    """Give the resolver of all that a piece is filed under by this facet."""
+    """Return the resolver of all labels of a publication in this facet."""
     return lambda piece, _info: labelled(piece.card, facet)
 
 
 def of_label(facet: str) -> Callable[[Any, Any], Label | None]:
-    """Give the resolver of the one thing that a piece is filed under by this facet."""
+    """Return the resolver of the only label of a publication in this facet."""
     return lambda piece, _info: next(iter(labelled(piece.card, facet)), None)
 
 
@@ -46,7 +46,7 @@ def closed_set(
     """Return a GraphQL enum whose values are the keys in capitals, each described by its English meaning.
 
     `labels` are the Indonesian ones that readers see. Raises `ValueError` for a name that another enum has: the schema
-    would take only the values of one.
+    would keep only the values of one.
     """
     if name in _ENUMS:
         raise ValueError(f'There are two enums called "{name}"; give one of them another name.')
@@ -78,7 +78,7 @@ def _descriptions(about: str, meanings: dict[str, str]) -> Callable[[Any], str]:
 ContentKind = closed_set(
     "ContentKind",
     [(kind.key, kind.about.partition(". ")[0].rstrip(".")) for kind in all_kinds()],
-    about="The kinds of content. New kinds are added: treat one you do not know as one you do not show.",
+    about="The kinds of content. New kinds will be added: do not show content of a kind you do not know.",
     labels={kind.key: kind.label for kind in all_kinds()},
 )
 RegionLevel = enum_of(Level)
@@ -100,7 +100,7 @@ InformationClassName = enum_of(InformationClass)
 ImagePreset = closed_set(
     "ImagePreset",
     IMAGE_PRESETS,
-    about="The fixed sizes of pictures. A picture is never enlarged: a small original gives smaller renditions.",
+    about="The fixed sizes of pictures. Pictures are never enlarged: a small original has smaller renditions.",
 )
 FacetFieldName = closed_set(
     "FacetField",
@@ -110,7 +110,7 @@ FacetFieldName = closed_set(
         ("pillar", "The pillar of Desa Cerdas"),
         ("year", "The year"),
     ],
-    about="What the hits of a search can be counted by.",
+    about="The fields by which the hits of a search can be counted.",
 )
 
 
@@ -129,24 +129,24 @@ class Sdg(graphene.ObjectType):
 
 
 class InformationKind(graphene.ObjectType):
-    """What sort of public information a piece is."""
+    """The sort of a publication of public information."""
 
     key = graphene.String(required=True, description="The key to filter by as `topic`, at most 30 characters.")
     label = graphene.String(required=True, description="The Indonesian name, at most 150 characters.")
 
 
 class VocabularyTerm(graphene.ObjectType):
-    """An entry of a vocabulary that a piece is filed under."""
+    """An entry of a vocabulary by which content is classified."""
 
     class Meta:
         name = "Term"
 
-    key = graphene.String(required=True, description="The key, to filter by in `terms`; at most 60.")
+    key = graphene.String(required=True, description="The key to filter by in `terms`; at most 60 characters.")
     label = graphene.String(required=True, description="The Indonesian name, at most 200 characters.")
 
 
 class Fund(graphene.ObjectType):
     """Where the money of a village comes from (Permendagri 20/2018)."""
 
-    key = graphene.String(required=True, description="The official short name in small letters.")
+    key = graphene.String(required=True, description="The official short name in lower case.")
     label = graphene.String(required=True, description="The Indonesian name, at most 60 characters.")

@@ -1,1 +1,1 @@
-"""The root fields, one subject a module. A root field reads its arguments and calls a selector or search."""
+"""The root fields, one subject per module. A root field reads its arguments and calls a selector or search."""

@@ -1,4 +1,4 @@
-"""The feed of changes, for apps that keep a copy."""
+"""The change feed, for apps that keep a copy."""
 
 import logging
 from dataclasses import dataclass
@@ -36,8 +36,8 @@ class Operation(Enum):
 
 
 OPERATIONS = {
-    Operation.UPSERT: "Store the piece: it is new or has changed.",
-    Operation.DELETE: "Remove the piece, if you have it: it is no longer public, or no longer in what is asked for.",
+    Operation.UPSERT: "Store the content: it is new or has changed.",
+    Operation.DELETE: "Remove the content if you have it: it is no longer public, or no longer matches the request.",
 }
 ChangeOperation = graphene.Enum.from_enum(
     Operation,
@@ -47,37 +47,37 @@ ChangeOperation = graphene.Enum.from_enum(
 
 
 class Change(graphene.ObjectType):
-    """The latest change of one piece. A piece that changes again comes again, later."""
+    """The latest change of one publication. If it changes again, it appears again later in the feed."""
 
-    operation = graphene.Field(ChangeOperation, required=True, description="Whether to store or to remove the piece.")
-    id = graphene.ID(required=True, description="The id of the piece, at most 40 characters.")
-    kind = graphene.Field(ContentKind, required=True, description="The kind of the piece.")
-    path = graphene.String(required=True, description="The path of the piece, at a removal its last one.")
+    operation = graphene.Field(ChangeOperation, required=True, description="Whether to store or to remove the content.")
+    id = graphene.ID(required=True, description="The id of the content, at most 40 characters.")
+    kind = graphene.Field(ContentKind, required=True, description="The kind of the content.")
+    path = graphene.String(required=True, description="The path of the content; its last one for DELETE.")
     version = graphene.Field(Long, required=True, description="The version of the change; the feed is ordered by it.")
     changed_at = graphene.Field(DateTime, required=True, description="When it was published or withdrawn.")
-    node = graphene.Field(Content, description="The piece as it is now. Null at a removal.")
+    node = graphene.Field(Content, description="The content as it is now. Null for DELETE.")
 
 
 class ChangeFeed(graphene.ObjectType):
-    """Some changes in the order of their versions, or that the whole copy is to be read again."""
+    """Changes in the order of their versions, or the request to read the whole copy again."""
 
     entries = graphene.Field(list_of(Change, most=PAGED), description="The changes, oldest first, at most `first`.")
     next_cursor = graphene.Field(
         Cursor,
         required=True,
-        description="Store it and pass it as `after` next time; it is there on an empty page too.",
+        description="Store it and pass it as `after` next time; also set on an empty page.",
     )
-    has_more = graphene.Boolean(required=True, description="Whether more are waiting: ask again at once.")
+    has_more = graphene.Boolean(required=True, description="Whether there are more changes: continue at once.")
     resync_required = graphene.Boolean(
         required=True,
-        description="Whether the cursor is of a time that the hub does not know, after a backup was restored. Then "
-        "there are no entries and `nextCursor` is the start: read the feed from there, and remove what did not come.",
+        description="Whether the hub does not know the cursor, because a backup was restored. Then there are no "
+        "entries and `nextCursor` is the start: read the feed from there, and remove what it did not contain.",
     )
 
 
 @dataclass(frozen=True)
 class ChangeEntry:
-    """A change with the names that it has in the schema."""
+    """A change with the field names of the schema."""
 
     operation: Operation
     id: str
@@ -89,7 +89,7 @@ class ChangeEntry:
 
 
 class ChangeQueries(graphene.ObjectType):
-    """The root field of the feed."""
+    """The root field of the change feed."""
 
     changes = graphene.Field(
         ChangeFeed,
@@ -100,11 +100,11 @@ class ChangeQueries(graphene.ObjectType):
             description="Only these kinds; all kinds if left out or empty.",
         ),
         region=graphene.Argument(
-            graphene.String, description="Only pieces of the region with this present or former code, at any level."
+            graphene.String, description="Only content of the region with this current or former code, at any level."
         ),
-        description="All that became public, changed or vanished since a cursor; without one from the beginning. "
-        f"At most {MOST} a page. What leaves the region or the kinds comes as DELETE. What expires comes as DELETE "
-        "once its withdrawal has a version.",
+        description="Everything that became public, changed or vanished since a cursor; without one, from the start. "
+        f"At most {MOST} a page. Content that leaves the region or the kinds is reported as DELETE; so is expired "
+        "content, once its withdrawal has a version.",
     )
 
     @staticmethod
@@ -117,7 +117,7 @@ class ChangeQueries(graphene.ObjectType):
         kinds: Any = None,
         region: str | None = None,
     ) -> dict[str, Any]:
-        """Give the next changes."""
+        """Return the next changes."""
         loaders: Loaders = info.context
         since = version_position(after)
         asked = selected(info)
@@ -134,7 +134,7 @@ class ChangeQueries(graphene.ObjectType):
             return _resync(since, found.now)
         pieces = loaders.pieces([change.publication for change in found.entries if change.is_public], asked)
         by_id = {piece.id: piece for piece in pieces}
-        # One that cannot be read is no removal: it comes again, with a new version, once it is written again.
+        # A row that cannot be read is not a removal: it appears with a new version once it has been written again.
         entries = [
             _entry(change, by_id[change.publication.pk] if change.is_public else None)
             for change in found.entries
@@ -150,7 +150,7 @@ class ChangeQueries(graphene.ObjectType):
 
 
 def _resync(since: FeedPosition, now: Moment) -> dict[str, Any]:
-    """Give a page that begins the copy anew; where it proves that the clock was put back, operators are told."""
+    """Return a page that restarts the copy; if the cursor proves that the clock was set back, warn operators."""
     if since.is_from_the_future(now) and note_future_cursor(since.version, now=now):
         logger.error("a cursor is ahead of the clock: was a backup restored? Then run: manage.py restored")
     return {

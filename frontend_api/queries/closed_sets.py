@@ -13,16 +13,20 @@ MOST_VALUES = 60
 
 
 class ClosedSetValue(graphene.ObjectType):
-    """A value of an enum with the words that readers see."""
+    """A value of an enum with its label."""
 
-    key = graphene.String(required=True, description="The value as the enum has it, such as `AS_PLANNED`; at most 40.")
+    key = graphene.String(
+        required=True, description="The value of the enum, such as `AS_PLANNED`; at most 40 characters."
+    )
     label = graphene.String(required=True, description="The Indonesian label, at most 80 characters.")
 
 
 class ClosedSet(graphene.ObjectType):
-    """An enum of this schema whose values readers see."""
+    """An enum of this schema with values that readers see."""
 
-    name = graphene.String(required=True, description="The name of the enum, such as `EventStatus`; at most 40.")
+    name = graphene.String(
+        required=True, description="The name of the enum, such as `EventStatus`; at most 40 characters."
+    )
     values = graphene.Field(
         list_of(ClosedSetValue, most=MOST_VALUES), description="Its values, in the order of the enum."
     )
@@ -33,8 +37,8 @@ class ClosedSetQueries(graphene.ObjectType):
 
     closed_sets = graphene.Field(
         list_of(ClosedSet, most=MOST_SETS),
-        description="The Indonesian labels of all enums that readers see, by name. They change only with a release; "
-        "those of `vocabularies` may change any day.",
+        description="The Indonesian labels of all enums that readers see, sorted by name. They only change with a "
+        "release; those of `vocabularies` may change at any time.",
     )
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""One piece: by its id, or by the path a reader asked for."""
+"""One publication: by its id, or by the path that a reader requested."""
 
 from typing import Any
 
@@ -21,14 +21,14 @@ LONGEST_ID = 40
 
 
 class Redirect(graphene.ObjectType):
-    """The piece has another path now: go there."""
+    """The content has another path now."""
 
-    to = graphene.String(required=True, description="The path where the piece is now, at most 600 characters.")
-    permanent = graphene.Boolean(required=True, description="Whether to remember it (301) or not (302).")
+    to = graphene.String(required=True, description="The path of the content now, at most 600 characters.")
+    permanent = graphene.Boolean(required=True, description="Whether the redirect is permanent (301) or not (302).")
 
 
 class Gone(graphene.ObjectType):
-    """There was a piece here; it was withdrawn or has expired (410)."""
+    """The content of this path was withdrawn or has expired (410)."""
 
     path = graphene.String(required=True, description="The path that was asked for.")
     since = graphene.Field(DateTime, required=True, description="Since when it is no longer public.")
@@ -41,24 +41,24 @@ class NotFound(graphene.ObjectType):
 
 
 class Route(graphene.Union):
-    """What a path leads to: a piece of any kind, a redirect, something gone, or nothing."""
+    """The result of a path: content of any kind, a redirect, something gone, or nothing."""
 
     class Meta:
         types = (*(kind_type.type for kind_type in found_types()), Redirect, Gone, NotFound)
 
     @classmethod
     def resolve_type(cls, found: Any, _info: Any) -> Any:
-        """Give the type of the piece's kind, or that of the outcome."""
+        """Return the type of the content's kind, or that of the outcome."""
         return type_of(found.kind) if isinstance(found, LoadedPublication) else type(found)
 
 
 class ContentQueries(graphene.ObjectType):
-    """The root fields of one piece."""
+    """The root fields of one publication."""
 
     node = graphene.Field(
         Content,
-        id=graphene.Argument(graphene.ID, required=True, description="The id of the piece, at most 40 characters."),
-        description="One piece by its id. Null if there is none or it is not public.",
+        id=graphene.Argument(graphene.ID, required=True, description="The id of the content, at most 40 characters."),
+        description="Content by its id. Null if there is none or it is not public.",
     )
     route = graphene.Field(
         Route,
@@ -66,21 +66,21 @@ class ContentQueries(graphene.ObjectType):
         path=graphene.Argument(
             graphene.String,
             required=True,
-            description="A path as a reader asked for it: it begins with `/`, at most 600.",
+            description="The path that a reader requested; it begins with `/`, at most 600 characters.",
         ),
-        description="What a path of the app leads to, in one question.",
+        description="The content at a path of the app, or where it moved, or that it is gone.",
     )
 
     @staticmethod
-    def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> LoadedPublication | None:  # noqa: A002  Its name there.
-        """Give the piece."""
+    def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> LoadedPublication | None:  # noqa: A002  The argument's name in the schema.
+        """Return the publication."""
         found = public_publication(plain_text(id, name="id", longest=LONGEST_ID))
         loaders: Loaders = info.context
         return next(iter(loaders.pieces([found], selected(info))), None) if found else None
 
     @staticmethod
     def resolve_route(_root: Any, info: GraphQLResolveInfo, *, path: str) -> Any:
-        """Give what the path leads to."""
+        """Return what the path leads to."""
         asked = plain_text(path, name="path")
         if not asked.startswith("/"):
             raise bad_input(f'The path "{asked[:60]}" must begin with "/".')

@@ -1,4 +1,4 @@
-"""What a village has to publish in a year, and what of it is there."""
+"""What a village must publish in a year, and what it has published."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ MOST_DUTIES = 50
 
 @dataclass(frozen=True)
 class ShownDuty:
-    """A duty with the content that meets it."""
+    """A duty with the content that fulfils it."""
 
     duty: Duty
     content: LoadedPublication | None
@@ -36,7 +36,7 @@ def _of_kind(name: str) -> Callable[[ShownDuty, Any], Any]:
 
 
 class InformationDuty(graphene.ObjectType):
-    """Something a village has to publish. An aid, no legal statement: the days are the hub's own reading."""
+    """Something a village must publish. A guide, not legal advice: the days are the hub's own interpretation."""
 
     key = graphene.String(
         required=True, resolver=_of_kind("key"), description="The sort: a key of the vocabulary `information_kind`."
@@ -53,40 +53,40 @@ class InformationDuty(graphene.ObjectType):
     period = graphene.String(
         required=True,
         resolver=_of_kind("period"),
-        description="How often, in Indonesian, as the source has it; at most 40.",
+        description="How often, in Indonesian, in the words of the source; at most 40 characters.",
     )
     basis = graphene.String(
-        required=True, resolver=_of_kind("basis"), description="The law it is read from, at most 120 characters."
+        required=True, resolver=_of_kind("basis"), description="The law that requires it, at most 120 characters."
     )
     certainty = graphene.Field(
         enum_of(Certainty),
         required=True,
         resolver=_of_kind("certainty"),
-        description="How sure the source is; none is legally complete.",
+        description="How reliable the source is; none is legally complete.",
     )
-    half = graphene.Int(description="1 or 2 for the half of the year it tells of. Null where it is due once.")
-    due_on = graphene.Field(Date, description="Until when, as the hub reads the period. Null where no day is named.")
-    is_fulfilled = graphene.Boolean(required=True, description="Whether public content meets it.")
-    content = graphene.Field(Content, description="The content that meets it. Null if not given.")
+    half = graphene.Int(description="1 or 2 for the half of the year that it is about. Null if it is due once.")
+    due_on = graphene.Field(Date, description="The last day, as the hub interprets the period. Null if there is none.")
+    is_fulfilled = graphene.Boolean(required=True, description="Whether public content fulfils it.")
+    content = graphene.Field(Content, description="The content that fulfils it. Null if none does.")
 
     @staticmethod
     def resolve_half(state: ShownDuty, _info: Any) -> int | None:
-        """Give the half of the year, or None."""
+        """Return the half of the year, or None."""
         return state.duty.half or None
 
     @staticmethod
     def resolve_due_on(state: ShownDuty, _info: Any) -> Any:
-        """Give the day."""
+        """Return the day."""
         return state.duty.due_on
 
     @staticmethod
     def resolve_is_fulfilled(state: ShownDuty, _info: Any) -> bool:
-        """Say whether content meets it."""
+        """Say whether content fulfils it."""
         return state.content is not None
 
 
 class DutyQueries(graphene.ObjectType):
-    """The root field of what is to be published."""
+    """The root field of what must be published."""
 
     information_duties = graphene.Field(
         list_of(InformationDuty, most=MOST_DUTIES),
@@ -94,13 +94,13 @@ class DutyQueries(graphene.ObjectType):
             graphene.String, required=True, description="The current or a former code: 64.02.08.2009 or 6402082009."
         ),
         year=graphene.Argument(graphene.Int, required=True, description="The year, 1900 to 2200."),
-        description="What the village has to publish of the year and what of it is there, at most 50. "
-        "An aid, not legally complete; exempt and immediate information is left out.",
+        description="What the village must publish for the year and what it has published, at most 50. "
+        "A guide, not legally complete; exempt and immediate information is left out.",
     )
 
     @staticmethod
     def resolve_information_duties(_root: Any, info: GraphQLResolveInfo, *, village: str, year: int) -> list[ShownDuty]:
-        """Give the duties in the order of the vocabulary."""
+        """Return the duties in the order of the vocabulary."""
         states = duty_states(asked_region(village_code(village)), year=known_year(year, name="year"))
         asked = selected(info)
         found = public_publications({state.publication_id for state in states} - {""}, body=asked.body)

@@ -1,4 +1,4 @@
-"""What the lists of publications can be narrowed to."""
+"""The filters of the lists of publications."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,39 +20,41 @@ MOST_TERMS = settings.API_LIMITS["terms"].most
 
 
 class TermFilter(graphene.InputObjectType):
-    """A word of a vocabulary that a piece must be filed under."""
+    """A vocabulary entry that content must have."""
 
     facet = graphene.String(
         required=True,
-        description="The key of the vocabulary or the name of the facet, such as `landscape`; at most 60.",
+        description="The key of the vocabulary or the name of the facet, such as `landscape`; at most 60 characters.",
     )
-    value = graphene.String(required=True, description="The key of its entry, such as `sungai`; at most 60.")
+    value = graphene.String(required=True, description="The key of its entry, such as `sungai`; at most 60 characters.")
 
 
 class ContentFilter(graphene.InputObjectType):
-    """What a list is narrowed to; all that is given must hold."""
+    """The filter of a list; all given conditions must match."""
 
     region = graphene.String(
-        description="A region at any level by its present or former code: 64.02, 64.02.08 or 64.02.08.2009, with or "
+        description="A region at any level by its current or former code: 64.02, 64.02.08 or 64.02.08.2009, with or "
         "without the dots."
     )
     pillar = graphene.Field(PillarKey, description="A pillar of Desa Cerdas.")
     sdg = graphene.Int(description=f"A goal of SDGs Desa, 1 to {GOALS}.")
-    year = graphene.Int(description="The year a practice began or public information tells of.")
+    year = graphene.Int(description="The year in which a practice began or that public information is about.")
     category = graphene.Field(InformationClassName, description="The class of public information.")
-    topic = graphene.String(description="What sort of public information: a key of `informationKind`, at most 60.")
+    topic = graphene.String(
+        description="The sort of public information: a key of `informationKind`, at most 60 characters."
+    )
     terms = graphene.InputField(
         some_of(TermFilter, most=MOST_TERMS),
-        description=f"Words of any vocabulary, all of which must hold; at most {MOST_TERMS}.",
+        description=f"Entries of any vocabulary, all of which must match; at most {MOST_TERMS}.",
     )
     published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
     published_to = graphene.Field(Date, description="The last day of publishing, in East Kalimantan (UTC+8).")
 
 
 def wanted(narrowed: Any, kinds: tuple[str, ...]) -> Wanted:
-    """Give what the list is narrowed to; raises `GraphQLError` for a value that no piece can have.
+    """Return the filter of the list; raises `GraphQLError` for a value that no publication can have.
 
-    Whether the region is known is asked by `followed`, where nothing is found there.
+    It does not check the region: `followed` does, if nothing is found there.
     """
     given = narrowed or {}
     region = given.get("region")
@@ -66,9 +68,9 @@ def wanted(narrowed: Any, kinds: tuple[str, ...]) -> Wanted:
 
 
 def followed(region: str, read: Callable[[str], ListPage]) -> ListPage:
-    """Read a page of the region; where nothing is found under its code, read what its present code has.
+    """Read a page of the region; if nothing is found under its code, read the page of its current code.
 
-    So a former code costs one statement more, and a present one none. Raises `GraphQLError` for an unknown one.
+    So only a former code costs one more statement. Raises `GraphQLError` for an unknown one.
     """
     if not region.startswith(PROVINCE_CODE):
         return read(asked_region(region) if region else "")
@@ -80,12 +82,12 @@ def followed(region: str, read: Callable[[str], ListPage]) -> ListPage:
 
 
 def keys_of(members: Any) -> tuple[str, ...]:
-    """Give the keys of enum values, each once."""
+    """Return the keys of enum values, each once."""
     return tuple(dict.fromkeys(member.value for member in members or ()))
 
 
 def _terms(given: Any) -> tuple[tuple[str, str], ...]:
-    """Give the rarest first: the first one drives the scan."""
+    """Return the terms, the rarest first: the first one drives the scan."""
     sdg, year, topic = given.get("sdg"), given.get("year"), given.get("topic")
     named = {
         "topic": asked_term("topic", topic)[1] if topic is not None else None,

@@ -23,17 +23,17 @@ class HighlightQueries(graphene.ObjectType):
         list_of(Highlight, most=MOST_ACTIVE),
         region=graphene.Argument(
             graphene.String,
-            description="Also those for the region with this present or former code, or for one above it.",
+            description="Also those for the region with this current or former code, and for the regions above it.",
         ),
-        description="The highlights that are shown today in East Kalimantan, in their order; without a region those "
-        f"for the whole province. At most {MOST_ACTIVE}.",
+        description="The highlights of today (in East Kalimantan), in order; without a region, those for the whole "
+        f"province. At most {MOST_ACTIVE}.",
     )
 
     @staticmethod
     def resolve_active_highlights(
         _root: Any, info: GraphQLResolveInfo, *, region: str | None = None
     ) -> list[LoadedPublication]:
-        """Give the highlights of today."""
+        """Return the highlights of today."""
         loaders: Loaders = info.context
         asked = selected(info)
         found = active_highlights(asked_region(region), on=timezone.localdate(), most=MOST_ACTIVE, body=asked.body)

@@ -21,21 +21,21 @@ from frontend_api.type_discovery import found_types
 from hub.models.publication import Publication
 from hub.selectors.publications import newest
 
-ContentConnection = connection_of(Content, of="pieces of several kinds")
+ContentConnection = connection_of(Content, of="content of several kinds")
 
 
 def paging() -> dict[str, Any]:
-    """Give the two arguments of every list."""
+    """Return the two arguments of every list."""
     return {
         "first": graphene.Argument(
             graphene.Int, default_value=DEFAULT_FIRST, description=f"How many rows, 1 to {MOST}."
         ),
-        "after": graphene.Argument(Cursor, description="The cursor after which to go on; leave it out for the start."),
+        "after": graphene.Argument(Cursor, description="The cursor to continue after; leave it out for the start."),
     }
 
 
 def list_fields() -> dict[str, Any]:
-    """Give the root field of every kind that is listed alone, by name."""
+    """Return the root field of every kind that has its own list, by name."""
     return {
         kind_type.list_name: graphene.Field(
             connection_of(kind_type.type, of=f"{kind_type.list_name}, newest first"),
@@ -60,16 +60,16 @@ class ListQueries(graphene.ObjectType):
             some_of(ContentKind, most=MOST_CHOICES),
             description="Only these kinds; all kinds if left out or empty.",
         ),
-        filter=graphene.Argument(ContentFilter, description="What the list is narrowed to."),
+        filter=graphene.Argument(ContentFilter, description="The filter of the list."),
         **paging(),
-        description=f"Pieces of all kinds or of some. Newest first, at most {MOST} a page.",
+        description=f"Content of all kinds or of some. Newest first, at most {MOST} a page.",
     )
 
     @staticmethod
     def resolve_publications(
         _root: Any, info: GraphQLResolveInfo, *, kinds: Any = None, **given: Any
     ) -> Slice[LoadedPublication]:
-        """Give one page."""
+        """Return one page."""
         return newest_slice(info, keys_of(kinds), **given)
 
 
@@ -81,7 +81,7 @@ def newest_slice(
     first: int | None = None,
     after: str | None = None,
 ) -> Slice[LoadedPublication]:
-    """Give one page of the newest pieces; raises `GraphQLError` for an argument that cannot be used."""
+    """Return one page of publications, newest first; raises `GraphQLError` for an argument that cannot be used."""
     loaders: Loaders = info.context
     asked = selected(info)
     narrowed, size, position = wanted(filter, kinds), page_size(first), newest_position(after)
@@ -102,12 +102,12 @@ def newest_slice(
 
 
 def newest_cursor(publication: Publication) -> str:
-    """Return the place of a piece in a list of newest first."""
+    """Return the cursor of a publication in a list ordered newest first."""
     return instant_cursor(Order.NEWEST, publication.published_at, publication.pk)
 
 
 def _narrowed() -> Any:
-    return graphene.Argument(ContentFilter, description="What the list is narrowed to.")
+    return graphene.Argument(ContentFilter, description="The filter of the list.")
 
 
 def _resolver_of(kind_type: KindType) -> Any:

@@ -1,4 +1,4 @@
-"""What a village has to know now: events to come, and dangers that last."""
+"""What a village must know now: upcoming events and current alerts."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.type_discovery import found_type
 from hub.selectors.notices import active_alerts, upcoming_events
 
-# An alert must be known soon, and one that was withdrawn must be gone soon, whatever caches are told otherwise.
+# An alert must appear soon, and disappear soon after it was withdrawn, whatever the usual cache time is.
 FRESH_SECONDS = 60
 
 
@@ -22,31 +22,31 @@ def _first() -> Any:
 
 
 class NoticeQueries(graphene.ObjectType):
-    """The root fields that follow the clock."""
+    """The root fields that depend on the current time."""
 
     active_alerts = graphene.Field(
         list_of(found_type("alert"), most=PAGED),
         region=graphene.Argument(
-            graphene.String, required=True, description="Where, at any level, by its current or a former code."
+            graphene.String, required=True, description="A region at any level by its current or a former code."
         ),
         first=_first(),
-        description="The immediate notices that hold now in the region: its own, those of all that lies in it, and "
-        f"those of the regions above it. Newest first. Caches keep the answer for {FRESH_SECONDS} seconds at most.",
+        description="The alerts that are in force in the region: its own, those of all regions in it, and those of the "
+        f"regions above it. Newest first. Caches keep the answer for {FRESH_SECONDS} seconds at most.",
     )
     upcoming_events = graphene.Field(
         list_of(found_type("event"), most=PAGED),
         region=graphene.Argument(
-            graphene.String, description="Only events of the region with this present or former code, at any level."
+            graphene.String, description="Only events of the region with this current or former code, at any level."
         ),
         first=_first(),
-        description="The events that are not over yet, those that go on already included. Soonest first.",
+        description="The events that are not over yet, including those that have begun. Soonest first.",
     )
 
     @staticmethod
     def resolve_active_alerts(
         _root: Any, info: GraphQLResolveInfo, *, region: str, first: int | None = None
     ) -> list[LoadedPublication]:
-        """Give the alerts."""
+        """Return the alerts."""
         loaders: Loaders = info.context
         loaders.keep_at_most(FRESH_SECONDS)
         asked = selected(info)
@@ -57,7 +57,7 @@ class NoticeQueries(graphene.ObjectType):
     def resolve_upcoming_events(
         _root: Any, info: GraphQLResolveInfo, *, region: str | None = None, first: int | None = None
     ) -> list[LoadedPublication]:
-        """Give the events."""
+        """Return the events."""
         loaders: Loaders = info.context
         asked = selected(info)
         size = page_size(first)

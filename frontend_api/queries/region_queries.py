@@ -36,15 +36,15 @@ class RegionQueries(graphene.ObjectType):
         required=True,
         level=graphene.Argument(RegionLevel, description="Only this level."),
         parent=graphene.Argument(
-            graphene.String, description="Only the regions directly below the one with this present or former code."
+            graphene.String, description="Only the regions directly below the one with this current or former code."
         ),
         **paging(),
-        description=f"Regions by code, at most {MOST} a page. REGENCY does not hold the cities: ask for both.",
+        description=f"Regions by code, at most {MOST} a page. REGENCY does not include the cities: request both.",
     )
 
     @staticmethod
     def resolve_region(_root: Any, info: GraphQLResolveInfo, *, code: str) -> RegionRow | None:
-        """Give the region."""
+        """Return the region."""
         found = region_by_code(region_code(code))
         loaders: Loaders = info.context
         loaders.take_regions([found] if found else [])
@@ -60,7 +60,7 @@ class RegionQueries(graphene.ObjectType):
         first: int | None = None,
         after: str | None = None,
     ) -> Slice[RegionRow]:
-        """Give one page."""
+        """Return one page."""
         loaders: Loaders = info.context
         levels = [level.value] if level else []
         above = asked_region(parent)

@@ -28,24 +28,25 @@ class HitOrder(Enum):
     NEWEST = SearchOrder.NEWEST.value
 
 
-SORTS = {HitOrder.RELEVANCE: "The best match first.", HitOrder.NEWEST: "The latest published first."}
+SORTS = {HitOrder.RELEVANCE: "The best match first.", HitOrder.NEWEST: "The newest first."}
 SearchSort = graphene.Enum.from_enum(
     HitOrder, name="SearchSort", description=lambda sort: "The order of hits." if sort is None else SORTS[sort]
 )
 
 
 class SearchFilter(graphene.InputObjectType):
-    """What a search is narrowed to: one of the values (at most 50) of each field that is given."""
+    """The filter of a search: one of the values (at most 50) of each given field must match."""
 
     kinds = graphene.Field(some_of(ContentKind, most=MOST_CHOICES), description="Kinds of content.")
     regions = graphene.Field(
         some_of(graphene.String, most=MOST_CHOICES),
-        description="Present or former codes of regions at any level, with or without dots.",
+        description="Current or former codes of regions at any level, with or without dots.",
     )
     pillars = graphene.Field(some_of(PillarKey, most=MOST_CHOICES), description="Pillars of Desa Cerdas.")
     sdgs = graphene.Field(some_of(graphene.Int, most=MOST_CHOICES), description="Goals of SDGs Desa, 1 to 18.")
     years = graphene.Field(
-        some_of(graphene.Int, most=MOST_CHOICES), description="Years that practices and public information are of."
+        some_of(graphene.Int, most=MOST_CHOICES),
+        description="Years in which practices began or that public information is about.",
     )
     categories = graphene.Field(
         some_of(InformationClassName, most=MOST_CHOICES), description="Classes of public information."
@@ -63,29 +64,29 @@ class SearchQueries(graphene.ObjectType):
         query=graphene.Argument(
             graphene.String,
             required=True,
-            description=f"The reader's words, at most {LONGEST_QUERY} characters; empty lists what the filter leaves.",
+            description=f"The words, at most {LONGEST_QUERY} characters; empty lists all that match the filter.",
         ),
-        filter=graphene.Argument(SearchFilter, description="What the search is narrowed to."),
+        filter=graphene.Argument(SearchFilter, description="The filter of the search."),
         facets=graphene.Argument(
             some_of(FacetFieldName, most=len(FacetField)),
-            description="By what the hits are counted; nothing if left out.",
+            description="The fields by which hits are counted; none if left out.",
         ),
         sort=graphene.Argument(SearchSort, default_value=HitOrder.RELEVANCE, description="The order of the hits."),
         first=graphene.Argument(graphene.Int, default_value=20, description=f"How many hits, 1 to {MOST_HITS}."),
-        after=graphene.Argument(Cursor, description="The cursor after which to go on; it fits the same search only."),
+        after=graphene.Argument(Cursor, description="The cursor to continue after; only valid for the same search."),
         description=f"Full-text search over all kinds, at most {MOST_HITS} hits a page.",
     )
 
     @staticmethod
     def resolve_search(_root: Any, info: GraphQLResolveInfo, **given: Any) -> FoundPage:
-        """Give one page of hits; raises `GraphQLError` for a request that cannot be answered."""
+        """Return one page of hits; raises `GraphQLError` for a request that cannot be answered."""
         request = _request(given)
         try:
             result = search(request)
         except SearchRequestError as error:
             raise bad_input(str(error)) from None
         except SearchUnavailable:
-            message = "Search cannot answer now; ask again in some seconds."
+            message = "Search cannot answer now; try again in a few seconds."
             raise GraphQLError(message, extensions={"code": Code.SEARCH_UNAVAILABLE.value}) from None
         loaders: Loaders = info.context
         return found_of(result, loaders, selected(info), after=request.after)

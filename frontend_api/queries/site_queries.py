@@ -13,10 +13,10 @@ class SiteQueries(graphene.ObjectType):
     """The root field of the hub itself."""
 
     site = graphene.Field(
-        Site, description="Name, logo, offices, apps and menus. Null before the province has filled them in."
+        Site, description="The name, logo, offices, apps and menus. Null until the province has filled them in."
     )
 
     @staticmethod
     def resolve_site(_root: Any, _info: Any) -> SiteRow | None:
-        """Give what the province has filled in."""
+        """Return what the province has filled in."""
         return public_site()

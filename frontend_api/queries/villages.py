@@ -29,7 +29,7 @@ class VillageOrder(Enum):
     RECENTLY_UPDATED = "updated"
 
 
-SORTS = {VillageOrder.NAME: "From A to Z.", VillageOrder.RECENTLY_UPDATED: "The latest published first."}
+SORTS = {VillageOrder.NAME: "From A to Z.", VillageOrder.RECENTLY_UPDATED: "The most recently updated first."}
 VillageSort = graphene.Enum.from_enum(
     VillageOrder,
     name="VillageSort",
@@ -38,12 +38,12 @@ VillageSort = graphene.Enum.from_enum(
 
 
 class VillageFilter(graphene.InputObjectType):
-    """What the list of villages is narrowed to; all that is given must hold."""
+    """The filter of the list of villages; all given conditions must match."""
 
     region = graphene.String(
-        description="A regency or district by its present or former code: 64.02 or 64.02.08, with or without dots."
+        description="A regency or district by its current or former code: 64.02 or 64.02.08, with or without dots."
     )
-    name_prefix = graphene.String(description="How the name begins, in any case; at most 80 characters.")
+    name_prefix = graphene.String(description="The beginning of the name, in any case; at most 80 characters.")
 
 
 class VillageQueries(graphene.ObjectType):
@@ -52,13 +52,13 @@ class VillageQueries(graphene.ObjectType):
     village = graphene.Field(
         Village,
         code=graphene.String(description="The current or a former code: 64.02.08.2009 or 6402082009."),
-        slug=graphene.String(description="The short address, at most 80 characters."),
-        description="One village by its code or by its slug: give exactly one of them. Null if there is no such one.",
+        slug=graphene.String(description="The short name for URLs, at most 80 characters."),
+        description="One village by its code or by its slug: pass exactly one of them. Null if there is none.",
     )
     villages = graphene.Field(
         connection_of(Village, of="villages"),
         required=True,
-        filter=graphene.Argument(VillageFilter, description="What the list is narrowed to."),
+        filter=graphene.Argument(VillageFilter, description="The filter of the list."),
         sort=graphene.Argument(VillageSort, default_value=VillageOrder.NAME, description="The order of the list."),
         **paging(),
         description=f"The villages, at most {MOST} a page.",
@@ -68,9 +68,9 @@ class VillageQueries(graphene.ObjectType):
     def resolve_village(
         _root: Any, info: GraphQLResolveInfo, *, code: str | None = None, slug: str | None = None
     ) -> LoadedPublication | None:
-        """Give the village."""
+        """Return the village."""
         if (code is None) == (slug is None):
-            raise bad_input('Give "village" exactly one of "code" and "slug".')
+            raise bad_input('Pass "village" exactly one of "code" and "slug".')
         if code is not None:
             found = village_by_code(village_code(code))
         else:
@@ -88,7 +88,7 @@ class VillageQueries(graphene.ObjectType):
         first: int | None = None,
         after: str | None = None,
     ) -> Slice[LoadedPublication]:
-        """Give one page."""
+        """Return one page."""
         loaders: Loaders = info.context
         asked = selected(info)
         by_update = sort is VillageOrder.RECENTLY_UPDATED

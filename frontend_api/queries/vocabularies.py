@@ -1,4 +1,4 @@
-"""The vocabularies that pieces are filed under."""
+"""The vocabularies by which content is classified."""
 
 from typing import Any
 
@@ -23,53 +23,57 @@ LONGEST_KEY = 30
 
 
 class Detail(graphene.ObjectType):
-    """What one vocabulary alone tells of its entries."""
+    """A detail that only this vocabulary has for its entries."""
 
-    name = graphene.String(required=True, description="What is told, such as `rank` or `period`.")
+    name = graphene.String(required=True, description="The name of the detail, such as `rank` or `period`.")
     value = graphene.String(required=True, description="The value as text.")
 
 
 class VocabularyWord(graphene.ObjectType):
-    """One word of a vocabulary."""
+    """One entry of a vocabulary."""
 
     class Meta:
         name = "VocabularyEntry"
 
-    key = graphene.String(required=True, description="Never changes; what pieces and filters hold. At most 60.")
-    label = graphene.String(required=True, description="What to show for it, in Indonesian; at most 200 characters.")
-    parent = graphene.String(description="The key above it, in this vocabulary or its own one. Null if not given.")
+    key = graphene.String(
+        required=True, description="Used in content and filters; never changes. At most 60 characters."
+    )
+    label = graphene.String(required=True, description="The text to show, in Indonesian; at most 200 characters.")
+    parent = graphene.String(
+        description="The key of the entry above it, in this or another vocabulary. Null if not given."
+    )
     basis = graphene.String(description="The law or source, at most 120 characters. Null if not given.")
-    certainty = graphene.Field(enum_of(Certainty), required=True, description="How sure the source is.")
-    starts_on = graphene.Field(Date, description="The first day it is in force. Null where not limited.")
-    ends_on = graphene.Field(Date, description="The last day it is in force. Null where not limited.")
+    certainty = graphene.Field(enum_of(Certainty), required=True, description="How reliable the source is.")
+    starts_on = graphene.Field(Date, description="The first day it is in force. Null if not limited.")
+    ends_on = graphene.Field(Date, description="The last day it is in force. Null if not limited.")
     details = graphene.Field(
-        list_of(Detail, most=MOST_VOCABULARY_DETAILS), description="What this vocabulary tells beside."
+        list_of(Detail, most=MOST_VOCABULARY_DETAILS), description="Further details that this vocabulary has."
     )
 
     @staticmethod
     def resolve_parent(entry: VocabularyEntry, _info: Any) -> str | None:
-        """Give the key above, or None."""
+        """Return the key above, or None."""
         return entry.parent or None
 
     @staticmethod
     def resolve_basis(entry: VocabularyEntry, _info: Any) -> str | None:
-        """Give the source, or None."""
+        """Return the source, or None."""
         return entry.basis or None
 
     @staticmethod
     def resolve_details(entry: VocabularyEntry, _info: Any) -> list[dict[str, str]]:
-        """Give the details by name."""
+        """Return the details by name."""
         return [{"name": name, "value": value} for name, value in sorted(entry.details.items())]
 
 
 class VocabularyList(graphene.ObjectType):
-    """A dated list of words. It claims no legal completeness: see the certainty of each entry."""
+    """A dated list of entries. It is not legally complete: see the certainty of each entry."""
 
     class Meta:
         name = "Vocabulary"
 
-    key = graphene.String(required=True, description="The key to ask for, at most 30 characters.")
-    name = graphene.String(required=True, description="What it is, in Indonesian; at most 80 characters.")
+    key = graphene.String(required=True, description="The key to request it by, at most 30 characters.")
+    name = graphene.String(required=True, description="The name in Indonesian; at most 80 characters.")
     about = graphene.String(required=True, description="One sentence in Indonesian, at most 200 characters.")
     edition = graphene.String(required=True, description="The year of the source it follows.")
     version = graphene.Field(Long, required=True, description="Grows when an entry changes; compare it with your copy.")
@@ -80,7 +84,7 @@ class VocabularyList(graphene.ObjectType):
 
     @staticmethod
     def resolve_entries(vocabulary: Vocabulary, _info: Any) -> list[VocabularyEntry]:
-        """Give the entries, which were read with their vocabulary."""
+        """Return the entries, which were read with their vocabulary."""
         return list(vocabulary.entries.all())
 
 
@@ -91,7 +95,7 @@ class VocabularyQueries(graphene.ObjectType):
         list_of(VocabularyList, most=MOST_VOCABULARIES, holds_all=True),
         keys=graphene.Argument(
             some_of(graphene.String, most=MOST_VOCABULARIES),
-            description=f"Only these, at most {MOST_VOCABULARIES}; all if left out, which costs most.",
+            description=f"Only these, at most {MOST_VOCABULARIES}; all if left out, which costs the most.",
         ),
         description="The vocabularies with their labels: pillars, goals, accounts, services and so on; about 16.",
     )
@@ -100,7 +104,7 @@ class VocabularyQueries(graphene.ObjectType):
     def resolve_vocabularies(
         _root: Any, _info: GraphQLResolveInfo, *, keys: list[str] | None = None
     ) -> list[Vocabulary]:
-        """Give the vocabularies by key; raises `GraphQLError` for a key that none has."""
+        """Return the vocabularies sorted by key; raises `GraphQLError` for a key that none has."""
         asked = [plain_text(key, name="keys", longest=LONGEST_KEY) for key in keys or ()]
         found = list_vocabularies(asked)
         missing = [key for key in asked if key not in {vocabulary.key for vocabulary in found}]

@@ -42,7 +42,7 @@ def test_a_statement_that_takes_too_long_is_ended_and_told_by_its_code(
     assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "5", "no-store")
     [error] = response.json()["errors"]
     assert error["extensions"] == {"code": "STATEMENT_TIMEOUT"}
-    assert error["message"].startswith("A question to the database took more than 0.05 seconds")
+    assert error["message"].startswith("A database query took more than 0.05 seconds")
     assert "data" not in response.json()
 
 

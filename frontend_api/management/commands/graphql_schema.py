@@ -1,4 +1,4 @@
-"""Writes schema.graphql, sorted: so that a change of the schema is a small difference of the file."""
+"""Writes schema.graphql, sorted, so that a change of the schema makes a small diff."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from graphql import GraphQLSchema, lexicographic_sort_schema, print_schema
 
 
 def printed(schema: GraphQLSchema) -> str:
-    """Give the schema in its own language, everything in alphabetical order."""
+    """Return the schema in SDL, everything in alphabetical order."""
     return print_schema(lexicographic_sort_schema(schema)) + "\n"
 
 
