@@ -10,6 +10,7 @@ from frontend_api.awards import awards_of
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_awards, reads_body, reads_links, reads_regions
 from frontend_api.parts.bounded_lists import list_of
+from frontend_api.parts.descriptions import about
 from frontend_api.parts.files import Image
 from frontend_api.parts.kind_types import type_of
 from frontend_api.parts.regions import Region
@@ -17,7 +18,7 @@ from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, enum_of, of_
 from frontend_api.scalars import DateTime, Long
 from hub.models.region import Region as RegionRow
 from hub.models.vocabulary import PILLARS
-from hub.shapes.contests import ContestLevel
+from hub.shapes.contests import ContestAward, ContestLevel
 from hub.shapes.media import ImageShape
 from hub.shapes.references import ContentReference, RegionReference
 
@@ -75,9 +76,9 @@ def _or_null(value: Any) -> Any:
 class Award(graphene.ObjectType):
     """An award that the content won in a contest, to show as a badge."""
 
-    title = graphene.String(required=True, description="Its name, such as Juara 1; at most 120 characters.")
-    rank = graphene.Int(description="1 for the best, at most 10. Null for an award without a rank.")
-    category = graphene.String(description="The category it was won in, at most 120 characters. Null if not given.")
+    title = graphene.String(required=True, description=about(ContestAward, "name"))
+    rank = graphene.Int(description=about(ContestAward, "rank"))
+    category = graphene.String(description=about(ContestAward, "category"))
     year = graphene.Int(description="The year of the contest, 1945 to 2100. Null if not given.")
     level = graphene.Field(
         enum_of(ContestLevel), description="Who competed. Null while the contest itself is not public."

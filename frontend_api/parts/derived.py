@@ -109,8 +109,7 @@ def _is_shown(one: Declared) -> bool:
 
 
 def _top_field(one: Declared, kind: Kind, *, in_body: bool) -> Any:
-    limit = kind.limits.get(one.source)
-    about = described(one).replace("{limit}", f"{limit:,}") if limit else described(one)
+    about = described(one, max_length=kind.max_lengths.get(one.source))
     if (referring := _referring_field(one, about, in_body=in_body)) is not None:
         return referring
     if one.filed:

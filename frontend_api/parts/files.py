@@ -6,6 +6,7 @@ import graphene
 from django.conf import settings
 
 from frontend_api.parts.bounded_lists import list_of
+from frontend_api.parts.descriptions import about
 from frontend_api.parts.vocabulary import IMAGE_PRESETS, ImagePreset
 from hub.selectors.media_addresses import media_address
 from hub.shapes.lists import MOST_RENDITIONS
@@ -33,11 +34,9 @@ class Image(graphene.ObjectType):
     """A picture in all fixed sizes, which were created when it was published."""
 
     id = graphene.ID(required=True, description="The id of the picture, the same wherever it is shown.")
-    alt = graphene.String(
-        required=True, description="What it shows, for people who cannot see it; at most 255 characters."
-    )
-    caption = graphene.String(description="The caption, at most 255 characters. Null if not given.")
-    credit = graphene.String(description="Whose picture it is, at most 120 characters. Null if not given.")
+    alt = graphene.String(required=True, description=about(ImageShape, "alt"))
+    caption = graphene.String(description=about(ImageShape, "caption"))
+    credit = graphene.String(description=about(ImageShape, "credit"))
     width = graphene.Int(required=True, description="The width of the original in pixels.")
     height = graphene.Int(required=True, description="The height of the original in pixels.")
     thumbhash = graphene.String(
@@ -45,7 +44,7 @@ class Image(graphene.ObjectType):
     )
     renditions = graphene.Field(
         list_of(Rendition, most=MOST_RENDITIONS),
-        description="Every fixed size, smallest first; at most 5.",
+        description=about(ImageShape, "renditions"),
     )
     rendition = graphene.Field(
         Rendition,
@@ -83,7 +82,7 @@ class Document(graphene.ObjectType):
     """A file to download."""
 
     id = graphene.ID(required=True, description="The id of the document.")
-    title = graphene.String(required=True, description="The title, at most 255 characters.")
+    title = graphene.String(required=True, description=about(DocumentShape, "title"))
     url = graphene.String(required=True, description="The absolute URL of the file.")
     bytes = graphene.Int(required=True, description="The size in bytes, at most 20 MB.")
     sha1 = graphene.String(description="The SHA-1 of the file in hexadecimal. Null if unknown.")

@@ -51,5 +51,5 @@ def permits() -> Any:
     return graphene.Field(
         list_of(Permit, most=MOST_PERMITS),
         resolver=_in_force,
-        description="Its permits that have not expired.",
+        description=f"Its permits that have not expired. At most {MOST_PERMITS}.",
     )

@@ -38,7 +38,7 @@ class SearchHighlight(graphene.ObjectType):
     field = graphene.Field(SearchedField, required=True, description="The field in which they were found.")
     fragments = graphene.Field(
         list_of(graphene.String, most=MOST_FRAGMENTS),
-        description="Parts of the field as safe HTML whose only tag is `mark`.",
+        description=f"Parts of the field as safe HTML whose only tag is `mark`. At most {MOST_FRAGMENTS}.",
     )
 
 
@@ -49,7 +49,8 @@ class SearchEdge(graphene.ObjectType):
     node = graphene.Field(Content, required=True, description="The content as it is public now.")
     score = graphene.Float(required=True, description="How well it matches; only comparable within one answer.")
     highlights = graphene.Field(
-        list_of(SearchHighlight, most=MOST_HIGHLIGHTED), description="Where the words were found."
+        list_of(SearchHighlight, most=MOST_HIGHLIGHTED),
+        description=f"Where the words were found. At most {MOST_HIGHLIGHTED}.",
     )
 
 
@@ -68,7 +69,8 @@ class Facet(graphene.ObjectType):
     field = graphene.Field(FacetFieldName, required=True, description="The field that is counted.")
     buckets = graphene.Field(
         list_of(FacetBucket, most=MOST_BUCKETS),
-        description="The values, most frequent first, years newest first; at most 100.",
+        description="The values, most frequent first, years newest first, with those that the filter holds. "
+        f"At most {MOST_BUCKETS}.",
     )
 
 
@@ -86,7 +88,8 @@ class SearchConnection(graphene.ObjectType):
     )
     facets = graphene.Field(
         list_of(Facet, most=len(FacetField)),
-        description="The requested facets, in that order; empty if the simpler engine had no time to count.",
+        description="The requested facets, in that order; empty if the simpler engine had no time to count. "
+        f"At most {len(FacetField)}.",
     )
     degraded = graphene.Boolean(
         required=True, description="Whether a simpler engine answered: the hits are correct, their order is less good."

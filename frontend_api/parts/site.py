@@ -10,11 +10,13 @@ from frontend_api.loaders import Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.derived import Link
+from frontend_api.parts.descriptions import about
 from frontend_api.parts.files import Image
 from frontend_api.parts.link_targets import LinkTarget, Way, way_of
 from frontend_api.scalars import DateTime, Long
 from hub.selectors.site_identity import SiteIdentity as SiteRow
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS
+from hub.shapes.site import MenuShape, SiteShape
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Menu(graphene.ObjectType):
     key = graphene.String(required=True, description="`main` or `footer`; skip one that you do not know.")
     items = graphene.Field(
         list_of(LinkTarget, most=MOST_MENU_ITEMS),
-        description="Its links, in order, without content that is not public; at most 12.",
+        description=about(MenuShape, "items"),
     )
 
 
@@ -42,42 +44,33 @@ def _shown(name: str) -> Any:
 class Site(graphene.ObjectType):
     """The hub itself, as the province presents it."""
 
-    name = graphene.String(required=True, resolver=_shown("name"), description="Its name, at most 60 characters.")
-    tagline = graphene.String(
-        resolver=_shown("tagline"),
-        description="A short text below the name, at most 120 characters. Null if not given.",
-    )
-    logo = graphene.Field(Image, resolver=_shown("logo"), description="The logo. Null if not given.")
+    name = graphene.String(required=True, resolver=_shown("name"), description=about(SiteShape, "name"))
+    tagline = graphene.String(resolver=_shown("tagline"), description=about(SiteShape, "tagline"))
+    logo = graphene.Field(Image, resolver=_shown("logo"), description=about(SiteShape, "logo"))
     contact_office = graphene.String(
         resolver=_shown("contact_office"),
-        description="Which office answers questions; at most 120 characters. Null if not given.",
+        description=about(SiteShape, "contact_office"),
     )
-    contact_phone = graphene.String(
-        resolver=_shown("contact_phone"), description="The phone number of that office. Null if not given."
-    )
-    contact_email = graphene.String(
-        resolver=_shown("contact_email"), description="The e-mail address of that office. Null if not given."
-    )
+    contact_phone = graphene.String(resolver=_shown("contact_phone"), description=about(SiteShape, "contact_phone"))
+    contact_email = graphene.String(resolver=_shown("contact_email"), description=about(SiteShape, "contact_email"))
     social_links = graphene.Field(
         list_of(Link, most=MOST_SOCIAL_LINKS),
         resolver=lambda site, _info: site.shown.social_links,
-        description="Social media accounts; at most 8.",
+        description=about(SiteShape, "social_links"),
     )
     complaint_url = graphene.String(
         resolver=_shown("complaint_url"),
-        description="Where to complain about public services (SP4N-LAPOR!). Null if not given.",
+        description=about(SiteShape, "complaint_url"),
     )
-    play_store_url = graphene.String(
-        resolver=_shown("play_store_url"), description="The app for Android. Null if not given."
-    )
-    app_store_url = graphene.String(resolver=_shown("app_store_url"), description="The app for iOS. Null if not given.")
+    play_store_url = graphene.String(resolver=_shown("play_store_url"), description=about(SiteShape, "play_store_url"))
+    app_store_url = graphene.String(resolver=_shown("app_store_url"), description=about(SiteShape, "app_store_url"))
     minimum_android_version = graphene.String(
-        resolver=_shown("minimum_android_version"), description="Older apps must be updated. Null if all still work."
+        resolver=_shown("minimum_android_version"), description=about(SiteShape, "minimum_android_version")
     )
     minimum_ios_version = graphene.String(
-        resolver=_shown("minimum_ios_version"), description="Older apps must be updated. Null if all still work."
+        resolver=_shown("minimum_ios_version"), description=about(SiteShape, "minimum_ios_version")
     )
-    menus = graphene.Field(list_of(Menu, most=MOST_MENUS), description="The menus.")
+    menus = graphene.Field(list_of(Menu, most=MOST_MENUS), description=about(SiteShape, "menus"))
     version = graphene.Field(Long, required=True, description="Grows with every change of the settings.")
     updated_at = graphene.Field(DateTime, required=True, description="When the settings were last changed.")
 

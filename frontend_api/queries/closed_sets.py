@@ -28,7 +28,8 @@ class ClosedSet(graphene.ObjectType):
         required=True, description="The name of the enum, such as `EventStatus`; at most 40 characters."
     )
     values = graphene.Field(
-        list_of(ClosedSetValue, most=MOST_VALUES), description="Its values, in the order of the enum."
+        list_of(ClosedSetValue, most=MOST_VALUES),
+        description=f"Its values, in the order of the enum. At most {MOST_VALUES}.",
     )
 
 
@@ -38,7 +39,7 @@ class ClosedSetQueries(graphene.ObjectType):
     closed_sets = graphene.Field(
         list_of(ClosedSet, most=MOST_SETS),
         description="The Indonesian labels of all enums that readers see, sorted by name. They only change with a "
-        "release; those of `vocabularies` may change at any time.",
+        f"release; those of `vocabularies` may change at any time. At most {MOST_SETS}.",
     )
 
     @staticmethod

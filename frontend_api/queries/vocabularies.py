@@ -47,7 +47,8 @@ class VocabularyWord(graphene.ObjectType):
     starts_on = graphene.Field(Date, description="The first day it is in force. Null if not limited.")
     ends_on = graphene.Field(Date, description="The last day it is in force. Null if not limited.")
     details = graphene.Field(
-        list_of(Detail, most=MOST_VOCABULARY_DETAILS), description="Further details that this vocabulary has."
+        list_of(Detail, most=MOST_VOCABULARY_DETAILS),
+        description=f"Further details that this vocabulary has. At most {MOST_VOCABULARY_DETAILS}.",
     )
 
     @staticmethod
@@ -79,7 +80,8 @@ class VocabularyList(graphene.ObjectType):
     version = graphene.Field(Long, required=True, description="Grows when an entry changes; compare it with your copy.")
     entries = graphene.Field(
         list_of(VocabularyWord, most=MOST_VOCABULARY_ENTRIES, in_all=ALL_VOCABULARY_ENTRIES),
-        description=f"The entries in their order; at most {ALL_VOCABULARY_ENTRIES} in all vocabularies together.",
+        description=f"The entries in their order. At most {MOST_VOCABULARY_ENTRIES}; "
+        f"at most {ALL_VOCABULARY_ENTRIES} in all vocabularies together.",
     )
 
     @staticmethod
@@ -97,7 +99,8 @@ class VocabularyQueries(graphene.ObjectType):
             some_of(graphene.String, most=MOST_VOCABULARIES),
             description=f"Only these, at most {MOST_VOCABULARIES}; all if left out, which costs the most.",
         ),
-        description="The vocabularies with their labels: pillars, goals, accounts, services and so on; about 16.",
+        description="The vocabularies with their labels: pillars, goals, accounts, services and so on; about 16. "
+        f"At most {MOST_VOCABULARIES}.",
     )
 
     @staticmethod

@@ -28,7 +28,7 @@ class ContestEditionFields:
     contest_entries = graphene.Field(
         list_of(type_of_shape(ContestEntry), most=MOST_ENTRIES),
         resolver=_entries,
-        description="Who took part, of those that are public now.",
+        description=f"Who took part, of those that are public now. At most {MOST_ENTRIES}.",
     )
 
 

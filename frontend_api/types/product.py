@@ -17,7 +17,7 @@ class ProductFields:
     blocks = graphene.Field(
         list_of(Block, most=MOST_BLOCKS, holds_all=True),
         resolver=of_body("blocks"),
-        description="Its story, in order.",
+        description=f"Its story, in order. At most {MOST_BLOCKS}.",
     )
 
 

@@ -50,7 +50,7 @@ class ProgrammeMembership(graphene.ObjectType):
     programme = graphene.Field(Content, required=True, description="The programme.")
     years = graphene.Field(
         list_of(graphene.Int, most=MOST_PROGRAMME_YEARS),
-        description="The years it takes part, from the first; at least 1.",
+        description=f"The years it takes part, from the first; at least 1. At most {MOST_PROGRAMME_YEARS}.",
     )
 
 
@@ -74,7 +74,7 @@ class VillageFields:
     landscapes = graphene.Field(
         list_of(VocabularyTerm, most=MOST_LANDSCAPES),
         resolver=of_labels("landscape"),
-        description="The landscapes it lies in.",
+        description=f"The landscapes it lies in. At most {MOST_LANDSCAPES}.",
     )
     village_status = graphene.Field(
         VocabularyTerm,
@@ -86,7 +86,7 @@ class VillageFields:
         year=graphene.Argument(graphene.Int, description="Only programmes of this year, with this year alone."),
         resolver=_memberships,
         description="The programmes it takes part in that are public now, by title. This, with its years, "
-        "is what makes a village a smart or a digital one.",
+        f"is what makes a village a smart or a digital one. At most {MOST_MEMBERSHIPS}.",
     )
     completeness = graphene.Field(
         VillageCompleteness,
@@ -97,7 +97,7 @@ class VillageFields:
     blocks = graphene.Field(
         list_of(Block, most=MOST_BLOCKS, holds_all=True),
         resolver=of_body("blocks"),
-        description="The profile, in order.",
+        description=f"The profile, in order. At most {MOST_BLOCKS}.",
     )
 
 

@@ -6,7 +6,8 @@ from wagtail import blocks
 
 from hub.blocks.choosers import ContentPageChooser, content_reference
 from hub.publishing.sources import Sources
-from hub.shapes.contests import ContestEntry
+from hub.shapes.contests import ContestAward, ContestEntry
+from hub.shapes.walk import longest
 
 LAST_RANK = 10
 
@@ -17,7 +18,7 @@ class ContestEntryBlock(blocks.StructBlock):
     participant = ContentPageChooser(
         label="Peserta", help_text="Desa, produk, atau praktik baik yang diikutkan, dipilih dari halaman di sini."
     )
-    work = blocks.CharBlock(max_length=200, required=False, label="Judul karya")
+    work = blocks.CharBlock(max_length=longest(ContestEntry, "work"), required=False, label="Judul karya")
 
 
 class AwardBlock(blocks.StructBlock):
@@ -27,9 +28,11 @@ class AwardBlock(blocks.StructBlock):
         min_value=1, max_value=LAST_RANK, required=False, label="Peringkat", help_text="1 untuk juara pertama."
     )
     name = blocks.CharBlock(
-        max_length=120, label="Nama penghargaan", help_text="Misalnya: Juara 1, atau Juara favorit."
+        max_length=longest(ContestAward, "name"),
+        label="Nama penghargaan",
+        help_text="Misalnya: Juara 1, atau Juara favorit.",
     )
-    category = blocks.CharBlock(max_length=120, required=False, label="Kategori")
+    category = blocks.CharBlock(max_length=longest(ContestAward, "category"), required=False, label="Kategori")
     winner = ContentPageChooser(label="Pemenang", help_text="Tanda penghargaan tampil di halaman pemenang.")
 
 

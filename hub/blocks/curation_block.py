@@ -6,6 +6,7 @@ from wagtail import blocks
 
 from hub.publishing.sources import Sources
 from hub.shapes.curation import CollectionEntry
+from hub.shapes.walk import longest
 
 
 class CollectionEntryBlock(blocks.StructBlock):
@@ -13,7 +14,7 @@ class CollectionEntryBlock(blocks.StructBlock):
 
     page = blocks.PageChooserBlock(page_type="hub.PracticePage", label="Praktik baik")
     reason = blocks.TextBlock(
-        max_length=300,
+        max_length=longest(CollectionEntry, "reason"),
         label="Mengapa dipilih",
         help_text="Satu atau dua kalimat: apa yang bisa ditiru desa lain dari sini.",
     )

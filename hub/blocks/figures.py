@@ -8,16 +8,17 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from hub.publishing.sources import Sources
 from hub.shapes.before_after import BeforeAfter
 from hub.shapes.blocks import Figure, NumbersBlock, TableBlock
+from hub.shapes.walk import longest
 
 
 class FigureBlock(blocks.StructBlock):
     """One number; every number has a year and a source."""
 
-    label = blocks.CharBlock(max_length=120, label="Keterangan")
+    label = blocks.CharBlock(max_length=longest(Figure, "label"), label="Keterangan")
     value = blocks.FloatBlock(label="Angka")
-    unit = blocks.CharBlock(max_length=30, required=False, label="Satuan")
+    unit = blocks.CharBlock(max_length=longest(Figure, "unit"), required=False, label="Satuan")
     year = blocks.IntegerBlock(min_value=1945, max_value=2100, label="Tahun")
-    source = blocks.CharBlock(max_length=200, label="Sumber")
+    source = blocks.CharBlock(max_length=longest(Figure, "source"), label="Sumber")
 
     class Meta:
         icon = "decimal"
@@ -81,12 +82,12 @@ def _cell(value: Any) -> str:
 class BeforeAfterBlock(blocks.StructBlock):
     """One number, before the practice and after it."""
 
-    label = blocks.CharBlock(max_length=120, label="Apa yang berubah")
+    label = blocks.CharBlock(max_length=longest(BeforeAfter, "label"), label="Apa yang berubah")
     before = blocks.FloatBlock(label="Sebelum")
     after = blocks.FloatBlock(label="Sesudah")
-    unit = blocks.CharBlock(max_length=30, required=False, label="Satuan")
+    unit = blocks.CharBlock(max_length=longest(BeforeAfter, "unit"), required=False, label="Satuan")
     year = blocks.IntegerBlock(min_value=1945, max_value=2100, label="Tahun angka sesudah")
-    source = blocks.CharBlock(max_length=200, label="Sumber")
+    source = blocks.CharBlock(max_length=longest(BeforeAfter, "source"), label="Sumber")
 
     class Meta:
         icon = "decimal"

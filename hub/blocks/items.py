@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 
 from hub.shapes.link import Link
+from hub.shapes.walk import longest
 
 NOT_SECURE = "Alamat harus dimulai dengan https:// supaya pembeli tidak dibawa ke laman palsu."
 
@@ -13,7 +14,7 @@ NOT_SECURE = "Alamat harus dimulai dengan https:// supaya pembeli tidak dibawa k
 class LinkBlock(blocks.StructBlock):
     """An address outside the hub."""
 
-    label = blocks.CharBlock(max_length=80, label="Nama tautan")
+    label = blocks.CharBlock(max_length=longest(Link, "label"), label="Nama tautan")
     url = blocks.URLBlock(label="Alamat", help_text="Dimulai dengan https://")
 
     class Meta:

@@ -9,6 +9,7 @@ from hub.publishing.sources import Sources
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.link import LinkTarget
 from hub.shapes.lists import MOST_LINKED_PIECES
+from hub.shapes.walk import longest
 
 
 class PageTargetBlock(blocks.StructBlock):
@@ -19,7 +20,7 @@ class PageTargetBlock(blocks.StructBlock):
         help_text="Hanya tulisan yang sudah terbit yang tampil; yang ditarik hilang dengan sendirinya.",
     )
     label = blocks.CharBlock(
-        max_length=80,
+        max_length=longest(LinkTarget, "label"),
         required=False,
         label="Nama tautan",
         help_text="Kosongkan untuk memakai judul tulisan itu.",
@@ -57,7 +58,7 @@ def _target(value: Any, sources: Sources) -> LinkTarget | None:
 class ContentLinks(blocks.StructBlock):
     """Some pieces that belong to this one."""
 
-    title = blocks.CharBlock(max_length=120, required=False, label="Judul")
+    title = blocks.CharBlock(max_length=longest(ContentLinkBlock, "title"), required=False, label="Judul")
     pages = blocks.ListBlock(
         blocks.PageChooserBlock(label="Tulisan"), label="Tulisan terkait", max_num=MOST_LINKED_PIECES
     )

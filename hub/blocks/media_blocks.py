@@ -11,6 +11,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import DocumentsBlock, GalleryBlock, ImageBlock, VideoBlock
 from hub.shapes.lists import MOST_PICTURES
+from hub.shapes.media import ImageShape
+from hub.shapes.walk import longest
 
 YOUTUBE = re.compile(r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|embed/|shorts/))([\w-]{11})")
 
@@ -20,11 +22,11 @@ class Picture(blocks.StructBlock):
 
     image = ImageChooserBlock(label="Gambar")
     alt = blocks.CharBlock(
-        max_length=255,
+        max_length=longest(ImageShape, "alt"),
         label="Teks alternatif",
         help_text="Apa yang terlihat pada gambar, dalam satu kalimat.",
     )
-    caption = blocks.CharBlock(max_length=255, required=False, label="Keterangan")
+    caption = blocks.CharBlock(max_length=longest(ImageShape, "caption"), required=False, label="Keterangan")
 
     class Meta:
         icon = "image"
@@ -64,7 +66,7 @@ class Video(blocks.StructBlock):
     """A link to a YouTube video; only its id is kept."""
 
     url = blocks.URLBlock(label="Alamat video YouTube")
-    title = blocks.CharBlock(max_length=120, required=False, label="Judul video")
+    title = blocks.CharBlock(max_length=longest(VideoBlock, "title"), required=False, label="Judul video")
 
     class Meta:
         icon = "media"

@@ -9,6 +9,7 @@ from wagtail import blocks
 from hub.models.permit_check import PermitCheck
 from hub.models.vocabulary import choices_of
 from hub.shapes.permit import Permit
+from hub.shapes.walk import longest
 
 PERMIT_TYPES = choices_of("permit_type")
 LABELS = dict(PERMIT_TYPES)
@@ -18,7 +19,9 @@ class PermitBlock(blocks.StructBlock):
     """One permit. Who checked it is no part of the form: an office says so on a screen of its own."""
 
     permit_type = blocks.ChoiceBlock(choices=PERMIT_TYPES, label="Jenis izin")
-    number = blocks.CharBlock(max_length=60, label="Nomor", help_text="Tulis persis seperti di suratnya.")
+    number = blocks.CharBlock(
+        max_length=longest(Permit, "number"), label="Nomor", help_text="Tulis persis seperti di suratnya."
+    )
     expires_on = blocks.DateBlock(
         required=False, label="Berlaku sampai", help_text="Kosongkan bila izin ini tidak punya batas waktu."
     )

@@ -3,14 +3,17 @@
 from wagtail import blocks
 
 from hub.models.vocabulary import PILLARS
-from hub.shapes.profile import InstitutionKind, OfficialTitle
+from hub.shapes.profile import Institution, InstitutionKind, Official, OfficialTitle, Potential
+from hub.shapes.walk import longest
 
 
 class InstitutionBlock(blocks.StructBlock):
     """An institution of the village."""
 
     kind = blocks.ChoiceBlock(choices=InstitutionKind.choices, label="Jenis lembaga")
-    name = blocks.CharBlock(max_length=120, label="Nama lembaga", help_text="Misalnya: Posyandu Melati.")
+    name = blocks.CharBlock(
+        max_length=longest(Institution, "name"), label="Nama lembaga", help_text="Misalnya: Posyandu Melati."
+    )
     founded_year = blocks.IntegerBlock(
         required=False,
         min_value=1900,
@@ -18,7 +21,7 @@ class InstitutionBlock(blocks.StructBlock):
         label="Berdiri tahun",
     )
     note = blocks.CharBlock(
-        max_length=200,
+        max_length=longest(Institution, "note"),
         required=False,
         label="Keterangan",
         help_text="Kegiatan atau jumlahnya, tanpa nama dan nomor pribadi.",
@@ -34,13 +37,13 @@ class OfficialBlock(blocks.StructBlock):
 
     title = blocks.ChoiceBlock(choices=OfficialTitle.choices, label="Jabatan")
     name = blocks.CharBlock(
-        max_length=120,
+        max_length=longest(Official, "name"),
         required=False,
         label="Nama pejabat",
         help_text="Boleh dikosongkan: jabatannya sudah cukup.",
     )
     phone = blocks.CharBlock(
-        max_length=20,
+        max_length=longest(Official, "phone"),
         required=False,
         label="Telepon kantor",
         help_text="Nomor kantor, bukan nomor pribadi.",
@@ -54,7 +57,9 @@ class OfficialBlock(blocks.StructBlock):
 class PotentialBlock(blocks.StructBlock):
     """Something the village could live on."""
 
-    title = blocks.CharBlock(max_length=120, label="Potensi", help_text="Misalnya: Ikan air tawar.")
+    title = blocks.CharBlock(
+        max_length=longest(Potential, "title"), label="Potensi", help_text="Misalnya: Ikan air tawar."
+    )
     text = blocks.TextBlock(required=False, label="Penjelasan", help_text="Dua atau tiga kalimat.")
     pillar = blocks.ChoiceBlock(choices=PILLARS, required=False, label="Pilar desa cerdas")
 

@@ -11,6 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from hub.models.village_status import SCHEMES, STATUSES, Scheme, status_choices
 from hub.shapes.profile import DimensionScore, StatusOfYear
+from hub.shapes.walk import longest
 
 EXAMPLE = "Layanan Dasar: 88,5"
 DIMENSION = re.compile(r"^(?P<label>[^:]+):\s*(?P<score>\d+(?:[.,]\d+)?)$")
@@ -36,7 +37,9 @@ class StatusBlock(blocks.StructBlock):
         label="Skor tiap dimensi",
         help_text=f"Satu baris satu dimensi, misalnya: {EXAMPLE}",
     )
-    source = blocks.CharBlock(max_length=200, label="Sumber", help_text="Misalnya: Kepmendesa 343/2025.")
+    source = blocks.CharBlock(
+        max_length=longest(StatusOfYear, "source"), label="Sumber", help_text="Misalnya: Kepmendesa 343/2025."
+    )
 
     class Meta:
         icon = "success"

@@ -8,12 +8,13 @@ from wagtail.rich_text import RichText
 from hub.blocks.richtext import FEATURES, plain_text, safe_html
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import HeadingBlock, ParagraphBlock, QuoteBlock, Step, StepsBlock
+from hub.shapes.walk import longest
 
 
 class Heading(blocks.StructBlock):
     """A heading inside the piece."""
 
-    text = blocks.CharBlock(max_length=120, label="Judul bagian")
+    text = blocks.CharBlock(max_length=longest(HeadingBlock, "text"), label="Judul bagian")
     level = blocks.ChoiceBlock(choices=[("2", "Besar"), ("3", "Kecil")], default="2", label="Ukuran")
 
     class Meta:
@@ -47,7 +48,7 @@ class Quote(blocks.StructBlock):
 
     quote = blocks.TextBlock(label="Kutipan")
     attribution = blocks.CharBlock(
-        max_length=120,
+        max_length=longest(QuoteBlock, "attribution"),
         required=False,
         label="Dari",
         help_text="Sebut jabatan, misalnya Kepala Desa Pela.",
@@ -65,7 +66,7 @@ class Quote(blocks.StructBlock):
 class StepBlock(blocks.StructBlock):
     """One step."""
 
-    title = blocks.CharBlock(max_length=120, label="Langkah")
+    title = blocks.CharBlock(max_length=longest(Step, "title"), label="Langkah")
     text = blocks.TextBlock(required=False, label="Penjelasan")
 
 

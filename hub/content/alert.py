@@ -33,32 +33,32 @@ class AlertCard(Card):
     danger: Annotated[str, Mark.SEARCHED, filed("topic")] = Field(
         description="What sort of danger it is; its key is the `topic` to filter by."
     )
-    place: Words = Field(default="", description="Where, at most {limit} characters.")
-    advice: Words = Field(default="", description="What to do, at most {limit} characters.")
+    place: Words = Field(default="", description="Where.")
+    advice: Words = Field(default="", description="What to do.")
     active_until: Instant | None = Field(
         default=None,
         description="Until when it holds; the same as `expiresAt`: hide it then, without asking again.",
     )
     ended_note: Words = Field(
         default="",
-        description="That the danger is over, at most {limit} characters: show it as all-clear. Null while it is not.",
+        description="That the danger is over: show it as all-clear. Null while it is not.",
     )
 
 
 class AlertBody(Body):
     """An alert in full."""
 
-    danger_note: Words = Field(default="", description="The danger in words, at most {limit} characters.")
+    danger_note: Words = Field(default="", description="The danger in words.")
     affected: Annotated[str, Mark.SEARCHED, Named("who_is_affected")] = Field(
-        default="", description="Who is affected, at most {limit} characters."
+        default="", description="Who is affected."
     )
     happened_at: Instant | None = Field(default=None, description="Since when, or from when on.")
-    evacuation_route: Words = Field(default="", description="How to get away, at most {limit} characters.")
-    safe_place: Words = Field(default="", description="Where to go, at most {limit} characters.")
-    how_to_get_help: Words = Field(default="", description="How to get help, at most {limit} characters.")
+    evacuation_route: Words = Field(default="", description="How to get away.")
+    safe_place: Words = Field(default="", description="Where to go.")
+    how_to_get_help: Words = Field(default="", description="How to get help.")
     contact_phone: ContactPhone = Field(default="", description="The number to call for help.")
     response: Annotated[str, Mark.SEARCHED, Named("village_response")] = Field(
-        default="", description="What is being done, at most {limit} characters."
+        default="", description="What is being done."
     )
 
 

@@ -39,7 +39,7 @@ class BudgetCard(Card):
 class BudgetBody(Body):
     """A budget in full: every account, and what follows from them."""
 
-    regulation_number: Words = Field(default="", description="The village regulation, at most {limit}.")
+    regulation_number: Words = Field(default="", description="The village regulation.")
     surplus: Annotated[BudgetFigure, ReadFrom("summary_of_rows.sums.surplus")] = Field(
         title="Surplus (defisit bila minus)", description="Income less expenditure; negative in a deficit."
     )
@@ -58,7 +58,7 @@ class BudgetBody(Body):
     ] = Field(
         default=[],
         title="Belanja menurut bidang",
-        description="Expenditure by field (bidang); at most 5, empty where not given.",
+        description="Expenditure by field (bidang); empty where not given.",
     )
     sources_of_income: Annotated[
         list[BudgetRow],
@@ -69,14 +69,14 @@ class BudgetBody(Body):
     ] = Field(
         default=[],
         title="Pendapatan menurut sumber",
-        description="Income by its source (4.1, 4.2, 4.3); at most 3.",
+        description="Income by its source (4.1, 4.2, 4.3).",
     )
     rows: Annotated[
         list[BudgetRow], Named("budget_rows"), ReadFrom("summary_of_rows.rows"), Mark.UNSEARCHED, Most(MOST_BUDGET_ROWS)
-    ] = Field(default=[], description="Every account that has a figure, in the order of the annex; at most 90.")
+    ] = Field(default=[], description="Every account that has a figure, in the order of the annex.")
     complaints_address: Annotated[Silent, Named("complaint_address")] = Field(
         default="",  # Given always: the form asks for it. A service may have none, and one query may ask both.
-        description="Where questions and complaints go, which must be published with it; at most {limit} characters.",
+        description="Where questions and complaints go, which must be published with it.",
     )
     complaints_phone: Annotated[ContactPhone, Named("complaint_phone")] = Field(
         default="", description="The phone number of that office."

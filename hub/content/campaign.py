@@ -29,18 +29,14 @@ from hub.shapes.targets import TargetedCard
 class CampaignCard(TargetedCard):
     """A campaign in a list."""
 
-    theme: Annotated[Words, Named("campaign_theme")] = Field(
-        description="What it is about, at most {limit} characters."
-    )
+    theme: Annotated[Words, Named("campaign_theme")] = Field(description="What it is about.")
     deadline_on: date | None = Field(default=None, description="The last day to take part.")
 
 
 class CampaignBody(OfficeBody):
     """A campaign in full."""
 
-    request: Annotated[Words, Named("asked_of_villages")] = Field(
-        description="What villages are asked to do; at most {limit}."
-    )
+    request: Annotated[Words, Named("asked_of_villages")] = Field(description="What villages are asked to do.")
     steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How to take part.")
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
         default=[], description="Forms and templates."

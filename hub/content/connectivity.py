@@ -46,12 +46,12 @@ class ConnectivityCard(Card):
 class ConnectivityBody(Body):
     """A record in full."""
 
-    measured_how: Words = Field(default="", description="How the speed was measured; at most {limit} characters.")
+    measured_how: Words = Field(default="", description="How the speed was measured.")
     power_source: Annotated[str, Mark.UNSEARCHED, Key(PowerSource)] = Field(
         default="", description="Where its power comes from."
     )
     hours_a_day: float | None = Field(default=None, description="How many hours a usual day it works, 0 to 24.")
-    public_access_hours: Words = Field(default="", description="When everybody may use it, at most {limit} characters.")
+    public_access_hours: Words = Field(default="", description="When everybody may use it.")
 
 
 class ConnectivityForm(DatedTitleForm):

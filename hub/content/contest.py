@@ -14,13 +14,14 @@ from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card, Shape
 from hub.shapes.contests import ContestCard, ContestLevel
 from hub.shapes.lists import MOST_CRITERIA, Most
-from hub.shapes.marks import Named, Words
+from hub.shapes.marks import Longest, Named, Words
+from hub.shapes.walk import longest
 
 
 class ContestCriterion(Shape):
     """What is judged in a contest."""
 
-    name: Words = Field(title="Yang dinilai", description="What is judged, at most 120 characters.")
+    name: Annotated[Words, Longest(120)] = Field(title="Yang dinilai", description="What is judged.")
     weight: int | None = Field(
         default=None,
         title="Bobot (persen)",
@@ -41,7 +42,7 @@ class ContestBody(Body):
 class CriterionBlock(blocks.StructBlock):
     """One criterion."""
 
-    name = blocks.CharBlock(max_length=120, label="Yang dinilai")
+    name = blocks.CharBlock(max_length=longest(ContestCriterion, "name"), label="Yang dinilai")
     weight = blocks.IntegerBlock(min_value=1, max_value=100, required=False, label="Bobot (persen)")
     text = blocks.TextBlock(required=False, label="Penjelasan")
 

@@ -27,7 +27,7 @@ from hub.shapes.media import DocumentShape
 class ContestEditionBody(Body):
     """An edition in full."""
 
-    place: Words = Field(default="", description="Where it was held, at most {limit} characters.")
+    place: Words = Field(default="", description="Where it was held.")
     registration_opens_on: date | None = Field(default=None, description="From when one may enter.")
     registration_closes_on: date | None = Field(default=None, description="The last day to enter.")
     entries: Annotated[list[ContestEntry], Named("contest_entries"), Most(MOST_ENTRIES)] = Field(

@@ -52,7 +52,7 @@ class DestinationBody(BusinessBody, OfficeBody):
     attraction: Words = Field(description="What there is to see.")
     getting_there: Words = Field(default="", description="How to come there.")
     safety_advice: Words = Field(default="", description="What to heed. Null if not written, which promises no safety.")
-    opening_hours: Silent = Field(default="", description="When it is open; at most {limit} characters.")
+    opening_hours: Silent = Field(default="", description="When it is open.")
     season_months: Annotated[list[str], Mark.UNSEARCHED, Mark.NUMBERS, Most(MOST_MONTHS)] = Field(
         default=[], description="The months in which it is best, 1 to 12; empty means all year."
     )
@@ -62,9 +62,7 @@ class DestinationBody(BusinessBody, OfficeBody):
     permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
         default=[], description="Its permits that have not expired."
     )
-    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(
-        default=[], description="Pictures, in order; at most 10."
-    )
+    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(default=[], description="Pictures, in order.")
     links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to read on.")
 
 

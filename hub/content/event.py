@@ -24,7 +24,7 @@ class EventCard(Card):
 
     starts_at: Instant | None = Field(default=None, description="When it begins; show it in the zone of the village.")
     ends_at: Instant | None = Field(default=None, description="When it ends, at most 60 days later.")
-    place: Words = Field(default="", description="Where, at most {limit} characters.")
+    place: Words = Field(default="", description="Where.")
     event_status: EventStatus = Field(
         default=EventStatus.AS_PLANNED,
         description="Whether it takes place as planned. Show a cancelled event as cancelled, do not leave it out.",
@@ -34,9 +34,9 @@ class EventCard(Card):
 class EventBody(OfficeBody):
     """An event in full."""
 
-    change_note: Words = Field(default="", description="What changed, at most {limit} characters.")
-    organiser: Words = Field(default="", description="Which office or group invites, at most {limit} characters.")
-    registration_url: Silent = Field(default="", description="Where to register, at most {limit} characters.")
+    change_note: Words = Field(default="", description="What changed.")
+    organiser: Words = Field(default="", description="Which office or group invites.")
+    registration_url: Silent = Field(default="", description="Where to register.")
 
 
 class EventPage(NamesOffice):

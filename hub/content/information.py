@@ -21,7 +21,7 @@ from hub.publishing.document_exclusion import AlreadyPublic, stop_what_is_public
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.lists import MOST_DOCUMENTS, Most
-from hub.shapes.marks import Mark, Named, Silent, Words
+from hub.shapes.marks import Longest, Mark, Named, Silent, Words
 from hub.shapes.media import DocumentShape
 
 
@@ -32,27 +32,27 @@ class InformationCard(Card):
     information_kind: Annotated[str, Mark.SEARCHED, filed("topic")]
     # Nullable though it is always given: a practice's year is not, and one query may ask both for `year`.
     year: int | None = Field(description="The year it tells of, 1945 to 2100.")
-    number: Words = Field(default="", description="The number of the regulation or report, at most {limit}.")
+    number: Words = Field(default="", description="The number of the regulation or report.")
 
 
 class InformationBody(Body):
     """Public information in full, with what the list of public information (DIP) has to say of it."""
 
-    period: Annotated[str, Mark.UNSEARCHED, Named("information_period")] = Field(
+    period: Annotated[str, Mark.UNSEARCHED, Named("information_period"), Longest(40)] = Field(
         default="",
         title="Seberapa sering diumumkan",
-        description="How often this sort is due, in Indonesian; at most 40. No legal advice.",
+        description="How often this sort is due, in Indonesian. No legal advice.",
     )
-    holding_unit: Words = Field(default="", description="The unit that keeps it, at most {limit}.")
+    holding_unit: Words = Field(default="", description="The unit that keeps it.")
     maker: Annotated[str, Mark.UNSEARCHED, Named("information_maker")] = Field(
-        default="", description="The office that made it, at most {limit}."
+        default="", description="The office that made it."
     )
     made_on: date | None = Field(default=None, description="When it was made.")
-    made_place: Silent = Field(default="", description="Where it was made, at most {limit}.")
+    made_place: Silent = Field(default="", description="Where it was made.")
     medium: Annotated[InformationMedium | None, Named("information_medium")] = Field(
         default=None, description="In what form it is kept."
     )
-    retention: Silent = Field(default="", description="How long it is kept, in Indonesian, at most {limit}.")
+    retention: Silent = Field(default="", description="How long it is kept, in Indonesian.")
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
         default=[], description="The files to download."
     )

@@ -25,7 +25,7 @@ class NewsCard(Card):
 class NewsBody(Body):
     """News in full."""
 
-    place: Words = Field(default="", description="Where, at most {limit} characters; with the day it is the dateline.")
+    place: Words = Field(default="", description="Where; with the day it is the dateline.")
     source_name: Words = Field(
         default="", description="Whose words these are: name it. Null where the village wrote it."
     )

@@ -29,7 +29,7 @@ class PartnerCard(Card):
 class PartnerBody(OfficeBody):
     """A partner in full."""
 
-    contact_office: Words = Field(default="", description="Which office to ask; at most {limit} characters.")
+    contact_office: Words = Field(default="", description="Which office to ask.")
     contact_email: Silent = Field(default="", description="The e-mail address of that office.")
     offer: Annotated[Words, Named("partner_offer")] = Field(default="", description="What it does with villages.")
     places: Annotated[list[RegionReference], Mark.SEARCHED, Named("partner_regions"), Most(MOST_PLACES)] = Field(

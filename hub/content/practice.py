@@ -41,7 +41,7 @@ class PracticeBody(CopyingBody):
     solution: Words = Field(description="What was done, in short.")
     steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it was done.")
     funds: Annotated[list[str], Mark.UNSEARCHED, filed("fund"), Most(MOST_FUNDS)] = Field(
-        default=[], description="Where the money came from; at most 7."
+        default=[], description="Where the money came from."
     )
     results: Annotated[list[Figure], Most(MOST_FIGURES)] = Field(default=[], description="What came of it, in numbers.")
     before_after: Annotated[list[BeforeAfter], Most(MOST_FIGURES)] = Field(
@@ -49,12 +49,10 @@ class PracticeBody(CopyingBody):
     )
     obstacles: Words = Field(default="", description="What made it hard.")
     lessons: Words = Field(default="", description="What was learned.")
-    stopped_because: Words = Field(
-        default="", description="Why it has ended, at most {limit} characters. Null unless `proof` is STOPPED."
-    )
+    stopped_because: Words = Field(default="", description="Why it has ended. Null unless `proof` is STOPPED.")
     idea_from: Words = Field(
         default="",
-        description="Where the idea comes from, outside the hub, at most {limit} characters. Null where it is its own.",
+        description="Where the idea comes from, outside the hub. Null where it is its own.",
     )
 
 

@@ -40,9 +40,9 @@ class ProducerGroupBody(BusinessBody):
     )
     business_address: Words = Field(
         default="",
-        description="Where its business is, never a home; at most {limit} characters.",
+        description="Where its business is, never a home.",
     )
-    opening_hours: Silent = Field(default="", description="When it is open; at most {limit} characters.")
+    opening_hours: Silent = Field(default="", description="When it is open.")
     permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
         default=[], description="Its permits that have not expired."
     )

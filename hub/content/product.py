@@ -46,7 +46,7 @@ class ProductCard(Card):
         default=None,
         description="The highest price in whole rupiah, never below `priceFrom`. Null where there is one price.",
     )
-    unit: Silent = Field(default="", description="How much the price is for; at most {limit} characters.")
+    unit: Silent = Field(default="", description="How much the price is for.")
 
 
 class ProductBody(BusinessBody):
@@ -59,8 +59,8 @@ class ProductBody(BusinessBody):
     permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(
         default=[], description="Its permits that have not expired."
     )
-    net_weight: Silent = Field(default="", description="Net weight or content, in words; at most {limit} characters.")
-    shelf_life: Words = Field(default="", description="How long it keeps; at most {limit} characters.")
+    net_weight: Silent = Field(default="", description="Net weight or content, in words.")
+    shelf_life: Words = Field(default="", description="How long it keeps.")
     packaging_before: Annotated[ImageShape | None, Mark.UNSEARCHED] = Field(
         default=None, description="The packaging before it was improved."
     )

@@ -23,7 +23,7 @@ class ProgrammeBody(Body):
     """A programme in full."""
 
     goal: Annotated[Words, Named("programme_goal")] = Field(default="", description="What it is to bring.")
-    legal_basis: Words = Field(default="", description="The rule it stands on, at most {limit} characters.")
+    legal_basis: Words = Field(default="", description="The rule it stands on.")
 
 
 class MembersBlock(blocks.StructBlock):

@@ -23,8 +23,9 @@ from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step
 from hub.shapes.contact import ContactPhone
 from hub.shapes.lists import MOST_LINES, MOST_STEPS, Most
-from hub.shapes.marks import Mark, Named, Silent, Words
+from hub.shapes.marks import Longest, Mark, Named, Silent, Words
 from hub.shapes.media import DocumentShape
+from hub.shapes.walk import longest
 
 
 class ServiceCard(Card):
@@ -36,13 +37,13 @@ class ServiceCard(Card):
     served_at_office: Annotated[bool, Mark.STORED_ONLY] = True
     app_link: Silent = Field(
         default="",
-        description="Starts with `https://` or `saktigemas://`, at most {limit} characters.",
+        description="Starts with `https://` or `saktigemas://`.",
     )
     cost: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None, description="What it costs in whole rupiah, 0 where free."
     )
     working_days: int | None = Field(default=None, description="The most working days it takes, 0 for the same day.")
-    time_needed: Silent = Field(default="", description="How long it takes, at most {limit} characters.")
+    time_needed: Silent = Field(default="", description="How long it takes.")
 
     def channel(self) -> str:
         """Give where it is asked for: office, app or both. A link says that it can be asked for by phone."""
@@ -55,22 +56,22 @@ class ServiceBody(Body):
     """A service in full."""
 
     applicants: Words = Field(default="", description="Who may ask.")
-    conditions: Annotated[list[str], Mark.SEARCHED, Named("requirements"), Most(MOST_LINES)] = Field(
-        default=[], description="What must hold for an applicant, each at most 200 characters."
+    conditions: Annotated[list[str], Mark.SEARCHED, Named("requirements"), Most(MOST_LINES), Longest(200)] = Field(
+        default=[], description="What must hold for an applicant."
     )
-    what_to_bring: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES)] = Field(
-        default=[], description="The papers to bring, each at most 200 characters."
+    what_to_bring: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES), Longest(200)] = Field(
+        default=[], description="The papers to bring."
     )
     steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it goes on.")
-    opening_hours: Silent = Field(default="", description="When it is given, at most {limit} characters.")
+    opening_hours: Silent = Field(default="", description="When it is given.")
     application_form: Annotated[DocumentShape | None, Named("service_form")] = Field(
         default=None, description="The empty form to print."
     )
-    passed_on_to: Words = Field(default="", description="Which office goes on with it, at most {limit}.")
-    legal_basis: Words = Field(default="", description="The law or rule, at most {limit} characters.")
+    passed_on_to: Words = Field(default="", description="Which office goes on with it.")
+    legal_basis: Words = Field(default="", description="The law or rule.")
     complaint_address: Silent = Field(
         default="",
-        description="The office, mail address or site for complaints, at most {limit} characters.",
+        description="The office, mail address or site for complaints.",
     )
     complaint_phone: ContactPhone = Field(default="", description="The phone number of that office.")
 
@@ -94,13 +95,13 @@ class ServicePage(ContentPage):
         "siapa yang boleh meminta?", blank=True, help_text="Misalnya: warga desa yang memiliki usaha."
     )
     conditions = StreamField(
-        [("line", blocks.CharBlock(max_length=200, label="Syarat"))],
+        [("line", blocks.CharBlock(max_length=longest(ServiceBody, "conditions"), label="Syarat"))],
         verbose_name="syarat",
         blank=True,
         help_text="Keadaan yang harus dipenuhi, satu per baris. Yang harus dibawa ditulis di bawah.",
     )
     what_to_bring = StreamField(
-        [("line", blocks.CharBlock(max_length=200, label="Bawaan"))],
+        [("line", blocks.CharBlock(max_length=longest(ServiceBody, "what_to_bring"), label="Bawaan"))],
         verbose_name="yang harus dibawa",
         blank=True,
         help_text="Satu per baris, misalnya: fotokopi KTP.",

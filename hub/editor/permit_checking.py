@@ -17,6 +17,7 @@ from hub.pages.permits import HoldsPermits
 from hub.pages.reviewers import reviews_from_above
 from hub.publishing import outbox
 from hub.shapes.permit import Permit
+from hub.shapes.walk import longest
 
 CHECKED = "hub.permit_checked"
 TAKEN_BACK = "hub.permit_check_taken_back"
@@ -26,7 +27,11 @@ CHANGED = "Izin itu sudah diubah sejak layar ini dibuka. Periksa lagi yang tampi
 class CheckForm(forms.Form):
     """Who checked the permit, and when."""
 
-    office = forms.CharField(label="Kantor yang memeriksa", max_length=120, help_text="Misalnya: DPPKUKM Kaltim.")
+    office = forms.CharField(
+        label="Kantor yang memeriksa",
+        max_length=longest(Permit, "checked_by"),
+        help_text="Misalnya: DPPKUKM Kaltim.",
+    )
     checked_on = forms.DateField(label="Diperiksa pada", widget=forms.DateInput(attrs={"type": "date"}))
 
     def clean_checked_on(self) -> Any:

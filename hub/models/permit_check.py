@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 
+from hub.shapes.permit import Permit
+from hub.shapes.walk import longest
+
 
 class PermitCheck(models.Model):
     """An office compared this permit, with this number and end date, with its register.
@@ -13,9 +16,9 @@ class PermitCheck(models.Model):
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     permit_type = models.CharField("jenis izin", max_length=60)
-    number = models.CharField("nomor", max_length=60)
+    number = models.CharField("nomor", max_length=longest(Permit, "number"))
     expires_on = models.DateField("berlaku sampai", null=True, blank=True)
-    office = models.CharField("diperiksa oleh", max_length=120)
+    office = models.CharField("diperiksa oleh", max_length=longest(Permit, "checked_by"))
     checked_on = models.DateField("diperiksa pada")
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="dicatat oleh", on_delete=models.SET_NULL, null=True, related_name="+"

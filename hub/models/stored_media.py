@@ -20,6 +20,8 @@ from hub.media.names import rendition_name
 from hub.media.stores import restricted_store
 from hub.media.writing import nothing_left_behind
 from hub.models.checked import CheckedDocumentField, CheckedPictureField
+from hub.shapes.media import ImageShape
+from hub.shapes.walk import longest
 
 ORIGINAL = "original"
 # Making a size holds a decoded picture in memory; Wagtail would make three at once.
@@ -49,10 +51,10 @@ class HubImage(AbstractImage):
     )
     description = models.CharField(
         "teks alternatif",
-        max_length=255,
+        max_length=longest(ImageShape, "alt"),
         help_text="Ceritakan apa yang terlihat, untuk orang yang tidak dapat melihat gambar ini.",
     )
-    credit = models.CharField("sumber foto", max_length=120, blank=True)
+    credit = models.CharField("sumber foto", max_length=longest(ImageShape, "credit"), blank=True)
     consent_basis = models.CharField(
         "dasar izin",
         max_length=12,

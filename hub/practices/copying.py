@@ -83,9 +83,9 @@ class CopyingBody(OfficeBody):
     budget_class: Annotated[str, Mark.UNSEARCHED, Key(BudgetClass)] = Field(
         default="", description="What it takes to begin."
     )
-    people_needed: Words = Field(default="", description="Who is needed, at most {limit} characters.")
-    time_needed: Silent = Field(default="", description="How long it takes, at most {limit} characters.")
-    regulation: Words = Field(default="", description="The village rule it rests on, at most {limit}.")
+    people_needed: Words = Field(default="", description="Who is needed.")
+    time_needed: Silent = Field(default="", description="How long it takes.")
+    regulation: Words = Field(default="", description="The village rule it rests on.")
     tools: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
         default=[], description="Files that others can use."
     )

@@ -50,9 +50,7 @@ class ProofCard(Card):
         default="", description="How far it has come, as the village says. Filter `terms` by `proof`."
     )
     verified_level: Annotated[str, Mark.UNSEARCHED, Mark.STORED_ONLY] = ""
-    verified_by: Silent = Field(
-        default="", description="The office that looked at it, at most {limit}. Null if not verified."
-    )
+    verified_by: Silent = Field(default="", description="The office that looked at it. Null if not verified.")
     verified_on: date | None = Field(default=None, description="When it did. Null if not verified.")
     proof_expires_on: date | None = Field(
         default=None,

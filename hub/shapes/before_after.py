@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hub.shapes.base import Shape
-from hub.shapes.marks import Mark, Words
+from hub.shapes.marks import Longest, Mark, Words
 
 
 class BeforeAfter(Shape):
@@ -14,11 +14,11 @@ class BeforeAfter(Shape):
     id: Annotated[str, Mark.MADE, Mark.IDENTITY] = Field(
         description="Stable over edits of the piece; unique within it."
     )
-    label: Words = Field(title="keterangan", description="What changed, at most 120 characters.")
+    label: Annotated[Words, Longest(120)] = Field(title="keterangan", description="What changed.")
     before: float = Field(title="sebelum", description="The number before.")
     after: float = Field(title="sesudah", description="The number after, of `year`.")
-    unit: Words = Field(
-        default="", title="satuan", description="The unit, at most 30 characters. Null for a bare number."
+    unit: Annotated[Words, Longest(30)] = Field(
+        default="", title="satuan", description="The unit. Null for a bare number."
     )
     year: int = Field(title="tahun", description="The year of the number after, 1945 to 2100.")
-    source: Words = Field(title="sumber", description="Who says so, at most 200 characters.")
+    source: Annotated[Words, Longest(200)] = Field(title="sumber", description="Who says so.")

@@ -22,7 +22,7 @@ from hub.shapes.lists import (
     MOST_STEPS,
     Most,
 )
-from hub.shapes.marks import Key, Made, Mark, Named, Words
+from hub.shapes.marks import Key, Longest, Made, Mark, Named, Words
 from hub.shapes.media import DocumentShape, ImageShape
 
 
@@ -49,7 +49,7 @@ class HeadingBlock(BlockShape):
     word: ClassVar[str] = "judul bagian"
 
     type: Annotated[Literal["heading"], Mark.MADE] = "heading"
-    text: Words = Field(description="The heading, at most 120 characters.")
+    text: Annotated[Words, Longest(120)] = Field(description="The heading.")
     level: int = Field(description="2 or 3; level 1 is the title of the piece.")
 
 
@@ -81,7 +81,7 @@ class GalleryBlock(BlockShape):
 
     type: Annotated[Literal["gallery"], Mark.MADE] = "gallery"
     images: Annotated[list[ImageShape], Most(MOST_PICTURES, in_all=ALL_PICTURES)] = Field(
-        description="The pictures in order, 1 to 10."
+        description="The pictures in order, at least 1."
     )
 
 
@@ -92,9 +92,9 @@ class QuoteBlock(BlockShape):
 
     type: Annotated[Literal["quote"], Mark.MADE] = "quote"
     quote: Words = Field(description="The words, without quotation marks around them.", title="kutipan")
-    attribution: Words = Field(
+    attribution: Annotated[Words, Longest(120)] = Field(
         default="",
-        description="The office of who said it, at most 120 characters.",
+        description="The office of who said it.",
         title="dari",
     )
 
@@ -128,7 +128,7 @@ class DocumentsBlock(BlockShape):
 class Step(Part):
     """One step of a way of doing something."""
 
-    title: Words = Field(description="What is done, at most 120 characters.", title="judul")
+    title: Annotated[Words, Longest(120)] = Field(description="What is done.", title="judul")
     text: Words = Field(default="", description="How it is done.")
 
 
@@ -144,13 +144,13 @@ class StepsBlock(BlockShape):
 class Figure(Part):
     """A number with its unit, year and source."""
 
-    label: Words = Field(description="What is counted, at most 120 characters.", title="keterangan")
+    label: Annotated[Words, Longest(120)] = Field(description="What is counted.", title="keterangan")
     value: float = Field(description="The number.", title="angka")
-    unit: Words = Field(
-        default="", description="The unit, at most 30 characters. Null for a bare number.", title="satuan"
+    unit: Annotated[Words, Longest(30)] = Field(
+        default="", description="The unit. Null for a bare number.", title="satuan"
     )
     year: int = Field(description="The year the number is of, 1945 to 2100.", title="tahun")
-    source: Words = Field(description="Who says so, at most 200 characters.", title="sumber")
+    source: Annotated[Words, Longest(200)] = Field(description="Who says so.", title="sumber")
 
 
 class NumbersBlock(BlockShape):
@@ -181,7 +181,7 @@ class VideoBlock(BlockShape):
         default="youtube", description="Where the video lies."
     )
     video_id: Made = Field(description="The id of the video there; 11 characters for YouTube.")
-    title: Words = Field(default="", description="The title, at most 120 characters.", title="judul")
+    title: Annotated[Words, Longest(120)] = Field(default="", description="The title.", title="judul")
 
 
 class ContentLinkBlock(BlockShape):
@@ -191,9 +191,9 @@ class ContentLinkBlock(BlockShape):
     word: ClassVar[str] = "tautan"
 
     type: Annotated[Literal["content_links"], Mark.MADE] = "content_links"
-    title: Words = Field(
+    title: Annotated[Words, Longest(120)] = Field(
         default="",
-        description="A heading for the links, at most 120 characters.",
+        description="A heading for the links.",
         title="judul",
     )
     content_ids: Annotated[list[str], Mark.MADE, Named("items"), Most(MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES)]

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from hub.shapes.base import Shape
 from hub.shapes.closed import in_english
-from hub.shapes.marks import Key, Mark, Rupiah, Silent
+from hub.shapes.marks import Key, Longest, Mark, Rupiah, Silent
 
 
 @in_english(
@@ -57,9 +57,11 @@ class BudgetFigure(Shape):
 class BudgetRow(Shape):
     """One account of a budget (Permendagri 20/2018, annex), in whole rupiah."""
 
-    key: Silent = Field(description="The key in the vocabulary `account`, such as 4.2.1; by field, f.2.1. At most 10.")
+    key: Annotated[Silent, Longest(10)] = Field(
+        description="The key in the vocabulary `account`, such as 4.2.1; by field, f.2.1."
+    )
     code: Silent = Field(description="The code as the annex has it; not unique without the key.")
-    name: Silent = Field(description="The Indonesian name, at most 200 characters.")
+    name: Annotated[Silent, Longest(200)] = Field(description="The Indonesian name.")
     level: Annotated[str, Mark.UNSEARCHED, Key(AccountLevel)] = Field(description="How deep it lies.")
     classification: Annotated[str, Mark.UNSEARCHED, Key(AccountClassification)] = Field(description="How it is filed.")
     parent: Silent = Field(default="", description="The key of the account above. Null at the top.")

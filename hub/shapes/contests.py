@@ -9,7 +9,7 @@ from pydantic import Field
 from hub.shapes.base import Card, Shape
 from hub.shapes.closed import in_english
 from hub.shapes.lists import MOST_AWARDS, Most
-from hub.shapes.marks import Key, Mark, Named, Silent, Words
+from hub.shapes.marks import Key, Longest, Mark, Named, Silent, Words
 from hub.shapes.references import ContentReference
 
 # The facets by which an edition is found from what won in it, and from its contest; values are publication ids.
@@ -40,28 +40,28 @@ class ContestLevel(TextChoices):
 class ContestCard(Card):
     """A contest in a list."""
 
-    organiser: Words = Field(default="", description="The office that holds it, at most {limit} characters.")
+    organiser: Words = Field(default="", description="The office that holds it.")
     level: Annotated[str, Mark.SEARCHED, Key(ContestLevel), Named("contest_level")] = Field(
         default="", description="Who competes in it."
     )
-    regularity: Silent = Field(default="", description="How often it is held, at most {limit} characters.")
+    regularity: Silent = Field(default="", description="How often it is held.")
 
 
 class ContestAward(Shape):
     """What was won in an edition, and by whom."""
 
-    name: Annotated[Words, Named("title")] = Field(
-        title="Nama penghargaan", description="What it is called, such as Juara 1; at most 120 characters."
+    name: Annotated[Words, Named("title"), Longest(120)] = Field(
+        title="Nama penghargaan", description="Its name, such as Juara 1."
     )
     rank: int | None = Field(
         default=None,
         title="Peringkat",
         description="1 for the best, at most 10. Null for an award without a rank.",
     )
-    category: Words = Field(
+    category: Annotated[Words, Longest(120)] = Field(
         default="",
         title="Kategori",
-        description="The category it was won in, at most 120 characters.",
+        description="The category it was won in.",
     )
     winner: ContentReference | None = Field(
         default=None,
@@ -79,10 +79,10 @@ class ContestEntry(Shape):
         description="The village, product or practice that took part, as it is public now.",
     )
     # It goes with the piece that was entered at every instant; an index that is behind would still know it.
-    work: Silent = Field(
+    work: Annotated[Silent, Longest(200)] = Field(
         default="",
         title="Judul karya",
-        description="The title of what was entered, at most 200 characters.",
+        description="The title of what was entered.",
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from hub.shapes.lists import MOST_RENDITIONS, Most
-from hub.shapes.marks import Made, MadeNumber, Mark, Words
+from hub.shapes.marks import Longest, Made, MadeNumber, Mark, Words
 
 
 class RenditionShape(BaseModel):
@@ -29,13 +29,17 @@ class ImageShape(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: MadeNumber
-    alt: Words = Field(title="teks alternatif")
-    caption: Words = Field(default="", title="keterangan")
-    credit: Words = Field(default="", title="sumber foto")
+    alt: Annotated[Words, Longest(255)] = Field(
+        title="teks alternatif", description="What it shows, for people who cannot see it."
+    )
+    caption: Annotated[Words, Longest(255)] = Field(default="", title="keterangan", description="The caption.")
+    credit: Annotated[Words, Longest(120)] = Field(default="", title="sumber foto", description="Whose picture it is.")
     width: MadeNumber
     height: MadeNumber
     thumbhash: Made = ""
-    renditions: Annotated[list[RenditionShape], Most(MOST_RENDITIONS)]
+    renditions: Annotated[list[RenditionShape], Most(MOST_RENDITIONS)] = Field(
+        description="Every fixed size, smallest first."
+    )
 
 
 class DocumentShape(BaseModel):
@@ -44,7 +48,7 @@ class DocumentShape(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     id: MadeNumber
-    title: Words = Field(title="judul")
+    title: Annotated[Words, Longest(255)] = Field(title="judul", description="The title.")
     file: Annotated[str, Mark.UNSEARCHED] = Field(title="nama berkas")
     size: MadeNumber
     sha1: Made = ""

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hub.shapes.base import Shape
-from hub.shapes.marks import Mark, Named, Silent, Words
+from hub.shapes.marks import Longest, Mark, Named, Silent, Words
 
 
 class Permit(Shape):
@@ -19,16 +19,16 @@ class Permit(Shape):
 
     permit_type: Annotated[Silent, Named("type")] = Field(title="Kode jenis izin")
     permit_label: Annotated[Silent, Mark.STORED_ONLY] = Field(default="", title="Jenis izin")
-    number: Words = Field(title="Nomor", description="The number as on the paper, at most 60 characters.")
+    number: Annotated[Words, Longest(60)] = Field(title="Nomor", description="The number as on the paper.")
     expires_on: date | None = Field(
         default=None,
         title="Berlaku sampai",
         description="The last day it holds; it is left out from the next day on. Null where it has no end.",
     )
-    checked_by: Silent = Field(
+    checked_by: Annotated[Silent, Longest(120)] = Field(
         default="",
         title="Diperiksa oleh",
-        description="Which office checked it, at most 120 characters. Null if not checked.",
+        description="Which office checked it. Null if not checked.",
     )
     checked_on: date | None = Field(
         default=None, title="Diperiksa pada", description="The day it was checked. Null if not checked."

@@ -9,7 +9,7 @@ from hub.shapes.base import Shape
 from hub.shapes.closed import in_english
 from hub.shapes.contact import ContactPhone
 from hub.shapes.lists import MOST_DIMENSIONS, Most
-from hub.shapes.marks import Key, Mark, Silent, Words
+from hub.shapes.marks import Key, Longest, Mark, Silent, Words
 
 
 @in_english("By what a village can be reached.", road="By road", river="By river or lake", sea="By sea", air="By air")
@@ -121,7 +121,7 @@ class OfficialTitle(TextChoices):
 class DimensionScore(Shape):
     """The score of one dimension of a scheme."""
 
-    label: Silent = Field(title="Dimensi", description="The dimension, at most 60 characters.")
+    label: Annotated[Silent, Longest(60)] = Field(title="Dimensi", description="The dimension.")
     score: float = Field(title="Skor", description="The score on the scale of the scheme.")
 
 
@@ -145,7 +145,7 @@ class StatusOfYear(Shape):
     dimensions: Annotated[list[DimensionScore], Most(MOST_DIMENSIONS)] = Field(
         default_factory=list, title="Skor tiap dimensi", description="The scores of the dimensions."
     )
-    source: Words = Field(title="Sumber", description="Who says so, at most 200 characters.")
+    source: Annotated[Words, Longest(200)] = Field(title="Sumber", description="Who says so.")
 
 
 class Institution(Shape):
@@ -154,12 +154,12 @@ class Institution(Shape):
     api_name: ClassVar[str] = "VillageInstitution"
 
     kind: InstitutionKind = Field(title="Jenis lembaga", description="What sort of institution it is.")
-    name: Words = Field(title="Nama lembaga", description="Its name, at most 120 characters.")
+    name: Annotated[Words, Longest(120)] = Field(title="Nama lembaga", description="Its name.")
     founded_year: int | None = Field(default=None, title="Berdiri tahun", description="The year it was founded.")
-    note: Words = Field(
+    note: Annotated[Words, Longest(200)] = Field(
         default="",
         title="Keterangan",
-        description="What it does, at most 200 characters.",
+        description="What it does.",
     )
 
 
@@ -169,12 +169,14 @@ class Official(Shape):
     api_name: ClassVar[str] = "VillageOfficial"
 
     title: OfficialTitle = Field(title="Jabatan")
-    name: Silent = Field(
+    name: Annotated[Silent, Longest(120)] = Field(
         default="",
         title="Nama pejabat",
-        description="The name, at most 120 characters. Null where only the title is told.",
+        description="The name. Null where only the title is told.",
     )
-    phone: ContactPhone = Field(default="", title="Telepon kantor", description="The phone number of the office.")
+    phone: Annotated[ContactPhone, Longest(20)] = Field(
+        default="", title="Telepon kantor", description="The phone number of the office."
+    )
 
 
 class Potential(Shape):
@@ -182,7 +184,7 @@ class Potential(Shape):
 
     api_name: ClassVar[str] = "VillagePotential"
 
-    title: Words = Field(title="Potensi", description="What it is, at most 120 characters.")
+    title: Annotated[Words, Longest(120)] = Field(title="Potensi", description="What it is.")
     text: Words = Field(default="", title="Penjelasan", description="What is known of it.")
     pillar: Annotated[str, Mark.UNSEARCHED, Key("PillarKey")] = Field(
         default="", title="Pilar", description="The pillar it belongs to."

@@ -29,7 +29,7 @@ class ProgrammeYear(Shape):
 class ProgrammeCard(Card):
     """A programme in a list."""
 
-    owner_office: Words = Field(default="", description="The office that is responsible, at most {limit} characters.")
+    owner_office: Words = Field(default="", description="The office that is responsible.")
     starts_on: date | None = Field(default=None, description="Its first day.")
     ends_on: date | None = Field(default=None, description="Its last day. Null while none is set.")
     members: Annotated[list[ProgrammeYear], Named("member_years"), Most(MOST_PROGRAMME_YEARS)] = Field(

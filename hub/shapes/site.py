@@ -2,10 +2,13 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from hub.shapes.base import Shape
 from hub.shapes.contact import ContactPhone
 from hub.shapes.link import Link, LinkTarget
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS, Most
+from hub.shapes.marks import Longest
 from hub.shapes.media import ImageShape
 
 
@@ -13,25 +16,37 @@ class MenuShape(Shape):
     """A menu of one level; `key` is `main` or `footer`."""
 
     key: str
-    items: Annotated[list[LinkTarget], Most(MOST_MENU_ITEMS)] = []
+    items: Annotated[list[LinkTarget], Most(MOST_MENU_ITEMS)] = Field(
+        default=[], description="Its links, in order, without content that is not public."
+    )
 
 
 class SiteShape(Shape):
     """The hub as apps show it; empty texts were not filled in."""
 
-    name: str
-    tagline: str = ""
-    logo: ImageShape | None = None
-    contact_office: str = ""
-    contact_phone: ContactPhone = ""
-    contact_email: str = ""
-    social_links: Annotated[list[Link], Most(MOST_SOCIAL_LINKS)] = []
-    complaint_url: str = ""
-    play_store_url: str = ""
-    app_store_url: str = ""
-    minimum_android_version: str = ""
-    minimum_ios_version: str = ""
-    menus: Annotated[list[MenuShape], Most(MOST_MENUS)] = []
+    name: Annotated[str, Longest(60)] = Field(description="Its name.")
+    tagline: Annotated[str, Longest(120)] = Field(default="", description="A short text below the name.")
+    logo: ImageShape | None = Field(default=None, description="The logo.")
+    contact_office: Annotated[str, Longest(120)] = Field(default="", description="Which office answers questions.")
+    contact_phone: Annotated[ContactPhone, Longest(20)] = Field(
+        default="", description="The phone number of that office."
+    )
+    contact_email: Annotated[str, Longest(254)] = Field(default="", description="The e-mail address of that office.")
+    social_links: Annotated[list[Link], Most(MOST_SOCIAL_LINKS)] = Field(
+        default=[], description="Social media accounts."
+    )
+    complaint_url: Annotated[str, Longest(200)] = Field(
+        default="", description="Where to complain about public services (SP4N-LAPOR!)."
+    )
+    play_store_url: Annotated[str, Longest(200)] = Field(default="", description="The app for Android.")
+    app_store_url: Annotated[str, Longest(200)] = Field(default="", description="The app for iOS.")
+    minimum_android_version: Annotated[str, Longest(20)] = Field(
+        default="", description="Older apps must be updated. Null if all still work."
+    )
+    minimum_ios_version: Annotated[str, Longest(20)] = Field(
+        default="", description="Older apps must be updated. Null if all still work."
+    )
+    menus: Annotated[list[MenuShape], Most(MOST_MENUS)] = Field(default=[], description="The menus.")
 
     def linked_ids(self) -> list[str]:
         """Give the ids of the pieces that the menus lead to."""

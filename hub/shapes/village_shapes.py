@@ -46,9 +46,7 @@ class VillageBody(Body):
     population_year: int | None = Field(
         default=None, description="The year of that number, 1945 to 2100. Null without it."
     )
-    population_source: Silent = Field(
-        default="", description="Who says so, at most {limit} characters. Null without a number."
-    )
+    population_source: Silent = Field(default="", description="Who says so. Null without a number.")
     ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = Field(default=[], description="By what it can be reached.")
     access: Words = Field(default="", description="How to get there.")
     power_sources: Annotated[list[PowerSource], Most(MOST_POWER_SOURCES)] = Field(
@@ -69,7 +67,7 @@ class VillageBody(Body):
     potentials: Annotated[list[Potential], Most(MOST_POTENTIALS)] = Field(
         default=[], description="What it could live on."
     )
-    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(default=[], description="Pictures, at most 10.")
+    gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(default=[], description="Pictures.")
     office_address: Words = Field(default="", description="The address of the office.")
     office_phone: ContactPhone = Field(default="", description="The phone number of the office.")
     office_email: Silent = Field(default="", description="The e-mail address of the office.")

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from hub.shapes.contact import Contact
 from hub.shapes.lists import Most, most_of
-from hub.shapes.marks import Filed, Key, Mark, Named, ReadFrom
+from hub.shapes.marks import Filed, Key, Longest, Mark, Named, ReadFrom
 
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found", bound=BaseModel)
@@ -38,6 +38,7 @@ class Declared:
     api_name: str
     source: str
     may_hold_phone: bool
+    longest: int | None
     most: Most | None
     holds_bounded_lists: bool
 
@@ -50,6 +51,11 @@ class Declared:
     def is_searched(self) -> bool:
         """Say whether its words find the piece."""
         return Mark.SEARCHED in self.marks
+
+    @property
+    def is_written(self) -> bool:
+        """Say whether it is a text of one's own words, not a key."""
+        return self.is_text and self.key is None and self.filed is None
 
     @property
     def is_undecided(self) -> bool:
@@ -68,6 +74,14 @@ class Declared:
 def declared_in(shape: type[BaseModel]) -> tuple[Declared, ...]:
     """Give the fields of the shape in their order."""
     return tuple(_declared(name, field) for name, field in shape.model_fields.items())
+
+
+def longest(shape: type[BaseModel], name: str) -> int:
+    """Return how many characters the field takes; raises `LookupError` where its shape declares no `Longest`."""
+    [one] = [one for one in declared_in(shape) if one.name == name]
+    if one.longest is None:
+        raise LookupError(f"Declare how long {shape.__name__}.{name} may be: Annotated[…, Longest(…)].")
+    return one.longest
 
 
 def found_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
@@ -163,6 +177,7 @@ def _declared(name: str, field: Any) -> Declared:
         api_name=found.name if (found := _one(metadata, Named)) else name,
         source=origin_of.name if (origin_of := _one(metadata, ReadFrom)) else name,
         may_hold_phone=Contact.PHONE in metadata,
+        longest=length.characters if (length := _one(metadata, Longest)) else None,
         most=_one(metadata, Most),
         holds_bounded_lists=_holds_bounded_lists(inner),
     )

@@ -16,6 +16,7 @@ from hub.publishing import clock
 from hub.publishing.sources import Sources
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_SOCIAL_LINKS
 from hub.shapes.site import MenuShape, SiteShape
+from hub.shapes.walk import longest
 from hub.site.publishing import objections_to, publish_site, withdraw_site
 
 VERSION = RegexValidator(r"^\d{1,4}(\.\d{1,4}){0,3}$", "Tulis angka versi seperti 1.4.0.")
@@ -34,16 +35,24 @@ def _menu(name: str) -> StreamField:
 class SiteSettings(BaseGenericSetting):
     """What apps show about the hub itself; there is one for the whole province."""
 
-    name = models.CharField("nama", max_length=60, help_text="Nama layanan ini, misalnya Desa Hub Kaltim.")
-    tagline = models.CharField("semboyan", max_length=120, blank=True)
+    name = models.CharField(
+        "nama", max_length=longest(SiteShape, "name"), help_text="Nama layanan ini, misalnya Desa Hub Kaltim."
+    )
+    tagline = models.CharField("semboyan", max_length=longest(SiteShape, "tagline"), blank=True)
     logo = models.ForeignKey(
         HubImage, verbose_name="logo", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     contact_office = models.CharField(
-        "kantor", max_length=120, blank=True, help_text="Nama kantor yang bisa dihubungi, bukan nama orang."
+        "kantor",
+        max_length=longest(SiteShape, "contact_office"),
+        blank=True,
+        help_text="Nama kantor yang bisa dihubungi, bukan nama orang.",
     )
     contact_phone = models.CharField(
-        "telepon kantor", max_length=20, blank=True, help_text="Nomor kantor, bukan nomor pribadi."
+        "telepon kantor",
+        max_length=longest(SiteShape, "contact_phone"),
+        blank=True,
+        help_text="Nomor kantor, bukan nomor pribadi.",
     )
     contact_email = models.EmailField("surel kantor", blank=True)
     social_links = StreamField(
@@ -56,14 +65,14 @@ class SiteSettings(BaseGenericSetting):
     app_store_url = models.URLField("alamat di App Store", blank=True)
     minimum_android_version = models.CharField(
         "versi Android paling lama",
-        max_length=20,
+        max_length=longest(SiteShape, "minimum_android_version"),
         blank=True,
         validators=[VERSION],
         help_text="Aplikasi yang lebih lama meminta diperbarui. Misalnya 1.4.0.",
     )
     minimum_ios_version = models.CharField(
         "versi iOS paling lama",
-        max_length=20,
+        max_length=longest(SiteShape, "minimum_ios_version"),
         blank=True,
         validators=[VERSION],
         help_text="Aplikasi yang lebih lama meminta diperbarui. Misalnya 1.4.0.",
