@@ -1,4 +1,4 @@
-"""The subjects of generated pieces and the stories of the featured villages, read from TOML files and checked."""
+"""The subjects of generated pages and the stories of the featured villages, read from TOML files and checked."""
 
 import tomllib
 from datetime import date
@@ -17,15 +17,15 @@ FEATURED = HERE / "featured"
 
 
 class CataloguePart(BaseModel):
-    """A part of a file; a key that is not known here is an error."""
+    """A part of a file; an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Topic(CataloguePart):
-    """A subject of generated news; one of each list is chosen, of `middle` several. No landscapes mean all.
+    """A subject of generated news; one entry of each list is chosen, several of `middle`. No landscapes means all.
 
-    `year_offset` tells which year the words speak of, counted from the year of publishing.
+    `year_offset` is the year that the text is about, relative to the year of publishing.
     """
 
     title: list[str]
@@ -92,7 +92,7 @@ class StepText(CataloguePart):
 
 
 class PictureText(CataloguePart):
-    """A picture inside a piece."""
+    """A picture inside a page."""
 
     picture: str
     alt: str
@@ -122,7 +122,7 @@ class BlockText(CataloguePart):
 
 
 class FeaturedPage(CataloguePart):
-    """What every piece of a featured village has."""
+    """What every page of a featured village has."""
 
     title: str
     summary: str
@@ -181,7 +181,7 @@ class PotentialText(CataloguePart):
 
 
 class ProfileText(CataloguePart):
-    """The parts of a profile that stand in fields of their own; officials by title."""
+    """The parts of a profile that have their own fields; officials by title."""
 
     history: str = ""
     geography: str = ""
@@ -198,7 +198,7 @@ class ProfileText(CataloguePart):
 
 
 class FeaturedVillage(CataloguePart):
-    """A village, or the province under its code 64, with its profile and pieces."""
+    """A village, or the province under its code 64, with its profile and pages."""
 
     code: str
     latitude: float | None = None
@@ -233,7 +233,7 @@ def information_topics() -> list[InformationTopic]:
 
 
 def featured_villages() -> list[FeaturedVillage]:
-    """Return the featured villages by the names of their files."""
+    """Return the featured villages, ordered by file name."""
     return [FeaturedVillage.model_validate(_read(path)) for path in sorted(FEATURED.glob("*.toml"))]
 
 

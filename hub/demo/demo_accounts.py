@@ -42,7 +42,7 @@ CHANGING = (*CHOOSING, "add_image", "change_image", "add_document", "change_docu
 
 @transaction.atomic
 def make_accounts() -> list[str]:
-    """Make the accounts that are missing, and give a line for each of them.
+    """Make the accounts that are missing, and return a line for each account.
 
     An account of the same name that demo did not make is left alone, and its line says so.
     """
@@ -51,7 +51,7 @@ def make_accounts() -> list[str]:
 
 @transaction.atomic
 def remove_accounts() -> int:
-    """Delete the accounts that demo made, their groups and their collections; say how many accounts."""
+    """Delete the accounts that demo made, their groups and their collections; return how many accounts."""
     groups = Group.objects.filter(name__in=[role.group for role in ROLES])
     users = User.objects.filter(username__in=[role.username for role in ROLES], groups__in=groups).distinct()
     count = users.count()
@@ -91,14 +91,14 @@ def _group(role: Role, region: Region | None) -> Group:
 
 
 def _collection(region: Region) -> Collection:
-    """Return the collection for uploads of the region, below that of the demo."""
+    """Return the collection for the region's uploads, below the demo's collection."""
     parent = demo_collection()
     name = region.full_name
     return parent.get_children().filter(name=name).first() or parent.add_child(instance=Collection(name=name))
 
 
 def _allow(group: Group, collection: Collection, *, permissions: Sequence[str]) -> None:
-    """Allow what is done with media; Wagtail asks for the permissions of its own models, whatever the project uses."""
+    """Grant rights on media; Wagtail checks the permissions of its own models, even if a project has others."""
     for name in permissions:
         application = "wagtailimages" if name.endswith("_image") else "wagtaildocs"
         permission = _permission(application, name)

@@ -1,4 +1,4 @@
-"""The words of a place: what its people call things, what grows there, which water it lies on."""
+"""The words of a place: what its people call things, what grows there, which water is nearby."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from hub.regions.codes import usual_head_title
 
 FARM, RIVER, LAKE, COAST, UPLAND = "farm", "river", "lake", "coast", "upland"
 
-# What is not named here is farm land. By district, as maps show them; good enough for demo content.
+# By district, according to maps; all others are farmland. Good enough for demo content.
 LANDSCAPES = {
     LAKE: """
         64.02.01 64.02.08 64.02.09 64.02.10 64.02.18 64.07.10 64.07.11 64.07.13
@@ -98,7 +98,7 @@ class Place:
     names: dict[str, str]
 
     def words(self, random: Random, *, year: int) -> "Words":
-        """Return the words for one piece: each chosen once, and then always the same in that piece."""
+        """Return the words for one page: each is chosen once and then stays the same in that page."""
         return Words(self.names | {"tahun": str(year)}, choices=self._choices(), random=random)
 
     def _choices(self) -> dict[str, list[str]]:
@@ -106,7 +106,7 @@ class Place:
 
 
 class Words(dict[str, str]):
-    """Fills the gaps of a template; a gap that begins with a capital gets its word with one."""
+    """Fills the gaps of a template; a gap whose name is capitalised gets a capitalised word."""
 
     def __init__(self, names: dict[str, str], *, choices: Mapping[str, list[str]], random: Random) -> None:
         super().__init__(names)
@@ -114,7 +114,7 @@ class Words(dict[str, str]):
         self._random = random
 
     def __missing__(self, gap: str) -> str:
-        """Choose the word when it is first asked for. Raises `KeyError` for a gap that no list fills."""
+        """Choose the word when it is first needed. Raises `KeyError` for a gap that no list fills."""
         lower = gap[0].lower() + gap[1:]
         if lower == gap:
             self[gap] = self._random.choice(self._choices[gap])

@@ -1,4 +1,4 @@
-"""Takes the demo away: its pieces, what it wrote into profiles, its pictures, documents and accounts."""
+"""Removes the demo: its pages, what it wrote into profiles, its pictures, documents and accounts."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ BATCH = 500
 
 @dataclass
 class Removed:
-    """How much was removed, and what somebody should know."""
+    """How much was removed, and notes for the operator."""
 
     pieces: int = 0
     profiles: int = 0
@@ -45,9 +45,9 @@ class Removed:
 
 
 def remove_demo() -> Removed:
-    """Delete what demo made; a crash in between leaves less demo content, never half a piece.
+    """Delete what demo made; a crash in between leaves less demo content, but never half a page.
 
-    Profiles that somebody edited since keep their words and lose the mark only.
+    Profiles that were edited since keep their words and lose only the demo mark.
     """
     removed = Removed()
     if remove_site():
@@ -63,7 +63,7 @@ def remove_demo() -> Removed:
 
 
 def _classes() -> list[type[ContentPage]]:
-    """Return every content type that demo makes pages of, those first that refer to another; profiles are left out."""
+    """Return every content type of demo pages, those that refer to another first; profiles are left out."""
     classes: list[type[ContentPage]] = [page for page in publishable_classes() if page is not VillagePage]
     return sorted(classes, key=lambda page: not _refers_to_one_of(page, classes))
 
@@ -73,14 +73,14 @@ def _refers_to_one_of(model: type[ContentPage], classes: list[type[ContentPage]]
 
 
 def _batches(model: type[ContentPage]) -> Iterator[list[int]]:
-    pieces = model.objects.filter(is_demo=True).order_by("path")
-    while keys := list(pieces.values_list("pk", flat=True)[:BATCH]):
+    demo_pages = model.objects.filter(is_demo=True).order_by("path")
+    while keys := list(demo_pages.values_list("pk", flat=True)[:BATCH]):
         yield keys
 
 
 @transaction.atomic
 def _delete_pages(model: type[ContentPage], keys: list[int]) -> int:
-    """Withdraw the pieces and delete their rows: at once where only demo knew them, else as the CMS deletes a page."""
+    """Withdraw the pages and delete their rows: in bulk if nothing else refers to them, otherwise as the CMS does."""
     pages = {page.pk: page for page in Page.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     withdraw(Publication.objects.filter(page_id__in=keys), at=timezone.now())
     known_elsewhere = _known_elsewhere(keys)
@@ -97,7 +97,7 @@ def _delete_pages(model: type[ContentPage], keys: list[int]) -> int:
 
 
 def _known_elsewhere(keys: list[int]) -> set[int]:
-    """Return the pages that other rows point at: revisions, comments, aliases, restrictions."""
+    """Return the pages that other rows refer to: revisions, comments, aliases, restrictions."""
     with_revision = Page.objects.filter(pk__in=keys, latest_revision__isnull=False)
     known = set(with_revision.values_list("pk", flat=True))
     for relation in Page._meta.related_objects:  # noqa: SLF001  Django documents _meta for this.
@@ -105,13 +105,13 @@ def _known_elsewhere(keys: list[int]) -> set[int]:
             continue
         others: type[Model] = relation.related_model
         name = relation.field.name
-        rows = others._base_manager.filter(**{f"{name}__in": keys})  # noqa: SLF001  Rows that managers hide count too.
+        rows = others._base_manager.filter(**{f"{name}__in": keys})  # noqa: SLF001  Includes rows that managers hide.
         known |= set(rows.values_list(name, flat=True))
     return known & set(keys)
 
 
 def _forget_in_admin(model: type[ContentPage], keys: Iterable[int]) -> None:
-    """Delete what the admin's search and its list of references know of the pieces."""
+    """Delete the pages from the admin's search and its reference index."""
     content_type = ContentType.objects.get_for_model(model)
     names = [str(key) for key in keys]
     IndexEntry.objects.filter(object_id__in=names, content_type=content_type).delete()
@@ -153,7 +153,7 @@ def _delete_media(removed: Removed) -> None:
 
 
 def _delete_collections() -> None:
-    """Delete the collections of the demo, from below, as long as nothing of somebody else lies in them."""
+    """Delete the demo's collections, the lowest first, unless they contain other media."""
     top = demo_collection()
     for collection in [*top.get_children(), top]:
         collection.refresh_from_db()

@@ -18,7 +18,7 @@ LAPOR = "https://www.lapor.go.id/"
 
 @transaction.atomic
 def fill_site(shown: Stock) -> bool:
-    """Fill the settings in where nobody has yet; say whether that was done."""
+    """Fill in the settings unless there are some already; return whether that was done."""
     stored = SiteSettings.objects.first() or SiteSettings()
     if stored.name:
         return False
@@ -30,7 +30,7 @@ def fill_site(shown: Stock) -> bool:
 
 @transaction.atomic
 def remove_site() -> bool:
-    """Delete the settings if they are still those of the demo; say whether other ones were left as they are."""
+    """Delete the settings if they are still the demo's; return whether other settings were kept."""
     stored = SiteSettings.objects.select_related("logo").first()
     if stored is None or not stored.name:
         return False
@@ -41,7 +41,7 @@ def remove_site() -> bool:
 
 
 def demo_settings(shown: Stock) -> SiteSettings:
-    """Return the settings of the demo, not stored, with menus to the pages that are there."""
+    """Return the demo's settings, not stored, with menus to the existing pages."""
     pages = {page.title: page for page in StandardPage.objects.filter(is_demo=True, title__in=TEXTS)}
     standing = [_entry("piece", {"page": pages[title].pk, "label": ""}) for title in TEXTS if title in pages]
     complaint = _entry("url", {"label": "Sampaikan keluhan", "url": LAPOR})

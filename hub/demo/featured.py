@@ -1,4 +1,4 @@
-"""The featured villages: true facts with their sources, told in words of our own."""
+"""The featured villages: true facts with their sources, in our own words."""
 
 from collections.abc import Iterator
 
@@ -20,15 +20,15 @@ from hub.pages.content import ContentPage
 
 @transaction.atomic
 def plant_featured(stock: Stock) -> int:
-    """Fill the profiles of the featured villages and make their pieces; say how many of both were made.
+    """Fill the profiles of the featured villages and make their pages; return how many of both were made.
 
-    A profile that somebody wrote in already is left as it is. A village that is not imported is left out.
+    A profile that already has content is left as it is. A village that is not imported is left out.
     """
     texts = {text.code: text for text in featured_villages()}
     regions = list(Region.objects.filter(code__in=texts, page__isnull=False).select_related("page"))
     profiles = sum(_fill_profile(region, texts[region.code], stock=stock) for region in regions)
-    pieces = [(region, list(_pieces(texts[region.code], stock))) for region in regions]
-    return profiles + plant(pieces)
+    pages = [(region, list(_pages(texts[region.code], stock))) for region in regions]
+    return profiles + plant(pages)
 
 
 def featured_codes() -> set[str]:
@@ -37,7 +37,7 @@ def featured_codes() -> set[str]:
 
 
 def has_words_of_demo(page: VillagePage, stock: Stock) -> bool:
-    """Say whether the profile is still what demo wrote, so that nobody's work is in it."""
+    """Say whether the profile is still exactly what demo wrote."""
     text = next(text for text in featured_villages() if text.code == page.region.code)
     written = VillagePage(pk=page.pk, title=page.title)
     write_profile(written, text, stock=stock)
@@ -45,7 +45,7 @@ def has_words_of_demo(page: VillagePage, stock: Stock) -> bool:
 
 
 def store_profile(page: VillagePage) -> None:
-    """Store the profile; where there are revisions, as a new one, because the editor's form shows the last."""
+    """Store the profile; if it has revisions, also as a new one, because the editor's form shows the latest."""
     if page.latest_revision_id is None:
         page.save()
     else:
@@ -65,7 +65,7 @@ def _fill_profile(region: Region, text: FeaturedVillage, *, stock: Stock) -> boo
     return True
 
 
-def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
+def _pages(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
     for news in text.news:
         yield NewsPage(
             **_common(text, news, stock=stock),
@@ -96,16 +96,16 @@ def _pieces(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
         )
 
 
-def _common(text: FeaturedVillage, piece: FeaturedPage, *, stock: Stock) -> dict[str, object]:
+def _common(text: FeaturedVillage, page: FeaturedPage, *, stock: Stock) -> dict[str, object]:
     return {
-        **page_fields(title=piece.title, key=_key(text, piece), at=morning(piece.date)),
-        "summary": piece.summary,
-        "cover": stock.pictures[piece.picture] if piece.picture else None,
-        "pillars": piece.pillars,
-        "sdgs": piece.sdgs,
-        "content": StreamWriter(_key(text, piece), stock).body(piece.blocks),
+        **page_fields(title=page.title, key=_key(text, page), at=morning(page.date)),
+        "summary": page.summary,
+        "cover": stock.pictures[page.picture] if page.picture else None,
+        "pillars": page.pillars,
+        "sdgs": page.sdgs,
+        "content": StreamWriter(_key(text, page), stock).body(page.blocks),
     }
 
 
-def _key(text: FeaturedVillage, piece: FeaturedPage) -> str:
-    return f"{text.code}/{piece.title}"
+def _key(text: FeaturedVillage, page: FeaturedPage) -> str:
+    return f"{text.code}/{page.title}"

@@ -1,4 +1,4 @@
-"""Plants the demo pieces of every kind that has a module in `hub.demo.kinds`."""
+"""Plants the demo pages of every kind that has a module in `hub.demo.kinds`."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,15 +20,15 @@ AnyPage = TypeVar("AnyPage", bound=ContentPage)
 
 @transaction.atomic
 def plant_further(stock: Stock) -> int:
-    """Make the pieces that are not there yet; say how many. A region that is not imported is left out.
+    """Make the missing pages; return how many. A region that is not imported is left out.
 
-    Modules are planted one after the other by name, so that a piece can refer to one of a module before it.
+    Modules are planted in the order of their names, so that a page can refer to one from an earlier module.
     """
     return sum(_planted(module.pieces(stock)) for module in modules_in("hub.demo.kinds"))
 
 
 def planted_page(page_class: type[AnyPage], code: str, title: str) -> AnyPage | None:
-    """Return the demo piece that `demo_page` made of these, or None where it is not there."""
+    """Return the demo page that `demo_page` made from these, or None if it does not exist."""
     found: AnyPage | None = page_class.objects.filter(
         translation_key=stable_uuid(_key(page_class, code, title))
     ).first()
@@ -41,9 +41,9 @@ def pages_of(codes: Iterable[str]) -> dict[str, Page]:
     return {region.code: region.page for region in regions if region.page is not None}
 
 
-def _planted(pieces: list[tuple[str, ContentPage]]) -> int:
+def _planted(pages: list[tuple[str, ContentPage]]) -> int:
     wanted: dict[str, list[ContentPage]] = {}
-    for code, page in pieces:
+    for code, page in pages:
         wanted.setdefault(code, []).append(page)
     regions = Region.objects.filter(code__in=wanted, page__isnull=False).select_related("page")
     return plant([(region, wanted[region.code]) for region in regions])
@@ -54,5 +54,5 @@ def _key(page_class: type[ContentPage], code: str, title: str) -> str:
 
 
 def demo_page(page_class: type[AnyPage], code: str, title: str, *, day: date, **fields: Any) -> tuple[str, AnyPage]:
-    """Return a demo piece of the region with this code, published on the day."""
+    """Return a demo page for the region with this code, published on the day."""
     return code, page_class(**page_fields(title=title, key=_key(page_class, code, title), at=morning(day)), **fields)

@@ -1,4 +1,4 @@
-"""Generated pieces of a village: plausible subjects, no claim that any of it happened, and marked as demo."""
+"""Generated pages of a village: plausible subjects, no claim that any of it happened, and marked as demo."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -27,7 +27,7 @@ from hub.pages.content import ContentPage
 LAST_DAY = date(2026, 10, 31)
 DAYS = 3 * 365
 KIND_WEIGHTS = (86, 8, 6)  # News, practices, information.
-NUMBERED = "contoh-"  # Begins the address of a numbered piece.
+NUMBERED = "contoh-"  # The slug of a numbered page begins with this.
 FEWEST_SENTENCES, MOST_SENTENCES = 4, 6
 ASIDE_SENTENCES = 3
 
@@ -37,7 +37,7 @@ Chosen = TypeVar("Chosen", bound=AnyTopic)
 
 @dataclass(frozen=True)
 class Spot:
-    """Where and when a piece is: its place, its key, its instant, the dice that decide its words, and its number."""
+    """What decides a generated page: its place, key, instant, the random source of its words, and its number."""
 
     place: Place
     key: str
@@ -46,13 +46,13 @@ class Spot:
     number: int | None = None
 
     def common(self, *, title: str) -> dict[str, object]:
-        """Return the fields that every page needs; a numbered piece has its number as address."""
+        """Return the fields that every page needs; a numbered page has its number as slug."""
         slug = "" if self.number is None else f"{NUMBERED}{self.number:07d}"
         return page_fields(title=title, key=self.key, at=self.at, slug=slug)
 
 
 def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
-    """Return two to four pieces of a village, always the same for one seed."""
+    """Return two to four pages of a village, always the same for one seed."""
     random = Random(f"{seed}/{place.region.code}")  # noqa: S311  Not for secrets.
     news = random.sample(_fitting(news_topics(), place), random.randint(1, 2))
     practices = random.sample(_fitting(practice_topics(), place), random.randint(0, 1))
@@ -75,7 +75,7 @@ def numbered_page(place: Place, number: int, *, seed: int, stock: Stock) -> Cont
 
 
 def piece(topic: AnyTopic, spot: Spot, *, stock: Stock) -> ContentPage:
-    """Return one piece about the topic."""
+    """Return one page about the topic."""
     if isinstance(topic, Topic):
         return _news(topic, spot, stock=stock)
     if isinstance(topic, PracticeTopic):
@@ -84,7 +84,7 @@ def piece(topic: AnyTopic, spot: Spot, *, stock: Stock) -> ContentPage:
 
 
 def moment(random: Random) -> datetime:
-    """Return an instant within three years, on a day and at an hour when offices write."""
+    """Return an instant within three years, on a working day during office hours."""
     day = LAST_DAY - timedelta(days=random.randrange(DAYS))
     return datetime.combine(day, time(random.randrange(8, 17), random.randrange(60)), tzinfo=ZONE)
 
@@ -113,7 +113,7 @@ def _news(topic: Topic, spot: Spot, *, stock: Stock) -> NewsPage:
 
 
 def _aside(spot: Spot, words: Words) -> str:
-    """Return a paragraph about another topic, so that numbered news are as long as real ones: about 1 KB."""
+    """Return a paragraph about another topic, so that numbered news are as long as real news: about 1 KB."""
     topic = spot.random.choice(_fitting(news_topics(), spot.place))
     sentences = [spot.random.choice(topic.opening), *spot.random.sample(topic.middle, ASIDE_SENTENCES)]
     return " ".join(words.fill(sentence) for sentence in sentences)

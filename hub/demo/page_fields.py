@@ -1,4 +1,4 @@
-"""What every demo piece has: its address, its id, its instants and the mark that it is an example."""
+"""What every demo page has: its slug, its id, its instants and the mark that it is an example."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -28,5 +28,5 @@ def page_fields(*, title: str, key: str, at: datetime, slug: str = "") -> dict[s
 
 
 def morning(day: date) -> datetime:
-    """Return the hour at which the office publishes on that day."""
+    """Return the instant at which the office publishes on that day."""
     return datetime.combine(day, MORNING, tzinfo=ZONE)

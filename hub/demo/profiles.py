@@ -1,4 +1,4 @@
-"""The profiles of featured villages: writing them, telling whether they are still ours, and emptying them."""
+"""The profiles of featured villages: writing them, checking whether they are still ours, and emptying them."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from hub.publishing.sources import Sources
 
 
 def write_profile(page: VillagePage, text: FeaturedVillage, *, stock: Stock) -> None:
-    """Put the words of the demo into the page, which is not stored by this."""
+    """Put the demo's words into the page, without storing it."""
     page.summary = text.summary
     page.cover = stock.pictures[text.picture]
     page.content = StreamWriter(text.code, stock).body(text.blocks)
@@ -31,18 +31,18 @@ def write_profile(page: VillagePage, text: FeaturedVillage, *, stock: Stock) -> 
 
 
 def empty_profile(page: VillagePage) -> None:
-    """Take every word out of the page, which is not stored by this."""
+    """Remove every word from the page, without storing it."""
     for field in _own_fields():
         setattr(page, field.attname, field.get_default())
 
 
 def is_blank(page: VillagePage) -> bool:
-    """Say whether nobody wrote anything into the page."""
+    """Say whether the page has no content yet."""
     return not any(field.value_from_object(page) for field in _own_fields())
 
 
 def tells_the_same(page: VillagePage, other: VillagePage) -> bool:
-    """Say whether readers would get the same of both."""
+    """Say whether readers would see the same for both."""
     return _shown(page) == _shown(other)
 
 

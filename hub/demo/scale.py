@@ -1,4 +1,4 @@
-"""A great many pieces for measurements: real pages and publications, spread over all villages."""
+"""A great many pages for measurements: real pages and publications, spread over all villages."""
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ VILLAGE_DEPTH = 5  # Root, home, regency, district, village.
 
 @dataclass(frozen=True)
 class VillageShare:
-    """Some numbers of the pieces of one village."""
+    """A range of numbered pages of one village."""
 
     village: str
     numbers: range
@@ -33,7 +33,7 @@ class VillageShare:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far it is, counted from where this run began."""
+    """The progress since this run began."""
 
     done: int
     wanted: int
@@ -52,9 +52,9 @@ class Progress:
 
 
 def plant_scale(publications: int, *, seed: int) -> Iterator[Progress]:
-    """Add numbered pieces until there are this many publications; tell the progress after each batch.
+    """Add numbered pages until there are this many publications; yield the progress after each batch.
 
-    A batch is one transaction. A run that was stopped is continued: each village goes on after its last number.
+    A batch is one transaction. A stopped run can be continued: each village goes on after its last number.
     """
     all_places = places()
     known = _numbered_by_village()
@@ -74,22 +74,22 @@ def plant_scale(publications: int, *, seed: int) -> Iterator[Progress]:
 
 
 def plant_batch(batch: Sequence[VillageShare]) -> int:
-    """Make the pieces of some parts in one transaction; say how many were made."""
-    pieces = [
+    """Make the pages of these shares in one transaction; return how many were made."""
+    pages = [
         (
             _places()[part.village].region,
             [numbered_page(_places()[part.village], number, seed=part.seed, stock=_stock()) for number in part.numbers],
         )
         for part in batch
     ]
-    return plant_new(pieces)
+    return plant_new(pages)
 
 
 @contextmanager
 def _planted(batches: Iterable[list[VillageShare]]) -> Iterator[Iterable[int]]:
-    """Return the counts of the batches as they are done: by one process for each core where the database takes that.
+    """Return the counts of the batches as they are done, with one process for each core if the database allows it.
 
-    SQLite has one writer, and what stands in a transaction cannot be seen by another process.
+    SQLite has one writer, and other processes cannot see inside an open transaction.
     """
     _forget()
     if connection.vendor == "sqlite" or connection.in_atomic_block:
@@ -110,14 +110,14 @@ def _stock() -> Stock:
 
 
 def _forget() -> None:
-    """Read places and pictures anew: they may have changed since an earlier run in this process."""
+    """Clear the caches of places and pictures: they may have changed since an earlier run in this process."""
     for remembered in (_places, _stock):
         remembered.cache_clear()
 
 
 def _numbered_by_village() -> dict[str, int]:
-    """Count the numbered pieces by the tree path of their village."""
-    # A piece that somebody wrote may begin so too: "Contoh surat pengantar".
+    """Return the number of numbered pages by the tree path of their village."""
+    # An editor's page may begin like this too: "Contoh surat pengantar".
     numbered = Page.objects.filter(
         slug__startswith=NUMBERED, slug__regex=rf"^{NUMBERED}\d{{7}}$", depth=VILLAGE_DEPTH + 1
     )
@@ -130,10 +130,10 @@ def _numbered_by_village() -> dict[str, int]:
 
 
 def _batches(owed: Iterable[VillageShare]) -> Iterator[list[VillageShare]]:
-    """Return parts of what is owed, each of at most `BATCH` pieces.
+    """Return batches of shares, each of at most `BATCH` pages.
 
-    A village is cut only where it is owed more than that: whoever plants a part of it holds its page until the end
-    of the transaction, and the process with the other part would wait.
+    A village is split only if it needs more than that: planting a part locks its page until the end of the
+    transaction, and the process with another part would wait.
     """
     batch: list[VillageShare] = []
     room = BATCH

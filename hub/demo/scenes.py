@@ -15,7 +15,7 @@ Draw = Callable[[ImageDraw.ImageDraw], None]
 
 @dataclass(frozen=True)
 class Scene:
-    """A picture: its title, what somebody sees who cannot see it, and how it is drawn."""
+    """A picture: its title, its alternative text, and how it is drawn."""
 
     title: str
     description: str
@@ -23,7 +23,7 @@ class Scene:
 
 
 def png_of(scene: Scene) -> bytes:
-    """Return the picture as a PNG of few colours."""
+    """Return the picture as a PNG with few colours."""
     image = Pillow.new("RGB", (shapes.WIDTH, shapes.HEIGHT), "white")
     scene.draw(ImageDraw.Draw(image))
     stream = BytesIO()

@@ -1,4 +1,4 @@
-"""The pictures and documents of the demo, stored once in a collection of their own."""
+"""The pictures and documents of the demo, stored once in their own collection."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -16,14 +16,14 @@ CREDIT = "Desa Hub"
 
 @dataclass(frozen=True)
 class Stock:
-    """What pieces may show: pictures with all their sizes at hand, and documents."""
+    """What pages may show: pictures with all their sizes loaded, and documents."""
 
     pictures: dict[str, HubImage]
     documents: dict[str, HubDocument]
 
 
 def stock() -> Stock:
-    """Return pictures and documents, making those that are missing."""
+    """Return pictures and documents, creating the missing ones."""
     collection = demo_collection()
     for scene in SCENES.values():
         if not HubImage.objects.filter(collection=collection, title=scene.title).exists():
@@ -61,6 +61,6 @@ def _stored(collection: Collection) -> Stock:
 
 
 def _remembering(image: HubImage) -> HubImage:
-    """Let the picture remember its sizes: asking Wagtail anew takes longer than all the rest of building a piece."""
-    setattr(image, "get_renditions", cache(image.get_renditions))  # noqa: B010  Of this one object only.
+    """Cache the sizes of the picture: asking Wagtail each time takes longer than all other work on a publication."""
+    setattr(image, "get_renditions", cache(image.get_renditions))  # noqa: B010  On this one object only.
     return image

@@ -1,4 +1,4 @@
-"""Bodies of pieces as Wagtail stores them, with ids that are the same in every run."""
+"""Bodies of pages as Wagtail stores them, with ids that are the same in every run."""
 
 import json
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def raw_stream(key: str, blocks: Sequence[RawBlock]) -> str:
 
 
 def raw_items(key: str, values: Sequence[Any]) -> list[Raw]:
-    """Return the stored form of a list block of these values."""
+    """Return the stored form of a list block with these values."""
     return [
         {"type": "item", "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
         for number, value in enumerate(values)
@@ -41,7 +41,7 @@ def raw_items(key: str, values: Sequence[Any]) -> list[Raw]:
 
 
 class StreamWriter:
-    """Builds the streams of one piece; `key` names the piece."""
+    """Builds the streams of one page; `key` identifies the page."""
 
     def __init__(self, key: str, stock: Stock) -> None:
         self._key = key
@@ -127,13 +127,13 @@ def _table(table: TableText) -> Raw:
 
 
 def knowing_its_blocks(page: ContentPage) -> ContentPage:
-    """Return the page, whose body `paragraphs()` made, the published shape of it: parsing HTML takes most of the time.
+    """Return the page with the published form of its body, made by `paragraphs()`: parsing HTML takes most of the time.
 
-    A test proves that publishing the page anew gives the same.
+    A test proves that publishing the page normally gives the same.
     """
     [raw] = page.content.raw_data
     html = raw["value"]
     text = unescape(html.removeprefix("<p>").removesuffix("</p>")).replace("</p><p>", "\n")
     shown: list[Block] = [ParagraphBlock(id=raw["id"], html=html, text=text)]
-    setattr(page, "shown_blocks", lambda _sources: shown)  # noqa: B010  Of this one page only: mypy forbids assigning it.
+    setattr(page, "shown_blocks", lambda _sources: shown)  # noqa: B010  On this page only: mypy forbids assigning it.
     return page

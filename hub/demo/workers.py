@@ -1,7 +1,7 @@
-"""Processes that plant side by side, each with its own connection to the database of the process that starts them.
+"""Processes that plant in parallel, each with its own connection to the database of the process that starts them.
 
-They are started afresh instead of forked: a fork in the middle of another thread's work copies its locks for ever. So
-this module must be importable before Django is ready.
+They are spawned instead of forked: a fork during another thread's work would copy its locks for ever. So this module
+must be importable before Django is ready.
 """
 
 import gc
@@ -24,9 +24,9 @@ def workers() -> Iterator[Pool]:
 
 
 def _prepare(database: str) -> None:
-    """Set Django up, with the database of the parent: in tests it has another name than in the settings."""
-    # A batch makes objects by the hundred thousand, few of them in cycles: looking through them after every 700, as
-    # Python does, took a sixth of the processor time.
+    """Set Django up with the database of the parent, which in tests has another name than in the settings."""
+    # A batch makes hundreds of thousands of objects, few of them in cycles: collecting garbage after every 700, as
+    # Python does, took a sixth of the CPU time.
     gc.set_threshold(50_000, 20, 20)
     django.setup()
     connections["default"].settings_dict["NAME"] = database

@@ -1,4 +1,4 @@
-"""Demo alerts: each says in its title that it is an example, lest somebody runs."""
+"""Demo alerts: each says in its title that it is an example, so that no one is alarmed."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,7 +17,7 @@ PELA, PROVINCE = "64.02.08.2009", "64"
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
-    """Return them; they vanish by themselves after some weeks."""
+    """Return the alerts; they expire after some weeks."""
     yield _alert(
         stock,
         PELA,
@@ -60,7 +60,7 @@ def _alert(stock: Stock, code: str, title: str, *, days: int, **fields: Any) -> 
         pillars=["living"],
         sdgs=["13"],
         active_until=until,
-        expire_at=until,  # Planting does not save page by page, which would set it.
+        expire_at=until,  # Planting does not call `save()`, which would set it.
         content=StreamWriter(f"alert/{code}", stock).paragraphs("Tulisan ini contoh peragaan."),
         **fields,
     )

@@ -16,7 +16,7 @@ REASON = "Langkahnya ditulis lengkap dan dapat dicoba desa lain dengan penyesuai
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Return one collection of the newest practices that the demo has planted by now."""
+    """Return one collection of the newest practices planted so far."""
     practices = PracticePage.objects.filter(is_demo=True).order_by("-first_published_at", "title")[:MOST_PRACTICES]
     entries = [
         {

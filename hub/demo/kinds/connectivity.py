@@ -1,4 +1,4 @@
-"""Records of connections as villages could keep them; the numbers are invented, and the summary says so."""
+"""Records of connections as villages might keep them; the numbers are invented, and the summary says so."""
 
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ AFTER_WORK = "Setiap hari, pukul 16.00 sampai 22.00."
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Return four records of three villages, one of them seen twice."""
+    """Return four records of three villages, two of them of the same village."""
     seen = {"cover": stock.pictures["office"]}
     pela = {**seen, "connection_type": "starlink", "power_source": "grid", "public_access_hours": AFTER_WORK}
     return [

@@ -1,4 +1,4 @@
-"""Demo events: to come at the day of planting, one of them cancelled."""
+"""Demo events: upcoming on the day of planting, one of them cancelled."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

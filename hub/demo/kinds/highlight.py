@@ -17,7 +17,7 @@ NEWS = "Internet gratis menjangkau 802 dari 841 desa"
 
 
 def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
-    """Return two highlights: one leads to news of the province where that is there, one to another site."""
+    """Return two highlights: one links to provincial news if it exists, the other to another site."""
     return [
         demo_page(
             HighlightPage,

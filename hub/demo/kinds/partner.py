@@ -1,4 +1,4 @@
-"""Partners as they could be: none of them is a real organisation."""
+"""Fictitious partners: none of them is a real organisation."""
 
 from datetime import date
 

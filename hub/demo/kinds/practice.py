@@ -1,6 +1,6 @@
-"""Demo practices that fill what another village asks first: does it work, and can we do it too?
+"""Demo practices that answer what another village asks first: does it work, and can we do it too?
 
-Practice and numbers are made up, and say so.
+The practices and numbers are invented, and say so.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ SOURCE = "Contoh peragaan"
 
 
 def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
-    """Yield a practice that is confirmed, one whose idea came from elsewhere, and one that has ended."""
+    """Yield a confirmed practice, one whose idea came from elsewhere, and one that has ended."""
     yield _collected(stock)
     yield _learned(stock)
     yield _stopped(stock)

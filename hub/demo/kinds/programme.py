@@ -1,4 +1,4 @@
-"""Programmes of the province, with the figures that the press gave and their dates."""
+"""Programmes of the province, with figures and dates from the press."""
 
 from datetime import date
 

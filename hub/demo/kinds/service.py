@@ -1,4 +1,4 @@
-"""Demo services: what the catalogue says is usual, in offices whose hours and costs are made up."""
+"""Demo services: the usual ones from the catalogue, with invented office hours and costs."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Demo pages of the province that stay."""
+"""Demo standard pages of the province."""
 
 from datetime import date
 
