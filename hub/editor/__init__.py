@@ -1,1 +1,1 @@
-"""What makes Wagtail's admin fit for village editors."""
+"""Adapts Wagtail's admin to village editors."""

@@ -1,4 +1,4 @@
-"""The buttons below a form: the one that matters first, with its name, and the others beside it."""
+"""The buttons below a form: the most important one first, with its name, and the others next to it."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ FIRST = (PublishMenuItem, SubmitForModerationMenuItem)
 
 
 def put_publishing_first(items: list[ActionMenuItem], _request: HttpRequest, _context: dict[str, Any]) -> None:
-    """Put the button that publishes, or else the one that asks for review, before all others."""
+    """Put the button that publishes, or if there is none the one that asks for review, before all others."""
     for item_class in FIRST:
         found = [item for item in items if isinstance(item, item_class)]
         if found:

@@ -1,4 +1,4 @@
-"""What an editor of budgets meets beside the form: the empty table, and what to look at again."""
+"""What editors of budgets get besides the form: the empty table, and remarks on odd figures."""
 
 from typing import Any
 
@@ -18,14 +18,14 @@ def addresses() -> list[Any]:
 
 
 def template(_request: HttpRequest) -> HttpResponse:
-    """Return the empty table to whoever may enter the CMS."""
+    """Return the empty table to anyone with access to the CMS."""
     answer = HttpResponse(empty_table(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="contoh-apbdes.csv"'
     return answer
 
 
 def tell_what_to_look_at(request: HttpRequest, page: Page) -> None:
-    """Say what looks odd in the figures that were just stored; they are stored all the same."""
+    """Show what looks odd in the figures that were just stored; they stay stored."""
     if isinstance(page, BudgetPage):
         for remark in page.remarks():
             messages.warning(request, f"{remark}.")

@@ -1,4 +1,4 @@
-"""The first screen: the villages somebody works for, with links to what can be written there."""
+"""The first screen: the user's villages, with links to the forms for new pages there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,14 +42,14 @@ class OwnVillage:
 
 
 class VillagesPanel(Component):
-    """Shows some villages only: provincial staff, who may change all 841, use the search."""
+    """Shows a few villages only: provincial staff, who may change all 841, use the search."""
 
     name = "villages"
     order = 50
     template_name = "hub/editor/villages.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the villages of the user, at most five; none for somebody who has more."""
+        """Return the villages of the user, at most five; none for a user who has more."""
         villages = villages_of(parent_context["request"].user)
         meters = meters_of(villages)
         return {"villages": [_own(page, meters.get(page.pk)) for page in villages]}
@@ -89,12 +89,12 @@ def _own(village: VillagePage, meter: Meter | None) -> OwnVillage:
 
 
 def first_screen(_request: HttpRequest, panels: list[Component]) -> None:
-    """Start with the villages, and leave out the list that grows with every village's pieces;
-    the panel links to the report with the same pieces, page by page."""
+    """Start with the villages, and leave out the list of pages to review, which grows with every village;
+    the panel links to the report with the same pages."""
     panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
     panels.insert(0, VillagesPanel())
 
 
 def no_counters(_request: HttpRequest, items: list[SummaryItem]) -> None:
-    """Leave out the counters; "1 halaman" helps nobody."""
+    """Leave out the counters; "1 halaman" helps no one."""
     items.clear()

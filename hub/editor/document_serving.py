@@ -1,4 +1,4 @@
-"""The address of a document in the CMS: for who may use the document a signed link, for everybody else the log-in."""
+"""The address of a document in the CMS: a signed link for users who may use it, the log-in for everyone else."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -16,7 +16,7 @@ MAY_SEE = ["choose", "add", "change", "delete"]
 
 @require_safe
 def serve_document(request: HttpRequest, document_id: int, file_name: str) -> HttpResponseBase:
-    """Lead who may use the document to its file; others log in first, whether or not there is such a document."""
+    """Redirect users who may use the document to its file; others must log in first, even if it does not exist."""
     response: HttpResponseBase = _for_editors(request, document_id, file_name)
     add_never_cache_headers(response)
     return response
@@ -32,9 +32,9 @@ def _serve(request: HttpRequest, document_id: int, file_name: str) -> HttpRespon
 
 
 def _may_use(request: HttpRequest, document: HubDocument) -> bool:
-    """Say whether the user may use it: by the rights on its collection, and for a collection of groups, as one of them.
+    """Say whether the user has rights on its collection and, if that is private to groups, belongs to one of them.
 
-    The password of a private collection is for visitors; it gives an editor nothing and asks nothing of her.
+    The password of a private collection is for visitors; it makes no difference for editors.
     """
     policy = policy_registry.get_by_type(HubDocument)
     groups = CollectionViewRestriction.GROUPS

@@ -25,7 +25,7 @@ BUDGETS = frozenset({"apbdes", "realisasi_apbdes"})
 
 @dataclass(frozen=True)
 class Open:
-    """Something that is to be published until a day, with the address of its form."""
+    """Something that has to be published by a day, with the address of its form."""
 
     label: str
     due_on: date
@@ -35,7 +35,7 @@ class Open:
 
 @dataclass(frozen=True)
 class OpenDuties:
-    """What is open in a village, what is due first at the front; `more` is how many are not shown."""
+    """The open duties of a village, the earliest first; `more` is how many are not shown."""
 
     village: VillagePage
     shown: list[Open]
@@ -43,14 +43,14 @@ class OpenDuties:
 
 
 class DutiesPanel(Component):
-    """Lists what is overdue or due within sixty days, of this year and the last one."""
+    """Lists duties of this year and the last one that are overdue or due within sixty days."""
 
     name = "duties"
     order = 60
     template_name = "hub/editor/duties.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the villages of the user with what is open there; a village where nothing is open is left out."""
+        """Return the villages of the user that have open duties, with these duties."""
         today = timezone.localdate()
         found = [open_duties(page, today=today) for page in villages_of(parent_context["request"].user)]
         return {"villages": [each for each in found if each.shown]}
@@ -62,7 +62,7 @@ def show_what_is_open(_request: HttpRequest, panels: list[Component]) -> None:
 
 
 def open_duties(village: VillagePage, *, today: date) -> OpenDuties:
-    """Return what is not public yet and due until sixty days from today."""
+    """Return the duties due within sixty days from today, or overdue, that no publication meets."""
     years = (today.year - 1, today.year) if hasattr(village, "region") else ()
     states = [state for year in years for state in duty_states(village.region.code, year=year)]
     due = [

@@ -24,7 +24,7 @@ LONGEST_ANSWER = 5000
 
 
 def _answer(question: str, *, help_text: str = "", rows: int = 4, missing: str = "") -> forms.CharField:
-    """Return a field for one answer; `missing` is what is said when it may not be empty and is."""
+    """Return a field for one answer; `missing` is the error if a required answer is empty."""
     return forms.CharField(
         label=question,
         help_text=help_text,
@@ -39,7 +39,7 @@ def _answer(question: str, *, help_text: str = "", rows: int = 4, missing: str =
 
 
 class InterviewForm(forms.Form):
-    """The questions, in their order; only what a practice cannot do without has to be answered."""
+    """The questions, in order; only what every practice needs has to be answered."""
 
     NUMBERS: ClassVar[dict[str, int]] = {
         "problem": 1, "affected": 2, "solution": 3, "steps": 4, "cost": 5, "people": 6, "results": 7, "obstacles": 8,
@@ -81,12 +81,12 @@ class InterviewForm(forms.Form):
     lessons = _answer("Apa pesan untuk desa lain?")
 
     def questions(self) -> Iterator[tuple[int | None, forms.BoundField]]:
-        """Return every field with the number of its question; one that belongs to the question before it has none."""
+        """Return every field with the number of its question; a field that belongs to the question before has None."""
         for bound in self:
             yield self.NUMBERS.get(bound.name), bound
 
     def mistakes(self) -> list[forms.BoundField]:
-        """Return the fields whose answer cannot be taken."""
+        """Return the fields whose answers are not valid."""
         return [bound for bound in self if bound.errors]
 
 
@@ -101,7 +101,7 @@ def may_tell(user: User, village: Page) -> bool:
 
 
 def asking(request: HttpRequest, village_id: int) -> HttpResponse:
-    """Show the questions; make the draft of the answers and open its form. Wrong answers keep all that was typed."""
+    """Show the questions, or make a draft from the answers and open its form. After an error nothing typed is lost."""
     village = get_object_or_404(VillagePage, pk=village_id)
     user = request.user
     if not isinstance(user, User) or not may_tell(user, village):

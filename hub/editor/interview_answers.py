@@ -1,4 +1,4 @@
-"""Reads the answers of an interview: amounts, steps and results. What is not surely meant is left as it was written."""
+"""Reads the answers of an interview: amounts, steps and results. Anything uncertain is left as it was written."""
 
 import re
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ LONGEST_UNIT = 30
 LONGEST_SOURCE = 200
 LONGEST_RESULT = 400
 FREE = frozenset({"0", "rp0", "rp 0", "gratis", "tidak ada biaya", "tanpa biaya", "nol"})
-# Nobody means fifteen rupiah; "15" is fifteen of something that was not written.
+# No one means fifteen rupiah; "15" is fifteen of something that was not written.
 LEAST_WITHOUT_UNIT = 1_000
-# "Rp15.000.000,-", "15000000", "1,5 juta"; a word before it, such as "kira-kira", makes it no amount.
+# "Rp15.000.000,-", "15000000", "1,5 juta"; with a word before it, such as "kira-kira", it is not an amount.
 AMOUNT = re.compile(
     r"(?:rp\.?\s*)?(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d{1,3}|-))?\s*(?P<times>ribu|rb|juta|jt|miliar|milyar)?"
     r"(?:\s*rupiah)?",
@@ -36,14 +36,14 @@ FIGURE = re.compile(rf"(?P<label>\D*\S)\s*(?::|\s)\s*(?P<value>{NUMBER})(?P<unit
 
 @dataclass(frozen=True)
 class Result:
-    """A line that is a number with year and source: the block that holds it, and its stored value."""
+    """A line that is a number with year and source: the block for it, and its stored value."""
 
     block: str
     value: dict[str, Any]
 
 
 def rupiah(text: str) -> int | None:
-    """Return the amount that the text is, in whole rupiah, or None when it is more or less than one amount."""
+    """Return the amount in whole rupiah, or None if the text is not exactly one amount."""
     told = " ".join(text.lower().split()).rstrip(".")
     if told in FREE:
         return 0
@@ -58,19 +58,19 @@ def rupiah(text: str) -> int | None:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines that hold something, with single blanks and without numbers or marks before them."""
+    """Return the lines that are not empty, with single spaces and without leading numbers or bullets."""
     return [line for line in (" ".join(BULLET.sub("", line).split()) for line in text.splitlines()) if line]
 
 
 def steps_of(text: str) -> list[dict[str, str]]:
-    """Return one step for each line; of a long line the beginning is its name, and all of it the explanation."""
+    """Return one step for each line; for a long line, its beginning is the title and all of it the explanation."""
     return [
         {"title": cut(line, LONGEST_STEP), "text": line if len(line) > LONGEST_STEP else ""} for line in lines_of(text)
     ]
 
 
 def result_of(line: str) -> Result | None:
-    """Return the number that the line tells, or None unless number, year and source are all there."""
+    """Return the result in the line, or None unless it has a number, a year and a source."""
     source = SOURCE.search(line) if len(line) <= LONGEST_RESULT else None
     year = YEAR.search(line[: source.start()]) if source else None
     if source is None or year is None:
@@ -89,7 +89,7 @@ def result_of(line: str) -> Result | None:
 
 
 def cut(text: str, length: int) -> str:
-    """Return the text, shortened at the end of a word where it is too long."""
+    """Return the text, shortened at the end of a word if it is too long."""
     if len(text) <= length:
         return text
     kept = text[: length - 1].rsplit(" ", 1)[0] if " " in text[: length - 1] else text[: length - 1]

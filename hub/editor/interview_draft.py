@@ -20,21 +20,21 @@ LONGEST_PEOPLE = 200
 
 @dataclass
 class Draft:
-    """The fields of the page, parts of its body that have no field, and what the editor still has to look at."""
+    """The fields of the page, the answers for its body that have no field, and what the editor still has to check."""
 
     fields: dict[str, Any]
     body: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def keep_as_text(self, heading: str, texts: Sequence[str]) -> None:
-        """Put what has no field into the body, under a heading."""
+        """Put texts that have no field into the body, under a heading."""
         html = "".join(f"<p>{escape(text, quote=False)}</p>" for text in texts)
         self.body += [_block("heading", {"text": heading, "level": "2"}), _block("paragraph", html)]
 
 
 @transaction.atomic
 def make_draft(village: VillagePage, answers: Mapping[str, Any], *, user: User) -> tuple[PracticePage, list[str]]:
-    """Store the draft below the village; give it with the sentences that say what is still to do."""
+    """Store the draft below the village; return it with sentences that say what is still to do."""
     draft = draft_of(answers)
     page = PracticePage(live=False, owner=user, content=draft.body, **draft.fields)
     village.add_child(instance=page)
@@ -44,7 +44,7 @@ def make_draft(village: VillagePage, answers: Mapping[str, Any], *, user: User) 
 
 
 def draft_of(answers: Mapping[str, Any]) -> Draft:
-    """Return what the answers say; each goes where the form of practices has it."""
+    """Return the draft for the answers; each goes to its place in the form of practices."""
     draft = Draft(
         fields={
             "title": cut(" ".join(answers["solution"].split()), LONGEST_TITLE),
@@ -99,7 +99,7 @@ def _block(kind: str, value: Any) -> dict[str, Any]:
 
 
 READERS: tuple[Callable[[Draft, Mapping[str, Any]], None], ...] = (_read_cost, _read_people, _read_results)
-# Fields without which another village learns little, and which no question asks or the answer left empty.
+# Fields that other villages need to learn from it, and that no question covers or whose answer was empty.
 WANTED = (
     ("summary", "Tulis ringkasan satu atau dua kalimat."),
     ("cover", "Pilih gambar utama."),

@@ -1,4 +1,4 @@
-"""What editors may see of each other in lists: no names of all users, no drafts of other villages."""
+"""What editors may see of each other in lists: neither the names of all users nor drafts of other villages."""
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from hub.publishing.visibility import restricted_paths
 
 
 def choosable_pages(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
-    """Offer what is published and not private, and what the user may open in the CMS anyway."""
+    """Return pages that are published and not private, and those that the user may open in the CMS anyway."""
     own = policy_registry.get_by_type(Page).explorable_instances(request.user)
     published = Q(live=True)
     for path in restricted_paths():
@@ -19,7 +19,7 @@ def choosable_pages(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[
 
 
 class PageFilters(PageViewSet.filterset_class):
-    """The stock filters without those that name every user of the hub."""
+    """Wagtail's filters without those that list every user of the hub."""
 
     owner = None
     edited_by = None

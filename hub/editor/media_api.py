@@ -1,6 +1,6 @@
-"""Closes the part of Wagtail's API for its own screens that lists the media of every village to every log-in.
+"""Closes the part of Wagtail's internal API that lists the media of every village to every logged-in user.
 
-No screen asks it. Its addresses stay, because each screen names them, and answer 404.
+No screen uses it. Its addresses remain, because every screen mentions them, but answer 404.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,23 +11,23 @@ CLOSED = ("images", "documents")
 
 
 class ClosedEndpoint:
-    """Has the addresses of an endpoint and nothing behind them."""
+    """An endpoint whose address answers only 404."""
 
-    # Wagtail asks each endpoint which model it is for.
+    # Wagtail needs the model of each endpoint.
     model = type(None)
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:
-        """Return the one address that Wagtail's screens name."""
+        """Return the one address that Wagtail's screens mention."""
         return [path("", nothing_here, name="listing")]
 
 
 def nothing_here(_request: HttpRequest) -> HttpResponse:
-    """Raise `Http404` for everybody."""
+    """Raise `Http404` for everyone."""
     raise Http404("Media are listed by the screens of the CMS only.")
 
 
 def close(router: WagtailAPIRouter) -> None:
-    """Put the closed endpoint where Wagtail registered those of pictures and documents."""
+    """Replace Wagtail's endpoints for pictures and documents with closed ones."""
     for name in CLOSED:
         router.register_endpoint(name, ClosedEndpoint)

@@ -1,4 +1,4 @@
-"""What a village still lacks, each with the form in which to add it."""
+"""What a village still lacks, each item with the form for adding it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from hub.publishing.publishable import publishable_classes
 from hub.selectors.completeness import Completeness, Item, completeness_by_code
 
 MOST_TOLD = 3
-# Wagtail scrolls to the field; our script opens the part of the form that it lies in.
+# Wagtail scrolls to the field; our script opens the panel that contains it.
 FIELD_OF_FORM = "#:w:contentpath={}"
 
 
 @dataclass(frozen=True)
 class Lack:
-    """Something that is not published; `address` is empty where there is no form for it."""
+    """Something that is not published; `address` is empty if there is no form for it."""
 
     label: str
     how_to: str
@@ -35,9 +35,9 @@ class Meter:
 
 
 def meters_of(villages: Iterable[VillagePage]) -> dict[int, Meter]:
-    """Return the meter of each village that has a region, by the key of its page; two statements whatever their number.
+    """Return the meter of each village that has a region, by page id; two statements for any number of villages.
 
-    The villages must come with their regions, else each costs a statement more.
+    Load the villages with their regions; otherwise each costs one more statement.
     """
     codes = {village.pk: village.region.code for village in villages if hasattr(village, "region")}
     found = completeness_by_code(codes.values())

@@ -1,4 +1,4 @@
-"""Where an office of the regency or the province says that it checked a permit, or takes that back."""
+"""Where an office of the regency or the province records that it checked a permit, or withdraws that."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ class CheckForm(forms.Form):
     checked_on = forms.DateField(label="Diperiksa pada", widget=forms.DateInput(attrs={"type": "date"}))
 
     def clean_checked_on(self) -> Any:
-        """Refuse a day that has not come."""
+        """Refuse a day in the future."""
         day = self.cleaned_data["checked_on"]
         if day > timezone.localdate():
             raise ValidationError("Hari itu belum tiba.")
@@ -43,12 +43,12 @@ class CheckForm(forms.Form):
 
 
 def addresses() -> list[Any]:
-    """Return the page of who checks."""
+    """Return the address of the screen for checking permits."""
     return [path("izin/<int:page_id>/", checking, name="hub_permits")]
 
 
 def log_actions(actions: LogActionRegistry) -> None:
-    """Let the history of a piece tell what was checked and what was taken back."""
+    """Show in the history of a page what was checked and what was withdrawn."""
 
     @actions.register_action(CHECKED)
     class Checked(LogFormatter):
@@ -66,9 +66,9 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 
 def checking(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show the permits of the latest draft, and record that one was checked or is no longer.
+    """Show the permits in the latest draft, and record that one was checked or that a check is withdrawn.
 
-    Raises `PermissionDenied` for who may not publish above the village, whatever was sent.
+    Raises `PermissionDenied` for users who may not publish above the village.
     """
     page = get_object_or_404(Page, pk=page_id)
     if not reviews_from_above(request.user, page):
@@ -86,7 +86,7 @@ def checking(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def key_of(permit: Permit) -> str:
-    """Return what the screen sends back, so that nobody vouches for what was not on it."""
+    """Return the key that the screen sends back, so that only a permit that was shown can be confirmed."""
     return f"{permit.permit_type}|{permit.expires_on or ''}|{permit.number}"
 
 

@@ -1,4 +1,4 @@
-"""What a provincial reviewer does when something that is no personal data was stopped, and what the editor reads."""
+"""Where a provincial reviewer clears what was stopped but is not personal data, and what the editor reads."""
 
 from typing import Any
 
@@ -23,12 +23,12 @@ LONGEST_REASON = 255
 
 
 def addresses() -> list[Any]:
-    """Return the page of the reviewer."""
+    """Return the address of the reviewer's screen."""
     return [path("data-pribadi/<int:page_id>/", reviewing, name="hub_personal_data")]
 
 
 def log_actions(actions: LogActionRegistry) -> None:
-    """Let the history of a piece tell what was stopped and what was cleared."""
+    """Show in the history of a page what was stopped and what was cleared."""
 
     @actions.register_action(ACTION)
     class Stopped(LogFormatter):
@@ -46,7 +46,7 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 
 def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Keep the draft, which is stored by now, and tell why it was not published."""
+    """Keep the draft, which is already stored, and say why it was not published."""
     found = _found(page)
     if not found:
         return None
@@ -55,7 +55,7 @@ def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
 
 
 def tell_what_was_stopped(request: HttpRequest, page: Page) -> None:
-    """Show the last stop until the piece is published, and lead a reviewer to what can be cleared."""
+    """Show why the last publish was stopped until the page is published, with a link for a reviewer to clear it."""
     last = PageLogEntry.objects.filter(page=page.pk, action=ACTION).order_by("-timestamp").first()
     was_published_since = last and page.last_published_at and page.last_published_at > last.timestamp
     if request.method != "GET" or last is None or was_published_since:
@@ -65,13 +65,13 @@ def tell_what_was_stopped(request: HttpRequest, page: Page) -> None:
 
 
 def messages_button(page: Page) -> str:
-    """Return the words that lead a reviewer on."""
+    """Return the label of the reviewer's link."""
     return f"Periksa di {reverse('hub_personal_data', args=[page.pk])}"
 
 
 @permission_required(PERMISSION, login_url="wagtailadmin_login", raise_exception=False)
 def reviewing(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show what the latest draft holds, and clear the chosen number with a reason."""
+    """Show the hits in the latest draft, and clear the chosen number with a reason."""
     page = get_object_or_404(Page, pk=page_id)
     found = _found(page.get_latest_revision_as_object())
     if request.method == "POST":
@@ -88,16 +88,16 @@ def _clear(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
         messages.error(request, "Belum disimpan: pilih angkanya dan tulis alasannya.")
         return redirect("hub_personal_data", page.pk)
     for hit in {hit.digest: hit for hit in chosen}.values():
-        _keep(hit, piece=page.alias_of_id or page.pk, reason=reason, reviewer=request.user)
+        _keep(hit, page_id=page.alias_of_id or page.pk, reason=reason, reviewer=request.user)
     log(instance=page, action=CLEARED, user=request.user, data={"hits": list(map(str, chosen)), "reason": reason})
     outbox.mark_page(page, cause="personal data cleared")
     messages.success(request, "Disimpan. Tulisan ini dapat diterbitkan bila tidak ada yang lain.")
     return redirect("hub_personal_data", page.pk)
 
 
-def _keep(hit: PersonalDataHit, *, piece: int, reason: str, reviewer: Any) -> None:
+def _keep(hit: PersonalDataHit, *, page_id: int, reason: str, reviewer: Any) -> None:
     told = {"kind": hit.kind, "place": hit.place, "masked": hit.masked, "reason": reason, "cleared_by": reviewer}
-    Clearance.objects.get_or_create(page_id=piece, digest=hit.digest, defaults=told)
+    Clearance.objects.get_or_create(page_id=page_id, digest=hit.digest, defaults=told)
 
 
 def _found(page: Page) -> Objections:

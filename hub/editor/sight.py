@@ -1,4 +1,4 @@
-"""What Wagtail's own screens tell of pages and media without asking whose they are: for others they are not there."""
+"""Hides pages and media from users whom Wagtail's own screens would show them without checking permissions."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -13,28 +13,28 @@ from hub.editor.document_serving import MAY_SEE
 from hub.editor.listings import choosable_pages
 from hub.models.stored_media import HubDocument, HubImage
 
-# The names that Wagtail gives the ids of pages in its addresses.
+# Wagtail's names for page ids in its addresses.
 PAGE_IDS = frozenset({"page_id", "page_pk", "page_to_move_id", "parent_page_id", "destination_id"})
-# They name the page that was edited last, of all pages of the hub.
+# These show the page that was edited last in the whole hub.
 OF_EVERYBODY = frozenset({"wagtailadmin_reports:page_types_usage", "wagtailadmin_reports:page_types_usage_results"})
 
 
 class OwnSight:
-    """Answers 404 where a screen of Wagtail would show somebody a page that she may not see."""
+    """Answers 404 if a screen of Wagtail would show users a page that they may not see."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; the work is done before the view."""
+        """Pass the request on; `process_view()` does the work."""
         return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, _view: Any, _arguments: tuple[Any, ...], names: dict[str, Any]
     ) -> None:
-        """Raise `Http404` unless the user may see every page that the address names."""
+        """Raise `Http404` unless the user may see every page in the address."""
         match = request.resolver_match
-        # Ours ask for themselves, by rules of their own; and only here the session may be looked at.
+        # Our own views check permissions by their own rules. The session may be read only from here on.
         if match is None or not match._func_path.startswith("wagtail."):  # noqa: SLF001  Django has no public name.
             return
         if not request.user.is_authenticated or request.user.is_superuser:
@@ -45,7 +45,7 @@ class OwnSight:
 
 
 def _may_see(request: HttpRequest, page_ids: set[int]) -> bool:
-    """Say whether each is published, lies in the user's part of the tree, or waits for her as a reviewer."""
+    """Say whether each page is published, in the user's part of the tree, or waiting for the user's review."""
     if not page_ids:
         return True
     seen = set(choosable_pages(Page.objects.filter(pk__in=page_ids), request).values_list("pk", flat=True))
@@ -54,7 +54,7 @@ def _may_see(request: HttpRequest, page_ids: set[int]) -> bool:
 
 
 def know_only_what_is_seen() -> None:
-    """Let actions on many pages or files know no others; Wagtail lists those by title that one may not touch."""
+    """Limit bulk actions to what the user may see; Wagtail lists the titles of those the user may not change."""
     BulkAction.get_queryset = _seen_objects
 
 

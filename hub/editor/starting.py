@@ -1,6 +1,6 @@
-"""Starts what Wagtail starts by a script inside the page: the page names it in data, `starts.js` calls it.
+"""Replaces Wagtail's inline scripts: the page names a function in data, and `starts.js` calls it.
 
-So the screens of the CMS hold no script of their own, and the Content-Security-Policy can forbid every one.
+So the screens of the CMS have no inline scripts, and the Content-Security-Policy can forbid them all.
 """
 
 import json
@@ -13,18 +13,18 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.admin.widgets import BaseChooser
 from wagtail.admin.widgets.workflows import AdminTaskChooser
 
-# As Django's `json_script` does, so that no text ends the element.
+# As in Django's `json_script`, so that no text can end the element.
 HARMLESS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def start(name: str, arguments: Sequence[Any]) -> SafeString:
-    """Return the element by which `starts.js` calls the function or class of this name with the arguments."""
+    """Return the element that makes `starts.js` call the function or class of this name with the arguments."""
     written = mark_safe(json.dumps(arguments).translate(HARMLESS))  # noqa: S308  Escaped here.
     return format_html('<script type="application/json" data-starts="{}">{}</script>', name, written)
 
 
 def _rendered(chooser: Any, name: str, value: Any, attrs: dict[str, Any] | None = None, **_renderer: Any) -> str:
-    """Draw a chooser as Wagtail's `BaseChooser.render` does, with the element instead of its script."""
+    """Render a chooser as Wagtail's `BaseChooser.render` does, with the element instead of its script."""
     identifier = (attrs or {})["id"]
     shown = chooser.get_value_data(value)
     html = cast("str", chooser.render_html(name, shown, attrs))
@@ -35,16 +35,16 @@ def _rendered(chooser: Any, name: str, value: Any, attrs: dict[str, Any] | None 
 
 
 def start_choosers_from_data() -> None:
-    """Let every chooser of Wagtail, and those made from it, be drawn without a script."""
+    """Have every chooser of Wagtail, and those derived from it, rendered without a script."""
     BaseChooser.render = _rendered
 
 
 def stylesheet() -> SafeString:
-    """Load what mends the screens on a phone."""
+    """Return the link to the style sheet that corrects the screens on phones."""
     return format_html('<link rel="stylesheet" href="{}">', static("hub/editor.css"))
 
 
 def scripts() -> SafeString:
-    """Load what starts choosers and calendars, keeps the last words of a form, and names uploaded files readably."""
+    """Return our scripts: they start choosers and calendars, keep a form's last words, and name uploads readably."""
     files = ("hub/starts.js", "hub/editor.js")
     return format_html_join("", '<script src="{}" defer></script>', ((static(file),) for file in files))

@@ -1,4 +1,4 @@
-"""The forms of pictures and documents: a file is looked at first, and refused in one sentence."""
+"""The forms of pictures and documents: a file is checked first, and refused in one sentence."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from hub.uploads.picture_cleaning import clean_picture
 
 
 class PictureFileField(WagtailImageField):
-    """Takes a picture and gives it as it will be stored."""
+    """Accepts a picture and returns it as it will be stored."""
 
     def to_python(self, data: Any) -> Any:
         """Return the clean picture. Raises `UploadRefused`."""
@@ -21,10 +21,10 @@ class PictureFileField(WagtailImageField):
 
 
 class DocumentFileField(WagtailDocumentField):
-    """Takes a document that may be stored."""
+    """Accepts a document that may be stored."""
 
     def to_python(self, data: Any) -> Any:
-        """Return the document, looked at and read: what its transaction asks is known then. Raises `UploadRefused`."""
+        """Return the document, checked and read, so that its transaction need not wait. Raises `UploadRefused`."""
         if data:
             check_document(data, name=data.name)
             contents_of_upload(data, name=data.name)

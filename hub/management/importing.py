@@ -13,14 +13,14 @@ Done = TypeVar("Done")
 
 
 class ImportCommand(BaseCommand):
-    """Imports in one transaction, so that a wrong line leaves everything as it was; `--dry-run` takes it back."""
+    """Imports in one transaction, so that a wrong line leaves everything as it was; `--dry-run` rolls it back."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take --dry-run."""
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and write nothing")
 
     def imported(self, work: Callable[[], Done], *, is_rehearsal: bool) -> Done:
-        """Do the work and give what it tells; raises `CommandError` with every problem of a refused file."""
+        """Do the work and return its result. Raises `CommandError` with every problem of a refused file."""
         try:
             with transaction.atomic():
                 done = work()
@@ -31,7 +31,7 @@ class ImportCommand(BaseCommand):
         return done
 
     def conclude(self, *, is_rehearsal: bool) -> None:
-        """Write again what follows from the import, or say that it was a rehearsal."""
+        """Update what depends on the import, or print that it was a rehearsal."""
         if is_rehearsal:
             self.stdout.write("This was a rehearsal (--dry-run): nothing was written.")
             return

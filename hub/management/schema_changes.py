@@ -1,7 +1,7 @@
-"""Compares models with migrations by what the database holds; the words of forms stay out of our migrations.
+"""Compares models with migrations by the database schema only; texts of forms stay out of our migrations.
 
-A label, a help text, a choice, a validator with its message and the definition of a block say what a form shows and
-accepts: no column, index or constraint depends on them. Applications of others are compared as Django compares them.
+Labels, help texts, choices, validators with their messages and definitions of blocks say what a form shows and
+accepts: no column, index or constraint depends on them. Other projects' applications are compared as in Django.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ Kwargs = dict[str, Any]
 
 
 class SchemaAutodetector(MigrationAutodetector):
-    """Finds changes of the database; a migration that is made from them holds no words either."""
+    """Finds changes of the database; the migrations made from them hold no texts of forms either."""
 
     def __init__(
         self, from_state: ProjectState, to_state: ProjectState, questioner: MigrationQuestioner | None = None
@@ -50,7 +50,7 @@ def _schema_of(model: ModelState) -> ModelState:
 
 
 def _column(field: "Field[Any, Any]") -> "Field[Any, Any]":
-    """Return the field as its column knows it: what a stream holds is JSON, whatever its blocks are."""
+    """Return the field as its column sees it: a stream field is JSON, whatever its blocks are."""
     _, _, arguments, options = field.deconstruct()
     if isinstance(field, StreamField):
         arguments, options = [[]], _without({"block_lookup"}, options)

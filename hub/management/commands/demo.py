@@ -21,21 +21,21 @@ MOST = 1_000_000
 
 
 class Command(BaseCommand):
-    """Makes demo content that is the same for one seed, and takes it away again."""
+    """Makes demo content, always the same for one seed, and removes it again."""
 
-    help = "Make demo content for all villages; repeat it at will, or remove it with --remove."
+    help = "Make demo content for all villages; it can be repeated, and removed with --remove."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the seed, the scale, --remove and --accounts."""
-        parser.add_argument("--seed", type=int, default=7, help="another seed gives other pieces (default: 7)")
-        parser.add_argument("--scale", type=int, metavar="N", help="add pieces until there are N publications")
+        parser.add_argument("--seed", type=int, default=7, help="another seed makes other pages (default: 7)")
+        parser.add_argument("--scale", type=int, metavar="N", help="add pages until there are N publications")
         parser.add_argument("--remove", action="store_true", help="delete what demo made, and nothing else")
         parser.add_argument(
             "--accounts", action="store_true", help="make the demo log-ins even without DEBUG; their password is public"
         )
 
     def handle(self, *args: Any, seed: int, scale: int | None, remove: bool, accounts: bool, **options: Any) -> None:
-        """Do what was asked; say what was done, and how to log in."""
+        """Make or remove the demo; print what was done, and how to log in."""
         if remove:
             self._remove()
             return
@@ -57,8 +57,8 @@ class Command(BaseCommand):
             pass
         seconds = time.monotonic() - began
         self.stdout.write(
-            f"Demo content: {featured} pieces of featured villages, {further} of other kinds, "
-            f"{generated} generated pieces made, {seconds:.1f} s."
+            f"Demo content: {featured} pages of featured villages, {further} of other kinds, "
+            f"{generated} generated pages made, {seconds:.1f} s."
         )
         if scale is not None:
             for progress in plant_scale(scale, seed=seed):
@@ -66,7 +66,7 @@ class Command(BaseCommand):
 
     def _say(self, progress: Progress) -> None:
         self.stdout.write(
-            f"{progress.done:>9,} of {progress.wanted:,} pieces, "
+            f"{progress.done:>9,} of {progress.wanted:,} pages, "
             f"{progress.per_second:,.0f} a second, {progress.seconds_left:,.0f} s left"
         )
         self.stdout.flush()
@@ -75,7 +75,7 @@ class Command(BaseCommand):
         if not is_wanted:
             self.stdout.write(
                 "No demo log-ins were made, because DEBUG is off: their password is public. "
-                "Give --accounts to make them all the same, on a machine that strangers cannot reach."
+                "Use --accounts to make them all the same, on a machine that strangers cannot reach."
             )
             return
         self.stdout.write("Demo log-ins (user name, password, rights):")
@@ -87,7 +87,7 @@ class Command(BaseCommand):
         while settle():
             pass
         self.stdout.write(
-            f"Removed: {removed.pieces} pieces, {removed.profiles} profiles emptied, {removed.pictures} pictures, "
+            f"Removed: {removed.pieces} pages, {removed.profiles} profiles emptied, {removed.pictures} pictures, "
             f"{removed.documents} documents, {removed.accounts} accounts."
         )
         for note in removed.notes:

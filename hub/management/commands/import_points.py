@@ -10,7 +10,7 @@ from hub.regions.points import import_points, read_points
 
 
 class Command(ImportCommand):
-    """Reads points of regions; the published villages follow."""
+    """Reads points of regions and updates the published villages."""
 
     help = "Import latitude and longitude of regions from a CSV file with the columns code, lat, lon."
 
@@ -22,5 +22,5 @@ class Command(ImportCommand):
     def handle(self, *args: Any, file: Path, dry_run: bool, **options: Any) -> None:
         """Import in one transaction, so that a wrong line leaves everything as it was."""
         report = self.imported(lambda: import_points(read_points(file), file=file.name), is_rehearsal=dry_run)
-        self.stdout.write(f"{report.changed} regions have another point now, {report.unchanged} had theirs already.")
+        self.stdout.write(f"{report.changed} regions have a new point now, {report.unchanged} had theirs already.")
         self.conclude(is_rehearsal=dry_run)

@@ -1,4 +1,4 @@
-"""Imports the regions and grows the page tree."""
+"""Imports the regions and creates the page tree."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -14,7 +14,7 @@ from hub.vocabularies.vocabulary_reader import read_vocabularies
 class Command(ImportCommand):
     """Reads a folder of tables; without one, the packaged tables."""
 
-    help = "Import the vocabularies, and write again what shows a changed label."
+    help = "Import the vocabularies, and update publications that show a changed label."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take an optional folder and --dry-run."""

@@ -1,4 +1,4 @@
-"""Makes migrations of what changes the database; a reworded label or help text needs none."""
+"""Makes migrations only for changes of the database; a reworded label or help text needs none."""
 
 from django.core.management.commands import makemigrations
 
@@ -6,10 +6,10 @@ from hub.management.schema_changes import SchemaAutodetector
 
 
 class Command(makemigrations.Command):
-    """`manage.py makemigrations`: Django's own, which leaves the words of forms out."""
+    """`manage.py makemigrations`: Django's own command, ignoring the texts of forms."""
 
     help = (
-        "Makes migrations of what changes the database. Labels, help texts, choices and block definitions of this "
-        "project stay out of them."
+        "Makes migrations for changes of the database. They leave out this project's labels, help texts, choices and "
+        "block definitions."
     )
     autodetector = SchemaAutodetector

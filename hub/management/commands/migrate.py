@@ -1,4 +1,4 @@
-"""Migrates the database; says that migrations are missing only where `makemigrations` would make some."""
+"""Migrates the database; says that migrations are missing only if `makemigrations` would make some."""
 
 from django.core.management.commands import migrate
 
@@ -6,6 +6,6 @@ from hub.management.schema_changes import SchemaAutodetector
 
 
 class Command(migrate.Command):
-    """`manage.py migrate`: Django's own, which compares models as our `makemigrations` does."""
+    """`manage.py migrate`: Django's own command, comparing models as our `makemigrations` does."""
 
     autodetector = SchemaAutodetector

@@ -19,20 +19,20 @@ NIGHTS = 7
 
 
 class Command(BaseCommand):
-    """`manage.py reconcile [--repair | --nights]`; ends with 1 when something disagrees and was not repaired."""
+    """`manage.py reconcile [--repair | --nights]`; exits with 1 if there is a difference that was not repaired."""
 
     help = (
         "Compares every page with its publication, and the public files and the site with what readers may see; says "
-        "what is missing, stale, orphaned or leaking, and why that can be. The relay does it each night."
+        "what is missing, stale, orphaned or leaking, and how that can happen. The relay does this every night."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take --repair and --nights."""
-        parser.add_argument("--repair", action="store_true", help="mend what is found, one transaction each")
-        parser.add_argument("--nights", action="store_true", help=f"say what the last {NIGHTS} nights mended, no more")
+        parser.add_argument("--repair", action="store_true", help="repair what is found, one transaction each")
+        parser.add_argument("--nights", action="store_true", help=f"only say what the last {NIGHTS} nights repaired")
 
     def handle(self, *_arguments: Any, repair: bool, nights: bool, **_options: Any) -> None:
-        """Settle what is due, look at everything, and say what was found."""
+        """Settle what is due, check everything, and print what was found."""
         if nights:
             self._tell_nights()
             return
@@ -46,14 +46,14 @@ class Command(BaseCommand):
                 self.stdout.write(str(one))
             if repair and one.mend() is Repair.STOPPED:
                 stopped[one.kind] += 1
-        if repair:  # A publication that was mended may have left a copy behind.
+        if repair:  # A repaired publication may have left a copy behind.
             remove_unused()
         self._conclude(found, stopped, repair=repair)
         if is_restored:
             sys.exit(1)
 
     def _history(self) -> bool:
-        """Say whether a backup was restored without the command for it, and what to do."""
+        """Return whether a backup was restored without running its command; print what to do."""
         history_questioned.send(sender=type(self))
         signs = restore_signs()
         for sign in signs:
@@ -67,7 +67,7 @@ class Command(BaseCommand):
         for kind in found:
             self.stdout.write(f"{kind}, because {WHY[kind]}.")
         if not repair:
-            self.stderr.write(f"Found: {told(found)}. Run `manage.py reconcile --repair` to mend it.")
+            self.stderr.write(f"Found: {told(found)}. Run `manage.py reconcile --repair` to repair it.")
             sys.exit(1)
         self.stdout.write(f"Repaired: {told(found - stopped) or 'nothing'}.")
         if stopped:
@@ -77,7 +77,7 @@ class Command(BaseCommand):
     def _tell_nights(self) -> None:
         runs = list(Reconciliation.objects.order_by("-night")[:NIGHTS])
         if not runs:
-            self.stdout.write("There was no night yet: the relay must run, and HUB_RECONCILE_AT must not be off.")
+            self.stdout.write("There was no nightly run yet: the relay must run, and HUB_RECONCILE_AT must not be off.")
         for run in runs:
             state = "finished" if run.finished_at else "not finished"
             left = f", left as it was: {told(run.left)}" if run.left else ""
@@ -88,5 +88,5 @@ class Command(BaseCommand):
 
 
 def told(counts: dict[str, int]) -> str:
-    """Return the counts in the order in which findings are mended."""
+    """Return the counts in the order in which findings are repaired."""
     return ", ".join(f"{counts[kind]} {kind}" for kind in WHY if counts.get(kind))

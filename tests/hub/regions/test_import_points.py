@@ -36,7 +36,7 @@ def test_the_same_points_again_change_nothing(tmp_path: Path, capsys: pytest.Cap
 
     call_command("import_points", path)
 
-    assert capsys.readouterr().out.splitlines()[-1] == "0 regions have another point now, 1 had theirs already."
+    assert capsys.readouterr().out.splitlines()[-1] == "0 regions have a new point now, 1 had theirs already."
     assert Publication.objects.get().version == version
 
 
