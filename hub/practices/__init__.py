@@ -1,1 +1,1 @@
-"""What practices alone have: how sure it is that they work, and where they can be copied."""
+"""What only practices have: how certain it is that they work, and where they can be copied."""

@@ -1,6 +1,6 @@
 """Where a practice can be copied: what kind of village it suits, and what it takes.
 
-The bands are the hub's own, so that villages can compare; no law divides villages of the province by them.
+The bands are the hub's own, so that villages can compare; no law divides the province's villages by them.
 """
 
 from typing import Annotated, ClassVar
@@ -23,7 +23,7 @@ from hub.shapes.office import OfficeBody
 
 
 @in_english(
-    "How many people live in a village; bands of the hub's own.",
+    "How many people live in a village, in the hub's own bands.",
     small="Below 1,000 people",
     medium="1,000 to 3,000 people",
     large="Above 3,000 people",
@@ -37,14 +37,14 @@ class VillageSize(models.TextChoices):
 
 
 @in_english(
-    "The connection that a practice needs at least.",
+    "The least connection that a practice needs.",
     api_name="ConnectionNeed",
     none="It works without internet",
     weak="A weak connection is enough",
-    good="It needs a good one",
+    good="It needs a good connection",
 )
 class Connectivity(models.TextChoices):
-    """How good a connection a practice needs at least."""
+    """The least connection that a practice needs."""
 
     NONE = "none", "Tanpa internet pun bisa"
     WEAK = "weak", "Cukup internet lemah"
@@ -52,14 +52,14 @@ class Connectivity(models.TextChoices):
 
 
 @in_english(
-    "What it takes to begin.",
+    "What it costs to begin.",
     up_to_10_million="At most Rp10 million",
     up_to_50_million="Above Rp10 million, at most Rp50 million",
     up_to_200_million="Above Rp50 million, at most Rp200 million",
     above_200_million="Above Rp200 million",
 )
 class BudgetClass(models.TextChoices):
-    """What it takes to begin, in rupiah."""
+    """What it costs to begin, in rupiah."""
 
     UP_TO_10_MILLION = "up_to_10_million", "Sampai Rp10 juta"
     UP_TO_50_MILLION = "up_to_50_million", "Di atas Rp10 juta sampai Rp50 juta"
@@ -68,20 +68,20 @@ class BudgetClass(models.TextChoices):
 
 
 class CopyingBody(OfficeBody):
-    """A body that tells where the practice can be copied, by keys, and what it takes."""
+    """A body that says where the practice can be copied, by keys, and what that takes."""
 
     village_sizes: Annotated[list[str], Mark.UNSEARCHED, Key(VillageSize), Most(MOST_VILLAGE_SIZES)] = Field(
         default=[],
-        description="The villages it suits by people; empty where it suits all. Filter `terms` by `village_size`.",
+        description="The sizes of village it suits; empty if it suits all. Filter `terms` by `village_size`.",
     )
     landscapes: Annotated[list[str], Mark.UNSEARCHED, filed("landscape"), Most(MOST_LANDSCAPES)] = Field(
-        default=[], description="The landscapes it suits; empty where it depends on none."
+        default=[], description="The landscapes it suits; empty if it depends on none."
     )
     connectivity: Annotated[str, Mark.UNSEARCHED, Key(Connectivity)] = Field(
         default="", description="The connection it needs."
     )
     budget_class: Annotated[str, Mark.UNSEARCHED, Key(BudgetClass)] = Field(
-        default="", description="What it takes to begin."
+        default="", description="What it costs to begin."
     )
     people_needed: Words = Field(default="", description="Who is needed.")
     time_needed: Silent = Field(default="", description="How long it takes.")
@@ -92,7 +92,7 @@ class CopyingBody(OfficeBody):
 
 
 class CopyingFields(ContentPage):
-    """The part of a content type that tells where it can be copied."""
+    """The part of a content type that says where it can be copied."""
 
     village_sizes = KeysField(
         "cocok untuk desa berpenduduk",
@@ -137,7 +137,7 @@ class CopyingFields(ContentPage):
         abstract = True
 
     def copying_terms(self) -> list[tuple[str, str]]:
-        """Return what another village narrows the list by: size, landscape, connection and budget."""
+        """Return the terms by which another village filters the list: size, landscape, connection and budget."""
         terms = [("village_size", key) for key in self.village_sizes] + [("landscape", key) for key in self.landscapes]
         single = (("connectivity", self.connectivity), ("budget_class", self.budget_class))
         return terms + [(facet, key) for facet, key in single if key]

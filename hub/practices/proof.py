@@ -1,6 +1,6 @@
-"""How far a practice has come, and who looked at it.
+"""How far a practice has come, and who confirmed it.
 
-The village says how far it has come; somebody above the village may confirm that level. A confirmation ends by itself.
+The village states the level; an office above the village may confirm it. A confirmation expires by itself.
 """
 
 from datetime import date
@@ -36,14 +36,14 @@ class ProofLevel(models.TextChoices):
     STOPPED = "stopped", "Berhenti"
 
 
-# That a practice has ended is the village's to say: nobody confirms it.
+# Only the village says that a practice has ended: no one confirms it.
 CONFIRMED_LEVELS = [choice for choice in ProofLevel.choices if choice[0] != ProofLevel.STOPPED]
 
 
 class ProofCard(Card):
-    """A card that tells the level, and which level is confirmed; `proof_expires_on` is its last day.
+    """A card with the level that the village states, and the confirmed one; `proof_expires_on` is its last day.
 
-    The confirmed level is kept beside the level that the village gives: a village that raises it confirms nothing.
+    Both levels are kept, so that a village that raises its own confirms nothing.
     """
 
     proof: Annotated[str, Mark.UNSEARCHED, Key(ProofLevel)] = Field(
@@ -54,11 +54,11 @@ class ProofCard(Card):
     verified_on: date | None = Field(default=None, description="When it did. Null if not verified.")
     proof_expires_on: date | None = Field(
         default=None,
-        description="The last day on which that counts, two years later unless said. Null if not verified.",
+        description="The last day on which that counts, by default two years later. Null if not verified.",
     )
 
     def proof_is_verified(self, *, on: date) -> bool:
-        """Say whether the level that the village gives is confirmed on this day."""
+        """Say whether the level that the village states is confirmed on this day."""
         if not self.proof or self.proof != self.verified_level or not self.verified_by:
             return False
         if self.verified_on is None or self.proof_expires_on is None:
@@ -110,7 +110,7 @@ class ProofFields(ContentPage):
         abstract = True
 
     def clean(self) -> None:
-        """Set the end of a confirmation; refuse one that is not whole, and an end without a reason or the other way."""
+        """Set the last day of a confirmation; refuse an incomplete one, and an end or its reason without the other."""
         super().clean()
         if self.verified_on and self.proof_expires_on is None:
             self.proof_expires_on = years_after(self.verified_on, YEARS_OF_PROOF)
@@ -144,7 +144,7 @@ class ProofFields(ContentPage):
 
 
 def years_after(day: date, years: int) -> date:
-    """Return the same day some years later; the 28th where there is no 29 February."""
+    """Return the same day some years later; 28 February if there is no 29 February."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

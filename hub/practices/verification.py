@@ -1,4 +1,4 @@
-"""Who may confirm a practice: reviewers of its regency and the province. Others see it and cannot set it."""
+"""Who may confirm a practice: reviewers of its regency and of the province. Others can see but not set it."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ REFUSED = (
 
 
 class PracticeForm(ContentPageForm):
-    """Takes a confirmation from those only who may give one, however it was sent."""
+    """Accepts a confirmation only from users who may give one, however it was sent."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -26,7 +26,7 @@ class PracticeForm(ContentPageForm):
             self._refused = {name: self.fields.pop(name) for name in names}
 
     def clean(self) -> Any:
-        """Refuse a confirmation that was sent past the screen; nothing of the form is stored then."""
+        """Refuse a confirmation that was sent without the screen offering it; then nothing in the form is stored."""
         cleaned = super().clean()
         if any(self._was_sent(name, field) for name, field in self._refused.items()):
             self.add_error(None, REFUSED)
@@ -40,15 +40,15 @@ class PracticeForm(ContentPageForm):
 
 
 class VerificationPanel(FieldPanel):
-    """A field that is shown without a way to change it when the form has left it out."""
+    """A field that is shown read-only if the form leaves it out."""
 
     def __init__(self, field_name: str, **options: Any) -> None:
         super().__init__(field_name, **{**options, "read_only": True})
 
     def get_form_options(self) -> dict[str, Any]:
-        """Offer the field to the form, which decides by the user."""
+        """Include the field in the form, which decides for each user."""
         return {"fields": [self.field_name], "defer_required_on_fields": [self.field_name]}
 
     def format_value_for_display(self, value: Any) -> Any:
-        """Say that nothing is there instead of showing nothing."""
+        """Return a text that says that there is no value, instead of an empty one."""
         return NOT_YET if value in (None, "") else super().format_value_for_display(value)
