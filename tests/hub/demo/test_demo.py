@@ -108,7 +108,7 @@ def test_the_second_run_changes_nothing(planted: Demo) -> None:
 
     said = planted()
 
-    assert "0 pieces of featured villages, 0 of other kinds, 0 generated pieces made" in said
+    assert "0 pages of featured villages, 0 of other kinds, 0 generated pages made" in said
     assert dict(Publication.objects.values_list("id", "version")) == before
 
 
