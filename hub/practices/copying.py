@@ -85,7 +85,7 @@ class CopyingBody(OfficeBody):
     )
     people_needed: Words = Field(default="", description="Who is needed.")
     time_needed: Silent = Field(default="", description="How long it takes.")
-    regulation: Words = Field(default="", description="The village rule it rests on.")
+    regulation: Words = Field(default="", description="The village regulation it is based on.")
     tools: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
         default=[], description="Files that others can use."
     )

@@ -50,11 +50,11 @@ class ProofCard(Card):
         default="", description="How far it has come, as the village says. Filter `terms` by `proof`."
     )
     verified_level: Annotated[str, Mark.UNSEARCHED, Mark.STORED_ONLY] = ""
-    verified_by: Silent = Field(default="", description="The office that looked at it. Null if not verified.")
-    verified_on: date | None = Field(default=None, description="When it did. Null if not verified.")
+    verified_by: Silent = Field(default="", description="The office that verified it. Null if not verified.")
+    verified_on: date | None = Field(default=None, description="The day of the verification. Null if not verified.")
     proof_expires_on: date | None = Field(
         default=None,
-        description="The last day on which that counts, by default two years later. Null if not verified.",
+        description="The last day on which it counts, by default two years later. Null if not verified.",
     )
 
     def proof_is_verified(self, *, on: date) -> bool:
