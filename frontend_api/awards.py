@@ -21,14 +21,14 @@ class ShownAward:
     edition: LoadedPublication
 
 
-def awards_of(piece: LoadedPublication) -> list[ShownAward]:
+def awards_of(content: LoadedPublication) -> list[ShownAward]:
     """Return the awards from public editions: latest edition first, in each the best award first."""
     won = [
         _award(award, edition, edition.card)
-        for edition in piece.loaders.all_related()
+        for edition in content.loaders.all_related()
         if isinstance(edition.card, ContestEditionCard)
         for award in edition.card.awards
-        if award.winner is not None and award.winner.content_id == piece.id
+        if award.winner is not None and award.winner.content_id == content.id
     ]
     return sorted(won, key=lambda award: (-(award.year or 0), award.rank or WITHOUT_RANK, award.edition.id))
 

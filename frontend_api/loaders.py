@@ -30,7 +30,7 @@ class Loaders:
     """
 
     def __init__(self) -> None:
-        self._pieces: dict[str, LoadedPublication] = {}
+        self._loaded: dict[str, LoadedPublication] = {}
         self._related: dict[str, LoadedPublication] = {}
         self._asked: set[str] = set()
         self._asked_whole: set[str] = set()
@@ -51,7 +51,7 @@ class Loaders:
         taken = [self._take(read) for read in readable(publications, body=wanted.body)]
         self._read_related(taken, wanted)
         if wanted.regions:
-            self.want_regions(code for piece in taken for code in piece.named_codes(body=wanted.body))
+            self.want_regions(code for content in taken for code in content.named_codes(body=wanted.body))
         return taken
 
     def want_regions(self, codes: Iterable[str]) -> None:
@@ -85,7 +85,7 @@ class Loaders:
     def published_in(self, code: str) -> frozenset[str]:
         """Return the keys of the items of the village's completeness that are published."""
         if code not in self._published:
-            codes = {piece.publication.village for piece in self._pieces.values() if piece.kind == VILLAGE}
+            codes = {content.publication.village for content in self._loaded.values() if content.kind == VILLAGE}
             missing = {code, *codes} - self._published.keys()
             found = wanted_published(missing)
             self._published.update({wanted: found.get(wanted, frozenset()) for wanted in missing})
@@ -97,7 +97,7 @@ class Loaders:
 
     def linked(self, ids: list[str]) -> list[LoadedPublication]:
         """Return the linked publications that are public, in the given order."""
-        return [piece for wanted in ids if (piece := self._related.get(wanted)) is not None]
+        return [content for wanted in ids if (content := self._related.get(wanted)) is not None]
 
     def related(self, publication_id: str) -> LoadedPublication | None:
         """Return a publication that others of the answer refer to, or None if it is not public."""
@@ -108,22 +108,22 @@ class Loaders:
         return list(self._related.values())
 
     def _take(self, read: ReadPublication) -> LoadedPublication:
-        piece = LoadedPublication(read, self)
-        self._pieces[piece.id] = piece
+        content = LoadedPublication(read, self)
+        self._loaded[content.id] = content
         self._account_for(read.row)
-        return piece
+        return content
 
-    def _read_related(self, pieces: list[LoadedPublication], wanted: Selected) -> None:
+    def _read_related(self, loaded: list[LoadedPublication], wanted: Selected) -> None:
         if wanted.below is None:
             return
-        linked = {key for piece in pieces for key in piece.linked_ids(body=wanted.body)} if wanted.links else set()
-        winners = [piece.id for piece in pieces] if wanted.awards else []
+        linked = {key for content in loaded for key in content.linked_ids(body=wanted.body)} if wanted.links else set()
+        winners = [content.id for content in loaded] if wanted.awards else []
         members = (
-            {code for piece in pieces for code in lineage(piece.publication.village)} if wanted.memberships else ()
+            {code for content in loaded for code in lineage(content.publication.village)} if wanted.memberships else ()
         )
         found = self._read(linked, winners=winners, members=members, below=wanted.below)
         if wanted.below.regions:
-            self.want_regions(code for piece in found for code in piece.named_codes(body=wanted.below.body))
+            self.want_regions(code for content in found for code in content.named_codes(body=wanted.below.body))
         self._read_related(found, wanted.below)
 
     def _read(
@@ -141,7 +141,7 @@ class Loaders:
         wanted = set(ids)
         missing = wanted - (self._asked_whole if below.body else self._asked | self._asked_whole)
         (self._asked_whole if below.body else self._asked).update(missing)
-        found = {key: piece for key in wanted - missing if (piece := self._related.get(key)) is not None}
+        found = {key: content for key in wanted - missing if (content := self._related.get(key)) is not None}
         rows = related_publications(missing, winners=winners, members=members, body=below.body)
         for read in readable(rows, body=below.body):
             self._account_for(read.row)

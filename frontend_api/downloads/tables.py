@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 # A spreadsheet treats text that starts with one of these as a formula (OWASP: CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-PIECE = 64 * 1024
+CHUNK = 64 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -23,13 +23,13 @@ def inert(cell: str) -> str:
 def csv_of(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     """Return the CSV in UTF-8 in chunks, with the byte order mark that spreadsheets look for."""
     writer = csv.writer(_Echo(), lineterminator="\r\n")
-    piece = BYTE_ORDER_MARK
+    chunk = BYTE_ORDER_MARK
     for row in rows:
-        piece += writer.writerow([inert(cell) for cell in row]).encode()
-        if len(piece) >= PIECE:
-            yield piece
-            piece = b""
-    yield piece
+        chunk += writer.writerow([inert(cell) for cell in row]).encode()
+        if len(chunk) >= CHUNK:
+            yield chunk
+            chunk = b""
+    yield chunk
 
 
 def xlsx_of(rows: Iterable[Sequence[str]], *, title: str) -> Iterator[bytes]:
@@ -41,13 +41,13 @@ def xlsx_of(rows: Iterable[Sequence[str]], *, title: str) -> Iterator[bytes]:
     with TemporaryFile() as file:
         book.save(file)
         file.seek(0)
-        while piece := file.read(PIECE):
-            yield piece
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
-def begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Return the same chunks with the first one computed, so that an early failure can still set the status."""
-    return chain([next(pieces, b"")], pieces)
+    return chain([next(chunks, b"")], chunks)
 
 
 class _Echo:

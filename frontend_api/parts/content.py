@@ -28,17 +28,17 @@ MOST_WON = 20
 
 def of_row(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a column of the publication; an empty text is null."""
-    return lambda piece, _info: _or_null(getattr(piece.publication, name))
+    return lambda content, _info: _or_null(getattr(content.publication, name))
 
 
 def of_card(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a value of the card; an empty text is null."""
-    return lambda piece, _info: _or_null(getattr(piece.card, name))
+    return lambda content, _info: _or_null(getattr(content.card, name))
 
 
 def of_body(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a value of the body; an empty text is null."""
-    return reads_body(lambda piece, _info: _or_null(getattr(piece.body, name)))
+    return reads_body(lambda content, _info: _or_null(getattr(content.body, name)))
 
 
 def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], LoadedPublication | None]:
@@ -140,40 +140,40 @@ class Content(graphene.Interface):
     )
     awards = graphene.Field(
         list_of(Award, most=MOST_WON),
-        resolver=reads_awards(lambda piece, _info: awards_of(piece)[:MOST_WON]),
+        resolver=reads_awards(lambda content, _info: awards_of(content)[:MOST_WON]),
         description="What it won in contests whose results are public now, latest first; at most 20. It follows the "
         "editions: it can change without a new `version` of this content; `changes` then reports the edition.",
     )
 
     @classmethod
-    def resolve_type(cls, piece: LoadedPublication, _info: Any) -> Any:
+    def resolve_type(cls, content: LoadedPublication, _info: Any) -> Any:
         """Return the type of the publication's kind."""
-        return type_of(piece.kind)
+        return type_of(content.kind)
 
     @staticmethod
-    def resolve_image(piece: LoadedPublication, _info: Any) -> ImageShape | None:
+    def resolve_image(content: LoadedPublication, _info: Any) -> ImageShape | None:
         """Return the picture of the card."""
-        return piece.card.image
+        return content.card.image
 
     @staticmethod
-    def resolve_is_demo(piece: LoadedPublication, _info: Any) -> bool:
+    def resolve_is_demo(content: LoadedPublication, _info: Any) -> bool:
         """Return the demo mark of the card."""
-        return piece.card.is_demo
+        return content.card.is_demo
 
     @staticmethod
-    def resolve_village(piece: LoadedPublication, _info: Any) -> RegionRow | None:
+    def resolve_village(content: LoadedPublication, _info: Any) -> RegionRow | None:
         """Return the village by its code."""
-        return piece.loaders.region(piece.publication.village)
+        return content.loaders.region(content.publication.village)
 
     @staticmethod
-    def resolve_district(piece: LoadedPublication, _info: Any) -> RegionRow | None:
+    def resolve_district(content: LoadedPublication, _info: Any) -> RegionRow | None:
         """Return the district by its code."""
-        return piece.loaders.region(piece.publication.district)
+        return content.loaders.region(content.publication.district)
 
     @staticmethod
-    def resolve_regency(piece: LoadedPublication, _info: Any) -> RegionRow | None:
+    def resolve_regency(content: LoadedPublication, _info: Any) -> RegionRow | None:
         """Return the regency by its code."""
-        return piece.loaders.region(piece.publication.regency)
+        return content.loaders.region(content.publication.regency)
 
 
 INTERFACES = (Content,)

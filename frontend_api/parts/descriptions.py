@@ -1,8 +1,8 @@
-"""Composes what the API says of a declared field: its sentences first, then its limit, then when it is null.
+"""Composes the description of a declared field in the API: its own sentences, its limit, then when it is null.
 
-No declaration says a limit in words: that of a text is its `Longest` or the `max_length` of the page's field, that of a
-list its `Most`. None says that null means "not given" either; where null means more than that, one sentence of the
-declaration begins with "Null" and stands in the place of the standard one.
+No declaration states a limit in words: that of a text is its `Longest` or the `max_length` of the page's field, that of
+a list its `Most`. Nor does one say that null means "not given"; if null means something else, one sentence of the
+declaration begins with "Null" and replaces the standard one.
 """
 
 import re
@@ -19,9 +19,9 @@ OWN = re.compile(r"(?:^|(?<=\. ))Null [^.]+\.\s*")
 
 
 def described(one: Declared, *, max_length: int | None = None) -> str:
-    """Return the description of the field of the API that is derived from this one.
+    """Return the description of the API field that is derived from this declaration.
 
-    `max_length` is that of the page's field, where the shape says none.
+    `max_length` is that of the page's field, used if the shape declares no limit.
     """
     own = OWN.search(one.description)
     said = OWN.sub("", one.description).strip()
@@ -36,7 +36,7 @@ def about(shape: type[BaseModel], name: str) -> str:
 
 
 def is_nullable(one: Declared) -> bool:
-    """Say whether the field of the API may be null: a list never is, a reference or a filed key always may be."""
+    """Say whether the field may be null in the API: a list never is; a reference or a key of a vocabulary may be."""
     return not one.depth and (one.is_optional or one.filed is not None or one.inner is ContentReference)
 
 

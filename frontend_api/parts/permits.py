@@ -16,10 +16,10 @@ from hub.shapes.permit import Permit as PermitShape
 
 
 @reads_body
-def _in_force(piece: LoadedPublication, _info: Any) -> list[PermitShape]:
+def _in_force(content: LoadedPublication, _info: Any) -> list[PermitShape]:
     """Return the permits of the publication that have not expired."""
     today = timezone.localdate()
-    found: list[PermitShape] = piece.body.permits  # type: ignore[attr-defined]  # Only kinds with permits use it.
+    found: list[PermitShape] = content.body.permits  # type: ignore[attr-defined]  # Only kinds with permits use it.
     return [permit for permit in found if permit.is_in_force(on=today)]
 
 

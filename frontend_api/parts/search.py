@@ -127,8 +127,8 @@ class FoundPage:
 
 def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: str | None) -> FoundPage:
     """Return the result of a search in the form of the schema."""
-    pieces = {piece.id: piece for piece in loaders.pieces([hit.publication for hit in result.hits], asked)}
-    edges = [_edge(hit, piece) for hit in result.hits if (piece := pieces.get(hit.publication.pk)) is not None]
+    loaded = {content.id: content for content in loaders.pieces([hit.publication for hit in result.hits], asked)}
+    edges = [_edge(hit, content) for hit in result.hits if (content := loaded.get(hit.publication.pk)) is not None]
     ends = PageEnds(
         has_next_page=result.has_more,
         has_previous_page=after is not None,
@@ -146,12 +146,12 @@ def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: 
     )
 
 
-def _edge(hit: Hit, piece: LoadedPublication) -> FoundEdge:
+def _edge(hit: Hit, content: LoadedPublication) -> FoundEdge:
     fragments: dict[str, list[str]] = {}
     for highlight in hit.highlights:
         fragments.setdefault(highlight.field, []).append(highlight.html)
     highlights = [{"field": field, "fragments": parts} for field, parts in fragments.items()]
-    return FoundEdge(cursor=hit.cursor, node=piece, score=hit.score, highlights=highlights)
+    return FoundEdge(cursor=hit.cursor, node=content, score=hit.score, highlights=highlights)
 
 
 def _facets(facets: Sequence[FacetRow], loaders: Loaders) -> list[dict[str, Any]]:

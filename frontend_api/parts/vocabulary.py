@@ -32,12 +32,12 @@ def labelled(card: Card, facet: str) -> list[Label]:
 
 def of_labels(facet: str) -> Callable[[Any, Any], list[Label]]:
     """Return the resolver of all labels of a publication in this facet."""
-    return lambda piece, _info: labelled(piece.card, facet)
+    return lambda content, _info: labelled(content.card, facet)
 
 
 def of_label(facet: str) -> Callable[[Any, Any], Label | None]:
     """Return the resolver of the only label of a publication in this facet."""
-    return lambda piece, _info: next(iter(labelled(piece.card, facet)), None)
+    return lambda content, _info: next(iter(labelled(content.card, facet)), None)
 
 
 def closed_set(

@@ -132,8 +132,8 @@ class ChangeQueries(graphene.ObjectType):
         )
         if since.is_unknown(found.now):
             return _resync(since, found.now)
-        pieces = loaders.pieces([change.publication for change in found.entries if change.is_public], asked)
-        by_id = {piece.id: piece for piece in pieces}
+        loaded = loaders.pieces([change.publication for change in found.entries if change.is_public], asked)
+        by_id = {content.id: content for content in loaded}
         # A row that cannot be read is not a removal: it appears with a new version once it has been written again.
         entries = [
             _entry(change, by_id[change.publication.pk] if change.is_public else None)
@@ -161,14 +161,14 @@ def _resync(since: FeedPosition, now: Moment) -> dict[str, Any]:
     }
 
 
-def _entry(change: ChangeRow, piece: LoadedPublication | None) -> ChangeEntry:
+def _entry(change: ChangeRow, content: LoadedPublication | None) -> ChangeEntry:
     publication = change.publication
     return ChangeEntry(
-        operation=Operation.DELETE if piece is None else Operation.UPSERT,
+        operation=Operation.DELETE if content is None else Operation.UPSERT,
         id=publication.pk,
         kind=publication.kind,
         path=publication.path,
         version=change.version,
         changed_at=change.changed_at,
-        node=piece,
+        node=content,
     )

@@ -93,7 +93,7 @@ def newest_slice(
     )
     return page_slice(
         loaders.pieces(page.rows, asked),
-        lambda piece: newest_cursor(piece.publication),
+        lambda content: newest_cursor(content.publication),
         has_more=page.has_more,
         after=after,
         total=page.total,

@@ -96,7 +96,7 @@ class VillageQueries(graphene.ObjectType):
         cursor_of = _update_cursor if by_update else _name_cursor
         return page_slice(
             loaders.pieces(page.rows, asked),
-            lambda piece: cursor_of(piece.publication),
+            lambda content: cursor_of(content.publication),
             has_more=page.has_more,
             after=after,
             total=page.total,
