@@ -38,7 +38,7 @@ class Region(graphene.ObjectType):
     code = graphene.ID(required=True, description="The Kemendagri code with its dots: 64, 64.02, 64.02.08.2009.")
     name = graphene.String(
         required=True,
-        description="The name alone, at most 120 characters. Not unique: show `longName` or the district.",
+        description="The name alone, at most 60 characters. Not unique: show `longName` or the district.",
     )
     full_name = graphene.String(required=True, description="The name with the type of place: Desa Pela.")
     long_name = graphene.String(
@@ -51,7 +51,9 @@ class Region(graphene.ObjectType):
         required=True, description="The name for URLs, unique in the province; at most 80 characters."
     )
     term = graphene.Field(VillageTermName, description="What a village is called here. Null for other levels.")
-    head_title = graphene.String(description="The title of its head, such as Kepala Desa. Null if not given.")
+    head_title = graphene.String(
+        description="The title of its head, such as Kepala Desa; at most 30 characters. Null if not given."
+    )
     location = graphene.Field(GeoPoint, description="A point inside it. Null if not given.")
     parent = graphene.Field(lambda: Region, description="The region above. Null for the province.")
 

@@ -68,7 +68,8 @@ class VillageFields:
         required=True, resolver=of_row("village"), description="The Kemendagri code with its dots: 64.02.08.2009."
     )
     slug = graphene.String(
-        resolver=_slug, description="The short address, unique in the province, at most 80. Null without a region."
+        resolver=_slug,
+        description="The short address, unique in the province; at most 80 characters. Null without a region.",
     )
     location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it. Null if not given.")
     landscapes = graphene.Field(
