@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 SAID = {"Sebab rahasia", "Karya rahasia"}
 QUERY = """{
   collections { nodes { title entries { reason content { title } } } }
-  contestEditions { nodes { title contestEntries { work participant { title } } } }
+  contestEditions(first: 5) { nodes { title contestEntries { work participant { title } } } }
 }"""
 
 

@@ -45,6 +45,7 @@ ARGUMENTS = {
     "upcomingEvents": "first: 50",
     "village": f'code: "{SECRET[0]}"',
     "villages": "first: 100",
+    "closedSets": "",
     "vocabularies": "",
 }
 # Asked once for each hidden piece: they give one piece, or those that hold a word.

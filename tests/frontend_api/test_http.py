@@ -139,5 +139,5 @@ def test_the_text_of_an_exception_never_leaves(client, monkeypatch):
 
 def test_health_is_told_without_a_session(client, django_assert_num_queries):
     assert client.get("/health/live").json() == {"status": "ok"}
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get("/health/ready").json()["database"] == "ok"

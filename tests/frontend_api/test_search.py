@@ -33,7 +33,7 @@ def test_facets_carry_indonesian_labels_and_what_is_selected(data: Ask) -> None:
     assert {"value": "64.02", "label": "Kabupaten Kutai Kartanegara", "count": 1, "selected": True} in facets["REGENCY"]
     assert facets["PILLAR"] == [{"value": "economy", "label": "Ekonomi Cerdas", "count": 1, "selected": False}]
     assert facets["YEAR"] == [{"value": "2025", "label": "2025", "count": 1, "selected": False}]
-    assert {mark["field"] for mark in found["edges"][0]["highlights"]} <= {"title", "summary", "text"}
+    assert {mark["field"] for mark in found["edges"][0]["highlights"]} <= {"TITLE", "SUMMARY", "TEXT"}
 
 
 def test_every_filter_reaches_search_in_its_form(data: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
