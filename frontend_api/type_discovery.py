@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontend_api.parts import blocks  # noqa: F401  Blocks are known from here on.
+from frontend_api.parts import blocks  # noqa: F401  Registers the types of blocks.
 from frontend_api.parts.derived import type_of_kind
 from frontend_api.parts.kind_types import KindType, kind_types, type_of
 from hub.discovery import modules_in

@@ -1,1 +1,1 @@
-"""The GraphQL types of the kinds of content, one module each. Modules are discovered: a kind is added by its file."""
+"""The GraphQL types of kinds with fields that need logic, one module each; the modules are discovered."""

@@ -1,4 +1,4 @@
-"""Curated collections: which of their practices are shown is decided when they are read."""
+"""Curated collections: which of their practices are public is decided when they are read."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,31 +17,31 @@ from hub.shapes.lists import MOST_PIECES_OF_COLLECTION
 class EntryFields:
     """A practice of a collection."""
 
-    content = graphene.Field(Content, required=True, description="The practice, as it is public now.")
+    content = graphene.Field(Content, required=True, description="The practice as it is public now.")
 
 
 @dataclass(frozen=True)
 class Shown:
-    """An entry whose practice is public, with the names that it has in the schema."""
+    """An entry whose practice is public, with the field names of the schema."""
 
     content: LoadedPublication
     reason: str
 
 
 @reads_links
-def _entries(piece: LoadedPublication, _info: Any) -> list[Shown]:
-    kept: list[EntryShape] = piece.card.entries  # type: ignore[attr-defined]  # A CollectionCard.
-    found = {linked.id: linked for linked in piece.loaders.linked([entry.content_id for entry in kept])}
+def _entries(content: LoadedPublication, _info: Any) -> list[Shown]:
+    kept: list[EntryShape] = content.card.entries  # type: ignore[attr-defined]  # A CollectionCard.
+    found = {linked.id: linked for linked in content.loaders.linked([entry.content_id for entry in kept])}
     return [Shown(content=found[entry.content_id], reason=entry.reason) for entry in kept if entry.content_id in found]
 
 
 class CollectionFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     entries = graphene.Field(
         list_of(type_of_shape(EntryShape, also=EntryFields), most=MOST_PIECES_OF_COLLECTION),
         resolver=_entries,
-        description="Those of the practices that are public now, in order; at most 20.",
+        description="The practices that are public now, in order; at most 20.",
     )
 
 

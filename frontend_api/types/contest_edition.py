@@ -1,4 +1,4 @@
-"""Editions of contests: which participants are shown is decided by what is public now."""
+"""Editions of contests: which participants are public is decided when they are read."""
 
 from typing import Any
 
@@ -15,20 +15,20 @@ from hub.shapes.lists import MOST_ENTRIES
 
 @reads_links
 @reads_body
-def _entries(piece: LoadedPublication, _info: Any) -> list[ContestEntry]:
-    kept: list[ContestEntry] = of_body("entries")(piece, _info)
+def _entries(content: LoadedPublication, _info: Any) -> list[ContestEntry]:
+    kept: list[ContestEntry] = of_body("entries")(content, _info)
     entered = [entry.participant.content_id if entry.participant else "" for entry in kept]
-    found = {linked.id for linked in piece.loaders.linked([key for key in entered if key])}
+    found = {linked.id for linked in content.loaders.linked([key for key in entered if key])}
     return [entry for entry, key in zip(kept, entered, strict=True) if key in found]
 
 
 class ContestEditionFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     contest_entries = graphene.Field(
         list_of(type_of_shape(ContestEntry), most=MOST_ENTRIES),
         resolver=_entries,
-        description=f"Who took part, of those that are public now. At most {MOST_ENTRIES}.",
+        description=f"The participants that are public now. At most {MOST_ENTRIES}.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Places that visitors come for: the point of the row, and the permits of the day, are said here."""
+"""Destinations for visitors: their point, which is a column, and the permits that are valid today."""
 
 from typing import Any
 
@@ -10,15 +10,15 @@ from frontend_api.parts.permits import permits as permits_in_force
 from frontend_api.parts.regions import GeoPoint, Point, point
 
 
-def _location(piece: LoadedPublication, _info: Any) -> Point | None:
-    return point(piece.publication.latitude, piece.publication.longitude)
+def _location(content: LoadedPublication, _info: Any) -> Point | None:
+    return point(content.publication.latitude, content.publication.longitude)
 
 
 class DestinationFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     location = graphene.Field(
-        GeoPoint, resolver=_location, description="Its own point, not that of the village. Null if not given."
+        GeoPoint, resolver=_location, description="Its own location, not that of the village. Null if not given."
     )
     permits = permits_in_force()
 

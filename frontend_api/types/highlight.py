@@ -1,4 +1,4 @@
-"""Highlights of the province: where one leads is decided when it is read."""
+"""Highlights of the province: whether the target is public is decided when it is read."""
 
 import graphene
 
@@ -7,12 +7,12 @@ from frontend_api.parts.link_targets import LinkTarget, leads_to
 
 
 class HighlightFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     leads_to = graphene.Field(
         LinkTarget,
         resolver=leads_to,
-        description="Where it leads. Null while the piece it leads to is not public.",
+        description="Where it leads. Null while that content is not public.",
     )
 
 

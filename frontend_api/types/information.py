@@ -1,4 +1,4 @@
-"""Public information: of what sort it is stands among what the piece is filed under."""
+"""Public information: its sort is one of its terms."""
 
 from typing import Any
 
@@ -11,20 +11,20 @@ from frontend_api.parts.vocabulary import InformationKind, labelled
 from hub.shapes.base import Label
 
 
-def _kind_of_information(piece: LoadedPublication, info: Any) -> Label:
-    # A card that was written before labels were kept has none.
-    key: str = of_card("information_kind")(piece, info)
-    return next(iter(labelled(piece.card, "topic")), Label(facet="topic", key=key, label=key))
+def _kind_of_information(content: LoadedPublication, info: Any) -> Label:
+    # A card from before labels were stored has none.
+    key: str = of_card("information_kind")(content, info)
+    return next(iter(labelled(content.card, "topic")), Label(facet="topic", key=key, label=key))
 
 
 class InformationFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     information_kind = graphene.Field(
         InformationKind,
         required=True,
         resolver=_kind_of_information,
-        description="What sort of information it is; its key is the `topic` to filter by.",
+        description="The sort of information; its key is the `topic` to filter by.",
     )
 
 

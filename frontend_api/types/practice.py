@@ -1,4 +1,4 @@
-"""Best practices: whether the level is confirmed is decided on the day of the answer."""
+"""Best practices: whether the level is confirmed is decided on the day of the request."""
 
 from typing import Any
 
@@ -9,18 +9,18 @@ from frontend_api.loaders import LoadedPublication
 from frontend_api.parts.derived import derived
 
 
-def _is_verified(piece: LoadedPublication, _info: Any) -> bool:
-    return bool(piece.card.proof_is_verified(on=timezone.localdate()))  # type: ignore[attr-defined]  # A ProofCard.
+def _is_verified(content: LoadedPublication, _info: Any) -> bool:
+    return bool(content.card.proof_is_verified(on=timezone.localdate()))  # type: ignore[attr-defined]  # A ProofCard.
 
 
 class PracticeFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     proof_is_verified = graphene.Boolean(
         required=True,
         resolver=_is_verified,
-        description="Whether that level is confirmed today: false before anybody looked, after `proofExpiresOn`, and "
-        "once the village gives another level than the confirmed one.",
+        description="Whether that level is confirmed today: false before anybody checks it, after `proofExpiresOn`, "
+        "and when the village states another level than the confirmed one.",
     )
 
 

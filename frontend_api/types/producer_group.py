@@ -1,11 +1,11 @@
-"""Groups that make or offer something: which permits are shown is decided on the day of the answer."""
+"""Groups that make or offer something: which permits are shown is decided on the day of the request."""
 
 from frontend_api.parts.derived import derived
 from frontend_api.parts.permits import permits as permits_in_force
 
 
 class ProducerGroupFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     permits = permits_in_force()
 

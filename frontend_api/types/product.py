@@ -1,4 +1,4 @@
-"""Products of villages: permits and the story are said here."""
+"""Products of villages: their permits and their story."""
 
 import graphene
 
@@ -11,7 +11,7 @@ from hub.shapes.lists import MOST_BLOCKS
 
 
 class ProductFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     permits = permits_in_force()
     blocks = graphene.Field(

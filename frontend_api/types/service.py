@@ -1,4 +1,4 @@
-"""Services of village offices: the field of the catalogue and where a service is asked for are said here."""
+"""Services of village offices: the field of the catalogue, and where to apply."""
 
 import graphene
 
@@ -12,24 +12,24 @@ ServiceChannel = closed_set(
         ("app", "In the super-app or on a site, by `appLink`"),
         ("both", "At the office or by `appLink`"),
     ],
-    about="Where a service is asked for.",
+    about="Where to apply for a service.",
     labels={"office": "Di kantor desa", "app": "Lewat aplikasi", "both": "Di kantor atau lewat aplikasi"},
 )
 
 
 class ServiceFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     service_field = graphene.Field(
         VocabularyTerm,
         resolver=of_label("service_field"),
-        description="The field of that service. Null where `service` is.",
+        description="The field of that service. Null if `service` is.",
     )
     service_channel = graphene.Field(
         ServiceChannel,
         required=True,
-        resolver=lambda piece, _info: piece.card.channel(),
-        description="Where it is asked for.",
+        resolver=lambda content, _info: content.card.channel(),
+        description="Where to apply for it.",
     )
 
 

@@ -8,7 +8,7 @@ from frontend_api.arguments import known_year
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_memberships
 from frontend_api.memberships import Membership, memberships_of
-from frontend_api.parts import profile  # noqa: F401  Its types are known from here on.
+from frontend_api.parts import profile  # noqa: F401  Registers its types.
 from frontend_api.parts.blocks import Block
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.completeness import VillageCompleteness
@@ -25,51 +25,51 @@ from hub.shapes.lists import (
 from hub.shapes.village_shapes import VillageBody, VillageCard
 
 
-def _location(piece: LoadedPublication, _info: Any) -> Point | None:
-    return point(piece.publication.latitude, piece.publication.longitude)
+def _location(content: LoadedPublication, _info: Any) -> Point | None:
+    return point(content.publication.latitude, content.publication.longitude)
 
 
-def _slug(piece: LoadedPublication, _info: Any) -> str | None:
-    region = piece.loaders.region(piece.publication.village)
+def _slug(content: LoadedPublication, _info: Any) -> str | None:
+    region = content.loaders.region(content.publication.village)
     return region.slug if region else None
 
 
 @reads_memberships
-def _memberships(piece: LoadedPublication, _info: Any, *, year: int | None = None) -> list[Membership]:
+def _memberships(content: LoadedPublication, _info: Any, *, year: int | None = None) -> list[Membership]:
     asked = None if year is None else known_year(year, name="year")
-    return memberships_of(piece, year=asked)[:MOST_MEMBERSHIPS]
+    return memberships_of(content, year=asked)[:MOST_MEMBERSHIPS]
 
 
-# Programmes of one village that an answer gives, by title.
+# How many programmes of one village an answer contains, sorted by title.
 MOST_MEMBERSHIPS = 30
 
 
 class ProgrammeMembership(graphene.ObjectType):
-    """A programme that a village takes part in, and when."""
+    """A programme that a village takes part in, and in which years."""
 
     programme = graphene.Field(Content, required=True, description="The programme.")
     years = graphene.Field(
         list_of(graphene.Int, most=MOST_PROGRAMME_YEARS),
-        description=f"The years it takes part, from the first; at least 1. At most {MOST_PROGRAMME_YEARS}.",
+        description=f"The years in which it takes part, from the first; at least 1. At most {MOST_PROGRAMME_YEARS}.",
     )
 
 
 @reads_body
-def _completeness(piece: LoadedPublication, _info: Any) -> Completeness:
-    card, body = cast("VillageCard", piece.card), cast("VillageBody", piece.body)
-    published = piece.loaders.published_in(piece.publication.village)
-    return completeness_of(profile_of(piece.publication, card, body), published)
+def _completeness(content: LoadedPublication, _info: Any) -> Completeness:
+    card, body = cast("VillageCard", content.card), cast("VillageBody", content.body)
+    published = content.loaders.published_in(content.publication.village)
+    return completeness_of(profile_of(content.publication, card, body), published)
 
 
 class VillageFields:
-    """What is more than the shape tells."""
+    """The fields with logic."""
 
     code = graphene.ID(
         required=True, resolver=of_row("village"), description="The Kemendagri code with its dots: 64.02.08.2009."
     )
     slug = graphene.String(
         resolver=_slug,
-        description="The short address, unique in the province; at most 80 characters. Null without a region.",
+        description="The name for URLs, unique in the province; at most 80 characters. Null without a region.",
     )
     location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it. Null if not given.")
     landscapes = graphene.Field(
@@ -84,16 +84,16 @@ class VillageFields:
     )
     memberships = graphene.Field(
         list_of(ProgrammeMembership, most=MOST_MEMBERSHIPS),
-        year=graphene.Argument(graphene.Int, description="Only programmes of this year, with this year alone."),
+        year=graphene.Argument(graphene.Int, description="Only programmes of this year, with only this year."),
         resolver=_memberships,
-        description="The programmes it takes part in that are public now, by title. This, with its years, "
-        f"is what makes a village a smart or a digital one. At most {MOST_MEMBERSHIPS}.",
+        description="The public programmes that it takes part in, sorted by title. These, with their years, make a "
+        f"village a smart or a digital one. At most {MOST_MEMBERSHIPS}.",
     )
     completeness = graphene.Field(
         VillageCompleteness,
         required=True,
         resolver=_completeness,
-        description="How much of what readers should find of a village is published now.",
+        description="How much of what readers should find about a village is published now.",
     )
     blocks = graphene.Field(
         list_of(Block, most=MOST_BLOCKS, holds_all=True),
