@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -29,14 +30,22 @@ class FoundText:
 
 def texts_of(shape: BaseModel, names: Mapping[str, str], place: tuple[str, ...] = ()) -> Iterator[FoundText]:
     """Return every text of the shape that may hold a number; `names` are the field names on the editor's screen."""
-    for declared in declared_in(type(shape)):
-        if not declared.is_made:
-            told = names.get(declared.name) or declared.title.lower()
-            kinds = EVERY_KIND - {NumberKind.PHONE} if declared.may_hold_phone else EVERY_KIND
-            yield from _texts(getattr(shape, declared.name), names, (*place, told) if told else place, kinds)
+    for name, title, kinds in _looked_at(type(shape)):
+        told = names.get(name) or title
+        yield from _texts(getattr(shape, name), names, (*place, told) if told else place, kinds)
     for value in (shape.model_extra or {}).values():
         yield from _found_text(place, str(value))
     yield from _found_text(place, _together(shape))
+
+
+@cache
+def _looked_at(shape: type[BaseModel]) -> tuple[tuple[str, str, frozenset[NumberKind]], ...]:
+    """Return the fields that the hub does not make itself: name, title, and the kinds of numbers to look for."""
+    return tuple(
+        (one.name, one.title.lower(), EVERY_KIND - {NumberKind.PHONE} if one.may_hold_phone else EVERY_KIND)
+        for one in declared_in(shape)
+        if not one.is_made
+    )
 
 
 def _together(shape: BaseModel) -> str:

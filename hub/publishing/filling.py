@@ -4,13 +4,14 @@ A computed one is a method of the page, `shown_<field>(sources)`. A field with n
 """
 
 from collections.abc import Callable
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from inspect import getattr_static
 from typing import Any, TypeVar, get_type_hints
 
 from django.db.models import Model
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
@@ -29,6 +30,8 @@ BY_CLASS: dict[type, Callable[[Any, Sources], Any]] = {
     HubDocument: lambda value, sources: sources.document(value),
     Page: lambda value, sources: ContentReference(content_id=sources.content_id(value)),
 }
+# Published as the page has it. Most fields are: nothing is asked about their values.
+PLAIN = (str, int, float, bool, date, datetime, AwareDatetime)
 # Filled by the projection, once the terms are known.
 LATER = frozenset({"labels"})
 
@@ -78,6 +81,8 @@ def _reader(declared: Declared, page: type) -> Reader:
     method: Callable[[Any, Sources], Any] | None = getattr(page, f"shown_{declared.name}", None)
     if method is not None:
         return lambda page, sources, _held: method(page, sources)
+    if declared.inner in PLAIN and not declared.depth and "." not in declared.source:
+        return lambda page, _sources, _held: getattr(page, declared.source)
     first, *rest = declared.source.split(".")
     return lambda page, sources, held: _published(_value(page, first, rest, held), declared, sources)
 

@@ -123,14 +123,23 @@ def words_in(*shapes: BaseModel) -> list[str]:
 def _words(value: Any, declared: Declared | None) -> Iterator[str]:
     is_searched = declared is not None and declared.is_searched
     if isinstance(value, BaseModel) and not is_searched:
-        for inner in declared_in(type(value)):
-            if not inner.marks & KEPT_OUT:
-                yield from _words(getattr(value, inner.name), inner)
+        for inner in _with_words(type(value)):
+            yield from _words(getattr(value, inner.name), inner)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _words(part, declared)
     elif declared is not None and is_searched and value not in (None, ""):
         yield declared.words_of(value)
+
+
+@cache
+def _with_words(shape: type[BaseModel]) -> tuple[Declared, ...]:
+    """Return the fields of the shape that are searched, or that may hold one that is."""
+    return tuple(
+        one
+        for one in declared_in(shape)
+        if not one.marks & KEPT_OUT and (one.is_searched or _leads(shape.model_fields[one.name].annotation, BaseModel))
+    )
 
 
 def shapes_below(*shapes: type[BaseModel]) -> list[type[BaseModel]]:
