@@ -1,1 +1,1 @@
-"""The typed blocks of a body: how an editor fills each, and the shape it is published as."""
+"""The typed blocks of a body: how an editor fills in each, and the shape it is published as."""

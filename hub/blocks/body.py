@@ -1,4 +1,4 @@
-"""The body of a piece: a stream of the blocks, and what is published of it."""
+"""The body of a page: a stream of blocks, and what is published of it."""
 
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
@@ -12,7 +12,7 @@ from hub.shapes.blocks import Block
 
 
 class BodyBlock(blocks.StreamBlock):
-    """The blocks an editor can choose from; each name is the `type` of its published shape."""
+    """The blocks that an editor can choose from; each name is the `type` of its published shape."""
 
     paragraph = Paragraph(group="Teks")
     heading = Heading(group="Teks")
@@ -31,6 +31,6 @@ class BodyBlock(blocks.StreamBlock):
 
 
 def publish_stream(stream: StreamValue, sources: Sources) -> list[Block]:
-    """Give the published shape of every block of which something can be shown, in order."""
+    """Return the published shape of every block that has something to show, in order."""
     shapes = (child.block.publish(child.value, block_id=str(child.id), sources=sources) for child in stream)
     return [shape for shape in shapes if shape is not None]

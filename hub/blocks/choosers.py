@@ -1,4 +1,4 @@
-"""Choosing other pieces and regions by their pages."""
+"""Choosing other pages, and regions by their pages."""
 
 from typing import Any
 
@@ -14,10 +14,10 @@ PLACES = ["hub.HomePage", "hub.RegencyPage", "hub.DistrictPage", "hub.VillagePag
 
 
 class ContentPageChooser(blocks.PageChooserBlock):
-    """Something that is published: the profile of a village, a product, a practice."""
+    """A page of a published type: the profile of a village, a product, a practice."""
 
     def clean(self, value: Any) -> Any:
-        """Refuse a page that is not published itself and so could not be shown."""
+        """Refuse a page whose type is not published, because it could not be shown."""
         page: Page | None = super().clean(value)
         if page is not None and not is_publishable(page.specific_class):
             raise ValidationError(
@@ -34,10 +34,10 @@ class PlaceChooser(blocks.PageChooserBlock):
 
 
 def content_reference(page: Page | None, sources: Sources) -> ContentReference | None:
-    """Give the reference to a piece; whether it is public is decided when it is read."""
+    """Return the reference to a page; whether it is public is decided when it is read."""
     return None if page is None else ContentReference(content_id=sources.content_id(page))
 
 
 def region_references(pages: Any, sources: Sources) -> list[RegionReference]:
-    """Give the regions of these pages, each once, by code, in one statement; a page without a region is left out."""
+    """Return the regions of these pages, each once, by code, in one statement; pages without a region are left out."""
     return sources.regions_at([page for page in pages if page is not None])

@@ -37,7 +37,7 @@ class AwardBlock(blocks.StructBlock):
 
 
 def entries(stream: Any, sources: Sources) -> list[ContestEntry]:
-    """Give the published shapes of a stream of entries; the work goes with a participant that was deleted."""
+    """Return the published shapes of a stream of entries; without a deleted participant, its work is left out too."""
     return [
         ContestEntry(participant=content_reference(entry.value["participant"], sources), work=entry.value["work"] or "")
         for entry in stream

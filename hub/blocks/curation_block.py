@@ -1,4 +1,4 @@
-"""What an editor of the province puts together: a piece, and why it is here."""
+"""What an editor of the province puts together: a practice, and why it is included."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from hub.shapes.walk import longest
 
 
 class CollectionEntryBlock(blocks.StructBlock):
-    """One practice of a collection."""
+    """One practice in a collection."""
 
     page = blocks.PageChooserBlock(page_type="hub.PracticePage", label="Praktik baik")
     reason = blocks.TextBlock(
@@ -25,7 +25,7 @@ class CollectionEntryBlock(blocks.StructBlock):
 
 
 def entries(stream: Any, sources: Sources) -> list[CollectionEntry]:
-    """Give the published shapes; which practices are public is decided when they are read."""
+    """Return the published shapes; which practices are public is decided when they are read."""
     return [
         CollectionEntry(content_id=sources.content_id(entry.value["page"]), reason=entry.value["reason"])
         for entry in stream

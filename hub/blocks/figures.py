@@ -26,7 +26,7 @@ class FigureBlock(blocks.StructBlock):
 
 
 def figure(value: Any) -> Figure:
-    """Give the published shape of one figure."""
+    """Return the published shape of one figure."""
     return Figure(
         label=value["label"],
         value=value["value"],
@@ -47,7 +47,7 @@ class Numbers(blocks.ListBlock):
         super().__init__(FigureBlock(), **options)
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> NumbersBlock | None:
-        """Give the figures, or None when there is none."""
+        """Return the figures, or None if there are none."""
         figures = [figure(entry) for entry in value]
         return NumbersBlock(id=block_id, figures=figures) if figures else None
 
@@ -67,7 +67,7 @@ class Table(TypedTableBlock):
         super().__init__(columns, **options)
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> TableBlock | None:
-        """Give the table with every cell as text, or None when it has no column."""
+        """Return the table with every cell as text, or None if it has no column."""
         header = [column["heading"] for column in value.columns]
         rows = [[_cell(cell.value) for cell in row] for row in value.rows]
         return TableBlock(id=block_id, caption=value.caption or "", header=header, rows=rows) if header else None
@@ -76,7 +76,7 @@ class Table(TypedTableBlock):
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    return f"{value:.15g}" if isinstance(value, float) else str(value)  # All digits that a float holds for sure.
+    return f"{value:.15g}" if isinstance(value, float) else str(value)  # All digits that a float holds reliably.
 
 
 class BeforeAfterBlock(blocks.StructBlock):
@@ -95,6 +95,6 @@ class BeforeAfterBlock(blocks.StructBlock):
 
 
 def before_and_after(row: Any) -> BeforeAfter:
-    """Return the published shape of one such row of a stream, under the id that it keeps over edits."""
+    """Return the published shape of one row of such a stream, with its id, which edits do not change."""
     told = {name: row.value[name] for name in BeforeAfter.model_fields if name != "id"}
     return BeforeAfter(id=str(row.id), **told)

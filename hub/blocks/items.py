@@ -1,4 +1,4 @@
-"""Links to other sites, of which several content types keep lists."""
+"""Links to other sites, which several content types list."""
 
 from typing import Any
 
@@ -23,12 +23,12 @@ class LinkBlock(blocks.StructBlock):
 
 
 def links(stream: Any) -> list[Link]:
-    """Give the published shapes of a stream of links."""
+    """Return the published shapes of a stream of links."""
     return [Link(label=entry.value["label"], url=entry.value["url"]) for entry in stream]
 
 
 class SecureLinkBlock(LinkBlock):
-    """An address outside the hub that nobody on the way can change."""
+    """An address outside the hub whose pages no one can alter in transit."""
 
     def clean(self, value: Any) -> Any:
         """Refuse an address that is not https, at the field that holds it."""

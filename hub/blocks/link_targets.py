@@ -1,4 +1,4 @@
-"""Where something leads: pieces of the hub, or an address outside."""
+"""Link targets: pages of the hub, or outside addresses."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from hub.shapes.walk import longest
 
 
 class PageTargetBlock(blocks.StructBlock):
-    """A piece of the hub."""
+    """A page of the hub."""
 
     page = blocks.PageChooserBlock(
         label="Tulisan",
@@ -32,7 +32,7 @@ class PageTargetBlock(blocks.StructBlock):
 
 
 class LinkTargetsBlock(blocks.StreamBlock):
-    """Pieces and addresses, in order."""
+    """Pages and addresses, in order."""
 
     piece = PageTargetBlock()
     url = LinkBlock(label="Alamat di luar")
@@ -42,7 +42,7 @@ class LinkTargetsBlock(blocks.StreamBlock):
 
 
 def targets_of(stream: Any, sources: Sources) -> list[LinkTarget]:
-    """Give the published shapes; which pieces are public is decided when they are read. A deleted page is left out."""
+    """Return the published shapes; which pages are public is decided when they are read. Deleted ones are left out."""
     shapes = (_target(entry.value, sources) for entry in stream)
     return [shape for shape in shapes if shape is not None]
 
@@ -56,7 +56,7 @@ def _target(value: Any, sources: Sources) -> LinkTarget | None:
 
 
 class ContentLinks(blocks.StructBlock):
-    """Some pieces that belong to this one."""
+    """Other pages that belong to this one."""
 
     title = blocks.CharBlock(max_length=longest(ContentLinkBlock, "title"), required=False, label="Judul")
     pages = blocks.ListBlock(
@@ -68,6 +68,6 @@ class ContentLinks(blocks.StructBlock):
         label = "Tautan tulisan"
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> ContentLinkBlock | None:
-        """Give the ids of the pieces; which of them are public is decided when they are read."""
+        """Return the publication ids of the pages; which of them are public is decided when they are read."""
         content_ids = [sources.content_id(page) for page in value["pages"] if page is not None]
         return ContentLinkBlock(id=block_id, title=value["title"], content_ids=content_ids) if content_ids else None

@@ -18,7 +18,7 @@ YOUTUBE = re.compile(r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&
 
 
 class Picture(blocks.StructBlock):
-    """A picture with its text alternative."""
+    """A picture with its alternative text."""
 
     image = ImageChooserBlock(label="Gambar")
     alt = blocks.CharBlock(
@@ -33,7 +33,7 @@ class Picture(blocks.StructBlock):
         label = "Gambar"
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> ImageBlock | None:
-        """Give the picture, or None when it was deleted."""
+        """Return the picture, or None if it was deleted."""
         if value["image"] is None:
             return None
         return ImageBlock(
@@ -53,7 +53,7 @@ class Gallery(blocks.ListBlock):
         super().__init__(Picture(), **{"max_num": MOST_PICTURES, **options})
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> GalleryBlock | None:
-        """Give the pictures that still exist, or None when there is none."""
+        """Return the pictures that still exist, or None if there are none."""
         images = [
             sources.image(picture["image"], alt=picture["alt"], caption=picture["caption"])
             for picture in value
@@ -73,7 +73,7 @@ class Video(blocks.StructBlock):
         label = "Video"
 
     def clean(self, value: Any) -> Any:
-        """Refuse an address that is no YouTube video, at the field that holds it."""
+        """Refuse an address that is not a YouTube video, at its field."""
         cleaned = super().clean(value)
         if not YOUTUBE.search(cleaned["url"]):
             message = "Ini bukan alamat video YouTube. Contoh: https://www.youtube.com/watch?v=dQw4w9WgXcQ"
@@ -81,7 +81,7 @@ class Video(blocks.StructBlock):
         return cleaned
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> VideoBlock | None:
-        """Give the id of the video, or None when the address has none."""
+        """Return the id of the video, or None if the address has none."""
         found = YOUTUBE.search(value["url"])
         return VideoBlock(id=block_id, video_id=found.group(1), title=value["title"]) if found else None
 
@@ -97,6 +97,6 @@ class Documents(blocks.ListBlock):
         super().__init__(DocumentChooserBlock(label="Dokumen"), **options)
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> DocumentsBlock | None:
-        """Give the documents that still exist, or None when there is none."""
+        """Return the documents that still exist, or None if there are none."""
         documents = [sources.document(document) for document in value if document is not None]
         return DocumentsBlock(id=block_id, documents=documents) if documents else None

@@ -1,4 +1,4 @@
-"""Permits of a product, a group or a destination, as an editor fills them."""
+"""Permits of a product, a group or a destination, as an editor fills them in."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +16,7 @@ LABELS = dict(PERMIT_TYPES)
 
 
 class PermitBlock(blocks.StructBlock):
-    """One permit. Who checked it is no part of the form: an office says so on a screen of its own."""
+    """One permit. Its check is not part of the form: an office records it on a separate screen."""
 
     permit_type = blocks.ChoiceBlock(choices=PERMIT_TYPES, label="Jenis izin")
     number = blocks.CharBlock(
@@ -32,13 +32,13 @@ class PermitBlock(blocks.StructBlock):
 
 
 def permits(stream: Any, checks: Iterable[PermitCheck]) -> list[Permit]:
-    """Give the published shapes of a stream of permits, each with the check that says exactly the same."""
+    """Return the published shapes of a stream of permits, each with the check of exactly the same permit."""
     by_permit = {identity(check.permit_type, check.number, check.expires_on): check for check in checks}
     return [_permit(entry.value, by_permit) for entry in stream]
 
 
 def identity(permit_type: str, number: str, expires_on: date | None) -> tuple[str, str, date | None]:
-    """Give what has to be the same for a check to count."""
+    """Return what has to be equal for a check to count."""
     return permit_type, number.strip(), expires_on
 
 

@@ -1,4 +1,4 @@
-"""What an editor fills in several times for a profile: institutions, officials, potentials."""
+"""Repeated parts of a profile: institutions, officials, potentials."""
 
 from wagtail import blocks
 
@@ -33,7 +33,7 @@ class InstitutionBlock(blocks.StructBlock):
 
 
 class OfficialBlock(blocks.StructBlock):
-    """Somebody who holds an office of the village."""
+    """A person who holds an office in the village."""
 
     title = blocks.ChoiceBlock(choices=OfficialTitle.choices, label="Jabatan")
     name = blocks.CharBlock(
@@ -55,7 +55,7 @@ class OfficialBlock(blocks.StructBlock):
 
 
 class PotentialBlock(blocks.StructBlock):
-    """Something the village could live on."""
+    """Something that the village could live on."""
 
     title = blocks.CharBlock(
         max_length=longest(Potential, "title"), label="Potensi", help_text="Misalnya: Ikan air tawar."

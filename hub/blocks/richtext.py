@@ -8,17 +8,17 @@ from hub.publishing.sources import Sources
 FEATURES = ["bold", "italic", "ol", "ul", "link"]
 TAGS = {"p", "br", "b", "i", "strong", "em", "ul", "ol", "li", "a"}
 SCHEMES = {"http", "https", "mailto", "tel"}
-# How the editor stores a link to a page: its number, and no address.
+# How the editor stores a link to a page: by its id, without an address.
 STORED = {"href", "linktype", "id"}
 LONGEST_NUMBER = 10
 
 
 def safe_html(stored: str, sources: Sources) -> str:
-    """Give the HTML with links resolved to public paths; a link to what is not public becomes plain text.
+    """Return the HTML with links resolved to public paths; a link to a page that is not public becomes plain text.
 
-    Whatever is stored, by this editor or by an import, gives HTML: what has no meaning is left out.
+    Anything stored, by this editor or by an import, results in safe HTML: what is not understood is left out.
     """
-    # Cleaned before too: html.parser gives up on some markup that no editor writes, and this never does.
+    # Cleaned before as well: html.parser fails on some markup that no editor writes, and this never does.
     soup = BeautifulSoup(_cleaned(_storable(stored), STORED), "html.parser")
     for link in soup.find_all("a"):
         _resolve(link, sources)
@@ -26,7 +26,7 @@ def safe_html(stored: str, sources: Sources) -> str:
 
 
 def plain_text(html: str) -> str:
-    """Give the words of the HTML, one line for each paragraph or list item."""
+    """Return the words of the HTML, one line for each paragraph or list item."""
     soup = BeautifulSoup(html, "html.parser")
     for end_of_line in soup.find_all(["p", "li", "br"]):
         end_of_line.append("\n")
@@ -39,12 +39,12 @@ def _cleaned(html: str, attributes: set[str], *, rel: str | None = None) -> str:
 
 
 def _storable(text: str) -> str:
-    """Give the text without what no database takes: halves of a character, and the null character."""
+    """Return the text without what databases refuse: unpaired surrogates and the null character."""
     return text.encode("utf-8", "ignore").decode().replace("\0", "")
 
 
 def _resolve(link: Tag, sources: Sources) -> None:
-    """Give a link to a page its public address; unwrap one that leads nowhere, such as one to a document."""
+    """Set the public address of a link to a page; unwrap a link that leads nowhere, such as one to a document."""
     if link.get("linktype") == "page":
         path = _path(str(link.get("id", "")), sources)
         link.attrs = {"href": path} if path else {}

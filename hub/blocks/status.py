@@ -46,7 +46,7 @@ class StatusBlock(blocks.StructBlock):
         label = "Status"
 
     def clean(self, value: Any) -> Any:
-        """Refuse what the scheme does not have, at the field that has to be mended."""
+        """Refuse what the scheme does not have, at the field that has to be corrected."""
         cleaned = super().clean(value)
         found = _problems(cleaned)
         if found:
@@ -57,7 +57,7 @@ class StatusBlock(blocks.StructBlock):
 
 
 class Statuses(blocks.StreamBlock):
-    """The statuses of several years, each year once."""
+    """The statuses of several years, one for each year."""
 
     status = StatusBlock()
 
@@ -81,7 +81,7 @@ class Statuses(blocks.StreamBlock):
 
 
 def statuses(stream: Any) -> list[StatusOfYear]:
-    """Give the published shapes, newest first; what the form would refuse is left out, however it was stored."""
+    """Return the published shapes, newest first, without what the form would refuse."""
     values = [entry.value for entry in stream if entry.value["status"] in STATUSES and not _problems(entry.value)]
     return [_shape(value) for value in sorted(values, key=lambda value: -value["year"])]
 
@@ -98,7 +98,7 @@ def _shape(value: Any) -> StatusOfYear:
 
 
 def _problems(value: Any) -> dict[str, str]:
-    """Give what is wrong, in words, by the field that holds it."""
+    """Return what is wrong, in words, by field."""
     scheme, year, score = STATUSES[value["status"]].scheme, value["year"], value["score"]
     found = {}
     if year is None or not scheme.holds_in(year):

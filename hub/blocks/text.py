@@ -12,7 +12,7 @@ from hub.shapes.walk import longest
 
 
 class Heading(blocks.StructBlock):
-    """A heading inside the piece."""
+    """A heading inside the body."""
 
     text = blocks.CharBlock(max_length=longest(HeadingBlock, "text"), label="Judul bagian")
     level = blocks.ChoiceBlock(choices=[("2", "Besar"), ("3", "Kecil")], default="2", label="Ukuran")
@@ -22,7 +22,7 @@ class Heading(blocks.StructBlock):
         label = "Judul bagian"
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> HeadingBlock:
-        """Give the heading."""
+        """Return the heading."""
         return HeadingBlock(id=block_id, text=value["text"], level=int(value["level"]))
 
 
@@ -37,14 +37,14 @@ class Paragraph(blocks.RichTextBlock):
         super().__init__(**{"features": FEATURES, **options})
 
     def publish(self, value: RichText, *, block_id: str, sources: Sources) -> ParagraphBlock | None:
-        """Give the text as safe HTML, or None when no word is in it."""
+        """Return the text as safe HTML, or None if it has no words."""
         html = safe_html(value.source, sources)
         text = plain_text(html)
         return ParagraphBlock(id=block_id, html=html, text=text) if text else None
 
 
 class Quote(blocks.StructBlock):
-    """Somebody's words."""
+    """A quotation."""
 
     quote = blocks.TextBlock(label="Kutipan")
     attribution = blocks.CharBlock(
@@ -59,7 +59,7 @@ class Quote(blocks.StructBlock):
         label = "Kutipan"
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> QuoteBlock:
-        """Give the quote."""
+        """Return the quote."""
         return QuoteBlock(id=block_id, quote=value["quote"], attribution=value["attribution"])
 
 
@@ -71,7 +71,7 @@ class StepBlock(blocks.StructBlock):
 
 
 def steps(stream: Any) -> list[Step]:
-    """Give the published shapes of a stream of steps."""
+    """Return the published shapes of a stream of steps."""
     return [Step(title=entry.value["title"], text=entry.value["text"]) for entry in stream]
 
 
@@ -86,6 +86,6 @@ class Steps(blocks.ListBlock):
         super().__init__(StepBlock(), **options)
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> StepsBlock | None:
-        """Give the steps, or None when there is none."""
+        """Return the steps, or None if there are none."""
         steps = [Step(title=step["title"], text=step["text"]) for step in value]
         return StepsBlock(id=block_id, steps=steps) if steps else None

@@ -1,1 +1,1 @@
-"""What the pages of the tree have in common, and the pages that only hold others."""
+"""What the pages of the tree have in common, and the pages that only contain others."""

@@ -1,4 +1,4 @@
-"""How long an alert lasts, and its form: an alert that has ended is never published by mistake."""
+"""How long an alert lasts, and its form, which never publishes an alert that is over by mistake."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,15 +14,15 @@ MADE_PUBLIC_BY = ("action-publish", "action-submit")
 
 
 def in_a_day() -> datetime:
-    """Give the full hour a day from now: what stands in the form, so that nobody in a hurry has to think of it."""
+    """Return the full hour a day from now: the form's default, so that an editor in a hurry need not think about it."""
     return timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 class AlertForm(ContentPageForm):
-    """Refuses to publish an alert that is over; a draft of one may be kept."""
+    """Refuses to publish an alert that is over; it may be kept as a draft."""
 
     def clean(self) -> dict[str, Any]:
-        """Let Wagtail know the end as its own expiry, which it keeps to and checks against the start."""
+        """Set the end as Wagtail's own expiry, which Wagtail enforces and checks against the start."""
         until = self.cleaned_data.get("active_until")
         has_ended = until is not None and until <= timezone.now()
         self.cleaned_data["expire_at"] = None if has_ended else until

@@ -1,4 +1,4 @@
-"""The base of pieces about a business: its permits, and a number only with the day on which it agreed."""
+"""The base of pages about a business: its permits, and its number only with the day on which it agreed."""
 
 from typing import ClassVar
 
@@ -17,9 +17,9 @@ IN_THE_FUTURE = "Tanggal persetujuan belum tiba. Tulis hari ketika usaha itu men
 
 
 class BusinessPage(HoldsPermits):
-    """A piece that can name permits and give the number of a business.
+    """A page that can name permits and the number of a business.
 
-    `consent_missing` is what an editor reads where nobody agreed to the number.
+    `consent_missing` is what an editor reads if there is no consent to publish the number.
     """
 
     consent_missing: ClassVar[str] = WITHOUT_CONSENT
@@ -41,7 +41,7 @@ class BusinessPage(HoldsPermits):
         abstract = True
 
     def clean(self) -> None:
-        """Refuse a number that nobody agreed to; raises `ValidationError` at the field that is missing."""
+        """Refuse a number without consent. Raises `ValidationError` at the missing field."""
         super().clean()
         if self.contact_agreed_on and self.contact_agreed_on > timezone.localdate():
             raise ValidationError({"contact_agreed_on": IN_THE_FUTURE})
@@ -53,11 +53,11 @@ class BusinessPage(HoldsPermits):
         return self.contact_agreed_on is not None
 
     def shown_contact_phone(self, _sources: Sources) -> str:
-        """Give the number; none without consent, however the piece was stored."""
+        """Return the number; none without consent, in whatever way the page was stored."""
         return self.contact_phone if self.may_show_phone() else ""
 
 
 def contact_panel(*more: str) -> MultiFieldPanel:
-    """Give the panel of the contact, with further fields before the number."""
+    """Return the contact panel, with further fields before the number."""
     fields = [FieldPanel(name) for name in (*more, "contact_phone", "contact_agreed_on")]
     return MultiFieldPanel(fields, heading="Kontak")

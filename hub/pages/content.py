@@ -48,12 +48,12 @@ DRAFT_FIELDS = frozenset(
 )
 
 
-# What Wagtail's command publish_scheduled calls its work.
+# The log action of Wagtail's command publish_scheduled.
 ON_SCHEDULE = "wagtail.publish.scheduled"
 
 
 class ContentPage(HeadlessPage):
-    """A piece that is published: saving it writes its publication in the same transaction.
+    """A page that is published: saving it writes its publication in the same transaction.
 
     A content type sets `kind` and its shapes, adds fields and panels, and `shown_<field>()` for what is computed.
     """
@@ -62,7 +62,7 @@ class ContentPage(HeadlessPage):
     card_shape: ClassVar[type[Card]] = Card
     body_shape: ClassVar[type[Body]] = Body
     base_form_class: ClassVar[type] = ContentPageForm
-    # Kept for the village's own files: neither card nor body nor text for search may hold them.
+    # For the village's own files: neither card nor body nor text for search may hold them.
     unpublished_fields: ClassVar[frozenset[str]] = frozenset()
     preview_modes: ClassVar[list[tuple[str, str]]] = [("", "Seperti dibaca warga")]
 
@@ -120,7 +120,7 @@ class ContentPage(HeadlessPage):
             readmit_documents(self.pk)
 
     def _copy_original(self) -> None:
-        """Show what the original shows now: a publish that commits first updates no alias that is not stored yet."""
+        """Copy what the original shows now: an earlier publish cannot have updated an alias that was not stored yet."""
         Page.objects.select_for_update(no_key=True).filter(pk=self.alias_of_id).first()
         original = type(self).objects.filter(pk=self.alias_of_id).first()
         if original is None:
@@ -132,7 +132,7 @@ class ContentPage(HeadlessPage):
         self.draft_title, self.has_unpublished_changes = original.title, not original.live
 
     def _leave_out_what_is_gone(self) -> None:
-        """Forget pictures, documents and pages deleted since the page was read, as the database did with its row."""
+        """Clear pictures, documents and pages deleted since the page was read, as the database did in its row."""
         for field in self._meta.concrete_fields:
             key = field.value_from_object(self)
             if key is None or field.model is Page or not is_forgotten_when_gone(field):
@@ -141,13 +141,13 @@ class ContentPage(HeadlessPage):
                 setattr(self, field.name, None)
 
     def _save_kept_back(self, *args: Any, **kwargs: Any) -> None:
-        """Store what may never be public: withdraw what was, and keep its documents back everywhere."""
+        """Store a page that may never be public: withdraw its publication, and keep its documents back everywhere."""
         super().save(*args, **kwargs)
         project(self)
         exclude_documents(self.pk, self.documents_in_memory())
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Show what publishing would write, from the values of the form; nothing is published by it."""
+        """Show what publishing would write, from the values of the form, without publishing."""
         try:
             preview = preview_of(self)
         except FileUnreadable as unreadable:
@@ -155,11 +155,11 @@ class ContentPage(HeadlessPage):
         return TemplateResponse(request, "hub/preview/page.html", {"preview": preview})
 
     def publish(self, revision: Any, *args: Any, log_action: Any = True, **kwargs: Any) -> None:
-        """Publish the revision whole or not at all.
+        """Publish the revision completely or not at all.
 
-        Raises `PublishingStopped` when it holds personal data and `FileUnreadable`. On schedule there is nobody to
-        tell: with personal data the schedule is taken off and the history says why, without a file it is tried again
-        by the next run; what was public stays.
+        Raises `PublishingStopped` if it may not be published, and `FileUnreadable`. On schedule no one can be told: if
+        it is stopped, the schedule is cancelled and the history says why; without a file the next run tries again.
+        What was public stays.
         """
         try:
             read_ahead(revision.as_object().documents_in_memory())
@@ -178,9 +178,9 @@ class ContentPage(HeadlessPage):
 
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Store a draft. One that may never be public withdraws the piece at once, with its schedule.
+        """Store a draft. One that may never be public withdraws the publication at once, and its schedule.
 
-        Raises `AlreadyPublic` when a document of such a draft is public in another piece; then nothing is stored.
+        Raises `AlreadyPublic` if a document of such a draft is public on another page; then nothing is stored.
         """
         self._leave_out_what_is_gone()
         revision = super().save_revision(*args, **kwargs)
@@ -197,10 +197,10 @@ class ContentPage(HeadlessPage):
         self.revisions.update(approved_go_live_at=None)
         self.live = False
         self.live_revision = None
-        self.save(clean=False)  # The row too says now that it may not be public.
+        self.save(clean=False)  # Now the row too says that it may not be public.
 
     def documents_in_memory(self) -> set[int]:
-        """Give the documents that the page refers to in its streams."""
+        """Return the ids of documents that the page refers to in its streams."""
         streams = [field for field in self._meta.concrete_fields if isinstance(field, StreamField)]
         return {
             int(key)
@@ -210,7 +210,7 @@ class ContentPage(HeadlessPage):
         }
 
     def objections(self) -> Objections:
-        """Give why the page, as it is in memory, may not be published."""
+        """Return why the page, as it is in memory, may not be published; if empty, it may be."""
         if not self.may_be_public():
             return Objections(own=tuple(self.own_objections()))
         sources = Sources()
@@ -218,19 +218,18 @@ class ContentPage(HeadlessPage):
         return found
 
     def may_be_public(self) -> bool:
-        """Say whether the public may ever see the piece; one that may not has no publication, live or not."""
+        """Say whether the public may ever see the page; one that may not has no publication, live or not."""
         return True
 
     def own_objections(self) -> list[str]:
-        """Say why the piece may not be published by the rules of its type: sentences without a full stop.
+        """Return why the rules of its type forbid publishing the page, as sentences without a full stop.
 
-        A content type overrides it for what must hold however a piece is published; what must hold for a draft too
-        belongs into `clean()`.
+        A content type overrides it with rules for every way of publishing; rules for drafts too belong in `clean()`.
         """
         return []
 
     def public_summary(self) -> str:
-        """Give the summary an editor wrote."""
+        """Return the summary that an editor wrote."""
         return self.summary
 
     def card(self, sources: Sources) -> Card:
@@ -242,32 +241,32 @@ class ContentPage(HeadlessPage):
         return filled(self.body_shape, self, sources)
 
     def card_image(self, sources: Sources) -> ImageShape | None:
-        """Give the main picture, if there is one."""
+        """Return the main picture, if there is one."""
         return sources.image(self.cover) if self.cover else None
 
     def shown_blocks(self, sources: Sources) -> list[Block]:
-        """Give the published blocks of the body."""
+        """Return the published blocks of the body."""
         return publish_stream(self.content, sources)
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give the pillars and goals."""
+        """Return the pillars and goals."""
         return [("pillar", key) for key in self.pillars] + [("sdg", key) for key in self.sdgs]
 
     def point(self, region: Region | None) -> tuple[float, float] | None:
-        """Give no place of its own."""
+        """Return None: most pages have no point of their own."""
         return None
 
     def event_span(self) -> tuple[datetime, datetime] | None:
-        """Give none: most pieces are no events."""
+        """Return None: most pages are not events."""
         return None
 
 
 def is_forgotten_when_gone(field: Any) -> bool:
-    """Say whether the field refers to a row, and is emptied when that is deleted."""
+    """Say whether the field refers to a row and is cleared when that row is deleted."""
     return bool(field.remote_field) and getattr(field.remote_field, "on_delete", None) is models.SET_NULL
 
 
 def stop_what_is_kept_back(page: ContentPage) -> None:
-    """Raise `PublishingStopped` when the page may never be public."""
+    """Raise `PublishingStopped` if the page may never be public."""
     if not page.may_be_public():
         raise PublishingStopped(page.pk, page.own_objections())

@@ -1,4 +1,4 @@
-"""Days that belong together, and the base of pieces that are shown from a day to a day."""
+"""Days that belong together, and the base of pages that are shown from one day to another."""
 
 from typing import Any, ClassVar
 
@@ -12,7 +12,7 @@ from hub.pages.forms import ContentPageForm
 
 
 class DatedPageForm(ContentPageForm):
-    """Refuses to publish what would be over already."""
+    """Refuses to publish what is already over."""
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -22,7 +22,7 @@ class DatedPageForm(ContentPageForm):
 
 
 class DatedPage(ContentPage):
-    """A piece that is no longer public after its last day; the day is that of East Kalimantan."""
+    """A page that is no longer public after its last day, in East Kalimantan's time."""
 
     base_form_class: ClassVar[type] = DatedPageForm
 
@@ -39,14 +39,14 @@ class DatedPage(ContentPage):
         help_text="Setelah hari ini tulisan hilang dengan sendirinya. Kosongkan bila tidak ada batasnya.",
     )
 
-    # Without the first panel, Wagtail's schedule: these pieces end by their last day and by nothing else.
+    # Without the first panel, Wagtail's schedule: only their last day ends these pages.
     settings_panels: ClassVar[list[Any]] = ContentPage.settings_panels[1:]
 
     class Meta:
         abstract = True
 
     def clean(self) -> None:
-        """Let the piece expire with its last day; raises `ValidationError` when it ends before it starts."""
+        """Let the page expire with its last day. Raises `ValidationError` if it ends before it starts."""
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": "Hari terakhir mendahului hari mulai. Periksa kedua tanggal."})
@@ -54,7 +54,7 @@ class DatedPage(ContentPage):
 
 
 def refuse_reversed(page: models.Model, first: str, last: str) -> None:
-    """Raise `ValidationError` at the field `last` when its day is before that of `first`; a missing day is no fault."""
+    """Raise `ValidationError` at the field `last` if its day is before that of `first`; a missing day is allowed."""
     begins, ends = (getattr(page, name) for name in (first, last))
     if begins and ends and ends < begins:
         raise ValidationError({last: f"Tanggal ini sebelum {begins:%d-%m-%Y}; isi tanggal yang sama atau sesudahnya."})

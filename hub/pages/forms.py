@@ -1,4 +1,4 @@
-"""Forms of pieces: they say before publishing what may not become public, and keep what was typed."""
+"""Forms of pages: they say before publishing what may not become public, and keep what was typed."""
 
 from typing import Any, ClassVar
 
@@ -15,10 +15,10 @@ EMPTY = ("", "---------")
 
 
 class ContentPageForm(WagtailAdminPageForm):
-    """Looks at what would be published when somebody presses Terbitkan; a draft may hold anything.
+    """Checks what would be published when an editor presses Terbitkan; a draft may hold anything.
 
-    The address may stay empty: a script of the CMS writes it from the title, and on a slow link comes too late for a
-    quick hand. Wagtail then makes it when it stores the page.
+    The slug may stay empty: a script derives it from the title, but over a slow connection may come too late. Wagtail
+    then makes it when it stores the page.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class ContentPageForm(WagtailAdminPageForm):
 
 
 class InformationForm(ContentPageForm):
-    """Offers the sorts under their classes."""
+    """Offers the kinds of information under their classes."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -63,7 +63,7 @@ class DatedTitleForm(ContentPageForm):
         self.fields["title"].help_text = "Boleh dikosongkan: judul dibuat dari nama desa dan tanggalnya."
 
     def clean(self) -> dict[str, Any]:
-        """Give the cleaned values, with a title if the place is known."""
+        """Return the cleaned values, with a title if the place is known."""
         cleaned: dict[str, Any] = super().clean()
         if not cleaned.get("title") and "title" in self.fields:
             day = cleaned.get(self.day_field)

@@ -1,4 +1,4 @@
-"""The office that answers questions about a piece."""
+"""The office that answers questions about a page."""
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -7,7 +7,7 @@ from hub.pages.content import ContentPage
 
 
 class NamesOffice(ContentPage):
-    """A piece that can name an office and its telephone."""
+    """A page that can name an office and its telephone."""
 
     contact_office = models.CharField(
         "kantor yang bisa dihubungi",
@@ -22,6 +22,6 @@ class NamesOffice(ContentPage):
 
 
 def office_panel(*more: str) -> MultiFieldPanel:
-    """Give the panel of the office, with further fields behind the telephone."""
+    """Return the panel of the office, with further fields after the telephone."""
     fields = [FieldPanel(name) for name in ("contact_office", "contact_phone", *more)]
     return MultiFieldPanel(fields, heading="Bertanya ke mana?")

@@ -1,4 +1,4 @@
-"""What every piece with permits has, and what its editor reads about them."""
+"""What every page with permits has, and what its editor reads about them."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from hub.shapes.permit import Permit
 
 
 class HoldsPermits(ContentPage):
-    """A piece that can name permits."""
+    """A page that can name permits."""
 
     permits = StreamField(
         [("permit", PermitBlock())],
@@ -29,11 +29,11 @@ class HoldsPermits(ContentPage):
         abstract = True
 
     def shown_permits(self, _sources: Sources) -> list[Permit]:
-        """Give all permits; which of them are shown is decided when they are read."""
+        """Return all permits; which of them are shown is decided when they are read."""
         return self.published_permits()
 
     def published_permits(self) -> list[Permit]:
-        """Give all permits with what was said of them; which of them are shown is decided when they are read."""
+        """Return all permits with their checks; which of them are shown is decided when they are read."""
         if not len(self.permits):
             return []
         checks = PermitCheck.objects.filter(page_id=self.alias_of_id or self.pk)
@@ -41,17 +41,17 @@ class HoldsPermits(ContentPage):
 
 
 class PermitStates(Panel):
-    """Tells an editor which permits carry the mark, and leads those who may give it on."""
+    """Shows an editor which permits are verified, with a link for users who may verify them."""
 
     class BoundPanel(Panel.BoundPanel):
         """The panel of one form."""
 
         def is_shown(self) -> bool:
-            """Say nothing while there is no permit."""
+            """Say whether there is a permit."""
             return bool(self.instance.pk and len(self.instance.permits))
 
         def render_html(self, _parent_context: Any = None) -> str:
-            """Give one line for each permit."""
+            """Return one line for each permit."""
             today = timezone.localdate()
             states = [(permit, permit.is_in_force(on=today)) for permit in self.instance.published_permits()]
             may_check = reviews_from_above(self.request.user, self.instance)
@@ -60,5 +60,5 @@ class PermitStates(Panel):
 
 
 def permit_panel() -> MultiFieldPanel:
-    """Give the panel of the permits."""
+    """Return the panel of the permits."""
     return MultiFieldPanel([FieldPanel("permits"), PermitStates()], heading="Izin dan sertifikat")

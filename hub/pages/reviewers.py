@@ -1,4 +1,4 @@
-"""Who looks at the pieces of villages from above, and may say that a proof or a permit was checked."""
+"""Who reviews the pages of villages from above, and may confirm a proof or a permit."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ ABOVE_VILLAGES = (Level.PROVINCE, Level.REGENCY, Level.CITY)
 
 
 def reviews_from_above(user: Any, page: Page | None) -> bool:
-    """Say whether the user may publish at the regency or the province that the page lies in, not only at the page."""
+    """Say whether the user may publish at the page's regency or province, not only at the page itself."""
     if user is None or page is None:
         return False
     above = Page.objects.filter(path__in=self_and_above(page.path)[:-1], region__level__in=ABOVE_VILLAGES)

@@ -1,4 +1,4 @@
-"""What a form of services tells an editor: what offices usually ask for. It is shown, never written into the piece."""
+"""What the form of services shows: what offices usually ask for. It is shown, never copied into the page."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ NOT_CHOSEN = "Pilih layanan lalu simpan draf: di sini akan muncul apa yang lazim
 
 
 def suggestions(key: str, *, has_own: bool) -> list[str]:
-    """Give the sentences for the chosen service; none once the editor has written what to bring."""
+    """Return the sentences for the chosen service; none once the editor has written what to bring."""
     if has_own or key == OTHER:
         return []
     service = USUAL_SERVICES.get(key)
@@ -38,9 +38,9 @@ class UsualServicePanel(Panel):
             return bool(self.sentences())
 
         def sentences(self) -> list[str]:
-            """Give what is suggested."""
+            """Return the suggestions."""
             return suggestions(self.instance.service, has_own=bool(self.instance.what_to_bring))
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            """Hand the sentences to the template."""
+            """Return the template's context, with the sentences."""
             return {**super().get_context_data(parent_context), "sentences": self.sentences()}

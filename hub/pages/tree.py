@@ -15,7 +15,7 @@ PLACE = ("path", "depth", "numchild", "url_path")
 
 
 class HeadlessPage(Page):
-    """A page that readers see through the API only: Wagtail's view of pages is not mounted."""
+    """A page that readers see only through the API: Wagtail's page view is not mounted."""
 
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
@@ -23,10 +23,10 @@ class HeadlessPage(Page):
         abstract = True
 
     def stand_where_it_is(self) -> str | None:
-        """Lock the row, and take from it where the page stands now; return its address there, None for a new page.
+        """Lock the row and take the page's current place in the tree from it; return its stored URL path, None if new.
 
-        A page in memory may have been moved since it was read, or got children; storing it would undo that. Raises
-        `PublishingStopped` when it is deleted.
+        The page may have been moved or got children since it was read into memory; storing it would undo that. Raises
+        `PublishingStopped` if it has been deleted.
         """
         if self._state.adding:
             self.get_parent(update=True)
@@ -41,14 +41,14 @@ class HeadlessPage(Page):
 
 
 class PlacePage(HeadlessPage):
-    """A page that holds the pages of a place; it is not published itself."""
+    """A page that contains the pages of a place; it is not published itself."""
 
     class Meta:
         abstract = True
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the page; what lies below follows a new address, and so does what links here."""
+        """Store the page; after a new address, publications below it and those that link to it are updated."""
         before = self.stand_where_it_is()
         super().save(*args, **kwargs)
         if before is not None and before != self.url_path:

@@ -1,1 +1,1 @@
-"""What an editor sees of a piece before it is published: the shapes that publishing would write, as a plain page."""
+"""What an editor sees before publishing: the shapes that publishing would write, as plain HTML."""

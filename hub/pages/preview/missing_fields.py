@@ -12,14 +12,14 @@ from wagtail.fields import StreamField
 
 @dataclass(frozen=True)
 class Missing:
-    """A place of the form that has to be filled or corrected: its label, and what is wrong if that is known."""
+    """A part of the form that has to be filled in or corrected: its label, and what is wrong if that is known."""
 
     label: str
     reasons: tuple[str, ...] = ()
 
 
 def without_incomplete_parts(page: models.Model) -> list[Missing]:
-    """Take the parts out of the page's streams that could not be published, and name them; stores nothing."""
+    """Remove the parts of the page's streams that could not be published, and return them; stores nothing."""
     missing = []
     for field in fields_of(page):
         if isinstance(field, StreamField):
@@ -34,12 +34,12 @@ def without_incomplete_parts(page: models.Model) -> list[Missing]:
 
 
 def fields_of(page: models.Model) -> list[models.Field[Any, Any]]:
-    """Give the fields of the page that have a column."""
+    """Return the fields of the page that have a column."""
     return list(page._meta.concrete_fields)  # noqa: SLF001  Django documents it as public.
 
 
 def missing_fields(page: models.Model) -> list[Missing]:
-    """Name the fields an editor has to fill or correct; raises nothing, asks no table."""
+    """Return the fields that an editor has to fill in or correct; raises nothing, reads no table."""
     missing = []
     for field in fields_of(page):
         if field.editable and not isinstance(field, models.ForeignKey) and field.model is type(page):
@@ -63,5 +63,5 @@ def _divided(stream: StreamValue) -> tuple[list[Any], list[tuple[int, str]]]:
 
 
 def label_of_field(field: models.Field[Any, Any]) -> str:
-    """Give the name of the field as forms show it."""
+    """Return the name of the field as forms show it."""
     return capfirst(str(field.verbose_name))

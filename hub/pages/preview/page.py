@@ -32,20 +32,20 @@ SHOWN_ELSEWHERE = frozenset({"image", "is_demo", "labels", "blocks"})
 
 
 class Previewable(Publishable, Protocol):
-    """A page of a content type, with the values of the form and maybe not stored yet."""
+    """A page of a content type, with the values of the form and perhaps not stored yet."""
 
     locale_id: int | None
 
     def card_image(self, sources: Sources) -> ImageShape | None:
-        """Give the main picture, if there is one."""
+        """Return the main picture, if there is one."""
 
     def shown_blocks(self, sources: Sources) -> list[Block]:
-        """Give the published blocks of the body."""
+        """Return the published blocks of the body."""
 
 
 @dataclass(frozen=True)
 class Preview:
-    """What the template shows; `missing` names what has to be filled before publishing."""
+    """What the template shows; `missing` names what has to be filled in before publishing."""
 
     kind: str
     title: str
@@ -60,7 +60,7 @@ class Preview:
 def preview_of(page: Previewable) -> Preview:
     """Build what readers would see if the page were published now.
 
-    Writes nothing but the fixed sizes of a picture that has none. What is incomplete is left out and named.
+    Writes nothing except missing sizes of a picture. What is incomplete is left out and named.
     """
     if page.locale_id is None:
         page.locale_id = Locale.get_default().pk
@@ -84,7 +84,7 @@ def preview_of(page: Previewable) -> Preview:
 
 
 def preview_without(page: Previewable, unreadable: FileUnreadable) -> Preview:
-    """Give what can be shown of a piece that cannot be built, and why it cannot."""
+    """Return what can be shown of a page that cannot be built, and why not."""
     return Preview(
         kind=kind_of(page.kind).label,
         title=page.title,
@@ -98,7 +98,7 @@ def preview_without(page: Previewable, unreadable: FileUnreadable) -> Preview:
 
 
 def _shapes(page: Previewable, region: Region | None) -> tuple[Card, Body]:
-    """Give card and body as readers would get them; with fields missing, what every content type has."""
+    """Return card and body as readers would get them; if fields are missing, only what every content type has."""
     kind = kind_of(page.kind)
     try:
         columns = content_of(page, region).columns
@@ -119,7 +119,7 @@ def _places(region: Region | None) -> list[str]:
 
 
 def _details(page: models.Model, card: Card, body: Body) -> list[PreviewDetail]:
-    """Give every field that has no place of its own: those of the card, of the body, and the keys it is filed under."""
+    """Return every field that the template has no place for, from card and body, and the keys it is filed under."""
     details = {}
     for shape in (card, body):
         for declared in declared_in(type(shape)):

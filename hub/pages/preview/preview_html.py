@@ -7,7 +7,7 @@ from hub.blocks.richtext import TAGS
 
 
 def without_inner_links(html: str) -> SafeString:
-    """Give the published HTML without the addresses of the reader's app: the CMS has no page there."""
+    """Return the published HTML without links to paths in the reader's app, which do not exist in the CMS."""
     shown = nh3.clean(
         html,
         tags=TAGS,

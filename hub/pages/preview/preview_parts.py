@@ -1,4 +1,4 @@
-"""Turns any shape into parts that a template can show, so that a new content type needs no screen of its own."""
+"""Turns any shape into parts that a template can show, so that a new content type needs no new template."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,11 +36,11 @@ from hub.shapes.references import ContentReference, RegionReference
 from hub.shapes.walk import Declared, declared_in
 
 Choices = dict[str, str]
-# Years and house numbers are read without a point; from here on the point helps.
+# Years and house numbers have no thousands separator; from here on it helps.
 FIRST_GROUPED_NUMBER = 10_000
 # Wide enough for a phone, and small enough for a slow link.
 SHOWN_PRESET = "W440"
-# The words of closed sets that shapes name by a key alone.
+# The words of closed sets for which shapes have only a key.
 WORDS_OF_KEYS: dict[str, Choices] = {
     "PillarKey": dict(PILLARS),
     "status_scheme": {scheme.key: scheme.label for scheme in SCHEMES.values()},
@@ -64,14 +64,14 @@ class PreviewPart:
 
 @dataclass(frozen=True)
 class PreviewDetail:
-    """A part with the label an editor knows it by; empty where the part speaks for itself."""
+    """A part with the label that editors know; empty if the part needs none."""
 
     label: str
     part: PreviewPart
 
 
 def part_of(value: Any, choices: Choices | None = None) -> PreviewPart | None:
-    """Give what is shown of a value of a shape, or None when it is empty; `choices` names keys in words."""
+    """Return what is shown of a value in a shape, or None if it is empty; `choices` has the words for keys."""
     if value in (None, "", []):
         return None
     if isinstance(value, BaseModel):
@@ -82,7 +82,7 @@ def part_of(value: Any, choices: Choices | None = None) -> PreviewPart | None:
 
 
 def label_of(declared: Declared) -> str:
-    """Give the title of the shape's field, or its name made readable."""
+    """Return the title of the shape's field, or its name in readable form."""
     words = declared.title or declared.name.replace("_", " ")
     return words[:1].upper() + words[1:]
 
@@ -154,14 +154,14 @@ def _realised(row: BudgetRow) -> list[str]:
 
 def _image(image: ImageShape) -> PreviewPart:
     wanted = [made for made in image.renditions if made.preset == SHOWN_PRESET] or image.renditions
-    # A link of the CMS's own: before the piece is public, there is no public copy.
+    # A link inside the CMS: before publishing there is no public copy.
     return PreviewPart(
         "image", {"shape": image, "file": wanted[0], "address": link_to_size(image.id, wanted[0].preset)}
     )
 
 
 def _document(document: DocumentShape) -> PreviewPart:
-    # The CMS's own address: before the piece is public, there is no public copy.
+    # An address inside the CMS: before publishing there is no public copy.
     address = reverse("wagtaildocs_serve", args=[document.id, given_name(document.file)])
     return PreviewPart("document", {"shape": document, "address": address})
 
