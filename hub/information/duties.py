@@ -56,26 +56,26 @@ def fulfilled(duties: Iterable[Duty], published: Iterable[Published], *, year: i
     A duty with a day is met by a publication of that year, one without by the newest of any year. A report on the
     budget says which half it covers; other publications meet the first half and then the second.
     """
-    pieces = list(published)
+    publications = list(published)
     found = {}
     for duty in duties:
-        of_kind = [piece for piece in pieces if piece.kind == duty.kind.key]
+        of_kind = [publication for publication in publications if publication.kind == duty.kind.key]
         if duty.due_on is None:
             met = of_kind[-1] if of_kind else None
         else:
-            met = _of_year([piece for piece in of_kind if piece.year == year], duty.half)
+            met = _of_year([publication for publication in of_kind if publication.year == year], duty.half)
         if met is not None:
             found[duty] = met.id
     return found
 
 
-def _of_year(pieces: list[Published], half: int) -> Published | None:
+def _of_year(publications: list[Published], half: int) -> Published | None:
     if not half:
-        return pieces[-1] if pieces else None
-    told = [piece for piece in pieces if HALF_OF_VERSION.get(piece.budget_version) == half]
+        return publications[-1] if publications else None
+    told = [publication for publication in publications if HALF_OF_VERSION.get(publication.budget_version) == half]
     if told:
         return told[-1]
-    others = [piece for piece in pieces if piece.budget_version not in HALF_OF_VERSION]
+    others = [publication for publication in publications if publication.budget_version not in HALF_OF_VERSION]
     return others[half - 1] if len(others) >= half else None
 
 

@@ -54,7 +54,7 @@ def hit(kind: NumberKind, *, place: str, number: str, text: str) -> PersonalData
 
 
 def masked(number: str) -> str:
-    """Return the number with all but its ends masked: an editor can find it, nobody can use it."""
+    """Return the number with all but its ends masked: an editor can find it, but no one can use it."""
     covered = "•" * (len(number) - 2 * SHOWN_AT_EACH_END)
     return number[:SHOWN_AT_EACH_END] + covered + number[-SHOWN_AT_EACH_END:] if number else ""
 

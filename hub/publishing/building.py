@@ -21,7 +21,7 @@ from hub.shapes.walk import words_in
 class BuiltPublication:
     """What a page would publish now: the publication's columns, its terms and its sources."""
 
-    piece: ProposedPublication
+    proposed: ProposedPublication
     columns: dict[str, Any]
     terms: frozenset[tuple[str, str]]
     sources: frozenset[tuple[str, int]]
@@ -64,7 +64,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "withdrawn_at": None,
     }
     return BuiltPublication(
-        piece=proposed,
+        proposed=proposed,
         columns=columns,
         terms=frozenset(terms),
         sources=frozenset(sources.used),

@@ -87,7 +87,7 @@ def _contents(pages: Sequence[tuple[Publishable, Region | None]]) -> list[tuple[
     labels = Labels()
     located = Region.objects.select_related(ABOVE).in_bulk({region.pk for _, region in pages if region is not None})
     contents = [(page, content_of(page, region and located.get(region.pk), labels=labels)) for page, region in pages]
-    stop_what_may_not_be_public([content.piece for _, content in contents])
+    stop_what_may_not_be_public([content.proposed for _, content in contents])
     return contents
 
 

@@ -123,7 +123,7 @@ def _wanted(page: Page, *, prepared: frozenset[PublicCopy] | None = None) -> _Wa
     content = content_of(stored, region_of(stored.path))
     if prepared is not None and not content.copies <= prepared:
         raise _FilesChanged
-    [objecting] = objections([content.piece])
+    [objecting] = objections([content.proposed])
     if objecting:
         raise objecting.stop(page.pk)
     return _Wanted(stored, now, has_state=True, content=content)

@@ -15,7 +15,7 @@ WHY: dict[str, str] = {
     reconcile.Fault.LEAKING: "the page was hidden outside the hub, or expired while no relay ran",
     reconcile.Fault.ORPHANED: "the page was deleted outside the hub",
     reconcile.Fault.MISSING: "the page was made public outside the hub, or what stopped its publishing is gone",
-    reconcile.Fault.STALE: "the page or what it is built from was changed outside the hub, or a release builds it anew",
+    reconcile.Fault.STALE: "the page or a source was changed outside the hub, or a new release builds it differently",
     reconcile.Fault.MALFORMED: "the stored publication was changed by hand, or this release cannot read what it wrote",
     reconcile.Fault.UNREADABLE: "a file is not in its store, or the store is away",
     FileFault.ORPHANED: "a process ended between its copy and its commit, or the file was put there by hand",

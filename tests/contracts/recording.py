@@ -50,7 +50,7 @@ def recorded(page: ContentPage, monkeypatch: pytest.MonkeyPatch) -> dict[str, An
         "terms": sorted(f"{facet}: {value}" for facet, value in content.terms),
         "sources": sorted(_named_source(source, key) for source, key in content.sources),
         "preview": _previewed(page),
-        "privacy": _looked_at(content.piece, monkeypatch),
+        "privacy": _looked_at(content.proposed, monkeypatch),
     }
     return _Stable().value(json.loads(json.dumps(found, default=str)))
 
