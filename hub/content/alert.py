@@ -1,4 +1,4 @@
-"""Immediate notices (UU 14/2008 Ps 10, Perki 1/2018 Ps 3): a danger, told at once, for as long as it lasts."""
+"""Immediate notices (UU 14/2008 article 10, Perki 1/2018 article 3) of a danger, public for as long as it lasts."""
 
 from typing import Annotated, Any, ClassVar
 
@@ -31,24 +31,24 @@ class AlertCard(Card):
     """An alert in a list: what a reader needs first."""
 
     danger: Annotated[str, Mark.SEARCHED, filed("topic")] = Field(
-        description="What sort of danger it is; its key is the `topic` to filter by."
+        description="What kind of danger it is; its key is the `topic` to filter by."
     )
     place: Words = Field(default="", description="Where.")
     advice: Words = Field(default="", description="What to do.")
     active_until: Instant | None = Field(
         default=None,
-        description="Until when it holds; the same as `expiresAt`: hide it then, without asking again.",
+        description="The end of the alert, the same as `expiresAt`: hide it then, without another request.",
     )
     ended_note: Words = Field(
         default="",
-        description="That the danger is over: show it as all-clear. Null while it is not.",
+        description="A note that the danger is over: show it as all-clear. Null while it is not.",
     )
 
 
 class AlertBody(Body):
     """An alert in full."""
 
-    danger_note: Words = Field(default="", description="The danger in words.")
+    danger_note: Words = Field(default="", description="A description of the danger.")
     affected: Annotated[str, Mark.SEARCHED, Named("who_is_affected")] = Field(
         default="", description="Who is affected."
     )
@@ -63,7 +63,7 @@ class AlertBody(Body):
 
 
 class AlertPage(ContentPage):
-    """A danger to lives or to what everybody depends on; it vanishes by itself at `active_until`."""
+    """A danger to lives or to what everyone depends on; it expires by itself at `active_until`."""
 
     kind: ClassVar[str] = "alert"
     card_shape: ClassVar[type[Card]] = AlertCard
@@ -131,7 +131,7 @@ class AlertPage(ContentPage):
         verbose_name = "pemberitahuan serta-merta"
 
     def clean(self) -> None:
-        """Keep the expiry equal to the end; refuse an end that is too far, or before the danger began."""
+        """Keep the expiry equal to the end; refuse an end that is too far ahead, or before the danger began."""
         super().clean()
         self.expire_at = self.active_until
         if self.active_until is None:
@@ -142,9 +142,9 @@ class AlertPage(ContentPage):
             raise ValidationError({"happened_at": "Lebih akhir daripada “berlaku sampai”. Periksa tanggal dan jamnya."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the alert; it is public no longer than it lasts.
+        """Store the alert; it is not public for longer than it lasts.
 
-        Raises `PublishingStopped` when it would be published though it is over: without the form nobody would know.
+        Raises `PublishingStopped` if it is over, because without the form an editor would not notice.
         """
         self.expire_at = self.active_until
         is_checked = kwargs.get("clean", True)  # Drafts and withdrawals are not.
@@ -153,15 +153,15 @@ class AlertPage(ContentPage):
         super().save(*args, **kwargs)
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, the class of immediate information as category, and the danger as topic."""
+        """Return pillars, goals, the class of immediate information as category, and the danger as topic."""
         return [*super().terms(), ("category", InformationClass.IMMEDIATE.value), ("topic", self.danger)]
 
 
 publish_as(
     AlertPage,
     label="Pemberitahuan serta-merta",
-    about="An immediate notice (UU 14/2008 Ps 10). `activeAlerts` gives those that hold in a region; none is public "
-    "after\n`activeUntil`.",
+    about="An immediate notice (UU 14/2008 article 10). `activeAlerts` returns those that apply in a region; none is "
+    "public\nafter `activeUntil`.",
     plural="alerts",
-    plural_about="Immediate notices that still hold, of everywhere.",
+    plural_about="Immediate notices that still apply, in the whole province.",
 )

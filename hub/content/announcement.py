@@ -1,4 +1,4 @@
-"""Announcements: what a village lets everybody know, and until when it holds."""
+"""Announcements: what a village tells everyone, and until when it applies."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -18,12 +18,12 @@ class AnnouncementCard(Card):
 
     ends_on: date | None = Field(
         default=None,
-        description="The last day it holds. It stays public after that day: show it as over. Null if it has no end.",
+        description="The last day on which it applies. It stays public afterwards: show it as over. Null if open.",
     )
 
 
 class AnnouncementPage(NamesOffice):
-    """Something everybody should know: a schedule, an invitation to apply, a change of opening hours."""
+    """Something that everyone should know: a schedule, an invitation to apply, a change of opening hours."""
 
     kind: ClassVar[str] = "announcement"
     card_shape: ClassVar[type[Card]] = AnnouncementCard
@@ -52,7 +52,7 @@ class AnnouncementPage(NamesOffice):
 publish_as(
     AnnouncementPage,
     label="Pengumuman",
-    about="What a village or the province lets everybody know; the text is in `summary` and `blocks`.",
+    about="What a village or the province tells everyone; the text is in `summary` and `blocks`.",
     plural="announcements",
     plural_about="Announcements of villages and of the province.",
 )

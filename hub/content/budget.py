@@ -37,7 +37,7 @@ class BudgetCard(Card):
 
 
 class BudgetBody(Body):
-    """A budget in full: every account, and what follows from them."""
+    """A budget in full: every account, and the resulting sums."""
 
     regulation_number: Words = Field(default="", description="The village regulation.")
     surplus: Annotated[BudgetFigure, ReadFrom("summary_of_rows.sums.surplus")] = Field(
@@ -47,7 +47,7 @@ class BudgetBody(Body):
         title="Pembiayaan neto", description="Receipts (6.1) less outlays (6.2)."
     )
     remainder: Annotated[BudgetFigure, Named("remaining_budget"), ReadFrom("summary_of_rows.sums.remainder")] = Field(
-        title="SiLPA", description="What remains of the year (SiLPA): the surplus and the net financing."
+        title="SiLPA", description="The remainder of the year (SiLPA): surplus plus net financing."
     )
     fields_of_expenditure: Annotated[
         list[BudgetRow],
@@ -58,7 +58,7 @@ class BudgetBody(Body):
     ] = Field(
         default=[],
         title="Belanja menurut bidang",
-        description="Expenditure by field (bidang); empty where not given.",
+        description="Expenditure by field (bidang); empty if not given.",
     )
     sources_of_income: Annotated[
         list[BudgetRow],
@@ -75,8 +75,8 @@ class BudgetBody(Body):
         list[BudgetRow], Named("budget_rows"), ReadFrom("summary_of_rows.rows"), Mark.UNSEARCHED, Most(MOST_BUDGET_ROWS)
     ] = Field(default=[], description="Every account that has a figure, in the order of the annex.")
     complaints_address: Annotated[Silent, Named("complaint_address")] = Field(
-        default="",  # Given always: the form asks for it. A service may have none, and one query may ask both.
-        description="Where questions and complaints go, which must be published with it.",
+        default="",  # Always given, because the form requires it. A service may have none, and one query may ask both.
+        description="The address for questions and complaints, which must be published with it.",
     )
     complaints_phone: Annotated[ContactPhone, Named("complaint_phone")] = Field(
         default="", description="The phone number of that office."
@@ -141,15 +141,15 @@ class BudgetPage(ContentPage):
         verbose_name = "APB Desa"
 
     def own_objections(self) -> list[str]:
-        """Say where sums do not agree or what must be filled in."""
+        """Return where sums do not agree, and what must be filled in."""
         return objections_to(self._figures(), self.budget_version)
 
     def remarks(self) -> list[str]:
-        """Say what looks odd though it may be published."""
+        """Return what looks odd, though it may be published."""
         return remarks_on(self._figures(), self.budget_version)
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars and goals, and what makes it public information of its sort: class, kind and year."""
+        """Return pillars and goals, and what makes it public information of its kind: class, kind and year."""
         topic = "realisasi_apbdes" if self.budget_version in BudgetVersion.reports() else "apbdes"
         return [
             *super().terms(),
@@ -163,7 +163,7 @@ class BudgetPage(ContentPage):
 
     @property
     def summary_of_rows(self) -> Summary:
-        """The sums of the rows as they are in memory."""
+        """The sums of the rows in memory."""
         return summary_of(self._figures(), self.budget_version)
 
 

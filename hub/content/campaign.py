@@ -46,7 +46,7 @@ class CampaignBody(OfficeBody):
 
 
 class CampaignPage(NamesOffice):
-    """A call to villages: what for, what to do, until when, with which forms."""
+    """A call to villages: its purpose, what to do, by when, with which forms."""
 
     kind: ClassVar[str] = "campaign"
     card_shape: ClassVar[type[Card]] = CampaignCard
@@ -95,7 +95,7 @@ class CampaignPage(NamesOffice):
         verbose_name = "ajakan"
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals and the regions that are asked."""
+        """Return pillars, goals and the regions that are asked."""
         return [*super().terms(), *(("for_region", code) for code in self.for_regions or [PROVINCE_CODE])]
 
 
@@ -103,7 +103,7 @@ facets.declare("for_region", facets.Sort.REGION)
 publish_as(
     CampaignPage,
     label="Ajakan",
-    about="What the province asks villages to do together; its `pillars` are those that it serves.",
+    about="What the province asks villages to do together; its `pillars` are those that it supports.",
     plural="campaigns",
     plural_about="Calls of the province to villages.",
 )

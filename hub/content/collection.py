@@ -21,14 +21,14 @@ from hub.shapes.marks import Words
 class CollectionCard(Card):
     """A collection in a list, with its entries: an app shows them as a row of cards."""
 
-    introduction: Words = Field(default="", description="Why these, and for whom.")
+    introduction: Words = Field(default="", description="Why these practices, and for whom.")
     entries: Annotated[list[CollectionEntry], Most(MOST_PIECES_OF_COLLECTION)] = []
-    starts_on: date | None = Field(default=None, description="The first day it is meant for. Null where not limited.")
-    ends_on: date | None = Field(default=None, description="The last day it is public. Null where not limited.")
+    starts_on: date | None = Field(default=None, description="The first day it is meant for. Null if not limited.")
+    ends_on: date | None = Field(default=None, description="The last day it is public. Null if not limited.")
 
 
 class CuratedCollectionPage(DatedPage):
-    """Practices in an order, with what the province says about them."""
+    """Practices in order, with what the province says about them."""
 
     kind: ClassVar[str] = "collection"
     card_shape: ClassVar[type[Card]] = CollectionCard

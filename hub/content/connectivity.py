@@ -1,4 +1,4 @@
-"""How a village is connected to the internet, as somebody found it on a certain day."""
+"""How a village was connected to the internet on a certain day."""
 
 from datetime import date
 from decimal import Decimal
@@ -28,19 +28,19 @@ HOURS_OF_A_DAY = 24
 class ConnectivityCard(Card):
     """A record in a list; speeds in Mbps."""
 
-    measured_on: date = Field(description="The day it was seen or measured.")
+    measured_on: date = Field(description="The day on which it was observed or measured.")
     status: Annotated[str, Mark.SEARCHED, Key(ConnectionStatus), Named("connection_status")] = Field(
         default="",
-        description="How well it worked; to filter by, the term `connection` with the key in small letters.",
+        description="How well it worked; filter by the term `connection` with the key in lower case.",
     )
     connection_type: Annotated[str, Mark.SEARCHED, Key(ConnectionType)] = Field(
-        default="", description="By what it is connected."
+        default="", description="How it is connected."
     )
     provider: Annotated[ContentReference | None, Named("connection_provider")] = Field(
         default=None, description="The partner that provides it."
     )
-    download_mbps: float | None = Field(default=None, description="Megabits a second, 0 to 99,999.99.")
-    upload_mbps: float | None = Field(default=None, description="Megabits a second, 0 to 99,999.99.")
+    download_mbps: float | None = Field(default=None, description="Megabits per second, 0 to 99,999.99.")
+    upload_mbps: float | None = Field(default=None, description="Megabits per second, 0 to 99,999.99.")
 
 
 class ConnectivityBody(Body):
@@ -50,8 +50,8 @@ class ConnectivityBody(Body):
     power_source: Annotated[str, Mark.UNSEARCHED, Key(PowerSource)] = Field(
         default="", description="Where its power comes from."
     )
-    hours_a_day: float | None = Field(default=None, description="How many hours a usual day it works, 0 to 24.")
-    public_access_hours: Words = Field(default="", description="When everybody may use it.")
+    hours_a_day: float | None = Field(default=None, description="How many hours it works on a usual day, 0 to 24.")
+    public_access_hours: Words = Field(default="", description="When the public may use it.")
 
 
 class ConnectivityForm(DatedTitleForm):
@@ -149,7 +149,7 @@ class ConnectivityPage(ContentPage):
         verbose_name = "catatan internet"
 
     def clean(self) -> None:
-        """Refuse a day to come, and a speed of which nobody knows how it was measured."""
+        """Refuse a day in the future, and a speed without how it was measured."""
         super().clean()
         today = timezone.localdate()
         if self.measured_on and self.measured_on > today:
@@ -160,7 +160,7 @@ class ConnectivityPage(ContentPage):
             raise ValidationError({"measured_how": "Tulis bagaimana kecepatannya diukur, atau kosongkan kecepatannya."})
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, the state and the year."""
+        """Return pillars, goals, the state and the year."""
         year = [("year", str(self.measured_on.year))] if self.measured_on else []
         return [*super().terms(), ("connection", self.status), *year]
 

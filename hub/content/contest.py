@@ -1,4 +1,4 @@
-"""Contests for villages, held again and again: each year is an edition of its own."""
+"""Contests for villages, held repeatedly: each year is a separate edition."""
 
 from typing import Annotated, Any, ClassVar
 
@@ -87,7 +87,7 @@ class ContestPage(ContentPage):
         verbose_name = "lomba"
 
     def clean(self) -> None:
-        """Refuse weights that are more than the whole."""
+        """Refuse weights of more than 100 percent in total."""
         super().clean()
         total = sum(entry.value["weight"] or 0 for entry in self.criteria)
         if total > 100:  # noqa: PLR2004  Percent.

@@ -28,10 +28,10 @@ class ContestEditionBody(Body):
     """An edition in full."""
 
     place: Words = Field(default="", description="Where it was held.")
-    registration_opens_on: date | None = Field(default=None, description="From when one may enter.")
+    registration_opens_on: date | None = Field(default=None, description="The first day to enter.")
     registration_closes_on: date | None = Field(default=None, description="The last day to enter.")
     entries: Annotated[list[ContestEntry], Named("contest_entries"), Most(MOST_ENTRIES)] = Field(
-        default=[], description="Who took part, of those that are public now."
+        default=[], description="The participants that are public now."
     )
     documents: Annotated[list[DocumentShape], Most(MOST_DOCUMENTS)] = Field(
         default=[], description="The files to download."
@@ -39,7 +39,7 @@ class ContestEditionBody(Body):
 
 
 class ContestEditionPage(ContentPage):
-    """A contest as it was held in one year; what it awards is shown as a badge on the pieces that won."""
+    """A contest as it was held in one year; its awards are shown as badges on the pages that won."""
 
     kind: ClassVar[str] = "contest_edition"
     card_shape: ClassVar[type[Card]] = ContestEditionCard
@@ -99,17 +99,17 @@ class ContestEditionPage(ContentPage):
         verbose_name = "penyelenggaraan lomba"
 
     def clean(self) -> None:
-        """Refuse an end before its beginning."""
+        """Refuse an end before the start."""
         super().clean()
         refuse_reversed(self, "registration_opens_on", "registration_closes_on")
         refuse_reversed(self, "starts_on", "ends_on")
 
     def shown_entries(self, sources: Sources) -> list[ContestEntry]:
-        """Return who took part; a work goes with a participant that was deleted."""
+        """Return who took part; without a deleted participant, its work is left out too."""
         return entries(self.entries, sources)
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, the year, the contest and every winner."""
+        """Return pillars, goals, the year, the contest and every winner."""
         sources = Sources()
         year = [("year", str(self.year))] if self.year else []
         contest = [(CONTEST, sources.content_id(self.contest))] if self.contest else []
@@ -123,7 +123,7 @@ facets.declare(WINNER, facets.Sort.PIECE)
 publish_as(
     ContestEditionPage,
     label="Penyelenggaraan lomba",
-    about="A contest as it was held in one year. Its awards are the `awards` of the pieces that won.",
+    about="A contest as it was held in one year. Its awards are the `awards` of the content that won.",
     plural="contestEditions",
     plural_about="Contests as they were held, with participants and winners.",
 )

@@ -39,19 +39,21 @@ class DestinationCard(Card):
 
     ticket_price: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None,
-        description="What one person pays in whole rupiah; 0 where it is free.",
+        description="What one person pays in whole rupiah; 0 if it is free.",
     )
 
 
 class DestinationBody(BusinessBody, OfficeBody):
-    """A destination in full; the number is that of an office, or of a business."""
+    """A destination in full; the number is that of an office or of a business."""
 
     contact_phone: ContactPhone = Field(
         default="", description="The phone number of that office, or of a business that agreed."
     )
     attraction: Words = Field(description="What there is to see.")
-    getting_there: Words = Field(default="", description="How to come there.")
-    safety_advice: Words = Field(default="", description="What to heed. Null if not written, which promises no safety.")
+    getting_there: Words = Field(default="", description="How to get there.")
+    safety_advice: Words = Field(
+        default="", description="Safety advice. Null if not written, which does not mean that it is safe."
+    )
     opening_hours: Silent = Field(default="", description="When it is open.")
     season_months: Annotated[list[str], Mark.UNSEARCHED, Mark.NUMBERS, Most(MOST_MONTHS)] = Field(
         default=[], description="The months in which it is best, 1 to 12; empty means all year."
@@ -63,11 +65,11 @@ class DestinationBody(BusinessBody, OfficeBody):
         default=[], description="Its permits that have not expired."
     )
     gallery: Annotated[list[ImageShape], Most(MOST_PICTURES)] = Field(default=[], description="Pictures, in order.")
-    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to read on.")
+    links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to read more.")
 
 
 class DestinationPage(BusinessPage):
-    """Something worth the way: what is there, how to come, what to heed."""
+    """Something worth visiting: what is there, how to get there, what to be careful about."""
 
     kind: ClassVar[str] = "destination"
     card_shape: ClassVar[type[Card]] = DestinationCard
@@ -157,7 +159,7 @@ class DestinationPage(BusinessPage):
         return bool(self.contact_office) or super().may_show_phone()
 
     def point(self, region: Region | None) -> tuple[float, float] | None:
-        """Give its own point; where it has none, none is told: that of the village may be far away."""
+        """Return its own point or None, never the village's, which may be far away."""
         if self.latitude is None or self.longitude is None:
             return None
         return self.latitude, self.longitude
@@ -166,7 +168,7 @@ class DestinationPage(BusinessPage):
 publish_as(
     DestinationPage,
     label="Tujuan wisata",
-    about="A place that visitors come for: what is there, how to come, what to heed.",
+    about="A place that visitors come for: what is there, how to get there, what to be careful about.",
     plural="destinations",
     plural_about="Places that visitors come for.",
 )

@@ -1,4 +1,4 @@
-"""Events of a village: when, where, who invites, and whether it still holds."""
+"""Events of a village: when, where, who invites, and whether it takes place."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -22,12 +22,12 @@ from hub.shapes.office import OfficeBody
 class EventCard(Card):
     """An event in a list."""
 
-    starts_at: Instant | None = Field(default=None, description="When it begins; show it in the zone of the village.")
+    starts_at: Instant | None = Field(default=None, description="When it begins; show it in the village's time zone.")
     ends_at: Instant | None = Field(default=None, description="When it ends, at most 60 days later.")
     place: Words = Field(default="", description="Where.")
     event_status: EventStatus = Field(
         default=EventStatus.AS_PLANNED,
-        description="Whether it takes place as planned. Show a cancelled event as cancelled, do not leave it out.",
+        description="Whether it takes place as planned. Show a cancelled event as cancelled; do not leave it out.",
     )
 
 
@@ -48,7 +48,7 @@ class EventPage(NamesOffice):
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
-    # Empty only in a draft: without it the form does not publish.
+    # Empty only in a draft: the form does not publish without it.
     starts_at = models.DateTimeField("mulai", null=True, help_text="Tanggal dan jam setempat (WITA).")
     ends_at = models.DateTimeField(
         "selesai",
@@ -102,7 +102,7 @@ class EventPage(NamesOffice):
         verbose_name = "agenda"
 
     def clean(self) -> None:
-        """Refuse an end before the start, and an event that goes on for too long."""
+        """Refuse an end before the start, and an event that lasts too long."""
         super().clean()
         if self.starts_at is None or self.ends_at is None:
             return
@@ -113,11 +113,11 @@ class EventPage(NamesOffice):
             raise ValidationError({"ends_at": message})
 
     def event_span(self) -> tuple[datetime, datetime] | None:
-        """Give start and end; an event without an end ends when it starts."""
+        """Return start and end; an event without an end ends when it starts."""
         return None if self.starts_at is None else (self.starts_at, self.ends_at or self.starts_at)
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals and the year of the start, as it is called where the village lies."""
+        """Return pillars, goals and the year of the start in the village's time zone."""
         year = [("year", str(timezone.localtime(self.starts_at).year))] if self.starts_at else []
         return [*super().terms(), *year]
 
@@ -125,7 +125,7 @@ class EventPage(NamesOffice):
 publish_as(
     EventPage,
     label="Agenda",
-    about="An event of a village or of the province. `upcomingEvents` lists what is still to come, soonest first.",
+    about="An event of a village or of the province. `upcomingEvents` lists those that are not over, soonest first.",
     plural="events",
-    plural_about="Events of villages and of the province, also those that are over.",
+    plural_about="Events of villages and of the province, including those that are over.",
 )

@@ -25,16 +25,16 @@ LAST = 9_999
 
 
 class HighlightCard(TargetedCard):
-    """A highlight as lists show it."""
+    """A highlight in a list."""
 
     leads_to: Annotated[LinkTarget | None, Mark.UNSEARCHED] = None
-    starts_on: date | None = Field(default=None, description="The first day it is shown. Null where not limited.")
-    ends_on: date | None = Field(default=None, description="The last day it is shown. Null where not limited.")
-    position: int = Field(default=LAST, description="A smaller one is shown first, 0 to 9,999.")
+    starts_on: date | None = Field(default=None, description="The first day it is shown. Null if not limited.")
+    ends_on: date | None = Field(default=None, description="The last day it is shown. Null if not limited.")
+    position: int = Field(default=LAST, description="Smaller numbers are shown first, 0 to 9,999.")
 
 
 class HighlightForm(DatedPageForm):
-    """Asks for the one place that a highlight leads to before it is published."""
+    """Requires exactly one link before a highlight is published."""
 
     def _post_clean(self) -> None:
         super()._post_clean()
@@ -43,7 +43,7 @@ class HighlightForm(DatedPageForm):
 
 
 class HighlightPage(DatedPage):
-    """A few words and a picture that lead to a piece or to another site."""
+    """A few words and a picture that link to a page or to another site."""
 
     kind: ClassVar[str] = "highlight"
     card_shape: ClassVar[type[Card]] = HighlightCard
@@ -80,11 +80,11 @@ class HighlightPage(DatedPage):
         verbose_name = "sorotan"
 
     def shown_leads_to(self, sources: Sources) -> LinkTarget | None:
-        """Return the one place that it leads to."""
+        """Return the one link target."""
         return next(iter(targets_of(self.leads_to, sources)), None)
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals and the regions that see it."""
+        """Return pillars, goals and the regions that see it."""
         return [*super().terms(), *(("for_region", code) for code in self.for_regions or [PROVINCE_CODE])]
 
 
@@ -92,7 +92,7 @@ facets.declare("for_region", facets.Sort.REGION)
 publish_as(
     HighlightPage,
     label="Sorotan",
-    about="A highlight: a few words and a picture that lead somewhere. `activeHighlights` gives those of today.",
+    about="A highlight: a few words and a picture with a link. `activeHighlights` returns today's.",
     plural="highlights",
-    plural_about="Highlights of the province, also those that start later.",
+    plural_about="Highlights of the province, including those that start later.",
 )

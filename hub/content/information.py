@@ -30,18 +30,18 @@ class InformationCard(Card):
 
     information_class: InformationClass = Field(description="The class of UU 14/2008; the `category` to filter by.")
     information_kind: Annotated[str, Mark.SEARCHED, filed("topic")]
-    # Nullable though it is always given: a practice's year is not, and one query may ask both for `year`.
-    year: int | None = Field(description="The year it tells of, 1945 to 2100.")
+    # Nullable though always given: a practice's year may be missing, and one query may ask both for `year`.
+    year: int | None = Field(description="The year it is about, 1945 to 2100.")
     number: Words = Field(default="", description="The number of the regulation or report.")
 
 
 class InformationBody(Body):
-    """Public information in full, with what the list of public information (DIP) has to say of it."""
+    """Public information in full, with what the list of public information (DIP) has to say about it."""
 
     period: Annotated[str, Mark.UNSEARCHED, Named("information_period"), Longest(40)] = Field(
         default="",
         title="Seberapa sering diumumkan",
-        description="How often this sort is due, in Indonesian. No legal advice.",
+        description="How often this kind is due, in Indonesian. Not legal advice.",
     )
     holding_unit: Words = Field(default="", description="The unit that keeps it.")
     maker: Annotated[str, Mark.UNSEARCHED, Named("information_maker")] = Field(
@@ -59,7 +59,7 @@ class InformationBody(Body):
 
 
 class InformationPage(ContentPage):
-    """One entry of what a village must or may publish; or, for its own files, of what it must not."""
+    """One entry of what a village must or may publish or, for its own files, must not publish."""
 
     kind: ClassVar[str] = "information"
     card_shape: ClassVar[type[Card]] = InformationCard
@@ -152,7 +152,7 @@ class InformationPage(ContentPage):
         verbose_name = "informasi publik"
 
     def clean(self) -> None:
-        """Let class and sort agree, and an exempt record have its reason and documents that are public nowhere."""
+        """Check that class and kind agree, and that an exempt record has a reason and no public documents."""
         super().clean()
         if self.information_class and self.information_kind:
             self._check_class()
@@ -160,22 +160,22 @@ class InformationPage(ContentPage):
             self._check_exempt()
 
     def may_be_public(self) -> bool:
-        """Say whether it is not exempt; of an alias, whether its original is not either."""
+        """Say whether it is not exempt; for an alias, nor is its original."""
         return may_be_public(self.information_class, self.information_kind) and self._original_may_be_public()
 
     def own_objections(self) -> list[str]:
-        """Say that exempt information is never published."""
+        """Return the objection to publishing exempt information."""
         if self.may_be_public():
             return []
         return ["Informasi yang dikecualikan tidak dapat diterbitkan: simpan sebagai draf"]
 
     def shown_period(self, _sources: Sources) -> str:
-        """Return how often information of this sort is due, in words."""
+        """Return how often information of this kind is due, in words."""
         known = KINDS.get(self.information_kind)
         return known.period if known else ""
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, the class as category, the kind as topic, and the year."""
+        """Return pillars, goals, the class as category, the kind as topic, and the year."""
         return [
             *super().terms(),
             ("category", self.information_class),

@@ -18,20 +18,20 @@ class NewsCard(Card):
     """News in a list."""
 
     happened_on: date | None = Field(
-        default=None, description="When it happened. Null where it is the day of publishing."
+        default=None, description="When it happened. Null if that is the day of publishing."
     )
 
 
 class NewsBody(Body):
     """News in full."""
 
-    place: Words = Field(default="", description="Where; with the day it is the dateline.")
+    place: Words = Field(default="", description="Where it happened; with the day, it is the dateline.")
     source_name: Words = Field(
-        default="", description="Whose words these are: name it. Null where the village wrote it."
+        default="", description="The author of the words: name it. Null if the village wrote it."
     )
     source_url: Silent = Field(
         default="",
-        description="The canonical address, where it was first published: link to it. Null where the village wrote it.",
+        description="The canonical address of the first publication: link to it. Null if the village wrote it.",
     )
 
 
@@ -76,7 +76,7 @@ class NewsPage(ContentPage):
         verbose_name = "berita"
 
     def clean(self) -> None:
-        """Refuse an address without the name of its source: readers must see whose words they read."""
+        """Refuse an address without the name of its source: readers must see whose words they are reading."""
         super().clean()
         if self.source_url and not self.source_name:
             raise ValidationError({"source_name": "Tulis juga nama sumbernya, misalnya nama medianya."})

@@ -22,7 +22,7 @@ from hub.shapes.references import RegionReference
 class PartnerCard(Card):
     """A partner in a list; the main picture is its logo."""
 
-    partner_type: Annotated[str, Mark.SEARCHED, Key(PartnerType)] = Field(default="", description="What sort it is.")
+    partner_type: Annotated[str, Mark.SEARCHED, Key(PartnerType)] = Field(default="", description="What kind it is.")
     website: Silent = Field(default="", description="Its own site.")
 
 
@@ -87,7 +87,7 @@ class PartnerPage(ContentPage):
         verbose_name = "mitra"
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals and the type."""
+        """Return pillars, goals and the type."""
         return [*super().terms(), ("partner_type", self.partner_type)]
 
 

@@ -1,4 +1,4 @@
-"""Best practices: a village that succeeded tells how."""
+"""Best practices: a successful village says how it was done."""
 
 from typing import Annotated, Any, ClassVar
 
@@ -30,7 +30,7 @@ from hub.shapes.marks import Mark, Words
 class PracticeCard(ProofCard):
     """A practice in a list."""
 
-    year: int | None = Field(default=None, description="The year it began.")
+    year: int | None = Field(default=None, description="The year in which it began.")
     cost: Annotated[int | None, Mark.RUPIAH] = Field(default=None, description="What it cost in whole rupiah.")
 
 
@@ -38,12 +38,12 @@ class PracticeBody(CopyingBody):
     """A practice in full."""
 
     problem: Words = Field(description="How things were before.")
-    solution: Words = Field(description="What was done, in short.")
+    solution: Words = Field(description="What was done, in brief.")
     steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it was done.")
     funds: Annotated[list[str], Mark.UNSEARCHED, filed("fund"), Most(MOST_FUNDS)] = Field(
         default=[], description="Where the money came from."
     )
-    results: Annotated[list[Figure], Most(MOST_FIGURES)] = Field(default=[], description="What came of it, in numbers.")
+    results: Annotated[list[Figure], Most(MOST_FIGURES)] = Field(default=[], description="The results, in numbers.")
     before_after: Annotated[list[BeforeAfter], Most(MOST_FIGURES)] = Field(
         default=[], title="Sebelum dan sesudah", description="What changed, in numbers before and after."
     )
@@ -52,12 +52,12 @@ class PracticeBody(CopyingBody):
     stopped_because: Words = Field(default="", description="Why it has ended. Null unless `proof` is STOPPED.")
     idea_from: Words = Field(
         default="",
-        description="Where the idea comes from, outside the hub. Null where it is its own.",
+        description="The source of the idea, outside the hub. Null if it is the village's own.",
     )
 
 
 class PracticePage(ProofFields, CopyingFields, NamesOffice):
-    """A problem, what the village did, and what came of it, told so that another village can copy it."""
+    """A problem, what the village did, and the results, described so that another village can copy it."""
 
     kind: ClassVar[str] = "practice"
     card_shape: ClassVar[type[Card]] = PracticeCard
@@ -65,7 +65,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     subpage_types: ClassVar[list[str]] = []
     base_form_class: ClassVar[type] = PracticeForm
-    # A copy tells of another village or another time: it was not looked at.
+    # A copy is about another village or another time, so it was not verified.
     exclude_fields_in_copy: ClassVar[list[str]] = list(ProofFields.VERIFICATION)
 
     problem = models.TextField(
@@ -132,15 +132,15 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
         verbose_name = "praktik baik"
 
     def shown_results(self, _sources: Sources) -> list[Figure]:
-        """Give the results that are one number."""
+        """Return the results that are one number."""
         return [figure(result.value) for result in self.results if result.block_type == "figure"]
 
     def shown_before_after(self, _sources: Sources) -> list[BeforeAfter]:
-        """Give the results that are two numbers."""
+        """Return the results that are two numbers."""
         return [before_and_after(result) for result in self.results if result.block_type == "before_after"]
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, funding sources, where it can be copied, how far it has come, and the year."""
+        """Return pillars, goals, funding sources, where it can be copied, how far it has come, and the year."""
         filed = [("fund", key) for key in self.funds] + self.copying_terms()
         single = (("proof", self.proof), ("year", str(self.year or "")))
         return [*super().terms(), *filed, *((facet, value) for facet, value in single if value)]
@@ -149,7 +149,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
 publish_as(
     PracticePage,
     label="Praktik baik",
-    about="A problem, what the village did, and what came of it, told so that another village can copy it.",
+    about="A problem, what the village did, and the results, described so that another village can copy it.",
     plural="practices",
     plural_about="Best practices that another village can copy.",
 )

@@ -36,11 +36,11 @@ class ProducerGroupBody(BusinessBody):
     makes: Words = Field(description="What it makes or offers.")
     members: int | None = Field(default=None, description="How many members it has.")
     members_year: int | None = Field(
-        default=None, description="The year the members were counted, 1945 to 2100. Null without `members`."
+        default=None, description="The year in which the members were counted, 1945 to 2100. Null without `members`."
     )
     business_address: Words = Field(
         default="",
-        description="Where its business is, never a home.",
+        description="The address of the business, never of a home.",
     )
     opening_hours: Silent = Field(default="", description="When it is open.")
     permits: Annotated[list[Permit], Most(MOST_PERMITS)] = Field(

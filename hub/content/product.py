@@ -37,16 +37,16 @@ class ProductCard(Card):
     """A product in a list; prices are for one `unit`."""
 
     product_group: Annotated[str, Mark.SEARCHED, filed("product_group")] = Field(
-        description="What sort of product it is, an entry of the vocabulary `product_group`; filter by it in `terms`."
+        description="What kind of product it is, an entry of the vocabulary `product_group`; filter by it in `terms`."
     )
     price_from: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None, description="The lowest price in whole rupiah."
     )
     price_to: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None,
-        description="The highest price in whole rupiah, never below `priceFrom`. Null where there is one price.",
+        description="The highest price in whole rupiah, never below `priceFrom`. Null if there is one price.",
     )
-    unit: Silent = Field(default="", description="How much the price is for.")
+    unit: Silent = Field(default="", description="The amount that the price is for.")
 
 
 class ProductBody(BusinessBody):
@@ -68,7 +68,7 @@ class ProductBody(BusinessBody):
         default=None, description="The packaging as it is now."
     )
     label_items: Annotated[list[str], Mark.UNSEARCHED, Key(LabelItem), Most(MOST_LABEL_ITEMS)] = Field(
-        default=[], description="What the village ticked as standing on the label; no statement under law."
+        default=[], description="What the village ticked as printed on the label; not a legal statement."
     )
     links: Annotated[list[Link], Most(MOST_LINKS)] = Field(default=[], description="Where to buy it, https only.")
 
@@ -171,7 +171,7 @@ class ProductPage(BusinessPage):
         verbose_name = "produk"
 
     def clean(self) -> None:
-        """Refuse a range of prices that is none."""
+        """Refuse a highest price without a lowest, or below it."""
         super().clean()
         if self.price_to is not None and self.price_from is None:
             raise ValidationError({"price_from": WITHOUT_LOWEST})
@@ -179,7 +179,7 @@ class ProductPage(BusinessPage):
             raise ValidationError({"price_to": UPSIDE_DOWN})
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals and the product group; permits are left out, they may expire any day."""
+        """Return pillars, goals and the product group; permits are left out, because they may expire any day."""
         return [*super().terms(), ("product_group", self.product_group)]
 
 

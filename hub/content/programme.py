@@ -1,4 +1,4 @@
-"""Programmes that villages take part in, year by year: what makes a village a digital one is told here, with a date."""
+"""Programmes that villages take part in, year by year: these alone say, with a date, that a village is digital."""
 
 from typing import Annotated, Any, ClassVar
 
@@ -22,8 +22,8 @@ from hub.shapes.programmes import MEMBER, ProgrammeCard, ProgrammeYear
 class ProgrammeBody(Body):
     """A programme in full."""
 
-    goal: Annotated[Words, Named("programme_goal")] = Field(default="", description="What it is to bring.")
-    legal_basis: Words = Field(default="", description="The rule it stands on.")
+    goal: Annotated[Words, Named("programme_goal")] = Field(default="", description="What it should achieve.")
+    legal_basis: Words = Field(default="", description="The law or regulation it is based on.")
 
 
 class MembersBlock(blocks.StructBlock):
@@ -38,7 +38,7 @@ class MembersBlock(blocks.StructBlock):
 
 
 class ProgrammePage(ContentPage):
-    """A programme of the province or of an office: what it is for, since when, by which rule, and who takes part."""
+    """A programme of the province or of an office: its goal, period, legal basis, and who takes part."""
 
     kind: ClassVar[str] = "programme"
     card_shape: ClassVar[type[Card]] = ProgrammeCard
@@ -82,19 +82,19 @@ class ProgrammePage(ContentPage):
         verbose_name = "program"
 
     def clean(self) -> None:
-        """Refuse an end before its beginning."""
+        """Refuse an end before the start."""
         super().clean()
         refuse_reversed(self, "starts_on", "ends_on")
 
     def shown_members(self, sources: Sources) -> list[ProgrammeYear]:
-        """Return who takes part in each year; whole regions are named by their pages."""
+        """Return who takes part in each year, from the pages of villages or of whole regions."""
         return [
             ProgrammeYear(year=entry.value["year"], regions=region_references(entry.value["places"], sources))
             for entry in self.members
         ]
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, the years with members, and the region of every member."""
+        """Return pillars, goals, the years with members, and the region of every member."""
         members = self.shown_members(Sources())
         years = [("year", str(taken.year)) for taken in members]
         return [*super().terms(), *years, *((MEMBER, region.code) for taken in members for region in taken.regions)]
@@ -104,7 +104,7 @@ facets.declare(MEMBER, facets.Sort.REGION)
 publish_as(
     ProgrammePage,
     label="Program",
-    about="A programme that villages take part in. What a village is part of stands in its `memberships`.",
+    about="A programme that villages take part in. A village's programmes are in its `memberships`.",
     plural="programmes",
     plural_about="Programmes that villages take part in.",
 )

@@ -1,4 +1,4 @@
-"""Services of the village office: how to get a letter. Nobody applies here, and nothing of an applicant is kept."""
+"""Services of the village office: how to get a letter. Takes no applications, and stores nothing about applicants."""
 
 from typing import Annotated, Any, ClassVar
 
@@ -32,7 +32,7 @@ class ServiceCard(Card):
     """A service in a list."""
 
     service: Annotated[str, Mark.SEARCHED, filed("service")] = Field(
-        description="Which service of the catalogue it is. Null for another one, which its title names."
+        description="The service in the catalogue. Null for another one, which its title names."
     )
     served_at_office: Annotated[bool, Mark.STORED_ONLY] = True
     app_link: Silent = Field(
@@ -40,13 +40,13 @@ class ServiceCard(Card):
         description="Starts with `https://` or `saktigemas://`.",
     )
     cost: Annotated[int | None, Mark.RUPIAH] = Field(
-        default=None, description="What it costs in whole rupiah, 0 where free."
+        default=None, description="What it costs in whole rupiah, 0 if free."
     )
     working_days: int | None = Field(default=None, description="The most working days it takes, 0 for the same day.")
     time_needed: Silent = Field(default="", description="How long it takes.")
 
     def channel(self) -> str:
-        """Give where it is asked for: office, app or both. A link says that it can be asked for by phone."""
+        """Return where it can be requested: office, app or both. A link means that it can be requested on a phone."""
         if not self.app_link:
             return "office"
         return "both" if self.served_at_office else "app"
@@ -57,17 +57,17 @@ class ServiceBody(Body):
 
     applicants: Words = Field(default="", description="Who may ask.")
     conditions: Annotated[list[str], Mark.SEARCHED, Named("requirements"), Most(MOST_LINES), Longest(200)] = Field(
-        default=[], description="What must hold for an applicant."
+        default=[], description="The conditions for applicants."
     )
     what_to_bring: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES), Longest(200)] = Field(
         default=[], description="The papers to bring."
     )
-    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="How it goes on.")
-    opening_hours: Silent = Field(default="", description="When it is given.")
+    steps: Annotated[list[Step], Most(MOST_STEPS)] = Field(default=[], description="The procedure.")
+    opening_hours: Silent = Field(default="", description="When it is available.")
     application_form: Annotated[DocumentShape | None, Named("service_form")] = Field(
         default=None, description="The empty form to print."
     )
-    passed_on_to: Words = Field(default="", description="Which office goes on with it.")
+    passed_on_to: Words = Field(default="", description="Which office continues the case.")
     legal_basis: Words = Field(default="", description="The law or rule.")
     complaint_address: Silent = Field(
         default="",
@@ -77,7 +77,7 @@ class ServiceBody(Body):
 
 
 class ServicePage(ContentPage):
-    """One service of the village office: who may ask for it, what to bring, how it goes on."""
+    """One service of the village office: who may ask for it, what to bring, and the procedure."""
 
     kind: ClassVar[str] = "service"
     card_shape: ClassVar[type[Card]] = ServiceCard
@@ -188,14 +188,14 @@ class ServicePage(ContentPage):
         verbose_name = "layanan"
 
     def clean(self) -> None:
-        """Refuse a service that can be asked for nowhere."""
+        """Refuse a service that cannot be requested anywhere."""
         super().clean()
         if not self.served_at_office and not self.app_link:
             message = 'Isi tautan aplikasi atau laman, atau centang "Dapat diminta di kantor desa".'
             raise ValidationError({"app_link": message})
 
     def terms(self) -> list[tuple[str, str]]:
-        """Give pillars, goals, the service of the catalogue and its field; another service has neither."""
+        """Return pillars, goals, and the service in the catalogue with its field; another service has neither."""
         known = USUAL_SERVICES.get(self.service)
         filed = [("service", known.key), ("service_field", known.field)] if known else []
         return [*super().terms(), *filed]
@@ -205,7 +205,7 @@ facets.declare("service_field", facets.Sort.VOCABULARY)
 publish_as(
     ServicePage,
     label="Layanan",
-    about="One service of the village office. The hub takes no applications and knows no applicant.",
+    about="One service of the village office. The hub takes no applications and stores nothing about applicants.",
     plural="services",
     plural_about="Services of village offices: what to bring, how long it takes, what it costs.",
 )

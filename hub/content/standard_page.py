@@ -1,4 +1,4 @@
-"""Standing pages of the province: about, privacy, help."""
+"""Standard pages of the province: about, privacy, help."""
 
 from typing import Any, ClassVar
 
@@ -9,7 +9,7 @@ from hub.pages.publishing_kind import publish_as
 
 
 class StandardPage(ContentPage):
-    """A page that stays, such as Tentang, Kebijakan privasi or Bantuan."""
+    """A permanent page, such as Tentang, Kebijakan privasi or Bantuan."""
 
     kind: ClassVar[str] = "standard_page"
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
@@ -24,7 +24,7 @@ class StandardPage(ContentPage):
 publish_as(
     StandardPage,
     label="Halaman",
-    about="A page that stays, such as the privacy policy. The menus of `site` lead there.",
+    about="A permanent page, such as the privacy policy. The menus of `site` link to it.",
     plural="standardPages",
-    plural_about="Standing pages of the province.",
+    plural_about="Standard pages of the province.",
 )

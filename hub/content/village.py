@@ -26,7 +26,7 @@ from hub.shapes.profile import PowerSource, StatusOfYear, WayIn
 from hub.shapes.village_shapes import VillageBody, VillageCard
 
 SWAPPED = "Periksa apakah lintang dan bujur tertukar."
-# East Kalimantan with a margin, in degrees: a point outside is a slip of the pen.
+# East Kalimantan with a margin, in degrees: a point outside is a mistake.
 LATITUDES = [
     MinValueValidator(-3, f"Lintang Kalimantan Timur dari -3 sampai 3. {SWAPPED}"),
     MaxValueValidator(3, f"Lintang Kalimantan Timur dari -3 sampai 3. {SWAPPED}"),
@@ -44,7 +44,7 @@ class VillagePage(ContentPage):
     card_shape: ClassVar[type[Card]] = VillageCard
     body_shape: ClassVar[type[Body]] = VillageBody
     parent_page_types: ClassVar[list[str]] = ["hub.DistrictPage"]
-    is_creatable = False  # A profile belongs to a region: import_regions makes both.
+    is_creatable = False  # A profile belongs to a region: import_regions creates both.
 
     history = models.TextField(
         "sejarah", blank=True, help_text="Asal-usul desa dan peristiwa penting, dengan tahunnya."
@@ -133,7 +133,7 @@ class VillagePage(ContentPage):
         help_text="Laman lain tentang desa: media sosial desa, laman wisata, peta.",
     )
 
-    # On a phone the form begins as a list of headings; each opens when it is touched.
+    # On a phone the form starts as a list of headings; each opens at a touch.
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
         MultiFieldPanel(
@@ -192,7 +192,7 @@ class VillagePage(ContentPage):
         verbose_name = "profil desa"
 
     def clean(self) -> None:
-        """Refuse half a point and half a population; raises `ValidationError` at what is missing."""
+        """Refuse half a point and an incomplete population. Raises `ValidationError` at what is missing."""
         super().clean()
         told = {name: getattr(self, name) for name in ("population", "population_year", "population_source")}
         missing_parts = [name for name, value in told.items() if value in (None, "")]
@@ -204,7 +204,7 @@ class VillagePage(ContentPage):
             raise ValidationError({missing: "Isi lintang dan bujur bersama, atau kosongkan keduanya."})
 
     def shown_statuses(self, _sources: Sources) -> list[StatusOfYear]:
-        """Give the status of each year, newest first."""
+        """Return the status of each year, newest first."""
         return statuses(self.statuses)
 
     def terms(self) -> list[tuple[str, str]]:
@@ -219,7 +219,7 @@ class VillagePage(ContentPage):
         ]
 
     def point(self, region: Region | None) -> tuple[float, float] | None:
-        """Give the point an editor wrote, else that of its own region."""
+        """Return the point that an editor entered, or else the region's."""
         if self.latitude is not None and self.longitude is not None:
             return float(self.latitude), float(self.longitude)
         if region is None or region.page_id != self.pk or region.latitude is None or region.longitude is None:

@@ -1,1 +1,1 @@
-"""The typed JSON of publications, as pydantic models; read by everybody, written by `hub.publishing` only."""
+"""The typed JSON of publications, as pydantic models; read everywhere, written only by `hub.publishing`."""

@@ -11,7 +11,7 @@ from hub.shapes.media import ImageShape
 
 
 class Shape(BaseModel):
-    """A frozen part of a publication; a field that is unknown to this release is left out when read."""
+    """A frozen part of a publication; a field unknown to this release is ignored when it is read."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -20,7 +20,7 @@ class Shape(BaseModel):
 
 
 class Label(Shape):
-    """A term of a piece that is an entry of a vocabulary, with the Indonesian label it had when it was published."""
+    """A term that is an entry of a vocabulary, with its Indonesian label at the time of publishing."""
 
     facet: Silent
     key: Silent
@@ -28,7 +28,7 @@ class Label(Shape):
 
 
 class Card(Shape):
-    """What a list shows of a piece; `labels` are filled by the projection, in the order of the vocabulary."""
+    """What a list shows of a publication; `labels` are filled in by the projection, in the order of the vocabulary."""
 
     image: Annotated[ImageShape | None, ReadFrom("cover"), Mark.UNSEARCHED] = Field(default=None, title="gambar utama")
     is_demo: bool = False
@@ -36,7 +36,7 @@ class Card(Shape):
 
 
 class Body(Shape):
-    """What the detail of a piece shows."""
+    """What the detail of a publication shows."""
 
     blocks: Annotated[list[SerializeAsAny[Block]], Most(MOST_BLOCKS)] = Field(
         default_factory=list, description="The body, in order."

@@ -12,11 +12,11 @@ class BeforeAfter(Shape):
     """A number before the practice and after it."""
 
     id: Annotated[str, Mark.MADE, Mark.IDENTITY] = Field(
-        description="Stable over edits of the piece; unique within it."
+        description="Does not change with edits; unique within the content."
     )
     label: Annotated[Words, Longest(120)] = Field(title="keterangan", description="What changed.")
     before: float = Field(title="sebelum", description="The number before.")
-    after: float = Field(title="sesudah", description="The number after, of `year`.")
+    after: float = Field(title="sesudah", description="The number after, in `year`.")
     unit: Annotated[Words, Longest(30)] = Field(
         default="", title="satuan", description="The unit. Null for a bare number."
     )

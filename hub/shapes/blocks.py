@@ -1,4 +1,4 @@
-"""The blocks of a body, each declared once. `type` tells them apart; what is not known becomes an `UnknownBlock`."""
+"""The blocks of a body, each declared once. `type` identifies them; an unknown one becomes an `UnknownBlock`."""
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union
 
@@ -35,7 +35,7 @@ class Part(BaseModel):
 
 
 class BlockShape(Part):
-    """A part of a body; `id` is stable over edits of the piece."""
+    """A part of a body; its `id` does not change with edits."""
 
     word: ClassVar[str] = ""  # What an editor calls it.
 
@@ -44,13 +44,13 @@ class BlockShape(Part):
 
 
 class HeadingBlock(BlockShape):
-    """A heading inside the piece."""
+    """A heading inside the body."""
 
     word: ClassVar[str] = "judul bagian"
 
     type: Annotated[Literal["heading"], Mark.MADE] = "heading"
     text: Annotated[Words, Longest(120)] = Field(description="The heading.")
-    level: int = Field(description="2 or 3; level 1 is the title of the piece.")
+    level: int = Field(description="2 or 3; level 1 is the title of the content.")
 
 
 class ParagraphBlock(BlockShape):
@@ -60,7 +60,7 @@ class ParagraphBlock(BlockShape):
 
     type: Annotated[Literal["paragraph"], Mark.MADE] = "paragraph"
     html: Annotated[str, Mark.UNSEARCHED] = Field(
-        description="Safe HTML of p, br, b, i, strong, em, ul, ol, li and a; a link to a piece has its public path.",
+        description="Safe HTML of p, br, b, i, strong, em, ul, ol, li and a; a link to content has its public path.",
     )
     text: Words = Field(description="The same without HTML, one line for each paragraph or item.")
 
@@ -86,7 +86,7 @@ class GalleryBlock(BlockShape):
 
 
 class QuoteBlock(BlockShape):
-    """Somebody's words."""
+    """A quotation."""
 
     word: ClassVar[str] = "kutipan"
 
@@ -94,7 +94,7 @@ class QuoteBlock(BlockShape):
     quote: Words = Field(description="The words, without quotation marks around them.", title="kutipan")
     attribution: Annotated[Words, Longest(120)] = Field(
         default="",
-        description="The office of who said it.",
+        description="The position of the person who said it.",
         title="dari",
     )
 
@@ -126,7 +126,7 @@ class DocumentsBlock(BlockShape):
 
 
 class Step(Part):
-    """One step of a way of doing something."""
+    """One step in a procedure."""
 
     title: Annotated[Words, Longest(120)] = Field(description="What is done.", title="judul")
     text: Words = Field(default="", description="How it is done.")
@@ -149,7 +149,7 @@ class Figure(Part):
     unit: Annotated[Words, Longest(30)] = Field(
         default="", description="The unit. Null for a bare number.", title="satuan"
     )
-    year: int = Field(description="The year the number is of, 1945 to 2100.", title="tahun")
+    year: int = Field(description="The year of the number, 1945 to 2100.", title="tahun")
     source: Annotated[Words, Longest(200)] = Field(description="Who says so.", title="sumber")
 
 
@@ -164,28 +164,28 @@ class NumbersBlock(BlockShape):
     )
 
 
-@in_english("Where videos lie.", youtube="YouTube")
+@in_english("Where a video is hosted.", youtube="YouTube")
 class VideoProvider(TextChoices):
-    """Where videos lie."""
+    """Where a video is hosted."""
 
     YOUTUBE = "youtube", "YouTube"
 
 
 class VideoBlock(BlockShape):
-    """A video by its id; ask nothing of the provider before the reader taps it."""
+    """A video by its id; send no request to the provider before the reader taps it."""
 
     word: ClassVar[str] = "video"
 
     type: Annotated[Literal["video"], Mark.MADE] = "video"
     provider: Annotated[Literal["youtube"], Mark.MADE, Key(VideoProvider)] = Field(
-        default="youtube", description="Where the video lies."
+        default="youtube", description="Where the video is hosted."
     )
     video_id: Made = Field(description="The id of the video there; 11 characters for YouTube.")
     title: Annotated[Words, Longest(120)] = Field(default="", description="The title.", title="judul")
 
 
 class ContentLinkBlock(BlockShape):
-    """Links to other pieces."""
+    """Links to other content."""
 
     api_name: ClassVar[str] = "ContentLinksBlock"
     word: ClassVar[str] = "tautan"
@@ -200,10 +200,10 @@ class ContentLinkBlock(BlockShape):
 
 
 class UnknownBlock(BlockShape):
-    """A block that this release has no type for: show its text."""
+    """A block for which this release has no type: show its text."""
 
     type: Made
-    text: Words = Field(default="", description="The readable text of the block; empty where it has none.")
+    text: Words = Field(default="", description="The readable text of the block; empty if it has none.")
 
 
 def _every_block() -> tuple[type[BlockShape], ...]:
@@ -215,7 +215,7 @@ KNOWN_TYPES = frozenset(str(block.model_fields["type"].default) for block in KNO
 
 
 def _tag(value: Any) -> str:
-    """Return the type of stored JSON, of a block or of its class; "unknown" for one that this release does not know."""
+    """Return the type of a block, its class or its stored JSON; "unknown" if this release does not know it."""
     if isinstance(value, type) and issubclass(value, BlockShape):
         name = str(value.model_fields["type"].default)
     else:

@@ -11,19 +11,19 @@ from hub.shapes.marks import Key, Longest, Mark, Rupiah, Silent
 
 
 @in_english(
-    "The two ways in which Permendagri 20/2018 files accounts.",
+    "The two ways in which Permendagri 20/2018 classifies accounts.",
     economic="By the nature of the money: 4 income, 5 expenditure, 6 financing",
-    function="By the field (bidang) it is spent in",
+    function="By the field (bidang) in which it is spent",
 )
 class AccountClassification(TextChoices):
-    """The two ways in which accounts are filed."""
+    """The two ways in which accounts are classified."""
 
     ECONOMIC = "economic", "Menurut jenis uang"
     FUNCTION = "function", "Menurut bidang"
 
 
 @in_english(
-    "How deep an account lies: three levels by the nature of the money, two by field.",
+    "The level of an account: three levels by the nature of the money, two by field.",
     account="The first level by the nature of the money, such as 4",
     group="The second level, such as 4.1",
     type="The third level, such as 4.1.1",
@@ -31,7 +31,7 @@ class AccountClassification(TextChoices):
     subfield="The second level by field (sub bidang)",
 )
 class AccountLevel(TextChoices):
-    """How deep an account lies."""
+    """The level of an account."""
 
     ACCOUNT = "account", "Akun"
     GROUP = "group", "Kelompok"
@@ -50,7 +50,7 @@ class BudgetFigure(Shape):
     percent_realised: float | None = Field(
         default=None,
         title="Realisasi (%)",
-        description="How much of the plan was realised, with one decimal. Null in a plan and where it says nothing.",
+        description="How much of the plan was realised, with one decimal. Null in a plan and if it would mislead.",
     )
 
 
@@ -58,21 +58,22 @@ class BudgetRow(Shape):
     """One account of a budget (Permendagri 20/2018, annex), in whole rupiah."""
 
     key: Annotated[Silent, Longest(10)] = Field(
-        description="The key in the vocabulary `account`, such as 4.2.1; by field, f.2.1."
+        description="The key in the vocabulary `account`, such as 4.2.1, or f.2.1 by field."
     )
-    code: Silent = Field(description="The code as the annex has it; not unique without the key.")
+    code: Silent = Field(description="The code in the annex; only the key is unique.")
     name: Annotated[Silent, Longest(200)] = Field(description="The Indonesian name.")
-    level: Annotated[str, Mark.UNSEARCHED, Key(AccountLevel)] = Field(description="How deep it lies.")
-    classification: Annotated[str, Mark.UNSEARCHED, Key(AccountClassification)] = Field(description="How it is filed.")
+    level: Annotated[str, Mark.UNSEARCHED, Key(AccountLevel)] = Field(description="Its level.")
+    classification: Annotated[str, Mark.UNSEARCHED, Key(AccountClassification)] = Field(
+        description="How it is classified."
+    )
     parent: Silent = Field(default="", description="The key of the account above. Null at the top.")
-    budget: Rupiah = Field(description="What was planned; 0 where only a realisation is given.")
+    budget: Rupiah = Field(description="What was planned; 0 if only a realisation is given.")
     realisation: Annotated[int | None, Mark.RUPIAH] = Field(
         default=None, description="What was realised. Null in a plan."
     )
     percent_realised: float | None = Field(
         default=None,
-        description="How much of the plan was realised, with one decimal. Null in a plan and where nothing was "
-        "planned.",
+        description="How much of the plan was realised, with one decimal. Null in a plan and if nothing was planned.",
     )
     is_computed: bool = Field(
         default=False,

@@ -6,7 +6,7 @@ from hub.shapes.closed import in_english
 
 
 @in_english(
-    "By what a village is connected.",
+    "How a village is connected.",
     fibre="Optical fibre",
     radio="A radio link",
     vsat="A geostationary satellite (VSAT)",
@@ -14,7 +14,7 @@ from hub.shapes.closed import in_english
     mobile="A mobile network, 4G or 5G",
 )
 class ConnectionType(TextChoices):
-    """By what a village is connected."""
+    """How a village is connected."""
 
     FIBRE = "fibre", "Serat optik"
     RADIO = "radio", "Radio"

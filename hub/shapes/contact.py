@@ -1,4 +1,4 @@
-"""Fields whose number may be published: those of an office, or of a business that agreed to it on record."""
+"""Marks fields whose phone number may be published: an office's, or that of a business that agreed on record."""
 
 from enum import Enum
 from typing import Annotated

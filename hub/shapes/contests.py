@@ -1,4 +1,4 @@
-"""Contests and what was won in them: read by the API for the winner's badges, so no content type is imported there."""
+"""Contests and what was won in them: the API reads these for badges without importing a content type."""
 
 from datetime import date
 from typing import Annotated
@@ -12,7 +12,7 @@ from hub.shapes.lists import MOST_AWARDS, Most
 from hub.shapes.marks import Key, Longest, Mark, Named, Silent, Words
 from hub.shapes.references import ContentReference
 
-# The facets by which an edition is found from what won in it, and from its contest; values are publication ids.
+# The facets for finding an edition by what won in it, and by its contest; values are publication ids.
 WINNER = "winner"
 CONTEST = "contest"
 
@@ -61,7 +61,7 @@ class ContestAward(Shape):
     category: Annotated[Words, Longest(120)] = Field(
         default="",
         title="Kategori",
-        description="The category it was won in.",
+        description="The category of the award.",
     )
     winner: ContentReference | None = Field(
         default=None,
@@ -78,21 +78,21 @@ class ContestEntry(Shape):
         title="Peserta",
         description="The village, product or practice that took part, as it is public now.",
     )
-    # It goes with the piece that was entered at every instant; an index that is behind would still know it.
+    # It must disappear together with the entered content at once; a delayed index would still find it.
     work: Annotated[Silent, Longest(200)] = Field(
         default="",
         title="Judul karya",
-        description="The title of what was entered.",
+        description="The title of the entry.",
     )
 
 
 class ContestEditionCard(Card):
-    """A contest of one year in a list, with all that was won."""
+    """A contest of one year in a list, with all its awards."""
 
     contest: ContentReference | None = Field(default=None, description="The contest.")
-    year: int | None = Field(default=None, description="The year it was held in, 1945 to 2100.")
+    year: int | None = Field(default=None, description="The year in which it was held, 1945 to 2100.")
     starts_on: date | None = Field(default=None, description="Its first day.")
     ends_on: date | None = Field(default=None, description="Its last day.")
     awards: Annotated[list[ContestAward], Named("contest_awards"), Most(MOST_AWARDS)] = Field(
-        default=[], description="What was won, as the editor ordered it."
+        default=[], description="Its awards, in the editor's order."
     )

@@ -1,4 +1,4 @@
-"""What the province puts together out of pieces of villages."""
+"""What the province puts together from the content of villages."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from hub.shapes.references import ContentReference
 
 
 class CollectionEntry(ContentReference):
-    """One piece of a collection, and why it is in it."""
+    """One practice in a collection, and why it is included."""
 
-    # A reason goes with its practice at every instant; an index that is behind would still know it.
+    # A reason must disappear together with its practice at once; a delayed index would still find it.
     reason: Annotated[Silent, Longest(300)] = Field(title="alasan", description="Why it is in the collection.")

@@ -1,4 +1,4 @@
-"""Which rows were written with the shapes of this release: told by a hash of the JSON schema of the shapes."""
+"""Which rows were written with the shapes of this release, by a hash of the JSON schema of the shapes."""
 
 import json
 from functools import cache
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from hub.shapes.kinds import all_kinds, kind_of
 
 LENGTH = 16
-# Words about a field change nothing that is stored.
+# Descriptions of a field do not affect what is stored.
 WORDS = frozenset({"title", "description"})
 
 
@@ -23,7 +23,7 @@ def fingerprint_of(kind: str) -> str:
 
 
 def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
-    """Return the JSON schema that a shape reads, without the words about its fields."""
+    """Return the JSON schema of a shape, without the descriptions of its fields."""
     schema: dict[str, Any] = _without_words(shape.model_json_schema())
     return schema
 
@@ -34,7 +34,7 @@ def present_fingerprints() -> frozenset[str]:
 
 
 def _without_words(schema: Any) -> Any:
-    """Return the schema without titles and descriptions; a property of such a name is a schema and stays."""
+    """Return the schema without titles and descriptions; a property with such a name is a schema and stays."""
     if isinstance(schema, list):
         return [_without_words(part) for part in schema]
     if not isinstance(schema, dict):

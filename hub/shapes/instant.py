@@ -10,5 +10,5 @@ def _in_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
-# In UTC whatever zone the page has it in, so that the same instant is always published in the same words.
+# Always in UTC, so that the same instant is always published as the same text.
 Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]

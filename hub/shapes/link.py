@@ -1,4 +1,4 @@
-"""Addresses outside the hub, and what leads there or to a piece."""
+"""Addresses outside the hub, and links to them or to content."""
 
 from typing import Annotated
 
@@ -12,12 +12,12 @@ from hub.shapes.references import ContentReference
 class Link(Shape):
     """An address outside the hub."""
 
-    label: Annotated[Words, Longest(80)] = Field(title="keterangan", description="The words that lead there.")
+    label: Annotated[Words, Longest(80)] = Field(title="keterangan", description="The text of the link.")
     url: Silent = Field(title="alamat", description="The address.")
 
 
 class LinkTarget(ContentReference):
-    """Where something leads: to a piece, or else to an address outside; without a label it has the piece's title."""
+    """A link to content or to an outside address; without a label, a link to content shows its title."""
 
     content_id: Made = ""
     label: Annotated[Words, Longest(80)] = Field(default="", title="keterangan")

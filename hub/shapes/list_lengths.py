@@ -13,7 +13,7 @@ from hub.shapes.walk import declared_in
 
 @dataclass(frozen=True)
 class TooLong:
-    """A list, or all lists of one sort together, with more entries than there may be; `field` as the screen has it."""
+    """A list, or all lists of one sort together, with too many entries; `field` is its name on the screen."""
 
     field: str
     found: int
@@ -21,7 +21,7 @@ class TooLong:
 
 
 def too_long(shape: BaseModel, names: Mapping[str, str]) -> Iterator[TooLong]:
-    """Return every list of the shape, at any depth, that has too many entries; `names` are those of the screen."""
+    """Return every list in the shape, at any depth, that has too many entries; `names` are those on the screen."""
     in_all: dict[tuple[str, int], int] = {}
     for called, value, most in _lists(shape, names):
         longest = max((len(entry) for entry in value if isinstance(entry, list)), default=0)

@@ -1,6 +1,6 @@
-"""How long each list of a publication may be at most: what an answer may cost is computed from these numbers.
+"""The maximum length of each list in a publication: the cost limit of an answer is computed from these numbers.
 
-A list is declared with its most: `steps: Annotated[list[Step], Most(MOST_STEPS)] = []`. Who publishes more is stopped.
+A list is declared with it: `steps: Annotated[list[Step], Most(MOST_STEPS)] = []`. Publishing a longer one is stopped.
 """
 
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ MOST_VOCABULARY_DETAILS = 10
 MOST_VOCABULARY_ENTRIES = 120
 MOST_WAYS_IN = 10
 
-# A body has many blocks, and few of them are long: so much all blocks of one body hold together.
+# A body has many blocks, few of them long: these limit all blocks of one body together.
 ALL_DOCUMENTS = 40
 ALL_FIGURES = 80
 ALL_LINKED_PIECES = 20
@@ -65,10 +65,10 @@ ALL_VOCABULARY_ENTRIES = 600
 
 @dataclass(frozen=True)
 class Most:
-    """Marks a list with how many entries it has at most.
+    """Marks a list with its maximum number of entries.
 
-    `each` is the most of every entry that is a list itself; `in_all` that of all such lists in one card or body, where
-    they lie in the entries of a longer one.
+    `each` is the maximum for every entry that is itself a list; `in_all` is the maximum for all such lists in one card
+    or body together, if they are inside the entries of a longer list.
     """
 
     entries: int
@@ -77,5 +77,5 @@ class Most:
 
 
 def most_of(field: FieldInfo) -> Most | None:
-    """Return the declared most of a field, None where it declares none."""
+    """Return the declared maximum of a field, or None if there is none."""
     return next((mark for mark in field.metadata if isinstance(mark, Most)), None)

@@ -21,7 +21,7 @@ class RenditionShape(BaseModel):
 
 
 class ImageShape(BaseModel):
-    """A picture with every preset; `thumbhash` is the base64 of a ThumbHash (about 25 bytes), "" where unknown.
+    """A picture with every preset; `thumbhash` is the base64 of a ThumbHash (about 25 bytes), "" if unknown.
 
     `width` and `height` are those of the original, in pixels.
     """
@@ -43,7 +43,7 @@ class ImageShape(BaseModel):
 
 
 class DocumentShape(BaseModel):
-    """A file to download; `size` in bytes, `sha1` as Wagtail computes it, `has_text` None where it is not known."""
+    """A file to download; `size` in bytes, `sha1` as Wagtail computes it, `has_text` None if it is not known."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -6,7 +6,7 @@ from hub.shapes.closed import in_english
 
 
 @in_english(
-    "What sort of partner it is.",
+    "What kind of partner it is.",
     telecom="An internet provider",
     university="A university",
     company="A company",
@@ -14,7 +14,7 @@ from hub.shapes.closed import in_english
     government="A government office",
 )
 class PartnerType(TextChoices):
-    """What sort of partner it is."""
+    """What kind of partner it is."""
 
     TELECOM = "telecom", "Penyedia internet"
     UNIVERSITY = "university", "Perguruan tinggi"

@@ -13,17 +13,17 @@ class Permit(Shape):
     """A permit as it was published.
 
     `permit_type` is a key of the vocabulary `permit_type`, `permit_label` its label on the day of publishing. Without
-    `expires_on` it has no end. `checked_by` and `checked_on` are set when an office above the village compared it with
+    `expires_on` it has no end. `checked_by` and `checked_on` are set if an office above the village compared it with
     the register.
     """
 
     permit_type: Annotated[Silent, Named("type")] = Field(title="Kode jenis izin")
     permit_label: Annotated[Silent, Mark.STORED_ONLY] = Field(default="", title="Jenis izin")
-    number: Annotated[Words, Longest(60)] = Field(title="Nomor", description="The number as on the paper.")
+    number: Annotated[Words, Longest(60)] = Field(title="Nomor", description="The number on the document.")
     expires_on: date | None = Field(
         default=None,
         title="Berlaku sampai",
-        description="The last day it holds; it is left out from the next day on. Null where it has no end.",
+        description="The last day on which it is valid; from the next day on it is left out. Null if it has no end.",
     )
     checked_by: Annotated[Silent, Longest(120)] = Field(
         default="",
@@ -39,5 +39,5 @@ class Permit(Shape):
         return self.expires_on is None or on <= self.expires_on
 
     def is_verified(self, *, on: date) -> bool:
-        """Say whether it carries the mark on this day."""
+        """Say whether it counts as verified on this day."""
         return self.checked_on is not None and self.is_in_force(on=on)

@@ -1,4 +1,4 @@
-"""What the profile of a village is made of, beside text and figures; the closed sets are short on purpose."""
+"""What the profile of a village consists of, besides text and figures; the closed sets are short on purpose."""
 
 from typing import Annotated, ClassVar
 
@@ -12,9 +12,9 @@ from hub.shapes.lists import MOST_DIMENSIONS, Most
 from hub.shapes.marks import Key, Longest, Mark, Silent, Words
 
 
-@in_english("By what a village can be reached.", road="By road", river="By river or lake", sea="By sea", air="By air")
+@in_english("How a village can be reached.", road="By road", river="By river or lake", sea="By sea", air="By air")
 class WayIn(TextChoices):
-    """By what a village can be reached."""
+    """How a village can be reached."""
 
     ROAD = "road", "Jalan darat"
     RIVER = "river", "Sungai atau danau"
@@ -23,17 +23,17 @@ class WayIn(TextChoices):
 
 
 @in_english(
-    "Where electricity comes from: that of a village, and that of its connection.",
+    "The source of electricity of a village or of its connection.",
     grid="The grid of PLN",
     solar="Solar power",
-    hydro="Water power, also micro hydro",
+    hydro="Water power, including micro hydro",
     biomass="Biogas or biomass",
     generator="A generator of the village or a company",
     private="Generators of households",
     none="There is no electricity yet",
 )
 class PowerSource(TextChoices):
-    """Where electricity comes from: that of a village, and that of its connection."""
+    """The source of electricity of a village or of its connection."""
 
     GRID = "grid", "Jaringan PLN"
     SOLAR = "solar", "Tenaga surya"
@@ -45,7 +45,7 @@ class PowerSource(TextChoices):
 
 
 @in_english(
-    "The sorts of institutions of a village. New ones are added.",
+    "The kinds of institutions in a village. New ones may be added.",
     api_name="VillageInstitutionKind",
     bpd="The village council (BPD or BPK)",
     lpm="The community empowerment institution (LPM)",
@@ -80,7 +80,7 @@ class InstitutionKind(TextChoices):
 
 
 @in_english(
-    "The offices of a village. New ones are added.",
+    "The positions in a village. New ones may be added.",
     api_name="VillageOfficialTitle",
     kepala_desa="Village head",
     kepala_kampung="Head of a kampung",
@@ -99,7 +99,7 @@ class InstitutionKind(TextChoices):
     anggota_bpd="Member of the village council",
 )
 class OfficialTitle(TextChoices):
-    """Who holds an office of the village: the titles of Permendagri 84/2015, and those of kampung."""
+    """The titles of officials: those of Permendagri 84/2015, and those in a kampung."""
 
     KEPALA_DESA = "kepala_desa", "Kepala Desa"
     KEPALA_KAMPUNG = "kepala_kampung", "Kepala Kampung"
@@ -153,7 +153,7 @@ class Institution(Shape):
 
     api_name: ClassVar[str] = "VillageInstitution"
 
-    kind: InstitutionKind = Field(title="Jenis lembaga", description="What sort of institution it is.")
+    kind: InstitutionKind = Field(title="Jenis lembaga", description="What kind of institution it is.")
     name: Annotated[Words, Longest(120)] = Field(title="Nama lembaga", description="Its name.")
     founded_year: int | None = Field(default=None, title="Berdiri tahun", description="The year it was founded.")
     note: Annotated[Words, Longest(200)] = Field(
@@ -164,7 +164,7 @@ class Institution(Shape):
 
 
 class Official(Shape):
-    """Somebody who holds an office of the village, by the title."""
+    """A person who holds an office in the village, by title."""
 
     api_name: ClassVar[str] = "VillageOfficial"
 
@@ -172,7 +172,7 @@ class Official(Shape):
     name: Annotated[Silent, Longest(120)] = Field(
         default="",
         title="Nama pejabat",
-        description="The name. Null where only the title is told.",
+        description="The name. Null if only the title is given.",
     )
     phone: Annotated[ContactPhone, Longest(20)] = Field(
         default="", title="Telepon kantor", description="The phone number of the office."
@@ -185,7 +185,7 @@ class Potential(Shape):
     api_name: ClassVar[str] = "VillagePotential"
 
     title: Annotated[Words, Longest(120)] = Field(title="Potensi", description="What it is.")
-    text: Words = Field(default="", title="Penjelasan", description="What is known of it.")
+    text: Words = Field(default="", title="Penjelasan", description="What is known about it.")
     pillar: Annotated[str, Mark.UNSEARCHED, Key("PillarKey")] = Field(
         default="", title="Pilar", description="The pillar it belongs to."
     )

@@ -10,7 +10,7 @@ from hub.shapes.lists import ALL_PLACES, MOST_PLACES, MOST_PROGRAMME_YEARS, Most
 from hub.shapes.marks import Named, Words
 from hub.shapes.references import RegionReference
 
-# The facet by which a programme is found from the regions that take part; values are Kemendagri codes.
+# The facet for finding a programme by the regions that take part; values are Kemendagri codes.
 MEMBER = "member"
 
 
@@ -33,5 +33,5 @@ class ProgrammeCard(Card):
     starts_on: date | None = Field(default=None, description="Its first day.")
     ends_on: date | None = Field(default=None, description="Its last day. Null while none is set.")
     members: Annotated[list[ProgrammeYear], Named("member_years"), Most(MOST_PROGRAMME_YEARS)] = Field(
-        default=[], description="Who takes part, one entry a year."
+        default=[], description="Who takes part, one entry per year."
     )

@@ -1,4 +1,4 @@
-"""Other pieces and regions that a piece names: by what stays, resolved among what is public when they are read."""
+"""References to other content and regions, by ids that do not change; resolved when they are read."""
 
 from typing import Annotated
 
@@ -7,17 +7,17 @@ from hub.shapes.marks import Made, Mark
 
 
 class ContentReference(Shape):
-    """A piece by its publication id."""
+    """Other content, by its publication id."""
 
     content_id: Annotated[Made, Mark.STORED_ONLY]
 
 
 class RegionReference(Shape):
-    """A region by its Kemendagri code; `name` is what it was called when this was published."""
+    """A region by its Kemendagri code; `name` is its name at the time of publishing."""
 
     code: Made
     name: Made = ""
 
     def __str__(self) -> str:
-        """Return the name: the word by which a field that is searched finds the piece."""
+        """Return the name, which is what search finds a searched field by."""
         return self.name

@@ -22,7 +22,7 @@ class MenuShape(Shape):
 
 
 class SiteShape(Shape):
-    """The hub as apps show it; empty texts were not filled in."""
+    """The hub as apps show it; an empty text was not filled in."""
 
     name: Annotated[str, Longest(60)] = Field(description="Its name.")
     tagline: Annotated[str, Longest(120)] = Field(default="", description="A short text below the name.")
@@ -49,5 +49,5 @@ class SiteShape(Shape):
     menus: Annotated[list[MenuShape], Most(MOST_MENUS)] = Field(default=[], description="The menus.")
 
     def linked_ids(self) -> list[str]:
-        """Give the ids of the pieces that the menus lead to."""
+        """Return the ids of the content that the menus link to."""
         return [item.content_id for menu in self.menus for item in menu.items if item.content_id]

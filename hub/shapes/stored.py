@@ -1,4 +1,4 @@
-"""Reads what is stored of a publication as the shapes of its kind. Every reader of stored JSON comes here."""
+"""Reads the stored JSON of a publication as the shapes of its kind. All reading of stored JSON goes through here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ Stored = Mapping[str, Any]
 
 
 class UnreadableJson(ValueError):
-    """The stored JSON is not what the shapes of this release read; the message names the fields, never a value."""
+    """The shapes of this release cannot read the stored JSON; the message names the fields, never a value."""
 
 
 @dataclass(frozen=True)
 class StoredShapes:
-    """The card of a publication, and its body where that was asked for."""
+    """The card of a publication, and its body if requested."""
 
     card: Card
     body: Body | None = None

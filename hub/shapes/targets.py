@@ -14,5 +14,5 @@ class TargetedCard(Card):
 
     for_regions: Annotated[list[RegionReference], Most(MOST_REGENCIES)] = Field(
         default=[],
-        description="The regencies and cities it is meant for; empty when for the whole province.",
+        description="The regencies and cities it is meant for; empty if it is for the whole province.",
     )

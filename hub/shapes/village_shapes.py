@@ -31,29 +31,29 @@ class VillageCard(Card):
 
 
 class VillageBody(Body):
-    """A village in full; contacts are those of the office, `statuses` come newest first.
+    """A village in full; contacts are the office's, `statuses` are ordered newest first.
 
-    Of the population all three are known or none.
+    The three fields about the population are all known or all empty.
     """
 
     history: Words = Field(default="", description="Its history.")
     vision: Words = Field(default="", description="Its vision.")
     missions: Annotated[list[str], Mark.SEARCHED, Most(MOST_LINES)] = Field(
-        default=[], description="Its missions in order."
+        default=[], description="Its missions, in order."
     )
-    geography: Words = Field(default="", description="Its borders, waters and woods.")
+    geography: Words = Field(default="", description="Its borders, waters and forests.")
     population: int | None = Field(default=None, description="How many people live there.")
     population_year: int | None = Field(
         default=None, description="The year of that number, 1945 to 2100. Null without it."
     )
     population_source: Silent = Field(default="", description="Who says so. Null without a number.")
-    ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = Field(default=[], description="By what it can be reached.")
+    ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = Field(default=[], description="How it can be reached.")
     access: Words = Field(default="", description="How to get there.")
     power_sources: Annotated[list[PowerSource], Most(MOST_POWER_SOURCES)] = Field(
         default=[], description="Where electricity comes from."
     )
     figures: Annotated[list[Figure], Mark.UNSEARCHED, Most(MOST_FIGURES)] = Field(
-        default=[], description="Figures beside the population."
+        default=[], description="Figures other than the population."
     )
     statuses: Annotated[list[StatusOfYear], Most(MOST_STATUSES)] = Field(
         default=[], description="The status of each year, newest first."

@@ -1,6 +1,6 @@
-"""What is known of the fields of a shape, and the walks through its values that everybody uses.
+"""What is known about the fields of a shape, and the walks through its values that all packages use.
 
-Search takes the words, privacy all that an editor may have written, the reader what has to be read beside the piece.
+Search needs the words, privacy everything that an editor may have written, readers what the publication refers to.
 """
 
 from collections.abc import Iterator
@@ -49,21 +49,21 @@ class Declared:
 
     @property
     def is_searched(self) -> bool:
-        """Say whether its words find the piece."""
+        """Say whether search finds its words."""
         return Mark.SEARCHED in self.marks
 
     @property
     def is_written(self) -> bool:
-        """Say whether it is a text of one's own words, not a key."""
+        """Say whether it is free text, not a key."""
         return self.is_text and self.key is None and self.filed is None
 
     @property
     def is_undecided(self) -> bool:
-        """Say whether nobody decided if its words are searched."""
+        """Say whether its declaration leaves open if its words are searched."""
         return self.is_text and not self.marks & {Mark.SEARCHED, Mark.UNSEARCHED, Mark.MADE}
 
     def words_of(self, value: Any) -> str:
-        """Give the value as an editor reads it: the label of a key, else the text."""
+        """Return the value as an editor reads it: the label of a key, or the text."""
         words = self.filed.words if self.filed else self.key.words if self.key else {}
         if isinstance(value, Enum):
             return str(getattr(value, "label", value.value))
@@ -72,12 +72,12 @@ class Declared:
 
 @cache
 def declared_in(shape: type[BaseModel]) -> tuple[Declared, ...]:
-    """Give the fields of the shape in their order."""
+    """Return the fields of the shape, in order."""
     return tuple(_declared(name, field) for name, field in shape.model_fields.items())
 
 
 def longest(shape: type[BaseModel], name: str) -> int:
-    """Return how many characters the field takes; raises `LookupError` where its shape declares no `Longest`."""
+    """Return the field's maximum number of characters. Raises `LookupError` if its shape declares no `Longest`."""
     [one] = [one for one in declared_in(shape) if one.name == name]
     if one.longest is None:
         raise LookupError(f"Declare how long {shape.__name__}.{name} may be: Annotated[…, Longest(…)].")
@@ -85,9 +85,9 @@ def longest(shape: type[BaseModel], name: str) -> int:
 
 
 def found_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
-    """Give every value of this class in the shapes: references, regions, pictures, documents.
+    """Return every value of this class in the shapes: references, regions, pictures, documents.
 
-    Fields whose type cannot hold one are not looked into.
+    Fields whose type cannot hold one are skipped.
     """
     if isinstance(value, wanted):
         yield value
@@ -101,7 +101,7 @@ def found_in(value: Any, wanted: type[Found]) -> Iterator[Found]:
 
 @cache
 def _ways(shape: type[BaseModel], wanted: type[BaseModel]) -> tuple[str, ...]:
-    """Give the fields of the shape from which a value of this class can be reached."""
+    """Return the fields of the shape from which a value of this class can be reached."""
     return tuple(name for name, field in shape.model_fields.items() if _leads(field.annotation, wanted))
 
 
@@ -112,10 +112,9 @@ def _leads(annotation: Any, wanted: type[BaseModel]) -> bool:
 
 
 def words_in(*shapes: BaseModel) -> list[str]:
-    """Return the words for search: every value that is marked as searched, keys by their labels.
+    """Return the words for search: every value that is marked as searched, labels for keys, names for regions.
 
-    What a field marked as unsearched holds is not looked at: a picture marked so keeps its caption out. Of a field of
-    regions that is marked as searched, their names are the words.
+    Anything inside a field marked as unsearched is skipped, such as the caption of a picture.
     """
     return [words for shape in shapes for words in _words(shape, None)]
 
@@ -143,7 +142,7 @@ def _with_words(shape: type[BaseModel]) -> tuple[Declared, ...]:
 
 
 def shapes_below(*shapes: type[BaseModel]) -> list[type[BaseModel]]:
-    """Return these shapes and every one that lies in them, each once."""
+    """Return these shapes and every shape inside them, each once."""
     found: dict[type[BaseModel], None] = {}
     waiting: list[Any] = list(shapes)
     while waiting:
@@ -193,7 +192,7 @@ def _declared(name: str, field: Any) -> Declared:
 
 
 def _holds_bounded_lists(annotation: Any) -> bool:
-    """Say whether shapes of this type have lists that are bounded together with those of their neighbours."""
+    """Say whether shapes of this type have lists with a common limit for all of them."""
     if isinstance(annotation, type) and get_origin(annotation) is None:
         fields = annotation.model_fields.values() if issubclass(annotation, BaseModel) else ()
         return any(most.in_all is not None for field in fields if (most := most_of(field)) is not None)
