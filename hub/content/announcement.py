@@ -18,7 +18,7 @@ class AnnouncementCard(Card):
 
     ends_on: date | None = Field(
         default=None,
-        description="The last day on which it applies. It stays public afterwards: show it as over. Null if open.",
+        description="The last day on which it applies. It stays public: then show it as over. Null if it has no end.",
     )
 
 
