@@ -33,7 +33,7 @@ DEAR = {
     "header rows } ... on DocumentsBlock { documents { title url bytes } } ... on StepsBlock { steps { title text } } "
     "... on NumbersBlock { figures { label value year } } ... on ContentLinksBlock { items { title path } } } } } }",
     "entries of collections": "{ collections(first: 20) { nodes { entries { reason content { title path } } } } }",
-    "linked pieces for one value": "{ contestEditions(first: 100) { nodes { contest { title } } } }",
+    "links read for one value": "{ contestEditions(first: 100) { nodes { contest { title } } } }",
     "members of programmes": "{ programmes(first: 8) { nodes { memberYears { year regions { name code } } } } }",
     "completeness": "{ villages(first: 100) { nodes { completeness { items { key label isDone } } } } }",
     "vocabularies": '{ vocabularies(keys: ["account", "sdg", "service", "information_kind"]) { key entries { key label '

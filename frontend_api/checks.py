@@ -64,9 +64,9 @@ def unlike_fields(schema: GraphQLSchema) -> Iterator[tuple[str, tuple[str, str],
         first: dict[str, tuple[str, str]] = {}
         for one in schema.get_possible_types(abstract):
             for name, field in one.fields.items():
-                known, told = first.setdefault(name, (one.name, str(field.type)))
-                if told != str(field.type):
-                    yield name, (known, one.name), (told, str(field.type))
+                known, declared = first.setdefault(name, (one.name, str(field.type)))
+                if declared != str(field.type):
+                    yield name, (known, one.name), (declared, str(field.type))
 
 
 def _endless(name: str, remedy: str) -> CheckMessage:

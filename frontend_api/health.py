@@ -30,7 +30,7 @@ def ready(_request: HttpRequest) -> JsonResponse:
     The response also says what is late or wrong in the background, and what to do. The status stays 200 then: no
     other process would serve readers better.
     """
-    return _told(unwell=200)
+    return _health(unwell=200)
 
 
 @never_cache
@@ -38,10 +38,10 @@ def ready(_request: HttpRequest) -> JsonResponse:
 @transaction.non_atomic_requests
 def well(_request: HttpRequest) -> JsonResponse:
     """Return the same, but 503 as soon as something needs a person's attention: for alarms."""
-    return _told(unwell=503)
+    return _health(unwell=503)
 
 
-def _told(*, unwell: int) -> JsonResponse:
+def _health(*, unwell: int) -> JsonResponse:
     try:
         now = watched() if database_answers() else None
     except Error:  # The database went down in between.
@@ -49,7 +49,7 @@ def _told(*, unwell: int) -> JsonResponse:
     if now is None:
         away = {"status": "unavailable", "database": "unreachable"}
         return JsonResponse(away, status=503, headers={"Retry-After": str(RETRY_SECONDS)})
-    told = {
+    report = {
         "status": "attention" if now.attention else OK,
         "database": OK,
         "relay": LATE if now.relay.is_late else OK,
@@ -59,4 +59,4 @@ def _told(*, unwell: int) -> JsonResponse:
         "history": "restored" if now.signs else OK,
         "attention": now.attention,
     }
-    return JsonResponse(told, status=unwell if now.attention else 200)
+    return JsonResponse(report, status=unwell if now.attention else 200)

@@ -22,7 +22,7 @@ def leave_other_epochs() -> list[str]:
     matches them exactly. Otherwise it is searched until a new one is complete; every hit is checked against the
     publications anyway.
     """
-    return [told for generation in generations.of_other_epochs() if (told := _leave(generation))]
+    return [sentence for generation in generations.of_other_epochs() if (sentence := _leave(generation))]
 
 
 def distrust_what_is_ahead(**_signal: object) -> None:

@@ -33,8 +33,8 @@ def rebuild(engine: str, *, report: Report) -> Generation:
     `GateClosed` when the new index is wrong (readers keep the old one), `EngineUnavailable` when the engine fails.
     """
     holder = secrets.token_hex(8)
-    for told in epochs.leave_other_epochs():
-        report(told)
+    for sentence in epochs.leave_other_epochs():
+        report(sentence)
     generation = _leased(engine, holder)
     report(f"Building {generation.name}: {owed_count(generation)} publications are owed to it.")
     index = index_of(generation)

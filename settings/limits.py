@@ -19,16 +19,16 @@ class Limit(NamedTuple):
 API_LIMITS = {
     "body_bytes": Limit(100_000, "bytes in the body of a request", "send less"),
     "characters": Limit(15_000, "characters in a document", "use fragments for what repeats"),
-    "tokens": Limit(1_000, "words and signs in a document", "use fragments for what repeats"),
+    "tokens": Limit(1_000, "tokens (words and punctuation) in a document", "use fragments for what repeats"),
     "comments": Limit(100, "comments in a document", "leave them out"),
-    "depth": Limit(10, "levels of fields, fragments spread", "ask for what lies deeper by its id"),
+    "depth": Limit(10, "levels of fields, fragments spread", "request what is deeper by its id"),
     "aliases": Limit(30, "aliases in a document", "send several requests"),
     "directives": Limit(20, "directives in a document", "use one fragment for what a condition leaves out"),
     "root_fields": Limit(10, "fields at the root, fragments spread", "send several requests"),
     "same_key": Limit(100, "fields under one response key, fragments spread", "write it once, or give each an alias"),
     "fields": Limit(3_000, "fields in an operation, fragments spread", "spread each fragment in fewer places"),
-    "comparisons": Limit(50_000, "comparisons of fields that may stand for one another", "use fewer fragments"),
-    "number": Limit(20, "characters in a number", "no number of the API has as many"),
+    "comparisons": Limit(50_000, "comparisons of fields with the same response key", "use fewer fragments"),
+    "number": Limit(20, "characters in a number", "send a shorter number; the API has none as long"),
     "values": Limit(100, "values in any list of the variables", "ask several times"),
     "cost": Limit(
         env.whole_number("API_MOST_COST", default=20_000, at_least=1_000),
@@ -42,8 +42,8 @@ API_LIMITS = {
     "choices": Limit(50, "values of one filter", "ask several times"),
     "documents_bytes": Limit(
         env.whole_number("API_DOCUMENTS_MEGABYTES", default=32, at_least=1) * 1024**2,
-        "bytes of documents that a process remembers",
-        "nothing: the least recently used is forgotten",
+        "bytes of documents that a process caches",
+        "nothing: the least recently used are dropped",
     ),
 }
 

@@ -244,7 +244,7 @@ def test_newest_first_is_answered_from_the_newest_entries_too(
 
 @pytest.mark.postgres
 def test_a_word_that_the_newest_entries_lack_is_no_typing_error(delivered, choose, slow_words, monkeypatch):
-    monkeypatch.setattr(database, "mended", lambda query: pytest.fail(f"{query} was mended"))
+    monkeypatch.setattr(database, "corrected", lambda query: pytest.fail(f"{query} was corrected"))
     choose(NOBODY)
 
     result = search(SearchRequest(query="jembatan"))

@@ -12,7 +12,7 @@ from hub.selectors.columns import Total
 from search.engines.base import EngineAnswer, EngineRequest, Match, SearchPosition
 from search.engines.database.dialect import Dialect, dialect
 from search.engines.database.statements import MOST_READ, PageRow, Sql, facet_counts, page
-from search.engines.database.vocabulary import mended
+from search.engines.database.vocabulary import corrected
 from search.errors import CursorExpired, EngineUnavailable, TakesTooLong
 from search.models import Generation
 from search.request import FacetField
@@ -33,7 +33,7 @@ class DatabaseEngine:
         if not request.query.is_blank and not request.query.concepts:
             return NOTHING
         if request.is_lenient:
-            query = mended(request.query)
+            query = corrected(request.query)
             if query is None:
                 return NOTHING
             request = replace(request, query=query)

@@ -46,7 +46,7 @@ def row_of(document: SearchDocument, *, generation_id: int) -> Row:
         published_at=document.published_at,
         words=(title, names, summary, text),
         tags=_tags(document),
-        vocabulary=frozenset(item.word.text for part in parts for item in part if _can_be_mended(item.word.text)),
+        vocabulary=frozenset(item.word.text for part in parts for item in part if _can_be_corrected(item.word.text)),
     )
 
 
@@ -56,5 +56,5 @@ def _tags(document: SearchDocument) -> tuple[str, ...]:
     return (EVERY_DOCUMENT, *(tag(name, value) for name, value in values))
 
 
-def _can_be_mended(word: str) -> bool:
+def _can_be_corrected(word: str) -> bool:
     return len(word) >= SHORTEST_MENDED and word.isalpha()

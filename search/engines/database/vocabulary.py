@@ -13,12 +13,12 @@ TWO_ERRORS_FROM = 9
 MOST_GUESSES = 8
 
 
-def mended(query: Query) -> Query | None:
+def corrected(query: Query) -> Query | None:
     """Return the query with the nearest known words as alternatives to each unknown one; None if nothing is corrected.
 
     The first letter is assumed to be right; from five letters one error is allowed, from nine two. One SQL statement.
     """
-    unknown = {concept.written.text for concept in query.concepts if _can_be_mended(concept.written)}
+    unknown = {concept.written.text for concept in query.concepts if _can_be_corrected(concept.written)}
     if not unknown:
         return None
     near = VocabularyWord.objects.filter(_near(unknown)).values_list("text", flat=True)
@@ -45,7 +45,7 @@ def errors_between(one: str, other: str, *, most: int) -> int:
     return min(row[-1], most + 1)
 
 
-def _can_be_mended(written: Alternative) -> bool:
+def _can_be_corrected(written: Alternative) -> bool:
     return len(written.text) >= SHORTEST and written.text.isalpha()
 
 
@@ -64,7 +64,7 @@ def _near(unknown: set[str]) -> Q:
 def _with_guesses(concept: Concept, known: frozenset[str]) -> Concept:
     word = concept.written.text
     # Words of withdrawn publications stay known: to offer no correction would reveal that there was such a word.
-    if not _can_be_mended(concept.written):
+    if not _can_be_corrected(concept.written):
         return concept
     allowed = _errors_allowed(word)
     near = sorted(

@@ -42,8 +42,8 @@ class Command(BaseCommand):
         now = begin_epoch(above=self._seen())
         self.stdout.write(f"Epoch {before.epoch or 'none'} has ended; {now.epoch} begins at version {now.version}.")
         self.stdout.write("Apps that follow `changes` get resyncRequired, and read everything again.")
-        for told in epochs.leave_other_epochs():
-            self.stdout.write(told)
+        for sentence in epochs.leave_other_epochs():
+            self.stdout.write(sentence)
         try:
             generations.retire(at=timezone.now(), orphans_after=timedelta(0))
         except EngineUnavailable as error:
