@@ -1,4 +1,4 @@
-"""Writes docs/content-types.md: every kind with its fields, from the shapes in which they are declared."""
+"""Writes docs/content-types.md: every kind with its fields, from the shapes that declare them."""
 
 from collections.abc import Iterator
 
@@ -19,12 +19,13 @@ HEAD = """# Content types
 
 Written by `make docs`; change the shape instead.
 
-What is published of each kind. A field of the card is there in lists, one of the body in the detail; a list that asks
-for it reads more. Searched: its words find the publication. What every kind has (title, summary, picture, regions,
-pillars) is the interface `Content` of [`schema.graphql`](../schema.graphql); the rules of some kinds are in
-[content.md](content.md). Privacy looks at every field that the hub does not make itself.
+What is published of each kind. Fields of the card are cheap in lists; fields of the body are meant for the detail, and a
+list that selects one reads more. "Searched" means that the words of the field find the publication. The fields of every
+kind (title, summary, picture, regions, pillars) are in the interface `Content` of
+[`schema.graphql`](../schema.graphql); the rules of some kinds are in [content.md](content.md). Every field that the hub
+does not compute itself is checked for personal data.
 """
-# Said by the interface, not by the kind.
+# Described by the interface, not by the kind.
 OF_EVERY_CARD = frozenset(Card.model_fields)
 
 
@@ -65,7 +66,7 @@ def _row(one: Declared, place: str, graphql_type: GraphQLObjectType, labels: dic
 
 
 def _searched(one: Declared) -> str:
-    """Say yes or no for a text; for a shape, which of its fields are."""
+    """Return yes or no for a text; for a shape, the fields that are searched."""
     if one.is_searched or one.name == "blocks":
         return "yes"
     if Mark.UNSEARCHED in one.marks or not isinstance(one.inner, type) or not issubclass(one.inner, BaseModel):

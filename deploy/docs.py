@@ -1,4 +1,4 @@
-"""Writes the documents that follow from the code: settings, commands, limits, content types. Run by `make docs`."""
+"""Writes the documents that are generated from the code: settings, commands, limits, content types (`make docs`)."""
 
 import os
 import sys
@@ -24,8 +24,8 @@ NOTE = "Written by `make docs`; change {source} instead."
 
 
 def documents() -> dict[Path, str]:
-    """Give the text of every generated document, by its file."""
-    from deploy.content_types import content_types  # noqa: PLC0415  Models are there only once Django is set up.
+    """Return the text of every generated document, by its file."""
+    from deploy.content_types import content_types  # noqa: PLC0415  Models can be imported only once Django is set up.
 
     return {
         DOCS / "settings.md": settings(),
@@ -55,7 +55,7 @@ def settings() -> str:
 
 def limits() -> str:
     """Return the table of all limits, from the settings."""
-    from settings import limits as values  # noqa: PLC0415  Not of the environment that this runs in.
+    from settings import limits as values  # noqa: PLC0415  Not `django.conf.settings`: tests change its limits.
 
     lines = [
         "# Limits",

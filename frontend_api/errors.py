@@ -40,7 +40,7 @@ class Code(StrEnum):
 
 # The data could not be read: such an answer must never look as if something did not exist.
 COULD_NOT_LOOK = (Code.UNAVAILABLE, Code.SEARCH_UNAVAILABLE)
-AWAY = "The hub cannot look anything up at the moment; ask the same again in some seconds."
+AWAY = "The hub cannot read its data at the moment; send the same request again in a few seconds."
 RETRY_SECONDS = 5
 
 

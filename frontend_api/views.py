@@ -71,5 +71,5 @@ def _too_slow(late: OutOfTime) -> Refused:
     code = Code.STATEMENT_TIMEOUT if isinstance(late, StatementTimeout) else Code.DEADLINE_EXCEEDED
     seconds = settings.API_STATEMENT_SECONDS if code is Code.STATEMENT_TIMEOUT else settings.API_DEADLINE_SECONDS
     what = "A database query" if code is Code.STATEMENT_TIMEOUT else "The answer"
-    message = f"{what} took more than {seconds:g} seconds; ask for less, or again in some seconds."
+    message = f"{what} took more than {seconds:g} seconds; ask for less, or try again in a few seconds."
     return withheld(message, code)

@@ -1,1 +1,1 @@
-"""Finds publications. Imports the hub only; `frontend_api` may import `search.service` and nothing else of it."""
+"""Finds publications. Imports only the hub; `frontend_api` may import only `search.service` and `search.request`."""

@@ -31,7 +31,7 @@ def read(cursor: str, *, question: str) -> SearchPosition:
     try:
         belongs_to, generation, score, published_at, publication_id = signing.loads(cursor, salt=SALT)
     except (signing.BadSignature, ValueError) as error:
-        raise SearchRequestError("`after` is not a cursor of this search; give the `cursor` of a hit.") from error
+        raise SearchRequestError("`after` is not a cursor of this search; pass the `cursor` of a hit.") from error
     if belongs_to != question:
         raise CursorExpired("This cursor belongs to another search; start again without `after`.")
     return SearchPosition(generation, score, published_at, publication_id)

@@ -14,7 +14,7 @@ VILLAGE_KIND = "village"
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """A publication as it is searched; a withdrawn one is to be removed from the index."""
+    """A publication as the engines index it; a withdrawn one must be removed from the index."""
 
     publication_id: str
     version: int

@@ -69,7 +69,7 @@ class Facet(graphene.ObjectType):
     field = graphene.Field(FacetFieldName, required=True, description="The field that is counted.")
     buckets = graphene.Field(
         list_of(FacetBucket, most=MOST_BUCKETS),
-        description="The values, most frequent first, years newest first, with those that the filter holds. "
+        description="The values, most frequent first, years newest first, with those of the filter. "
         f"At most {MOST_BUCKETS}.",
     )
 

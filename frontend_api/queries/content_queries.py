@@ -30,14 +30,14 @@ class Redirect(graphene.ObjectType):
 class Gone(graphene.ObjectType):
     """The content of this path was withdrawn or has expired (410)."""
 
-    path = graphene.String(required=True, description="The path that was asked for.")
+    path = graphene.String(required=True, description="The requested path.")
     since = graphene.Field(DateTime, required=True, description="Since when it is no longer public.")
 
 
 class NotFound(graphene.ObjectType):
     """Nothing was ever published here (404)."""
 
-    path = graphene.String(required=True, description="The path that was asked for.")
+    path = graphene.String(required=True, description="The requested path.")
 
 
 class Route(graphene.Union):

@@ -13,7 +13,7 @@ from search.status import sentences, status
 
 
 class Command(BaseCommand):
-    """Says what is owed, what was refused and why, and what to do."""
+    """Shows what is owed, what was refused and why, and what to do."""
 
     help = (
         "Shows for each search index how many documents it holds, what is owed to it and what it refused, and when a "
