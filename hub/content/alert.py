@@ -33,7 +33,7 @@ class AlertCard(Card):
     danger: Annotated[str, Mark.SEARCHED, filed("topic")] = Field(
         description="What kind of danger it is; its key is the `topic` to filter by."
     )
-    place: Words = Field(default="", description="Where.")
+    place: Words = Field(default="", description="Where the danger is.")
     advice: Words = Field(default="", description="What to do.")
     active_until: Instant | None = Field(
         default=None,

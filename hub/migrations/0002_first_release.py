@@ -1,6 +1,6 @@
-"""Everything of the hub but the user: pages, publications, regions, vocabularies, media.
+"""Everything in the hub except the user: pages, publications, regions, vocabularies, media.
 
-Only what the database holds stands here (`hub/management/schema_changes.py`).
+It contains only what the database holds (`hub/management/schema_changes.py`).
 """
 
 import django.db.models.deletion

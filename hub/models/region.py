@@ -50,7 +50,7 @@ class Level(models.TextChoices):
 
 
 @in_english(
-    "What a village is called where it lies.",
+    "What a village is called in its area.",
     desa="Desa",
     kampung="Kampung, in Berau, Kutai Barat and Mahakam Ulu",
     kelurahan="Kelurahan, of a city or town",

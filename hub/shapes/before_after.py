@@ -21,4 +21,4 @@ class BeforeAfter(Shape):
         default="", title="satuan", description="The unit. Null for a bare number."
     )
     year: int = Field(title="tahun", description="The year of the number after, 1945 to 2100.")
-    source: Annotated[Words, Longest(200)] = Field(title="sumber", description="Who says so.")
+    source: Annotated[Words, Longest(200)] = Field(title="sumber", description="The source.")

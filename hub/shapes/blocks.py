@@ -150,7 +150,7 @@ class Figure(Part):
         default="", description="The unit. Null for a bare number.", title="satuan"
     )
     year: int = Field(description="The year of the number, 1945 to 2100.", title="tahun")
-    source: Annotated[Words, Longest(200)] = Field(description="Who says so.", title="sumber")
+    source: Annotated[Words, Longest(200)] = Field(description="The source.", title="sumber")
 
 
 class NumbersBlock(BlockShape):

@@ -145,7 +145,7 @@ class StatusOfYear(Shape):
     dimensions: Annotated[list[DimensionScore], Most(MOST_DIMENSIONS)] = Field(
         default_factory=list, title="Skor tiap dimensi", description="The scores of the dimensions."
     )
-    source: Annotated[Words, Longest(200)] = Field(title="Sumber", description="Who says so.")
+    source: Annotated[Words, Longest(200)] = Field(title="Sumber", description="The source.")
 
 
 class Institution(Shape):

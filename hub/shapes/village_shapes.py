@@ -46,7 +46,7 @@ class VillageBody(Body):
     population_year: int | None = Field(
         default=None, description="The year of that number, 1945 to 2100. Null without it."
     )
-    population_source: Silent = Field(default="", description="Who says so. Null without a number.")
+    population_source: Silent = Field(default="", description="The source of that number. Null without it.")
     ways_in: Annotated[list[WayIn], Most(MOST_WAYS_IN)] = Field(default=[], description="How it can be reached.")
     access: Words = Field(default="", description="How to get there.")
     power_sources: Annotated[list[PowerSource], Most(MOST_POWER_SOURCES)] = Field(

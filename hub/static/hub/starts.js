@@ -1,5 +1,5 @@
 // Calls what the page names in data (hub/editor/starting.py): choosers, calendars, panels with rows. Only names of that
-// kind are called, so that data which somebody smuggles in cannot call anything else.
+// kind are called, so that injected data cannot call anything else.
 (() => {
   const STARTABLE = /^(init(Date|Time|DateTime)Chooser|createTaskChooser|InlinePanel|MultipleChooserPanel|[A-Z]\w*Chooser|Chooser)$/;
   const call = (name, given) => {
