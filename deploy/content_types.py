@@ -19,7 +19,7 @@ HEAD = """# Content types
 
 Written by `make docs`; change the shape instead.
 
-What is published of each kind. Fields of the card are cheap in lists; fields of the body are meant for the detail, and a
+What is published of each kind. Fields of the card are cheap in lists; those of the body are meant for the detail, and a
 list that selects one reads more. "Searched" means that the words of the field find the publication. The fields of every
 kind (title, summary, picture, regions, pillars) are in the interface `Content` of
 [`schema.graphql`](../schema.graphql); the rules of some kinds are in [content.md](content.md). Every field that the hub
