@@ -52,7 +52,10 @@ ATTACKS = [
         "cost",
     ),
     Attack(
-        "ten times all vocabularies", _aliased("vocabularies { entries { key label basis } }", 10), TOO_COSTLY, "cost"
+        "eleven times all vocabularies",
+        _aliased("vocabularies { entries { key label basis } }", 11),
+        TOO_COSTLY,
+        "cost",
     ),
     Attack(
         "one vocabulary whole", '{ vocabularies(keys: ["sdg"]) { key entries { key label basis details { name } } } }'

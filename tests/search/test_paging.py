@@ -69,7 +69,7 @@ def test_a_cursor_of_another_question_is_refused(news):
     cursor = search(SearchRequest(query="dermaga")).hits[0].cursor
 
     for other in ({"query": "kabar"}, {"query": "dermaga", "kinds": ("news",)}):
-        with pytest.raises(CursorExpired, match="another question"):
+        with pytest.raises(CursorExpired, match="another search"):
             search(SearchRequest(after=cursor, **other))
 
 
