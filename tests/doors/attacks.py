@@ -52,8 +52,8 @@ ATTACKS = [
         "cost",
     ),
     Attack(
-        "eleven times all vocabularies",
-        _aliased("vocabularies { entries { key label basis } }", 11),
+        "ten times all vocabularies",
+        _aliased("vocabularies { entries { key label basis certainty } }", 10),
         TOO_COSTLY,
         "cost",
     ),
