@@ -80,7 +80,7 @@ def balance_of(figures: Figures) -> Balance:
 
 
 def percent_of(realisation: int | None, budget: int) -> float | None:
-    """Return how much of the budget was realised, in percent with one decimal; None without a realisation or a budget."""
+    """Return how much of the budget was realised, in percent with one decimal; None without a realisation or budget."""
     return None if realisation is None or budget == 0 else round(realisation / budget * 100, 1)
 
 

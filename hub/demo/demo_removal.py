@@ -36,7 +36,7 @@ BATCH = 500
 class Removed:
     """How much was removed, and notes for the operator."""
 
-    pieces: int = 0
+    pages: int = 0
     profiles: int = 0
     pictures: int = 0
     documents: int = 0
@@ -54,7 +54,7 @@ def remove_demo() -> Removed:
         removed.notes.append("The settings of the site are not those of the demo; they were kept.")
     for model in _classes():
         for keys in _batches(model):
-            removed.pieces += _delete_pages(model, keys)
+            removed.pages += _delete_pages(model, keys)
     _empty_profiles(removed)
     _delete_media(removed)
     removed.accounts = remove_accounts()

@@ -24,7 +24,7 @@ def plant_further(stock: Stock) -> int:
 
     Modules are planted in the order of their names, so that a page can refer to one from an earlier module.
     """
-    return sum(_planted(module.pieces(stock)) for module in modules_in("hub.demo.kinds"))
+    return sum(_planted(module.pages(stock)) for module in modules_in("hub.demo.kinds"))
 
 
 def planted_page(page_class: type[AnyPage], code: str, title: str) -> AnyPage | None:

@@ -51,7 +51,7 @@ class Spot:
         return page_fields(title=title, key=self.key, at=self.at, slug=slug)
 
 
-def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
+def generated_pages(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
     """Return two to four pages of a village, always the same for one seed."""
     random = Random(f"{seed}/{place.region.code}")  # noqa: S311  Not for secrets.
     news = random.sample(_fitting(news_topics(), place), random.randint(1, 2))
@@ -59,7 +59,7 @@ def pieces_of(place: Place, *, seed: int, stock: Stock) -> list[ContentPage]:
     information = random.sample(_fitting(information_topics(), place), 1)
     topics: list[AnyTopic] = [*news, *practices, *information]
     return [
-        piece(topic, Spot(place, f"{place.region.code}/{seed}/{number}", moment(random), random), stock=stock)
+        _page(topic, Spot(place, f"{place.region.code}/{seed}/{number}", moment(random), random), stock=stock)
         for number, topic in enumerate(topics)
     ]
 
@@ -71,10 +71,10 @@ def numbered_page(place: Place, number: int, *, seed: int, stock: Stock) -> Cont
     pools: list[list[AnyTopic]] = [[*news_topics()], [*practice_topics()], [*information_topics()]]
     [pool] = random.choices(pools, weights=KIND_WEIGHTS)
     topic = random.choice(_fitting(pool, place))
-    return knowing_its_blocks(piece(topic, Spot(place, key, moment(random), random, number), stock=stock))
+    return knowing_its_blocks(_page(topic, Spot(place, key, moment(random), random, number), stock=stock))
 
 
-def piece(topic: AnyTopic, spot: Spot, *, stock: Stock) -> ContentPage:
+def _page(topic: AnyTopic, spot: Spot, *, stock: Stock) -> ContentPage:
     """Return one page about the topic."""
     if isinstance(topic, Topic):
         return _news(topic, spot, stock=stock)

@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from hub.demo.demo_places import Place, place_of
-from hub.demo.generated import pieces_of
+from hub.demo.generated import generated_pages
 from hub.demo.stock import Stock
 from hub.models.region import Level, Region
 from hub.pages.content import ContentPage
@@ -36,7 +36,7 @@ def plant_generated(*, seed: int, stock: Stock, without: set[str]) -> int:
     """
     made = 0
     for group in _by_regency(place for place in places() if place.region.code not in without):
-        made += plant([(place.region, pieces_of(place, seed=seed, stock=stock)) for place in group])
+        made += plant([(place.region, generated_pages(place, seed=seed, stock=stock)) for place in group])
     return made
 
 

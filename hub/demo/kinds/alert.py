@@ -16,7 +16,7 @@ from hub.pages.content import ContentPage
 PELA, PROVINCE = "64.02.08.2009", "64"
 
 
-def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
     """Return the alerts; they expire after some weeks."""
     yield _alert(
         stock,

@@ -48,7 +48,7 @@ REALISED = {
 }
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return a plan and the report on it."""
     plan = _budget("APB Desa 2025", BudgetVersion.ORIGINAL, "Perdes Nomor 6 Tahun 2024", date(2025, 1, 8), stock=stock)
     report = _budget(

@@ -17,7 +17,7 @@ STEPS = (
 )
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return one campaign with steps and a template."""
     writer = StreamWriter("campaign", stock)
     return [

@@ -15,7 +15,7 @@ MOST_PRACTICES = 4
 REASON = "Langkahnya ditulis lengkap dan dapat dicoba desa lain dengan penyesuaian kecil."
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return one collection of the newest practices planted so far."""
     practices = PracticePage.objects.filter(is_demo=True).order_by("-first_published_at", "title")[:MOST_PRACTICES]
     entries = [

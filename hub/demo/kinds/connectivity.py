@@ -14,7 +14,7 @@ BY_TEST = "Uji kecepatan di kantor desa, pukul 10."
 AFTER_WORK = "Setiap hari, pukul 16.00 sampai 22.00."
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return four records of three villages, two of them of the same village."""
     seen = {"cover": stock.pictures["office"]}
     pela = {**seen, "connection_type": "starlink", "power_source": "grid", "public_access_hours": AFTER_WORK}

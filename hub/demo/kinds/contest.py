@@ -14,7 +14,7 @@ VILLAGES = "Lomba Desa dan Kelurahan tingkat provinsi"
 ORGANISER = "DPMPD Provinsi Kalimantan Timur"
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return three contests of the province."""
     return [_digital(stock), _villages(stock), _products(stock)]
 

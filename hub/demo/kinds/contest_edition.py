@@ -19,7 +19,7 @@ FIRST_THREE_2022: Winners = [("Juara 1", "64.01.05.2010"), ("Juara 2", "64.03.03
 VILLAGES_2023: Winners = [("Juara 1", "64.03.09.2006")]
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return three editions; a winner whose village is not imported is left out."""
     return [
         _edition(stock, DIGITAL, 2021, FIRST_THREE_2021, summary="Diikuti 22 desa.", day=date(2021, 11, 30)),

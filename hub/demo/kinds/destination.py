@@ -11,7 +11,7 @@ from hub.demo.streams import StreamWriter
 PELA, BIDUK_BIDUK, TANJUNG_BATU, TELUK_HARAPAN = "64.02.08.2009", "64.03.08.2001", "64.03.07.2003", "64.03.11.2004"
 
 
-def pieces(stock: Stock) -> Iterator[tuple[str, DestinationPage]]:
+def pages(stock: Stock) -> Iterator[tuple[str, DestinationPage]]:
     """Return them."""
     yield demo_page(
         DestinationPage,

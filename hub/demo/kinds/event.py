@@ -16,7 +16,7 @@ from hub.pages.content import ContentPage
 PELA, BATU_PUTIH, PROVINCE = "64.02.08.2009", "64.03.12.2003", "64"
 
 
-def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
     """Return them."""
     today = timezone.localdate()
     yield demo_page(

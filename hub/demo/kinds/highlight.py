@@ -16,7 +16,7 @@ LAST_DAY = date(2031, 12, 31)
 NEWS = "Internet gratis menjangkau 802 dari 841 desa"
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return two highlights: one links to provincial news if it exists, the other to another site."""
     return [
         demo_page(

@@ -11,7 +11,7 @@ from hub.pages.content import ContentPage
 PROVINCE = "64"
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return a provider, a university and an organisation."""
     return [
         _partner(stock, "Penyedia internet (contoh)", "telecom", [PROVINCE], offer="Memasang internet di kantor desa."),

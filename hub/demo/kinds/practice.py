@@ -21,7 +21,7 @@ EXAMPLE = "Tulisan ini contoh peragaan: praktik dan angkanya dibuat untuk menunj
 SOURCE = "Contoh peragaan"
 
 
-def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
     """Yield a confirmed practice, one whose idea came from elsewhere, and one that has ended."""
     yield _collected(stock)
     yield _learned(stock)

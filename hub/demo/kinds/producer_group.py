@@ -12,7 +12,7 @@ from hub.models.economy import GroupKind
 PELA, TANJUNG_ISUY, JANTUR_SELATAN = "64.02.08.2009", "64.07.11.2008", "64.02.01.2010"
 
 
-def pieces(stock: Stock) -> Iterator[tuple[str, ProducerGroupPage]]:
+def pages(stock: Stock) -> Iterator[tuple[str, ProducerGroupPage]]:
     """Return them."""
     yield demo_page(
         ProducerGroupPage,

@@ -12,7 +12,7 @@ from hub.demo.streams import StreamWriter, stable_uuid
 JANTUR_SELATAN, SANGKIMA, TANJUNG_ISUY, LUNG_ANAI = "64.02.01.2010", "64.08.12.2003", "64.07.11.2008", "64.02.02.2010"
 
 
-def pieces(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
+def pages(stock: Stock) -> Iterator[tuple[str, ProductPage]]:
     """Return them."""
     yield demo_page(
         ProductPage,

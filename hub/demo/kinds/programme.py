@@ -16,7 +16,7 @@ CLIMATE = "Program Kampung Iklim"
 MUARA_SIRAN = "64.02.11.2007"
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return three programmes."""
     return [_internet(stock), _carbon(stock), _climate(stock)]
 

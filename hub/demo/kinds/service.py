@@ -24,7 +24,7 @@ AT_THE_DESK = [
 ]
 
 
-def pieces(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> Iterator[tuple[str, ContentPage]]:
     """Return services of three villages."""
     yield _service(
         PELA, "Surat keterangan usaha untuk nelayan dan warung", "keterangan-usaha", stock, working_days=1, cost=0

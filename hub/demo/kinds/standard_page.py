@@ -30,7 +30,7 @@ TEXTS = {
 }
 
 
-def pieces(stock: Stock) -> list[tuple[str, ContentPage]]:
+def pages(stock: Stock) -> list[tuple[str, ContentPage]]:
     """Return the three pages that the demo's menus lead to."""
     return [
         demo_page(

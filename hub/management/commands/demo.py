@@ -87,7 +87,7 @@ class Command(BaseCommand):
         while settle():
             pass
         self.stdout.write(
-            f"Removed: {removed.pieces} pages, {removed.profiles} profiles emptied, {removed.pictures} pictures, "
+            f"Removed: {removed.pages} pages, {removed.profiles} profiles emptied, {removed.pictures} pictures, "
             f"{removed.documents} documents, {removed.accounts} accounts."
         )
         for note in removed.notes:
