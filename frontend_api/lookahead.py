@@ -38,6 +38,8 @@ class Need(Enum):
 _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
 # The interface of every publication, linked ones too.
 CONTENT = "Content"
+# Fields that read other publications, even if nothing of these is selected: the title of a link, the name of an award.
+READS_MORE = frozenset({Need.LINKS, Need.AWARDS, Need.MEMBERSHIPS})
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
@@ -45,7 +47,7 @@ TOTALS = frozenset({"totalCount", "totalIsExact"})
 class Selected:
     """What must be read for the publications of one level; a part that `@skip` later leaves out may be read in vain.
 
-    `below` is what is selected of the publications that these link to, None if no field links to one.
+    `below` is what is selected of the publications that these link to, None if no field reads one.
     """
 
     body: bool = False
@@ -115,7 +117,7 @@ def _selected(needs: set[Need], *, has_total: bool, below: Selected | None) -> S
         memberships=Need.MEMBERSHIPS in needs,
         regions=Need.REGIONS in needs,
         total=has_total,
-        below=below,
+        below=below or (Selected() if needs & READS_MORE else None),
     )
 
 

@@ -79,6 +79,20 @@ def test_each_level_of_links_is_looked_at_by_itself() -> None:
     assert found.levels == 3
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ news { nodes { awards { title } } } }",
+        "{ villages { nodes { memberships { years } } } }",
+        "{ highlights { nodes { leadsTo { label } } } }",
+        "{ collections { nodes { entries { reason } } } }",
+        "{ contestEditions { nodes { contestEntries { work } } } }",
+    ],
+)
+def test_other_content_is_read_though_nothing_of_it_is_selected(query: str) -> None:
+    assert selected(query).below == Selected()
+
+
 def test_a_total_is_asked_for_above_the_rows() -> None:
     assert selected("{ news { totalCount nodes { title } } }").total
     assert not selected("{ news { nodes { title } } }").total
