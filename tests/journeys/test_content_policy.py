@@ -87,7 +87,9 @@ def a_picture_is_chosen_and_another_uploaded(page: Page, things: Planted) -> Non
     page.locator("#id_cover-chooser .unchosen button").click()
     page.locator("#tab-label-upload").click()
     form = page.locator("#tab-upload form")
-    picture = FilePayload(name="perahu.jpg", mimeType="image/jpeg", buffer=picture_bytes(width=320, height=200))
+    picture = FilePayload(
+        name="perahu.jpg", mimeType="image/jpeg", buffer=picture_bytes(width=330, height=210)
+    )  # Unlike any that is there, or the CMS asks which to keep.
     form.locator("[name$='-file']").set_input_files(picture)
     form.locator("[name$='-title']").fill("Perahu")
     form.locator("[name$='-description']").fill("Perahu di dermaga")

@@ -195,7 +195,7 @@ def test_when_every_document_is_too_much_the_server_is_away(generation, monkeypa
     busy = {"index": {"status": 429, "error": {"type": "es_rejected_execution_exception", "reason": "queue full"}}}
     monkeypatch.setattr(elastic_index, "streaming_bulk", lambda *_, **__: iter([(False, busy)]))
 
-    with pytest.raises(EngineUnavailable, match="takes nothing"):
+    with pytest.raises(EngineUnavailable, match="accepts no documents"):
         deliver(generation, index_of(generation))
 
 

@@ -89,7 +89,7 @@ def test_a_cursor_of_a_replaced_index_is_refused(news, engine):
 
 def test_what_is_no_cursor_is_refused(news):
     for cursor in ("", "abc", "WyJhIl0:1vN:x", "ü"):
-        with pytest.raises(SearchRequestError, match="give the `cursor` of a hit"):
+        with pytest.raises(SearchRequestError, match="pass the `cursor` of a hit"):
             search(SearchRequest(query="dermaga", after=cursor))
 
 
