@@ -85,7 +85,8 @@ class Loaders:
     def published_in(self, code: str) -> frozenset[str]:
         """Return the keys of the items of the village's completeness that are published."""
         if code not in self._published:
-            codes = {content.publication.village for content in self._loaded.values() if content.kind == VILLAGE}
+            every = (*self._loaded.values(), *self._related.values())
+            codes = {content.publication.village for content in every if content.kind == VILLAGE}
             missing = {code, *codes} - self._published.keys()
             found = wanted_published(missing)
             self._published.update({wanted: found.get(wanted, frozenset()) for wanted in missing})
