@@ -28,11 +28,18 @@ def way_of(target: TargetShape, loaders: Loaders) -> Way | None:
     return Way(label=target.label or found[0].publication.title, content=found[0], url=None) if found else None
 
 
+@reads_links
+def _content(way: Way, _info: Any) -> LoadedPublication | None:
+    return way.content
+
+
 class LinkTarget(graphene.ObjectType):
     """The target of a link: exactly one of `content` and `url` is set."""
 
     label = graphene.String(required=True, description="The text of the link, at most 255 characters.")
-    content = graphene.Field(Content, description="The content as it is public now. Null for an external URL.")
+    content = graphene.Field(
+        Content, resolver=_content, description="The content as it is public now. Null for an external URL."
+    )
     url = graphene.String(description="The external URL. Null for content.")
 
 

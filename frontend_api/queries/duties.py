@@ -10,7 +10,7 @@ from graphql import GraphQLResolveInfo
 from frontend_api.arguments import known_year, village_code
 from frontend_api.asked_regions import asked_region
 from frontend_api.loaders import LoadedPublication, Loaders
-from frontend_api.lookahead import selected
+from frontend_api.lookahead import reads_links, selected
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import Content
 from frontend_api.parts.vocabulary import InformationClassName, enum_of
@@ -33,6 +33,11 @@ class ShownDuty:
 
 def _of_kind(name: str) -> Callable[[ShownDuty, Any], Any]:
     return lambda state, _info: getattr(state.duty.kind, name)
+
+
+@reads_links
+def _content(state: ShownDuty, _info: Any) -> LoadedPublication | None:
+    return state.content
 
 
 class InformationDuty(graphene.ObjectType):
@@ -67,7 +72,7 @@ class InformationDuty(graphene.ObjectType):
     half = graphene.Int(description="1 or 2 for the half of the year that it is about. Null if it is due once.")
     due_on = graphene.Field(Date, description="The last day, as the hub interprets the period. Null if there is none.")
     is_fulfilled = graphene.Boolean(required=True, description="Whether public content fulfils it.")
-    content = graphene.Field(Content, description="The content that fulfils it. Null if none does.")
+    content = graphene.Field(Content, resolver=_content, description="The content that fulfils it. Null if none does.")
 
     @staticmethod
     def resolve_half(state: ShownDuty, _info: Any) -> int | None:

@@ -11,7 +11,7 @@ from django.test import Client
 from graphql import GraphQLSchema, OperationDefinitionNode
 
 from frontend_api import checks
-from frontend_api.http.cost import Variables, check_cost
+from frontend_api.http.cost import BODY, Variables, check_cost
 from frontend_api.http.execution import fragments_of
 from frontend_api.http.limits import LIMITS
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
@@ -101,3 +101,18 @@ def test_a_list_that_declares_nothing_is_named() -> None:
     assert mosts_of(faulty).undeclared() == ["Query.others.keys", "Row.names"]
     assert lists_without_first(faulty) == ["Query.rows"]
     assert lists_in_nothing(faulty) == ["Row.parts"]
+
+
+@pytest.mark.parametrize(
+    ("query", "most"),
+    [
+        ("{ highlights(first: 100) { nodes { leadsTo { content { %s } } } } }", 100),
+        ("{ site { menus { items { content { %s } } } } }", 24),
+        ('{ informationDuties(village: "64.02.08.2009", year: 2026) { content { %s } } }', 50),
+        ("{ collections(first: 10) { nodes { entries { content { %s } } } } }", 200),
+    ],
+)
+def test_the_body_of_everything_that_is_led_to_is_counted(query: str, most: int) -> None:
+    body = "... on Practice { problem }"
+
+    assert points_of(query % body) - points_of(query % "id") >= most * BODY

@@ -102,6 +102,7 @@ def test_what_leads_to_other_content_is_found_in_the_schema() -> None:
     leading = leading_fields(SCHEMA)
 
     assert {("Product", "producer"), ("ContentLinksBlock", "items"), ("Award", "edition")} <= leading
+    assert {("LinkTarget", "content"), ("InformationDuty", "content")} <= leading
     assert not {name for name in leading if name[0].endswith(("Connection", "Edge")) or name[0] == "Query"}
 
 
