@@ -130,7 +130,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(scope="module")
 def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Standing]:
-    """Give a block in which a fixture plants what stands for all tests of a file; it is gone after the last of them."""
+    """Return a block in which a fixture plants what all tests of a file share; it is gone after the last of them."""
     # Imported here, because tests without Django have no settings.
     from django.db import transaction  # noqa: PLC0415
 
@@ -210,7 +210,7 @@ def _uses_database(item: pytest.Item) -> bool:
 
 
 def _group(item: pytest.Item) -> str:
-    """Give what one worker of pytest-xdist does in one go: a file, whose tests share what they set up.
+    """Return what one worker of pytest-xdist does in one go: a file, whose tests share what they set up.
 
     A test that commits empties the database after it and shares nothing. pytest-django sorts these behind all others:
     each is a group of its own, and a worker that has come to one of them takes no other test any more.

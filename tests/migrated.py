@@ -78,7 +78,7 @@ def _path() -> Path:
 
 
 def _fingerprint() -> str:
-    """Give a hash of all migrations, and of what Django writes after them: content types and permissions."""
+    """Return a hash of all migrations, and of what Django writes after them: content types and permissions."""
     digest = hashlib.sha256(f"{django.__version__} {sqlite3.sqlite_version}".encode())
     for app in apps.get_app_configs():
         for path in sorted(Path(app.path, "migrations").glob("*.py")):

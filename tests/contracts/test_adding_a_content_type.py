@@ -19,7 +19,7 @@ FENCE = re.compile(r"```python (\S+)\n(.*?)```", re.DOTALL)
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Give a copy of the project without what the document adds."""
+    """Return a copy of the project without what the document adds."""
     for name in PACKAGES:
         shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in FILES:

@@ -82,14 +82,14 @@ def test_every_kind_is_found_by_words_of_its_body_until_it_is_withdrawn(client):
 
 
 def found(client: Client, query: str) -> set[str]:
-    """Give the kinds of what search finds."""
+    """Return the kinds of what search finds."""
     asked = f'{{ search(query: "{query}", first: 50) {{ nodes {{ kind }} }} }}'
     answer = client.get("/graphql/", {"query": asked}).json()
     return {node["kind"] for node in answer["data"]["search"]["nodes"]}
 
 
 def own_fields(page: ContentPage) -> set[str]:
-    """Give the fields of the GraphQL type that the sample must fill."""
+    """Return the fields of the GraphQL type that the sample must fill."""
     return set(type_of(page.kind)._meta.fields) - {"expires_at", *FROM_OTHERS, *PLACES}
 
 

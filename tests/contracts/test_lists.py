@@ -21,7 +21,7 @@ from tests.samples import items, stream
 
 
 def shapes() -> set[type[BaseModel]]:
-    """Give every shape that a publication can hold."""
+    """Return every shape that a publication can hold."""
     waiting: list[Any] = [
         SiteShape,
         *KNOWN_BLOCKS,
@@ -39,7 +39,7 @@ def shapes() -> set[type[BaseModel]]:
 
 
 def lists(shape: type[BaseModel]) -> Iterator[tuple[str, Most | None]]:
-    """Give the lists of the shape with what they declare."""
+    """Return the lists of the shape with what they declare."""
     for name, field in shape.model_fields.items():
         annotation = field.annotation
         while get_origin(annotation) is Annotated:

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 @pytest.fixture
 def editor(client: Client) -> Client:
-    """Give the browser of somebody who may change everything."""
+    """Return the browser of somebody who may change everything."""
     client.force_login(User.objects.create_superuser("admin"))
     return client
 

@@ -22,7 +22,7 @@ class Checkout:
     folder: Path
 
     def calls(self) -> list[str]:
-        """Give what the environment's Python was called with, oldest first."""
+        """Return what the environment's Python was called with, oldest first."""
         path = self.folder / "calls"
         return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
@@ -40,7 +40,7 @@ class Checkout:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
-    """Give a checkout with an empty virtual environment and both locks, and without a database."""
+    """Return a checkout with an empty virtual environment and both locks, and without a database."""
     checkout = Checkout(tmp_path)
     script = PYTHON.format(calls=tmp_path / "calls", script=tmp_path / "script")
     for name in ("python", "pip"):

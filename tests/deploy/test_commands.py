@@ -15,7 +15,7 @@ from deploy.run.problem import Problem
 
 @pytest.fixture
 def taken_port() -> Iterator[int]:
-    """Give a port on which somebody listens."""
+    """Return a port on which somebody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
 

@@ -19,7 +19,7 @@ SERVER = f'exec {sys.executable} -m http.server --bind 127.0.0.1 "${{4#*:}}" 2>/
 
 @pytest.fixture
 def port(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Give a free port; the server and the relay are the stand-ins of the checkout."""
+    """Return a free port; the server and the relay are the stand-ins of the checkout."""
     monkeypatch.setattr(serving, "PROJECT", checkout.folder)
     monkeypatch.setattr(serving, "VENV_PYTHON", checkout.folder / ".venv/bin/python")
     return free_port()

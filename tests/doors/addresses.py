@@ -20,7 +20,7 @@ class Address:
 
 
 def every_address(*, number: int = 1) -> list[Address]:
-    """Give all of them, in the order in which the resolver tries them; examples with this number in them."""
+    """Return all of them, in the order in which the resolver tries them; examples with this number in them."""
     return [Address(route.pattern, route.name, _example(route.pattern, str(number))) for route in routes()]
 
 

@@ -33,7 +33,7 @@ def things(standing: Standing) -> Iterator[Planted]:
 
 @pytest.fixture
 def administrator(db: None, things: Planted) -> Client:
-    """Give the browser of somebody who may see everything, and is told of faults instead of meeting exceptions."""
+    """Return the browser of somebody who may see everything, and is told of faults instead of meeting exceptions."""
     browser = Client(raise_request_exception=False)
     browser.force_login(things.user)
     return browser

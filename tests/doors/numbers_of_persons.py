@@ -11,7 +11,7 @@ MOBILE = "081234567890"
 
 
 def hits_of_blocks(*blocks: BlockShape) -> list[PersonalDataHit]:
-    """Give what a piece with these blocks, and without documents, would be stopped for."""
+    """Return what a piece with these blocks, and without documents, would be stopped for."""
     body = Body(blocks=list(blocks))
     piece = ProposedPublication(page_id=None, title="", summary="", slug="", text="", card=Card(), body=body, names={})
     return hits_of(piece, [], {})

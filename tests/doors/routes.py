@@ -41,7 +41,7 @@ class Planted:
 
 
 def routes() -> list[Route]:
-    """Give every route, in the order in which they are tried."""
+    """Return every route, in the order in which they are tried."""
     return list(_below(get_resolver().url_patterns, ""))
 
 
@@ -81,7 +81,7 @@ def planted() -> Planted:
 
 
 def address_of(route: Route, things: Planted) -> str:
-    """Give an address that leads to the route; where nothing fits, one that is found missing there."""
+    """Return an address that leads to the route; where nothing fits, one that is found missing there."""
     pattern = route.pattern.replace("^", "").replace("$", "").replace("/?", "/").replace("\\.", ".")
     return "/" + PART.sub(lambda part: _value(part[1] or part[2] or "", pattern, things), pattern).replace(".*", "x")
 

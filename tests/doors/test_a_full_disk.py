@@ -27,7 +27,7 @@ KILOBYTE = 1024
 
 @pytest.fixture
 def small_disk(tmp_path) -> Iterator[Path]:
-    """Give a folder on a disk of its own with room for 256 KB."""
+    """Return a folder on a disk of its own with room for 256 KB."""
     place = tmp_path / "disk"
     place.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)]

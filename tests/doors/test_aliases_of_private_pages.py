@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 @pytest.fixture
 def page():
-    """Give news of one village with an alias in another one, and an alias of that in a third one."""
+    """Return news of one village with an alias in another one, and an alias of that in a third one."""
     page = factories.news(title="Rahasia")
     alias = page.create_alias(parent=factories.village("64.02.02.2001", "Jembayan"), update_slug="salinan")
     alias.create_alias(parent=factories.village("64.03.12.2003", "Batu Putih"), update_slug="salinan-dua")
@@ -30,7 +30,7 @@ def settled_at_once(django_capture_on_commit_callbacks):
 
 
 def shown() -> list[str]:
-    """Give the paths of what is public of the news."""
+    """Return the paths of what is public of the news."""
     return sorted(Publication.objects.public().filter(title="Rahasia").values_list("path", flat=True))
 
 

@@ -157,7 +157,7 @@ def test_a_developer_sees_djangos_pages_of_faults_and_the_cms_stays_strict(rf, s
 
 
 def missing(response: HttpResponse) -> list[str]:
-    """Give the headers that an answer lacks or that say something else."""
+    """Return the headers that an answer lacks or that say something else."""
     wrong = [name for name, value in EVERYWHERE.items() if response.get(name) != value]
     wrong += ["Permissions-Policy"] if "geolocation=()" not in response.get("Permissions-Policy", "") else []
     wrong += ["X-Frame-Options"] if response.get("X-Frame-Options") not in ("DENY", "SAMEORIGIN") else []
@@ -168,6 +168,6 @@ def missing(response: HttpResponse) -> list[str]:
 
 
 def directives(response: HttpResponse) -> dict[str, str]:
-    """Give the policy by directive."""
+    """Return the policy by directive."""
     parts = (part.partition(" ") for part in response["Content-Security-Policy"].split("; "))
     return {name: values for name, _, values in parts}

@@ -17,7 +17,7 @@ DIRECT = "10.0.0.1"
 
 
 def seen(rf, settings, *, proxies, remote=DIRECT, **headers):
-    """Give the request as the views see it behind so many proxies."""
+    """Return the request as the views see it behind so many proxies."""
     settings.HUB_TRUSTED_PROXIES = proxies
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if proxies else None
     requests = []

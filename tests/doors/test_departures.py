@@ -70,7 +70,7 @@ def planted(standing: Standing) -> None:
 
 @pytest.fixture
 def page(db: None) -> NewsPage:
-    """Give the news."""
+    """Return the news."""
     return NewsPage.objects.get()
 
 

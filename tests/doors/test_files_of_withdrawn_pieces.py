@@ -31,32 +31,32 @@ GONE = {403, 404}
 
 @pytest.fixture
 def minute(monkeypatch):
-    """Give what the relay does in a minute of its own, without an index to feed."""
+    """Return what the relay does in a minute of its own, without an index to feed."""
     monkeypatch.setattr("search.relay.generations.ensure_first", lambda: None)
     monkeypatch.setattr("search.relay.generations.active", list)
     return lambda: Relay().work()
 
 
 def showing(*, title="Sampah jadi berkah", picture=None, document=None, **fields) -> InformationPage:
-    """Give published information that shows a picture and offers a document."""
+    """Return published information that shows a picture and offers a document."""
     held = [("document", document or factories.document())]
     return factories.information(title=title, cover=picture or factories.picture(width=200), documents=held, **fields)
 
 
 def public_files(page) -> set[str]:
-    """Give every file that the publication names."""
+    """Return every file that the publication names."""
     publication = Publication.objects.get(page_id=page.pk)
     pictures = {made["file"] for made in publication.card["image"]["renditions"]}
     return pictures | {document["file"] for document in publication.body["documents"]}
 
 
 def answers(stores, files) -> set[int]:
-    """Give how somebody is answered who asks for these files of the public store."""
+    """Return how somebody is answered who asks for these files of the public store."""
     return {stores.get(stores.public.url(file)).status for file in files}
 
 
 def in_public_store(stores) -> set[str]:
-    """Give every file there."""
+    """Return every file there."""
     return set(stores.public.names_below("images")) | set(stores.public.names_below("documents"))
 
 

@@ -44,12 +44,12 @@ def test_no_screen_of_the_cms_holds_a_script_of_its_own(administrator, things):
 
 
 def kinds():
-    """Give the classes of which an editor can make a piece."""
+    """Return the classes of which an editor can make a piece."""
     return [kind for kind in publishable_classes() if kind.is_creatable]
 
 
 def inline_in(response: HttpResponse) -> Iterator[str]:
-    """Give what is inline in the page, or in the HTML that a window of the CMS gets as JSON."""
+    """Return what is inline in the page, or in the HTML that a window of the CMS gets as JSON."""
     if response.streaming or "/sprite/" in response.request["PATH_INFO"]:
         return
     text = response.content.decode(errors="replace")
@@ -60,7 +60,7 @@ def inline_in(response: HttpResponse) -> Iterator[str]:
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Give every text in a JSON value."""
+    """Return every text in a JSON value."""
     if isinstance(value, str):
         yield value
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():

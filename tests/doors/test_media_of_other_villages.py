@@ -39,7 +39,7 @@ def planted(standing):
 
 @pytest.fixture
 def inside(planted, db):
-    """Give a browser in which the editor has logged in."""
+    """Return a browser in which the editor has logged in."""
     client = Client()
     client.force_login(planted)
     return client

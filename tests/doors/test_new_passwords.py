@@ -17,7 +17,7 @@ BASE = "https://cms.desa.example"
 
 @pytest.fixture
 def ani(db, settings):
-    """Give an account with an address, where e-mail is sent."""
+    """Return an account with an address, where e-mail is sent."""
     settings.WAGTAIL_PASSWORD_RESET_ENABLED = True
     settings.WAGTAILADMIN_BASE_URL = BASE
     return User.objects.create_superuser("ani", email="ani@desa.example", password="kata-sandi-lama-9")
@@ -25,7 +25,7 @@ def ani(db, settings):
 
 @pytest.fixture
 def ask(django_capture_on_commit_callbacks):
-    """Give what asks for a new password, and waits until the e-mail is sent."""
+    """Return what asks for a new password, and waits until the e-mail is sent."""
 
     def asked(email, **headers):
         with django_capture_on_commit_callbacks(execute=True):

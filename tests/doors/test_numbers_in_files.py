@@ -48,7 +48,7 @@ def body(written: str) -> bytes:
 
 
 def beside(**parts: str) -> bytes:
-    """Give a document with these parts more; "__" in a name stands for "/"."""
+    """Return a document with these parts more; "__" in a name stands for "/"."""
     return papers.paper(**{f"{name}.xml": content for name, content in parts.items()})
 
 

@@ -24,7 +24,7 @@ LOG_IN = "/admin/login/"
 
 @pytest.fixture
 def ani(db):
-    """Give the account that is attacked."""
+    """Return the account that is attacked."""
     return User.objects.create_superuser("ani", password=PASSWORD)
 
 
@@ -212,7 +212,7 @@ def test_many_guesses_at_the_same_moment_are_no_more_than_five(monkeypatch):
 
 
 def source_of(view):
-    """Give the source of a view, empty where it has none."""
+    """Return the source of a view, empty where it has none."""
     try:
         return inspect.getsource(view)
     except (TypeError, OSError):
@@ -220,5 +220,5 @@ def source_of(view):
 
 
 def without_token(html):
-    """Give the page without what differs each time."""
+    """Return the page without what differs each time."""
     return re.sub(r"[A-Za-z0-9]{64}", "TOKEN", html)

@@ -35,7 +35,7 @@ KINDS = ["login", "groups", "password"]
 
 @pytest.fixture
 def open_collection():
-    """Give a collection below another one, both open to all."""
+    """Return a collection below another one, both open to all."""
     above = root_collection().add_child(instance=Collection(name="Arsip"))
     return above.add_child(instance=Collection(name="Foto warga"))
 
@@ -51,7 +51,7 @@ def is_public(page) -> bool:
 
 
 def held_in(collection, **fields):
-    """Give a piece whose picture and document lie in the collection."""
+    """Return a piece whose picture and document lie in the collection."""
     picture = factories.picture(title="Anak-anak", width=200, collection=collection)
     return showing(picture=picture, document=factories.document(title="Daftar", collection=collection), **fields)
 

@@ -76,12 +76,12 @@ def changes(after: str | None = None) -> Any:
 
 
 def public_titles() -> dict[str, str]:
-    """Give what is public now."""
+    """Return what is public now."""
     return dict(Publication.objects.public().values_list("pk", "title"))
 
 
 def public_files() -> set[str]:
-    """Give every file that anybody can load, documents and pictures of all sizes."""
+    """Return every file that anybody can load, documents and pictures of all sizes."""
     folder = Path(public_store().location)
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
@@ -98,7 +98,7 @@ def told(command: str, *arguments: str, **options: Any) -> tuple[int, str]:
 
 @pytest.fixture
 def backup(tmp_path: Path) -> Iterator[Callable[[str], None]]:
-    """Give a function that dumps the database of the test, and brings it back."""
+    """Return a function that dumps the database of the test, and brings it back."""
     file = tmp_path / "hub.dump"
     address = connection.settings_dict
     environment = os.environ | {
@@ -255,7 +255,7 @@ def test_a_file_that_no_store_has_any_more_is_named_and_the_rest_is_done() -> No
 
 
 def search_titles() -> list[str]:
-    """Give what readers find, from Elasticsearch."""
+    """Return what readers find, from Elasticsearch."""
     index = generations.current("elasticsearch")
     assert index is not None
     writer().indices.refresh(index=index.name)

@@ -39,7 +39,7 @@ def is_every_meeting_wanted() -> bool:
 
 
 def chosen(length: int) -> list[int]:
-    """Give the statements to stop before."""
+    """Return the statements to stop before."""
     return list(range(length)) if is_every_meeting_wanted() else sorted(random.sample(range(length), FEW))
 
 
@@ -58,7 +58,7 @@ def start_over() -> None:
 
 
 def wrong_meetings(writers: tuple[Writer, Writer], name: str, first: Work, second: Work) -> Iterator[str]:
-    """Give what went wrong at which statement of the first."""
+    """Return what went wrong at which statement of the first."""
     change = one_piece.CHANGES[name]
     change.prepare()
     for at in chosen(statements(writers, first)):
@@ -88,7 +88,7 @@ def test_a_change_that_meets_a_publish_is_lost_at_no_statement():
 
 
 def at_the_clock(change: Work) -> Callable[..., Any]:
-    """Give a wrapper of statements that makes the change at the last instant before a publish holds the clock.
+    """Return a wrapper of statements that makes the change at the last instant before a publish holds the clock.
 
     It reads the clock, builds the piece, and takes a savepoint, which it may roll back.
     """

@@ -45,7 +45,7 @@ def many_elements() -> bytes:
 
 
 def large_webp() -> bytes:
-    """Give a WebP that declares 49 megapixels."""
+    """Return a WebP that declares 49 megapixels."""
     small = bytearray(hostile.image("WEBP", lossless=True))
     bits = int.from_bytes(small[21:25], "little")
     small[21:25] = (bits & 0xF0000000 | 6_999 << 14 | 6_999).to_bytes(4, "little")
@@ -105,7 +105,7 @@ def test_the_sizes_of_the_largest_picture_cost_no_more(settings, tmp_path):
 
 @pytest.fixture
 def asked_in_transactions(monkeypatch):
-    """Give the files that a process was started for while a transaction was open, and others under False."""
+    """Return the files that a process was started for while a transaction was open, and others under False."""
     asked: dict[bool, int] = {True: 0, False: 0}
 
     def noted(*arguments: Any, **named: Any) -> Any:

@@ -24,7 +24,7 @@ QUERY = """{
 
 @pytest.fixture
 def practice():
-    """Give a practice of which a collection and an edition of a contest speak."""
+    """Return a practice of which a collection and an edition of a contest speak."""
     practice, kept = factories.practice(title="Bank sampah"), factories.practice(title="Tetap")
     collection = CuratedCollectionPage(
         title="Pilihan",
@@ -54,7 +54,7 @@ def practice():
 
 
 def told(data) -> set[str]:
-    """Give what readers are told about the practices."""
+    """Return what readers are told about the practices."""
     answered = data(QUERY)
     [collection], [edition] = answered["collections"]["nodes"], answered["contestEditions"]["nodes"]
     return {entry["reason"] for entry in collection["entries"]} | {entry["work"] for entry in edition["contestEntries"]}

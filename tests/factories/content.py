@@ -24,20 +24,20 @@ def published(page: AnyPage) -> AnyPage:
 
 
 def news(parent: Page | None = None, *, title: str = "Panen ikan di Danau Semayang", **fields: Any) -> NewsPage:
-    """Give published news; `live=False` gives a draft."""
+    """Return published news; `live=False` gives a draft."""
     return _piece(NewsPage(title=title, **fields), parent)
 
 
 def practice(
     parent: Page | None = None, *, title: str = "Bank sampah yang menghasilkan", **fields: Any
 ) -> PracticePage:
-    """Give a published practice."""
+    """Return a published practice."""
     story = {"problem": "Sampah plastik menumpuk di tepi sungai.", "solution": "Warga menabung sampah setiap Jumat."}
     return _piece(PracticePage(title=title, **{**story, **fields}), parent)
 
 
 def information(parent: Page | None = None, *, title: str = "APB Desa 2026", **fields: Any) -> InformationPage:
-    """Give published public information."""
+    """Return published public information."""
     facts = {"information_class": InformationClass.PERIODIC, "information_kind": "apbdes", "year": 2026}
     return _piece(InformationPage(title=title, **{**facts, **fields}), parent)
 

@@ -12,14 +12,14 @@ from tests.factories.places import root_collection
 
 
 def picture_bytes(*, width: int = 320, height: int = 200, colour: str = "seagreen", kind: str = "JPEG") -> bytes:
-    """Give a picture of one colour."""
+    """Return a picture of one colour."""
     stream = BytesIO()
     Pillow.new("RGB", (width, height), colour).save(stream, kind)
     return stream.getvalue()
 
 
 def picture(*, title: str = "Dermaga", colour: str = "seagreen", width: int = 320, **fields: Any) -> HubImage:
-    """Give a stored picture, a narrow one: a wide one has more sizes and takes seven times as long."""
+    """Return a stored picture, a narrow one: a wide one has more sizes and takes seven times as long."""
     root_collection()
     file = ContentFile(picture_bytes(width=width, height=width * 5 // 8, colour=colour), name="dermaga.jpg")
     stored: HubImage = HubImage.objects.create(
@@ -29,7 +29,7 @@ def picture(*, title: str = "Dermaga", colour: str = "seagreen", width: int = 32
 
 
 def document(*, title: str = "Perdes APB Desa 2026", **fields: Any) -> HubDocument:
-    """Give a stored document."""
+    """Return a stored document."""
     root_collection()
     file = ContentFile(pdf_of(PAPERS["apbdes"]), name="apbdes.pdf")
     stored: HubDocument = HubDocument.objects.create(title=title, file=file, **fields)

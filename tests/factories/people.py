@@ -7,7 +7,7 @@ from hub.models.user import User
 
 
 def publisher(page: Page) -> User:
-    """Give somebody who may write and publish at the page and below it, and nothing else."""
+    """Return somebody who may write and publish at the page and below it, and nothing else."""
     group = Group.objects.create(name=f"Redaksi {page.title}")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     for name in ("add_page", "change_page", "publish_page"):

@@ -24,12 +24,12 @@ NAMES = {
 
 
 def root_collection() -> Collection:
-    """Give the collection that everything stored belongs to, replanted where a flush took it."""
+    """Return the collection that everything stored belongs to, replanted where a flush took it."""
     return Collection.get_first_root_node() or Collection.add_root(name="Root")
 
 
 def province() -> HomePage:
-    """Give the home page, and the site that starts there."""
+    """Return the home page, and the site that starts there."""
     known: HomePage | None = HomePage.objects.first()
     if known:
         return known
@@ -44,17 +44,17 @@ def province() -> HomePage:
 
 
 def regency(code: str = "64.02") -> RegencyPage:
-    """Give the regency page with this code."""
+    """Return the regency page with this code."""
     return _place(RegencyPage, code, Level.REGENCY, province)
 
 
 def district(code: str = "64.02.08") -> DistrictPage:
-    """Give the district page with this code."""
+    """Return the district page with this code."""
     return _place(DistrictPage, code, Level.DISTRICT, lambda: regency(code[:5]))
 
 
 def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> VillagePage:
-    """Give the published village page with this code."""
+    """Return the published village page with this code."""
     known: VillagePage | None = VillagePage.objects.filter(region__code=code).first()
     if known:
         return known
@@ -70,7 +70,7 @@ def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> V
 
 
 def parent_of(page_class: type[Page]) -> Page:
-    """Give a page that pages of this class may be made below: a village where that is allowed."""
+    """Return a page that pages of this class may be made below: a village where that is allowed."""
     allowed = page_class.allowed_parent_page_models()
     return next(page for make in (village, province, district) if type(page := make()) in allowed)
 

@@ -18,7 +18,7 @@ def without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def answer(client: Client, db: None) -> Ask:
-    """Give a function that posts an operation and gives the whole answer."""
+    """Return a function that posts an operation and gives the whole answer."""
 
     def ask(query: str, /, **variables: Any) -> Any:
         body = {"query": query, "variables": variables}
@@ -29,7 +29,7 @@ def answer(client: Client, db: None) -> Ask:
 
 @pytest.fixture
 def data(answer: Ask) -> Ask:
-    """Give a function that posts an operation which must succeed, and gives its data."""
+    """Return a function that posts an operation which must succeed, and gives its data."""
 
     def ask(query: str, /, **variables: Any) -> Any:
         answered = answer(query, **variables)
@@ -41,7 +41,7 @@ def data(answer: Ask) -> Ask:
 
 @pytest.fixture
 def error(answer: Ask) -> Ask:
-    """Give a function that posts an operation which must fail once, and gives its error."""
+    """Return a function that posts an operation which must fail once, and gives its error."""
 
     def ask(query: str, /, **variables: Any) -> Any:
         [only] = answer(query, **variables)["errors"]

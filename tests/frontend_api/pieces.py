@@ -13,17 +13,17 @@ DESA_WISATA = "64.02.08.2009"
 
 
 def publication(page: ContentPage) -> Publication:
-    """Give the publication of a page."""
+    """Return the publication of a page."""
     return Publication.objects.get(page_id=page.pk)
 
 
 def block(kind: str, value: Any) -> dict[str, Any]:
-    """Give one stored block of a body."""
+    """Return one stored block of a body."""
     return {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, kind))}
 
 
 def body(image: HubImage, *linked: ContentPage) -> str:
-    """Give a stored body with every block; it links to the pages."""
+    """Return a stored body with every block; it links to the pages."""
     shown = {"image": image.pk, "alt": "Pesut di Danau Semayang", "caption": "Pagi hari"}
     figure = {"label": "Sampah terkumpul", "value": 12.5, "unit": "ton", "year": 2026, "source": "Bank sampah"}
     columns = [{"type": "text", "heading": "Tahun"}, {"type": "number", "heading": "Jiwa"}]
@@ -45,12 +45,12 @@ def body(image: HubImage, *linked: ContentPage) -> str:
 
 
 def full_village(code: str = DESA_WISATA, name: str = "Pela") -> ContentPage:
-    """Give a village with everything."""
+    """Return a village with everything."""
     return village(code, name, summary="Desa wisata pesut.", cover=picture(), office_phone="0541-123456")
 
 
 def full_pieces(count: int, *linked: ContentPage) -> list[ContentPage]:
-    """Give pieces of three kinds in turn, each with everything."""
+    """Return pieces of three kinds in turn, each with everything."""
     makers = (news, practice, information)
     home, image = full_village(), picture()
     content = body(image, *linked)

@@ -43,23 +43,23 @@ CARD = _card()
 
 
 def root_fields() -> dict[str, GraphQLField]:
-    """Give the root fields by name."""
+    """Return the root fields by name."""
     assert GRAPHQL_SCHEMA.query_type is not None
     return dict(GRAPHQL_SCHEMA.query_type.fields)
 
 
 def everything(name: str, arguments: str = "", *, leave_out: frozenset[str] = frozenset()) -> str:
-    """Give a query of one root field with all that can be selected below it, but for these fields."""
+    """Return a query of one root field with all that can be selected below it, but for these fields."""
     return many({name: (name, arguments)}, leave_out=leave_out)
 
 
 def many(fields: dict[str, tuple[str, str]], *, leave_out: frozenset[str] = frozenset()) -> str:
-    """Give a query of several root fields, by alias, each with all that can be selected below it."""
+    """Return a query of several root fields, by alias, each with all that can be selected below it."""
     return _Writer(leave_out).query(fields)
 
 
 def whole_node(node_id: str, type_name: str) -> str:
-    """Give a query of one piece, of this type, with all that can be selected below it."""
+    """Return a query of one piece, of this type, with all that can be selected below it."""
     return _Writer(frozenset()).node(node_id, type_name)
 
 

@@ -13,7 +13,7 @@ HOST = "http://127.0.0.1:8000/media/"
 
 
 def blocks_of(data: Ask) -> dict[str, dict[str, object]]:
-    """Give the blocks of the only practice, by type, with all that can be selected."""
+    """Return the blocks of the only practice, by type, with all that can be selected."""
     [node] = data(everything("practices", "first: 1", leave_out=frozenset({"edges"})))["practices"]["nodes"]
     return {block["__typename"]: block for block in node["blocks"]}
 

@@ -39,14 +39,14 @@ def planted(standing: Standing) -> None:
 
 
 def points_of(query: str) -> int:
-    """Give what the query costs."""
+    """Return what the query costs."""
     document = DOCUMENTS.document(query).document
     [operation] = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     return check_cost(GRAPHQL_SCHEMA, operation, fragments_of(document), Variables({}, {}), UNLIMITED)
 
 
 def answered(value: Any) -> float:
-    """Give how many fields the data has, and how many texts in lists as parts of one."""
+    """Return how many fields the data has, and how many texts in lists as parts of one."""
     if isinstance(value, dict):
         return len(value) + sum(map(answered, value.values()))
     if isinstance(value, list):

@@ -49,7 +49,7 @@ def lies_in(page: Page, **columns: str) -> None:
 
 @pytest.fixture
 def alerts_of_every_level() -> None:
-    """Give one alert of a village and of all that lies above it."""
+    """Return one alert of a village and of all that lies above it."""
     home = factories.village(PELA, "Pela")
     for code, name in ((MUHURAN, "Muhuran"), (JEMBAYAN, "Jembayan"), (TEMBUDAN, "Tembudan")):
         factories.village(code, name)

@@ -16,7 +16,7 @@ NOON = datetime(2026, 3, 1, 4, tzinfo=UTC)
 
 
 def read(data: Ask, field: str, arguments: str, *, first: int = 2) -> list[str]:
-    """Give the ids or codes of all pages."""
+    """Return the ids or codes of all pages."""
     key = "code" if field in {"regions", "villages"} else "id"
     query = f"""query ($after: Cursor) {{ {field}(first: {first}, after: $after{arguments}) {{
       edges {{ cursor node {{ {key} }} }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"""

@@ -14,7 +14,7 @@ from tests import factories
 
 @pytest.fixture
 def editor(db: None, client: Client) -> Client:
-    """Give the browser of the editor of Desa Pela, who may change nothing else; the other log-ins are there."""
+    """Return the browser of the editor of Desa Pela, who may change nothing else; the other log-ins are there."""
     factories.village()
     make_accounts()
     client.force_login(User.objects.get(username="editor"))

@@ -51,5 +51,5 @@ def plant(now: datetime, *, minutes: int, days: int) -> None:
 
 
 def counts() -> tuple[int, int, int]:
-    """Give how many sessions, failures and log-ins are remembered."""
+    """Return how many sessions, failures and log-ins are remembered."""
     return Session.objects.count(), AccessAttempt.objects.count(), AccessLog.objects.count()

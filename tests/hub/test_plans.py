@@ -83,13 +83,13 @@ def _plant() -> None:
 
 
 def plan(wanted: Wanted) -> str:
-    """Give how the database would read the list; sorting shows as such."""
+    """Return how the database would read the list; sorting shows as such."""
     found: QuerySet[Publication] = wanted_publications(wanted)
     return explained(found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[:3])
 
 
 def explained(listed: QuerySet[Publication]) -> str:
-    """Give how the database would read these rows as if there were very many."""
+    """Return how the database would read these rows as if there were very many."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # So few rows are quick to sort; at a million they are not.

@@ -66,7 +66,7 @@ def served(live_server: LiveServer, settings: Settings, tmp_path: Path, monkeypa
 
 @pytest.fixture
 def village(served: str) -> VillagePage:
-    """Give the page of Desa Pela, with the demo log-ins; the editor may change this village only."""
+    """Return the page of Desa Pela, with the demo log-ins; the editor may change this village only."""
     page: VillagePage = factories.village()
     make_accounts()
     return page
@@ -74,7 +74,7 @@ def village(served: str) -> VillagePage:
 
 @pytest.fixture
 def hub(served: str, village: VillagePage, settings: Settings, tmp_path: Path) -> Iterator[Hub]:
-    """Give the hub with a relay that has its index; end the relay and drop its indices."""
+    """Return the hub with a relay that has its index; end the relay and drop its indices."""
     log = tmp_path / "relay.log"
     with log.open("w") as output:
         relay = subprocess.Popen([sys.executable, "manage.py", "relay"], env=_environment(settings), stderr=output)
@@ -93,14 +93,14 @@ def hub(served: str, village: VillagePage, settings: Settings, tmp_path: Path) -
 
 @pytest.fixture
 def phone(hub: Hub) -> Iterator[Page]:
-    """Give a page of a browser that is as big as a phone's."""
+    """Return a page of a browser that is as big as a phone's."""
     with _phone(hub.address) as page:
         yield page
 
 
 @pytest.fixture
 def phone_without_search(served: str, village: VillagePage) -> Iterator[Page]:
-    """Give the same where no relay runs, for what an editor does without readers."""
+    """Return the same where no relay runs, for what an editor does without readers."""
     with _phone(served) as page:
         yield page
 
@@ -121,7 +121,7 @@ def _phone(address: str) -> Iterator[Page]:
 
 
 def _environment(settings: Settings) -> dict[str, str]:
-    """Give the environment of a process beside the tests, on their database and with their index names."""
+    """Return the environment of a process beside the tests, on their database and with their index names."""
     address = connection.settings_dict
     return {
         **os.environ,

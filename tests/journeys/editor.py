@@ -75,7 +75,7 @@ class Editor:
         self._answered(self._phone.locator("form[action*='/unpublish/'] [type=submit]"))
 
     def confirmation(self) -> str:
-        """Give the sentence by which the CMS says that it has done it."""
+        """Return the sentence by which the CMS says that it has done it."""
         return self._phone.locator(".messages .success").inner_text()
 
     def _answered(self, button: Locator) -> None:

@@ -56,7 +56,7 @@ class Form:
 
 
 def forms() -> list[Form]:
-    """Give the form of every kind."""
+    """Return the form of every kind."""
     return [_form(page_class) for page_class in publishable_classes()]
 
 

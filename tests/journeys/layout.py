@@ -25,7 +25,7 @@ MISPLACED = """async () => {
 
 
 def misplaced_on_a_phone(screen: Page) -> list[str]:
-    """Give the fields of the form that reach out of the screen of a small phone, or under another field."""
+    """Return the fields of the form that reach out of the screen of a small phone, or under another field."""
     usual = screen.viewport_size
     screen.set_viewport_size(SMALLEST_PHONE)
     names: list[str] = screen.evaluate(MISPLACED)

@@ -11,7 +11,7 @@ CROPPER = "jquery.Jcrop"
 
 
 def watch(context: BrowserContext) -> list[str]:
-    """Give the list to which everything is added that goes wrong in this browser from now on."""
+    """Return the list to which everything is added that goes wrong in this browser from now on."""
     reports: list[str] = []
 
     def report(_source: object, text: str) -> None:

@@ -24,16 +24,16 @@ class Reader:
     address: str
 
     def news(self) -> list[dict[str, Any]]:
-        """Give the news with their pictures and words."""
+        """Return the news with their pictures and words."""
         nodes: list[dict[str, Any]] = self._answer(NEWS)["news"]["nodes"]
         return nodes
 
     def news_titles(self) -> list[str]:
-        """Give the titles of the news."""
+        """Return the titles of the news."""
         return [node["title"] for node in self.news()]
 
     def found(self, query: str) -> list[str]:
-        """Give the titles of the hits; it must be Elasticsearch that gave them."""
+        """Return the titles of the hits; it must be Elasticsearch that gave them."""
         answer = self._answer(SEARCH, query=query)["search"]
         assert answer["degraded"] is False
         return [node["title"] for node in answer["nodes"]]

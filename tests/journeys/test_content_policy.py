@@ -45,7 +45,7 @@ def prepared(live_server: LiveServer, settings: Settings, tmp_path: Path) -> tup
 
 @pytest.fixture
 def screen(prepared: tuple[Planted, str], live_server: LiveServer) -> Iterator[Screen]:
-    """Give the administrator's browser; phones are watched in the other journeys."""
+    """Return the administrator's browser; phones are watched in the other journeys."""
     things, session = prepared
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=CHROMIUM_OPTIONS)
@@ -227,5 +227,5 @@ def add_block(page: Page, body: Locator, name: str) -> None:
 
 
 def open_calendar(page: Page) -> Locator:
-    """Give the calendar that is shown."""
+    """Return the calendar that is shown."""
     return page.locator(".xdsoft_datetimepicker:visible").first

@@ -27,7 +27,7 @@ SIZES = {"W160": (160, 100), "W440": (440, 275), "W880": (880, 550), "W1280": (1
 
 @pytest.fixture
 def editor(hub: Hub, phone: Page) -> Editor:
-    """Give the demo editor, logged in."""
+    """Return the demo editor, logged in."""
     editor = Editor(phone, village_id=hub.village_id)
     editor.log_in()
     return editor
@@ -35,7 +35,7 @@ def editor(hub: Hub, phone: Page) -> Editor:
 
 @pytest.fixture
 def reader(hub: Hub) -> Reader:
-    """Give a reader, who has found nothing so far."""
+    """Return a reader, who has found nothing so far."""
     reader = Reader(hub.address)
     assert (reader.news(), reader.found("dermaga apung")) == ([], [])
     return reader

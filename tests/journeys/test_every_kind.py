@@ -24,7 +24,7 @@ PARTS = 2  # Each runs on a core of its own.
 
 @pytest.fixture
 def prepared(live_server: LiveServer, settings: Settings, tmp_path: Path) -> list[Form]:
-    """Give the forms, and a hub with the places they belong to and the demo log-ins."""
+    """Return the forms, and a hub with the places they belong to and the demo log-ins."""
     settings.MEDIA_PUBLIC_FOLDER = tmp_path / "public"
     settings.MEDIA_RESTRICTED_FOLDER = tmp_path / "restricted"
     settings.HUB_PUBLIC_URL = live_server.url
@@ -35,7 +35,7 @@ def prepared(live_server: LiveServer, settings: Settings, tmp_path: Path) -> lis
 
 @pytest.fixture
 def screen(prepared: list[Form], live_server: LiveServer) -> Iterator[Page]:
-    """Give a browser in which the administrator is logged in."""
+    """Return a browser in which the administrator is logged in."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=CHROMIUM_OPTIONS)
         context = browser.new_context(
@@ -93,7 +93,7 @@ def goes_its_way(screen: Page, form: Form) -> None:
 
 
 def read(screen: Page, form: Form) -> list[str]:
-    """Give the titles that readers get of this kind, of those that this test wrote: they go on after the sample's."""
+    """Return the titles that readers get of this kind, of those that this test wrote: they go on after the sample's."""
     query = f"{{ publications(kinds: [{form.kind.upper()}], first: 100) {{ nodes {{ title }} }} }}"
     answer = screen.request.post("/graphql/", data={"query": query}).json()
     return [

@@ -14,7 +14,7 @@ from tests import factories
 
 
 def full_page(page_class: type[ContentPage]) -> ContentPage:
-    """Give the stored draft of the sample of this content type, at a place where it may be."""
+    """Return the stored draft of the sample of this content type, at a place where it may be."""
     page = sample_of(page_class)
     if page_class is VillagePage:
         return _filled_in(factories.village(), page)
@@ -24,7 +24,7 @@ def full_page(page_class: type[ContentPage]) -> ContentPage:
 
 
 def _filled_in(known: ContentPage, page: ContentPage) -> ContentPage:
-    """Give the profile that is there, since only an import makes one, with all that the page holds."""
+    """Return the profile that is there, since only an import makes one, with all that the page holds."""
     for field in VillagePage._meta.local_concrete_fields:
         if field.editable and not field.primary_key:
             setattr(known, field.attname, getattr(page, field.attname))
@@ -33,7 +33,7 @@ def _filled_in(known: ContentPage, page: ContentPage) -> ContentPage:
 
 
 def sample_of(page_class: type[ContentPage]) -> ContentPage:
-    """Give the sample of this content type; raises `LookupError` naming the file that is missing."""
+    """Return the sample of this content type; raises `LookupError` naming the file that is missing."""
     try:
         module = import_module(f"tests.samples.{page_class.kind}")
     except ModuleNotFoundError as error:
@@ -43,7 +43,7 @@ def sample_of(page_class: type[ContentPage]) -> ContentPage:
 
 
 def common() -> dict[str, Any]:
-    """Give what every piece can have."""
+    """Return what every piece can have."""
     image = factories.picture(width=320, credit="Humas Desa Pela")
     return {
         "summary": "Ringkasan yang dibaca di daftar.",
@@ -55,14 +55,14 @@ def common() -> dict[str, Any]:
 
 
 def stream(*blocks: tuple[str, Any]) -> str:
-    """Give the stored form of a stream of these blocks: pairs of name and value."""
+    """Return the stored form of a stream of these blocks: pairs of name and value."""
     return json.dumps(
         [{"type": name, "value": value, "id": _id(f"{name}{number}")} for number, (name, value) in enumerate(blocks)]
     )
 
 
 def items(*values: Any) -> list[dict[str, Any]]:
-    """Give the stored form of a list block of these values."""
+    """Return the stored form of a list block of these values."""
     return [{"type": "item", "value": value, "id": _id(f"item{number}")} for number, value in enumerate(values)]
 
 

@@ -8,7 +8,7 @@ from tests.samples import common
 
 
 def sample() -> AlertPage:
-    """Give it; it lasts for a day."""
+    """Return it; it lasts for a day."""
     return AlertPage(
         **common(),
         title="Air Mahakam naik",

@@ -7,7 +7,7 @@ from tests.samples import common
 
 
 def sample() -> AnnouncementPage:
-    """Give it."""
+    """Return it."""
     return AnnouncementPage(
         **common(),
         title="Jam layanan kantor desa selama puasa",

@@ -18,7 +18,7 @@ ROWS = [
 
 
 def sample() -> BudgetPage:
-    """Give it."""
+    """Return it."""
     return BudgetPage(
         **common(),
         title="Realisasi APB Desa 2026",

@@ -8,7 +8,7 @@ from tests.samples import common, stream
 
 
 def sample() -> CampaignPage:
-    """Give it."""
+    """Return it."""
     factories.regency("64.02")
     return CampaignPage(
         **common(),

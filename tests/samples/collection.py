@@ -9,7 +9,7 @@ from tests.samples import common, stream
 
 
 def sample() -> CuratedCollectionPage:
-    """Give it."""
+    """Return it."""
     chosen = PracticePage.objects.first() or factories.practice()
     entry = {"page": chosen.pk, "reason": "Murah, dan dapat ditiru desa mana pun."}
     return CuratedCollectionPage(

@@ -10,7 +10,7 @@ from tests.samples import common, partner
 
 
 def sample() -> ConnectivityPage:
-    """Give it; the provider is a public partner."""
+    """Return it; the provider is a public partner."""
     return ConnectivityPage(
         **common(),
         title="Catatan internet Pela, 09-01-2026",
@@ -28,7 +28,7 @@ def sample() -> ConnectivityPage:
 
 
 def provider() -> PartnerPage:
-    """Give the public partner that provides the connection, made once."""
+    """Return the public partner that provides the connection, made once."""
     known = PartnerPage.objects.filter(slug="penyedia").first()
     if known is not None:
         return known

@@ -5,7 +5,7 @@ from tests.samples import common, stream
 
 
 def sample() -> ContestPage:
-    """Give it."""
+    """Return it."""
     criterion = {"name": "Keterbaruan laman", "weight": 60, "text": "Seberapa sering berita ditambah."}
     return ContestPage(
         **common(),

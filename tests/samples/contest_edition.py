@@ -11,7 +11,7 @@ TITLE = "Lomba Desa Digital 2022"
 
 
 def sample() -> ContestEditionPage:
-    """Give it; the contest and the village that won are public."""
+    """Return it; the contest and the village that won are public."""
     winner = factories.village("64.02.02.2001", "Jembayan")
     award = {"rank": 1, "name": "Juara 1", "category": "Desa maju", "winner": winner.pk}
     return ContestEditionPage(
@@ -31,7 +31,7 @@ def sample() -> ContestEditionPage:
 
 
 def held_contest() -> ContestPage:
-    """Give the public contest that the edition belongs to, made once."""
+    """Return the public contest that the edition belongs to, made once."""
     known = ContestPage.objects.filter(slug="lomba").first()
     if known is not None:
         return known

@@ -8,7 +8,7 @@ from tests.samples import common, stream
 
 
 def sample() -> DestinationPage:
-    """Give it."""
+    """Return it."""
     picture = {
         "image": factories.picture(title="Senja", width=320, credit="Pokdarwis Pela").pk,
         "alt": "Senja di danau",

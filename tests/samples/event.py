@@ -8,7 +8,7 @@ from tests.samples import common
 
 
 def sample() -> EventPage:
-    """Give it."""
+    """Return it."""
     return EventPage(
         **common(),
         title="Bersih-bersih tepian",

@@ -9,7 +9,7 @@ from tests.samples import common, stream
 
 
 def sample() -> HighlightPage:
-    """Give it."""
+    """Return it."""
     factories.regency("64.02")
     target = NewsPage.objects.first() or factories.news()
     return HighlightPage(

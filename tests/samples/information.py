@@ -9,7 +9,7 @@ from tests.samples import common, stream
 
 
 def sample() -> InformationPage:
-    """Give it."""
+    """Return it."""
     return InformationPage(
         **common(),
         title="APB Desa 2026",

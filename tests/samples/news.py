@@ -7,7 +7,7 @@ from tests.samples import common
 
 
 def sample() -> NewsPage:
-    """Give it."""
+    """Return it."""
     return NewsPage(
         **common(),
         title="Panen ikan di Danau Semayang",

@@ -6,7 +6,7 @@ from tests.samples import common, stream
 
 
 def sample() -> PartnerPage:
-    """Give it."""
+    """Return it."""
     return PartnerPage(
         **common(),
         title="Penyedia Internet Mahakam",

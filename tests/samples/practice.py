@@ -10,7 +10,7 @@ from tests.samples import common, stream
 
 
 def sample() -> PracticePage:
-    """Give it."""
+    """Return it."""
     figure = {"label": "Sampah terkumpul", "value": 12.5, "unit": "ton", "year": 2026, "source": "Bank sampah"}
     change = {
         "label": "Sampah ke sungai",

@@ -8,7 +8,7 @@ from tests.samples import common, stream
 
 
 def sample() -> ProducerGroupPage:
-    """Give it."""
+    """Return it."""
     permit = {"permit_type": "badan_hukum", "number": "AHU-1.AH.01.33", "expires_on": "2096-05-20"}
     return ProducerGroupPage(
         **common(),

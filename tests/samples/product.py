@@ -12,7 +12,7 @@ from tests.samples import common, stream
 
 
 def sample() -> ProductPage:
-    """Give it."""
+    """Return it."""
     in_a_year = timezone.localdate() + timedelta(days=365)
     permit = {"permit_type": "spp_irt", "number": "P-IRT CONTOH 01", "expires_on": in_a_year.isoformat()}
     return ProductPage(
@@ -37,7 +37,7 @@ def sample() -> ProductPage:
 
 
 def producer() -> ProducerGroupPage:
-    """Give the published group that makes it."""
+    """Return the published group that makes it."""
     known = ProducerGroupPage.objects.filter(slug="pengolah-ikan").first()
     if known:
         return known

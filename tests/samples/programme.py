@@ -8,7 +8,7 @@ from tests.samples import common, items, stream
 
 
 def sample() -> ProgrammePage:
-    """Give it; a whole regency takes part."""
+    """Return it; a whole regency takes part."""
     members = {"year": 2025, "places": items(factories.regency("64.03").pk)}
     return ProgrammePage(
         **common(),

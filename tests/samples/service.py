@@ -6,7 +6,7 @@ from tests.samples import common, stream
 
 
 def sample() -> ServicePage:
-    """Give it."""
+    """Return it."""
     return ServicePage(
         **common(),
         title="Surat keterangan usaha",

@@ -5,5 +5,5 @@ from tests.samples import common
 
 
 def sample() -> StandardPage:
-    """Give it."""
+    """Return it."""
     return StandardPage(**common(), title="Kebijakan privasi")

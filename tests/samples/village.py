@@ -8,7 +8,7 @@ from tests.samples import common, stream
 
 
 def sample() -> VillagePage:
-    """Give it."""
+    """Return it."""
     families = {"label": "Keluarga", "value": 172, "unit": "KK", "year": 2022, "source": "habarkalimantan.com"}
     status = {
         "status": "indeks_desa.maju",

@@ -46,7 +46,7 @@ def elasticsearch(settings: Settings, database_engine: None) -> Iterator[str]:
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
-    """Give the name of each engine in turn, with it as the one that readers search."""
+    """Return the name of each engine in turn, with it as the one that readers search."""
     if request.param == Generation.Engine.ELASTICSEARCH:
         request.getfixturevalue("elasticsearch")
     return str(request.param)
@@ -54,7 +54,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def deliver(settings: Settings) -> Deliver:
-    """Give a function that delivers everything that is owed and makes it visible."""
+    """Return a function that delivers everything that is owed and makes it visible."""
     relay = Relay()
 
     def everything() -> None:
@@ -67,7 +67,7 @@ def deliver(settings: Settings) -> Deliver:
 
 @pytest.fixture
 def found() -> Callable[..., list[str]]:
-    """Give a function that searches and gives the titles of the hits, in their order."""
+    """Return a function that searches and gives the titles of the hits, in their order."""
 
     def titles(query: str = "", **wishes: object) -> list[str]:
         return titles_of(search(SearchRequest(query=query, **wishes)))  # type: ignore[arg-type]  Any field of it.
@@ -76,5 +76,5 @@ def found() -> Callable[..., list[str]]:
 
 
 def titles_of(result: SearchResult) -> list[str]:
-    """Give the titles of the hits, in their order."""
+    """Return the titles of the hits, in their order."""
     return [hit.publication.title for hit in result.hits]

@@ -19,7 +19,7 @@ def clock():
 
 
 def opened(clock):
-    """Give a breaker after three failures."""
+    """Return a breaker after three failures."""
     breaker = Breaker(clock=clock)
     for _ in range(3):
         assert breaker.allows()

@@ -39,7 +39,7 @@ def silent():
 
 @pytest.fixture
 def choose(settings):
-    """Give a function that names an Elasticsearch."""
+    """Return a function that names an Elasticsearch."""
 
     def at(url):
         settings.SEARCH_ENGINE = "elasticsearch"

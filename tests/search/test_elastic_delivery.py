@@ -31,7 +31,7 @@ def generation():
 
 
 def stored(generation):
-    """Give version by id of everything the index holds."""
+    """Return version by id of everything the index holds."""
     writer().indices.refresh(index=generation.name)
     hits = writer().search(index=generation.name, size=100, source=["version"]).body["hits"]["hits"]
     return {hit["_id"]: hit["_source"]["version"] for hit in hits}
@@ -230,7 +230,7 @@ def test_the_relay_builds_the_first_index_by_itself():
 
 
 def api_error(status):
-    """Give the error of an answer with this status."""
+    """Return the error of an answer with this status."""
     meta = ApiResponseMeta(
         status=status,
         http_version="1.1",

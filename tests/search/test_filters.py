@@ -110,5 +110,5 @@ def test_facets_are_given_without_words_too(pieces):
 
 
 def counts(result):
-    """Give value and count of each bucket, by facet."""
+    """Return value and count of each bucket, by facet."""
     return {facet.field.value: [(b.value, b.count) for b in facet.buckets] for facet in result.facets}

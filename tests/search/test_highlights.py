@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def marks(query):
-    """Give the highlights of the first hit, by field."""
+    """Return the highlights of the first hit, by field."""
     [hit, *_] = search(SearchRequest(query=query)).hits
     return {highlight.field: highlight.html for highlight in hit.highlights}
 

@@ -20,13 +20,13 @@ FLOOR = 222
 
 
 def examples():
-    """Give (form, root) of the hand-written list."""
+    """Return (form, root) of the hand-written list."""
     lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
     return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
 def region_names():
-    """Give the distinct names of all regions of the packaged list."""
+    """Return the distinct names of all regions of the packaged list."""
     with REGIONS.open(encoding="utf-8") as file:
         return {row["name"] for row in csv.DictReader(file)}
 

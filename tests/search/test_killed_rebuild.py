@@ -54,7 +54,7 @@ def test_it_is_continued_and_loses_nothing(elasticsearch, settings):
 
 
 def environment(settings):
-    """Give the environment of a process beside the tests, on their database and with their index names."""
+    """Return the environment of a process beside the tests, on their database and with their index names."""
     address = connection.settings_dict
     return {
         **os.environ,

@@ -25,7 +25,7 @@ def silent(_line):
 
 
 def state_of(generation):
-    """Give the state as the database has it."""
+    """Return the state as the database has it."""
     return Generation.objects.get(pk=generation.pk).state
 
 

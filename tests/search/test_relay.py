@@ -211,7 +211,7 @@ def started_relay():
 
 
 def environment():
-    """Give the environment of a process beside the tests, on their database."""
+    """Return the environment of a process beside the tests, on their database."""
     address = connection.settings_dict
     url = f"postgres://{address['USER']}:{address['PASSWORD']}@{address['HOST']}:{address['PORT']}/{address['NAME']}"
     return {**os.environ, "DJANGO_SETTINGS_MODULE": "settings.test", "DATABASE_URL": url, "ELASTICSEARCH_URL": ""}

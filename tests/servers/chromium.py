@@ -10,7 +10,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def program() -> Path | None:
-    """Give the browser that CHROMIUM_PATH or else PATH names; None if there is none."""
+    """Return the browser that CHROMIUM_PATH or else PATH names; None if there is none."""
     named = os.environ.get(VARIABLE)
     found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
     return Path(found) if found else None

@@ -31,7 +31,7 @@ REMEDY = "Check the network and start again, or name a running server in ELASTIC
 
 
 def cache() -> Path:
-    """Give the folder of the cache; root's own home is closed to the account that runs the server."""
+    """Return the folder of the cache; root's own home is closed to the account that runs the server."""
     if os.geteuid() == 0:
         return Path("/var/cache/desa-hub")
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "desa-hub"
@@ -43,7 +43,7 @@ def is_cached() -> bool:
 
 
 def home() -> Path:
-    """Give the unpacked server, downloaded now if it is not yet there; raises Problem when that fails."""
+    """Return the unpacked server, downloaded now if it is not yet there; raises Problem when that fails."""
     return kept(_home(), _bring)
 
 
@@ -52,7 +52,7 @@ def _home() -> Path:
 
 
 def kept(folder: Path, bring: Callable[[], None]) -> Path:
-    """Give a folder of the cache, brought now if it is not there."""
+    """Return a folder of the cache, brought now if it is not there."""
     if not folder.is_dir():
         with _alone():
             if not folder.is_dir():  # Another run may have brought it while this one waited.

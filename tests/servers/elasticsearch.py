@@ -52,7 +52,7 @@ rootLogger.appenderRef.console.ref = console
 
 
 def java() -> Path | None:
-    """Give a Java that is new enough; None if there is none."""
+    """Return a Java that is new enough; None if there is none."""
     home = os.environ.get("JAVA_HOME")
     found = shutil.which("java", path=f"{home}/bin" if home else None)
     return Path(found) if found and _java_version(found) >= JAVA_VERSION else None
@@ -96,7 +96,7 @@ def _configure(folder: Path, *, http_port: int) -> None:
 
 
 def _command(home: Path, *, java: Path, configuration: Path) -> list[str | Path]:
-    """Give what bin/elasticsearch would run; the distribution comes without that script."""
+    """Return what bin/elasticsearch would run; the distribution comes without that script."""
     return [
         *(java, "-Xms4m", "-Xmx64m", "-XX:+UseSerialGC"),
         *("-Dcli.name=server", f"-Dcli.script={home}/bin/elasticsearch", "-Dcli.libs=lib/tools/server-cli"),

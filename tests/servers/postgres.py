@@ -19,7 +19,7 @@ VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 
 
 def programs() -> Path | None:
-    """Give the folder with initdb and postgres, of version 15 or else the newest after it; None if there is none."""
+    """Return the folder with initdb and postgres, of version 15 or else the newest after it; None if there is none."""
     found = {int(folder.parent.name): folder for folder in DEBIAN_PROGRAMS.glob("[0-9][0-9]/bin")}
     usable = sorted(version for version in found if version >= VERSION and (found[version] / "initdb").exists())
     if usable:

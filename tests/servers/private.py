@@ -22,7 +22,7 @@ class Account:
 
 
 def account() -> Account:
-    """Give the account for servers: an unprivileged one for root, our own for everybody else."""
+    """Return the account for servers: an unprivileged one for root, our own for everybody else."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid())
     entry = pwd.getpwnam(UNPRIVILEGED_USER)
@@ -45,7 +45,7 @@ def write(path: Path, text: str) -> Path:
 
 
 def own(path: Path) -> None:
-    """Give the path to the account of the servers."""
+    """Return the path to the account of the servers."""
     owner = account()
     os.chown(path, owner.user_id, owner.group_id)
 
@@ -95,17 +95,17 @@ class _Identity(TypedDict, total=False):
 
 
 def _identity(owner: Account) -> _Identity:
-    """Give what `subprocess` needs to become the account; nothing where we are it already."""
+    """Return what `subprocess` needs to become the account; nothing where we are it already."""
     if owner.user_id == os.geteuid():
         return {}
     return {"user": owner.user_id, "group": owner.group_id, "extra_groups": []}
 
 
 def _ended_with_us() -> list[str]:
-    """Give the words that make the kernel end a command with this process; Linux has them, macOS has not."""
+    """Return the words that make the kernel end a command with this process; Linux has them, macOS has not."""
     return ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv") else []
 
 
 def _environment(folder: Path, additions: Mapping[str, str]) -> dict[str, str]:
-    """Give a server no more than it needs: a variable of ours must not change how it behaves."""
+    """Return a server no more than it needs: a variable of ours must not change how it behaves."""
     return {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", **additions}

@@ -29,7 +29,7 @@ def is_cached() -> bool:
 
 
 def libraries() -> Path:
-    """Give the folder of the libraries, downloaded now if need be; raises Problem when that fails."""
+    """Return the folder of the libraries, downloaded now if need be; raises Problem when that fails."""
     return kept(_libraries(), _bring)
 
 

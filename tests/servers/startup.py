@@ -34,7 +34,7 @@ START_SECONDS = 180
 
 @contextmanager
 def running(names: Collection[str]) -> Iterator[dict[str, str]]:
-    """Give the variables that name the servers, each of which answers; what was started ends with the block."""
+    """Return the variables that name the servers, each of which answers; what was started ends with the block."""
     _check_given(names)
     own = [name for name in names if not os.environ.get(VARIABLES[name])]
     _install_missing(own)

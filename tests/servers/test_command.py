@@ -16,7 +16,7 @@ WITHOUT_ALL = [word for name in VARIABLES for word in ("--without", name)]
 
 @pytest.fixture
 def listening_port() -> Iterator[int]:
-    """Give a port on which somebody listens."""
+    """Return a port on which somebody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield listener.getsockname()[1]
 

@@ -27,7 +27,7 @@ MARKERS = "[pytest]\nmarkers =\n  postgres: p\n  elasticsearch: e\n  browser: b\
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """Give a project with our conftest, one plain test and two that need servers, where there is none."""
+    """Return a project with our conftest, one plain test and two that need servers, where there is none."""
     for variable in ("CI", "HUB_REQUIRE_SERVERS", *VARIABLES.values()):
         monkeypatch.delenv(variable, raising=False)
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from tests.servers.server import Server
 
 
 def server(folder: Path, shell: str) -> Server:
-    """Give a server that is this shell command and never answers."""
+    """Return a server that is this shell command and never answers."""
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(["sh", "-c", shell], stdout=output, process_group=0)

@@ -21,7 +21,7 @@ PLAN = [{"key": "4", "budget": 1000}, {"key": "5.1", "budget": 400}, {"key": "5.
 
 
 def draft(**fields: Any) -> BudgetPage:
-    """Give a stored draft of a plan that may be published."""
+    """Return a stored draft of a plan that may be published."""
     known = {
         "title": "APB Desa 2026",
         "year": 2026,

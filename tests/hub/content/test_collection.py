@@ -18,7 +18,7 @@ QUERY = """{ collections { nodes { title entries { reason content { title villag
 
 
 def collection(*practices: PracticePage, title: str = "Desa tanpa sampah") -> CuratedCollectionPage:
-    """Give a published collection of the practices."""
+    """Return a published collection of the practices."""
     chosen = [("entry", {"page": page.pk, "reason": f"Karena {page.title}"}) for page in practices]
     page = CuratedCollectionPage(
         title=title,

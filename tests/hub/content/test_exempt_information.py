@@ -33,7 +33,7 @@ PUBLIC = {"information_class": "periodic", "information_kind": "apbdes"}
 
 
 def record(**fields: Any) -> InformationPage:
-    """Give a stored record of exempt information."""
+    """Return a stored record of exempt information."""
     page = InformationPage(
         **{"title": "Riwayat kesehatan", "slug": "riwayat", "year": 2026, "live": False, **EXEMPT, **fields}
     )

@@ -25,7 +25,7 @@ QUERY = """query ($region: String) {
 
 
 def highlight(title: str, **fields: Any) -> HighlightPage:
-    """Give a published highlight."""
+    """Return a published highlight."""
     page = HighlightPage(**{"title": title, "slug": slugify(title), "live": False, "leads_to": outside(), **fields})
     province().add_child(instance=page)
     return published(page)

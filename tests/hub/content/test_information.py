@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 
 def scanned() -> bytes:
-    """Give a PDF of one page without words, as a scanner makes it."""
+    """Return a PDF of one page without words, as a scanner makes it."""
     writer, file = PdfWriter(), BytesIO()
     writer.add_blank_page(width=200, height=200)
     writer.write(file)

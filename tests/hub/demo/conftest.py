@@ -22,14 +22,14 @@ def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def demo(db: None) -> Demo:
-    """Give the command, with nothing planted yet: it takes the words after `manage.py demo` and gives its output."""
+    """Return the command, with nothing planted yet: it takes the words after `manage.py demo` and gives its output."""
     _villages()
     return run
 
 
 @pytest.fixture(scope="module")
 def planted(standing: Standing) -> Demo:
-    """Give the command after its first run, which stands for all tests of a file."""
+    """Return the command after its first run, which stands for all tests of a file."""
     with standing(), pytest.MonkeyPatch.context() as patch:
         _draw_small(patch)
         _villages()

@@ -34,7 +34,7 @@ PLACE = place_of(
 
 
 def title_of(topic: Topic | PracticeTopic | InformationTopic) -> str:
-    """Give the first title, which names the test."""
+    """Return the first title, which names the test."""
     return topic.title if isinstance(topic, InformationTopic) else topic.title[0]
 
 

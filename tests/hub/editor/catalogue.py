@@ -22,7 +22,7 @@ class Message(NamedTuple):
 
 
 def folder() -> Path:
-    """Give the folder of our Indonesian catalogues."""
+    """Return the folder of our Indonesian catalogues."""
     return Path(settings.LOCALE_PATHS[0]) / "id" / "LC_MESSAGES"
 
 
@@ -40,7 +40,7 @@ def compiled(domain: str) -> dict[str | tuple[str, int], str]:
 
 
 def placeholders(text: str) -> list[str]:
-    """Give the placeholders and tags of a text, sorted: a translation may only put them elsewhere."""
+    """Return the placeholders and tags of a text, sorted: a translation may only put them elsewhere."""
     return sorted(PLACEHOLDER.findall(text))
 
 

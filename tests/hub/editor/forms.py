@@ -27,19 +27,19 @@ FITTING = {"latitude": Decimal("-0.2351"), "longitude": Decimal("116.5512"), "pr
 
 
 def form_of(client: Client, page: ContentPage) -> dict[str, Any]:
-    """Give what the page's form would send now; streams are empty."""
+    """Return what the page's form would send now; streams are empty."""
     html = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
     sent = querydict_from_html(html, form_id="page-edit-form").dict()
     return {**sent, **empty_streams(type(page))}
 
 
 def empty_streams(page_class: type[Page]) -> dict[str, str]:
-    """Give what a form sends for streams without a block."""
+    """Return what a form sends for streams without a block."""
     return {f"{field.name}-count": "0" for field in page_class._meta.get_fields() if isinstance(field, StreamField)}
 
 
 def filled(page_class: type[ContentPage], **values: Any) -> ContentPage:
-    """Give a draft of any content type, where it may be, with every field filled that is plain or required."""
+    """Return a draft of any content type, where it may be, with every field filled that is plain or required."""
     for field in page_class._meta.local_concrete_fields:
         if field.editable and not field.is_relation and not isinstance(field, StreamField):
             values.setdefault(field.name, value_for(field))
@@ -51,7 +51,7 @@ def filled(page_class: type[ContentPage], **values: Any) -> ContentPage:
 
 
 def value_for(field: models.Field[Any, Any]) -> Any:  # noqa: C901, PLR0911  One line for each type of field.
-    """Give a value that the field accepts, and that can be found again on a screen."""
+    """Return a value that the field accepts, and that can be found again on a screen."""
     if field.name in FITTING:
         return FITTING[field.name]
     if isinstance(field, KeysField):
@@ -76,7 +76,7 @@ def value_for(field: models.Field[Any, Any]) -> Any:  # noqa: C901, PLR0911  One
 
 
 def all_rows() -> dict[str, list[tuple[Any, ...]]]:
-    """Give every row of every table, but those of open forms."""
+    """Return every row of every table, but those of open forms."""
     return {
         model._meta.label: list(model._default_manager.order_by("pk").values_list())
         for model in apps.get_models(include_auto_created=True)

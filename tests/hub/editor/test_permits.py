@@ -24,7 +24,7 @@ CHECK = {"office": "DPPKUKM Kaltim", "checked_on": "2026-09-01"}
 
 @pytest.fixture
 def page() -> ProductPage:
-    """Give a published product of Pela with one permit."""
+    """Return a published product of Pela with one permit."""
     in_a_year = timezone.localdate() + timedelta(days=365)
     permit = {"permit_type": "spp_irt", "number": "P-IRT 01", "expires_on": in_a_year.isoformat()}
     page = ProductPage(title="Amplang", live=False, product_group="makanan_minuman", permits=stream(("permit", permit)))

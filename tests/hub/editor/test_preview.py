@@ -16,13 +16,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 @pytest.fixture
 def editor(client: Client) -> Client:
-    """Give the browser of somebody who may change everything."""
+    """Return the browser of somebody who may change everything."""
     client.force_login(User.objects.create_superuser("admin"))
     return client
 
 
 def preview(editor: Client, page, **values) -> str:
-    """Give the preview of the page with these values in its form."""
+    """Return the preview of the page with these values in its form."""
     address = f"/admin/pages/{page.pk}/edit/preview/"
     sent = editor.post(address, {**form_of(editor, page), **nested_form_data(values)})
     assert sent.json() == {"is_valid": True, "is_available": True}

@@ -111,7 +111,7 @@ def test_the_workflow_that_wagtail_makes_has_an_indonesian_name():
 
 
 def _screens(browser: Client) -> dict[str, str]:
-    """Give the screens from the first to the withdrawal of a piece, by their names."""
+    """Return the screens from the first to the withdrawal of a piece, by their names."""
     village, page = factories.village(), factories.news()
     add, edit = f"/admin/pages/add/hub/newspage/{village.pk}/", f"/admin/pages/{page.pk}"
     wrong = {**form_of(browser, page), "title": ""}
@@ -149,6 +149,6 @@ def _html(answer) -> str:
 
 
 def _english(html: str) -> list[str]:
-    """Give the known English phrases that a screen shows or has read out."""
+    """Return the known English phrases that a screen shows or has read out."""
     texts = [" ".join(TAG.sub("\n", html).split()), *SPOKEN.findall(html)]
     return [phrase for phrase in ENGLISH if any(re.search(rf"\b{re.escape(phrase)}\b", text) for text in texts)]

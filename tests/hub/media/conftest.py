@@ -38,7 +38,7 @@ class Stores:
 
 @pytest.fixture(scope="session")
 def buckets() -> dict[str, str]:
-    """Give settings of two buckets that belong to this process alone."""
+    """Return settings of two buckets that belong to this process alone."""
     address = urlsplit(os.environ["S3_ENDPOINT_URL"])
     endpoint = f"{address.scheme}://{address.hostname}:{address.port}"
     name = f"hub-{token_hex(6)}"

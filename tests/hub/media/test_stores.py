@@ -28,18 +28,18 @@ OTHER = pdf_of(PAPERS["realisasi"])
 
 
 def holding(document: HubDocument, **fields):
-    """Give published information that holds the document."""
+    """Return published information that holds the document."""
     return factories.information(documents=[("document", document)], **fields)
 
 
 def public_file(page) -> str:
-    """Give the file that the publication refers to."""
+    """Return the file that the publication refers to."""
     [document] = Publication.objects.get(page_id=page.pk).body["documents"]
     return document["file"]
 
 
 def markers(stores) -> set[str]:
-    """Give the markers of copies without a commit."""
+    """Return the markers of copies without a commit."""
     return public_copies.names_in(stores.restricted, public_copies.MARKERS)
 
 

@@ -12,7 +12,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
 
 def types(*, endings=None, **parts: str) -> str:
-    """Give [Content_Types].xml; names of parts with "__" for "/" and without ".xml"."""
+    """Return [Content_Types].xml; names of parts with "__" for "/" and without ".xml"."""
     endings = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"} | (
         endings or {}
     )
@@ -40,7 +40,7 @@ def writing(body: str = "") -> str:
 
 
 def parts(main: str = "word/document.xml") -> dict[str, str | bytes]:
-    """Give the files of the smallest document there is."""
+    """Return the files of the smallest document there is."""
     return {
         "[Content_Types].xml": types(**{main.removesuffix(".xml").replace("/", "__"): WRITING}),
         "_rels/.rels": relations(relation("officeDocument", main)),
@@ -57,5 +57,5 @@ def zipped(files: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED)
 
 
 def paper(**more: str | bytes) -> bytes:
-    """Give a small document with these files more, or in place of its own; "__" in a name stands for "/"."""
+    """Return a small document with these files more, or in place of its own; "__" in a name stands for "/"."""
     return zipped(parts() | {name.replace("__", "/"): content for name, content in more.items()})

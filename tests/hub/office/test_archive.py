@@ -22,7 +22,7 @@ def opened(content: bytes) -> dict[str, bytes]:
 
 
 def streamed() -> bytes:
-    """Give an archive whose sizes stand behind the contents, as programs write that cannot go back."""
+    """Return an archive whose sizes stand behind the contents, as programs write that cannot go back."""
 
     class OneWay(io.RawIOBase):
         def __init__(self):
@@ -43,7 +43,7 @@ def streamed() -> bytes:
 
 
 def long() -> bytes:
-    """Give an archive with 64-bit sizes where none are needed, as Apache POI streams it."""
+    """Return an archive with 64-bit sizes where none are needed, as Apache POI streams it."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in papers.parts().items():
@@ -67,7 +67,7 @@ def test_what_programs_write_is_read(made):
 
 
 def changed(place: bytes, *, offset: int, form: str, value: int, content: bytes = GOOD) -> bytes:
-    """Give the archive with one number of the first header of this kind written anew."""
+    """Return the archive with one number of the first header of this kind written anew."""
     made = bytearray(content)
     struct.pack_into(form, made, made.index(place) + offset, value)
     return bytes(made)
@@ -83,7 +83,7 @@ def twice(first: str, second: str) -> bytes:
 
 
 def with_gap() -> bytes:
-    """Give an archive with something between two of its files."""
+    """Return an archive with something between two of its files."""
     start = GOOD.index(b"PK\x01\x02")
     made = bytearray(GOOD[:start] + b"tersembunyi" + GOOD[start:])
     struct.pack_into("<I", made, len(made) - 6, start + len("tersembunyi"))
@@ -91,7 +91,7 @@ def with_gap() -> bytes:
 
 
 def overlapping() -> bytes:
-    """Give an archive in which two names share one content, as small bombs do."""
+    """Return an archive in which two names share one content, as small bombs do."""
     made = bytearray(papers.paper(a__b=b"x" * 100, a__c=b"x" * 100))
     second = made.rindex(b"PK\x01\x02")
     first = made.rindex(b"PK\x01\x02", 0, second)
@@ -100,7 +100,7 @@ def overlapping() -> bytes:
 
 
 def longer_than_said() -> bytes:
-    """Give an archive in which a file unfolds to more than both headers say."""
+    """Return an archive in which a file unfolds to more than both headers say."""
     made = bytearray(papers.zipped({"a": b"0" * 5_000}))
     for place, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         struct.pack_into("<I", made, made.index(place) + offset, 100)
@@ -108,7 +108,7 @@ def longer_than_said() -> bytes:
 
 
 def with_tail_in_deflate() -> bytes:
-    """Give an archive in which bytes follow the end of a compressed content, inside of its size."""
+    """Return an archive in which bytes follow the end of a compressed content, inside of its size."""
     made = bytearray(papers.zipped({"a": b"0" * 500}))
     directory = made.index(b"PK\x01\x02")
     made[directory:directory] = b"EKOR"
@@ -120,7 +120,7 @@ def with_tail_in_deflate() -> bytes:
 
 
 def with_other_name() -> bytes:
-    """Give an archive with a second name in an extra field, which some programs prefer."""
+    """Return an archive with a second name in an extra field, which some programs prefer."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         entry = zipfile.ZipInfo("word/aman.xml")
@@ -131,7 +131,7 @@ def with_other_name() -> bytes:
 
 
 def long_beside_short() -> bytes:
-    """Give an archive whose 64-bit end says something else than its short end."""
+    """Return an archive whose 64-bit end says something else than its short end."""
     end = GOOD.index(b"PK\x05\x06")
     count = struct.unpack_from("<H", GOOD, end + 10)[0]
     size, start = struct.unpack_from("<II", GOOD, end + 12)

@@ -58,7 +58,7 @@ def dying_at(statement: int | None):
 
 
 def plain_rule() -> dict[str, tuple[str, str]]:
-    """Give (title, path) of every page that the public may see, by id, without any of the hub's own code."""
+    """Return (title, path) of every page that the public may see, by id, without any of the hub's own code."""
     seen = {}
     for page in Page.objects.all():
         line = [*page.get_ancestors(), page]
@@ -137,7 +137,7 @@ def move(index: int) -> None:
 
 
 def rename(index: int) -> None:
-    """Give a village or regency another slug."""
+    """Return a village or regency another slug."""
     page = _one_of(Page.objects.type(VillagePage, RegencyPage), index)
     if page:
         page = page.specific

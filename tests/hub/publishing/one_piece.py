@@ -48,12 +48,12 @@ def plant() -> None:
 
 
 def piece() -> InformationPage:
-    """Give the piece as the database has it."""
+    """Return the piece as the database has it."""
     return InformationPage.objects.get(alias_of=None)
 
 
 def publication() -> Publication:
-    """Give what readers see of it."""
+    """Return what readers see of it."""
     return Publication.objects.get(page_id=piece().pk)
 
 

@@ -27,7 +27,7 @@ class Writer:
         return self._thread.submit(_in_a_transaction, work, wrapper)
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Return the connection back."""
         self._thread.submit(connections.close_all).result(PATIENCE_SECONDS)
         self._thread.shutdown()
 
@@ -52,7 +52,7 @@ class Pause:
 
 @contextmanager
 def two_writers() -> Iterator[tuple[Writer, Writer]]:
-    """Give both; afterwards their connections are closed."""
+    """Return both; afterwards their connections are closed."""
     writers = Writer(), Writer()
     try:
         yield writers

@@ -28,7 +28,7 @@ def kaltim(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 @pytest.fixture
 def region_list(tmp_path: Path) -> Callable[..., Path]:
-    """Give a function that writes a list of regions, by default the small one, and more lines below it."""
+    """Return a function that writes a list of regions, by default the small one, and more lines below it."""
 
     def write(*more: str, text: str = SMALL_LIST) -> Path:
         path = tmp_path / "regions.csv"

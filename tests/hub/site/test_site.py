@@ -29,14 +29,14 @@ NIK = "6402081708850001"
 
 
 def settings(**fields: Any) -> SiteSettings:
-    """Give stored settings."""
+    """Return stored settings."""
     stored = SiteSettings(**{"name": "Desa Hub Kaltim", **fields})
     stored.save()
     return stored
 
 
 def privacy_page(**fields: Any) -> StandardPage:
-    """Give a draft of a standing page."""
+    """Return a draft of a standing page."""
     page = StandardPage(title="Kebijakan privasi", slug="privasi", live=False, **fields)
     province().add_child(instance=page)
     return page
@@ -66,7 +66,7 @@ def address(client: Client) -> str:
 
 
 def form(**values: str) -> dict[str, str]:
-    """Give what the form of the settings sends."""
+    """Return what the form of the settings sends."""
     streams = {f"{name}-count": "0" for name in ("social_links", "main_menu", "footer_menu")}
     empty = dict.fromkeys(("tagline", "logo", "contact_office", "contact_phone", "contact_email"), "")
     return {**streams, **empty, "name": "Desa Hub Kaltim", **values}

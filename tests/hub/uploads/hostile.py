@@ -82,7 +82,7 @@ def annotation(**entries) -> bytes:
 
 
 def office(kind: str, extra: dict[str, bytes] | None = None, leave_out: str = "") -> bytes:
-    """Give a small file of this kind with these files more, or in place of its own."""
+    """Return a small file of this kind with these files more, or in place of its own."""
     if kind == "xlsx":
         source = io.BytesIO()
         Workbook().save(source)
@@ -103,7 +103,7 @@ def locked_zip() -> bytes:
 
 
 def related(kind: str, target: str = "http://jahat.example/a", *, mode: str = "External") -> dict[str, str]:
-    """Give the relations of a document that has one of this kind."""
+    """Return the relations of a document that has one of this kind."""
     return {"word/_rels/document.xml.rels": papers.relations(papers.relation(kind, target, mode=mode))}
 
 

@@ -15,7 +15,7 @@ Files = dict[str, str | bytes]
 
 
 def writing(body: str = "", *links: str, endings: dict[str, str] | None = None, **more: str | bytes) -> bytes:
-    """Give a document with this in its body, these relations, and these parts (content type in `types`)."""
+    """Return a document with this in its body, these relations, and these parts (content type in `types`)."""
     said = {"word__document": papers.WRITING} | {
         name.removesuffix(".xml").replace("/", "__"): kind for name, kind in more.pop("types", {}).items()
     }
@@ -29,13 +29,13 @@ def writing(body: str = "", *links: str, endings: dict[str, str] | None = None, 
 
 
 def part(kind: str, content_type: str, content: str | bytes = "<a/>", *, name: str = "word/other.xml") -> bytes:
-    """Give a document with a part of this relation and content type."""
+    """Return a document with a part of this relation and content type."""
     target = f"/{name}"
     return writing("", relation(kind, target), **{"types": {name: content_type}, name: content})
 
 
 def instruction(*pieces: str) -> str:
-    """Give a field whose instruction comes in these pieces."""
+    """Return a field whose instruction comes in these pieces."""
     runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
     return f"<w:p>{sign('begin')}{runs}{sign('separate')}<w:r><w:t>1</w:t></w:r>{sign('end')}</w:p>"
 
@@ -45,13 +45,13 @@ def sign(kind: str) -> str:
 
 
 def nested() -> str:
-    """Give DDE whose name another field puts together, as in real attacks."""
+    """Return DDE whose name another field puts together, as in real attacks."""
     inner = f"{sign('begin')}<w:r><w:instrText>SYMBOL 68</w:instrText></w:r>{sign('end')}"
     return f"<w:p>{sign('begin')}{inner}<w:r><w:instrText>DEAUTO a b</w:instrText></w:r>{sign('end')}</w:p>"
 
 
 def branches(first: str, second: str) -> str:
-    """Give one instruction whose halves lie in both branches of an alternative."""
+    """Return one instruction whose halves lie in both branches of an alternative."""
     halves = "".join(
         f"<mc:{branch}><w:r><w:instrText>{text}</w:instrText></w:r></mc:{branch}>"
         for branch, text in (("Choice", first), ("Fallback", second))
@@ -60,7 +60,7 @@ def branches(first: str, second: str) -> str:
 
 
 def workbook(sheet: str = "", book: str = "", **more: str | bytes) -> bytes:
-    """Give a workbook of one sheet with this beside its cells, and this beside its sheets."""
+    """Return a workbook of one sheet with this beside its cells, and this beside its sheets."""
     return papers.zipped(workbook_files(sheet, book) | {name.replace("__", "/"): text for name, text in more.items()})
 
 
@@ -81,7 +81,7 @@ def formula(text: str) -> bytes:
 
 
 def chart(source: bytes, *, relation_of: str = "chart") -> bytes:
-    """Give a document with a chart whose figures lie in this workbook."""
+    """Return a document with a chart whose figures lie in this workbook."""
     kind = f"{PARTS}.drawingml.chart+xml" if relation_of == "chart" else f"{PARTS}.wordprocessingml.header+xml"
     return writing(
         "",
@@ -112,7 +112,7 @@ def hidden() -> bytes:
 
 
 def other_id(tag: str) -> str:
-    """Give an element that takes the identity of a clickable link for something that is loaded."""
+    """Return an element that takes the identity of a clickable link for something that is loaded."""
     return f'<{tag} {R} r:id="h1" r:link="h1" r:embed="h1"/>'
 
 

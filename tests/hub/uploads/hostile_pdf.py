@@ -11,7 +11,7 @@ BASE: Objects = {
 
 
 def written(catalogue: bytes = b"", page: bytes = b"", *more: bytes, trailer: bytes = b"", head: bytes = b"") -> bytes:
-    """Give a file with this in its catalogue and page, and these objects from number 4 on."""
+    """Return a file with this in its catalogue and page, and these objects from number 4 on."""
     objects = {1: BASE[1] % catalogue, 2: BASE[2], 3: BASE[3] % page} | dict(enumerate(more, start=4))
     content = bytearray(b"%PDF-1.7\n" + head)
     places = {}
@@ -30,7 +30,7 @@ def stream(entries: bytes, content: bytes = b"") -> bytes:
 
 
 def packed(*objects: bytes, entries: bytes = b"/Type /ObjStm", numbers: int = 20) -> bytes:
-    """Give a stream of objects with numbers from `numbers` on."""
+    """Return a stream of objects with numbers from `numbers` on."""
     head, body = b"", b""
     for number, content in enumerate(objects, start=numbers):
         head += b"%d %d " % (number, len(body))
@@ -44,7 +44,7 @@ def link(action: bytes) -> bytes:
 
 
 def revised(*objects: tuple[int, bytes]) -> bytes:
-    """Give a file with a later revision, which replaces what came before it."""
+    """Return a file with a later revision, which replaces what came before it."""
     content = written()
     for number, body in objects:
         content += b"%d 0 obj\n%s\nendobj\n" % (number, body)

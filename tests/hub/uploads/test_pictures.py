@@ -19,7 +19,7 @@ NAMES = {"JPEG": "foto.jpg", "PNG": "foto.png", "WEBP": "foto.webp"}
 
 
 def photo(kind: str, *, size=(400, 200), orientation=1, mode="RGB", **options) -> bytes:
-    """Give a picture as a phone makes it: red on the left, with its place, time and maker."""
+    """Return a picture as a phone makes it: red on the left, with its place, time and maker."""
     exif = Image.Exif()
     exif[ORIENTATION], exif[MAKER] = orientation, "RAHASIA"
     exif.get_ifd(GPS).update({1: "S", 2: (0.0, 15.0, 30.5), 3: "E", 4: (117.0, 3.0, 1.0)})

@@ -143,7 +143,7 @@ TEMPLATES = (
 
 
 def near_misses() -> list[tuple[str, str]]:
-    """Give every text with what its number is; always the same."""
+    """Return every text with what its number is; always the same."""
     chance = random.Random(20261201)  # noqa: S311  Nothing here is secret.
     cases = [case for template in TEMPLATES for case in _filled(template, chance)]
     return list(dict.fromkeys(cases))

@@ -14,20 +14,20 @@ Writer = Callable[[str], str]
 
 
 def nik(chance: random.Random) -> str:
-    """Give a number with place, date (day + 40 for women) and a serial number."""
+    """Return a number with place, date (day + 40 for women) and a serial number."""
     day = chance.randint(1, 28) + chance.choice((0, 40))
     date = f"{day:02}{chance.randint(1, 12):02}{chance.randint(0, 99):02}"
     return f"{chance.choice(PLACES)}{date}{chance.randint(1, 38):04}"
 
 
 def mobile(chance: random.Random) -> str:
-    """Give a mobile number as dialled at home."""
+    """Return a mobile number as dialled at home."""
     operator = chance.choice(("0811", "0812", "0813", "0821", "0822", "0852", "0853", "0857", "0878", "0895", "0881"))
     return operator + "".join(str(chance.randint(0, 9)) for _ in range(chance.choice((7, 8, 8, 8))))
 
 
 def grouped(digits: str, lengths: tuple[int, ...], sign: str) -> str:
-    """Give the digits in groups, the last one with all that is left, with the sign between."""
+    """Return the digits in groups, the last one with all that is left, with the sign between."""
     groups, start = [], 0
     for length in lengths:
         groups.append(digits[start : start + length])
@@ -36,7 +36,7 @@ def grouped(digits: str, lengths: tuple[int, ...], sign: str) -> str:
 
 
 def in_script(name: str) -> Writer:
-    """Give what writes a number in the digits of this script."""
+    """Return what writes a number in the digits of this script."""
     return lambda digits: "".join(chr(ZERO_OF[name] + int(sign)) for sign in digits)
 
 
@@ -71,7 +71,7 @@ def underlined(digits: str) -> str:
 
 
 def with_between(sign: str, every: int = 4) -> Writer:
-    """Give what puts the sign after every so many digits."""
+    """Return what puts the sign after every so many digits."""
     return lambda digits: sign.join(digits[start : start + every] for start in range(0, len(digits), every))
 
 

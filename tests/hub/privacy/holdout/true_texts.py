@@ -195,14 +195,14 @@ TABLES = (
 
 
 def population(chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Give three texts for each way to write a NIK."""
+    """Return three texts for each way to write a NIK."""
     for writer in POPULATION_WRITERS.values():
         for sentence in chance.sample(POPULATION_SENTENCES, 3):
             yield "population", sentence.format(writer(n.nik(chance)))
 
 
 def phones(chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Give texts for each way to write a mobile number, and each link to a chat."""
+    """Return texts for each way to write a mobile number, and each link to a chat."""
     for writer in PHONE_WRITERS.values():
         for sentence in chance.sample(PHONE_SENTENCES, 2):
             yield "phone", sentence.format(writer(n.mobile(chance)))
@@ -214,7 +214,7 @@ def phones(chance: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def accounts(chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Give two texts for each number of an account."""
+    """Return two texts for each number of an account."""
     for bank, written in ACCOUNTS.items():
         for number in written:
             for sentence in chance.sample(ACCOUNT_SENTENCES, 2):
@@ -222,7 +222,7 @@ def accounts(chance: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def tables(chance: random.Random) -> Iterator[tuple[str, str]]:
-    """Give two texts for each sort of table."""
+    """Return two texts for each sort of table."""
     for kind, text in TABLES * 2:
         first, second = n.nik(chance), n.nik(chance)
         parts = {"a": first[:6], "b": first[6:12], "c": first[12:]}
@@ -231,6 +231,6 @@ def tables(chance: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def true_texts() -> list[tuple[str, str]]:
-    """Give every text with the kind of its number; always the same."""
+    """Return every text with the kind of its number; always the same."""
     chance = random.Random(20261130)  # noqa: S311  Nothing here is secret.
     return [case for cases in (population, phones, accounts, tables) for case in cases(chance)]
