@@ -30,7 +30,7 @@ def figure(value: Any) -> Figure:
     return Figure(
         label=value["label"],
         value=value["value"],
-        unit=value["unit"],
+        unit=value["unit"] or "",
         year=value["year"],
         source=value["source"],
     )
@@ -97,4 +97,4 @@ class BeforeAfterBlock(blocks.StructBlock):
 def before_and_after(row: Any) -> BeforeAfter:
     """Return the published shape of one row of such a stream, with its id, which edits do not change."""
     told = {name: row.value[name] for name in BeforeAfter.model_fields if name != "id"}
-    return BeforeAfter(id=str(row.id), **told)
+    return BeforeAfter(id=str(row.id), **{**told, "unit": told["unit"] or ""})

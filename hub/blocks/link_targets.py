@@ -52,7 +52,7 @@ def _target(value: Any, sources: Sources) -> LinkTarget | None:
         return LinkTarget(label=value["label"], url=value["url"])
     if value["page"] is None:
         return None
-    return LinkTarget(label=value["label"], content_id=sources.content_id(value["page"]))
+    return LinkTarget(label=value["label"] or "", content_id=sources.content_id(value["page"]))
 
 
 class ContentLinks(blocks.StructBlock):
@@ -70,4 +70,6 @@ class ContentLinks(blocks.StructBlock):
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> ContentLinkBlock | None:
         """Return the publication ids of the pages; which of them are public is decided when they are read."""
         content_ids = [sources.content_id(page) for page in value["pages"] if page is not None]
-        return ContentLinkBlock(id=block_id, title=value["title"], content_ids=content_ids) if content_ids else None
+        return (
+            ContentLinkBlock(id=block_id, title=value["title"] or "", content_ids=content_ids) if content_ids else None
+        )

@@ -38,7 +38,7 @@ class Picture(blocks.StructBlock):
             return None
         return ImageBlock(
             id=block_id,
-            image=sources.image(value["image"], alt=value["alt"], caption=value["caption"]),
+            image=sources.image(value["image"], alt=value["alt"], caption=value["caption"] or ""),
         )
 
 
@@ -55,7 +55,7 @@ class Gallery(blocks.ListBlock):
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> GalleryBlock | None:
         """Return the pictures that still exist, or None if there are none."""
         images = [
-            sources.image(picture["image"], alt=picture["alt"], caption=picture["caption"])
+            sources.image(picture["image"], alt=picture["alt"], caption=picture["caption"] or "")
             for picture in value
             if picture["image"] is not None
         ]
@@ -83,7 +83,7 @@ class Video(blocks.StructBlock):
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> VideoBlock | None:
         """Return the id of the video, or None if the address has none."""
         found = YOUTUBE.search(value["url"])
-        return VideoBlock(id=block_id, video_id=found.group(1), title=value["title"]) if found else None
+        return VideoBlock(id=block_id, video_id=found.group(1), title=value["title"] or "") if found else None
 
 
 class Documents(blocks.ListBlock):

@@ -60,7 +60,7 @@ class Quote(blocks.StructBlock):
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> QuoteBlock:
         """Return the quote."""
-        return QuoteBlock(id=block_id, quote=value["quote"], attribution=value["attribution"])
+        return QuoteBlock(id=block_id, quote=value["quote"], attribution=value["attribution"] or "")
 
 
 class StepBlock(blocks.StructBlock):
@@ -72,7 +72,7 @@ class StepBlock(blocks.StructBlock):
 
 def steps(stream: Any) -> list[Step]:
     """Return the published shapes of a stream of steps."""
-    return [Step(title=entry.value["title"], text=entry.value["text"]) for entry in stream]
+    return [Step(title=entry.value["title"], text=entry.value["text"] or "") for entry in stream]
 
 
 class Steps(blocks.ListBlock):
@@ -87,5 +87,5 @@ class Steps(blocks.ListBlock):
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> StepsBlock | None:
         """Return the steps, or None if there are none."""
-        steps = [Step(title=step["title"], text=step["text"]) for step in value]
+        steps = [Step(title=step["title"], text=step["text"] or "") for step in value]
         return StepsBlock(id=block_id, steps=steps) if steps else None

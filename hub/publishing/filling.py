@@ -122,7 +122,9 @@ def _part(value: Any, wanted: Any, sources: Sources) -> Any:
         if isinstance(value, holder):
             return publish(value, sources)
     if wanted is ImageShape:
-        return sources.image(value["image"], alt=value["alt"], caption=value["caption"]) if value["image"] else None
+        return (
+            sources.image(value["image"], alt=value["alt"], caption=value["caption"] or "") if value["image"] else None
+        )
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
         parts = {
             one.name: _published(value[one.source], one, sources) for one in declared_in(wanted) if one.source in value
