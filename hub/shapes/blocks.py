@@ -22,7 +22,7 @@ from hub.shapes.lists import (
     MOST_STEPS,
     Most,
 )
-from hub.shapes.marks import Key, Longest, Made, Mark, Named, Words
+from hub.shapes.marks import Key, Longest, Made, Mark, Named, Silent, Words
 from hub.shapes.media import DocumentShape, ImageShape
 
 
@@ -180,7 +180,7 @@ class VideoBlock(BlockShape):
     provider: Annotated[Literal["youtube"], Mark.MADE, Key(VideoProvider)] = Field(
         default="youtube", description="Where the video is hosted."
     )
-    video_id: Made = Field(description="The id of the video there; 11 characters for YouTube.")
+    video_id: Silent = Field(description="The id of the video there; 11 characters for YouTube.")
     title: Annotated[Words, Longest(120)] = Field(default="", description="The title.", title="judul")
 
 

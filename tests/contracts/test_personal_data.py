@@ -21,8 +21,10 @@ from hub.content.practice import PracticePage
 from hub.models.publication import Publication
 from hub.pages.content import ContentPage
 from hub.privacy.stopped import PublishingStopped
+from hub.privacy.text_walk import texts_of
 from hub.publishing.building import content_of
 from hub.publishing.publishable import publishable_classes
+from hub.shapes.blocks import VideoBlock
 from hub.shapes.kinds import all_kinds
 from tests import factories
 from tests.conftest import Standing
@@ -202,3 +204,9 @@ def _plain(block: Any, chosen: dict[type, int]) -> Any:  # noqa: PLR0911  One li
 
 def _entry(name: str, value: Any) -> dict[str, Any]:
     return {"type": name, "value": value, "id": str(uuid5(NAMESPACE_URL, name))}
+
+
+def test_a_phone_number_is_no_id_of_a_video() -> None:
+    block = VideoBlock(id="1", video_id="08123456789")
+
+    assert [found.text for found in texts_of(block, {})] == ["08123456789"]
