@@ -19,7 +19,7 @@ STOPPED_BY_KEYBOARD = 130
 def main(arguments: Sequence[str]) -> int:
     """Run the command and return the exit status; every known failure is printed as one clear sentence."""
     options = _options(arguments)
-    signal.signal(signal.SIGTERM, _stop)
+    before = {number: signal.signal(number, stop_once) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         if options.command == "install":
             install(options.lock)
@@ -31,6 +31,9 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("\nStopped.")
         return STOPPED_BY_KEYBOARD
+    finally:
+        for number, reaction in before.items():
+            signal.signal(number, reaction)
     return 0
 
 
@@ -49,5 +52,12 @@ def _serve(port_text: str) -> None:
     serve(port)
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
+def stop_once(_number: int, _frame: FrameType | None) -> None:
+    """Raise `KeyboardInterrupt` for the first signal and ignore all further ones.
+
+    A terminal or a service manager often sends two, itself and through make. The second must not interrupt the end of
+    the children, or they go on without anybody who could stop them.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt

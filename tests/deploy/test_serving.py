@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from deploy.run import serving
+from deploy.run.commands import stop_once
 from deploy.run.ports import accepts_connections, free_port
 from deploy.run.problem import Problem
 from tests.deploy.conftest import Checkout
@@ -74,3 +75,25 @@ def test_ctrl_c_ends_both_and_is_no_failure(checkout: Checkout, port: int, capsy
     keyboard.join()
     assert "Stopping" in capsys.readouterr().out
     assert not accepts_connections("127.0.0.1", port)
+
+
+@pytest.fixture
+def stops_once() -> Iterator[None]:
+    """Stop at the first signal, as the command does."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop_once)
+    yield
+    for number, reaction in before.items():
+        signal.signal(number, reaction)
+
+
+@pytest.mark.usefixtures("stops_once")
+def test_only_the_first_signal_counts() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        os.kill(os.getpid(), number)  # Would end the test, or this process.
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_IGN
