@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 STOP_SECONDS = 10
+# By these a terminal, a service manager or a closed window asks to stop.
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def start(command: Sequence[str], *, environment: Mapping[str, str], folder: Path) -> subprocess.Popen[bytes]:
@@ -29,8 +31,7 @@ def stop(process: subprocess.Popen[bytes], *, by: signal.Signals = signal.SIGTER
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Ignore Ctrl-C during the block: a second one while stopping must not leave a process behind."""
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in numbers}
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in STOP_SIGNALS}
     try:
         yield
     finally:

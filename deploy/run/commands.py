@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
+from deploy.run.children import STOP_SIGNALS
 from deploy.run.environment import LOCKS, install
 from deploy.run.ports import checked_port
 from deploy.run.preparation import prepare
@@ -58,6 +59,6 @@ def stop_once(_number: int, _frame: FrameType | None) -> None:
     A terminal or a service manager often sends two, itself and through make. The second must not interrupt the end of
     the children, or they go on without anybody who could stop them.
     """
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
