@@ -80,7 +80,8 @@ def _endless(name: str, remedy: str) -> CheckMessage:
 def _kind_without_type(kind: str) -> CheckMessage:
     return Error(
         f'The kind "{kind}" has no GraphQL type.',
-        hint=f"Create frontend_api/types/{kind}.py and end it with register(KindType(kind={kind!r}, type=…)).",
+        hint="Say in English what it is: publish_as(…, about=…) at the end of its module in hub/content. "
+        f"Only a type with logic needs frontend_api/types/{kind}.py, with derived({kind!r}, also=…).",
         id="frontend_api.E001",
     )
 
@@ -88,6 +89,6 @@ def _kind_without_type(kind: str) -> CheckMessage:
 def _block_without_type(name: str) -> CheckMessage:
     return Error(
         f'The block "{name}" of hub/shapes/blocks.py has no GraphQL type: apps would get an UnknownBlock.',
-        hint="Add a type for it, and its line in BLOCK_TYPES, to frontend_api/parts/blocks.py.",
+        hint="Make it a subclass of BlockShape: frontend_api/parts/blocks.py derives the type of every such class.",
         id="frontend_api.E002",
     )

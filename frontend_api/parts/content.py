@@ -28,17 +28,17 @@ MOST_WON = 20
 
 def of_row(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a column of the publication; an empty text is null."""
-    return lambda content, _info: _or_null(getattr(content.publication, name))
+    return lambda content, _info: or_null(getattr(content.publication, name))
 
 
 def of_card(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a value of the card; an empty text is null."""
-    return lambda content, _info: _or_null(getattr(content.card, name))
+    return lambda content, _info: or_null(getattr(content.card, name))
 
 
 def of_body(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a value of the body; an empty text is null."""
-    return reads_body(lambda content, _info: _or_null(getattr(content.body, name)))
+    return reads_body(lambda content, _info: or_null(getattr(content.body, name)))
 
 
 def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], LoadedPublication | None]:
@@ -69,7 +69,8 @@ def _holder(shape: Any, *, in_body: bool) -> Any:
     return shape
 
 
-def _or_null(value: Any) -> Any:
+def or_null(value: Any) -> Any:
+    """Return the value as the API shows it: an empty text is null."""
     return None if value == "" else value
 
 

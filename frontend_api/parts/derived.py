@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.bounded_lists import list_of, some_of
-from frontend_api.parts.content import INTERFACES, Content, of_body, of_card, of_reference, of_regions
+from frontend_api.parts.content import INTERFACES, Content, of_body, of_card, of_reference, of_regions, or_null
 from frontend_api.parts.descriptions import described
 from frontend_api.parts.files import Document, Image
 from frontend_api.parts.kind_types import KindType, register
@@ -151,11 +151,7 @@ def _nested_field(one: Declared) -> Any:
 
 
 def _attribute(name: str) -> Read:
-    def read(shape: Any, _info: Any) -> Any:
-        value = getattr(shape, name)
-        return None if value == "" else value
-
-    return read
+    return lambda shape, _info: or_null(getattr(shape, name))
 
 
 def _changed(read: Read, change: Callable[[Any], Any], *, in_body: bool) -> Read:

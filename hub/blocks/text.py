@@ -70,11 +70,6 @@ class StepBlock(blocks.StructBlock):
     text = blocks.TextBlock(required=False, label="Penjelasan")
 
 
-def steps(stream: Any) -> list[Step]:
-    """Return the published shapes of a stream of steps."""
-    return [Step(title=entry.value["title"], text=entry.value["text"] or "") for entry in stream]
-
-
 class Steps(blocks.ListBlock):
     """Steps, in order."""
 
