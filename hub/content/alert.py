@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import HelpPanel, MultiFieldPanel
 
 from hub.models.facets import filed
 from hub.models.vocabulary import InformationClass, choices_of
@@ -70,7 +70,6 @@ class AlertPage(ContentPage):
     body_shape: ClassVar[type[Body]] = AlertBody
     base_form_class: ClassVar[type] = AlertForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     danger = models.CharField("bahaya apa?", max_length=30, choices=DANGERS)
     place = models.CharField("di mana?", max_length=200, help_text="Misalnya: RT 3 dan RT 4, tepi Sungai Mahakam.")
@@ -109,22 +108,15 @@ class AlertPage(ContentPage):
     content_panels: ClassVar[list[Any]] = [
         HelpPanel(HURRY),
         *HeadlessPage.content_panels,
-        FieldPanel("danger"),
-        FieldPanel("place"),
-        FieldPanel("active_until"),
-        FieldPanel("advice"),
-        MultiFieldPanel([FieldPanel("evacuation_route"), FieldPanel("safe_place")], heading="Menyelamatkan diri"),
-        MultiFieldPanel([FieldPanel("how_to_get_help"), FieldPanel("contact_phone")], heading="Bantuan"),
-        MultiFieldPanel(
-            [FieldPanel("danger_note"), FieldPanel("affected"), FieldPanel("happened_at"), FieldPanel("response")],
-            heading="Keterangan, bila sempat",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("summary"), FieldPanel("cover"), FieldPanel("content")],
-            heading="Ringkasan, gambar dan isi",
-            classname="collapsed",
-        ),
-        MultiFieldPanel([FieldPanel("ended_note")], heading="Bahaya sudah lewat?", classname="collapsed"),
+        "danger",
+        "place",
+        "active_until",
+        "advice",
+        MultiFieldPanel(["evacuation_route", "safe_place"], heading="Menyelamatkan diri"),
+        MultiFieldPanel(["how_to_get_help", "contact_phone"], heading="Bantuan"),
+        MultiFieldPanel(["danger_note", "affected", "happened_at", "response"], heading="Keterangan, bila sempat"),
+        MultiFieldPanel(["summary", "cover", "content"], heading="Ringkasan, gambar dan isi", classname="collapsed"),
+        MultiFieldPanel(["ended_note"], heading="Bahaya sudah lewat?", classname="collapsed"),
     ]
 
     class Meta:

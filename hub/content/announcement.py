@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel
 
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
@@ -29,7 +28,6 @@ class AnnouncementPage(NamesOffice):
     card_shape: ClassVar[type[Card]] = AnnouncementCard
     body_shape: ClassVar[type[Body]] = OfficeBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     ends_on = models.DateField(
         "berlaku sampai",
@@ -40,8 +38,8 @@ class AnnouncementPage(NamesOffice):
 
     content_panels: ClassVar[list[Any]] = [
         *NamesOffice.content_panels,
-        FieldPanel("content"),
-        FieldPanel("ends_on"),
+        "content",
+        "ends_on",
         office_panel(),
     ]
 

@@ -93,7 +93,6 @@ class BudgetPage(ContentPage):
     card_shape: ClassVar[type[Card]] = BudgetCard
     body_shape: ClassVar[type[Body]] = BudgetBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     year = models.PositiveSmallIntegerField(
         "tahun anggaran",
@@ -124,17 +123,11 @@ class BudgetPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("year"), FieldPanel("budget_version"), FieldPanel("regulation_number")],
-            heading="Anggaran yang mana?",
-        ),
+        MultiFieldPanel(["year", "budget_version", "regulation_number"], heading="Anggaran yang mana?"),
         FieldPanel("rows", heading="Angka per rekening"),
-        MultiFieldPanel(
-            [FieldPanel("complaints_address"), FieldPanel("complaints_phone")],
-            heading="Bertanya atau mengadu ke mana?",
-        ),
-        FieldPanel("documents"),
-        FieldPanel("content"),
+        MultiFieldPanel(["complaints_address", "complaints_phone"], heading="Bertanya atau mengadu ke mana?"),
+        "documents",
+        "content",
     ]
 
     class Meta:

@@ -5,7 +5,6 @@ from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
@@ -52,7 +51,6 @@ class CampaignPage(NamesOffice):
     card_shape: ClassVar[type[Card]] = CampaignCard
     body_shape: ClassVar[type[Body]] = CampaignBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     theme = models.CharField("tema", max_length=120, help_text="Misalnya: Desa bebas stunting.")
     request = models.TextField(
@@ -80,14 +78,14 @@ class CampaignPage(NamesOffice):
 
     content_panels: ClassVar[list[Any]] = [
         *NamesOffice.content_panels,
-        FieldPanel("theme"),
-        FieldPanel("request"),
-        FieldPanel("steps"),
-        FieldPanel("deadline_on"),
-        FieldPanel("for_regions"),
-        FieldPanel("documents"),
-        FieldPanel("links"),
-        FieldPanel("content"),
+        "theme",
+        "request",
+        "steps",
+        "deadline_on",
+        "for_regions",
+        "documents",
+        "links",
+        "content",
         office_panel("contact_email"),
     ]
 

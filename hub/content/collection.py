@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.curation_block import CollectionEntryBlock, entries
@@ -33,7 +33,6 @@ class CuratedCollectionPage(DatedPage):
     kind: ClassVar[str] = "collection"
     card_shape: ClassVar[type[Card]] = CollectionCard
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     introduction = models.TextField(
         "pengantar",
@@ -50,10 +49,10 @@ class CuratedCollectionPage(DatedPage):
 
     content_panels: ClassVar[list[Any]] = [
         *DatedPage.content_panels,
-        FieldPanel("introduction"),
-        FieldPanel("entries"),
-        MultiFieldPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading="Kapan berlaku"),
-        FieldPanel("content"),
+        "introduction",
+        "entries",
+        MultiFieldPanel(["starts_on", "ends_on"], heading="Kapan berlaku"),
+        "content",
     ]
 
     class Meta:

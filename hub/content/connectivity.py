@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 
 from hub.content.partner import PartnerPage
 from hub.models import facets
@@ -69,7 +69,6 @@ class ConnectivityPage(ContentPage):
     body_shape: ClassVar[type[Body]] = ConnectivityBody
     base_form_class: ClassVar[type] = ConnectivityForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     measured_on = models.DateField(
         "tanggal diperiksa", null=True, help_text="Hari keadaan ini dilihat atau diukur di desa."
@@ -125,24 +124,10 @@ class ConnectivityPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("measured_on"),
-                FieldPanel("status"),
-                FieldPanel("connection_type"),
-                FieldPanel("provider"),
-            ],
-            heading="Keadaan",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("download_mbps"), FieldPanel("upload_mbps"), FieldPanel("measured_how")],
-            heading="Kecepatan",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("power_source"), FieldPanel("hours_a_day"), FieldPanel("public_access_hours")],
-            heading="Listrik dan jam",
-        ),
-        FieldPanel("content"),
+        MultiFieldPanel(["measured_on", "status", "connection_type", "provider"], heading="Keadaan"),
+        MultiFieldPanel(["download_mbps", "upload_mbps", "measured_how"], heading="Kecepatan"),
+        MultiFieldPanel(["power_source", "hours_a_day", "public_access_hours"], heading="Listrik dan jam"),
+        "content",
     ]
 
     class Meta:

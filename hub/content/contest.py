@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from pydantic import Field
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.pages.content import ContentPage
@@ -54,7 +54,6 @@ class ContestPage(ContentPage):
     card_shape: ClassVar[type[Card]] = ContestCard
     body_shape: ClassVar[type[Body]] = ContestBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     organiser = models.CharField(
         "penyelenggara", max_length=120, help_text="Nama lembaga, bukan nama orang. Misalnya: DPMPD Provinsi Kaltim."
@@ -75,12 +74,9 @@ class ContestPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("organiser"), FieldPanel("level"), FieldPanel("regularity"), FieldPanel("entrants")],
-            heading="Tentang lomba",
-        ),
-        FieldPanel("criteria"),
-        FieldPanel("content"),
+        MultiFieldPanel(["organiser", "level", "regularity", "entrants"], heading="Tentang lomba"),
+        "criteria",
+        "content",
     ]
 
     class Meta:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
@@ -45,7 +45,6 @@ class ContestEditionPage(ContentPage):
     card_shape: ClassVar[type[Card]] = ContestEditionCard
     body_shape: ClassVar[type[Body]] = ContestEditionBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     contest = models.ForeignKey(
         ContestPage,
@@ -79,20 +78,12 @@ class ContestEditionPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        MultiFieldPanel([FieldPanel("contest"), FieldPanel("year"), FieldPanel("place")], heading="Lomba"),
-        MultiFieldPanel(
-            [
-                FieldPanel("registration_opens_on"),
-                FieldPanel("registration_closes_on"),
-                FieldPanel("starts_on"),
-                FieldPanel("ends_on"),
-            ],
-            heading="Tanggal",
-        ),
-        FieldPanel("awards"),
-        FieldPanel("entries"),
-        FieldPanel("documents"),
-        FieldPanel("content"),
+        MultiFieldPanel(["contest", "year", "place"], heading="Lomba"),
+        MultiFieldPanel(["registration_opens_on", "registration_closes_on", "starts_on", "ends_on"], heading="Tanggal"),
+        "awards",
+        "entries",
+        "documents",
+        "content",
     ]
 
     class Meta:

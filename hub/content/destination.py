@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.items import SecureLinkBlock
@@ -76,7 +76,6 @@ class DestinationPage(BusinessPage):
     body_shape: ClassVar[type[Body]] = DestinationBody
     consent_missing: ClassVar[str] = NOBODY_AGREED
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     attraction = models.TextField("apa yang menarik di sini?")
     getting_there = models.TextField(
@@ -124,24 +123,13 @@ class DestinationPage(BusinessPage):
 
     content_panels: ClassVar[list[Any]] = [
         *BusinessPage.content_panels,
-        FieldPanel("attraction"),
-        FieldPanel("gallery"),
-        FieldPanel("content"),
-        MultiFieldPanel(
-            [FieldPanel("getting_there"), FieldPanel("latitude"), FieldPanel("longitude"), FieldPanel("safety_advice")],
-            heading="Perjalanan",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("ticket_price"),
-                FieldPanel("opening_hours"),
-                FieldPanel("season_months"),
-                FieldPanel("facilities"),
-            ],
-            heading="Kunjungan",
-        ),
+        "attraction",
+        "gallery",
+        "content",
+        MultiFieldPanel(["getting_there", "latitude", "longitude", "safety_advice"], heading="Perjalanan"),
+        MultiFieldPanel(["ticket_price", "opening_hours", "season_months", "facilities"], heading="Kunjungan"),
         contact_panel("contact_office"),
-        FieldPanel("links"),
+        "links",
         permit_panel(),
     ]
 

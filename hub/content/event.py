@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
 from hub.models.vocabulary import EventStatus
 from hub.pages.office_contact import NamesOffice, office_panel
@@ -46,7 +46,6 @@ class EventPage(NamesOffice):
     card_shape: ClassVar[type[Card]] = EventCard
     body_shape: ClassVar[type[Body]] = EventBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     # Empty only in a draft: the form does not publish without it.
     starts_at = models.DateTimeField("mulai", null=True, help_text="Tanggal dan jam setempat (WITA).")
@@ -89,12 +88,12 @@ class EventPage(NamesOffice):
 
     content_panels: ClassVar[list[Any]] = [
         *NamesOffice.content_panels,
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")], heading="Kapan?"),
-        FieldPanel("place"),
-        FieldPanel("organiser"),
-        MultiFieldPanel([FieldPanel("event_status"), FieldPanel("change_note")], heading="Batal atau pindah?"),
-        FieldPanel("content"),
-        FieldPanel("registration_url"),
+        FieldRowPanel(["starts_at", "ends_at"], heading="Kapan?"),
+        "place",
+        "organiser",
+        MultiFieldPanel(["event_status", "change_note"], heading="Batal atau pindah?"),
+        "content",
+        "registration_url",
         office_panel(),
     ]
 

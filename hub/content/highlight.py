@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from django.core.validators import MaxValueValidator
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
@@ -49,7 +49,6 @@ class HighlightPage(DatedPage):
     card_shape: ClassVar[type[Card]] = HighlightCard
     base_form_class: ClassVar[type] = HighlightForm
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     leads_to = StreamField(
         LinkTargetsBlock(max_num=1),
@@ -69,11 +68,11 @@ class HighlightPage(DatedPage):
 
     content_panels: ClassVar[list[Any]] = [
         *DatedPage.content_panels,
-        FieldPanel("leads_to"),
-        MultiFieldPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading="Kapan tampil"),
-        FieldPanel("for_regions"),
-        FieldPanel("position"),
-        FieldPanel("content"),
+        "leads_to",
+        MultiFieldPanel(["starts_on", "ends_on"], heading="Kapan tampil"),
+        "for_regions",
+        "position",
+        "content",
     ]
 
     class Meta:

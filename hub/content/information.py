@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
@@ -66,7 +66,6 @@ class InformationPage(ContentPage):
     body_shape: ClassVar[type[Body]] = InformationBody
     base_form_class: ClassVar[type] = InformationForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
     unpublished_fields: ClassVar[frozenset[str]] = frozenset({"consequence_test"})
 
     information_class = models.CharField(
@@ -128,24 +127,17 @@ class InformationPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        FieldPanel("information_class"),
-        FieldPanel("information_kind"),
-        FieldPanel("year"),
-        FieldPanel("number"),
-        FieldPanel("documents"),
-        FieldPanel("content"),
+        "information_class",
+        "information_kind",
+        "year",
+        "number",
+        "documents",
+        "content",
         MultiFieldPanel(
-            [
-                FieldPanel("holding_unit"),
-                FieldPanel("maker"),
-                FieldPanel("made_on"),
-                FieldPanel("made_place"),
-                FieldPanel("medium"),
-                FieldPanel("retention"),
-            ],
+            ["holding_unit", "maker", "made_on", "made_place", "medium", "retention"],
             heading="Untuk Daftar Informasi Publik",
         ),
-        MultiFieldPanel([FieldPanel("consequence_test")], heading="Bila dikecualikan"),
+        MultiFieldPanel(["consequence_test"], heading="Bila dikecualikan"),
     ]
 
     class Meta:

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel
 
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
@@ -42,7 +41,6 @@ class NewsPage(ContentPage):
     card_shape: ClassVar[type[Card]] = NewsCard
     body_shape: ClassVar[type[Body]] = NewsBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     happened_on = models.DateField(
         "tanggal kejadian",
@@ -65,11 +63,11 @@ class NewsPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        FieldPanel("content"),
-        FieldPanel("happened_on"),
-        FieldPanel("place"),
-        FieldPanel("source_name"),
-        FieldPanel("source_url"),
+        "content",
+        "happened_on",
+        "place",
+        "source_name",
+        "source_url",
     ]
 
     class Meta:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.choosers import PlaceChooser
@@ -45,7 +45,6 @@ class PartnerPage(ContentPage):
     card_shape: ClassVar[type[Card]] = PartnerCard
     body_shape: ClassVar[type[Body]] = PartnerBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     partner_type = models.CharField("jenis mitra", max_length=15, choices=PartnerType.choices)
     offer = models.TextField(
@@ -68,19 +67,11 @@ class PartnerPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        FieldPanel("partner_type"),
-        FieldPanel("offer"),
-        FieldPanel("places"),
-        MultiFieldPanel(
-            [
-                FieldPanel("contact_office"),
-                FieldPanel("contact_phone"),
-                FieldPanel("contact_email"),
-                FieldPanel("website"),
-            ],
-            heading="Menghubungi mitra",
-        ),
-        FieldPanel("content"),
+        "partner_type",
+        "offer",
+        "places",
+        MultiFieldPanel(["contact_office", "contact_phone", "contact_email", "website"], heading="Menghubungi mitra"),
+        "content",
     ]
 
     class Meta:

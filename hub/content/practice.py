@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.figures import BeforeAfterBlock, FigureBlock, before_and_after, figure
@@ -63,7 +63,6 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
     card_shape: ClassVar[type[Card]] = PracticeCard
     body_shape: ClassVar[type[Body]] = PracticeBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
     base_form_class: ClassVar[type] = PracticeForm
     # A copy is about another village or another time, so it was not verified.
     exclude_fields_in_copy: ClassVar[list[str]] = list(ProofFields.VERIFICATION)
@@ -107,24 +106,21 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        FieldPanel("problem"),
-        FieldPanel("solution"),
-        FieldPanel("steps"),
-        MultiFieldPanel(
-            [FieldPanel("year"), FieldPanel("cost"), FieldPanel("funds")],
-            heading="Waktu dan biaya",
-        ),
-        FieldPanel("results"),
-        MultiFieldPanel([FieldPanel("proof"), FieldPanel("stopped_because")], heading="Sudah sejauh mana?"),
+        "problem",
+        "solution",
+        "steps",
+        MultiFieldPanel(["year", "cost", "funds"], heading="Waktu dan biaya"),
+        "results",
+        MultiFieldPanel(["proof", "stopped_because"], heading="Sudah sejauh mana?"),
         MultiFieldPanel(
             [VerificationPanel(name) for name in ProofFields.VERIFICATION],
             heading="Verifikasi oleh kabupaten atau provinsi",
         ),
-        FieldPanel("obstacles"),
-        FieldPanel("lessons"),
-        FieldPanel("content"),
-        MultiFieldPanel([FieldPanel(name) for name in CopyingFields.COPYING], heading="Kapan bisa ditiru?"),
-        FieldPanel("idea_from"),
+        "obstacles",
+        "lessons",
+        "content",
+        MultiFieldPanel([*CopyingFields.COPYING], heading="Kapan bisa ditiru?"),
+        "idea_from",
         office_panel(),
     ]
 

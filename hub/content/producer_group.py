@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.items import SecureLinkBlock
@@ -56,7 +56,6 @@ class ProducerGroupPage(BusinessPage):
     card_shape: ClassVar[type[Card]] = ProducerGroupCard
     body_shape: ClassVar[type[Body]] = ProducerGroupBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     group_kind = models.CharField("jenis kelompok", max_length=20, choices=GroupKind.choices)
     makes = models.TextField("apa yang dihasilkan?", help_text="Produk atau jasa, dengan kata-kata sendiri.")
@@ -87,13 +86,13 @@ class ProducerGroupPage(BusinessPage):
 
     content_panels: ClassVar[list[Any]] = [
         *BusinessPage.content_panels,
-        FieldPanel("group_kind"),
-        FieldPanel("makes"),
-        MultiFieldPanel([FieldPanel("members"), FieldPanel("members_year")], heading="Anggota"),
-        FieldPanel("content"),
-        MultiFieldPanel([FieldPanel("business_address"), FieldPanel("opening_hours")], heading="Tempat usaha"),
+        "group_kind",
+        "makes",
+        MultiFieldPanel(["members", "members_year"], heading="Anggota"),
+        "content",
+        MultiFieldPanel(["business_address", "opening_hours"], heading="Tempat usaha"),
         contact_panel(),
-        FieldPanel("links"),
+        "links",
         permit_panel(),
     ]
 

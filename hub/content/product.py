@@ -80,7 +80,6 @@ class ProductPage(BusinessPage):
     card_shape: ClassVar[type[Card]] = ProductCard
     body_shape: ClassVar[type[Body]] = ProductBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     product_group = models.CharField("kelompok produk", max_length=60, choices=choices_of("product_group"))
     producer = models.ForeignKey(
@@ -147,23 +146,16 @@ class ProductPage(BusinessPage):
 
     content_panels: ClassVar[list[Any]] = [
         *BusinessPage.content_panels,
-        FieldPanel("product_group"),
-        FieldPanel("producer"),
-        MultiFieldPanel([FieldPanel("price_from"), FieldPanel("price_to"), FieldPanel("unit")], heading="Harga"),
+        "product_group",
+        "producer",
+        MultiFieldPanel(["price_from", "price_to", "unit"], heading="Harga"),
         FieldPanel("content", heading="Cerita produk"),
-        FieldPanel("season_months"),
+        "season_months",
         contact_panel(),
-        FieldPanel("links"),
+        "links",
         permit_panel(),
         MultiFieldPanel(
-            [
-                FieldPanel("net_weight"),
-                FieldPanel("shelf_life"),
-                FieldPanel("packaging_before"),
-                FieldPanel("packaging_after"),
-                FieldPanel("label_items"),
-            ],
-            heading="Kemasan",
+            ["net_weight", "shelf_life", "packaging_before", "packaging_after", "label_items"], heading="Kemasan"
         ),
     ]
 

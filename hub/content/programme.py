@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 from django.db import models
 from pydantic import Field
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.choosers import PlaceChooser, region_references
@@ -44,7 +44,6 @@ class ProgrammePage(ContentPage):
     card_shape: ClassVar[type[Card]] = ProgrammeCard
     body_shape: ClassVar[type[Body]] = ProgrammeBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     owner_office = models.CharField(
         "penanggung jawab", max_length=120, help_text="Nama lembaga, bukan nama orang. Misalnya: Diskominfo Kaltim."
@@ -64,18 +63,9 @@ class ProgrammePage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("owner_office"),
-                FieldPanel("goal"),
-                FieldPanel("legal_basis"),
-                FieldPanel("starts_on"),
-                FieldPanel("ends_on"),
-            ],
-            heading="Tentang program",
-        ),
-        FieldPanel("members"),
-        FieldPanel("content"),
+        MultiFieldPanel(["owner_office", "goal", "legal_basis", "starts_on", "ends_on"], heading="Tentang program"),
+        "members",
+        "content",
     ]
 
     class Meta:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from pydantic import Field
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.text import StepBlock
@@ -83,7 +83,6 @@ class ServicePage(ContentPage):
     card_shape: ClassVar[type[Card]] = ServiceCard
     body_shape: ClassVar[type[Body]] = ServiceBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    subpage_types: ClassVar[list[str]] = []
 
     service = models.CharField(
         "layanan",
@@ -154,33 +153,17 @@ class ServicePage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
-        FieldPanel("service"),
-        FieldPanel("applicants"),
-        FieldPanel("conditions"),
+        "service",
+        "applicants",
+        "conditions",
         UsualServicePanel(heading="Yang lazim"),
-        FieldPanel("what_to_bring"),
-        FieldPanel("steps"),
+        "what_to_bring",
+        "steps",
+        MultiFieldPanel(["time_needed", "working_days", "cost"], heading="Waktu dan biaya"),
+        MultiFieldPanel(["served_at_office", "opening_hours", "app_link", "application_form"], heading="Cara meminta"),
+        "content",
         MultiFieldPanel(
-            [FieldPanel("time_needed"), FieldPanel("working_days"), FieldPanel("cost")], heading="Waktu dan biaya"
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("served_at_office"),
-                FieldPanel("opening_hours"),
-                FieldPanel("app_link"),
-                FieldPanel("application_form"),
-            ],
-            heading="Cara meminta",
-        ),
-        FieldPanel("content"),
-        MultiFieldPanel(
-            [
-                FieldPanel("passed_on_to"),
-                FieldPanel("legal_basis"),
-                FieldPanel("complaint_address"),
-                FieldPanel("complaint_phone"),
-            ],
-            heading="Dasar dan pengaduan",
+            ["passed_on_to", "legal_basis", "complaint_address", "complaint_phone"], heading="Dasar dan pengaduan"
         ),
     ]
 

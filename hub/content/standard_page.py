@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-from wagtail.admin.panels import FieldPanel
-
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 
@@ -13,9 +11,8 @@ class StandardPage(ContentPage):
 
     kind: ClassVar[str] = "standard_page"
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
 
-    content_panels: ClassVar[list[Any]] = [*ContentPage.content_panels, FieldPanel("content")]
+    content_panels: ClassVar[list[Any]] = [*ContentPage.content_panels, "content"]
 
     class Meta:
         verbose_name = "halaman"

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.figures import FigureBlock
@@ -44,6 +44,7 @@ class VillagePage(ContentPage):
     card_shape: ClassVar[type[Card]] = VillageCard
     body_shape: ClassVar[type[Body]] = VillageBody
     parent_page_types: ClassVar[list[str]] = ["hub.DistrictPage"]
+    subpage_types = None  # Every type that may lie below a village.
     is_creatable = False  # A profile belongs to a region: import_regions creates both.
 
     history = models.TextField(
@@ -136,56 +137,26 @@ class VillagePage(ContentPage):
     # On a phone the form starts as a list of headings; each opens at a touch.
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels,
+        MultiFieldPanel(["history", "vision", "missions"], heading="Sejarah, visi, dan misi", classname="collapsed"),
         MultiFieldPanel(
-            [FieldPanel("history"), FieldPanel("vision"), FieldPanel("missions")],
-            heading="Sejarah, visi, dan misi",
-            classname="collapsed",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("geography"),
-                FieldPanel("landscapes"),
-                FieldPanel("ways_in"),
-                FieldPanel("access"),
-                FieldPanel("power_sources"),
-            ],
+            ["geography", "landscapes", "ways_in", "access", "power_sources"],
             heading="Alam, jalan, dan listrik",
             classname="collapsed",
         ),
         MultiFieldPanel(
-            [
-                FieldPanel("population"),
-                FieldPanel("population_year"),
-                FieldPanel("population_source"),
-                FieldPanel("figures"),
-                FieldPanel("statuses"),
-            ],
+            ["population", "population_year", "population_source", "figures", "statuses"],
             heading="Angka dan status",
             classname="collapsed",
         ),
+        MultiFieldPanel(["officials", "institutions"], heading="Pejabat dan lembaga", classname="collapsed"),
+        MultiFieldPanel(["potentials", "gallery"], heading="Potensi dan gambar", classname="collapsed"),
         MultiFieldPanel(
-            [FieldPanel("officials"), FieldPanel("institutions")], heading="Pejabat dan lembaga", classname="collapsed"
-        ),
-        MultiFieldPanel(
-            [FieldPanel("potentials"), FieldPanel("gallery")], heading="Potensi dan gambar", classname="collapsed"
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("office_address"),
-                FieldPanel("office_phone"),
-                FieldPanel("office_email"),
-                FieldPanel("website"),
-                FieldPanel("opening_hours"),
-            ],
+            ["office_address", "office_phone", "office_email", "website", "opening_hours"],
             heading="Kantor desa",
             classname="collapsed",
         ),
-        MultiFieldPanel(
-            [FieldPanel("latitude"), FieldPanel("longitude")], heading="Titik di peta", classname="collapsed"
-        ),
-        MultiFieldPanel(
-            [FieldPanel("links"), FieldPanel("content")], heading="Tautan dan isi lain", classname="collapsed"
-        ),
+        MultiFieldPanel(["latitude", "longitude"], heading="Titik di peta", classname="collapsed"),
+        MultiFieldPanel(["links", "content"], heading="Tautan dan isi lain", classname="collapsed"),
     ]
 
     class Meta:

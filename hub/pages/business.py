@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 
 from hub.pages.permits import HoldsPermits
 from hub.publishing.sources import Sources
@@ -59,5 +59,4 @@ class BusinessPage(HoldsPermits):
 
 def contact_panel(*more: str) -> MultiFieldPanel:
     """Return the contact panel, with further fields before the number."""
-    fields = [FieldPanel(name) for name in (*more, "contact_phone", "contact_agreed_on")]
-    return MultiFieldPanel(fields, heading="Kontak")
+    return MultiFieldPanel([*more, "contact_phone", "contact_agreed_on"], heading="Kontak")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
@@ -62,6 +62,7 @@ class ContentPage(HeadlessPage):
     card_shape: ClassVar[type[Card]] = Card
     body_shape: ClassVar[type[Body]] = Body
     base_form_class: ClassVar[type] = ContentPageForm
+    subpage_types: ClassVar[list[str] | None] = []
     # For the village's own files: neither card nor body nor text for search may hold them.
     unpublished_fields: ClassVar[frozenset[str]] = frozenset()
     preview_modes: ClassVar[list[tuple[str, str]]] = [("", "Seperti dibaca warga")]
@@ -87,12 +88,12 @@ class ContentPage(HeadlessPage):
 
     content_panels: ClassVar[list[Any]] = [
         *HeadlessPage.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("cover"),
+        "summary",
+        "cover",
     ]
     promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("pillars"), FieldPanel("sdgs")], heading="Tema"),
-        MultiFieldPanel([FieldPanel("slug")], heading="Alamat"),
+        MultiFieldPanel(["pillars", "sdgs"], heading="Tema"),
+        MultiFieldPanel(["slug"], heading="Alamat"),
     ]
 
     class Meta:

@@ -1,7 +1,7 @@
 """The office that answers questions about a page."""
 
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 
 from hub.pages.content import ContentPage
 
@@ -23,5 +23,4 @@ class NamesOffice(ContentPage):
 
 def office_panel(*more: str) -> MultiFieldPanel:
     """Return the panel of the office, with further fields after the telephone."""
-    fields = [FieldPanel(name) for name in ("contact_office", "contact_phone", *more)]
-    return MultiFieldPanel(fields, heading="Bertanya ke mana?")
+    return MultiFieldPanel(["contact_office", "contact_phone", *more], heading="Bertanya ke mana?")

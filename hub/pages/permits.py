@@ -4,7 +4,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 
 from hub.blocks.permit_block import PermitBlock, permits
@@ -61,4 +61,4 @@ class PermitStates(Panel):
 
 def permit_panel() -> MultiFieldPanel:
     """Return the panel of the permits."""
-    return MultiFieldPanel([FieldPanel("permits"), PermitStates()], heading="Izin dan sertifikat")
+    return MultiFieldPanel(["permits", PermitStates()], heading="Izin dan sertifikat")

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 
@@ -81,28 +81,16 @@ class SiteSettings(BaseGenericSetting):
     footer_menu = _menu("menu bawah")
 
     panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo")], heading="Identitas"),
+        MultiFieldPanel(["name", "tagline", "logo"], heading="Identitas"),
         MultiFieldPanel(
-            [
-                FieldPanel("contact_office"),
-                FieldPanel("contact_phone"),
-                FieldPanel("contact_email"),
-                FieldPanel("complaint_url"),
-            ],
-            heading="Bertanya dan mengadu",
+            ["contact_office", "contact_phone", "contact_email", "complaint_url"], heading="Bertanya dan mengadu"
         ),
-        FieldPanel("social_links"),
+        "social_links",
         MultiFieldPanel(
-            [
-                FieldPanel("play_store_url"),
-                FieldPanel("minimum_android_version"),
-                FieldPanel("app_store_url"),
-                FieldPanel("minimum_ios_version"),
-            ],
-            heading="Aplikasi",
+            ["play_store_url", "minimum_android_version", "app_store_url", "minimum_ios_version"], heading="Aplikasi"
         ),
-        FieldPanel("main_menu"),
-        FieldPanel("footer_menu"),
+        "main_menu",
+        "footer_menu",
     ]
 
     class Meta:
