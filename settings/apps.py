@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",
+    # Last, so that its permission policies replace those of the applications above.
+    "hub.tenancy.tenancy_app.TenancyConfig",
 ]
 
 MIDDLEWARE = [

@@ -4,7 +4,11 @@ from datetime import timedelta
 
 from settings import env
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "hub.tenancy.role_backend.RoleBackend",
+]
 
 HUB_LOCKOUT_MINUTES = env.whole_number("HUB_LOCKOUT_MINUTES", default=15, at_least=1)
 # Per account and address; per address for all accounts; per account for all addresses. Many offices share one

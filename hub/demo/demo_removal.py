@@ -21,6 +21,7 @@ from hub.demo.featured import has_words_of_demo, store_profile
 from hub.demo.profiles import empty_profile
 from hub.demo.scenes import SCENES
 from hub.demo.stock import demo_collection, stock
+from hub.models.media_library import MediaLibrary
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
@@ -153,10 +154,9 @@ def _delete_media(removed: Removed) -> None:
 
 
 def _delete_collections() -> None:
-    """Delete the demo's collections, the lowest first, unless they contain other media."""
-    top = demo_collection()
-    for collection in [*top.get_children(), top]:
-        collection.refresh_from_db()
+    """Delete the demo's collection, and those of places without people, unless they contain other media."""
+    nobodys = MediaLibrary.objects.filter(use=MediaLibrary.Use.OWN, place__memberships=None)
+    for collection in [*(library.collection for library in nobodys.select_related("collection")), demo_collection()]:
         is_used = (
             HubImage.objects.filter(collection=collection).exists()
             or HubDocument.objects.filter(collection=collection).exists()

@@ -9,6 +9,8 @@ from wagtail.models import Collection
 from hub.demo.demo_documents import PAPERS, pdf_of
 from hub.demo.scenes import SCENES, png_of
 from hub.models.stored_media import HubDocument, HubImage
+from hub.pages.tree import HomePage
+from hub.tenancy.libraries import share
 
 COLLECTION = "Contoh"
 CREDIT = "Desa Hub"
@@ -45,10 +47,10 @@ def stock() -> Stock:
 
 
 def demo_collection() -> Collection:
-    """Return the collection of demo media, below the root collection."""
+    """Return the collection of demo media, from which everybody may choose; below the root collection."""
     root = Collection.get_first_root_node()
     known = root.get_children().filter(name=COLLECTION).first()
-    return known or root.add_child(instance=Collection(name=COLLECTION))
+    return share(known or root.add_child(instance=Collection(name=COLLECTION)), home=HomePage.objects.get())
 
 
 def _stored(collection: Collection) -> Stock:

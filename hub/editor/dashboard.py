@@ -9,13 +9,14 @@ from django.urls import reverse
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 
 from hub.content.village import VillagePage
 from hub.editor import interview
 from hub.editor.meter import Meter, meters_of
 from hub.models.user import User
 from hub.publishing.publishable import publishable_classes
+from hub.tenancy.grants import below, own_paths
 
 MOST_VILLAGES = 5
 MOST_PIECES = 5
@@ -57,10 +58,8 @@ class VillagesPanel(Component):
 
 def villages_of(user: User) -> list[VillagePage]:
     """Return the villages in which the user may add pages, or none if these are too many to show."""
-    if user.is_superuser:
-        return []
-    granted = GroupPagePermission.objects.filter(group__user=user, permission__codename="add_page")
-    own = VillagePage.objects.filter(pk__in=granted.values("page_id")).select_related("region")
+    paths = own_paths(user, lambda rights: "add" in rights.pages)
+    own = VillagePage.objects.filter(below(paths)).select_related("region")
     pages = list(own.order_by("title")[: MOST_VILLAGES + 1])
     return pages if len(pages) <= MOST_VILLAGES else []
 

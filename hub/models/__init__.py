@@ -1,5 +1,7 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
+from hub.models.media_library import MediaLibrary
+from hub.models.membership import Membership
 from hub.models.outbox_entries import FileRemoval, OutboxEntry
 from hub.models.permit_check import PermitCheck
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
@@ -25,6 +27,8 @@ __all__ = [
     "HubDocument",
     "HubImage",
     "HubRendition",
+    "MediaLibrary",
+    "Membership",
     "OutboxEntry",
     "PermitCheck",
     "PublicSite",

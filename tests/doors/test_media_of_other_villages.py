@@ -1,21 +1,19 @@
 """A log-in of one village learns nothing of the pictures, documents and drafts of another one."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
-from wagtail.models import Collection, GroupCollectionPermission, Page
+from wagtail.models import Collection, Page
 
 from hub.models.user import User
+from hub.tenancy.libraries import library_of
 from tests import factories
 from tests.doors.addresses import every_address
-from tests.factories.places import root_collection
 
 # One number for all three, so that one address asks for each of them.
 NUMBER = 86_402
 SECRET = "Rahasia Jembayan"
 # These end the session, and fail on purpose.
 LEFT_OUT = {"/admin/logout/", "/admin/failwhale/"}
-CHANGING = ("choose_image", "add_image", "change_image", "choose_document", "add_document", "change_document")
 
 
 @pytest.fixture(scope="module")
@@ -23,14 +21,10 @@ def planted(standing):
     """Plant a picture, a document and a draft of one village, and give the editor of another one."""
     with standing():
         pela, other = factories.village(), factories.village("64.02.02.2001", "Jembayan")
-        theirs = root_collection().add_child(instance=Collection(name=SECRET))
-        ours = root_collection().add_child(instance=Collection(name="Pela"))
+        theirs = library_of(other)
+        Collection.objects.filter(pk=theirs.pk).update(name=SECRET)
+        library_of(pela)
         editor = factories.publisher(pela)
-        [group] = editor.groups.all()
-        for name in CHANGING:
-            app = "wagtailimages" if name.endswith("image") else "wagtaildocs"
-            permission = Permission.objects.get(content_type__app_label=app, codename=name)
-            GroupCollectionPermission.objects.create(group=group, collection=ours, permission=permission)
         factories.picture(title=SECRET, width=400, pk=NUMBER, collection=theirs)
         factories.document(title=SECRET, pk=NUMBER, collection=theirs)
         factories.news(other, title=SECRET, live=False, pk=NUMBER)

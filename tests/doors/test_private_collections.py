@@ -1,10 +1,10 @@
 """A private collection of media is private: no public piece, and no logo, shows a file of it."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
-from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission, PageLogEntry
+from wagtail.models import Collection, CollectionViewRestriction, PageLogEntry
 
 from hub.media.names import referred_name
 from hub.models.public_site import PublicSite
@@ -16,6 +16,7 @@ from hub.publishing import reconcile
 from hub.publishing.private_collections import withdraw_private
 from hub.publishing.stopped_publish_log import ACTION
 from hub.site.settings import SiteSettings
+from hub.tenancy.libraries import share
 from tests import factories
 from tests.doors.test_files_of_withdrawn_pieces import (
     GONE,
@@ -199,9 +200,9 @@ def test_a_logo_of_a_private_collection_is_not_shown(stores, open_collection):
 def test_an_editor_outside_the_groups_of_a_private_collection_gets_no_link(open_collection):
     document = factories.document(collection=open_collection)
     editor = factories.publisher(factories.village())
-    [group] = editor.groups.all()
-    choose = Permission.objects.get(content_type__app_label="wagtaildocs", codename="choose_document")
-    GroupCollectionPermission.objects.create(group=group, collection=open_collection, permission=choose)
+    group = Group.objects.create(name="Tim")
+    editor.groups.add(group)
+    share(open_collection, home=factories.province())
     client = Client()
     client.force_login(editor)
 

@@ -1,18 +1,23 @@
-"""Makes people with rights of their own, beside the log-ins of the demo."""
+"""Makes people with a role at a place, beside the log-ins of the demo."""
 
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
+from datetime import date
 
+from wagtail.models import Page
+
+from hub.models.membership import Membership
+from hub.models.roles import Role
 from hub.models.user import User
 
 
-def publisher(page: Page) -> User:
-    """Return somebody who may write and publish at the page and below it, and nothing else."""
-    group = Group.objects.create(name=f"Redaksi {page.title}")
-    group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for name in ("add_page", "change_page", "publish_page"):
-        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=name)
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    user = User.objects.create_user(f"redaksi-{page.slug}")
-    user.groups.add(group)
+def member(*places: Page, role: Role = Role.VILLAGE_EDITOR, valid_until: date | None = None, name: str = "") -> User:
+    """Return somebody who holds the role at these places, and nothing else."""
+    user = User.objects.create_user(name or f"{role.value}-{places[0].slug}")
+    for place in places:
+        Membership.objects.create(user=user, node=place, role=role, valid_until=valid_until)
     return user
+
+
+def publisher(page: Page) -> User:
+    """Return somebody who decides at the place and below it, as far as there is such a role, and nothing else."""
+    roles = {2: Role.PROVINCIAL_CURATOR, 3: Role.REGENCY_REVIEWER, 4: Role.COMPANION, 5: Role.VILLAGE_APPROVER}
+    return member(page, role=roles[page.depth], name=f"redaksi-{page.slug}")

@@ -1,0 +1,72 @@
+"""What a person may do where: a role at a place of the tree, until a day."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from hub.models.region import Level
+from hub.models.roles import RIGHTS, Role
+
+# Root, home, regency, district, village.
+LEVEL_AT_DEPTH = {2: Level.PROVINCE, 3: Level.REGENCY, 4: Level.DISTRICT, 5: Level.VILLAGE}
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships, by whether they count."""
+
+    def current(self) -> "MembershipQuerySet":
+        """Return those that count today."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=timezone.localdate()))
+
+
+class Membership(models.Model):
+    """A person's role at a village, district, regency or the province, with everything below it.
+
+    It counts up to and including `valid_until`, whatever else happens: nothing has to be run for it to end.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="orang", on_delete=models.CASCADE, related_name="memberships"
+    )
+    node = models.ForeignKey(
+        "wagtailcore.Page", verbose_name="tempat", on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField("peran", max_length=24, choices=Role.choices)
+    valid_until = models.DateField(
+        "berlaku sampai", null=True, blank=True, help_text="Hari terakhir; kosong berarti tanpa batas."
+    )
+    created_at = models.DateTimeField("sejak", default=timezone.now, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "keanggotaan"
+        verbose_name_plural = "keanggotaan"
+        ordering = ["node", "role", "user"]
+        constraints = [models.UniqueConstraint(fields=["user", "node", "role"], name="membership_once")]
+        indexes = [models.Index(fields=["node", "role"], name="membership_node_role")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}, {self.node}"
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the membership; what this object's user holds is read again when it is next asked for."""
+        super().save(*args, **kwargs)
+        for name in ("_grants", "_page_permission_cache", "_explorable_root_page_cache"):
+            self.user.__dict__.pop(name, None)
+
+    def clean(self) -> None:
+        """Raise `ValidationError` if the role does not exist at this kind of place."""
+        super().clean()
+        if not self.node_id or not self.role:
+            return
+        levels = RIGHTS[Role(self.role)].levels
+        if LEVEL_AT_DEPTH.get(self.node.depth) not in levels or not hasattr(self.node, "region"):
+            named = " atau ".join(str(Level(level).label) for level in levels)
+            label = Role(self.role).label
+            raise ValidationError({"node": f"{label} bertugas di {named}; {self.node} bukan tempat seperti itu."})

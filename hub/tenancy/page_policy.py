@@ -1,0 +1,162 @@
+"""Wagtail's questions about rights on pages, answered from memberships alone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from wagtail.models import GroupPagePermission, Page
+from wagtail.models.pages import PagePermissionTester
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from hub.models.membership import Membership
+from hub.models.roles import RIGHTS, Rights
+from hub.models.user import User
+from hub.tenancy.grants import Grant, below, grants_of, without_nested
+
+OPENS = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete", "view"})
+
+
+class MembershipPagePolicy(PagePermissionPolicy):
+    """Rights by place. Rows of `GroupPagePermission` give none, and an owner has no more than a role gives."""
+
+    def get_all_permissions_for_user(self, user: Any) -> list[GroupPagePermission]:
+        """Return what the roles allow in the form in which Wagtail's screens read it; nothing of it is stored."""
+        if user.is_superuser:
+            return []
+        return [
+            GroupPagePermission(page=grant.node, permission=Permission(codename=self._get_permission_codename(action)))
+            for grant in grants_of(user)
+            if grant.rights.page_models is None
+            for action in grant.rights.pages
+        ]
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        """Say whether the user may do one of these anywhere."""
+        known = self._base_user_has_permission(user)
+        return bool(_allowing(user, actions)) if known is None else bool(known)
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Page) -> bool:
+        """Say whether the user may do one of these with the page."""
+        known = self._base_user_has_permission(user)
+        return bool(actions_on(user, instance) & set(actions)) if known is None else bool(known)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> "QuerySet[Page]":
+        """Return the pages with which the user may do one of these."""
+        base: QuerySet[Page] | None = self._base_queryset_for_user(user)
+        return _pages(_covered(_allowing(user, actions))) if base is None else base
+
+    def instances_with_direct_explore_permission(self, user: Any) -> list[Page]:
+        """Return the places at which the user holds a role that opens pages."""
+        if user.is_superuser:
+            return list(Page.objects.filter(depth=1))
+        return [grant.node for grant in _allowing(user, OPENS)]
+
+    def explorable_root_instance(self, user: Any) -> Page | None:
+        """Return the lowest page above everything that the user may open; None if there is nothing."""
+        cache = self._explorable_root_instance_cache_name
+        if cache not in user.__dict__:
+            user.__dict__[cache] = self._root_of(self.instances_with_direct_explore_permission(user))
+        root: Page | None = user.__dict__[cache]
+        return root
+
+    def _root_of(self, nodes: list[Page]) -> Page | None:
+        path = _common([node.path for node in nodes])
+        known = next((node for node in nodes if node.path == path), None)
+        return known or (Page.objects.filter(path=path).first() if path else None)
+
+    def explorable_instances(self, user: Any) -> "QuerySet[Page]":
+        """Return the pages that the user may open, and the places that lead to them."""
+        base: QuerySet[Page] | None = self._base_queryset_for_user(user)
+        if base is not None:
+            return base
+        grants = _allowing(user, OPENS)
+        paths = without_nested(grant.node.path for grant in grants)
+        top = len(_common(paths))
+        step = Page.steplen
+        on_the_way = {path[:end] for path in paths for end in range(max(top, step), len(path) + 1, step)}
+        return _pages(_covered(grants) | Q(path__in=on_the_way))
+
+    def users_with_any_permission(self, actions: Iterable[str], include_superusers: bool = True) -> "QuerySet[User]":
+        """Return the active people who may do one of these anywhere."""
+        return _people(_members(actions), include_superusers=include_superusers)
+
+    def users_with_any_permission_for_instance(
+        self,
+        actions: Iterable[str],
+        instance: Page,
+        include_superusers: bool = True,
+    ) -> "QuerySet[User]":
+        """Return the active people who may do one of these with the page."""
+        step = Page.steplen
+        places = [instance.path[:end] for end in range(step, len(instance.path) + 1, step)]
+        members = _members(actions, page=instance).filter(node__path__in=places)
+        return _people(members, include_superusers=include_superusers)
+
+
+class MembershipPermissionTester(PagePermissionTester):
+    """Wagtail's tester, with rights that may be limited to content types."""
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        if not user.is_superuser:
+            self.permissions = actions_on(user, page)
+
+
+def actions_on(user: Any, page: Page) -> set[str]:
+    """Return the actions that the roles of a user, not a superuser, allow with the page; no statement is sent."""
+    return {
+        action
+        for grant in grants_of(user)
+        if grant.reaches(page.path) and concerns(grant.rights, page)
+        for action in grant.rights.pages
+    }
+
+
+def concerns(rights: Rights, page: Page | None) -> bool:
+    """Say whether the rights concern pages of this content type; without a page, whether they concern any."""
+    return rights.page_models is None or page is None or str(page.cached_content_type.model) in rights.page_models
+
+
+def _allowing(user: Any, actions: Iterable[str]) -> list[Grant]:
+    wanted = set(actions)
+    return [grant for grant in grants_of(user) if grant.rights.pages & wanted]
+
+
+def _covered(grants: list[Grant]) -> Q:
+    """Return the condition for pages at or below the places of these, of their content types."""
+    condition = below(without_nested(grant.node.path for grant in grants if grant.rights.page_models is None))
+    for grant in grants:
+        if grant.rights.page_models is not None:
+            types = [ContentType.objects.get_by_natural_key("hub", name).pk for name in grant.rights.page_models]
+            condition |= Q(path__startswith=grant.node.path, content_type__in=types)
+    return condition
+
+
+def _pages(condition: Q) -> "QuerySet[Page]":
+    found: QuerySet[Page] = Page.objects.filter(condition)
+    return found
+
+
+def _common(paths: list[str]) -> str:
+    """Return the longest path that is above, or the same as, all of these."""
+    if not paths:
+        return ""
+    first, last = min(paths), max(paths)
+    pairs = zip(first, last, strict=False)
+    shared = next((place for place, (one, other) in enumerate(pairs) if one != other), len(first))
+    return first[: shared - shared % Page.steplen]
+
+
+def _members(actions: Iterable[str], *, page: Page | None = None) -> "QuerySet[Membership]":
+    wanted = set(actions)
+    roles = [role for role, rights in RIGHTS.items() if rights.pages & wanted and concerns(rights, page)]
+    return Membership.objects.current().filter(role__in=roles)
+
+
+def _people(members: "QuerySet[Membership]", *, include_superusers: bool) -> "QuerySet[User]":
+    condition = Q(pk__in=members.values("user"))
+    if include_superusers:
+        condition |= Q(is_superuser=True)
+    return User.objects.filter(condition, is_active=True)
