@@ -125,22 +125,6 @@ def _look(file: Any) -> None:
         contents_of_upload(file, name=file.name)
 
 
-class KeptSprite:
-    """Lets browsers cache Wagtail's icons, 18 KB for every screen; `h` in the address identifies their version."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on, and mark the answer as immutable if it is one of these."""
-        response = self.get_response(request)
-        match = request.resolver_match
-        if match is not None and match.view_name == "wagtailadmin_sprite" and "h" in request.GET:
-            response["Cache-Control"] = "public, max-age=31536000, immutable"
-            response.headers.pop("Expires", None)
-        return response
-
-
 def told(request: HttpRequest, stopped: PublishingStopped | FileUnreadable | FileNotStored) -> HttpResponse:
     """Return the editor to where she came from, with what was stopped; the request has changed nothing."""
     listed = "; ".join(stopped.objections)

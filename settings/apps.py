@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "hub.web.proxies.TrustedProxies",
     "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
+    "hub.web.compression.CompressedAnswers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "frontend_api.middleware.TimeLimits",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -50,7 +51,7 @@ MIDDLEWARE = [
     "hub.editor.sight.OwnSight",
     "hub.middleware.UploadsLookedAt",
     "hub.middleware.AtomicEditing",
-    "hub.middleware.KeptSprite",
+    "hub.editor.kept_files.KeptFiles",
     "axes.middleware.AxesMiddleware",
 ]
 

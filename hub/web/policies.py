@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-__all__ = ["HEADER", "policy_of"]
+__all__ = ["HEADER", "is_of_the_cms", "policy_of"]
 
 FAULTS_SHOWN_TO_DEVELOPERS = (404, 500)
 
@@ -32,11 +32,15 @@ def policy_of(request: HttpRequest, response: HttpResponseBase) -> str:
 
 
 def _setting_of(request: HttpRequest, response: HttpResponseBase) -> str:
-    is_of_the_cms = request.path_info.startswith(_home_of_the_cms())
     if settings.DEBUG and response.status_code in FAULTS_SHOWN_TO_DEVELOPERS:
         # The CMS has its own screen for pages that are not found.
-        return "CSP_OF_THE_CMS" if is_of_the_cms and response.status_code == 404 else "CSP_OF_DEBUG_PAGES"  # noqa: PLR2004
-    return "CSP_OF_THE_CMS" if is_of_the_cms else "CSP_ELSEWHERE"
+        return "CSP_OF_THE_CMS" if is_of_the_cms(request) and response.status_code == 404 else "CSP_OF_DEBUG_PAGES"  # noqa: PLR2004
+    return "CSP_OF_THE_CMS" if is_of_the_cms(request) else "CSP_ELSEWHERE"
+
+
+def is_of_the_cms(request: HttpRequest) -> bool:
+    """Say whether the address lies in the CMS."""
+    return request.path_info.startswith(_home_of_the_cms())
 
 
 @lru_cache

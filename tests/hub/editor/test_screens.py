@@ -84,12 +84,3 @@ def test_the_filters_of_a_list_name_no_user(editor):
     assert "Seseorang" not in screen.split('id="listing-results"')[0]
     assert 'name="owner"' not in screen
     assert 'name="edited_by"' not in screen
-
-
-def test_the_icons_are_kept_by_the_browser(editor):
-    kept = editor.get("/admin/sprite/?h=abc")
-    other = editor.get("/admin/sprite/")
-
-    assert kept["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert "Expires" not in kept
-    assert "no-store" in other["Cache-Control"]
