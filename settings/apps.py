@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "hub.web.compression.CompressedAnswers",
+    "hub.editor.kept_files.KeptFiles",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "frontend_api.middleware.TimeLimits",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -51,7 +52,6 @@ MIDDLEWARE = [
     "hub.editor.sight.OwnSight",
     "hub.middleware.UploadsLookedAt",
     "hub.middleware.AtomicEditing",
-    "hub.editor.kept_files.KeptFiles",
     "axes.middleware.AxesMiddleware",
 ]
 

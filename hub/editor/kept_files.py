@@ -20,7 +20,8 @@ KEPT_FOR = "private, max-age=31536000, immutable"
 class KeptFiles:
     """Has the browser keep the icons and the words if the address carries their present version.
 
-    A process of the release before or after this one may be asked for the other's version: its answer is not kept.
+    Stands before the session, whose `Vary: Cookie` would have the browser ask again after each log-in. A process of the
+    release before or after this one may be asked for the other's version: its answer is not kept.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -34,7 +35,8 @@ class KeptFiles:
             return response
         if request.GET.get("h") == VERSIONS[match.view_name](request):
             response["Cache-Control"] = KEPT_FOR
-            response.headers.pop("Expires", None)
+            for name in ("Expires", "Vary"):
+                response.headers.pop(name, None)
         return response
 
 

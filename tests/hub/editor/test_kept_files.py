@@ -24,6 +24,7 @@ def test_a_screen_leads_to_a_version_that_is_kept(editor, name):
 
     assert kept["Cache-Control"] == KEPT
     assert "Expires" not in kept
+    assert "Cookie" not in kept.get("Vary", "")
 
 
 @pytest.mark.parametrize("address", ["/admin/sprite/", "/admin/jsi18n/"])
