@@ -1,6 +1,9 @@
 """Makes the collections of media that belong to a place."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import Max
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from hub.models.media_library import MediaLibrary
@@ -21,6 +24,21 @@ def library_of(place: Page, use: MediaLibrary.Use = MediaLibrary.Use.OWN) -> Col
 
 
 @transaction.atomic
+def make_libraries(places: Iterable[Page]) -> int:
+    """Make the own collection of each place that has none; return how many. Few statements, whatever the number."""
+    _lock_root()
+    have = set(MediaLibrary.objects.filter(use=MediaLibrary.Use.OWN).values_list("place_id", flat=True))
+    without = sorted((place for place in places if place.pk not in have), key=_name)
+    if not without:
+        return 0
+    collections = Collection.objects.bulk_create(_new_collections([_name(place) for place in without]))
+    MediaLibrary.objects.bulk_create(
+        MediaLibrary(collection=collection, place=place) for collection, place in zip(collections, without, strict=True)
+    )
+    return len(without)
+
+
+@transaction.atomic
 def shared_library(home: Page) -> Collection:
     """Return the collection from which everybody may choose; it is made if there is none."""
     _lock_root()
@@ -37,8 +55,31 @@ def share(collection: Collection, *, home: Page) -> Collection:
     return collection
 
 
+def _new_collections(names: list[str]) -> list[Collection]:
+    """Return collections, not stored yet, placed after the last one below the root, which counts them already.
+
+    Wagtail sorts collections by name when it adds one; what comes at once is sorted by the caller.
+    """
+    root, steps = Collection.get_first_root_node(), Collection.numconv_obj()
+    last = Collection.objects.filter(depth=root.depth + 1).aggregate(last=Max("path"))["last"]
+    number = steps.str2int(last[-Collection.steplen :]) if last else 0
+    Collection.objects.filter(pk=root.pk).update(numchild=root.numchild + len(names))
+    return [
+        Collection(
+            name=name,
+            path=root.path + steps.int2str(number + place).rjust(Collection.steplen, Collection.alphabet[0]),
+            depth=root.depth + 1,
+        )
+        for place, name in enumerate(names, start=1)
+    ]
+
+
+def _name(place: Page) -> str:
+    return str(place.region.full_name if hasattr(place, "region") else place.title)
+
+
 def _made(place: Page, use: MediaLibrary.Use) -> Collection:
-    name = str(place.region.full_name if hasattr(place, "region") else place.title)
+    name = _name(place)
     if use == MediaLibrary.Use.PRIVATE:
         name = PRIVATE_NAME.format(name)
     collection: Collection = Collection.get_first_root_node().add_child(instance=Collection(name=name))

@@ -5,11 +5,12 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.permissions import policy_registry
 
+from hub.content.village import VillagePage
 from hub.models.media_library import MediaLibrary
 from hub.models.roles import Role
 from hub.models.stored_media import HubDocument
 from hub.models.user import User
-from hub.tenancy.libraries import library_of, shared_library
+from hub.tenancy.libraries import library_of, make_libraries, shared_library
 from tests import factories
 from tests.factories.people import member
 
@@ -82,6 +83,24 @@ def test_a_library_is_made_once_and_stands_below_the_root(documents, db):
     assert library_of(pela) == library_of(pela) == documents["own"].collection
     assert {library.collection.depth for library in MediaLibrary.objects.select_related("collection")} == {2}
     assert library_of(pela, MediaLibrary.Use.PRIVATE).get_view_restrictions().count() == 1
+
+
+def test_many_libraries_are_made_at_once_and_only_where_one_is_missing(documents, db, django_assert_max_num_queries):
+    new = [factories.village(f"64.02.08.21{number:02}", f"Baru {number}") for number in (3, 1, 2)]
+
+    with django_assert_max_num_queries(10):
+        made = make_libraries(VillagePage.objects.select_related("region"))
+
+    assert (made, make_libraries(new)) == (3, 0)
+    root = Collection.get_first_root_node()
+    assert [one.name for one in Collection.objects.order_by("-path")[:3]] == [
+        "Desa Baru 3",
+        "Desa Baru 2",
+        "Desa Baru 1",
+    ]
+    assert root.numchild == root.get_children().count()
+    assert Collection.find_problems() == ([], [], [], [], [])
+    assert library_of(new[0]).name == "Desa Baru 3"
 
 
 def test_the_number_of_memberships_does_not_raise_the_statements(documents, db, django_assert_num_queries):
