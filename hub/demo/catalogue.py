@@ -1,19 +1,20 @@
-"""The subjects of generated pages and the stories of the featured villages, read from TOML files and checked."""
+"""The subjects of generated pages, the stories of the featured villages, and further pages, read from TOML files."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from hub.models.vocabulary import InformationClass
-from hub.shapes.profile import InstitutionKind, OfficialTitle, WayIn
 
 HERE = Path(__file__).parent
 TOPICS = HERE / "topics"
 FEATURED = HERE / "featured"
+KINDS = HERE / "kinds"
 
 
 class CataloguePart(BaseModel):
@@ -74,144 +75,38 @@ class InformationTopic(CataloguePart):
 AnyTopic: TypeAlias = Topic | PracticeTopic | InformationTopic
 
 
-class FigureText(CataloguePart):
-    """A number with its year and source."""
+class PageText(BaseModel):
+    """A page below the region with this code; a number as `date` counts days from the day of planting.
 
-    label: str
-    value: float
-    unit: str
-    year: int
-    source: str
+    All other keys are fields of the content type.
+    """
 
+    model_config = ConfigDict(frozen=True, extra="allow")
 
-class StepText(CataloguePart):
-    """A step."""
-
+    kind: str
+    region: str
     title: str
-    text: str
+    date: date | int
 
-
-class PictureText(CataloguePart):
-    """A picture inside a page."""
-
-    picture: str
-    alt: str
-    caption: str = ""
-
-
-class TableText(CataloguePart):
-    """A table; the cells of a row are text or numbers."""
-
-    caption: str
-    columns: list[str]
-    rows: list[list[str | float]]
-
-
-class BlockText(CataloguePart):
-    """One block of a body: exactly one of these, a picture with its `alt` and `caption`."""
-
-    paragraph: str = ""
-    heading: str = ""
-    figures: list[FigureText] = []
-    steps: list[StepText] = []
-    gallery: list[PictureText] = []
-    table: TableText | None = None
-    picture: str = ""
-    alt: str = ""
-    caption: str = ""
-
-
-class FeaturedPage(CataloguePart):
-    """What every page of a featured village has."""
-
-    title: str
-    summary: str
-    date: date
-    picture: str = ""
-    pillars: list[str] = []
-    sdgs: list[str] = []
-    blocks: list[BlockText] = []
-
-
-class FeaturedNews(FeaturedPage):
-    """News with its source."""
-
-    place: str = ""
-    source_name: str = ""
-
-
-class FeaturedPractice(FeaturedPage):
-    """A practice."""
-
-    problem: str
-    solution: str
-    steps: list[StepText]
-    year: int | None = None
-    funds: list[str] = []
-    results: list[FigureText] = []
-    obstacles: str = ""
-    lessons: str = ""
-    contact_office: str
-
-
-class FeaturedInformation(FeaturedPage):
-    """Public information."""
-
-    information_class: InformationClass
-    information_kind: str
-    year: int
-    documents: list[str]
-
-
-class InstitutionText(CataloguePart):
-    """An institution of a village."""
-
-    kind: InstitutionKind
-    name: str
-    founded_year: int | None = None
-    note: str = ""
-
-
-class PotentialText(CataloguePart):
-    """Something a village could live on."""
-
-    title: str
-    text: str
-    pillar: str
-
-
-class ProfileText(CataloguePart):
-    """The parts of a profile that have their own fields; officials by title."""
-
-    history: str = ""
-    geography: str = ""
-    access: str = ""
-    ways_in: list[WayIn] = []
-    landscapes: list[str] = []
-    population: int | None = None
-    population_year: int | None = None
-    population_source: str = ""
-    figures: list[FigureText] = []
-    officials: list[OfficialTitle] = []
-    institutions: list[InstitutionText] = []
-    potentials: list[PotentialText] = []
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields of the content type."""
+        return self.model_extra or {}
 
 
 class FeaturedVillage(CataloguePart):
-    """A village, or the province under its code 64, with its profile and pages."""
+    """A village, or the province under its code 64, with the fields of its profile, and its pages."""
 
     code: str
     latitude: float | None = None
     longitude: float | None = None
-    summary: str
-    picture: str
-    pillars: list[str] = []
-    sdgs: list[str] = []
-    profile: ProfileText = ProfileText()
-    blocks: list[BlockText] = []
-    news: list[FeaturedNews] = []
-    practices: list[FeaturedPractice] = []
-    information: list[FeaturedInformation] = []
+    profile: dict[str, Any] = {}
+    pages: list[PageText]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _below_it(cls, told: dict[str, Any]) -> dict[str, Any]:
+        return {**told, "pages": [{**page, "region": told.get("code")} for page in told.get("pages", [])]}
 
 
 @cache
@@ -235,6 +130,12 @@ def information_topics() -> list[InformationTopic]:
 def featured_villages() -> list[FeaturedVillage]:
     """Return the featured villages, ordered by file name."""
     return [FeaturedVillage.model_validate(_read(path)) for path in sorted(FEATURED.glob("*.toml"))]
+
+
+def pages_by_kind() -> Iterator[list[PageText]]:
+    """Return the pages of further kinds, one list for each file, ordered by file name, which is the kind."""
+    for path in sorted(KINDS.glob("*.toml")):
+        yield [PageText(kind=path.stem, **entry) for entry in _read(path)["pages"]]
 
 
 def _entries(kind: str) -> list[dict[str, Any]]:

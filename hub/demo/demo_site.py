@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 
 from hub.content.standard_page import StandardPage
-from hub.demo.kinds.standard_page import TEXTS
 from hub.demo.stock import Stock, stock
 from hub.demo.streams import stable_uuid
 from hub.publishing.sources import Sources
@@ -42,8 +41,8 @@ def remove_site() -> bool:
 
 def demo_settings(shown: Stock) -> SiteSettings:
     """Return the demo's settings, not stored, with menus to the existing pages."""
-    pages = {page.title: page for page in StandardPage.objects.filter(is_demo=True, title__in=TEXTS)}
-    standing = [_entry("piece", {"page": pages[title].pk, "label": ""}) for title in TEXTS if title in pages]
+    pages = StandardPage.objects.filter(is_demo=True).order_by("path")
+    standing = [_entry("piece", {"page": page.pk, "label": ""}) for page in pages]
     complaint = _entry("url", {"label": "Sampaikan keluhan", "url": LAPOR})
     return SiteSettings(
         name=NAME,

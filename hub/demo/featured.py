@@ -1,19 +1,13 @@
 """The featured villages: true facts with their sources, in our own words."""
 
-from collections.abc import Iterator
-
 from django.db import transaction
 
-from hub.content.information import InformationPage
-from hub.content.news import NewsPage
-from hub.content.practice import PracticePage
 from hub.content.village import VillagePage
-from hub.demo.catalogue import FeaturedPage, FeaturedVillage, featured_villages
-from hub.demo.page_fields import morning, page_fields
+from hub.demo.catalogue import FeaturedVillage, featured_villages
+from hub.demo.described import described_page
 from hub.demo.planting import plant
 from hub.demo.profiles import is_blank, tells_the_same, write_profile
 from hub.demo.stock import Stock
-from hub.demo.streams import StreamWriter
 from hub.models.region import Region
 from hub.pages.content import ContentPage
 
@@ -27,8 +21,7 @@ def plant_featured(stock: Stock) -> int:
     texts = {text.code: text for text in featured_villages()}
     regions = list(Region.objects.filter(code__in=texts, page__isnull=False).select_related("page"))
     profiles = sum(_fill_profile(region, texts[region.code], stock=stock) for region in regions)
-    pages = [(region, list(_pages(texts[region.code], stock))) for region in regions]
-    return profiles + plant(pages)
+    return profiles + plant([(region, _pages(texts[region.code], stock)) for region in regions])
 
 
 def featured_codes() -> set[str]:
@@ -65,47 +58,5 @@ def _fill_profile(region: Region, text: FeaturedVillage, *, stock: Stock) -> boo
     return True
 
 
-def _pages(text: FeaturedVillage, stock: Stock) -> Iterator[ContentPage]:
-    for news in text.news:
-        yield NewsPage(
-            **_common(text, news, stock=stock),
-            place=news.place,
-            source_name=news.source_name,
-        )
-    for practice in text.practices:
-        writer = StreamWriter(f"{_key(text, practice)}/fields", stock)
-        yield PracticePage(
-            **_common(text, practice, stock=stock),
-            problem=practice.problem,
-            solution=practice.solution,
-            steps=writer.steps(practice.steps),
-            year=practice.year,
-            funds=practice.funds,
-            results=writer.figures(practice.results),
-            obstacles=practice.obstacles,
-            lessons=practice.lessons,
-            contact_office=practice.contact_office,
-        )
-    for information in text.information:
-        yield InformationPage(
-            **_common(text, information, stock=stock),
-            information_class=information.information_class,
-            information_kind=information.information_kind,
-            year=information.year,
-            documents=StreamWriter(f"{_key(text, information)}/fields", stock).documents(information.documents),
-        )
-
-
-def _common(text: FeaturedVillage, page: FeaturedPage, *, stock: Stock) -> dict[str, object]:
-    return {
-        **page_fields(title=page.title, key=_key(text, page), at=morning(page.date)),
-        "summary": page.summary,
-        "cover": stock.pictures[page.picture] if page.picture else None,
-        "pillars": page.pillars,
-        "sdgs": page.sdgs,
-        "content": StreamWriter(_key(text, page), stock).body(page.blocks),
-    }
-
-
-def _key(text: FeaturedVillage, page: FeaturedPage) -> str:
-    return f"{text.code}/{page.title}"
+def _pages(text: FeaturedVillage, stock: Stock) -> list[ContentPage]:
+    return [described_page(page, key=f"{text.code}/{page.title}", stock=stock) for page in text.pages]

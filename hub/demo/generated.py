@@ -12,7 +12,6 @@ from hub.demo.catalogue import (
     AnyTopic,
     InformationTopic,
     PracticeTopic,
-    StepText,
     Topic,
     information_topics,
     news_topics,
@@ -123,7 +122,7 @@ def _practice(topic: PracticeTopic, spot: Spot, *, stock: Stock) -> PracticePage
     random = spot.random
     words = spot.place.words(random, year=spot.at.year)
     writer = StreamWriter(spot.key, stock)
-    steps = [StepText(title=words.fill(title), text=words.fill(text)) for title, text in topic.steps]
+    steps = [{"title": words.fill(title), "text": words.fill(text)} for title, text in topic.steps]
     return PracticePage(
         **spot.common(title=words.fill(random.choice(topic.title))),
         summary=words.fill(topic.summary),
@@ -133,7 +132,7 @@ def _practice(topic: PracticeTopic, spot: Spot, *, stock: Stock) -> PracticePage
         funds=topic.funds,
         problem=words.fill(random.choice(topic.problem)),
         solution=words.fill(random.choice(topic.solution)),
-        steps=writer.steps(steps),
+        steps=writer.entries("step", steps),
         year=spot.at.year - random.randint(0, 3),
         obstacles=words.fill(random.choice(topic.obstacles)),
         lessons=words.fill(random.choice(topic.lessons)),
@@ -155,7 +154,7 @@ def _information(topic: InformationTopic, spot: Spot, *, stock: Stock) -> Inform
         information_kind=topic.information_kind,
         year=year,
         number=words.fill(topic.number),
-        documents=writer.documents(topic.documents),
+        documents=writer.entries("document", [stock.documents[key].pk for key in topic.documents]),
         content=writer.paragraphs(words.fill(topic.text), DISCLAIMER),
     )
 

@@ -6,28 +6,15 @@ from django.db import models
 
 from hub.content.village import VillagePage
 from hub.demo.catalogue import FeaturedVillage
+from hub.demo.described import field_values
 from hub.demo.stock import Stock
-from hub.demo.streams import StreamWriter
 from hub.publishing.sources import Sources
 
 
 def write_profile(page: VillagePage, text: FeaturedVillage, *, stock: Stock) -> None:
     """Put the demo's words into the page, without storing it."""
-    page.summary = text.summary
-    page.cover = stock.pictures[text.picture]
-    page.content = StreamWriter(text.code, stock).body(text.blocks)
-    page.pillars, page.sdgs = text.pillars, text.sdgs
-    profile, writer = text.profile, StreamWriter(f"{text.code}/profile", stock)
-    page.history, page.geography, page.access = profile.history, profile.geography, profile.access
-    page.landscapes, page.ways_in = profile.landscapes, [way.value for way in profile.ways_in]
-    page.population, page.population_year = profile.population, profile.population_year
-    page.population_source = profile.population_source
-    page.figures = writer.figures(profile.figures)
-    page.officials = writer.entries(
-        "official", [{"title": title, "name": "", "phone": ""} for title in profile.officials]
-    )
-    page.institutions = writer.entries("institution", [entry.model_dump() for entry in profile.institutions])
-    page.potentials = writer.entries("potential", [entry.model_dump() for entry in profile.potentials])
+    for name, value in field_values(VillagePage, text.profile, key=text.code, stock=stock).items():
+        setattr(page, name, value)
 
 
 def empty_profile(page: VillagePage) -> None:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.core.files.base import ContentFile
-from wagtail.models import Collection
+from wagtail.models import Collection, Page
 
 from hub.demo.demo_documents import PAPERS, pdf_of
 from hub.demo.scenes import SCENES, png_of
+from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
+from hub.pages.content import ContentPage
 from hub.pages.tree import HomePage
 from hub.tenancy.libraries import share
 
@@ -16,12 +18,26 @@ COLLECTION = "Contoh"
 CREDIT = "Desa Hub"
 
 
+class NotPlanted(LookupError):
+    """The page that is referred to does not exist, for example because its region is not imported."""
+
+
 @dataclass(frozen=True)
 class Stock:
-    """What pages may show: pictures with all their sizes loaded, and documents."""
+    """What pages may show: pictures with all their sizes loaded, documents, and the pages planted so far."""
 
     pictures: dict[str, HubImage]
     documents: dict[str, HubDocument]
+
+    def page(self, name: str) -> Page:
+        """Return the page of the region with this code, or the demo page with this title. Raises `NotPlanted`."""
+        region = Region.objects.filter(code=name, page__isnull=False).select_related("page").first()
+        if region is not None and region.page is not None:
+            return region.page
+        for page in Page.objects.filter(title=name).specific():
+            if isinstance(page, ContentPage) and page.is_demo:
+                return page
+        raise NotPlanted(name)
 
 
 def stock() -> Stock:

@@ -1,43 +1,28 @@
-"""Bodies of pages as Wagtail stores them, with ids that are the same in every run."""
+"""Streams of pages as Wagtail stores them, with ids that are the same in every run."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape, unescape
 from typing import Any
 from uuid import UUID, uuid5
 
-from hub.demo.catalogue import BlockText, FigureText, PictureText, StepText, TableText
-from hub.demo.stock import Stock
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from hub.demo.stock import NotPlanted, Stock
 from hub.pages.content import ContentPage
 from hub.shapes.blocks import Block, ParagraphBlock
 
 NAMESPACE = UUID("6b1b0f0e-3c5c-5a6b-9d63-6a9f3c2d8f41")
 
 Raw = dict[str, Any]
-RawBlock = tuple[str, Any]
 
 
 def stable_uuid(name: str) -> UUID:
     """Return the id that belongs to this name in demo content."""
     return uuid5(NAMESPACE, name)
-
-
-def raw_stream(key: str, blocks: Sequence[RawBlock]) -> str:
-    """Return the stored form of a stream of these (name, value) pairs; `key` identifies it in the whole demo."""
-    return json.dumps(
-        [
-            {"type": name, "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
-            for number, (name, value) in enumerate(blocks)
-        ]
-    )
-
-
-def raw_items(key: str, values: Sequence[Any]) -> list[Raw]:
-    """Return the stored form of a list block with these values."""
-    return [
-        {"type": "item", "value": value, "id": str(stable_uuid(f"{key}#{number}"))}
-        for number, value in enumerate(values)
-    ]
 
 
 class StreamWriter:
@@ -48,81 +33,79 @@ class StreamWriter:
         self._stock = stock
         self._count = 0
 
-    def body(self, blocks: Sequence[BlockText]) -> str:
-        """Return the stored form of a body."""
-        return json.dumps([self._block(block) for block in blocks])
+    def stream(self, block: blocks.StreamBlock, told: Sequence[Any]) -> str:
+        """Return the stored form of a stream, without the entries that refer to a page that is not planted.
+
+        An entry names its block, `{ heading = … }`; in a stream with only one kind of block it is the value itself.
+        Raises `KeyError` with a name that neither a block nor the stock has.
+        """
+        try:
+            return json.dumps(self._stored(block, told))
+        except NotPlanted:
+            return "[]"
 
     def paragraphs(self, *texts: str) -> str:
         """Return the stored form of a body of one paragraph block."""
         return json.dumps([self._entry("paragraph", _html(texts))])
 
-    def entries(self, kind: str, values: Sequence[Raw]) -> str:
-        """Return the stored form of a stream of blocks of one kind."""
+    def entries(self, kind: str, values: Sequence[Any]) -> str:
+        """Return the stored form of a stream of blocks of one kind, whose values are stored as they are."""
         return json.dumps([self._entry(kind, value) for value in values])
 
-    def steps(self, steps: Sequence[StepText]) -> str:
-        """Return the stored form of a stream of steps."""
-        return self.entries("step", [{"title": step.title, "text": step.text} for step in steps])
-
-    def figures(self, figures: Sequence[FigureText]) -> str:
-        """Return the stored form of a stream of figures."""
-        return self.entries("figure", [figure.model_dump() for figure in figures])
-
-    def changes(self, **change: Any) -> str:
-        """Return the stored form of a stream of one number before and after."""
-        return json.dumps([self._entry("before_after", change)])
-
-    def lines(self, texts: Sequence[str]) -> str:
-        """Return the stored form of a stream of single lines."""
-        return json.dumps([self._entry("line", text) for text in texts])
-
-    def documents(self, keys: Sequence[str]) -> str:
-        """Return the stored form of a stream of documents."""
-        return json.dumps([self._entry("document", self._stock.documents[key].pk) for key in keys])
-
-    def _block(self, block: BlockText) -> Raw:
-        kind, value = self._content(block)
-        return self._entry(kind, value)
-
-    def _content(self, block: BlockText) -> tuple[str, Any]:  # noqa: PLR0911  One for each kind of block.
-        """Return the kind of the block and its stored value."""
+    def _stored(self, block: blocks.Block, told: Any) -> Any:  # noqa: PLR0911  One for each kind of block.
+        """Return the stored value of the block."""
         match block:
-            case BlockText(figures=[_, *_]):
-                return "numbers", self._items([figure.model_dump() for figure in block.figures])
-            case BlockText(steps=[_, *_]):
-                return "steps", self._items([step.model_dump() for step in block.steps])
-            case BlockText(gallery=[_, *_]):
-                return "gallery", self._items([self._picture(picture) for picture in block.gallery])
-            case BlockText(table=TableText() as table):
-                return "table", _table(table)
-            case BlockText(picture=str(picture)) if picture:
-                shown = PictureText(picture=picture, alt=block.alt, caption=block.caption)
-                return "image", self._picture(shown)
-            case BlockText(heading=str(heading)) if heading:
-                return "heading", {"text": heading, "level": "2"}
-        return "paragraph", _html(block.paragraph.strip().split("\n\n"))
+            case blocks.StreamBlock():
+                return _planted(told, lambda entry: self._child(block.child_blocks, entry))
+            case blocks.ListBlock():
+                return _planted(told, lambda entry: self._entry("item", self._stored(block.child_block, entry)))
+            case blocks.StructBlock():
+                return {name: self._stored(block.child_blocks[name], value) for name, value in told.items()}
+            case TypedTableBlock():
+                return _table(told)
+            case blocks.RichTextBlock():
+                return _html(told.strip().split("\n\n"))
+            case blocks.PageChooserBlock():
+                return self._stock.page(told).pk
+            case ImageChooserBlock():
+                return self._stock.pictures[told].pk
+            case DocumentChooserBlock():
+                return self._stock.documents[told].pk
+        return told
 
-    def _picture(self, picture: PictureText) -> Raw:
-        return {"image": self._stock.pictures[picture.picture].pk, "alt": picture.alt, "caption": picture.caption}
-
-    def _items(self, values: Sequence[Raw]) -> list[Raw]:
-        return [self._entry("item", value) for value in values]
+    def _child(self, known: dict[str, blocks.Block], entry: Any) -> Raw:
+        [(name, value)] = entry.items() if len(known) > 1 else [(next(iter(known)), entry)]
+        return self._entry(name, self._stored(known[name], value))
 
     def _entry(self, kind: str, value: Any) -> Raw:
         self._count += 1
         return {"type": kind, "value": value, "id": str(stable_uuid(f"{self._key}#{self._count}"))}
 
 
+def _planted(told: Sequence[Any], stored: Callable[[Any], Raw]) -> list[Raw]:
+    """Return the entries whose pages are planted. Raises `NotPlanted` if that leaves none."""
+    kept: list[Raw] = []
+    missing = None
+    for entry in told:
+        try:
+            kept.append(stored(entry))
+        except NotPlanted as error:
+            missing = error
+    if missing is not None and not kept:
+        raise missing
+    return kept
+
+
 def _html(paragraphs: Sequence[str]) -> str:
     return "".join(f"<p>{escape(' '.join(text.split()), quote=False)}</p>" for text in paragraphs)
 
 
-def _table(table: TableText) -> Raw:
-    kinds = ["number" if isinstance(cell, float) else "text" for cell in table.rows[0]]
+def _table(table: Raw) -> Raw:
+    kinds = ["text" if isinstance(cell, str) else "number" for cell in table["rows"][0]]
     return {
-        "columns": [{"type": kind, "heading": heading} for kind, heading in zip(kinds, table.columns, strict=True)],
-        "rows": [{"values": row} for row in table.rows],
-        "caption": table.caption,
+        "columns": [{"type": kind, "heading": heading} for kind, heading in zip(kinds, table["columns"], strict=True)],
+        "rows": [{"values": row} for row in table["rows"]],
+        "caption": table["caption"],
     }
 
 

@@ -10,8 +10,8 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGES = ["frontend_api", "search", "hub"]
 
-# Named by Django or for the command line; and the samples of each kind, which mirror `hub/content` on purpose.
-NAMED_ELSEWHERE = ("migrations", "management/commands", "demo/kinds")
+# Named by Django or for the command line.
+NAMED_ELSEWHERE = ("migrations", "management/commands")
 
 
 def modules(package: str) -> Iterator[Path]:

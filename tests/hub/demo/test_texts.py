@@ -1,28 +1,41 @@
 """The texts of the demo fit the hub: every gap can be filled, every picture, pillar and document exists."""
 
 import re
+from dataclasses import dataclass
 from io import BytesIO
 from random import Random
 
 import pytest
+from django.db.models import ForeignKey
 from PIL import Image
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
+from hub.content.contest import ContestPage
 from hub.demo.catalogue import (
     InformationTopic,
+    PageText,
     PracticeTopic,
     Topic,
     featured_villages,
     information_topics,
     news_topics,
+    pages_by_kind,
     practice_topics,
 )
 from hub.demo.demo_documents import PAPERS, pdf_of
 from hub.demo.demo_places import ANYWHERE, LANDSCAPES, SPECIALITIES, place_of
+from hub.demo.described import described_page
 from hub.demo.scenes import SCENES, png_of
+from hub.demo.stock import Stock
 from hub.information.information_kinds import KINDS
+from hub.models.fields import KeysField
 from hub.models.region import Level, Region, VillageTerm
-from hub.models.vocabulary import FUNDS, PILLARS, SDGS, choices_of
+from hub.models.stored_media import HubDocument, HubImage
+from hub.models.vocabulary import FUNDS, PILLARS, SDGS
 from hub.regions.region_reader import PACKAGED_LIST, read_regions
+from tests.conftest import Standing
+from tests.factories import practice, village
 
 PILLAR_KEYS = [key for key, _ in PILLARS]
 SDG_KEYS = [key for key, _ in SDGS]
@@ -31,6 +44,40 @@ PLACE = place_of(
     district="Kota Bangun",
     regency="Kutai Kartanegara",
 )
+
+
+VILLAGES = featured_villages()
+DESCRIBED = [page for pages in (*pages_by_kind(), *(village.pages for village in VILLAGES)) for page in pages]
+CONTESTS = {page.title for page in DESCRIBED if page.kind == "contest"}
+PROFILES = [
+    PageText.model_validate({"kind": "village", "region": text.code, "title": text.code, "date": -1, **text.profile})
+    for text in VILLAGES
+]
+
+
+@dataclass(frozen=True)
+class Anything(Stock):
+    """A stock in which every page exists."""
+
+    place: Page
+    practice: Page
+
+    def page(self, name: str) -> Page:
+        """Return a place for a code, otherwise a page of the kind that has this title."""
+        if name[0].isdigit():
+            return self.place
+        return ContestPage(title=name) if name in CONTESTS else self.practice
+
+
+@pytest.fixture(scope="module")
+def anything(standing: Standing) -> Stock:
+    """Return it, with the demo's pictures and documents as rows without files."""
+    with standing():
+        pictures = {key: HubImage(title=key, file=f"{key}.png", width=1, height=1) for key in SCENES}
+        documents = {key: HubDocument(title=key, file=f"{key}.pdf") for key in PAPERS}
+        HubImage.objects.bulk_create(pictures.values())
+        HubDocument.objects.bulk_create(documents.values())
+        return Anything(pictures=pictures, documents=documents, place=village(), practice=practice(village()))
 
 
 def title_of(topic: Topic | PracticeTopic | InformationTopic) -> str:
@@ -54,20 +101,36 @@ def test_every_topic_is_filed_under_keys_that_exist_in_their_order(topic: Topic 
     assert set(topic.landscapes) <= {*SPECIALITIES}
 
 
-def test_featured_pieces_are_filed_under_keys_that_exist_in_their_order() -> None:
-    villages = featured_villages()
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", [*DESCRIBED, *PROFILES], ids=lambda text: text.title)
+def test_the_form_of_its_content_type_accepts_a_described_page(text: PageText, anything: Stock) -> None:
+    page = described_page(text, key="k", stock=anything)
+    told = {name: page._meta.get_field(name) for name in text.fields}
 
-    for text in [*villages, *(piece for village in villages for piece in (*village.news, *village.practices))]:
-        assert text.pillars == [key for key in PILLAR_KEYS if key in text.pillars]
-        assert text.sdgs == [key for key in SDG_KEYS if key in text.sdgs]
+    for name, field in told.items():
+        value = getattr(page, name)
+        if isinstance(field, StreamField):
+            field.stream_block.clean(value)
+        elif isinstance(field, KeysField):
+            assert field.clean(value, page) == value
+        elif not isinstance(field, ForeignKey):
+            field.clean(value, page)
 
 
-def test_featured_profiles_use_keys_that_exist_in_their_order() -> None:
-    landscapes = [key for key, _ in choices_of("landscape")]
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"sumary": "Kabar"}, "sumary"),
+        ({"cover": "moon"}, "moon"),
+        ({"content": [{"paragraf": "Kabar"}]}, "paragraf"),
+        ({"content": [{"heading": {"txt": "Kabar"}}]}, "txt"),
+    ],
+)
+def test_a_slip_in_a_file_is_named(fields: dict[str, object], named: str) -> None:
+    text = PageText.model_validate({"kind": "news", "region": "64", "title": "Kabar", "date": -1, **fields})
 
-    for profile in (text.profile for text in featured_villages()):
-        assert profile.landscapes == [key for key in landscapes if key in profile.landscapes]
-        assert {potential.pillar for potential in profile.potentials} <= {*PILLAR_KEYS}
+    with pytest.raises(ValueError, match=named):
+        described_page(text, key="64/Kabar", stock=Stock(pictures={}, documents={}))
 
 
 def test_every_landscape_has_topics_enough_for_variety() -> None:
@@ -88,9 +151,9 @@ def test_public_information_and_practices_use_keys_of_the_law() -> None:
 def test_featured_villages_are_in_the_list_and_their_landscapes_too() -> None:
     codes = {row.code for row in read_regions(PACKAGED_LIST)}
 
-    assert {text.code for text in featured_villages()} <= codes
+    assert {text.code for text in VILLAGES} <= codes
     assert {district for districts in LANDSCAPES.values() for district in districts.split()} <= codes
-    assert len(featured_villages()) == 15
+    assert len(VILLAGES) == 15
 
 
 @pytest.mark.slow
