@@ -15,6 +15,7 @@ from hub.editor import (
     sight,
     starting,
 )
+from hub.editor.short_forms import phone_line
 from hub.site import following
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
@@ -32,6 +33,7 @@ hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=
 hooks.register("register_admin_urls", interview.addresses)
 hooks.register("register_page_header_buttons", interview.header_buttons)
 hooks.register("register_admin_urls", personal_data.addresses)
+hooks.register("register_admin_urls", phone_line.addresses)
 hooks.register("register_admin_urls", budgets.addresses)
 hooks.register("after_create_page", budgets.tell_what_to_look_at)
 hooks.register("after_edit_page", budgets.tell_what_to_look_at)

@@ -1,4 +1,4 @@
-"""Deletes records of log-ins: expired sessions, failures that no longer count, old log-ins."""
+"""Deletes records of log-ins: expired sessions, failures that no longer count, old log-ins; and what phones left."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,6 +6,8 @@ from axes.models import AccessAttempt, AccessLog
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+
+from hub.models.phone_arrivals import forget_past_arrivals
 
 
 class Housekeeping:
@@ -19,6 +21,7 @@ class Housekeeping:
         now = timezone.now()
         if self._done_on != now.date():
             forget_past_log_ins(at=now)
+            forget_past_arrivals(at=now)
             self._done_on = now.date()
 
 

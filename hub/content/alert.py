@@ -13,6 +13,7 @@ from hub.models.vocabulary import InformationClass, choices_of
 from hub.pages.alerts import ENDED, LONGEST_ALERT, TOO_LONG, AlertForm, in_a_day
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.pages.tree import HeadlessPage
 from hub.privacy.stopped import PublishingStopped
 from hub.shapes.base import Body, Card
@@ -70,6 +71,14 @@ class AlertPage(ContentPage):
     body_shape: ClassVar[type[Body]] = AlertBody
     base_form_class: ClassVar[type] = AlertForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Beri peringatan",
+        about="Banjir, kebakaran, wabah: apa pun yang warga harus tahu sekarang juga.",
+        fields=("title", "danger", "place", "advice", "active_until"),
+        rank=10,
+        labels={"title": "Apa yang terjadi?"},
+        kind_field="danger",
+    )
 
     danger = models.CharField("bahaya apa?", max_length=30, choices=DANGERS)
     place = models.CharField("di mana?", max_length=200, help_text="Misalnya: RT 3 dan RT 4, tepi Sungai Mahakam.")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.office import OfficeBody
 
@@ -28,6 +29,13 @@ class AnnouncementPage(NamesOffice):
     card_shape: ClassVar[type[Card]] = AnnouncementCard
     body_shape: ClassVar[type[Body]] = OfficeBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Pengumuman",
+        about="Hal yang warga perlu ketahui, sampai tanggal tertentu.",
+        fields=("title", "content", "ends_on", "contact_office"),
+        rank=30,
+        labels={"content": "Isi pengumuman"},
+    )
 
     ends_on = models.DateField(
         "berlaku sampai",

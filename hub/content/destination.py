@@ -18,6 +18,7 @@ from hub.models.validators import validate_latitude, validate_longitude
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.link import Link
@@ -76,6 +77,13 @@ class DestinationPage(BusinessPage):
     body_shape: ClassVar[type[Body]] = DestinationBody
     consent_missing: ClassVar[str] = NOBODY_AGREED
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Tujuan wisata",
+        about="Tempat yang dapat dikunjungi, dan cara ke sana.",
+        fields=("title", "attraction", "getting_there", "opening_hours", "ticket_price", "cover"),
+        rank=80,
+        labels={"title": "Nama tempat"},
+    )
 
     attraction = models.TextField("apa yang menarik di sini?")
     getting_there = models.TextField(

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from hub.models.vocabulary import EventStatus
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.selectors.notices import LONGEST_EVENT
 from hub.shapes.base import Body, Card
 from hub.shapes.instant import Instant
@@ -46,6 +47,13 @@ class EventPage(NamesOffice):
     card_shape: ClassVar[type[Card]] = EventCard
     body_shape: ClassVar[type[Body]] = EventBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Agenda",
+        about="Acara dengan hari, jam, dan tempatnya.",
+        fields=("title", "starts_at", "place", "content", "cover"),
+        rank=40,
+        labels={"title": "Acara apa?", "content": "Keterangan"},
+    )
 
     # Empty only in a draft: the form does not publish without it.
     starts_at = models.DateTimeField("mulai", null=True, help_text="Tanggal dan jam setempat (WITA).")

@@ -11,12 +11,13 @@ from wagtail.admin.panels import MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.information.information_kinds import CLASSES, KINDS, choices_by_class, may_be_public
+from hub.information.information_kinds import CLASSES, KINDS, choices_by_class, may_be_public, public_choices
 from hub.models.facets import filed
 from hub.models.vocabulary import EXEMPT, InformationClass, InformationMedium
 from hub.pages.content import ContentPage
 from hub.pages.forms import InformationForm
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.publishing.document_exclusion import AlreadyPublic, stop_what_is_public
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
@@ -58,6 +59,12 @@ class InformationBody(Body):
     )
 
 
+def class_of_its_kind(page: Any, told: dict[str, Any]) -> None:
+    """File the page in memory under the class of the kind that was chosen, which nobody has to know by heart."""
+    kind = KINDS.get(told.get("information_kind", ""))
+    page.information_class = kind.information_class if kind else page.information_class
+
+
 class InformationPage(ContentPage):
     """One entry of what a village must or may publish or, for its own files, must not publish."""
 
@@ -66,6 +73,15 @@ class InformationPage(ContentPage):
     body_shape: ClassVar[type[Body]] = InformationBody
     base_form_class: ClassVar[type] = InformationForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Informasi publik",
+        about="Peraturan, laporan, dan dokumen lain yang wajib diumumkan.",
+        fields=("information_kind", "year", "title", "documents", "summary"),
+        rank=50,
+        kind_field="information_kind",
+        kinds_of_class=public_choices,
+        complete=class_of_its_kind,
+    )
     unpublished_fields: ClassVar[frozenset[str]] = frozenset({"consequence_test"})
 
     information_class = models.CharField(

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.marks import Silent, Words
 
@@ -41,6 +42,13 @@ class NewsPage(ContentPage):
     card_shape: ClassVar[type[Card]] = NewsCard
     body_shape: ClassVar[type[Body]] = NewsBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Tulis berita",
+        about="Apa yang terjadi di desa. Satu foto dan beberapa kalimat sudah cukup.",
+        fields=("title", "content", "cover", "happened_on", "place"),
+        rank=20,
+        labels={"content": "Ceritanya"},
+    )
 
     happened_on = models.DateField(
         "tanggal kejadian",

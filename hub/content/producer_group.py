@@ -14,6 +14,7 @@ from hub.models.economy import GroupKind
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.link import Link
 from hub.shapes.lists import MOST_LINKS, MOST_PERMITS, Most
@@ -56,6 +57,14 @@ class ProducerGroupPage(BusinessPage):
     card_shape: ClassVar[type[Card]] = ProducerGroupCard
     body_shape: ClassVar[type[Body]] = ProducerGroupBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Kelompok usaha",
+        about="UMKM, BUM Desa, koperasi, atau kelompok tani.",
+        fields=("title", "group_kind", "makes", "opening_hours", "cover"),
+        rank=90,
+        labels={"title": "Nama kelompok"},
+        kind_field="group_kind",
+    )
 
     group_kind = models.CharField("jenis kelompok", max_length=20, choices=GroupKind.choices)
     makes = models.TextField("apa yang dihasilkan?", help_text="Produk atau jasa, dengan kata-kata sendiri.")

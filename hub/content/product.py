@@ -19,6 +19,7 @@ from hub.models.vocabulary import choices_of
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.link import Link
 from hub.shapes.lists import MOST_LABEL_ITEMS, MOST_LINKS, MOST_MONTHS, MOST_PERMITS, Most
@@ -80,6 +81,14 @@ class ProductPage(BusinessPage):
     card_shape: ClassVar[type[Card]] = ProductCard
     body_shape: ClassVar[type[Body]] = ProductBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Produk",
+        about="Satu hasil desa, dengan foto dan harga.",
+        fields=("title", "product_group", "summary", "price_from", "unit", "cover"),
+        rank=70,
+        labels={"title": "Nama produk", "summary": "Ceritakan produknya", "price_from": "harga (rupiah)"},
+        kind_field="product_group",
+    )
 
     product_group = models.CharField("kelompok produk", max_length=60, choices=choices_of("product_group"))
     producer = models.ForeignKey(

@@ -19,6 +19,7 @@ from hub.models.validators import RUPIAH
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 from hub.pages.service_help import UsualServicePanel
+from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step
 from hub.shapes.contact import ContactPhone
@@ -83,6 +84,13 @@ class ServicePage(ContentPage):
     card_shape: ClassVar[type[Card]] = ServiceCard
     body_shape: ClassVar[type[Body]] = ServiceBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Layanan",
+        about="Cara mengurus surat: yang harus dibawa, lama, dan biayanya.",
+        fields=("service", "title", "what_to_bring", "time_needed", "cost"),
+        rank=60,
+        kind_field="service",
+    )
 
     service = models.CharField(
         "layanan",

@@ -55,6 +55,12 @@ def choices_by_class(*, with_periods: bool = False) -> list[tuple[str, list[tupl
     ]
 
 
+def public_choices(information_class: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the kinds that may be published under the names of their classes; only those of one class if it exists."""
+    public = [(key, group) for (key, _), group in zip(CLASSES, choices_by_class(), strict=True) if key != EXEMPT]
+    return [group for key, group in public if key == information_class] or [group for _, group in public]
+
+
 def may_be_public(information_class: str, information_kind: str) -> bool:
     """Say whether information of this class and kind may be published."""
     kind = KINDS.get(information_kind)

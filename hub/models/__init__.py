@@ -4,6 +4,7 @@ from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.outbox_entries import FileRemoval, OutboxEntry
 from hub.models.permit_check import PermitCheck
+from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
@@ -16,6 +17,9 @@ from hub.models.version_clock import RestoreSign, VersionClock
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
 __all__ = [
+    "ArrivedForm",
+    "ArrivingFile",
+    "ArrivingPart",
     "Clearance",
     "Departure",
     "Dependency",

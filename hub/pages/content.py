@@ -19,6 +19,7 @@ from hub.models.stored_media import HubDocument, HubImage
 from hub.models.vocabulary import PILLARS, SDGS
 from hub.pages.forms import ContentPageForm
 from hub.pages.preview.page import preview_of, preview_without
+from hub.pages.short_form import ShortForm
 from hub.pages.tree import HeadlessPage
 from hub.privacy.document_scans import read_ahead
 from hub.privacy.publish_guard import Objections, objections
@@ -63,6 +64,8 @@ class ContentPage(HeadlessPage):
     body_shape: ClassVar[type[Body]] = Body
     base_form_class: ClassVar[type] = ContentPageForm
     subpage_types: ClassVar[list[str] | None] = []
+    # What the form for phones asks; None if there is only the full form.
+    short_form: ClassVar[ShortForm | None] = None
     # For the village's own files: neither card nor body nor text for search may hold them.
     unpublished_fields: ClassVar[frozenset[str]] = frozenset()
     preview_modes: ClassVar[list[tuple[str, str]]] = [("", "Seperti dibaca warga")]

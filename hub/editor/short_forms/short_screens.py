@@ -1,0 +1,208 @@
+"""The screens of the short forms: choose a place, write, write again, and what became of it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from wagtail.models import Page
+
+from hub.editor.short_forms.offered_forms import short_forms_for
+from hub.editor.short_forms.phone_files import NotAccepted, with_sent_files
+from hub.editor.short_forms.short_page_form import form_of, is_simple
+from hub.editor.short_forms.storing_page import Main, Stored, arrived_before, main_action, store
+from hub.editor.short_forms.writing_places import chosen_place, may_write, own_villages, short_classes
+from hub.media.writing import nothing_left_behind
+from hub.models.user import User
+from hub.pages.content import ContentPage
+
+DONE = "hub_short_form_done"
+MOST_PLACES = 50
+UNREADABLE = 422
+CHANGED_MEANWHILE = (
+    "Tulisan ini baru saja diubah orang lain. Yang Anda tulis masih ada di sini. Tekan sekali lagi bila tulisan Anda "
+    "yang benar; yang lain tetap ada di riwayat."
+)
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    """Who writes which page where; `page` has no number yet if it is new."""
+
+    user: User
+    place: Page
+    page: ContentPage
+
+    @property
+    def main(self) -> Main | None:
+        """What the main button does."""
+        asked = self.page if self.page.pk else type(self.page)(owner=self.user)
+        return main_action(asked, self.place, self.user)
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Offer the short forms of the person's village; of several villages, let one be chosen first."""
+    user = _user(request)
+    place = chosen_place(user, request.GET.get("desa"))
+    if place is None:
+        return _places(request, user)
+    offered = short_forms_for(user, place)
+    if not offered:
+        raise PermissionDenied
+    return render(request, "hub/short_forms/index.html", {"place": place, "offered": offered})
+
+
+def writing(request: HttpRequest, kind: str) -> HttpResponse:
+    """Show the empty form, or store what it says as a new page."""
+    user, page_class = _user(request), _class_of(kind)
+    place = chosen_place(user, request.GET.get("desa"))
+    if place is None:
+        return _places(request, user)
+    if not may_write(page_class, place, user):
+        raise PermissionDenied
+    return _answer(request, OpenForm(user, place, page_class(owner=user)))
+
+
+def writing_again(request: HttpRequest, kind: str, page_id: int) -> HttpResponse:
+    """Show the form with what the latest draft says, or store it; what the form cannot show is left to the full one."""
+    user, page_class = _user(request), _class_of(kind)
+    found: ContentPage = get_object_or_404(page_class, pk=page_id)
+    tester = found.permissions_for_user(user)
+    if not tester.can_edit():
+        raise PermissionDenied
+    page = found.get_latest_revision_as_object()
+    if tester.page_locked() or not is_simple(page):
+        shown = {"page": page, "is_locked": tester.page_locked()}
+        return render(request, "hub/short_forms/full_form.html", shown)
+    return _answer(request, OpenForm(user, found.get_parent().specific, page))
+
+
+def done(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Say what became of the page, and where to go on."""
+    user = _user(request)
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, ContentPage) or not page.permissions_for_user(user).can_edit():
+        raise Http404("There is no such page.")
+    state = "published" if page.live and not page.has_unpublished_changes else "draft"
+    if page.workflow_in_progress:
+        state = "submitted"
+    place = page.get_parent()
+    return render(request, "hub/short_forms/done.html", {"page": page, "place": place, "state": state})
+
+
+def _answer(request: HttpRequest, work: OpenForm) -> HttpResponse:
+    if request.method != "POST":
+        form = form_of(type(work.page))(
+            instance=work.page,
+            parent_page=work.place,
+            for_user=work.user,
+            initial=_filled(request, work),
+            information_class=request.GET.get("kelas", ""),
+        )
+        return _screen(request, work, form, key=uuid4())
+    key = _key(request)
+    stored = arrived_before(work.user, key)
+    if stored is None:
+        form = _sent(request, work)
+        stored = _stored(request, work, form, key)
+        if stored is None:
+            return _screen(request, work, form, key=key, status=UNREADABLE)
+    return redirect(DONE, stored.page.pk)
+
+
+def _sent(request: HttpRequest, work: OpenForm) -> Any:
+    """Return the form as it was sent; files that came with it are kept first, whatever else is wrong."""
+    form_class = form_of(type(work.page))
+    names = [part.name for part in form_class.parts]
+    data, refused = request.POST.copy(), ""
+    try:
+        data = with_sent_files(work.user, data, request.FILES, names)
+    except NotAccepted as error:
+        refused = str(error)
+    form = form_class(
+        data,
+        instance=work.page,
+        parent_page=work.place,
+        for_user=work.user,
+        information_class=request.GET.get("kelas", ""),
+    )
+    form.refused = refused
+    return form
+
+
+def _stored(request: HttpRequest, work: OpenForm, form: Any, key: UUID) -> Stored | None:
+    """Store the form; None if it has mistakes, which it then shows. Pictures of a form with mistakes are not stored."""
+    asked = work.main
+    action = asked if asked is not None and asked.value in request.POST else None
+    if action is None:
+        form.defer_required_fields()
+    with nothing_left_behind(), transaction.atomic():
+        before = work.page.latest_revision_id
+        if form.refused:
+            form.add_error(None, form.refused)
+        if work.page.pk and request.POST.get("versi") != str(before):
+            form.add_error(None, CHANGED_MEANWHILE)
+        if form.is_valid():
+            return store(form, parent=work.place, key=key, action=action, request=request)
+        transaction.set_rollback(True)
+    form.restore_required_fields()
+    return None
+
+
+def _screen(request: HttpRequest, work: OpenForm, form: Any, *, key: UUID, status: int = 200) -> HttpResponse:
+    shown = {
+        "form": form,
+        "place": work.place,
+        "page": work.page,
+        "short": form.short,
+        "key": key,
+        "main": work.main,
+        "full_form": _full_form(work),
+        "name": work.page._meta.verbose_name,  # noqa: SLF001  Django documents _meta for this.
+    }
+    return render(request, "hub/short_forms/form.html", shown, status=status)
+
+
+def _full_form(work: OpenForm) -> str:
+    if work.page.pk:
+        return reverse("wagtailadmin_pages:edit", args=[work.page.pk])
+    name = work.page._meta.model_name  # noqa: SLF001  As above.
+    return reverse("wagtailadmin_pages:add", args=["hub", name, work.place.pk])
+
+
+def _filled(request: HttpRequest, work: OpenForm) -> dict[str, Any]:
+    """Return what the address says that a new page begins with."""
+    short = type(work.page).short_form
+    kind = request.GET.get("jenis", "")
+    return {short.kind_field: kind} if short and kind and not work.page.pk else {}
+
+
+def _places(request: HttpRequest, user: User) -> HttpResponse:
+    words = request.GET.get("cari", "").strip()
+    found = own_villages(user)
+    villages = (found.filter(title__icontains=words) if words else found)[:MOST_PLACES]
+    return render(request, "hub/short_forms/places.html", {"villages": villages, "words": words})
+
+
+def _class_of(kind: str) -> Any:
+    for page_class in short_classes():
+        if page_class.kind == kind:
+            return page_class
+    raise Http404("There is no such short form.")
+
+
+def _key(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("kunci", ""))
+    except ValueError:
+        return uuid4()
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
