@@ -1,7 +1,10 @@
 """What editors may see of each other in lists: neither the names of all users nor drafts of other villages."""
 
+from copy import copy
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -26,10 +29,18 @@ class PageFilters(PageViewSet.filterset_class):
     site = None
 
 
+def named(column: BaseColumn) -> BaseColumn:
+    """Return the column with its name as a class of its cells, by which the stylesheet places them on a phone."""
+    own = copy(column)
+    own.classname = f"{column.classname or ''} hub-{column.name}".strip()
+    return own
+
+
 class Pages(PageViewSet):
     """The lists of pages, with the filters above."""
 
     filterset_class = PageFilters
+    columns = [named(column) for column in PageViewSet.index_view_class.base_columns]
 
 
 def lists_of_pages() -> Pages:
