@@ -7,8 +7,6 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from hub.publishing.publishable import is_publishable
-from hub.publishing.sources import Sources
-from hub.shapes.references import ContentReference, RegionReference
 
 PLACES = ["hub.HomePage", "hub.RegencyPage", "hub.DistrictPage", "hub.VillagePage"]
 
@@ -31,13 +29,3 @@ class PlaceChooser(blocks.PageChooserBlock):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"page_type": PLACES, "label": "Wilayah", **options})
-
-
-def content_reference(page: Page | None, sources: Sources) -> ContentReference | None:
-    """Return the reference to a page; whether it is public is decided when it is read."""
-    return None if page is None else ContentReference(content_id=sources.content_id(page))
-
-
-def region_references(pages: Any, sources: Sources) -> list[RegionReference]:
-    """Return the regions of these pages, each once, by code, in one statement; pages without a region are left out."""
-    return sources.regions_at([page for page in pages if page is not None])

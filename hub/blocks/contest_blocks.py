@@ -1,11 +1,8 @@
 """Who entered an edition of a contest, and who won what."""
 
-from typing import Any
-
 from wagtail import blocks
 
-from hub.blocks.choosers import ContentPageChooser, content_reference
-from hub.publishing.sources import Sources
+from hub.blocks.choosers import ContentPageChooser
 from hub.shapes.contests import ContestAward, ContestEntry
 from hub.shapes.walk import longest
 
@@ -34,12 +31,3 @@ class AwardBlock(blocks.StructBlock):
     )
     category = blocks.CharBlock(max_length=longest(ContestAward, "category"), required=False, label="Kategori")
     winner = ContentPageChooser(label="Pemenang", help_text="Tanda penghargaan tampil di halaman pemenang.")
-
-
-def entries(stream: Any, sources: Sources) -> list[ContestEntry]:
-    """Return the published shapes of a stream of entries; without a deleted participant, its work is left out too."""
-    return [
-        ContestEntry(participant=content_reference(entry.value["participant"], sources), work=entry.value["work"] or "")
-        for entry in stream
-        if entry.value["participant"] is not None
-    ]

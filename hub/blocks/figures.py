@@ -5,6 +5,7 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from hub.publishing.filling import parts
 from hub.publishing.sources import Sources
 from hub.shapes.before_after import BeforeAfter
 from hub.shapes.blocks import Figure, NumbersBlock, TableBlock
@@ -25,17 +26,6 @@ class FigureBlock(blocks.StructBlock):
         label = "Angka"
 
 
-def figure(value: Any) -> Figure:
-    """Return the published shape of one figure."""
-    return Figure(
-        label=value["label"],
-        value=value["value"],
-        unit=value["unit"] or "",
-        year=value["year"],
-        source=value["source"],
-    )
-
-
 class Numbers(blocks.ListBlock):
     """Some figures."""
 
@@ -48,7 +38,7 @@ class Numbers(blocks.ListBlock):
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> NumbersBlock | None:
         """Return the figures, or None if there are none."""
-        figures = [figure(entry) for entry in value]
+        figures = parts(Figure, value, sources)
         return NumbersBlock(id=block_id, figures=figures) if figures else None
 
 
@@ -92,9 +82,3 @@ class BeforeAfterBlock(blocks.StructBlock):
     class Meta:
         icon = "decimal"
         label = "Sebelum dan sesudah"
-
-
-def before_and_after(row: Any) -> BeforeAfter:
-    """Return the published shape of one row of such a stream, with its id, which edits do not change."""
-    told = {name: row.value[name] for name in BeforeAfter.model_fields if name != "id"}
-    return BeforeAfter(id=str(row.id), **{**told, "unit": told["unit"] or ""})

@@ -22,11 +22,6 @@ class LinkBlock(blocks.StructBlock):
         label = "Tautan"
 
 
-def links(stream: Any) -> list[Link]:
-    """Return the published shapes of a stream of links."""
-    return [Link(label=entry.value["label"], url=entry.value["url"]) for entry in stream]
-
-
 class SecureLinkBlock(LinkBlock):
     """An address outside the hub whose pages no one can alter in transit."""
 

@@ -6,6 +6,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText
 
 from hub.blocks.richtext import FEATURES, plain_text, safe_html
+from hub.publishing.filling import part, parts
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import HeadingBlock, ParagraphBlock, QuoteBlock, Step, StepsBlock
 from hub.shapes.walk import longest
@@ -23,7 +24,7 @@ class Heading(blocks.StructBlock):
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> HeadingBlock:
         """Return the heading."""
-        return HeadingBlock(id=block_id, text=value["text"], level=int(value["level"]))
+        return part(HeadingBlock, value, sources, id=block_id)
 
 
 class Paragraph(blocks.RichTextBlock):
@@ -60,7 +61,7 @@ class Quote(blocks.StructBlock):
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> QuoteBlock:
         """Return the quote."""
-        return QuoteBlock(id=block_id, quote=value["quote"], attribution=value["attribution"] or "")
+        return part(QuoteBlock, value, sources, id=block_id)
 
 
 class StepBlock(blocks.StructBlock):
@@ -82,5 +83,5 @@ class Steps(blocks.ListBlock):
 
     def publish(self, value: Any, *, block_id: str, sources: Sources) -> StepsBlock | None:
         """Return the steps, or None if there are none."""
-        steps = [Step(title=step["title"], text=step["text"] or "") for step in value]
+        steps = parts(Step, value, sources)
         return StepsBlock(id=block_id, steps=steps) if steps else None

@@ -10,12 +10,13 @@ from wagtail.admin.panels import MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.blocks.contest_blocks import AwardBlock, ContestEntryBlock, entries
+from hub.blocks.contest_blocks import AwardBlock, ContestEntryBlock
 from hub.content.contest import ContestPage
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.dated import refuse_reversed
 from hub.pages.publishing_kind import publish_as
+from hub.publishing.filling import parts
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.contests import CONTEST, WINNER, ContestEditionCard, ContestEntry
@@ -97,7 +98,8 @@ class ContestEditionPage(ContentPage):
 
     def shown_entries(self, sources: Sources) -> list[ContestEntry]:
         """Return who took part; without a deleted participant, its work is left out too."""
-        return entries(self.entries, sources)
+        took_part = (entry.value for entry in self.entries if entry.value["participant"] is not None)
+        return parts(ContestEntry, took_part, sources)
 
     def terms(self) -> list[tuple[str, str]]:
         """Return pillars, goals, the year, the contest and every winner."""

@@ -7,7 +7,7 @@ from pydantic import Field
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.figures import BeforeAfterBlock, FigureBlock, before_and_after, figure
+from hub.blocks.figures import BeforeAfterBlock, FigureBlock
 from hub.blocks.text import StepBlock
 from hub.models.facets import filed
 from hub.models.fields import KeysField
@@ -19,6 +19,7 @@ from hub.pages.publishing_kind import publish_as
 from hub.practices.copying import CopyingBody, CopyingFields
 from hub.practices.proof import ProofCard, ProofFields
 from hub.practices.verification import PracticeForm, VerificationPanel
+from hub.publishing.filling import part
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.before_after import BeforeAfter
@@ -127,13 +128,14 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
     class Meta:
         verbose_name = "praktik baik"
 
-    def shown_results(self, _sources: Sources) -> list[Figure]:
+    def shown_results(self, sources: Sources) -> list[Figure]:
         """Return the results that are one number."""
-        return [figure(result.value) for result in self.results if result.block_type == "figure"]
+        return [part(Figure, result.value, sources) for result in self.results if result.block_type == "figure"]
 
-    def shown_before_after(self, _sources: Sources) -> list[BeforeAfter]:
-        """Return the results that are two numbers."""
-        return [before_and_after(result) for result in self.results if result.block_type == "before_after"]
+    def shown_before_after(self, sources: Sources) -> list[BeforeAfter]:
+        """Return the results that are two numbers, with ids that edits do not change."""
+        changes = (result for result in self.results if result.block_type == "before_after")
+        return [part(BeforeAfter, change.value, sources, id=str(change.id)) for change in changes]
 
     def terms(self) -> list[tuple[str, str]]:
         """Return pillars, goals, funding sources, where it can be copied, how far it has come, and the year."""

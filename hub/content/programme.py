@@ -8,11 +8,12 @@ from wagtail import blocks
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.choosers import PlaceChooser, region_references
+from hub.blocks.choosers import PlaceChooser
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.dated import refuse_reversed
 from hub.pages.publishing_kind import publish_as
+from hub.publishing.filling import parts
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.marks import Named, Words
@@ -76,16 +77,9 @@ class ProgrammePage(ContentPage):
         super().clean()
         refuse_reversed(self, "starts_on", "ends_on")
 
-    def shown_members(self, sources: Sources) -> list[ProgrammeYear]:
-        """Return who takes part in each year, from the pages of villages or of whole regions."""
-        return [
-            ProgrammeYear(year=entry.value["year"], regions=region_references(entry.value["places"], sources))
-            for entry in self.members
-        ]
-
     def terms(self) -> list[tuple[str, str]]:
         """Return pillars, goals, the years with members, and the region of every member."""
-        members = self.shown_members(Sources())
+        members = parts(ProgrammeYear, self.members, Sources())
         years = [("year", str(taken.year)) for taken in members]
         return [*super().terms(), *years, *((MEMBER, region.code) for taken in members for region in taken.regions)]
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from hub.shapes.base import Card, Shape
 from hub.shapes.lists import ALL_PLACES, MOST_PLACES, MOST_PROGRAMME_YEARS, Most
-from hub.shapes.marks import Named, Words
+from hub.shapes.marks import Named, ReadFrom, Words
 from hub.shapes.references import RegionReference
 
 # The facet for finding a programme by the regions that take part; values are Kemendagri codes.
@@ -18,7 +18,7 @@ class ProgrammeYear(Shape):
     """Who takes part in a programme in one year."""
 
     year: int = Field(title="Tahun", description="The year, 1945 to 2100.")
-    regions: Annotated[list[RegionReference], Most(MOST_PLACES, in_all=ALL_PLACES)] = Field(
+    regions: Annotated[list[RegionReference], ReadFrom("places"), Most(MOST_PLACES, in_all=ALL_PLACES)] = Field(
         default=[],
         title="Wilayah yang ikut",
         description="The villages that take part, by code; a district, a regency or the province stands for every "

@@ -9,10 +9,11 @@ from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 
-from hub.blocks.items import LinkBlock, links
+from hub.blocks.items import LinkBlock
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
 from hub.models.stored_media import HubImage
 from hub.publishing import clock
+from hub.publishing.filling import filled
 from hub.publishing.sources import Sources
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_SOCIAL_LINKS
 from hub.shapes.site import MenuShape, SiteShape
@@ -128,24 +129,14 @@ class SiteSettings(BaseGenericSetting):
 
     def shape(self, sources: Sources) -> SiteShape:
         """Build what readers see."""
-        return SiteShape(
-            name=self.name,
-            tagline=self.tagline,
-            logo=sources.image(self.logo) if self.logo else None,
-            contact_office=self.contact_office,
-            contact_phone=self.contact_phone,
-            contact_email=self.contact_email,
-            social_links=links(self.social_links),
-            complaint_url=self.complaint_url,
-            play_store_url=self.play_store_url,
-            app_store_url=self.app_store_url,
-            minimum_android_version=self.minimum_android_version,
-            minimum_ios_version=self.minimum_ios_version,
-            menus=[
-                MenuShape(key="main", items=targets_of(self.main_menu, sources)),
-                MenuShape(key="footer", items=targets_of(self.footer_menu, sources)),
-            ],
-        )
+        return filled(SiteShape, self, sources)
+
+    def shown_menus(self, sources: Sources) -> list[MenuShape]:
+        """Return both menus."""
+        return [
+            MenuShape(key="main", items=targets_of(self.main_menu, sources)),
+            MenuShape(key="footer", items=targets_of(self.footer_menu, sources)),
+        ]
 
     def names(self) -> dict[str, str]:
         """Return the names of the fields on the screen."""

@@ -18,6 +18,7 @@ from hub.pages.preview.missing_fields import (
     without_incomplete_parts,
 )
 from hub.pages.preview.preview_parts import Choices, PreviewDetail, PreviewPart, label_of, part_of
+from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import content_of
 from hub.publishing.publishable import Publishable
 from hub.publishing.region_map import region_of
@@ -102,7 +103,7 @@ def _shapes(page: Previewable, region: Region | None) -> tuple[Card, Body]:
     kind = kind_of(page.kind)
     try:
         columns = content_of(page, region).columns
-    except (ValueError, TypeError, AttributeError):
+    except (PublishingStopped, ValueError, TypeError, AttributeError):
         if page.may_be_public() and not missing_fields(cast("models.Model", page)):
             raise
         sources = Sources()

@@ -1,4 +1,4 @@
-"""A block that was stored before an optional text was added to it has none there: it is published without."""
+"""What a stored block lacks: an optional text is empty; what is required stops the publish, and is named."""
 
 import json
 from typing import Any
@@ -9,6 +9,7 @@ from hub.content.highlight import HighlightPage
 from hub.content.practice import PracticePage
 from hub.content.village import VillagePage
 from hub.pages.content import ContentPage
+from hub.privacy.stopped import PublishingStopped
 from hub.publishing.sources import Sources
 from tests import factories
 from tests.samples import items, stream
@@ -56,3 +57,20 @@ def test_fields_of_pages() -> None:
     assert gallery[0].caption == ""
     assert (practice.results[0].unit, practice.before_after[0].unit) == ("", "")
     assert highlight.leads_to.label == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "block", "sentence"),
+    [
+        ("content", ("steps", items({"text": "Begini"})), 'isi: "judul" belum diisi'),
+        ("content", ("heading", {"level": "2"}), 'isi: "judul bagian" belum diisi'),
+        ("steps", ("step", {"text": "Begini"}), 'langkah-langkah: "judul" belum diisi'),
+        ("results", ("figure", {**FIGURE, "source": None}), 'hasil dengan angka: "sumber" belum diisi'),
+    ],
+)
+def test_what_is_required_is_named(name: str, block: tuple[str, Any], sentence: str) -> None:
+    with pytest.raises(PublishingStopped) as stopped:
+        filled(PracticePage(problem="A", solution="B"), name, block)
+
+    [objection] = stopped.value.objections
+    assert objection.startswith(sentence)
