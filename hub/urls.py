@@ -4,11 +4,13 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
+from hub.accounts import account_addresses
 from hub.editor.document_serving import serve_document
 from hub.media.views import public_file, restricted_file
 from hub.selectors.media_addresses import is_shown
 
 urlpatterns = [
+    path("admin/", include(account_addresses)),
     path("admin/", include(admin_urls)),
     # Has the name of Wagtail's own view, which checks no permission: its screens and rich text link here.
     path("documents/<int:document_id>/<str:file_name>", serve_document, name="wagtaildocs_serve"),

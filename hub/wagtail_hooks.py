@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from hub.accounts import account_menu
 from hub.editor import (
     actions,
     budgets,
@@ -42,6 +43,8 @@ hooks.register("register_admin_urls", permit_checking.addresses)
 hooks.register("register_log_actions", permit_checking.log_actions)
 hooks.register("before_publish_page", personal_data.stop_before_publishing)
 hooks.register("before_edit_page", personal_data.tell_what_was_stopped)
+hooks.register("register_account_menu_item", account_menu.to_second_factor)
+hooks.register("register_account_menu_item", account_menu.to_sessions)
 actions.show_every_action()
 starting.start_choosers_from_data()
 sight.know_only_what_is_seen()

@@ -41,6 +41,11 @@ def secret(name: str) -> str:
     return value
 
 
+def secrets(name: str) -> list[str]:
+    """Return the comma-separated keys of the variable, newest first; no message ever contains one."""
+    return [key for key in secret(name).split(",") if key]
+
+
 def readable_file(name: str) -> str:
     """Return the path of a file that can be read, "" where it is not set."""
 

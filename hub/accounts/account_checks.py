@@ -1,4 +1,4 @@
-"""System checks: whether e-mail can be sent, and whether the hub can be reached behind a proxy."""
+"""System checks: whether e-mail can be sent, the hub be reached behind a proxy, and second factors be relied on."""
 
 from typing import Any
 
@@ -36,3 +36,27 @@ def check_proxies(**_options: Any) -> list[CheckMessage]:
             id="hub.W002",
         )
     ]
+
+
+@register("hub", deploy=True)
+def check_second_factors(**_options: Any) -> list[CheckMessage]:
+    """Warn if a second factor is left to choice, or if a new secret key would make all of them unreadable."""
+    warned: list[CheckMessage] = []
+    if settings.HUB_SECOND_FACTOR != "required":
+        warned.append(
+            Warning(
+                "HUB_SECOND_FACTOR is optional: a leaked password of a reviewer or administrator opens the CMS.",
+                hint="Remove HUB_SECOND_FACTOR, or set it to required.",
+                id="hub.W003",
+            )
+        )
+    if not settings.HUB_SECOND_FACTOR_KEYS:
+        warned.append(
+            Warning(
+                "HUB_SECOND_FACTOR_KEYS is not set: HUB_SECRET_KEY encrypts the secrets of second factors, so nobody "
+                "above the villages could log in after it was changed.",
+                hint="Set it to at least fifty random characters, then run: manage.py encrypt_second_factors",
+                id="hub.W004",
+            )
+        )
+    return warned

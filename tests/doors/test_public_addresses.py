@@ -28,6 +28,7 @@ PUBLIC = {
 # What the CMS shows to somebody who has not logged in.
 BEFORE_LOGGING_IN = {
     "/admin/login/",
+    "/admin/login/inactive/",
     "/admin/logout/",
     "/admin/jsi18n/",
     "/admin/sprite/",

@@ -1,6 +1,6 @@
 """What `manage.py check` tells an operator before somebody else finds out."""
 
-from hub.accounts.account_checks import check_mail, check_proxies
+from hub.accounts.account_checks import check_mail, check_proxies, check_second_factors
 
 
 def test_an_operator_is_warned_that_nothing_is_sent_and_a_laptop_is_not(settings):
@@ -25,3 +25,11 @@ def test_an_operator_is_warned_of_a_circle_of_redirects(settings):
 
     assert (warned.id, "redirected in a loop" in warned.msg) == ("hub.W002", True)
     assert check_proxies() == []
+
+
+def test_an_operator_is_warned_of_second_factors_that_are_optional_or_hang_on_the_secret_key(settings):
+    warned = [warning.id for warning in check_second_factors()]
+    settings.HUB_SECOND_FACTOR, settings.HUB_SECOND_FACTOR_KEYS = "required", ["kunci"]
+
+    assert warned == ["hub.W003", "hub.W004"]
+    assert check_second_factors() == []

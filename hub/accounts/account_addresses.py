@@ -1,0 +1,37 @@
+"""The addresses of log-in, second factors and sessions: below `admin/`, under the names by which allauth finds them."""
+
+from allauth.account.views import AccountInactiveView, ReauthenticateView
+from allauth.mfa.base import views as factors
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as apps
+from allauth.mfa.webauthn import views as passkeys
+from django.urls import path, reverse_lazy
+
+from hub.accounts.log_in import LogIn
+from hub.accounts.own_sessions import own_sessions
+
+log_in = LogIn.as_view()
+back = reverse_lazy("mfa_index")
+
+# These stand before Wagtail's own, so that its log-in, which asks for no second factor, is never reached.
+urlpatterns = [
+    path("login/", log_in, name="account_login"),
+    path("login/", log_in, name="wagtailadmin_login"),
+    path("login/inactive/", AccountInactiveView.as_view(), name="account_inactive"),
+    path("login/second-factor/", factors.AuthenticateView.as_view(), name="mfa_authenticate"),
+    path("confirm/password/", ReauthenticateView.as_view(), name="account_reauthenticate"),
+    path("confirm/code/", factors.ReauthenticateView.as_view(), name="mfa_reauthenticate"),
+    path("confirm/passkey/", passkeys.ReauthenticateWebAuthnView.as_view(), name="mfa_reauthenticate_webauthn"),
+    path("security/", factors.IndexView.as_view(), name="mfa_index"),
+    path("security/app/", apps.ActivateTOTPView.as_view(), name="mfa_activate_totp"),
+    path("security/app/remove/", apps.DeactivateTOTPView.as_view(), name="mfa_deactivate_totp"),
+    path("security/passkeys/add/", passkeys.AddWebAuthnView.as_view(), name="mfa_add_webauthn"),
+    path(
+        "security/passkeys/<int:pk>/remove/",
+        passkeys.RemoveWebAuthnView.as_view(success_url=back),
+        name="mfa_remove_webauthn",
+    ),
+    path("security/codes/", codes.ViewRecoveryCodesView.as_view(), name="mfa_view_recovery_codes"),
+    path("security/codes/new/", codes.GenerateRecoveryCodesView.as_view(), name="mfa_generate_recovery_codes"),
+    path("security/sessions/", own_sessions, name="usersessions_list"),
+]
