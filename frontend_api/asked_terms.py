@@ -23,7 +23,7 @@ def asked_term(facet: str, value: str) -> tuple[str, str]:
     if found.sort is Sort.YEAR:
         return found.name, _year(text)
     if not is_value(found, text):
-        if found.sort is Sort.PIECE:
+        if found.sort is Sort.CONTENT:
             raise bad_input(f'No publication has or had the id "{text}"; "{found.name}" takes the id of a publication.')
         raise unknown(f'value of "{found.name}" called', text, known=values_of(found))
     return found.name, text

@@ -1,4 +1,4 @@
-"""System checks: for example, a kind or block without a GraphQL type fails `manage.py check`, naming the file."""
+"""System checks: for example, a kind without a GraphQL type fails `manage.py check`, naming the file."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,18 +7,15 @@ from django.core.checks import CheckMessage, Error, register
 from graphql import GraphQLInterfaceType, GraphQLSchema, GraphQLUnionType
 
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
-from frontend_api.parts.blocks import BLOCK_TYPES
 from frontend_api.type_discovery import found_types
-from hub.shapes.blocks import KNOWN_TYPES
 from hub.shapes.kinds import all_kinds
 
 
 @register("frontend_api")
 def check_types(**_options: Any) -> list[CheckMessage]:
-    """Return an error for each kind of content and each block without a type."""
+    """Return an error for each kind of content without a type."""
     typed = {kind_type.kind for kind_type in found_types()}
-    kinds = [kind.key for kind in all_kinds() if kind.key not in typed]
-    return [*map(_kind_without_type, kinds), *map(_block_without_type, sorted(KNOWN_TYPES - BLOCK_TYPES.keys()))]
+    return [_kind_without_type(kind.key) for kind in all_kinds() if kind.key not in typed]
 
 
 @register("frontend_api")
@@ -83,12 +80,4 @@ def _kind_without_type(kind: str) -> CheckMessage:
         hint="Say in English what it is: publish_as(…, about=…) at the end of its module in hub/content. "
         f"Only a type with logic needs frontend_api/types/{kind}.py, with derived({kind!r}, also=…).",
         id="frontend_api.E001",
-    )
-
-
-def _block_without_type(name: str) -> CheckMessage:
-    return Error(
-        f'The block "{name}" of hub/shapes/blocks.py has no GraphQL type: apps would get an UnknownBlock.',
-        hint="Make it a subclass of BlockShape: frontend_api/parts/blocks.py derives the type of every such class.",
-        id="frontend_api.E002",
     )

@@ -43,7 +43,7 @@ class Loaders:
         """Let caches keep this answer for at most `seconds`; the shortest request counts."""
         self.most_seconds = seconds if self.most_seconds is None else min(self.most_seconds, seconds)
 
-    def pieces(self, publications: Iterable[Publication], wanted: Selected) -> list[LoadedPublication]:
+    def contents(self, publications: Iterable[Publication], wanted: Selected) -> list[LoadedPublication]:
         """Add rows to the answer and return them loaded; links are read at once, so that their regions are read too.
 
         A row that cannot be read is left out, whether it was requested or linked.

@@ -142,7 +142,7 @@ def _needs(schema: GraphQLSchema) -> dict[tuple[str, str], frozenset[Need]]:
 
 
 @lru_cache(maxsize=4)
-def piece_types(schema: GraphQLSchema) -> frozenset[str]:
+def content_type_names(schema: GraphQLSchema) -> frozenset[str]:
     """Return the names of the types of publications: those of kinds, their interface, and unions with them."""
     content = cast("GraphQLInterfaceType", schema.type_map[CONTENT])
     of_kinds = {one.name for one in schema.get_possible_types(content)}
@@ -157,25 +157,25 @@ def piece_types(schema: GraphQLSchema) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def leading_fields(schema: GraphQLSchema) -> frozenset[tuple[str, str]]:
     """Return the fields, by type and name, that link a publication or setting to others, which are read for it."""
-    pieces, needs = piece_types(schema), _needs(schema)
-    before_pieces = _reached_before(pieces, schema)
+    contents, needs = content_type_names(schema), _needs(schema)
+    before_contents = _reached_before(contents, schema)
     return frozenset(
         (holder.name, name)
         for holder in schema.type_map.values()
         if isinstance(holder, GraphQLObjectType | GraphQLInterfaceType)
         for name, field in holder.fields.items()
-        if get_named_type(field.type).name in pieces
-        and (Need.LINKS in needs.get((holder.name, name), ()) or holder.name not in before_pieces)
+        if get_named_type(field.type).name in contents
+        and (Need.LINKS in needs.get((holder.name, name), ()) or holder.name not in before_contents)
     )
 
 
-def _reached_before(pieces: frozenset[str], schema: GraphQLSchema) -> set[str]:
+def _reached_before(contents: frozenset[str], schema: GraphQLSchema) -> set[str]:
     """Return the types that an operation reaches without passing a publication: connections, edges, settings."""
     reached: set[str] = set()
     waiting: list[Any] = [schema.query_type]
     while waiting:
         named = waiting.pop()
-        if named.name in reached or named.name in pieces or not hasattr(named, "fields"):
+        if named.name in reached or named.name in contents or not hasattr(named, "fields"):
             continue
         reached.add(named.name)
         waiting += [get_named_type(field.type) for field in named.fields.values()]
@@ -188,7 +188,7 @@ class _Walk:
 
     def __init__(self, fragments: Mapping[str, FragmentDefinitionNode], schema: GraphQLSchema) -> None:
         self._fragments, self._types = fragments, schema.type_map
-        self._needs, self._pieces = _needs(schema), piece_types(schema)
+        self._needs, self._contents = _needs(schema), content_type_names(schema)
         self._levels: list[tuple[set[Need], bool]] = []
         self._seen: set[tuple[str, int]] = set()
 
@@ -196,7 +196,7 @@ class _Walk:
         """Return for each level of publications what their fields need, and whether a total is selected above it."""
         named = get_named_type(returned)
         for node in nodes:
-            self._enter(node.selection_set, named, level=int(named.name in self._pieces))
+            self._enter(node.selection_set, named, level=int(named.name in self._contents))
         return self._levels or [(set(), False)]
 
     def _enter(self, selections: SelectionSetNode | None, holder: Any, *, level: int) -> None:
@@ -229,4 +229,4 @@ class _Walk:
         field = holder.fields.get(name) if hasattr(holder, "fields") else None
         if field is not None and node.selection_set:
             inner = get_named_type(field.type)
-            self._enter(node.selection_set, inner, level=level + (inner.name in self._pieces))
+            self._enter(node.selection_set, inner, level=level + (inner.name in self._contents))

@@ -11,7 +11,7 @@ from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import Content
 from frontend_api.parts.derived import known_as, type_of_shape
 from hub.shapes.blocks import KNOWN_BLOCKS, ContentLinkBlock, HeadingBlock, UnknownBlock
-from hub.shapes.lists import ALL_LINKED_PIECES, MOST_LINKED_PIECES
+from hub.shapes.lists import ALL_LINKED_CONTENT, MOST_LINKED_CONTENT
 
 
 class Block(graphene.Interface):
@@ -51,7 +51,7 @@ class LinksFields:
     """Links to other content."""
 
     items = graphene.Field(
-        list_of(Content, most=MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES),
+        list_of(Content, most=MOST_LINKED_CONTENT, in_all=ALL_LINKED_CONTENT),
         resolver=_items,
         description="The linked content that is public now, at most 10; empty if none is.",
     )

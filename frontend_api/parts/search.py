@@ -127,7 +127,7 @@ class FoundPage:
 
 def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: str | None) -> FoundPage:
     """Return the result of a search in the form of the schema."""
-    loaded = {content.id: content for content in loaders.pieces([hit.publication for hit in result.hits], asked)}
+    loaded = {content.id: content for content in loaders.contents([hit.publication for hit in result.hits], asked)}
     edges = [_edge(hit, content) for hit in result.hits if (content := loaded.get(hit.publication.pk)) is not None]
     ends = PageEnds(
         has_next_page=result.has_more,

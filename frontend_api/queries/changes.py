@@ -132,7 +132,7 @@ class ChangeQueries(graphene.ObjectType):
         )
         if since.is_unknown(found.now):
             return _resync(since, found.now)
-        loaded = loaders.pieces([change.publication for change in found.entries if change.is_public], asked)
+        loaded = loaders.contents([change.publication for change in found.entries if change.is_public], asked)
         by_id = {content.id: content for content in loaded}
         # A row that cannot be read is not a removal: it appears with a new version once it has been written again.
         entries = [

@@ -76,7 +76,7 @@ class ContentQueries(graphene.ObjectType):
         """Return the publication."""
         found = public_publication(plain_text(id, name="id", longest=LONGEST_ID))
         loaders: Loaders = info.context
-        return next(iter(loaders.pieces([found], selected(info))), None) if found else None
+        return next(iter(loaders.contents([found], selected(info))), None) if found else None
 
     @staticmethod
     def resolve_route(_root: Any, info: GraphQLResolveInfo, *, path: str) -> Any:
@@ -88,7 +88,7 @@ class ContentQueries(graphene.ObjectType):
         found = destination(asked)
         if isinstance(found, Publication):
             loaders: Loaders = info.context
-            return next(iter(loaders.pieces([found], selected(info))), NotFound(path=asked))
+            return next(iter(loaders.contents([found], selected(info))), NotFound(path=asked))
         if isinstance(found, Moved):
             return Redirect(to=found.path, permanent=True)
         if isinstance(found, Vanished):

@@ -110,5 +110,5 @@ class DutyQueries(graphene.ObjectType):
         asked = selected(info)
         found = public_publications({state.publication_id for state in states} - {""}, body=asked.body)
         loaders: Loaders = info.context
-        published = {content.id: content for content in loaders.pieces(found.values(), asked)}
+        published = {content.id: content for content in loaders.contents(found.values(), asked)}
         return [ShownDuty(state.duty, published.get(state.publication_id)) for state in states]

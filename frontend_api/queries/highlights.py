@@ -37,4 +37,4 @@ class HighlightQueries(graphene.ObjectType):
         loaders: Loaders = info.context
         asked = selected(info)
         found = active_highlights(asked_region(region), on=timezone.localdate(), most=MOST_ACTIVE, body=asked.body)
-        return loaders.pieces(found, asked)
+        return loaders.contents(found, asked)

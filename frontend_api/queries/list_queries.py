@@ -92,7 +92,7 @@ def newest_slice(
         ),
     )
     return page_slice(
-        loaders.pieces(page.rows, asked),
+        loaders.contents(page.rows, asked),
         lambda content: newest_cursor(content.publication),
         has_more=page.has_more,
         after=after,

@@ -51,7 +51,7 @@ class NoticeQueries(graphene.ObjectType):
         loaders.keep_at_most(FRESH_SECONDS)
         asked = selected(info)
         size = page_size(first)
-        return loaders.pieces(active_alerts(asked_region(region), first=size, body=asked.body), asked)
+        return loaders.contents(active_alerts(asked_region(region), first=size, body=asked.body), asked)
 
     @staticmethod
     def resolve_upcoming_events(
@@ -61,4 +61,4 @@ class NoticeQueries(graphene.ObjectType):
         loaders: Loaders = info.context
         asked = selected(info)
         size = page_size(first)
-        return loaders.pieces(upcoming_events(asked_region(region), first=size, body=asked.body), asked)
+        return loaders.contents(upcoming_events(asked_region(region), first=size, body=asked.body), asked)

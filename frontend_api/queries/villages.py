@@ -76,7 +76,7 @@ class VillageQueries(graphene.ObjectType):
         else:
             found = village_by_slug(plain_text(slug or "", name="slug", longest=LONGEST_NAME))
         loaders: Loaders = info.context
-        return next(iter(loaders.pieces([found], selected(info))), None) if found else None
+        return next(iter(loaders.contents([found], selected(info))), None) if found else None
 
     @staticmethod
     def resolve_villages(
@@ -95,7 +95,7 @@ class VillageQueries(graphene.ObjectType):
         page = _page(filter or {}, asked, by_update=by_update, first=page_size(first), after=after)
         cursor_of = _update_cursor if by_update else _name_cursor
         return page_slice(
-            loaders.pieces(page.rows, asked),
+            loaders.contents(page.rows, asked),
             lambda content: cursor_of(content.publication),
             has_more=page.has_more,
             after=after,

@@ -11,7 +11,7 @@ from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import Content
 from frontend_api.parts.derived import derived, type_of_shape
 from hub.shapes.curation import CollectionEntry as EntryShape
-from hub.shapes.lists import MOST_PIECES_OF_COLLECTION
+from hub.shapes.lists import MOST_COLLECTION_ENTRIES
 
 
 class EntryFields:
@@ -39,7 +39,7 @@ class CollectionFields:
     """The fields with logic."""
 
     entries = graphene.Field(
-        list_of(type_of_shape(EntryShape, also=EntryFields), most=MOST_PIECES_OF_COLLECTION),
+        list_of(type_of_shape(EntryShape, also=EntryFields), most=MOST_COLLECTION_ENTRIES),
         resolver=_entries,
         description="The practices that are public now, in order; at most 20.",
     )

@@ -8,7 +8,7 @@ from hub.blocks.items import LinkBlock
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.link import LinkTarget
-from hub.shapes.lists import MOST_LINKED_PIECES
+from hub.shapes.lists import MOST_LINKED_CONTENT
 from hub.shapes.walk import longest
 
 
@@ -60,7 +60,7 @@ class ContentLinks(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=longest(ContentLinkBlock, "title"), required=False, label="Judul")
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(label="Tulisan"), label="Tulisan terkait", max_num=MOST_LINKED_PIECES
+        blocks.PageChooserBlock(label="Tulisan"), label="Tulisan terkait", max_num=MOST_LINKED_CONTENT
     )
 
     class Meta:

@@ -14,7 +14,7 @@ from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
 from hub.shapes.base import Card
 from hub.shapes.curation import CollectionEntry
-from hub.shapes.lists import MOST_PIECES_OF_COLLECTION, Most
+from hub.shapes.lists import MOST_COLLECTION_ENTRIES, Most
 from hub.shapes.marks import Words
 
 
@@ -22,7 +22,7 @@ class CollectionCard(Card):
     """A collection in a list, with its entries: an app shows them as a row of cards."""
 
     introduction: Words = Field(default="", description="Why these practices, and for whom.")
-    entries: Annotated[list[CollectionEntry], Most(MOST_PIECES_OF_COLLECTION)] = []
+    entries: Annotated[list[CollectionEntry], Most(MOST_COLLECTION_ENTRIES)] = []
     starts_on: date | None = Field(default=None, description="The first day it is meant for. Null if not limited.")
     ends_on: date | None = Field(default=None, description="The last day it is public. Null if not limited.")
 
@@ -43,8 +43,8 @@ class CuratedCollectionPage(DatedPage):
         [("entry", CollectionEntryBlock())],
         verbose_name="praktik baik",
         blank=True,
-        max_num=MOST_PIECES_OF_COLLECTION,
-        help_text=f"Paling banyak {MOST_PIECES_OF_COLLECTION}, menurut urutan tampil.",
+        max_num=MOST_COLLECTION_ENTRIES,
+        help_text=f"Paling banyak {MOST_COLLECTION_ENTRIES}, menurut urutan tampil.",
     )
 
     content_panels: ClassVar[list[Any]] = [

@@ -111,8 +111,8 @@ class ContestEditionPage(ContentPage):
         return [*super().terms(), *year, *contest, *winners]
 
 
-facets.declare(CONTEST, facets.Sort.PIECE)
-facets.declare(WINNER, facets.Sort.PIECE)
+facets.declare(CONTEST, facets.Sort.CONTENT)
+facets.declare(WINNER, facets.Sort.CONTENT)
 publish_as(
     ContestEditionPage,
     label="Penyelenggaraan lomba",

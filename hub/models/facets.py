@@ -22,7 +22,7 @@ class Sort(Enum):
     LISTED = auto()
     YEAR = auto()
     REGION = auto()
-    PIECE = auto()
+    CONTENT = auto()
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ class ContentPage(HeadlessPage):
         except FileUnreadable:
             if log_action != ON_SCHEDULE:
                 raise
-            logger.warning("scheduled piece waits for a file that cannot be read", extra={"page_id": self.pk})
+            logger.warning("scheduled page waits for a file that cannot be read", extra={"page_id": self.pk})
         except PublishingStopped as stopped:
             if log_action != ON_SCHEDULE:
                 raise

@@ -67,7 +67,7 @@ def _settle_page(page_id: int) -> bool:
             withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now(), returns_with_sources=True)
         OutboxEntry.objects.filter(pk__in=seen).delete()
     except Exception:  # One bad page must not block the others; the row and the traceback are kept.
-        logger.exception("piece could not be projected", extra={"page_id": page_id})
+        logger.exception("page could not be projected", extra={"page_id": page_id})
         _postpone(seen)
         return False
     return True

@@ -49,13 +49,13 @@ def walk() -> Iterator[RepairableFinding | None]:
 
     Raises one of `STORE_ERRORS`.
     """
-    yield from map(_piece, reconcile.exposed())
+    yield from map(_of_page, reconcile.exposed())
     yield from map(_file, orphaned_files.file_findings())
-    yield from map(_piece, reconcile.differing())
+    yield from map(_of_page, reconcile.differing())
     yield from (RepairableFinding(fault, "its settings", "", partial(_refresh_site)) for fault in site_findings())
 
 
-def _piece(finding: Finding | None) -> RepairableFinding | None:
+def _of_page(finding: Finding | None) -> RepairableFinding | None:
     if finding is None:
         return None
     return RepairableFinding(

@@ -25,7 +25,7 @@ def is_value(facet: Facet, value: str) -> bool:
     """
     if value in facet.keys:
         return True
-    if facet.sort is Sort.PIECE:
+    if facet.sort is Sort.CONTENT:
         return Publication.objects.filter(pk=value).exists()
     return value in labels_of(vocabulary_of(facet.name)) or (
         facet.sort is Sort.VOCABULARY and Term.objects.filter(facet=facet.name, value=value).exists()

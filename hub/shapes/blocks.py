@@ -9,14 +9,14 @@ from hub.shapes.closed import in_english
 from hub.shapes.lists import (
     ALL_DOCUMENTS,
     ALL_FIGURES,
-    ALL_LINKED_PIECES,
+    ALL_LINKED_CONTENT,
     ALL_PICTURES,
     ALL_ROWS,
     ALL_STEPS,
     MOST_COLUMNS,
     MOST_DOCUMENTS,
     MOST_FIGURES,
-    MOST_LINKED_PIECES,
+    MOST_LINKED_CONTENT,
     MOST_PICTURES,
     MOST_ROWS,
     MOST_STEPS,
@@ -196,7 +196,7 @@ class ContentLinkBlock(BlockShape):
         description="A heading for the links.",
         title="judul",
     )
-    content_ids: Annotated[list[str], Mark.MADE, Named("items"), Most(MOST_LINKED_PIECES, in_all=ALL_LINKED_PIECES)]
+    content_ids: Annotated[list[str], Mark.MADE, Named("items"), Most(MOST_LINKED_CONTENT, in_all=ALL_LINKED_CONTENT)]
 
 
 class UnknownBlock(BlockShape):

@@ -73,7 +73,7 @@ def test_the_schema_is_read_only() -> None:
     assert {kind_type.list_name for kind_type in kind_types()} - {""} <= root_fields().keys()
 
 
-def test_every_kind_and_every_block_has_a_type() -> None:
+def test_every_kind_has_a_type() -> None:
     assert checks.check_types() == []
 
 
@@ -85,14 +85,6 @@ def test_a_kind_without_a_type_is_told_with_the_file_to_create(monkeypatch: pyte
 
     assert problem.id == "frontend_api.E001"
     assert "frontend_api/types/library.py" in str(problem.hint)
-
-
-def test_a_block_without_a_type_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks, "KNOWN_TYPES", checks.KNOWN_TYPES | {"map"})
-
-    [problem] = checks.check_types()
-
-    assert (problem.id, "map" in problem.msg) == ("frontend_api.E002", True)
 
 
 def test_a_kind_has_one_type() -> None:
