@@ -5,8 +5,8 @@ from frontend_api.asked_regions import asked_region
 from frontend_api.errors import bad_input, unknown
 from hub.models.facets import Facet, Sort, UnknownFacet, facet_names, facet_of
 from hub.selectors.vocabularies import is_value, values_of
+from hub.shapes.text_lengths import AtMost
 
-LONGEST_TERM = 60
 LONGEST_YEAR = 4
 
 
@@ -16,10 +16,10 @@ def asked_term(facet: str, value: str) -> tuple[str, str]:
     Raises `GraphQLError` for a facet that no kind has, and for a value that the facet cannot have. A key that is
     defined in the code needs no statement.
     """
-    found = _facet(plain_text(facet, name="facet", longest=LONGEST_TERM))
+    found = _facet(plain_text(facet, name="facet", longest=AtMost.KEY.value))
     if found.sort is Sort.REGION:
         return found.name, asked_region(value)
-    text = plain_text(value, name="value", longest=LONGEST_TERM)
+    text = plain_text(value, name="value", longest=AtMost.KEY.value)
     if found.sort is Sort.YEAR:
         return found.name, _year(text)
     if not is_value(found, text):

@@ -12,6 +12,7 @@ from frontend_api.parts.content import Content
 from frontend_api.parts.derived import known_as, type_of_shape
 from hub.shapes.blocks import KNOWN_BLOCKS, ContentLinkBlock, HeadingBlock, UnknownBlock
 from hub.shapes.lists import ALL_LINKED_CONTENT, MOST_LINKED_CONTENT
+from hub.shapes.text_lengths import AtMost
 
 
 class Block(graphene.Interface):
@@ -22,7 +23,7 @@ class Block(graphene.Interface):
     type = graphene.String(
         required=True,
         resolver=lambda block, _info: block.type,
-        description="The name of the block's type, at most 40 characters.",
+        description=f"The name of the block's type, {AtMost.CODE_NAME}.",
     )
 
     @classmethod

@@ -3,6 +3,7 @@
 import graphene
 
 from frontend_api.parts.bounded_lists import list_of
+from hub.shapes.text_lengths import AtMost
 
 # At least as many as `hub.selectors.completeness` counts, with room for more; a test compares them.
 MOST_ITEMS = 40
@@ -12,9 +13,10 @@ class VillageCompletenessItem(graphene.ObjectType):
     """Something that readers should find about every village."""
 
     key = graphene.String(
-        required=True, description="Stable and unique in the list; at most 40 characters. More may be added."
+        required=True,
+        description=f"Stable and unique in the list; {AtMost.CODE_NAME}. More may be added.",
     )
-    label = graphene.String(required=True, description="What it is, in Indonesian, at most 60 characters.")
+    label = graphene.String(required=True, description=f"What it is, in Indonesian, {AtMost.SHORT_LABEL}.")
     is_done = graphene.Boolean(required=True, description="Whether it is published now.")
 
 

@@ -21,6 +21,7 @@ from hub.models.vocabulary import PILLARS
 from hub.shapes.contests import ContestAward, ContestLevel
 from hub.shapes.media import ImageShape
 from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.text_lengths import AtMost
 
 MOST_SDGS = 18
 MOST_WON = 20
@@ -85,7 +86,7 @@ class Award(graphene.ObjectType):
         enum_of(ContestLevel), description="Who competed. Null while the contest itself is not public."
     )
     contest_title = graphene.String(
-        description="The name of the contest, at most 255 characters. Null while the contest itself is not public."
+        description=f"The name of the contest, {AtMost.TITLE}. Null while the contest itself is not public."
     )
     edition = graphene.Field(lambda: Content, required=True, description="The contest edition that announced it.")
 
@@ -93,17 +94,14 @@ class Award(graphene.ObjectType):
 class Content(graphene.Interface):
     """Anything that is published. As soon as it is no longer public, it is no longer found."""
 
-    id = graphene.ID(
-        required=True, description="Opaque and stable over edits, moves and renames; at most 40 characters."
-    )
+    id = graphene.ID(required=True, description=f"Opaque and stable over edits, moves and renames; {AtMost.ID}.")
     kind = graphene.Field(ContentKind, required=True, description="Which kind of content it is.")
-    title = graphene.String(required=True, resolver=of_row("title"), description="The title, at most 255 characters.")
+    title = graphene.String(required=True, resolver=of_row("title"), description=f"The title, {AtMost.TITLE}.")
     summary = graphene.String(
-        resolver=of_row("summary"), description="One or two sentences, at most 300 characters. Null if not given."
+        resolver=of_row("summary"),
+        description=f"One or two sentences, {AtMost.SUMMARY}. Null if not given.",
     )
-    path = graphene.String(
-        required=True, resolver=of_row("path"), description="The path for readers, at most 600 characters."
-    )
+    path = graphene.String(required=True, resolver=of_row("path"), description=f"The path for readers, {AtMost.PATH}.")
     image = graphene.Field(Image, description="The main picture. Null if not given.")
     published_at = graphene.Field(
         DateTime,

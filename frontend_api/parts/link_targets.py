@@ -9,6 +9,7 @@ from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links
 from frontend_api.parts.content import Content
 from hub.shapes.link import LinkTarget as TargetShape
+from hub.shapes.text_lengths import AtMost
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def _content(way: Way, _info: Any) -> LoadedPublication | None:
 class LinkTarget(graphene.ObjectType):
     """The target of a link: exactly one of `content` and `url` is set."""
 
-    label = graphene.String(required=True, description="The text of the link, at most 255 characters.")
+    label = graphene.String(required=True, description=f"The text of the link, {AtMost.TITLE}.")
     content = graphene.Field(
         Content, resolver=_content, description="The content as it is public now. Null for an external URL."
     )

@@ -9,6 +9,7 @@ from frontend_api.parts.vocabulary import VocabularyTerm, enum_of
 from hub.models.village_status import SCHEMES, STATUSES
 from hub.shapes.base import Label
 from hub.shapes.profile import Official, OfficialTitle, StatusOfYear
+from hub.shapes.text_lengths import AtMost
 
 
 def _scheme(status: StatusOfYear, _info: Any) -> Label:
@@ -47,7 +48,7 @@ class OfficialFields:
     title = graphene.String(
         required=True,
         resolver=lambda official, _info: str(official.title.label),
-        description="The title in Indonesian, at most 60 characters.",
+        description=f"The title in Indonesian, {AtMost.SHORT_LABEL}.",
     )
 
 

@@ -10,6 +10,7 @@ from frontend_api.loaders import Loaders
 from frontend_api.parts.vocabulary import RegionLevel, VillageTermName
 from hub.models.region import Region as RegionRow
 from hub.selectors.regions import lineage
+from hub.shapes.text_lengths import AtMost
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Region(graphene.ObjectType):
     code = graphene.ID(required=True, description="The Kemendagri code with its dots: 64, 64.02, 64.02.08.2009.")
     name = graphene.String(
         required=True,
-        description="The name alone, at most 60 characters. Not unique: show `longName` or the district.",
+        description=f"The name alone, {AtMost.REGION_NAME}. Not unique: show `longName` or the district.",
     )
     full_name = graphene.String(required=True, description="The name with the type of place: Desa Pela.")
     long_name = graphene.String(
@@ -47,12 +48,10 @@ class Region(graphene.ObjectType):
         "Desa Pela, Kecamatan Kota Bangun, Kabupaten Kutai Kartanegara.",
     )
     level = graphene.NonNull(RegionLevel, description="The administrative level.")
-    slug = graphene.String(
-        required=True, description="The name for URLs, unique in the province; at most 80 characters."
-    )
+    slug = graphene.String(required=True, description=f"The name for URLs, unique in the province; {AtMost.SLUG}.")
     term = graphene.Field(VillageTermName, description="What a village is called here. Null for other levels.")
     head_title = graphene.String(
-        description="The title of its head, such as Kepala Desa; at most 30 characters. Null if not given."
+        description=f"The title of its head, such as Kepala Desa; {AtMost.HEAD_TITLE}. Null if not given."
     )
     location = graphene.Field(GeoPoint, description="A point inside it. Null if not given.")
     parent = graphene.Field(lambda: Region, description="The region above. Null for the province.")

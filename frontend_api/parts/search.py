@@ -14,6 +14,7 @@ from frontend_api.parts.content import Content
 from frontend_api.parts.vocabulary import FacetFieldName, closed_set
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
+from hub.shapes.text_lengths import AtMost
 from search.service import Bucket as BucketRow
 from search.service import Facet as FacetRow
 from search.service import FacetField, Hit, SearchResult
@@ -57,7 +58,7 @@ class SearchEdge(graphene.ObjectType):
 class FacetBucket(graphene.ObjectType):
     """One value of a facet."""
 
-    value = graphene.String(required=True, description="The value to filter by, at most 60 characters.")
+    value = graphene.String(required=True, description=f"The value to filter by, {AtMost.KEY}.")
     label = graphene.String(required=True, description="The text to show for it, in Indonesian.")
     count = graphene.Int(required=True, description="How many hits there would be with this value.")
     selected = graphene.Boolean(required=True, description="Whether the current filter has this value.")

@@ -11,6 +11,7 @@ from hub.models.vocabulary import PILLARS, InformationClass
 from hub.shapes.base import Card, Label
 from hub.shapes.closed import closed_set_of
 from hub.shapes.kinds import all_kinds
+from hub.shapes.text_lengths import AtMost
 
 IMAGE_PRESETS = [
     ("W160", "WebP, 160 pixels wide, for thumbnails"),
@@ -118,21 +119,21 @@ class Pillar(graphene.ObjectType):
     """One of the six pillars of Desa Cerdas."""
 
     key = graphene.NonNull(PillarKey, description="The key to filter by.")
-    label = graphene.String(required=True, description="The Indonesian name, at most 60 characters.")
+    label = graphene.String(required=True, description=f"The Indonesian name, {AtMost.SHORT_LABEL}.")
 
 
 class Sdg(graphene.ObjectType):
     """One of the eighteen goals of SDGs Desa."""
 
     key = graphene.Int(required=True, description="The number of the goal, 1 to 18; the key to filter by.")
-    label = graphene.String(required=True, description="The Indonesian name, at most 60 characters.")
+    label = graphene.String(required=True, description=f"The Indonesian name, {AtMost.SHORT_LABEL}.")
 
 
 class InformationKind(graphene.ObjectType):
     """The sort of a publication of public information."""
 
-    key = graphene.String(required=True, description="The key to filter by as `topic`, at most 30 characters.")
-    label = graphene.String(required=True, description="The Indonesian name, at most 150 characters.")
+    key = graphene.String(required=True, description=f"The key to filter by as `topic`, {AtMost.TOPIC_KEY}.")
+    label = graphene.String(required=True, description=f"The Indonesian name, {AtMost.TOPIC_LABEL}.")
 
 
 class VocabularyTerm(graphene.ObjectType):
@@ -141,12 +142,12 @@ class VocabularyTerm(graphene.ObjectType):
     class Meta:
         name = "Term"
 
-    key = graphene.String(required=True, description="The key to filter by in `terms`; at most 60 characters.")
-    label = graphene.String(required=True, description="The Indonesian name, at most 200 characters.")
+    key = graphene.String(required=True, description=f"The key to filter by in `terms`; {AtMost.KEY}.")
+    label = graphene.String(required=True, description=f"The Indonesian name, {AtMost.LABEL}.")
 
 
 class Fund(graphene.ObjectType):
     """Where the money of a village comes from (Permendagri 20/2018)."""
 
     key = graphene.String(required=True, description="The official short name in lower case.")
-    label = graphene.String(required=True, description="The Indonesian name, at most 60 characters.")
+    label = graphene.String(required=True, description=f"The Indonesian name, {AtMost.SHORT_LABEL}.")

@@ -24,6 +24,7 @@ from hub.models.version_clock import Moment
 from hub.selectors.changes import Change as ChangeRow
 from hub.selectors.changes import changes_after
 from hub.selectors.history import note_future_cursor
+from hub.shapes.text_lengths import AtMost
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Change(graphene.ObjectType):
     """The latest change of one publication. If it changes again, it appears again later in the feed."""
 
     operation = graphene.Field(ChangeOperation, required=True, description="Whether to store or to remove the content.")
-    id = graphene.ID(required=True, description="The id of the content, at most 40 characters.")
+    id = graphene.ID(required=True, description=f"The id of the content, {AtMost.ID}.")
     kind = graphene.Field(ContentKind, required=True, description="The kind of the content.")
     path = graphene.String(required=True, description="The path of the content; its last one for DELETE.")
     version = graphene.Field(Long, required=True, description="The version of the change; the feed is ordered by it.")

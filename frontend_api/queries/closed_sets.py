@@ -7,6 +7,7 @@ from graphql import GraphQLResolveInfo
 
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.vocabulary import labels_of_enums
+from hub.shapes.text_lengths import AtMost
 
 MOST_SETS = 40
 MOST_VALUES = 60
@@ -16,16 +17,18 @@ class ClosedSetValue(graphene.ObjectType):
     """A value of an enum with its label."""
 
     key = graphene.String(
-        required=True, description="The value of the enum, such as `AS_PLANNED`; at most 40 characters."
+        required=True,
+        description=f"The value of the enum, such as `AS_PLANNED`; {AtMost.CODE_NAME}.",
     )
-    label = graphene.String(required=True, description="The Indonesian label, at most 80 characters.")
+    label = graphene.String(required=True, description=f"The Indonesian label, {AtMost.CHOICE_LABEL}.")
 
 
 class ClosedSet(graphene.ObjectType):
     """An enum of this schema with values that readers see."""
 
     name = graphene.String(
-        required=True, description="The name of the enum, such as `EventStatus`; at most 40 characters."
+        required=True,
+        description=f"The name of the enum, such as `EventStatus`; {AtMost.CODE_NAME}.",
     )
     values = graphene.Field(
         list_of(ClosedSetValue, most=MOST_VALUES),

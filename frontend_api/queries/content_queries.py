@@ -16,14 +16,13 @@ from frontend_api.type_discovery import found_types
 from hub.models.publication import Publication
 from hub.selectors.publications import public_publication
 from hub.selectors.routes import Moved, Vanished, destination
-
-LONGEST_ID = 40
+from hub.shapes.text_lengths import AtMost
 
 
 class Redirect(graphene.ObjectType):
     """The content has another path now."""
 
-    to = graphene.String(required=True, description="The path of the content now, at most 600 characters.")
+    to = graphene.String(required=True, description=f"The path of the content now, {AtMost.PATH}.")
     permanent = graphene.Boolean(required=True, description="Whether the redirect is permanent (301) or not (302).")
 
 
@@ -57,7 +56,7 @@ class ContentQueries(graphene.ObjectType):
 
     node = graphene.Field(
         Content,
-        id=graphene.Argument(graphene.ID, required=True, description="The id of the content, at most 40 characters."),
+        id=graphene.Argument(graphene.ID, required=True, description=f"The id of the content, {AtMost.ID}."),
         description="Content by its id. Null if there is none or it is not public.",
     )
     route = graphene.Field(
@@ -66,7 +65,7 @@ class ContentQueries(graphene.ObjectType):
         path=graphene.Argument(
             graphene.String,
             required=True,
-            description="The path that a reader requested; it begins with `/`, at most 600 characters.",
+            description=f"The path that a reader requested; it begins with `/`, {AtMost.PATH}.",
         ),
         description="The content at a path of the app, or where it moved, or that it is gone.",
     )
@@ -74,7 +73,7 @@ class ContentQueries(graphene.ObjectType):
     @staticmethod
     def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> LoadedPublication | None:  # noqa: A002  The argument's name in the schema.
         """Return the publication."""
-        found = public_publication(plain_text(id, name="id", longest=LONGEST_ID))
+        found = public_publication(plain_text(id, name="id", longest=AtMost.ID.value))
         loaders: Loaders = info.context
         return next(iter(loaders.contents([found], selected(info))), None) if found else None
 

@@ -19,6 +19,7 @@ from hub.information.duties import Duty
 from hub.models.vocabulary_entry import Certainty
 from hub.selectors.publications import public_publications
 from hub.selectors.village_information import duty_states
+from hub.shapes.text_lengths import AtMost
 
 MOST_DUTIES = 50
 
@@ -47,7 +48,9 @@ class InformationDuty(graphene.ObjectType):
         required=True, resolver=_of_kind("key"), description="The sort: a key of the vocabulary `information_kind`."
     )
     label = graphene.String(
-        required=True, resolver=_of_kind("label"), description="The Indonesian name, at most 200 characters."
+        required=True,
+        resolver=_of_kind("label"),
+        description=f"The Indonesian name, {AtMost.LABEL}.",
     )
     information_class = graphene.Field(
         InformationClassName,
@@ -58,10 +61,12 @@ class InformationDuty(graphene.ObjectType):
     period = graphene.String(
         required=True,
         resolver=_of_kind("period"),
-        description="How often, in Indonesian, in the words of the source; at most 40 characters.",
+        description=f"How often, in Indonesian, in the words of the source; {AtMost.INTERVAL}.",
     )
     basis = graphene.String(
-        required=True, resolver=_of_kind("basis"), description="The law that requires it, at most 120 characters."
+        required=True,
+        resolver=_of_kind("basis"),
+        description=f"The law that requires it, {AtMost.BASIS}.",
     )
     certainty = graphene.Field(
         enum_of(Certainty),

@@ -15,6 +15,7 @@ from frontend_api.scalars import Date
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.filters import Wanted
 from hub.selectors.publications import ListPage
+from hub.shapes.text_lengths import AtMost
 
 MOST_TERMS = settings.API_LIMITS["terms"].most
 
@@ -24,9 +25,9 @@ class TermFilter(graphene.InputObjectType):
 
     facet = graphene.String(
         required=True,
-        description="The key of the vocabulary or the name of the facet, such as `landscape`; at most 60 characters.",
+        description=f"The key of the vocabulary or the name of the facet, such as `landscape`; {AtMost.KEY}.",
     )
-    value = graphene.String(required=True, description="The key of its entry, such as `sungai`; at most 60 characters.")
+    value = graphene.String(required=True, description=f"The key of its entry, such as `sungai`; {AtMost.KEY}.")
 
 
 class ContentFilter(graphene.InputObjectType):
@@ -40,9 +41,7 @@ class ContentFilter(graphene.InputObjectType):
     sdg = graphene.Int(description=f"A goal of SDGs Desa, 1 to {GOALS}.")
     year = graphene.Int(description="The year in which a practice began or that public information is about.")
     category = graphene.Field(InformationClassName, description="The class of public information.")
-    topic = graphene.String(
-        description="The sort of public information: a key of `informationKind`, at most 60 characters."
-    )
+    topic = graphene.String(description=f"The sort of public information: a key of `informationKind`, {AtMost.KEY}.")
     terms = graphene.InputField(
         some_of(TermFilter, most=MOST_TERMS),
         description=f"Entries of any vocabulary, all of which must match; at most {MOST_TERMS}.",

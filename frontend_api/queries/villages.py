@@ -18,6 +18,7 @@ from frontend_api.types.village import Village
 from hub.models.publication import Publication
 from hub.selectors.publications import ListPage
 from hub.selectors.villages import village_by_code, village_by_slug, villages_by_name, villages_by_update
+from hub.shapes.text_lengths import AtMost
 
 LONGEST_NAME = 80
 
@@ -43,7 +44,7 @@ class VillageFilter(graphene.InputObjectType):
     region = graphene.String(
         description="A regency or district by its current or former code: 64.02 or 64.02.08, with or without dots."
     )
-    name_prefix = graphene.String(description="The beginning of the name, in any case; at most 80 characters.")
+    name_prefix = graphene.String(description=f"The beginning of the name, in any case; {AtMost.SLUG}.")
 
 
 class VillageQueries(graphene.ObjectType):
@@ -52,7 +53,7 @@ class VillageQueries(graphene.ObjectType):
     village = graphene.Field(
         Village,
         code=graphene.String(description="The current or a former code: 64.02.08.2009 or 6402082009."),
-        slug=graphene.String(description="The short name for URLs, at most 80 characters."),
+        slug=graphene.String(description=f"The short name for URLs, {AtMost.SLUG}."),
         description="One village by its code or by its slug: pass exactly one of them. Null if there is none.",
     )
     villages = graphene.Field(

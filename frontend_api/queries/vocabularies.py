@@ -18,8 +18,7 @@ from hub.shapes.lists import (
     MOST_VOCABULARY_DETAILS,
     MOST_VOCABULARY_ENTRIES,
 )
-
-LONGEST_KEY = 30
+from hub.shapes.text_lengths import AtMost
 
 
 class Detail(graphene.ObjectType):
@@ -36,13 +35,13 @@ class VocabularyWord(graphene.ObjectType):
         name = "VocabularyEntry"
 
     key = graphene.String(
-        required=True, description="Used in content and filters; never changes. At most 60 characters."
+        required=True, description=f"Used in content and filters; never changes. At most {AtMost.KEY.value} characters."
     )
-    label = graphene.String(required=True, description="The text to show, in Indonesian; at most 200 characters.")
+    label = graphene.String(required=True, description=f"The text to show, in Indonesian; {AtMost.LABEL}.")
     parent = graphene.String(
         description="The key of the entry above it, in this or another vocabulary. Null if not given."
     )
-    basis = graphene.String(description="The law or source, at most 120 characters. Null if not given.")
+    basis = graphene.String(description=f"The law or source, {AtMost.BASIS}. Null if not given.")
     certainty = graphene.Field(enum_of(Certainty), required=True, description="How reliable the source is.")
     starts_on = graphene.Field(Date, description="The first day it is in force. Null if not limited.")
     ends_on = graphene.Field(Date, description="The last day it is in force. Null if not limited.")
@@ -73,9 +72,9 @@ class VocabularyList(graphene.ObjectType):
     class Meta:
         name = "Vocabulary"
 
-    key = graphene.String(required=True, description="The key to request it by, at most 30 characters.")
-    name = graphene.String(required=True, description="The name in Indonesian; at most 80 characters.")
-    about = graphene.String(required=True, description="One sentence in Indonesian, at most 200 characters.")
+    key = graphene.String(required=True, description=f"The key to request it by, {AtMost.VOCABULARY_KEY}.")
+    name = graphene.String(required=True, description=f"The name in Indonesian; {AtMost.VOCABULARY_NAME}.")
+    about = graphene.String(required=True, description=f"One sentence in Indonesian, {AtMost.VOCABULARY_ABOUT}.")
     edition = graphene.String(required=True, description="The year of the source it follows.")
     version = graphene.Field(Long, required=True, description="Grows when an entry changes; compare it with your copy.")
     entries = graphene.Field(
@@ -108,7 +107,7 @@ class VocabularyQueries(graphene.ObjectType):
         _root: Any, _info: GraphQLResolveInfo, *, keys: list[str] | None = None
     ) -> list[Vocabulary]:
         """Return the vocabularies sorted by key; raises `GraphQLError` for a key that none has."""
-        asked = [plain_text(key, name="keys", longest=LONGEST_KEY) for key in keys or ()]
+        asked = [plain_text(key, name="keys", longest=AtMost.VOCABULARY_KEY.value) for key in keys or ()]
         found = list_vocabularies(asked)
         missing = [key for key in asked if key not in {vocabulary.key for vocabulary in found}]
         if missing:

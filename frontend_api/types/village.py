@@ -22,6 +22,7 @@ from hub.shapes.lists import (
     MOST_LANDSCAPES,
     MOST_PROGRAMME_YEARS,
 )
+from hub.shapes.text_lengths import AtMost
 from hub.shapes.village_shapes import VillageBody, VillageCard
 
 
@@ -69,7 +70,7 @@ class VillageFields:
     )
     slug = graphene.String(
         resolver=_slug,
-        description="The name for URLs, unique in the province; at most 80 characters. Null without a region.",
+        description=f"The name for URLs, unique in the province; {AtMost.SLUG}. Null without a region.",
     )
     location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it. Null if not given.")
     landscapes = graphene.Field(

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from hub.shapes.text_lengths import AtMost
+
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Publications; `public()` is the one place that decides what may be seen."""
@@ -27,15 +29,15 @@ class Publication(models.Model):
     the start. `fingerprint` is that of the shapes it was written with.
     """
 
-    id = models.CharField(primary_key=True, max_length=40)
+    id = models.CharField(primary_key=True, max_length=AtMost.ID.value)
     kind = models.CharField(max_length=20)
     locale = models.CharField(max_length=8, default="id")
     page_id = models.BigIntegerField(db_index=True)
     village = models.CharField(max_length=13, blank=True)
     district = models.CharField(max_length=8, blank=True)
     regency = models.CharField(max_length=5, blank=True)
-    path = models.CharField(max_length=600, db_index=True)
-    title = models.CharField(max_length=255)
+    path = models.CharField(max_length=AtMost.PATH.value, db_index=True)
+    title = models.CharField(max_length=AtMost.TITLE.value)
     summary = models.TextField(blank=True)
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
@@ -129,7 +131,7 @@ class Term(models.Model):
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="terms")
     facet = models.CharField(max_length=20)
-    value = models.CharField(max_length=60)
+    value = models.CharField(max_length=AtMost.KEY.value)
     kind = models.CharField(max_length=20)
     regency = models.CharField(max_length=5, blank=True)
     district = models.CharField(max_length=8, blank=True)
@@ -186,7 +188,7 @@ class Dependency(models.Model):
 class FormerPath(models.Model):
     """A path under which a publication used to be; it leads to the current one."""
 
-    path = models.CharField(max_length=600, unique=True)
+    path = models.CharField(max_length=AtMost.PATH.value, unique=True)
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="former_paths")
 
     class Meta:

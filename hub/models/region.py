@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models, transaction
 
 from hub.shapes.closed import in_english
+from hub.shapes.text_lengths import AtMost
 
 PROVINCE_CODE = "64"
 PROVINCE_CODE_LENGTH = 2
@@ -82,11 +83,11 @@ class Region(models.Model):
             )
         ],
     )
-    name = models.CharField("nama", max_length=60)
+    name = models.CharField("nama", max_length=AtMost.REGION_NAME.value)
     level = models.CharField("tingkat", max_length=10, choices=Level.choices)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     term = models.CharField("sebutan", max_length=10, choices=VillageTerm.choices, blank=True)
-    head_title = models.CharField("sebutan kepala", max_length=30, blank=True)
+    head_title = models.CharField("sebutan kepala", max_length=AtMost.HEAD_TITLE.value, blank=True)
     latitude = models.FloatField(
         "lintang",
         null=True,
@@ -102,7 +103,7 @@ class Region(models.Model):
     bps_code = models.CharField("kode BPS", max_length=10, blank=True)
     slug = models.SlugField(
         "alamat pendek",
-        max_length=80,
+        max_length=AtMost.SLUG.value,
         unique=True,
         help_text="Unik di seluruh provinsi; nama yang sama dibedakan dengan kecamatannya.",
     )

@@ -34,6 +34,7 @@ from hub.publishing.stopped_publish_log import note
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.media import ImageShape
+from hub.shapes.text_lengths import AtMost
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +73,7 @@ class ContentPage(HeadlessPage):
 
     summary = models.TextField(
         "ringkasan",
-        max_length=300,
+        max_length=AtMost.SUMMARY.value,
         blank=True,
         help_text="Satu atau dua kalimat. Inilah yang dibaca orang di daftar dan saat tautan dibagikan.",
     )

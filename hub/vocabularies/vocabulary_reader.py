@@ -8,6 +8,7 @@ from pathlib import Path
 from hub.models.vocabulary import PACKAGED
 from hub.models.vocabulary_entry import Certainty
 from hub.shapes.lists import MOST_VOCABULARY_DETAILS, MOST_VOCABULARY_ENTRIES
+from hub.shapes.text_lengths import AtMost
 from hub.tables.csv_reading import Columns, Line, read_lines
 from hub.tables.problems import FileRefused, Problem
 
@@ -18,9 +19,6 @@ COLUMNS = Columns(
     optional=("parent", "basis", "certainty", "starts_on", "ends_on"),
     others_are_ignored=True,
 )
-LONGEST_KEY = 60
-LONGEST_LABEL = 200
-LONGEST_BASIS = 120
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def _problems(file: str, line: Line, *, seen: set[str]) -> Iterator[Problem]:
         reason = f'the key "{key}" occurs a second time.' if key else "the key is empty."
         yield Problem(file, line.number, reason, "Give every row a different key.")
     seen.add(key)
-    for column, longest in (("key", LONGEST_KEY), ("label", LONGEST_LABEL), ("basis", LONGEST_BASIS)):
+    for column, longest in (("key", AtMost.KEY.value), ("label", AtMost.LABEL.value), ("basis", AtMost.BASIS.value)):
         if len(line.cell(column)) > longest:
             reason = f"the {column} has {len(line.cell(column))} characters."
             yield Problem(file, line.number, reason, f"Write at most {longest}.")
