@@ -11,6 +11,7 @@ from hub.editor import (
     interview,
     listings,
     media_api,
+    menus,
     permit_checking,
     personal_data,
     sight,
@@ -27,6 +28,8 @@ hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 # After Wagtail has registered its own.
 hooks.register("construct_admin_api", media_api.close, order=1000)
+hooks.register("construct_reports_menu", menus.only_what_opens)
+hooks.register("construct_help_menu", menus.only_what_is_ours)
 hooks.register("construct_homepage_panels", dashboard.first_screen)
 hooks.register("construct_homepage_panels", duties_panel.show_what_is_open)
 # After the hooks that add the counters.

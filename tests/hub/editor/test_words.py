@@ -12,6 +12,7 @@ from wagtail.models import Workflow
 from tests import factories
 from tests.hub.editor import catalogue
 from tests.hub.editor.forms import form_of
+from tests.hub.editor.untranslated import asked_in_vain, python_on
 
 DOMAINS = ("django", "djangojs")
 # What an editor met in English before the CMS had words of its own; whole words, as a screen shows them.
@@ -82,9 +83,12 @@ def test_the_scripts_of_the_cms_get_our_words(editor):
 
 @pytest.mark.django_db
 def test_no_main_screen_of_an_editor_speaks_english(editor):
-    met = {name: _english(html) for name, html in _screens(editor).items()}
+    with asked_in_vain() as missing:
+        screens = _screens(editor)
 
+    met = {name: [*_english(html), *python_on(html)] for name, html in screens.items()}
     assert {name: words for name, words in met.items() if words} == {}
+    assert missing == set()
 
 
 def test_an_english_sentence_on_a_screen_would_be_found():
