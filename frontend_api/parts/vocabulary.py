@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from inspect import getdoc
 from typing import Any
 
 import graphene
@@ -9,7 +10,7 @@ import graphene
 from hub.models.region import Level, VillageTerm
 from hub.models.vocabulary import PILLARS, InformationClass
 from hub.shapes.base import Card, Label
-from hub.shapes.closed import closed_set_of
+from hub.shapes.closed import ClosedSet
 from hub.shapes.kinds import all_kinds
 from hub.shapes.text_lengths import AtMost
 
@@ -59,12 +60,15 @@ def closed_set(
 
 
 def enum_of(choices: type[Enum] | str) -> Any:
-    """Return the enum of a closed set of the hub, by its name or by the class that lists it."""
+    """Return the enum of a closed set of the hub, by its name or by its class. Raises `TypeError` for other enums."""
     if isinstance(choices, str):
         return _ENUMS[choices]
-    known = closed_set_of(choices)
-    members = list(known.meanings.items())
-    return _ENUMS.get(known.name) or closed_set(known.name, members, about=known.about, labels=known.labels)
+    if not issubclass(choices, ClosedSet):
+        raise TypeError(f"{choices.__qualname__} is published: make it a ClosedSet, which says what each value means.")
+    if choices.api_name in _ENUMS:
+        return _ENUMS[choices.api_name]
+    members = [(member.value, member.meaning) for member in choices]
+    return closed_set(choices.api_name, members, about=getdoc(choices) or "", labels=dict(choices.choices))
 
 
 def labels_of_enums() -> dict[str, dict[str, str]]:

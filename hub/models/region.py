@@ -7,7 +7,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, transaction
 
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.shapes.text_lengths import AtMost
 
 PROVINCE_CODE = "64"
@@ -29,39 +29,25 @@ def with_dots(code: str) -> str | None:
     return ".".join(part for part in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if part)
 
 
-@in_english(
-    "The administrative levels, by their Indonesian names.",
-    api_name="RegionLevel",
-    province="Provinsi",
-    regency="Kabupaten",
-    city="Kota, at the level of a kabupaten",
-    district="Kecamatan",
-    village="Desa, in three regencies called kampung",
-    kelurahan="Kelurahan, at the level of a desa",
-)
-class Level(models.TextChoices):
-    """Administrative levels; a city is on the level of a regency, a kelurahan on that of a village."""
+class Level(ClosedSet, api_name="RegionLevel"):
+    """The administrative levels, by their Indonesian names."""
 
-    PROVINCE = "province", "provinsi"
-    REGENCY = "regency", "kabupaten"
-    CITY = "city", "kota"
-    DISTRICT = "district", "kecamatan"
-    VILLAGE = "village", "desa"
-    KELURAHAN = "kelurahan", "kelurahan"
+    # A city is on the level of a regency, a kelurahan on that of a village.
+    PROVINCE = "province", "Provinsi", "provinsi"
+    REGENCY = "regency", "Kabupaten", "kabupaten"
+    CITY = "city", "Kota, at the level of a kabupaten", "kota"
+    DISTRICT = "district", "Kecamatan", "kecamatan"
+    VILLAGE = "village", "Desa, in three regencies called kampung", "desa"
+    KELURAHAN = "kelurahan", "Kelurahan, at the level of a desa", "kelurahan"
 
 
-@in_english(
-    "What a village is called in its area.",
-    desa="Desa",
-    kampung="Kampung, in Berau, Kutai Barat and Mahakam Ulu",
-    kelurahan="Kelurahan, of a city or town",
-)
-class VillageTerm(models.TextChoices):
-    """What a village is called in its area (Perda Kutai Barat 15/2006 and 18/2006 for kampung)."""
+class VillageTerm(ClosedSet):
+    """What a village is called in its area."""
 
-    DESA = "desa", "Desa"
-    KAMPUNG = "kampung", "Kampung"
-    KELURAHAN = "kelurahan", "Kelurahan"
+    # For kampung: Perda Kutai Barat 15/2006 and 18/2006.
+    DESA = "desa", "Desa", "Desa"
+    KAMPUNG = "kampung", "Kampung, in Berau, Kutai Barat and Mahakam Ulu", "Kampung"
+    KELURAHAN = "kelurahan", "Kelurahan, of a city or town", "Kelurahan"
 
 
 class Region(models.Model):

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from django.db import models
-
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.tables.csv_reading import Columns, read_lines
 
 PACKAGED = Path(__file__).parent.parent / "vocabularies" / "packaged"
@@ -12,62 +10,40 @@ COLUMNS = Columns(required=("key", "label"), others_are_ignored=True)
 EXEMPT = "exempt"
 
 
-@in_english(
-    "The classes of UU 14/2008 that are published; exempt information is never one of them.",
-    periodic="To be published regularly",
-    immediate="To be published at once",
-    any_time="To be available at any time",
-)
-class InformationClass(models.TextChoices):
-    """The classes of UU 14/2008 that are published; exempt information (article 17) is never among them."""
+class InformationClass(ClosedSet):
+    """The classes of UU 14/2008 that are published; exempt information is never one of them."""
 
-    PERIODIC = "periodic", "Berkala"
-    IMMEDIATE = "immediate", "Serta-merta"
-    ANY_TIME = "any_time", "Setiap saat"
+    # Exempt by article 17.
+    PERIODIC = "periodic", "To be published regularly", "Berkala"
+    IMMEDIATE = "immediate", "To be published at once", "Serta-merta"
+    ANY_TIME = "any_time", "To be available at any time", "Setiap saat"
 
 
-@in_english(
-    "Whether an event takes place as announced.",
-    as_planned="It takes place as planned",
-    moved="It has another day or place",
-    cancelled="It does not take place",
-)
-class EventStatus(models.TextChoices):
+class EventStatus(ClosedSet):
     """Whether an event takes place as announced."""
 
-    AS_PLANNED = "as_planned", "Sesuai rencana"
-    MOVED = "moved", "Dipindah"
-    CANCELLED = "cancelled", "Dibatalkan"
+    AS_PLANNED = "as_planned", "It takes place as planned", "Sesuai rencana"
+    MOVED = "moved", "It has another day or place", "Dipindah"
+    CANCELLED = "cancelled", "It does not take place", "Dibatalkan"
 
 
-@in_english(
-    "In what form public information is kept.",
-    soft="A digital copy",
-    hard="A printed copy",
-    both="A digital and a printed copy",
-)
-class InformationMedium(models.TextChoices):
-    """In what form public information is kept, which the list of it (DIP) has to say."""
+class InformationMedium(ClosedSet):
+    """In what form public information is kept."""
 
-    SOFT = "soft", "Salinan digital"
-    HARD = "hard", "Salinan cetak"
-    BOTH = "both", "Digital dan cetak"
+    # The list of public information (DIP) has to say it.
+    SOFT = "soft", "A digital copy", "Salinan digital"
+    HARD = "hard", "A printed copy", "Salinan cetak"
+    BOTH = "both", "A digital and a printed copy", "Digital dan cetak"
 
 
-@in_english(
-    "What of a year's budget is published: the plan, the changed plan, or a report on it.",
-    original="The plan",
-    revised="The changed plan",
-    half_year="The report on the first half of the year",
-    final="The report on the whole year",
-)
-class BudgetVersion(models.TextChoices):
-    """The versions of a village budget in a year (Permendagri 20/2018): two plans, and two reports on a plan."""
+class BudgetVersion(ClosedSet):
+    """What of a year's budget is published: the plan, the changed plan, or a report on it."""
 
-    ORIGINAL = "original", "APB Desa murni"
-    REVISED = "revised", "APB Desa perubahan"
-    HALF_YEAR = "half_year", "Realisasi semester pertama"
-    FINAL = "final", "Realisasi akhir tahun"
+    # Permendagri 20/2018: two plans, and two reports on a plan.
+    ORIGINAL = "original", "The plan", "APB Desa murni"
+    REVISED = "revised", "The changed plan", "APB Desa perubahan"
+    HALF_YEAR = "half_year", "The report on the first half of the year", "Realisasi semester pertama"
+    FINAL = "final", "The report on the whole year", "Realisasi akhir tahun"
 
     @classmethod
     def reports(cls) -> frozenset[str]:

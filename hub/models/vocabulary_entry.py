@@ -4,21 +4,16 @@ from typing import Any
 
 from django.db import models, transaction
 
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 
 
-@in_english(
-    "How sure the source of an entry is.",
-    high="Read in an official source",
-    medium="From one secondary source",
-    memory="Not checked yet",
-)
-class Certainty(models.TextChoices):
-    """How sure the source of an entry is; no entry claims to be legally complete."""
+class Certainty(ClosedSet):
+    """How sure the source of an entry is."""
 
-    HIGH = "high", "dibaca di sumber resmi"
-    MEDIUM = "medium", "dari satu sumber kedua"
-    MEMORY = "memory", "belum diperiksa"
+    # No entry claims to be legally complete.
+    HIGH = "high", "Read in an official source", "dibaca di sumber resmi"
+    MEDIUM = "medium", "From one secondary source", "dari satu sumber kedua"
+    MEMORY = "memory", "Not checked yet", "belum diperiksa"
 
 
 class Vocabulary(models.Model):

@@ -15,56 +15,44 @@ from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_LANDSCAPES, MOST_VILLAGE_SIZES, Most
 from hub.shapes.marks import Key, Mark, Silent, Words
 from hub.shapes.media import DocumentShape
 from hub.shapes.office import OfficeBody
 
 
-@in_english(
-    "How many people live in a village, in the hub's own bands.",
-    small="Below 1,000 people",
-    medium="1,000 to 3,000 people",
-    large="Above 3,000 people",
-)
-class VillageSize(models.TextChoices):
-    """How many people live in a village."""
+class VillageSize(ClosedSet):
+    """How many people live in a village, in the hub's own bands."""
 
-    SMALL = "small", "Kecil: di bawah 1.000 jiwa"
-    MEDIUM = "medium", "Sedang: 1.000 sampai 3.000 jiwa"
-    LARGE = "large", "Besar: di atas 3.000 jiwa"
+    SMALL = "small", "Below 1,000 people", "Kecil: di bawah 1.000 jiwa"
+    MEDIUM = "medium", "1,000 to 3,000 people", "Sedang: 1.000 sampai 3.000 jiwa"
+    LARGE = "large", "Above 3,000 people", "Besar: di atas 3.000 jiwa"
 
 
-@in_english(
-    "The least connection that a practice needs.",
-    api_name="ConnectionNeed",
-    none="It works without internet",
-    weak="A weak connection is enough",
-    good="It needs a good connection",
-)
-class Connectivity(models.TextChoices):
+class Connectivity(ClosedSet, api_name="ConnectionNeed"):
     """The least connection that a practice needs."""
 
-    NONE = "none", "Tanpa internet pun bisa"
-    WEAK = "weak", "Cukup internet lemah"
-    GOOD = "good", "Perlu internet yang baik"
+    NONE = "none", "It works without internet", "Tanpa internet pun bisa"
+    WEAK = "weak", "A weak connection is enough", "Cukup internet lemah"
+    GOOD = "good", "It needs a good connection", "Perlu internet yang baik"
 
 
-@in_english(
-    "What it costs to begin.",
-    up_to_10_million="At most Rp10 million",
-    up_to_50_million="Above Rp10 million, at most Rp50 million",
-    up_to_200_million="Above Rp50 million, at most Rp200 million",
-    above_200_million="Above Rp200 million",
-)
-class BudgetClass(models.TextChoices):
-    """What it costs to begin, in rupiah."""
+class BudgetClass(ClosedSet):
+    """What it costs to begin."""
 
-    UP_TO_10_MILLION = "up_to_10_million", "Sampai Rp10 juta"
-    UP_TO_50_MILLION = "up_to_50_million", "Di atas Rp10 juta sampai Rp50 juta"
-    UP_TO_200_MILLION = "up_to_200_million", "Di atas Rp50 juta sampai Rp200 juta"
-    ABOVE_200_MILLION = "above_200_million", "Di atas Rp200 juta"
+    UP_TO_10_MILLION = "up_to_10_million", "At most Rp10 million", "Sampai Rp10 juta"
+    UP_TO_50_MILLION = (
+        "up_to_50_million",
+        "Above Rp10 million, at most Rp50 million",
+        "Di atas Rp10 juta sampai Rp50 juta",
+    )
+    UP_TO_200_MILLION = (
+        "up_to_200_million",
+        "Above Rp50 million, at most Rp200 million",
+        "Di atas Rp50 juta sampai Rp200 juta",
+    )
+    ABOVE_200_MILLION = "above_200_million", "Above Rp200 million", "Di atas Rp200 juta"
 
 
 class CopyingBody(OfficeBody):

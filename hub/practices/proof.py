@@ -14,26 +14,19 @@ from pydantic import Field
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.shapes.base import Card
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.shapes.marks import Key, Mark, Silent
 
 YEARS_OF_PROOF = 2
 
 
-@in_english(
-    "How far a practice has come.",
-    trial="It is being tried",
-    running="It is done regularly",
-    proven="Numbers show that it works",
-    stopped="It has ended; `stoppedBecause` says why",
-)
-class ProofLevel(models.TextChoices):
+class ProofLevel(ClosedSet):
     """How far a practice has come."""
 
-    TRIAL = "trial", "Uji coba"
-    RUNNING = "running", "Berjalan"
-    PROVEN = "proven", "Terbukti"
-    STOPPED = "stopped", "Berhenti"
+    TRIAL = "trial", "It is being tried", "Uji coba"
+    RUNNING = "running", "It is done regularly", "Berjalan"
+    PROVEN = "proven", "Numbers show that it works", "Terbukti"
+    STOPPED = "stopped", "It has ended; `stoppedBecause` says why", "Berhenti"
 
 
 # Only the village says that a practice has ended: no one confirms it.

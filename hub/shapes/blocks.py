@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union
 
-from django.db.models import TextChoices
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.shapes.lists import (
     ALL_DOCUMENTS,
     ALL_FIGURES,
@@ -164,11 +163,10 @@ class NumbersBlock(BlockShape):
     )
 
 
-@in_english("Where a video is hosted.", youtube="YouTube")
-class VideoProvider(TextChoices):
+class VideoProvider(ClosedSet):
     """Where a video is hosted."""
 
-    YOUTUBE = "youtube", "YouTube"
+    YOUTUBE = "youtube", "YouTube", "YouTube"
 
 
 class VideoBlock(BlockShape):

@@ -2,42 +2,28 @@
 
 from typing import Annotated
 
-from django.db.models import TextChoices
 from pydantic import Field
 
 from hub.shapes.base import Shape
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.shapes.marks import Key, Longest, Mark, Rupiah, Silent
 
 
-@in_english(
-    "The two ways in which Permendagri 20/2018 classifies accounts.",
-    economic="By the nature of the money: 4 income, 5 expenditure, 6 financing",
-    function="By the field (bidang) in which it is spent",
-)
-class AccountClassification(TextChoices):
-    """The two ways in which accounts are classified."""
+class AccountClassification(ClosedSet):
+    """The two ways in which Permendagri 20/2018 classifies accounts."""
 
-    ECONOMIC = "economic", "Menurut jenis uang"
-    FUNCTION = "function", "Menurut bidang"
+    ECONOMIC = "economic", "By the nature of the money: 4 income, 5 expenditure, 6 financing", "Menurut jenis uang"
+    FUNCTION = "function", "By the field (bidang) in which it is spent", "Menurut bidang"
 
 
-@in_english(
-    "The level of an account: three levels by the nature of the money, two by field.",
-    account="The first level by the nature of the money, such as 4",
-    group="The second level, such as 4.1",
-    type="The third level, such as 4.1.1",
-    field="The first level by field (bidang)",
-    subfield="The second level by field (sub bidang)",
-)
-class AccountLevel(TextChoices):
-    """The level of an account."""
+class AccountLevel(ClosedSet):
+    """The level of an account: three levels by the nature of the money, two by field."""
 
-    ACCOUNT = "account", "Akun"
-    GROUP = "group", "Kelompok"
-    TYPE = "type", "Jenis"
-    FIELD = "field", "Bidang"
-    SUBFIELD = "subfield", "Sub bidang"
+    ACCOUNT = "account", "The first level by the nature of the money, such as 4", "Akun"
+    GROUP = "group", "The second level, such as 4.1", "Kelompok"
+    TYPE = "type", "The third level, such as 4.1.1", "Jenis"
+    FIELD = "field", "The first level by field (bidang)", "Bidang"
+    SUBFIELD = "subfield", "The second level by field (sub bidang)", "Sub bidang"
 
 
 class BudgetFigure(Shape):

@@ -1,39 +1,22 @@
 """How a village is connected, in keys."""
 
-from django.db.models import TextChoices
-
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 
 
-@in_english(
-    "How a village is connected.",
-    fibre="Optical fibre",
-    radio="A radio link",
-    vsat="A geostationary satellite (VSAT)",
-    starlink="Starlink satellites",
-    mobile="A mobile network, 4G or 5G",
-)
-class ConnectionType(TextChoices):
+class ConnectionType(ClosedSet):
     """How a village is connected."""
 
-    FIBRE = "fibre", "Serat optik"
-    RADIO = "radio", "Radio"
-    VSAT = "vsat", "Satelit VSAT"
-    STARLINK = "starlink", "Satelit Starlink"
-    MOBILE = "mobile", "Seluler 4G atau 5G"
+    FIBRE = "fibre", "Optical fibre", "Serat optik"
+    RADIO = "radio", "A radio link", "Radio"
+    VSAT = "vsat", "A geostationary satellite (VSAT)", "Satelit VSAT"
+    STARLINK = "starlink", "Starlink satellites", "Satelit Starlink"
+    MOBILE = "mobile", "A mobile network, 4G or 5G", "Seluler 4G atau 5G"
 
 
-@in_english(
-    "How well a connection works.",
-    up="It works well",
-    weak="It is weak",
-    down="It is down",
-    none="There is none yet",
-)
-class ConnectionStatus(TextChoices):
+class ConnectionStatus(ClosedSet):
     """How well a connection works."""
 
-    UP = "up", "Lancar"
-    WEAK = "weak", "Lemah"
-    DOWN = "down", "Putus"
-    NONE = "none", "Belum ada"
+    UP = "up", "It works well", "Lancar"
+    WEAK = "weak", "It is weak", "Lemah"
+    DOWN = "down", "It is down", "Putus"
+    NONE = "none", "There is none yet", "Belum ada"

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from django.db.models import TextChoices
 from pydantic import Field
 
 from hub.shapes.base import Card, Shape
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.shapes.lists import MOST_AWARDS, Most
 from hub.shapes.marks import Key, Longest, Mark, Named, Silent, Words
 from hub.shapes.references import ContentReference
@@ -17,24 +16,15 @@ WINNER = "winner"
 CONTEST = "contest"
 
 
-@in_english(
-    "Who competes in a contest, from one village to many countries.",
-    village="People or groups of one village",
-    district="Villages of one district",
-    regency="Villages of one regency or city",
-    province="Villages of the province",
-    national="Villages of Indonesia",
-    international="Villages of several countries",
-)
-class ContestLevel(TextChoices):
+class ContestLevel(ClosedSet):
     """Who competes in a contest, from one village to many countries."""
 
-    VILLAGE = "village", "Desa"
-    DISTRICT = "district", "Kecamatan"
-    REGENCY = "regency", "Kabupaten/kota"
-    PROVINCE = "province", "Provinsi"
-    NATIONAL = "national", "Nasional"
-    INTERNATIONAL = "international", "Internasional"
+    VILLAGE = "village", "People or groups of one village", "Desa"
+    DISTRICT = "district", "Villages of one district", "Kecamatan"
+    REGENCY = "regency", "Villages of one regency or city", "Kabupaten/kota"
+    PROVINCE = "province", "Villages of the province", "Provinsi"
+    NATIONAL = "national", "Villages of Indonesia", "Nasional"
+    INTERNATIONAL = "international", "Villages of several countries", "Internasional"
 
 
 class ContestCard(Card):

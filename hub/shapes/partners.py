@@ -1,23 +1,13 @@
 """The types of partners, by key."""
 
-from django.db.models import TextChoices
-
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 
 
-@in_english(
-    "What kind of partner it is.",
-    telecom="An internet provider",
-    university="A university",
-    company="A company",
-    ngo="A civil society organisation",
-    government="A government office",
-)
-class PartnerType(TextChoices):
+class PartnerType(ClosedSet):
     """What kind of partner it is."""
 
-    TELECOM = "telecom", "Penyedia internet"
-    UNIVERSITY = "university", "Perguruan tinggi"
-    COMPANY = "company", "Perusahaan"
-    NGO = "ngo", "Lembaga masyarakat"
-    GOVERNMENT = "government", "Instansi pemerintah"
+    TELECOM = "telecom", "An internet provider", "Penyedia internet"
+    UNIVERSITY = "university", "A university", "Perguruan tinggi"
+    COMPANY = "company", "A company", "Perusahaan"
+    NGO = "ngo", "A civil society organisation", "Lembaga masyarakat"
+    GOVERNMENT = "government", "A government office", "Instansi pemerintah"

@@ -2,120 +2,74 @@
 
 from typing import Annotated, ClassVar
 
-from django.db.models import TextChoices
 from pydantic import Field
 
 from hub.shapes.base import Shape
-from hub.shapes.closed import in_english
+from hub.shapes.closed import ClosedSet
 from hub.shapes.contact import ContactPhone
 from hub.shapes.lists import MOST_DIMENSIONS, Most
 from hub.shapes.marks import Key, Longest, Mark, Silent, Words
 
 
-@in_english("How a village can be reached.", road="By road", river="By river or lake", sea="By sea", air="By air")
-class WayIn(TextChoices):
+class WayIn(ClosedSet):
     """How a village can be reached."""
 
-    ROAD = "road", "Jalan darat"
-    RIVER = "river", "Sungai atau danau"
-    SEA = "sea", "Laut"
-    AIR = "air", "Udara"
+    ROAD = "road", "By road", "Jalan darat"
+    RIVER = "river", "By river or lake", "Sungai atau danau"
+    SEA = "sea", "By sea", "Laut"
+    AIR = "air", "By air", "Udara"
 
 
-@in_english(
-    "The source of electricity of a village or of its connection.",
-    grid="The grid of PLN",
-    solar="Solar power",
-    hydro="Water power, including micro hydro",
-    biomass="Biogas or biomass",
-    generator="A generator of the village or a company",
-    private="Generators of households",
-    none="There is no electricity yet",
-)
-class PowerSource(TextChoices):
+class PowerSource(ClosedSet):
     """The source of electricity of a village or of its connection."""
 
-    GRID = "grid", "Jaringan PLN"
-    SOLAR = "solar", "Tenaga surya"
-    HYDRO = "hydro", "Tenaga air atau mikrohidro"
-    BIOMASS = "biomass", "Biogas atau biomassa"
-    GENERATOR = "generator", "Genset milik desa atau perusahaan"
-    PRIVATE = "private", "Genset milik warga"
-    NONE = "none", "Belum ada listrik"
+    GRID = "grid", "The grid of PLN", "Jaringan PLN"
+    SOLAR = "solar", "Solar power", "Tenaga surya"
+    HYDRO = "hydro", "Water power, including micro hydro", "Tenaga air atau mikrohidro"
+    BIOMASS = "biomass", "Biogas or biomass", "Biogas atau biomassa"
+    GENERATOR = "generator", "A generator of the village or a company", "Genset milik desa atau perusahaan"
+    PRIVATE = "private", "Generators of households", "Genset milik warga"
+    NONE = "none", "There is no electricity yet", "Belum ada listrik"
 
 
-@in_english(
-    "The kinds of institutions in a village. New ones may be added.",
-    api_name="VillageInstitutionKind",
-    bpd="The village council (BPD or BPK)",
-    lpm="The community empowerment institution (LPM)",
-    pkk="The family welfare movement (PKK)",
-    posyandu="The integrated health post (Posyandu)",
-    karang_taruna="The youth organisation (Karang Taruna)",
-    rt_rw="A neighbourhood association (RT or RW)",
-    lembaga_adat="A customary institution",
-    bum_desa="The village-owned enterprise (BUM Desa or BUM Kampung)",
-    koperasi="A cooperative",
-    pokdarwis="The tourism awareness group (Pokdarwis)",
-    posyantek="The technology service post (Posyantek)",
-    kim="The community information group (KIM)",
-    other="Another institution",
-)
-class InstitutionKind(TextChoices):
-    """Institutions of a village (UU 6/2014, Permendagri 18/2018), and groups that most villages have."""
+class InstitutionKind(ClosedSet, api_name="VillageInstitutionKind"):
+    """The kinds of institutions in a village. New ones may be added."""
 
-    BPD = "bpd", "BPD atau BPK"
-    LPM = "lpm", "LPM"
-    PKK = "pkk", "PKK"
-    POSYANDU = "posyandu", "Posyandu"
-    KARANG_TARUNA = "karang_taruna", "Karang Taruna"
-    RT_RW = "rt_rw", "RT atau RW"
-    LEMBAGA_ADAT = "lembaga_adat", "Lembaga adat"
-    BUM_DESA = "bum_desa", "BUM Desa atau BUM Kampung"
-    KOPERASI = "koperasi", "Koperasi"
-    POKDARWIS = "pokdarwis", "Pokdarwis"
-    POSYANTEK = "posyantek", "Posyantek"
-    KIM = "kim", "KIM"
-    OTHER = "other", "Lembaga lain"
+    # Those of UU 6/2014 and Permendagri 18/2018, and groups that most villages have.
+    BPD = "bpd", "The village council (BPD or BPK)", "BPD atau BPK"
+    LPM = "lpm", "The community empowerment institution (LPM)", "LPM"
+    PKK = "pkk", "The family welfare movement (PKK)", "PKK"
+    POSYANDU = "posyandu", "The integrated health post (Posyandu)", "Posyandu"
+    KARANG_TARUNA = "karang_taruna", "The youth organisation (Karang Taruna)", "Karang Taruna"
+    RT_RW = "rt_rw", "A neighbourhood association (RT or RW)", "RT atau RW"
+    LEMBAGA_ADAT = "lembaga_adat", "A customary institution", "Lembaga adat"
+    BUM_DESA = "bum_desa", "The village-owned enterprise (BUM Desa or BUM Kampung)", "BUM Desa atau BUM Kampung"
+    KOPERASI = "koperasi", "A cooperative", "Koperasi"
+    POKDARWIS = "pokdarwis", "The tourism awareness group (Pokdarwis)", "Pokdarwis"
+    POSYANTEK = "posyantek", "The technology service post (Posyantek)", "Posyantek"
+    KIM = "kim", "The community information group (KIM)", "KIM"
+    OTHER = "other", "Another institution", "Lembaga lain"
 
 
-@in_english(
-    "The positions in a village. New ones may be added.",
-    api_name="VillageOfficialTitle",
-    kepala_desa="Village head",
-    kepala_kampung="Head of a kampung",
-    petinggi="Head of a kampung, by its customary title",
-    sekretaris="Village secretary",
-    kaur_umum="Head of general affairs",
-    kaur_keuangan="Head of finance",
-    kaur_perencanaan="Head of planning",
-    kasi_pemerintahan="Head of the government section",
-    kasi_kesejahteraan="Head of the welfare section",
-    kasi_pelayanan="Head of the service section",
-    kepala_dusun="Head of a hamlet",
-    ketua_bpd="Chair of the village council",
-    wakil_ketua_bpd="Deputy chair of the village council",
-    sekretaris_bpd="Secretary of the village council",
-    anggota_bpd="Member of the village council",
-)
-class OfficialTitle(TextChoices):
-    """The titles of officials: those of Permendagri 84/2015, and those in a kampung."""
+class OfficialTitle(ClosedSet, api_name="VillageOfficialTitle"):
+    """The positions in a village. New ones may be added."""
 
-    KEPALA_DESA = "kepala_desa", "Kepala Desa"
-    KEPALA_KAMPUNG = "kepala_kampung", "Kepala Kampung"
-    PETINGGI = "petinggi", "Petinggi"
-    SEKRETARIS = "sekretaris", "Sekretaris Desa atau Kampung"
-    KAUR_UMUM = "kaur_umum", "Kaur Tata Usaha dan Umum"
-    KAUR_KEUANGAN = "kaur_keuangan", "Kaur Keuangan"
-    KAUR_PERENCANAAN = "kaur_perencanaan", "Kaur Perencanaan"
-    KASI_PEMERINTAHAN = "kasi_pemerintahan", "Kasi Pemerintahan"
-    KASI_KESEJAHTERAAN = "kasi_kesejahteraan", "Kasi Kesejahteraan"
-    KASI_PELAYANAN = "kasi_pelayanan", "Kasi Pelayanan"
-    KEPALA_DUSUN = "kepala_dusun", "Kepala Dusun"
-    KETUA_BPD = "ketua_bpd", "Ketua BPD atau BPK"
-    WAKIL_KETUA_BPD = "wakil_ketua_bpd", "Wakil Ketua BPD atau BPK"
-    SEKRETARIS_BPD = "sekretaris_bpd", "Sekretaris BPD atau BPK"
-    ANGGOTA_BPD = "anggota_bpd", "Anggota BPD atau BPK"
+    # Those of Permendagri 84/2015, and those in a kampung.
+    KEPALA_DESA = "kepala_desa", "Village head", "Kepala Desa"
+    KEPALA_KAMPUNG = "kepala_kampung", "Head of a kampung", "Kepala Kampung"
+    PETINGGI = "petinggi", "Head of a kampung, by its customary title", "Petinggi"
+    SEKRETARIS = "sekretaris", "Village secretary", "Sekretaris Desa atau Kampung"
+    KAUR_UMUM = "kaur_umum", "Head of general affairs", "Kaur Tata Usaha dan Umum"
+    KAUR_KEUANGAN = "kaur_keuangan", "Head of finance", "Kaur Keuangan"
+    KAUR_PERENCANAAN = "kaur_perencanaan", "Head of planning", "Kaur Perencanaan"
+    KASI_PEMERINTAHAN = "kasi_pemerintahan", "Head of the government section", "Kasi Pemerintahan"
+    KASI_KESEJAHTERAAN = "kasi_kesejahteraan", "Head of the welfare section", "Kasi Kesejahteraan"
+    KASI_PELAYANAN = "kasi_pelayanan", "Head of the service section", "Kasi Pelayanan"
+    KEPALA_DUSUN = "kepala_dusun", "Head of a hamlet", "Kepala Dusun"
+    KETUA_BPD = "ketua_bpd", "Chair of the village council", "Ketua BPD atau BPK"
+    WAKIL_KETUA_BPD = "wakil_ketua_bpd", "Deputy chair of the village council", "Wakil Ketua BPD atau BPK"
+    SEKRETARIS_BPD = "sekretaris_bpd", "Secretary of the village council", "Sekretaris BPD atau BPK"
+    ANGGOTA_BPD = "anggota_bpd", "Member of the village council", "Anggota BPD atau BPK"
 
 
 class DimensionScore(Shape):
