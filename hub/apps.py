@@ -22,7 +22,7 @@ class HubConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers that keep publications up to date, and the system checks."""
         from hub import checks  # noqa: F401  Models must be loaded first.
-        from hub.accounts import account_checks, factor_changes  # noqa: F401
+        from hub.accounts import account_checks, audited_changes, audited_log_ins, factor_changes  # noqa: F401
         from hub.publishing import receivers  # noqa: F401
         from hub.vocabularies.vocabulary_importer import load_packaged
 

@@ -7,6 +7,8 @@ SECOND_FACTOR_CHOICES = ("required", "optional")
 HUB_SECOND_FACTOR = env.one_of("HUB_SECOND_FACTOR", SECOND_FACTOR_CHOICES, default="required")
 # The first key encrypts the secrets of second factors, the others still decrypt; without one, HUB_SECRET_KEY does.
 HUB_SECOND_FACTOR_KEYS = env.secrets("HUB_SECOND_FACTOR_KEYS")
+# For how many days the audit log is kept; the relay removes what is older.
+HUB_AUDIT_DAYS = env.whole_number("HUB_AUDIT_DAYS", default=730, at_least=90)
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 ACCOUNT_ADAPTER = "hub.accounts.log_in_rules.LogInRules"

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hub.accounts.audited_changes.AuditedExports",
     "hub.accounts.door.SecondFactorDoor",
     "hub.accounts.session_age.SlidingSessions",
     "hub.editor.sight.OwnSight",

@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_removed
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_save
 from django.dispatch import receiver
@@ -19,9 +20,10 @@ from hub.models.user import User
 
 @receiver(user_logged_in, dispatch_uid="hub begin session")
 def begin_session(request: HttpRequest, **_signal: Any) -> None:
-    """Count the session as used from its first request on."""
-    if hasattr(request, "session"):
-        mark_seen(request)
+    """Count the session as used from its first request on, and list it, whichever view began it."""
+    mark_seen(request)
+    if request.resolver_match is not None:
+        UserSession.objects.create_from_request(request)
 
 
 @receiver(post_save, sender=Authenticator, dispatch_uid="hub factor added")

@@ -2,7 +2,10 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from hub.accounts.audit_log import record
+from hub.accounts.audited_log_ins import FIRST_PASSWORD
 from hub.accounts.own_sessions import end_sessions_of
+from hub.models.audit_entry import AuditedAction
 from hub.models.user import User
 
 
@@ -20,6 +23,8 @@ class EndsWhatWasOpen:
         return "Kata sandi baru mengakhiri semua sesi Anda yang lain."
 
     def password_changed(self, _password: str, user: AbstractBaseUser | None = None) -> None:
-        """End the sessions of this person; one that is just being made has none."""
-        if isinstance(user, User) and user.pk:
-            end_sessions_of(user)
+        """End the sessions of this person, and write it down; an account that is just being made has neither."""
+        if not isinstance(user, User) or user.__dict__.pop(FIRST_PASSWORD, False):
+            return
+        end_sessions_of(user)
+        record(AuditedAction.PASSWORD_CHANGED, about=user)

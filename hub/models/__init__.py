@@ -1,5 +1,6 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
+from hub.models.audit_entry import AuditEntry
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.outbox_entries import FileRemoval, OutboxEntry
@@ -20,6 +21,7 @@ __all__ = [
     "ArrivedForm",
     "ArrivingFile",
     "ArrivingPart",
+    "AuditEntry",
     "Clearance",
     "Departure",
     "Dependency",

@@ -1,11 +1,13 @@
 """What a person may do where: a role at a place of the tree, until a day."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 
 from hub.models.region import Level
@@ -15,8 +17,19 @@ from hub.models.roles import RIGHTS, Role
 LEVEL_AT_DEPTH = {2: Level.PROVINCE, 3: Level.REGENCY, 4: Level.DISTRICT, 5: Level.VILLAGE}
 
 
+# Sent with `memberships` for those that are made at once, of which Django says nothing.
+memberships_made = Signal()
+
+
 class MembershipQuerySet(models.QuerySet["Membership"]):
     """Memberships, by whether they count."""
+
+    def bulk_create(self, objs: Iterable["Membership"], *args: Any, **kwargs: Any) -> list["Membership"]:
+        """Store many at once, and tell `memberships_made`."""
+        with transaction.atomic():
+            made = super().bulk_create(objs, *args, **kwargs)
+            memberships_made.send(sender=self.model, memberships=made)
+        return made
 
     def current(self) -> "MembershipQuerySet":
         """Return those that count today."""

@@ -1,0 +1,209 @@
+"""What the audit log tells, to whom, and that nobody rewrites it."""
+
+from datetime import date, timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from axes.models import AccessAttempt
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from hub.accounts.housekeeping import forget_past_log_ins
+from hub.models.audit_entry import AuditedAction, AuditEntry, AuditLogIsKept
+from hub.models.membership import Membership
+from hub.models.roles import Role
+from hub.models.user import User
+from tests import factories
+from tests.factories.people import member
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
+PASSWORD = "kata-sandi-yang-benar"
+
+
+@pytest.fixture
+def ani():
+    return User.objects.create_superuser("ani", password=PASSWORD)
+
+
+@pytest.fixture
+def browser(ani):
+    """Return the browser of Ani, whose log-in is forgotten."""
+    browser = Client()
+    browser.force_login(ani)
+    forget()
+    return browser
+
+
+def told():
+    """Return what the log says, oldest first: action, who, about whom, what."""
+    return [(one.action, one.person, one.about, one.subject) for one in AuditEntry.objects.order_by("pk")]
+
+
+def forget():
+    """Begin with an empty log."""
+    AuditEntry.objects.forget_before(timezone.now() + timedelta(hours=1))
+
+
+def attempt(name, password, browser=None):
+    return (browser or Client()).post("/admin/login/", {"username": name, "password": password})
+
+
+def test_log_ins_failures_and_the_begin_of_a_lockout_are_told(ani):
+    forget()
+
+    attempt("ani", PASSWORD)
+    attempt("kata-sandi-di-tempat-nama", PASSWORD)
+    for _ in range(7):
+        attempt("ani", "salah")
+
+    assert told() == [
+        ("log_in", "ani", "", ""),
+        ("log_in_failed", "", "", "kata sandi"),
+        *[("log_in_failed", "", "ani", "kata sandi")] * 4,
+        ("locked_out", "", "ani", ""),
+        ("log_in_failed", "", "ani", "kata sandi"),
+    ]
+    assert AccessAttempt.objects.get(username="ani").failures_since_start == 5
+
+
+def test_accounts_and_roles_are_told_however_they_change(browser):
+    village = factories.village()
+    editor = member(village, name="editor")
+    role = Membership.objects.get()
+    role.valid_until = date(2027, 1, 31)
+    role.save()
+    role.save()
+    editor.is_superuser = True
+    editor.save()
+    editor.set_password("perahu-biru-di-mahakam")
+    editor.save()
+    Membership.objects.bulk_create([Membership(user=editor, node=village, role=Role.VILLAGE_APPROVER)])
+    Membership.objects.filter(role=Role.VILLAGE_EDITOR).delete()
+
+    assert told() == [
+        ("account_made", "", "editor", ""),
+        ("role_given", "", "editor", "Editor desa, Pela"),
+        ("role_changed", "", "editor", "Editor desa, Pela, sampai 2027-01-31"),
+        ("account_changed", "", "editor", "administrator penuh: ya"),
+        ("password_changed", "", "editor", ""),
+        ("role_given", "", "editor", "Penyetuju desa, Pela"),
+        ("role_ended", "", "editor", "Editor desa, Pela, sampai 2027-01-31"),
+    ]
+
+
+def test_a_takedown_names_who_took_down_whose_page_and_an_own_withdrawal_is_none(browser, ani):
+    village = factories.village()
+    editor = member(village, name="editor")
+    theirs, own = factories.news(village, title="Satu"), factories.news(village, title="Dua")
+    Page.objects.filter(pk=theirs.pk).update(owner=editor)
+    Page.objects.filter(pk=own.pk).update(owner=ani)
+    forget()
+
+    for page in (theirs, own):
+        browser.post(f"/admin/pages/{page.pk}/unpublish/")
+
+    assert told() == [("takedown", "ani", "editor", f"halaman {theirs.pk}")]
+
+
+def test_consent_is_told_by_the_number_of_the_picture(browser):
+    picture = factories.picture()
+    forget()
+
+    picture.title = "Judul lain"
+    picture.save()
+    picture.shows_people, picture.consent_basis = True, "spoken"
+    picture.save()
+
+    assert [(action, subject) for action, _, _, subject in told()] == [
+        ("consent", f"gambar {picture.pk}: {picture.get_consent_basis_display()}")
+    ]
+
+
+def test_a_second_factor_is_told(ani):
+    factor = Authenticator.objects.create(user=ani, type="totp", data={})
+    factor.delete()
+
+    assert told()[-2:] == [("factor_added", "", "ani", "totp"), ("factor_removed", "", "ani", "totp")]
+
+
+def test_nobody_changes_or_removes_an_entry_in_code(ani):
+    entry = AuditEntry.objects.latest("pk")
+    before = told()
+
+    for change in (
+        entry.save,
+        entry.delete,
+        AuditEntry.objects.all().delete,
+        lambda: AuditEntry.objects.update(person="eka"),
+        lambda: AuditEntry.objects.bulk_update([entry], ["person"]),
+        lambda: AuditEntry.objects.bulk_create([entry], update_conflicts=True),
+    ):
+        with pytest.raises(AuditLogIsKept):
+            change()
+
+    assert told() == before
+
+
+@pytest.mark.postgres
+def test_nobody_changes_or_removes_an_entry_in_the_database(ani):
+    before = told()
+
+    for statement in ("UPDATE hub_auditentry SET person = 'eka'", "DELETE FROM hub_auditentry"):
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+    assert told() == before
+
+
+def test_what_is_too_old_goes_with_the_clean_up_and_nothing_else(settings):
+    settings.HUB_AUDIT_DAYS = 100
+    now = timezone.now()
+    AuditEntry(action=AuditedAction.EXPORT, subject="lama", happened_at=now - timedelta(days=101)).save()
+    AuditEntry(action=AuditedAction.EXPORT, subject="baru", happened_at=now - timedelta(days=99)).save()
+
+    forget_past_log_ins(at=now)
+
+    assert [subject for _, _, _, subject in told() if subject] == ["baru"]
+
+
+def test_the_screen_is_for_auditors_and_administrators_of_the_hub(ani):
+    province = factories.province()
+    seen = {}
+    for role in (Role.AUDITOR, Role.HUB_ADMINISTRATOR, Role.PROVINCIAL_CURATOR):
+        browser = Client()
+        browser.force_login(member(province, role=role))
+        seen[role] = browser.get("/admin/audit/").status_code
+
+    assert seen == {Role.AUDITOR: 200, Role.HUB_ADMINISTRATOR: 200, Role.PROVINCIAL_CURATOR: 302}
+
+
+def test_the_screen_is_filtered_and_what_is_taken_out_of_it_is_told(browser):
+    now = timezone.now()
+    for number, name in enumerate(["ani", "+budi"]):
+        AuditEntry(action=AuditedAction.LOG_IN, person=name, happened_at=now - timedelta(days=10 * number)).save()
+
+    page = browser.get("/admin/audit/?person=%2Bbudi&action=log_in").content.decode()
+    day = timezone.localdate(now - timedelta(days=10))
+    table = browser.get(f"/admin/audit/?since={day}&until={day}&csv=1")
+    lines = b"".join(table.streaming_content).decode("utf-8-sig").splitlines()
+
+    assert ("<td>+budi</td>" in page, "<td>ani</td>" in page) == (True, False)
+    assert [line.split(",")[1:3] for line in lines] == [["tindakan", "oleh"], ["Masuk", "'+budi"]]
+    assert told()[-1] == ("export", "ani", "", "/admin/audit/")
+
+
+def test_a_table_of_wagtail_is_told_too(browser):
+    browser.get("/admin/reports/site-history/?export=csv")
+
+    assert told() == [("export", "ani", "", "/admin/reports/site-history/")]
+
+
+def test_a_command_is_told_without_a_person(ani):
+    Authenticator.objects.create(user=ani, type="totp", data={})
+
+    call_command("forget_second_factor", "ani")
+
+    assert told()[-1] == ("factor_removed", "", "ani", "totp")
