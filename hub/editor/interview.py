@@ -21,16 +21,20 @@ from hub.models.vocabulary import FUNDS
 INVITATION = "Ceritakan praktik baik: jawab sembilan pertanyaan"
 ADDRESS = "hub_interview"
 LONGEST_ANSWER = 5000
+WANTS_NUMBERS: dict[str, Any] = {"data-numbers": ""}
 
 
-def _answer(question: str, *, help_text: str = "", rows: int = 4, missing: str = "") -> forms.CharField:
-    """Return a field for one answer; `missing` is the error if a required answer is empty."""
+def _answer(question: str, *, help_text: str = "", rows: int = 4, missing: str = "", **hints: Any) -> forms.CharField:
+    """Return a field for one answer; `missing` is the error if a required answer is empty.
+
+    `hints` are attributes by which `hints.js` knows what to look for while somebody writes.
+    """
     return forms.CharField(
         label=question,
         help_text=help_text,
         required=bool(missing),
         max_length=LONGEST_ANSWER,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=forms.Textarea(attrs={"rows": rows, "data-words": "", **hints}),
         error_messages={
             "required": missing,
             "max_length": f"Paling panjang {LONGEST_ANSWER} huruf; sekarang %(show_value)s. Pendekkan dahulu.",
@@ -76,6 +80,7 @@ class InterviewForm(forms.Form):
         "Apa hasilnya, dengan angka?",
         help_text="Satu hasil di setiap baris, dengan tahun dan sumber. Misalnya: "
         "Sampah ke sungai dari 40 menjadi 12 kg sehari, 2026, sumber: bank sampah",
+        **WANTS_NUMBERS,
     )
     obstacles = _answer("Apa yang sulit?")
     lessons = _answer("Apa pesan untuk desa lain?")

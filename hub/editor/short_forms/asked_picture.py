@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
-from hub.editor.short_forms.phone_files import files_of
+from hub.editor.short_forms.phone_files import SUFFIX, files_of
 from hub.models.stored_media import ConsentBasis, HubImage
 from hub.uploads.picture_cleaning import clean_picture
 
@@ -54,6 +54,7 @@ class AskedPicture:
                 label="Apa yang terlihat di foto?",
                 help_text="Dibacakan kepada orang yang tidak dapat melihat. Misalnya: warga memanen padi di sawah.",
                 required=False,
+                widget=forms.TextInput(attrs={"data-describes": f"{self.name}{SUFFIX}"}),
                 max_length=HubImage._meta.get_field("description").max_length,  # noqa: SLF001  Documented by Django.
             ),
             BASIS: forms.ChoiceField(

@@ -1,5 +1,6 @@
 """The screens of the short forms: choose a place, write, write again, and what became of it."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
 from hub.editor.short_forms.offered_forms import short_forms_for
@@ -53,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
     offered = short_forms_for(user, place)
     if not offered:
         raise PermissionDenied
-    return render(request, "hub/short_forms/index.html", {"place": place, "offered": offered})
+    return _shown(request, "hub/short_forms/index.html", {"place": place, "offered": offered})
 
 
 def writing(request: HttpRequest, kind: str) -> HttpResponse:
@@ -77,7 +79,7 @@ def writing_again(request: HttpRequest, kind: str, page_id: int) -> HttpResponse
     page = found.get_latest_revision_as_object()
     if tester.page_locked() or not is_simple(page):
         shown = {"page": page, "is_locked": tester.page_locked()}
-        return render(request, "hub/short_forms/full_form.html", shown)
+        return _shown(request, "hub/short_forms/full_form.html", shown)
     return _answer(request, OpenForm(user, found.get_parent().specific, page))
 
 
@@ -91,7 +93,7 @@ def done(request: HttpRequest, page_id: int) -> HttpResponse:
     if page.workflow_in_progress:
         state = "submitted"
     place = page.get_parent()
-    return render(request, "hub/short_forms/done.html", {"page": page, "place": place, "state": state})
+    return _shown(request, "hub/short_forms/done.html", {"page": page, "place": place, "state": state})
 
 
 def _answer(request: HttpRequest, work: OpenForm) -> HttpResponse:
@@ -164,7 +166,7 @@ def _screen(request: HttpRequest, work: OpenForm, form: Any, *, key: UUID, statu
         "full_form": _full_form(work),
         "name": work.page._meta.verbose_name,  # noqa: SLF001  Django documents _meta for this.
     }
-    return render(request, "hub/short_forms/form.html", shown, status=status)
+    return _shown(request, "hub/short_forms/form.html", shown, status=status)
 
 
 def _full_form(work: OpenForm) -> str:
@@ -185,7 +187,7 @@ def _places(request: HttpRequest, user: User) -> HttpResponse:
     words = request.GET.get("cari", "").strip()
     found = own_villages(user)
     villages = (found.filter(title__icontains=words) if words else found)[:MOST_PLACES]
-    return render(request, "hub/short_forms/places.html", {"villages": villages, "words": words})
+    return _shown(request, "hub/short_forms/places.html", {"villages": villages, "words": words})
 
 
 def _class_of(kind: str) -> Any:
@@ -200,6 +202,12 @@ def _key(request: HttpRequest) -> UUID:
         return UUID(request.POST.get("kunci", ""))
     except ValueError:
         return uuid4()
+
+
+def _shown(request: HttpRequest, template: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Return the screen, with the key that seals what this person keeps on this phone."""
+    secret = salted_hmac("hub.outbox", str(request.user.pk), algorithm="sha256").digest()
+    return render(request, template, {**shown, "secret": b64encode(secret).decode()}, status=status)
 
 
 def _user(request: HttpRequest) -> User:

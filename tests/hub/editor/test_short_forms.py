@@ -1,9 +1,12 @@
 """A short form makes the same page as the full one: with the same rights, checks, history and public effect."""
 
+import gzip
 import re
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
@@ -21,6 +24,7 @@ from tests.factories.media import picture_bytes
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 TOLD = {"title": "Panen raya di Pela", "content": "Panen dimulai.\n\nSemua ikut.", "place": "Sawah Hulu"}
+HEADERS_BYTES = 900
 NIK = "6402086505900001"
 
 
@@ -114,7 +118,7 @@ def test_a_number_of_a_person_is_not_published_and_the_text_is_kept(editor):
     assert answer.status_code == 422
     assert NewsPage.objects.count() == 0
     assert f"Hubungi NIK {NIK}." in screen
-    assert "NIK" in screen.split('class="hub-mistakes"')[1].split("</ul>")[0]
+    assert "NIK" in screen.split('class="mistakes"')[1].split("</ul>")[0]
 
     assert editor.post("/admin/tulis/news/", sent(content=f"Hubungi NIK {NIK}.")).status_code == 302
     assert not news().live
@@ -123,7 +127,7 @@ def test_a_number_of_a_person_is_not_published_and_the_text_is_kept(editor):
 def test_mistakes_name_their_fields(editor):
     answer = editor.post("/admin/tulis/alert/", {"kunci": str(uuid4()), "action-publish": "1"})
 
-    listed = answer.content.decode().split('class="hub-mistakes"')[1].split("</ul>")[0]
+    listed = answer.content.decode().split('class="mistakes"')[1].split("</ul>")[0]
     assert re.findall(r'href="#id_(\w+)"', listed) == ["title", "danger", "place", "active_until"]
     assert AlertPage.objects.count() == 0
 
@@ -173,7 +177,7 @@ def test_a_piece_is_changed_by_the_same_form_and_a_rich_one_by_the_full_one(edit
     latest.content = [{"type": "paragraph", "value": "<p><b>Penting</b></p>", "id": str(uuid4())}]
     latest.save_revision()
     rich = editor.get(f"/admin/tulis/news/{page.pk}/").content.decode()
-    assert "hub-field" not in rich
+    assert "field" not in rich
     assert f"/admin/pages/{page.pk}/edit/" in rich
 
 
@@ -202,3 +206,13 @@ def test_a_photo_without_scripts_waits_while_its_words_are_missing(editor):
     picture = HubImage.objects.get()
     assert (picture.description, picture.consent_basis, picture.shows_people) == ("Sawah", "nobody", False)
     assert (news().cover, picture.collection.name) == (picture, "Desa Pela")
+
+
+def test_a_first_visit_costs_half_of_the_forty_kilobytes_that_it_may(editor):
+    screen = editor.get("/admin/tulis/news/").content
+    files = [*re.findall(r'(?:href|src)="/static/([^"]+)"', screen.decode()), "hub/short_form_worker.js"]
+
+    sizes = [len(gzip.compress(screen)), *(len(gzip.compress(Path(finders.find(file)).read_bytes())) for file in files)]
+
+    assert len(sizes) == 7
+    assert sum(sizes) + HEADERS_BYTES * len(sizes) < 20 * 1024
