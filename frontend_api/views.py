@@ -15,9 +15,8 @@ from frontend_api.errors import AWAY, Code
 from frontend_api.http.answers import METHODS, answer, preflight, refusal
 from frontend_api.http.execution import Executor
 from frontend_api.http.limits import LIMITS, Limits
-from frontend_api.http.negotiation import GRAPHQL_JSON, JSON, media_type
 from frontend_api.http.operation_documents import Documents
-from frontend_api.http.parameters import parameters_of
+from frontend_api.http.parameters import GRAPHQL_JSON, JSON, media_type, parameters_of
 from frontend_api.http.refusal import Refused, withheld
 from frontend_api.http.timing import OutOfTime, StatementTimeout
 from frontend_api.loaders import Loaders

@@ -23,9 +23,8 @@ from frontend_api.errors import Code, formatted, unavailable
 from frontend_api.http.cost import Variables, check_cost
 from frontend_api.http.introspection import asks_for_schema_only
 from frontend_api.http.limits import LIMITS, Limits
-from frontend_api.http.negotiation import GRAPHQL_JSON
 from frontend_api.http.operation_documents import Documents, Invalid, Known
-from frontend_api.http.parameters import Parameters
+from frontend_api.http.parameters import GRAPHQL_JSON, Parameters
 from frontend_api.http.refusal import Refused, withheld
 from frontend_api.http.running import BoundedExecution
 from frontend_api.http.values import check_variables

@@ -1,4 +1,4 @@
-"""The parameters of a request: document, operation and variables, from the URL or from a JSON body."""
+"""What a request asks: document, operation and variables, from the URL or a JSON body, and the type of the answer."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +9,12 @@ from django.http import HttpRequest
 
 from frontend_api.errors import Code
 from frontend_api.http.limits import exceeded
-from frontend_api.http.negotiation import JSON
 from frontend_api.http.refusal import Refused
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+# Django compares a requested parameter with that of the offer; responses are in UTF-8, as JSON always is.
+OFFERED = [f"{name}{charset}" for charset in ("", ";charset=utf-8", ";charset=UTF-8") for name in (JSON, GRAPHQL_JSON)]
 
 TYPES: dict[str, type] = {"query": str, "operationName": str, "variables": dict, "extensions": dict}
 
@@ -34,6 +38,14 @@ def parameters_of(request: HttpRequest) -> Parameters:
     if not query:
         raise Refused('Send the GraphQL document as "query".', Code.BAD_REQUEST)
     return Parameters(query=query, operation_name=given.get("operationName"), variables=given.get("variables"))
+
+
+def media_type(request: HttpRequest) -> str | None:
+    """Return the type that the request prefers, plain JSON if it accepts both equally; None if it accepts neither."""
+    if not request.headers.get("Accept"):
+        return JSON
+    preferred = request.get_preferred_type(OFFERED)
+    return preferred.partition(";")[0] if preferred else None
 
 
 def _from_address(request: HttpRequest) -> dict[str, Any]:

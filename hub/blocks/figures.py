@@ -7,8 +7,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from hub.publishing.filling import parts
 from hub.publishing.sources import Sources
-from hub.shapes.before_after import BeforeAfter
-from hub.shapes.blocks import Figure, NumbersBlock, TableBlock
+from hub.shapes.blocks import BeforeAfter, Figure, NumbersBlock, TableBlock
 from hub.shapes.walk import longest
 
 

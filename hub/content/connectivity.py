@@ -17,12 +17,31 @@ from hub.pages.content import ContentPage
 from hub.pages.forms import DatedTitleForm
 from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
-from hub.shapes.connectivity_keys import ConnectionStatus, ConnectionType
+from hub.shapes.closed import ClosedSet
 from hub.shapes.marks import Key, Mark, Named, Words
 from hub.shapes.profile import PowerSource
 from hub.shapes.references import ContentReference
 
 HOURS_OF_A_DAY = 24
+
+
+class ConnectionType(ClosedSet):
+    """How a village is connected."""
+
+    FIBRE = "fibre", "Optical fibre", "Serat optik"
+    RADIO = "radio", "A radio link", "Radio"
+    VSAT = "vsat", "A geostationary satellite (VSAT)", "Satelit VSAT"
+    STARLINK = "starlink", "Starlink satellites", "Satelit Starlink"
+    MOBILE = "mobile", "A mobile network, 4G or 5G", "Seluler 4G atau 5G"
+
+
+class ConnectionStatus(ClosedSet):
+    """How well a connection works."""
+
+    UP = "up", "It works well", "Lancar"
+    WEAK = "weak", "It is weak", "Lemah"
+    DOWN = "down", "It is down", "Putus"
+    NONE = "none", "There is none yet", "Belum ada"
 
 
 class ConnectivityCard(Card):

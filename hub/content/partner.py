@@ -12,11 +12,21 @@ from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
+from hub.shapes.closed import ClosedSet
 from hub.shapes.lists import MOST_PLACES, Most
 from hub.shapes.marks import Key, Mark, Named, Silent, Words
 from hub.shapes.office import OfficeBody
-from hub.shapes.partners import PartnerType
 from hub.shapes.references import RegionReference
+
+
+class PartnerType(ClosedSet):
+    """What kind of partner it is."""
+
+    TELECOM = "telecom", "An internet provider", "Penyedia internet"
+    UNIVERSITY = "university", "A university", "Perguruan tinggi"
+    COMPANY = "company", "A company", "Perusahaan"
+    NGO = "ngo", "A civil society organisation", "Lembaga masyarakat"
+    GOVERNMENT = "government", "A government office", "Instansi pemerintah"
 
 
 class PartnerCard(Card):

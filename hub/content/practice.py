@@ -22,8 +22,7 @@ from hub.practices.verification import PracticeForm, VerificationPanel
 from hub.publishing.filling import part
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
-from hub.shapes.before_after import BeforeAfter
-from hub.shapes.blocks import Figure, Step
+from hub.shapes.blocks import BeforeAfter, Figure, Step
 from hub.shapes.lists import MOST_FIGURES, MOST_FUNDS, MOST_STEPS, Most
 from hub.shapes.marks import Mark, Words
 

@@ -1,20 +1,51 @@
 """Builds what a page would publish: one function for every publish and for the preview."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.utils.translation import get_language
 
+from hub.models.facets import Sort, facet_of, vocabulary_of
 from hub.models.region import Region
+from hub.models.vocabulary_entry import VocabularyEntry
 from hub.privacy.publish_guard import ProposedPublication
 from hub.publishing.addresses import public_path
-from hub.publishing.labels import Labels
 from hub.publishing.public_copies import PublicCopy
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources
-from hub.shapes.base import Body, Card
+from hub.shapes.base import Body, Card, Label
 from hub.shapes.walk import words_in
+
+
+class Labels:
+    """Returns labels, reading each vocabulary once; later changes are not seen."""
+
+    def __init__(self) -> None:
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def of(self, terms: Iterable[tuple[str, str]]) -> list[Label]:
+        """Return the labels in the order of the terms; an unknown value is its own label.
+
+        Raises `UnknownFacet` for an undeclared facet: readers could not filter lists by it.
+        """
+        filed = [
+            (facet, value, vocabulary_of(facet)) for facet, value in terms if facet_of(facet).sort is Sort.VOCABULARY
+        ]
+        self._read({vocabulary for _, _, vocabulary in filed} - self._labels.keys())
+        return [
+            Label(facet=facet, key=value, label=self._labels[vocabulary].get(value, value))
+            for facet, value, vocabulary in filed
+        ]
+
+    def _read(self, vocabularies: set[str]) -> None:
+        if not vocabularies:
+            return
+        self._labels |= {vocabulary: {} for vocabulary in vocabularies}
+        rows = VocabularyEntry.objects.filter(vocabulary__in=vocabularies)
+        for vocabulary, key, label in rows.values_list("vocabulary", "key", "label"):
+            self._labels[vocabulary][key] = label
 
 
 @dataclass(frozen=True)

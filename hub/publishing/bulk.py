@@ -19,12 +19,11 @@ from wagtail.search.backends import get_search_backends
 from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.privacy.publish_guard import stop_what_may_not_be_public
-from hub.publishing import clock, departures
+from hub.publishing import clock
 from hub.publishing.addresses import publication_id
-from hub.publishing.building import BuiltPublication, content_of
-from hub.publishing.labels import Labels
+from hub.publishing.building import BuiltPublication, Labels, content_of
 from hub.publishing.public_copies import make_public
-from hub.publishing.publication_rows import dated, source_rows, term_rows
+from hub.publishing.publication_rows import dated, record_departures, source_rows, term_rows
 from hub.publishing.publishable import Publishable
 from hub.publishing.region_map import ABOVE
 from hub.publishing.visibility import restricted_paths
@@ -77,7 +76,7 @@ def publish_new(pages: Sequence[tuple[Publishable, Region | None]]) -> int:
     before = {row.pk: row for row in Publication.objects.filter(pk__in=[row.pk for row in publications]).defer("body")}
     _remember_paths(publications, before)
     Publication.objects.bulk_create(publications, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN)
-    departures.record((before[row.pk], row) for row in publications if row.pk in before)
+    record_departures((before[row.pk], row) for row in publications if row.pk in before)
     _write_parts(publications, [content for _, content in public])
     return len(publications)
 

@@ -1,10 +1,11 @@
 """Writes the row of a publication, its terms and its sources."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from hub.models.publication import Dependency, FormerPath, Publication, Term
-from hub.publishing import clock, departures, outbox
+from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
+from hub.publishing import clock, outbox
 from hub.publishing.addresses import publication_id
 from hub.publishing.building import BuiltPublication
 from hub.publishing.public_copies import mark_unused
@@ -32,7 +33,7 @@ def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> No
     [version] = clock.take()
     publication = Publication(id=key, version=version, **columns)
     publication.save(force_insert=known is None, force_update=known is not None)
-    departures.record([(known, publication)] if known else [])
+    record_departures([(known, publication)] if known else [])
     _write_terms(publication, content.terms)
     _write_sources(publication, content)
     was_public = known is not None and known.withdrawn_at is None
@@ -109,3 +110,29 @@ def source_rows(publication: Publication, content: BuiltPublication) -> list[Dep
 def _sources(content: BuiltPublication) -> set[tuple[str, int, str]]:
     files = {(copy.source, copy.source_id): copy.name for copy in content.copies}
     return {(source, source_id, files.get((source, source_id), "")) for source, source_id in content.sources}
+
+
+def record_departures(changed: Iterable[tuple[Publication, Publication]]) -> None:
+    """Record what each publication left. Each pair is the publication before, possibly a tombstone, and now."""
+    rows = [
+        Departure(publication_id=now.pk, kind=before.kind, code=code, version=now.version)
+        for before, now in changed
+        for code in sorted(_left(before, now))
+    ]
+    if rows:
+        Departure.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["publication", "kind", "code"],
+            update_fields=["version"],
+        )
+
+
+def _left(before: Publication, now: Publication) -> set[str]:
+    if before.kind != now.kind:
+        return {"", *_codes(before)}
+    return _codes(before) - _codes(now)
+
+
+def _codes(publication: Publication) -> set[str]:
+    return {publication.regency, publication.district, publication.village} - {""}

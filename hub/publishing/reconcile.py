@@ -17,8 +17,7 @@ from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.addresses import publication_id
-from hub.publishing.building import content_of
-from hub.publishing.labels import Labels
+from hub.publishing.building import Labels, content_of
 from hub.publishing.private_collections import showing_private
 from hub.publishing.projection import project
 from hub.publishing.publication_rows import dated, differences

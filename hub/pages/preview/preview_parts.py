@@ -6,17 +6,19 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+import nh3
 from django.db.models import Choices as NamedChoices
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.safestring import SafeString, mark_safe
 from pydantic import BaseModel
 
+from hub.blocks.richtext import TAGS
 from hub.budgets.rupiah import told
 from hub.media.names import given_name
 from hub.models.village_status import SCHEMES, STATUSES
 from hub.models.vocabulary import PILLARS
-from hub.pages.preview.preview_html import without_inner_links
 from hub.publishing.pictures import link_to_size
 from hub.selectors.publications import public_publications
 from hub.shapes.blocks import (
@@ -152,6 +154,21 @@ def _realised(row: BudgetRow) -> list[str]:
     return [told(row.realisation or 0), percent]
 
 
+def _without_inner_links(html: str) -> SafeString:
+    """Return the published HTML without links to paths in the reader's app, which do not exist in the CMS."""
+    shown = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=_outside_address,
+    )
+    return mark_safe(shown)  # noqa: S308  Cleaned in the line above.
+
+
+def _outside_address(_tag: str, _attribute: str, value: str) -> str | None:
+    return None if value.startswith("/") else value
+
+
 def _image(image: ImageShape) -> PreviewPart:
     wanted = [made for made in image.renditions if made.preset == SHOWN_PRESET] or image.renditions
     # A link inside the CMS: before publishing there is no public copy.
@@ -184,7 +201,7 @@ def _entry(entry: CollectionEntry) -> PreviewPart | None:
 
 SHOWN_BY: dict[type[BaseModel], Callable[[Any], PreviewPart | None]] = {
     HeadingBlock: lambda block: PreviewPart("heading", block),
-    ParagraphBlock: lambda block: PreviewPart("html", without_inner_links(block.html)),
+    ParagraphBlock: lambda block: PreviewPart("html", _without_inner_links(block.html)),
     QuoteBlock: lambda block: PreviewPart("quote", block),
     TableBlock: lambda block: PreviewPart("table", block),
     VideoBlock: lambda block: PreviewPart("video", block),
