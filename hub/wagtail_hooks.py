@@ -7,11 +7,13 @@ from hub.editor import (
     actions,
     budgets,
     dashboard,
-    duties_panel,
+    due,
+    duty_list,
     interview,
     listings,
     media_api,
     menus,
+    open_duties,
     permit_checking,
     personal_data,
     sight,
@@ -31,7 +33,9 @@ hooks.register("construct_admin_api", media_api.close, order=1000)
 hooks.register("construct_reports_menu", menus.only_what_opens)
 hooks.register("construct_help_menu", menus.only_what_is_ours)
 hooks.register("construct_homepage_panels", dashboard.first_screen)
-hooks.register("construct_homepage_panels", duties_panel.show_what_is_open)
+hooks.register("register_admin_urls", dashboard.addresses)
+hooks.register("register_admin_urls", duty_list.addresses)
+hooks.register(due.HOOK, open_duties.due_duties)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", interview.addresses)

@@ -1,99 +1,54 @@
-"""The first screen: the user's villages, with links to the forms for new pages there."""
+"""The first screen: the desk of the user's village, or the list of the user's villages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
-from wagtail.models import Page
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
-from hub.content.village import VillagePage
-from hub.editor import interview
-from hub.editor.meter import Meter, meters_of
-from hub.models.user import User
-from hub.publishing.publishable import publishable_classes
-from hub.tenancy.grants import below, own_paths
+from hub.editor.own_places import villages_of
+from hub.editor.village_desk import desk_of
 
-MOST_VILLAGES = 5
-MOST_PIECES = 5
+DESK = "hub_desk"
 
 
-@dataclass(frozen=True)
-class WriteLink:
-    """A link to an empty form."""
+class OwnDesk(Component):
+    """The desk of the one village that the user has, or links to those of several."""
 
-    label: str
-    address: str
-
-
-@dataclass(frozen=True)
-class OwnVillage:
-    """A village, how complete it is, what can be written there, and what was changed last."""
-
-    page: VillagePage
-    meter: Meter | None
-    links: list[WriteLink]
-    interview: WriteLink
-    changed: list[Page]
-    drafts: list[Page]
-
-
-class VillagesPanel(Component):
-    """Shows a few villages only: provincial staff, who may change all 841, use the search."""
-
-    name = "villages"
+    name = "desk"
     order = 50
-    template_name = "hub/editor/villages.html"
+    template_name = "hub/editor/own_desk.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the villages of the user, at most five; none for a user who has more."""
-        villages = villages_of(parent_context["request"].user)
-        meters = meters_of(villages)
-        return {"villages": [_own(page, meters.get(page.pk)) for page in villages]}
-
-
-def villages_of(user: User) -> list[VillagePage]:
-    """Return the villages in which the user may add pages, or none if these are too many to show."""
-    paths = own_paths(user, lambda rights: "add" in rights.pages)
-    own = VillagePage.objects.filter(below(paths)).select_related("region")
-    pages = list(own.order_by("title")[: MOST_VILLAGES + 1])
-    return pages if len(pages) <= MOST_VILLAGES else []
-
-
-def _own(village: VillagePage, meter: Meter | None) -> OwnVillage:
-    links = [
-        WriteLink(
-            label=str(page_class._meta.verbose_name),  # noqa: SLF001  Django documents _meta for this.
-            address=reverse(
-                "wagtailadmin_pages:add",
-                args=("hub", page_class._meta.model_name, village.pk),  # noqa: SLF001  As above.
-            ),
-        )
-        for page_class in publishable_classes()
-        if page_class in village.allowed_subpage_models()
-    ]
-    below = Page.objects.filter(path__startswith=village.path).order_by("-latest_revision_created_at")
-    return OwnVillage(
-        page=village,
-        meter=meter,
-        links=links,
-        interview=WriteLink(label=interview.INVITATION, address=reverse(interview.ADDRESS, args=[village.pk])),
-        changed=list(below[:MOST_PIECES]),
-        drafts=list(below.filter(has_unpublished_changes=True)[:MOST_PIECES]),
-    )
+        """Return the desk, or the villages."""
+        user = parent_context["request"].user
+        villages = list(villages_of(user)[:2])
+        if len(villages) == 1:
+            return {"desk": desk_of(villages[0], user)}
+        return {"desk": None, "villages": villages_of(user)}
 
 
 def first_screen(_request: HttpRequest, panels: list[Component]) -> None:
-    """Start with the villages, and leave out the list of pages to review, which grows with every village;
-    the panel links to the report with the same pages."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
-    panels.insert(0, VillagesPanel())
+    """Start with the desk. Of Wagtail's panels only the user's own pages under review stay: the desk shows the rest."""
+    panels[:] = [OwnDesk(), *(panel for panel in panels if isinstance(panel, UserObjectsInWorkflowModerationPanel))]
 
 
 def no_counters(_request: HttpRequest, items: list[SummaryItem]) -> None:
     """Leave out the counters; "1 halaman" helps no one."""
     items.clear()
+
+
+def addresses() -> list[Any]:
+    """Return the address of the desk of each village."""
+    return [path("desa/<int:village_id>/", village_desk, name=DESK)]
+
+
+def village_desk(request: HttpRequest, village_id: int) -> HttpResponse:
+    """Show the desk of a village that is the user's business; the answer for any other is 404."""
+    user: Any = request.user
+    village = get_object_or_404(villages_of(user), pk=village_id)
+    return render(request, "hub/editor/village_desk.html", {"desk": desk_of(village, user)})

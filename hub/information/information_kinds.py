@@ -12,10 +12,14 @@ CLASSES = [*((choice.value, str(choice.label)) for choice in InformationClass), 
 
 @dataclass(frozen=True)
 class InformationKind:
-    """One kind: its class, how often it is due, in words, the law that says so, and how certain that is."""
+    """One kind: its class, how often it is due, in words, the law that says so, and how certain that is.
+
+    `short` is a name for lists.
+    """
 
     key: str
     label: str
+    short: str
     information_class: str
     period: str
     basis: str
@@ -31,6 +35,7 @@ KINDS = {
     line.cell("key"): InformationKind(
         key=line.cell("key"),
         label=line.cell("label"),
+        short=line.cell("short") or line.cell("label"),
         information_class=line.cell("parent"),
         period=line.cell("period"),
         basis=line.cell("basis"),

@@ -41,7 +41,8 @@ def test_the_first_screen_and_the_list_of_pages_lead_to_the_questions(editor):
 
     for screen in (first, pages):
         assert f'href="{address()}"' in screen
-        assert INVITATION in screen
+    assert "Ceritakan praktik baik" in first
+    assert INVITATION in pages
 
 
 def test_every_question_has_a_label_and_works_without_scripts(editor):
