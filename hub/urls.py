@@ -7,11 +7,14 @@ from wagtail.admin import urls as admin_urls
 from hub.accounts import account_addresses
 from hub.editor.document_serving import serve_document
 from hub.media.views import public_file, restricted_file
+from hub.onboarding.accepting import Accepting, opened
 from hub.selectors.media_addresses import is_shown
 
 urlpatterns = [
     path("admin/", include(account_addresses)),
     path("admin/", include(admin_urls)),
+    path("undangan/", Accepting.as_view(), name="hub_invitation_form"),
+    path("undangan/<slug:token>/", opened, name="hub_invitation"),
     # Has the name of Wagtail's own view, which checks no permission: its screens and rich text link here.
     path("documents/<int:document_id>/<str:file_name>", serve_document, name="wagtaildocs_serve"),
 ]

@@ -1,6 +1,7 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
 from hub.models.audit_entry import AuditEntry
+from hub.models.invitation import Invitation
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.outbox_entries import FileRemoval, OutboxEntry
@@ -33,6 +34,7 @@ __all__ = [
     "HubDocument",
     "HubImage",
     "HubRendition",
+    "Invitation",
     "MediaLibrary",
     "Membership",
     "OutboxEntry",

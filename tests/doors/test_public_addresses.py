@@ -23,6 +23,8 @@ PUBLIC = {
     "health/well": "frontend_api.health.well",
     "documents/<int:document_id>/<str:file_name>": "hub.editor.document_serving.serve_document",
     "media/<path:path>": "hub.media.views.public_file",
+    "undangan/": "hub.onboarding.accepting.Accepting",
+    "undangan/<slug:token>/": "hub.onboarding.accepting.opened",
     "files/<str:token>/<str:file_name>": "hub.media.views.restricted_file",
 }
 # What the CMS shows to somebody who has not logged in.

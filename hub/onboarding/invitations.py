@@ -1,0 +1,113 @@
+"""Invitations: made for accounts that wait, found by the token of their link, and accepted once."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from hub.models.invitation import Invitation
+from hub.models.user import User
+
+TOKEN_BYTES = 24
+# What an account is called until its owner chooses a name.
+WAITING = "undangan-"
+LONGEST_PROPOSAL = 30
+
+
+class InvitationGone(Exception):
+    """The invitation was used, withdrawn or has expired; a new one can be asked for."""
+
+
+@dataclass(frozen=True)
+class SentInvitation:
+    """An invitation together with its link, which is known only now: the database has a hash of it."""
+
+    person: User
+    link: str
+
+
+def waiting_account(name: str, email: str) -> User:
+    """Return an account, not stored yet, that nobody can log in to before its invitation is accepted."""
+    return User(
+        username=f"{WAITING}{secrets.token_hex(8)}",
+        first_name=name,
+        email=email,
+        is_active=False,
+        password=make_password(None),
+    )
+
+
+@transaction.atomic
+def invite(people: Iterable[User], *, by: Any) -> list[SentInvitation]:
+    """Make a new invitation for each of these inactive people; an earlier link of theirs is worth nothing then."""
+    invited = list(people)
+    tokens = [secrets.token_urlsafe(TOKEN_BYTES) for _ in invited]
+    expires_at = timezone.now() + timedelta(days=settings.HUB_INVITATION_DAYS)
+    Invitation.objects.unused().filter(user__in=invited).delete()
+    Invitation.objects.bulk_create(
+        Invitation(
+            user=person,
+            token_hash=hash_of(token),
+            known_as=person.first_name,
+            made_by=by,
+            expires_at=expires_at,
+        )
+        for person, token in zip(invited, tokens, strict=True)
+    )
+    return [SentInvitation(person, link_of(token)) for person, token in zip(invited, tokens, strict=True)]
+
+
+def link_of(token: str) -> str:
+    """Return the address that the invited person opens, at the host of the CMS."""
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('hub_invitation', args=[token])}"
+
+
+def hash_of(token: str) -> str:
+    """Return what is stored of a token; it is random, so that a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invitation_with(token_hash: str) -> Invitation | None:
+    """Return the invitation, whether or not it can still be accepted."""
+    return Invitation.objects.select_related("user").filter(token_hash=token_hash).first()
+
+
+def is_open(invitation: Invitation) -> bool:
+    """Say whether it can be accepted: not used, not expired, and for an account that waits and still has a role."""
+    person = invitation.user
+    in_time = invitation.used_at is None and invitation.expires_at > timezone.now()
+    is_waiting = not person.is_active and not person.is_superuser
+    return in_time and is_waiting and person.memberships.current().exists()
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, username: str, name: str, password: str) -> User:
+    """Activate the account with this name and password. Raises `InvitationGone` if somebody was faster."""
+    row = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+    if row is None or not is_open(row):
+        raise InvitationGone
+    person = row.user
+    person.username, person.first_name, person.is_active = username, name, True
+    person.set_password(password)
+    person.save()
+    Invitation.objects.filter(pk=row.pk).update(used_at=timezone.now())
+    return person
+
+
+def proposed_username(person: User) -> str:
+    """Return a free user name made of the person's name; the own one if the account was used before."""
+    if not person.username.startswith(WAITING):
+        return person.username
+    plain = slugify(person.first_name).replace("-", ".")[:LONGEST_PROPOSAL].strip(".") or "pengguna"
+    taken = set(User.objects.filter(username__startswith=plain).values_list("username", flat=True))
+    numbered = (f"{plain}{number}" for number in range(2, len(taken) + 3))
+    return plain if plain not in taken else next(name for name in numbered if name not in taken)
