@@ -20,7 +20,7 @@ from hub.editor import (
     starting,
 )
 from hub.editor.short_forms import phone_line
-from hub.onboarding import team_log
+from hub.onboarding import team_addresses, team_log
 from hub.site import following
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
@@ -48,6 +48,8 @@ hooks.register("after_create_page", budgets.tell_what_to_look_at)
 hooks.register("after_edit_page", budgets.tell_what_to_look_at)
 hooks.register("register_log_actions", personal_data.log_actions)
 hooks.register("register_log_actions", team_log.log_actions)
+hooks.register("register_admin_urls", team_addresses.addresses)
+hooks.register("register_admin_menu_item", team_addresses.menu_entry)
 hooks.register("register_admin_urls", permit_checking.addresses)
 hooks.register("register_log_actions", permit_checking.log_actions)
 hooks.register("before_publish_page", personal_data.stop_before_publishing)

@@ -111,9 +111,9 @@ def _give_roles(people: Sequence[OnboardingRow], *, by: Any) -> None:
             )
         elif row.membership is not None and row.outcome == RowOutcome.CHANGED:
             row.membership.valid_until = row.valid_until
+            row.membership.save()
             longer.append(row.membership)
     Membership.objects.bulk_create(given)
-    Membership.objects.bulk_update(longer, ["valid_until"])
     withdraw_links({membership.user for membership in given}, by=by)
     for membership in given:
         record(GIVEN, membership, by=by)

@@ -11,17 +11,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from tablib import Dataset
 from tablib.exceptions import InvalidDimensions
 
+from hub.onboarding.onboarding_rows import COLUMNS
 from hub.onboarding.spoken import said
 
 # What a column may be called, in Indonesian and in English.
-HEADINGS: Mapping[str, str] = {
-    "kode": "code",
-    "nama": "name",
-    "surel": "email",
-    "peran": "role",
-    "berlaku_sampai": "valid_until",
-    **{name: name for name in ("code", "name", "email", "role", "valid_until")},
-}
+HEADINGS: Mapping[str, str] = {heading: name for name, label in COLUMNS.items() for heading in (name, label)}
 MOST_ROWS = 5_000
 PRIVATE = frozenset({"telepon", "hp", "no_hp", "phone", "nik", "wa", "whatsapp"})
 
@@ -107,7 +101,7 @@ def _checked(headings: Iterable[Any], rows: Iterable[tuple[int, Iterable[Any]]])
 
 
 def _refuse_columns(names: list[str]) -> None:
-    known = set(HEADINGS.values())
+    known = set(COLUMNS)
     expected = said(
         "Write the columns code, name, email, role, valid_until.",
         "Tulis kolom kode, nama, surel, peran, berlaku_sampai.",

@@ -9,6 +9,9 @@ from hub.models.membership import Membership
 from hub.models.roles import Role
 from hub.models.user import User
 
+# Our name of each column, and what it is called on screens.
+COLUMNS = {"code": "kode", "name": "nama", "email": "surel", "role": "peran", "valid_until": "berlaku_sampai"}
+
 
 class RowOutcome(StrEnum):
     """What becomes of a row."""
@@ -51,6 +54,11 @@ class Mistake:
     column: str
     reason: str
     is_conflict: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the column is called on screens."""
+        return COLUMNS[self.column]
 
 
 class OnboardingRefused(Exception):

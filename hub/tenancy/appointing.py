@@ -93,8 +93,8 @@ def close_if_empty(person: User) -> None:
     if person.is_superuser or person.memberships.filter(_counts_today_or_later()).exists():
         return
     Invitation.objects.unused().filter(user=person).delete()
-    User.objects.filter(pk=person.pk).update(is_active=False)
     person.is_active = False
+    person.save(update_fields=["is_active"])
 
 
 def _counts_today_or_later() -> Q:

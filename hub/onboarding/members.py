@@ -1,0 +1,104 @@
+"""Changes of a team: somebody comes, gets a new link, stays longer or leaves, and a new team takes over."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from hub.models.membership import Membership
+from hub.models.roles import Role
+from hub.models.user import User
+from hub.onboarding.invitations import SentInvitation, invite, waiting_account
+from hub.onboarding.team_log import INVITED
+from hub.tenancy.appointing import appointable, end, give
+
+
+class NotInvited(Exception):
+    """Nobody was invited; the message, for a screen, says why."""
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who is to get a role."""
+
+    name: str
+    email: str
+    role: Role
+    valid_until: date | None
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """What became of a newcomer: an invitation, or none because the account is there and active."""
+
+    person: User
+    invitation: SentInvitation | None
+
+
+@transaction.atomic
+def add_member(place: Page, newcomer: Newcomer, *, by: Any) -> Welcome:
+    """Give the newcomer the role, with an account if there is none. Raises `NotInvited` or `NotAppointed`."""
+    person = _account_of(place, newcomer)
+    give(person, place, newcomer.role, valid_until=newcomer.valid_until, by=by)
+    if person.is_active:
+        return Welcome(person, None)
+    if not may_hand_out(by, person):
+        raise NotInvited(
+            f"Alamat {newcomer.email} dipakai akun yang Anda tidak boleh undang. Mintalah kepada administrator."
+        )
+    [invitation] = invite_again(place, [person], by=by)
+    return Welcome(person, invitation)
+
+
+def invite_again(place: Page, people: Sequence[User], *, by: Any) -> list[SentInvitation]:
+    """Make new links for people who have not accepted theirs, as far as the user may hand them out."""
+    invitations = invite([person for person in people if may_hand_out(by, person)], by=by)
+    for invitation in invitations:
+        log(
+            instance=place.specific_deferred,
+            action=INVITED,
+            user=by,
+            data={"person": invitation.person.get_full_name() or invitation.person.get_username()},
+        )
+    return invitations
+
+
+def may_hand_out(user: Any, person: User) -> bool:
+    """Say whether the user may see a link that opens this account: it waits, and has only roles that they may give.
+
+    Whoever holds the link could accept it, and would get all that the account has.
+    """
+    if person.is_active or person.is_superuser:
+        return False
+    held = person.memberships.current().select_related("node")
+    return all(Role(row.role) in appointable(user, row.node) for row in held)
+
+
+@transaction.atomic
+def hand_over(
+    place: Page, leaving: Iterable[Membership], newcomers: Sequence[Newcomer], *, last_day: date, by: Any
+) -> list[Welcome]:
+    """Invite the newcomers and let these memberships end with the day; what the team wrote stays with the place."""
+    welcomes = [add_member(place, newcomer, by=by) for newcomer in newcomers]
+    for membership in leaving:
+        end(membership, by=by, last_day=last_day)
+    return welcomes
+
+
+def _account_of(place: Page, newcomer: Newcomer) -> User:
+    if newcomer.email:
+        known = list(User.objects.filter(email__iexact=newcomer.email)[:2])
+        if len(known) > 1:
+            raise NotInvited(f"Ada beberapa akun dengan alamat {newcomer.email}. Tulis alamat lain.")
+        if known:
+            return known[0]
+    here = Membership.objects.current().filter(node=place, role=newcomer.role)
+    if here.filter(user__first_name__iexact=newcomer.name).exists():
+        raise NotInvited(f"{newcomer.name} sudah ada di tim dengan peran itu.")
+    person = waiting_account(newcomer.name, newcomer.email)
+    person.save()
+    return person
