@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from hub.accounts import account_menu, audit_screen
+from hub.accounts import account_menu, audit_screen, help_screen
 from hub.editor import (
     actions,
     budgets,
@@ -56,6 +56,8 @@ hooks.register("before_publish_page", personal_data.stop_before_publishing)
 hooks.register("before_edit_page", personal_data.tell_what_was_stopped)
 hooks.register("register_admin_urls", audit_screen.addresses)
 hooks.register("register_reports_menu_item", audit_screen.menu_item)
+hooks.register("register_admin_urls", help_screen.addresses)
+hooks.register("register_admin_menu_item", help_screen.menu_item)
 hooks.register("register_account_menu_item", account_menu.to_second_factor)
 hooks.register("register_account_menu_item", account_menu.to_sessions)
 actions.show_every_action()

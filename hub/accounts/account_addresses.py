@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as apps
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, reverse_lazy
 
+from hub.accounts.link_pages import new_password, opened
 from hub.accounts.log_in import LogIn
 from hub.accounts.own_sessions import own_sessions
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("login/", log_in, name="wagtailadmin_login"),
     path("login/inactive/", AccountInactiveView.as_view(), name="account_inactive"),
     path("login/second-factor/", factors.AuthenticateView.as_view(), name="mfa_authenticate"),
+    path("new-password/", new_password, name="hub_new_password"),
+    path("new-password/<str:token>/", opened, name="hub_reset_link"),
     path("confirm/password/", ReauthenticateView.as_view(), name="account_reauthenticate"),
     path("confirm/code/", factors.ReauthenticateView.as_view(), name="mfa_reauthenticate"),
     path("confirm/passkey/", passkeys.ReauthenticateWebAuthnView.as_view(), name="mfa_reauthenticate_webauthn"),

@@ -18,6 +18,8 @@ ALWAYS_OPEN = frozenset(
         "wagtailadmin_login",
         "account_login",
         "wagtailadmin_logout",
+        "hub_reset_link",
+        "hub_new_password",
         "wagtailadmin_password_reset",
         "wagtailadmin_password_reset_done",
         "wagtailadmin_password_reset_confirm",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from hub.accounts.reset_links import forget_expired_links
 from hub.models.audit_entry import AuditEntry
 from hub.models.phone_arrivals import forget_past_arrivals
 
@@ -31,4 +32,5 @@ def forget_past_log_ins(*, at: datetime) -> None:
     Session.objects.filter(expire_date__lt=at).delete()
     AccessAttempt.objects.filter(attempt_time__lte=at - settings.AXES_COOLOFF_TIME).delete()
     AccessLog.objects.filter(attempt_time__lt=at - timedelta(days=settings.HUB_LOG_IN_DAYS)).delete()
+    forget_expired_links(at=at)
     AuditEntry.objects.forget_before(at - timedelta(days=settings.HUB_AUDIT_DAYS))

@@ -6,6 +6,7 @@ from hub.accounts.audit_log import record
 from hub.accounts.audited_log_ins import FIRST_PASSWORD
 from hub.accounts.own_sessions import end_sessions_of
 from hub.models.audit_entry import AuditedAction
+from hub.models.reset_link import ResetLink
 from hub.models.user import User
 
 
@@ -27,4 +28,5 @@ class EndsWhatWasOpen:
         if not isinstance(user, User) or user.__dict__.pop(FIRST_PASSWORD, False):
             return
         end_sessions_of(user)
+        ResetLink.objects.filter(user=user).delete()
         record(AuditedAction.PASSWORD_CHANGED, about=user)

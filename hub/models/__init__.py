@@ -12,6 +12,7 @@ from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
+from hub.models.reset_link import ResetLink
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.models.user import User
@@ -43,6 +44,7 @@ __all__ = [
     "Publication",
     "Reconciliation",
     "Region",
+    "ResetLink",
     "RestoreSign",
     "Term",
     "UnreadablePublication",

@@ -34,6 +34,8 @@ BEFORE_LOGGING_IN = {
     "/admin/logout/",
     "/admin/jsi18n/",
     "/admin/sprite/",
+    "/admin/new-password/",
+    "/admin/new-password/1/",
     "/admin/password_reset/",
     "/admin/password_reset/done/",
     "/admin/password_reset/confirm/1/1/",

@@ -1,0 +1,41 @@
+"""The page of a link for a new password. Opening it changes nothing: programs that preview links open them too."""
+
+from django.contrib.auth.forms import SetPasswordForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hub.accounts.reset_links import digest_of, let_try_at_once, open_link
+
+CARRIED = "hub_reset_link"
+
+
+@require_GET
+def opened(request: HttpRequest, token: str) -> HttpResponse:
+    """Carry the link in the session, and lead to an address without its token, which stands in no log or history."""
+    if open_link(digest_of(token)) is None:
+        return _private(render(request, "hub/accounts/link_gone.html", status=410))
+    request.session[CARRIED] = digest_of(token)
+    return _private(redirect("hub_new_password"))
+
+
+@require_http_methods(["GET", "POST"])
+def new_password(request: HttpRequest) -> HttpResponse:
+    """Show the form and set the password; it logs nobody in."""
+    link = open_link(request.session.get(CARRIED, ""))
+    if link is None:
+        return _private(render(request, "hub/accounts/link_gone.html", status=410))
+    form = SetPasswordForm(link.user, request.POST or None)
+    if not form.is_valid():
+        return _private(render(request, "hub/accounts/link_form.html", {"form": form, "person": link.user}))
+    form.save()
+    let_try_at_once(link.user)
+    del request.session[CARRIED]
+    return _private(redirect("wagtailadmin_password_reset_complete"))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
