@@ -20,7 +20,7 @@ from hub.editor import (
     starting,
 )
 from hub.editor.short_forms import phone_line
-from hub.onboarding import team_addresses, team_log
+from hub.onboarding import people_screen, team_addresses, team_log
 from hub.site import following
 
 hooks.register("construct_page_action_menu", actions.put_publishing_first)
@@ -63,3 +63,4 @@ hooks.register("register_account_menu_item", account_menu.to_sessions)
 actions.show_every_action()
 starting.start_choosers_from_data()
 sight.know_only_what_is_seen()
+people_screen.raise_nobody_in_bulk()

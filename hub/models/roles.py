@@ -58,7 +58,8 @@ CLEAR = "hub.clear_personal_data"
 VOCABULARIES = frozenset(f"hub.{action}_vocabularyentry" for action in ("add", "change", "view"))
 SETTINGS = frozenset({"hub.change_sitesettings"})
 AUDIT = frozenset({"hub.view_auditentry"})
-PEOPLE = frozenset(f"hub.{action}_{model}" for action in ("add", "change", "view") for model in ("user", "membership"))
+# An account is made by an invitation.
+PEOPLE = frozenset({"hub.change_user", "hub.view_user"} | {f"hub.{action}_membership" for action in WRITE | LOOK})
 
 RIGHTS: Mapping[Role, Rights] = {
     Role.VILLAGE_EDITOR: Rights(IN_VILLAGE, pages=WRITE, media=MEDIA, permissions=frozenset({ENTER})),
