@@ -23,11 +23,11 @@ FIRST, AGAIN, NOTHING_KEPT = "first visit", "again", "nothing kept"
 
 @dataclass(frozen=True)
 class Screen:
-    """A screen, its address with the places of the village and a page of news, and how many KB it may cost."""
+    """A screen, its address with the places of the village and a page of news, and how many KB it may cost, if any."""
 
     name: str
     address: str
-    most_kb: float
+    most_kb: float | None
     is_kept: bool = True  # Whether the phone has been there before.
     is_open: bool = False  # Whether it is shown without a log-in.
 
@@ -35,6 +35,7 @@ class Screen:
 # Whoever adds a screen for phones adds a line.
 SCREENS = (
     Screen("log-in", "/admin/login/", 60, is_kept=False, is_open=True),
+    Screen("home", "/admin/", None, is_kept=False),
     Screen("home", "/admin/", 12),
     Screen("explorer", "/admin/pages/{village}/", 20),
     Screen("edit", "/admin/pages/{news}/edit/", 28),
@@ -53,11 +54,12 @@ def main() -> None:
     print("| screen | visit | KB | requests | at most KB |\n| --- | --- | --- | --- | --- |")
     for screen, visits in measured:
         for visit, sent in visits.items():
-            most = "" if visit == FIRST else f"{screen.most_kb:g}"
+            most = "" if visit == FIRST or screen.most_kb is None else f"{screen.most_kb:g}"
             print(f"| {screen.name} | {visit} | {sent.kilobytes:.1f} | {sent.requests} | {most} |")
             for name, size in sent.largest:
                 print(f"{size / 1024:9.1f} KB  {name}", file=sys.stderr)
-    if any(list(visits.values())[-1].kilobytes > screen.most_kb for screen, visits in measured):
+    last = [(screen.most_kb, list(visits.values())[-1]) for screen, visits in measured]
+    if any(most is not None and sent.kilobytes > most for most, sent in last):
         sys.exit(1)
 
 

@@ -13,9 +13,14 @@ from tests import factories
 
 KILOBYTE = 1024
 MOST_STYLE_BYTES = 12 * KILOBYTE
+MOST_HEADER_BYTES = 700
 # On a visit after the first, whatever has a version in its address is kept.
 AGAIN = {"/admin/": 12, "/admin/pages/{village}/": 20, "/admin/pages/{news}/edit/": 28}
-LOADED = re.compile(r'(?:src|href|data-icon-url)="(/static/[^"]+\.(?:js|css)[^"]*|/admin/(?:sprite|jsi18n)/[^"]*)"')
+# The first visit with an empty cache.
+NOTHING_KEPT = {"/admin/login/": 60}
+LOADED = re.compile(
+    r'(?:src|href|data-icon-url)="(/static/[^"]+?\.(?:js|css)(?:\?[^"]*)?|/admin/(?:sprite|jsi18n)/[^"]*)"'
+)
 
 
 def test_the_one_stylesheet_stays_small():
@@ -32,6 +37,28 @@ def test_a_screen_that_was_open_before_costs_little_on_a_thin_link(editor):
     sent = {screen: kilobytes_again(editor, screen.format(**places)) for screen in AGAIN}
 
     assert {screen: size for screen, size in sent.items() if not 1 < size <= AGAIN[screen]} == {}
+
+
+@pytest.mark.django_db
+def test_a_screen_costs_little_with_an_empty_cache(editor, client):
+    stranger = Client()
+
+    sent = {screen: kilobytes_cold(stranger if "login" in screen else editor, screen) for screen in NOTHING_KEPT}
+
+    assert {screen: size for screen, size in sent.items() if not 1 < size <= NOTHING_KEPT[screen]} == {}
+
+
+def kilobytes_cold(browser: Client, address: str) -> float:
+    """Return what the screen and all that it loads send to a browser that kept nothing."""
+    screen = browser.get(address, headers={"accept-encoding": "br"})
+    loaded = LOADED.findall(brotli.decompress(screen.content).decode())
+    files = [
+        finders.find(one.partition("?")[0].removeprefix("/static/")) for one in loaded if one.startswith("/static/")
+    ]
+    computed = [browser.get(one, headers={"accept-encoding": "br"}) for one in loaded if one.startswith("/admin/")]
+    assert files
+    small = sum(len(brotli.compress(Path(file).read_bytes(), quality=9)) + MOST_HEADER_BYTES for file in files)
+    return (small + sum(map(_size, [screen, *computed]))) / KILOBYTE
 
 
 def kilobytes_again(browser: Client, address: str) -> float:
