@@ -12,6 +12,7 @@ from hub.editor import (
     interview,
     listings,
     media_api,
+    media_lists,
     menus,
     open_duties,
     permit_checking,
@@ -61,6 +62,7 @@ hooks.register("register_admin_menu_item", help_screen.menu_item)
 hooks.register("register_account_menu_item", account_menu.to_second_factor)
 hooks.register("register_account_menu_item", account_menu.to_sessions)
 actions.show_every_action()
+media_lists.filter_by_place()
 starting.start_choosers_from_data()
 sight.know_only_what_is_seen()
 people_screen.raise_nobody_in_bulk()

@@ -13,10 +13,25 @@ from hub.models.roles import RIGHTS, Rights
 from hub.tenancy.grants import below, grants_of, own_paths
 
 CHOOSE = "choose"
+# A longer list of collections is neither read on a phone nor sent over a thin link.
+MOST_OFFERED = 30
 
 
 class MembershipMediaPolicy(CollectionOwnershipPermissionPolicy):
     """Rights by the place of the collection. Rows of `GroupCollectionPermission` give none."""
+
+    def collections_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> "QuerySet[Collection]":
+        """Return the collections that lists and forms offer: all, or of many those of the own places and the shared.
+
+        What may be done to a picture or document is not decided here, so the others can still be opened and searched.
+        """
+        found: QuerySet[Collection] = super().collections_user_has_any_permission_for(user, actions)
+        places = [grant.node.pk for grant in grants_of(user)]
+        if found.count() <= MOST_OFFERED:
+            return found
+        own = Q(library__place__in=places) | Q(library__use=MediaLibrary.Use.SHARED) | Q(library__isnull=True)
+        offered = list(found.filter(own).values_list("pk", flat=True)[:MOST_OFFERED])
+        return _collections(Q(pk__in=offered or list(found.values_list("pk", flat=True)[:MOST_OFFERED])))
 
     def _check_perm(self, user: Any, actions: Iterable[str], collection: Collection | None = None) -> bool:
         if not user.is_active or user.is_superuser:
