@@ -18,7 +18,7 @@ AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test nightly check format record release-record docs lock dev gates lint types contracts migrations deployment quick \
+.PHONY: help run test nightly check format record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
 	on-sqlite on-servers coverage
 
 help: ## List the targets
@@ -43,6 +43,9 @@ format: dev ## Format the code and mend what the linter can mend
 
 record: dev ## Write tests/contracts/recorded: what the sample of every kind publishes now
 	@RECORD=1 $(without-servers) $(PYTEST) --quiet tests/contracts/test_recorded.py
+
+guide: dev ## Take the pictures of the editors' guide in a browser, and write what its screens show
+	@HUB_REQUIRE_SERVERS=1 HUB_TAKE_PICTURES=1 $(BIN)/python -m tests.servers -- $(PYTEST) --quiet tests/journeys/test_short_form_on_a_thin_line.py
 
 release-record: record docs ## Write tests/releases/VERSION: what later releases are held against
 	@$(BIN)/python -m deploy.releases

@@ -9,6 +9,7 @@ from hub.editor import (
     dashboard,
     due,
     duty_list,
+    guide,
     interview,
     listings,
     media_api,
@@ -44,6 +45,8 @@ hooks.register("register_admin_urls", interview.addresses)
 hooks.register("register_page_header_buttons", interview.header_buttons)
 hooks.register("register_admin_urls", personal_data.addresses)
 hooks.register("register_admin_urls", phone_line.addresses)
+hooks.register("register_admin_urls", guide.addresses)
+hooks.register("register_help_menu_item", guide.menu_item)
 hooks.register("register_admin_urls", budgets.addresses)
 hooks.register("after_create_page", budgets.tell_what_to_look_at)
 hooks.register("after_edit_page", budgets.tell_what_to_look_at)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from hub.content.village import VillagePage
 from hub.editor.due import Due
-from hub.editor.prefilled import FormStart, address_of
+from hub.editor.prefilled import address_of
+from hub.editor.short_forms.form_start import FormStart
 from hub.information.duties import Duty
 from hub.information.information_kinds import CLASSES
 from hub.models.user import User

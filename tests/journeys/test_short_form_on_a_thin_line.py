@@ -11,7 +11,8 @@ from playwright.sync_api import FilePayload, Page, Route, expect
 from hub.content.village import VillagePage
 from hub.demo.demo_accounts import PASSWORD
 from tests.journeys.editor import Editor, press
-from tests.journeys.layout import misplaced_on_a_phone
+from tests.journeys.guide_pictures import Camera
+from tests.journeys.layout import SMALLEST_PHONE, misplaced_on_a_phone
 from tests.journeys.reader import Reader
 from tests.journeys.test_locked_out import fill
 from tests.journeys.thin_line import ThinLine
@@ -29,16 +30,23 @@ SMALL = re.compile(r"^IMG_0001\.webp \([12]?\d\d KB\)$")
 MOST_REQUESTS = 4
 NIK = "6402086505900001"
 WAITING = "Menunggu sinyal. Tersimpan di HP ini dan terkirim sendiri begitu ada sinyal."
-SHELVED = """async () => {
+# Waits until the form and its files are on the shelf, and marks what is there.
+MARK_THE_SHELVED = """async () => {
     await navigator.serviceWorker.ready;
     const shelf = await caches.open("hub-short-forms");
-    return (await shelf.match(location.href)) && (await shelf.keys()).length > 4;
-}"""
-MARK_THE_SHELVED = """async () => {
-    const shelf = await caches.open("hub-short-forms");
+    const needed = [location.href, ...[...document.scripts].map((one) => one.src)];
+    while (!(await Promise.all(needed.map((one) => shelf.match(one)))).every(Boolean)) {
+        await new Promise((later) => setTimeout(later, 50));
+    }
     const html = await (await shelf.match(location.href)).text();
     const headers = { "Content-Type": "text/html" };
     await shelf.put(location.href, new Response(html.replace("<h1>", "<h1 data-shelved>"), { headers }));
+}"""
+IS_SHELF_GONE = """async () => {
+    for (let turn = 0; turn < 100 && await caches.has("hub-short-forms"); turn += 1) {
+        await new Promise((later) => setTimeout(later, 50));
+    }
+    return !(await caches.has("hub-short-forms"));
 }"""
 SMALL_TARGETS = """() => [...document.querySelectorAll("main :is(a, button, input, select, textarea), header a")]
     .filter((one) => one.checkVisibility() && !["radio", "checkbox", "hidden"].includes(one.type))
@@ -48,14 +56,18 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("main :is(a, button, inpu
 def test_news_is_written_without_a_line_and_arrives_once(
     served: str, village: VillagePage, phone_without_search: Page
 ) -> None:
-    phone, reader = phone_without_search, Reader(served)
+    phone, reader, camera = phone_without_search, Reader(served), Camera()
+    phone.set_viewport_size(SMALLEST_PHONE)
+    phone.goto("/admin/login/")
+    camera.see("masuk", phone)
     Editor(phone, village_id=village.pk).log_in()
+    phone.goto("/admin/tulis/")
+    camera.see("pilih", phone)
     line = ThinLine(phone)
 
     an_alert_is_out_in_a_minute(phone, line)
 
     phone.goto("/admin/tulis/news/")
-    phone.wait_for_function(SHELVED)
     assert (misplaced_on_a_phone(phone), phone.evaluate(SMALL_TARGETS)) == ([], [])
 
     phone.evaluate(MARK_THE_SHELVED)
@@ -63,14 +75,18 @@ def test_news_is_written_without_a_line_and_arrives_once(
     phone.reload()
     expect(phone.locator("h1[data-shelved]")).to_be_visible()
     write_with_a_photo(phone)
+    camera.see("tulis", phone)
     phone.reload()
     expect(phone.locator("#id_content")).to_have_value(TEXT)
     phone.locator("[name=action-publish]").click()
     expect(phone.locator(".state")).to_have_text(WAITING)
+    camera.see("kirim", phone)
     assert reader.news() == []
 
     line.join()
     expect(phone.locator("h1")).to_have_text("Sudah tayang", timeout=30_000)
+    camera.see("selesai", phone)
+    camera.done()
     [shown] = reader.news()
     assert (shown["title"], shown["blocks"], shown["image"]["alt"]) == (TITLE, [{"text": TEXT}], ALT)
     assert max(made["width"] for made in shown["image"]["renditions"]) <= 1600
@@ -158,7 +174,7 @@ def the_next_person_sees_nothing(phone: Page, line: ThinLine) -> None:
     expect(phone.locator(".state")).to_contain_text("masuk dahulu")
     phone.locator(".state a").click()
     expect(phone.locator("#id_username")).to_be_visible()
-    assert phone.evaluate("caches.has('hub-short-forms')") is False
+    assert phone.evaluate(IS_SHELF_GONE)
 
     fill(phone, "admin", PASSWORD)
     press(phone, phone.locator("form.login-form [type=submit]"))

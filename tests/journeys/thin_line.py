@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Request
 
-SMALLEST_PHONE = {"width": 360, "height": 740}
+from tests.journeys.layout import SMALLEST_PHONE
+
 BYTES_A_SECOND = 400 * 1024 // 8
 WAIT_MS = 400
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
+from hub.editor.short_forms.form_start import begin, start_of
 from hub.editor.short_forms.offered_forms import short_forms_for
 from hub.editor.short_forms.phone_files import NotAccepted, with_sent_files
 from hub.editor.short_forms.short_page_form import form_of, is_simple
@@ -98,6 +99,9 @@ def done(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, work: OpenForm) -> HttpResponse:
     if request.method != "POST":
+        start = start_of(request.GET)
+        if start is not None and not work.page.pk:
+            begin(work.page, start)
         form = form_of(type(work.page))(
             instance=work.page,
             parent_page=work.place,

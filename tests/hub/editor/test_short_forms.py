@@ -13,7 +13,7 @@ from wagtail.models import PageLogEntry
 from hub.content.alert import AlertPage
 from hub.content.information import InformationPage
 from hub.content.news import NewsPage
-from hub.editor.short_forms.offered_forms import short_forms_for
+from hub.editor.short_forms.offered_forms import short_address, short_forms_for
 from hub.editor.short_forms.writing_places import short_classes
 from hub.models.publication import Publication
 from hub.models.stored_media import HubImage
@@ -191,6 +191,16 @@ def test_the_class_follows_from_the_kind_and_the_kinds_from_the_class(editor):
     told = {"title": "Perdes 3/2026", "information_kind": "perdes", "year": "2026", "action-publish": "1"}
     editor.post("/admin/tulis/information/", {"kunci": str(uuid4()), **told})
     assert InformationPage.objects.get().information_class == "any_time"
+
+
+def test_a_duty_leads_to_a_form_that_is_filled_in(editor):
+    duty = {"jenis": "realisasi_kegiatan", "kelas": "periodic", "tahun": 2026, "periode": 1}
+
+    screen = editor.get(short_address("information", factories.village(), **duty)).content.decode()
+
+    assert '<option value="realisasi_kegiatan" selected>' in screen
+    assert 'name="year" value="2026"' in screen
+    assert re.search(r'name="title" value="[^"]+ semester 1 2026"', screen)
 
 
 def test_a_photo_without_scripts_waits_while_its_words_are_missing(editor):
