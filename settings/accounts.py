@@ -1,5 +1,7 @@
 """Accounts of the CMS: the second factor, a foreign identity server, and how long what they do is recorded."""
 
+from typing import Any
+
 from settings import env
 
 # required: whoever has a role above a village passes a second factor before any screen opens; optional: who wants to.
@@ -33,3 +35,32 @@ MFA_FORMS = {
     "reauthenticate": "hub.accounts.counted_factors.CodeAgain",
     "reauthenticate_webauthn": "hub.accounts.counted_factors.PasskeyAgain",
 }
+
+# A foreign identity server, if any: it signs in accounts that are there, and gives no rights.
+HUB_OIDC_ISSUER = env.web_address("HUB_OIDC_ISSUER", default="")
+HUB_OIDC_CLIENT_ID = env.text("HUB_OIDC_CLIENT_ID", default="")
+HUB_OIDC_CLIENT_SECRET = env.secret("HUB_OIDC_CLIENT_SECRET")
+HUB_OIDC_NAME = env.text("HUB_OIDC_NAME", default="akun pemerintah")
+if HUB_OIDC_ISSUER:
+    env.require("HUB_OIDC_CLIENT_ID", "HUB_OIDC_CLIENT_SECRET")
+
+
+def identity_server(*, issuer: str, client_id: str, secret: str, name: str) -> dict[str, Any]:
+    """Return how allauth is told of the server."""
+    app = {
+        "provider_id": "oidc",
+        "name": name,
+        "client_id": client_id,
+        "secret": secret,
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"APPS": [app] if issuer else [], "OAUTH_PKCE_ENABLED": True}}
+
+
+SOCIALACCOUNT_PROVIDERS = identity_server(
+    issuer=HUB_OIDC_ISSUER, client_id=HUB_OIDC_CLIENT_ID, secret=HUB_OIDC_CLIENT_SECRET, name=HUB_OIDC_NAME
+)
+SOCIALACCOUNT_ADAPTER = "hub.accounts.identity_rules.IdentityRules"
+SOCIALACCOUNT_AUTO_SIGNUP = SOCIALACCOUNT_STORE_TOKENS = False
+# A link, so that the page may send forms to this host only. It begins a log-in that only its own session can end.
+SOCIALACCOUNT_LOGIN_ON_GET = True

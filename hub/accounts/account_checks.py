@@ -39,8 +39,8 @@ def check_proxies(**_options: Any) -> list[CheckMessage]:
 
 
 @register("hub", deploy=True)
-def check_second_factors(**_options: Any) -> list[CheckMessage]:
-    """Warn if a second factor is left to choice, or if a new secret key would make all of them unreadable."""
+def check_log_in(**_options: Any) -> list[CheckMessage]:
+    """Warn if a second factor is left to choice or hangs on the secret key, or an identity server has no https."""
     warned: list[CheckMessage] = []
     if settings.HUB_SECOND_FACTOR != "required":
         warned.append(
@@ -57,6 +57,14 @@ def check_second_factors(**_options: Any) -> list[CheckMessage]:
                 "above the villages could log in after it was changed.",
                 hint="Set it to at least fifty random characters, then run: manage.py encrypt_second_factors",
                 id="hub.W004",
+            )
+        )
+    if settings.HUB_OIDC_ISSUER.startswith("http://"):
+        warned.append(
+            Warning(
+                "HUB_OIDC_ISSUER begins with http://: who can change the traffic to it can log in as anybody.",
+                hint="Use the https:// address of the identity server.",
+                id="hub.W005",
             )
         )
     return warned

@@ -42,5 +42,8 @@ class LogIn(LoginView):
 
     def get_context_data(self, **names: Any) -> dict[str, Any]:
         """Add the other ways in that this installation has."""
-        offered = {"has_password_reset": settings.WAGTAIL_PASSWORD_RESET_ENABLED}
+        offered = {
+            "has_password_reset": settings.WAGTAIL_PASSWORD_RESET_ENABLED,
+            "identity_server": settings.HUB_OIDC_NAME if settings.HUB_OIDC_ISSUER else "",
+        }
         return {**super().get_context_data(**names), **offered}

@@ -1,6 +1,6 @@
 """What `manage.py check` tells an operator before somebody else finds out."""
 
-from hub.accounts.account_checks import check_mail, check_proxies, check_second_factors
+from hub.accounts.account_checks import check_log_in, check_mail, check_proxies
 
 
 def test_an_operator_is_warned_that_nothing_is_sent_and_a_laptop_is_not(settings):
@@ -28,8 +28,10 @@ def test_an_operator_is_warned_of_a_circle_of_redirects(settings):
 
 
 def test_an_operator_is_warned_of_second_factors_that_are_optional_or_hang_on_the_secret_key(settings):
-    warned = [warning.id for warning in check_second_factors()]
+    warned = [warning.id for warning in check_log_in()]
     settings.HUB_SECOND_FACTOR, settings.HUB_SECOND_FACTOR_KEYS = "required", ["kunci"]
 
     assert warned == ["hub.W003", "hub.W004"]
-    assert check_second_factors() == []
+    assert check_log_in() == []
+    settings.HUB_OIDC_ISSUER = "http://identitas.example.go.id"
+    assert [warning.id for warning in check_log_in()] == ["hub.W005"]

@@ -1,0 +1,48 @@
+"""Log-in through a foreign identity server: it signs in accounts that are there, and makes no account and no right."""
+
+from typing import Any
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
+from django.http import HttpRequest
+from django.shortcuts import render
+
+from hub.accounts.identity_views import failed
+from hub.models.user import User
+
+
+class IdentityRules(DefaultSocialAccountAdapter):
+    """Rules of log-in by OpenID Connect."""
+
+    def is_open_for_signup(self, _request: HttpRequest, _sociallogin: Any) -> bool:
+        """Refuse: accounts are made by invitation."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Join a new subject to the account with its verified e-mail; refuse if there is not exactly one.
+
+        A subject that was joined before is known by its number, whatever its e-mail is by now.
+        """
+        if sociallogin.state.get("process") != AuthProcess.LOGIN:
+            raise ImmediateHttpResponse(_refusal(request))
+        if sociallogin.is_existing:
+            return
+        account = account_of(address.email for address in sociallogin.email_addresses if address.verified)
+        if account is None:
+            raise ImmediateHttpResponse(_refusal(request))
+        sociallogin.connect(request, account)
+
+    def on_authentication_error(self, request: HttpRequest, _provider: Any, **_problem: Any) -> None:
+        """Answer in our words that the identity server did not confirm who it is."""
+        raise ImmediateHttpResponse(failed(request))
+
+
+def account_of(addresses: Any) -> User | None:
+    """Return the one active account with one of the addresses; two accounts with the same one cannot be told apart."""
+    found = [user for address in addresses for user in User.objects.filter(email__iexact=address, is_active=True)]
+    return found[0] if len(found) == 1 else None
+
+
+def _refusal(request: HttpRequest) -> Any:
+    return render(request, "hub/accounts/identity_unknown.html", status=403)
