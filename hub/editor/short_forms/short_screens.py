@@ -19,9 +19,11 @@ from hub.editor.short_forms.phone_files import NotAccepted, with_sent_files
 from hub.editor.short_forms.short_page_form import form_of, is_simple
 from hub.editor.short_forms.storing_page import Main, Stored, arrived_before, main_action, store
 from hub.editor.short_forms.writing_places import chosen_place, may_write, own_villages, short_classes
-from hub.media.writing import nothing_left_behind
+from hub.media.file_reading import FileUnreadable
+from hub.media.writing import FileNotStored, nothing_left_behind
 from hub.models.user import User
 from hub.pages.content import ContentPage
+from hub.privacy.stopped import PublishingStopped
 
 DONE = "hub_short_form_done"
 MOST_PLACES = 50
@@ -34,17 +36,22 @@ CHANGED_MEANWHILE = (
 
 @dataclass(frozen=True)
 class OpenForm:
-    """Who writes which page where; `page` has no number yet if it is new."""
+    """Who writes which page where."""
 
     user: User
     place: Page
     page: ContentPage
+    is_new: bool
 
     @property
     def main(self) -> Main | None:
         """What the main button does."""
-        asked = self.page if self.page.pk else type(self.page)(owner=self.user)
+        asked = type(self.page)(owner=self.user) if self.is_new else self.page
         return main_action(asked, self.place, self.user)
+
+
+class _HasMistakes(Exception):
+    """Takes back what was stored of a form before its mistake was found, such as its picture."""
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -67,7 +74,7 @@ def writing(request: HttpRequest, kind: str) -> HttpResponse:
         return _places(request, user)
     if not may_write(page_class, place, user):
         raise PermissionDenied
-    return _answer(request, OpenForm(user, place, page_class(owner=user)))
+    return _answer(request, OpenForm(user, place, page_class(owner=user), is_new=True))
 
 
 def writing_again(request: HttpRequest, kind: str, page_id: int) -> HttpResponse:
@@ -81,7 +88,7 @@ def writing_again(request: HttpRequest, kind: str, page_id: int) -> HttpResponse
     if tester.page_locked() or not is_simple(page):
         shown = {"page": page, "is_locked": tester.page_locked()}
         return _shown(request, "hub/short_forms/full_form.html", shown)
-    return _answer(request, OpenForm(user, found.get_parent().specific, page))
+    return _answer(request, OpenForm(user, found.get_parent().specific, page, is_new=False))
 
 
 def done(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -100,7 +107,7 @@ def done(request: HttpRequest, page_id: int) -> HttpResponse:
 def _answer(request: HttpRequest, work: OpenForm) -> HttpResponse:
     if request.method != "POST":
         start = start_of(request.GET)
-        if start is not None and not work.page.pk:
+        if start is not None and work.is_new:
             begin(work.page, start)
         form = form_of(type(work.page))(
             instance=work.page,
@@ -141,22 +148,29 @@ def _sent(request: HttpRequest, work: OpenForm) -> Any:
 
 
 def _stored(request: HttpRequest, work: OpenForm, form: Any, key: UUID) -> Stored | None:
-    """Store the form; None if it has mistakes, which it then shows. Pictures of a form with mistakes are not stored."""
+    """Store the form; None if it has mistakes, which it then shows. Of a form with mistakes nothing is stored."""
     asked = work.main
     action = asked if asked is not None and asked.value in request.POST else None
     if action is None:
         form.defer_required_fields()
-    with nothing_left_behind(), transaction.atomic():
-        before = work.page.latest_revision_id
-        if form.refused:
-            form.add_error(None, form.refused)
-        if work.page.pk and request.POST.get("versi") != str(before):
-            form.add_error(None, CHANGED_MEANWHILE)
-        if form.is_valid():
+    is_old = not work.is_new and request.POST.get("versi") != str(work.page.latest_revision_id)
+    try:
+        with nothing_left_behind(), transaction.atomic():
+            _refuse_mistakes(form, [form.refused, CHANGED_MEANWHILE if is_old else ""])
             return store(form, parent=work.place, key=key, action=action, request=request)
-        transaction.set_rollback(True)
-    form.restore_required_fields()
+    except _HasMistakes:
+        form.restore_required_fields()
+    except (PublishingStopped, FileUnreadable, FileNotStored) as stopped:
+        form.add_error(None, [f"{objection}." for objection in stopped.objections])
     return None
+
+
+def _refuse_mistakes(form: Any, found: list[str]) -> None:
+    """Raise `_HasMistakes` if there are any; checking the form may store its picture."""
+    for mistake in filter(None, found):
+        form.add_error(None, mistake)
+    if not form.is_valid():
+        raise _HasMistakes
 
 
 def _screen(request: HttpRequest, work: OpenForm, form: Any, *, key: UUID, status: int = 200) -> HttpResponse:
@@ -164,6 +178,7 @@ def _screen(request: HttpRequest, work: OpenForm, form: Any, *, key: UUID, statu
         "form": form,
         "place": work.place,
         "page": work.page,
+        "is_new": work.is_new,
         "short": form.short,
         "key": key,
         "main": work.main,
@@ -174,7 +189,7 @@ def _screen(request: HttpRequest, work: OpenForm, form: Any, *, key: UUID, statu
 
 
 def _full_form(work: OpenForm) -> str:
-    if work.page.pk:
+    if not work.is_new:
         return reverse("wagtailadmin_pages:edit", args=[work.page.pk])
     name = work.page._meta.model_name  # noqa: SLF001  As above.
     return reverse("wagtailadmin_pages:add", args=["hub", name, work.place.pk])
@@ -184,7 +199,7 @@ def _filled(request: HttpRequest, work: OpenForm) -> dict[str, Any]:
     """Return what the address says that a new page begins with."""
     short = type(work.page).short_form
     kind = request.GET.get("jenis", "")
-    return {short.kind_field: kind} if short and kind and not work.page.pk else {}
+    return {short.kind_field: kind} if short and kind and work.is_new else {}
 
 
 def _places(request: HttpRequest, user: User) -> HttpResponse:

@@ -218,6 +218,22 @@ def test_a_photo_without_scripts_waits_while_its_words_are_missing(editor):
     assert (news().cover, picture.collection.name) == (picture, "Desa Pela")
 
 
+def test_a_form_with_a_mistake_leaves_no_picture_behind(editor, settings):
+    before = stored_files(settings)
+    file = factories.media.BytesIO(picture_bytes(colour="navy"))
+    file.name = "sawah.jpg"
+    told = {"title": "", "cover": file, "foto_cerita": "Sawah", "foto_izin": "nobody", "action-publish": "1"}
+
+    answer = editor.post("/admin/tulis/news/", sent(**told))
+
+    assert answer.status_code == 422
+    assert (HubImage.objects.count(), stored_files(settings)) == (0, before)
+
+
+def stored_files(settings):
+    return sum(1 for file in Path(settings.MEDIA_RESTRICTED_FOLDER).rglob("*") if file.is_file())
+
+
 def test_a_first_visit_costs_half_of_the_forty_kilobytes_that_it_may(editor):
     screen = editor.get("/admin/tulis/news/").content
     files = [*re.findall(r'(?:href|src)="/static/([^"]+)"', screen.decode()), "hub/short_form_worker.js"]
