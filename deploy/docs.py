@@ -25,13 +25,16 @@ NOTE = "Written by `make docs`; change {source} instead."
 
 def documents() -> dict[Path, str]:
     """Return the text of every generated document, by its file."""
-    from deploy.content_types import content_types  # noqa: PLC0415  Models can be imported only once Django is set up.
+    # Models can be imported only once Django is set up.
+    from deploy.content_types import content_types  # noqa: PLC0415
+    from deploy.review_document import review  # noqa: PLC0415
 
     return {
         DOCS / "settings.md": settings(),
         DOCS / "commands.md": commands(),
         DOCS / "limits.md": limits(),
         DOCS / "content-types.md": content_types(),
+        DOCS / "review.md": review((DOCS / "review.md").read_text(encoding="utf-8")),
     }
 
 

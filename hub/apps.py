@@ -1,5 +1,7 @@
 """The Django application of the hub."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
@@ -18,12 +20,16 @@ class HubConfig(AppConfig):
         super().import_models()
         modules_in("hub.content")
         modules_in("hub.site")
+        import_module("hub.review.steps")
 
     def ready(self) -> None:
         """Connect the receivers that keep publications up to date, and the system checks."""
         from hub import checks  # noqa: F401  Models must be loaded first.
         from hub.accounts import account_checks, audited_changes, audited_log_ins, factor_changes  # noqa: F401
         from hub.publishing import receivers  # noqa: F401
+        from hub.review import sampling  # noqa: F401
+        from hub.review.workflow_setup import establish
         from hub.vocabularies.vocabulary_importer import load_packaged
 
         post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")
+        post_migrate.connect(establish, sender=self, dispatch_uid="review")

@@ -18,14 +18,19 @@ from hub.editor import (
     open_duties,
     permit_checking,
     personal_data,
+    review_history,
+    review_list,
     sight,
+    single_withdrawals,
     starting,
+    trust_screen,
+    workflow_mails,
 )
 from hub.editor.short_forms import phone_line
 from hub.onboarding import people_screen, team_addresses, team_log
 from hub.site import following
 
-hooks.register("construct_page_action_menu", actions.put_publishing_first)
+hooks.register("construct_page_action_menu", actions.one_way_out)
 hooks.register("insert_global_admin_css", starting.stylesheet)
 hooks.register("insert_global_admin_js", starting.scripts)
 hooks.register("after_bulk_action", following.follow_moved_media)
@@ -64,8 +69,16 @@ hooks.register("register_admin_urls", help_screen.addresses)
 hooks.register("register_admin_menu_item", help_screen.menu_item)
 hooks.register("register_account_menu_item", account_menu.to_second_factor)
 hooks.register("register_account_menu_item", account_menu.to_sessions)
+hooks.register("register_admin_urls", review_list.addresses)
+hooks.register("register_admin_menu_item", review_list.menu_item)
+hooks.register("register_admin_urls", trust_screen.addresses)
+hooks.register("register_page_header_buttons", trust_screen.header_buttons)
+hooks.register("register_log_actions", review_history.log_actions)
+hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)
+hooks.register("before_delete_page", single_withdrawals.withdraw_before_deleting)
 actions.show_every_action()
 media_lists.filter_by_place()
+workflow_mails.send_none_of_wagtails()
 starting.start_choosers_from_data()
 sight.know_only_what_is_seen()
 people_screen.raise_nobody_in_bulk()

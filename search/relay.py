@@ -18,6 +18,7 @@ from hub.publishing.public_copies import remove_unused, sweep
 from hub.publishing.tombstones import withdraw_expired
 from hub.reconciliation.nightly import Nightly
 from hub.reconciliation.renewal import Renewal
+from hub.review.telling import mail_decisions
 from hub.site.following import follow_private_logo
 from search import epochs, generations, promotion
 from search.delivery import deliver, prepare
@@ -107,6 +108,7 @@ class Relay:
         sweep()
         read_unread(seconds=READING_SECONDS)
         call_command("publish_scheduled")
+        mail_decisions()
         self._housekeeping.each_day()
         forget_old_relays()
         epochs.distrust_what_is_ahead()

@@ -9,6 +9,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "hub.HubDocument"
 WAGTAIL_SITE_NAME = "Desa Hub"
 WAGTAILADMIN_BASE_URL = env.web_address("HUB_ADMIN_URL", default="http://127.0.0.1:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hub.editor.page_search"}}
+WAGTAIL_FINISH_WORKFLOW_ACTION = "hub.review.finishing.publish_reviewed"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

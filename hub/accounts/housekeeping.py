@@ -1,4 +1,4 @@
-"""Deletes records of log-ins: expired sessions, failures that no longer count, old log-ins; and what phones left."""
+"""What is done once a day: old records of log-ins and of phones are deleted, and reviewers get the mail of the day."""
 
 from datetime import date, datetime, timedelta
 
@@ -10,20 +10,22 @@ from django.utils import timezone
 from hub.accounts.reset_links import forget_expired_links
 from hub.models.audit_entry import AuditEntry
 from hub.models.phone_arrivals import forget_past_arrivals
+from hub.review.digest import send_digests
 
 
 class Housekeeping:
-    """Does the clean-up once a day per process; a second process on the same day finds nothing to do."""
+    """Does it once a day per process; a second process on the same day finds nothing to do."""
 
     def __init__(self) -> None:
         self._done_on: date | None = None
 
     def each_day(self) -> None:
-        """Do the clean-up, unless it was done today."""
+        """Do what is due, unless it was done today."""
         now = timezone.now()
         if self._done_on != now.date():
             forget_past_log_ins(at=now)
             forget_past_arrivals(at=now)
+            send_digests(at=now)
             self._done_on = now.date()
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from hub.models.gates import Trust
 from hub.models.membership import Membership
-from hub.models.region import Region
+from hub.models.region import Level, Region
 from hub.models.roles import Role
 from hub.models.user import User
+from hub.models.village_trust import VillageTrust
 from hub.tenancy.libraries import library_of
 
 PASSWORD = "desa-hub-demo"  # noqa: S105  Public on purpose; the command says so.
@@ -72,4 +74,6 @@ def _account(account: DemoAccount) -> str:
     if account.role and region is not None and region.page is not None:
         Membership.objects.get_or_create(user=known, node=region.page, role=account.role)
         library_of(region.page)
+        if region.level == Level.VILLAGE:
+            VillageTrust.objects.get_or_create(village=region.page, defaults={"level": Trust.USUAL})
     return f"  {account.username:<10} {PASSWORD:<15} may change: {account.explanation}"

@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from hub.editor.prefilled import PrefilledCreate
+from hub.editor.page_views import AddView, WithdrawView
 from hub.publishing.visibility import restricted_paths
 
 
@@ -38,11 +38,12 @@ def named(column: BaseColumn) -> BaseColumn:
 
 
 class Pages(PageViewSet):
-    """The lists of pages, with the filters above, and forms that may begin with what their address says."""
+    """The lists of pages, with the filters above, and the screens of `page_views`."""
 
     filterset_class = PageFilters
     columns = [named(column) for column in PageViewSet.index_view_class.base_columns]
-    add_view_class = PrefilledCreate
+    add_view_class = AddView
+    unpublish_view_class = WithdrawView
 
 
 def lists_of_pages() -> Pages:

@@ -1,12 +1,12 @@
-"""Where a provincial reviewer clears what was stopped but is not personal data, and what the editor reads."""
+"""Where an author asks whether what was stopped is personal data, and a reviewer above the village clears it."""
 
 from typing import Any
 
-from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from wagtail.admin import messages
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import Page, PageLogEntry
 
@@ -16,14 +16,14 @@ from hub.privacy.hits import PersonalDataHit
 from hub.privacy.publish_guard import Objections
 from hub.publishing import outbox
 from hub.publishing.stopped_publish_log import ACTION
+from hub.review.clearing import ask_to_clear, close_question, is_asked, may_clear
 
-PERMISSION = "hub.clear_personal_data"
 CLEARED = "hub.personal_data_cleared"
 LONGEST_REASON = 255
 
 
 def addresses() -> list[Any]:
-    """Return the address of the reviewer's screen."""
+    """Return the address of the screen, for authors and reviewers."""
     return [path("data-pribadi/<int:page_id>/", reviewing, name="hub_personal_data")]
 
 
@@ -50,35 +50,50 @@ def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
     found = _found(page)
     if not found:
         return None
-    messages.error(request, f"Draf disimpan, tetapi tidak diterbitkan. {'; '.join(found.sentences())}.")
+    told = f"Draf disimpan, tetapi tidak diterbitkan. {'; '.join(found.sentences())}."
+    messages.error(request, told, buttons=_buttons(request, page) if found.hits else [])
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def tell_what_was_stopped(request: HttpRequest, page: Page) -> None:
-    """Show why the last publish was stopped until the page is published, with a link for a reviewer to clear it."""
+    """Show why the last publish was stopped until the page is published, with a link to the screen of its numbers."""
     last = PageLogEntry.objects.filter(page=page.pk, action=ACTION).order_by("-timestamp").first()
     was_published_since = last and page.last_published_at and page.last_published_at > last.timestamp
     if request.method != "GET" or last is None or was_published_since:
         return
-    link = [messages_button(page)] if request.user.has_perm(PERMISSION) else []
-    messages.warning(request, " ".join(["Tidak diterbitkan.", "; ".join(last.data["objections"]) + ".", *link]))
+    told = "; ".join(last.data["objections"])
+    messages.warning(request, f"Tidak diterbitkan. {told}.", buttons=_buttons(request, page))
 
 
-def messages_button(page: Page) -> str:
-    """Return the label of the reviewer's link."""
-    return f"Periksa di {reverse('hub_personal_data', args=[page.pk])}"
+def _buttons(request: HttpRequest, page: Page) -> list[Any]:
+    label = "Periksa" if may_clear(request.user, page) else "Bukan data pribadi? Minta diperiksa"
+    return [messages.button(reverse("hub_personal_data", args=[page.pk]), label)]
 
 
-@permission_required(PERMISSION, login_url="wagtailadmin_login", raise_exception=False)
 def reviewing(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show the hits in the latest draft, and clear the chosen number with a reason."""
+    """Show the hits in the latest draft; an author asks for a look, a reviewer clears the chosen number with a reason.
+
+    Raises `PermissionDenied` for those who may not change the page.
+    """
     page = get_object_or_404(Page, pk=page_id)
+    clears = may_clear(request.user, page)
+    if not clears and not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
     found = _found(page.get_latest_revision_as_object())
     if request.method == "POST":
-        return _clear(request, page, found)
+        return _clear(request, page, found) if clears else _ask(request, page, found)
     numbers = {hit.key: hit for hit in reversed(found.hits)}
     context = {"page": page, "hits": numbers.values(), "without_consent": found.without_consent}
-    return render(request, "hub/personal_data.html", context)
+    return render(request, "hub/personal_data.html", context | {"clears": clears, "is_asked": is_asked(page)})
+
+
+def _ask(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
+    if found.hits:
+        ask_to_clear(page, request.user)
+        messages.success(request, "Diminta. Peninjau di atas desa melihatnya di daftarnya; Anda diberi tahu hasilnya.")
+    else:
+        messages.error(request, "Tidak ada yang perlu diperiksa: draf terakhir tidak memuat angka seperti itu.")
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def _clear(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
@@ -91,6 +106,8 @@ def _clear(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
         _keep(hit, page_id=page.alias_of_id or page.pk, reason=reason, reviewer=request.user)
     log(instance=page, action=CLEARED, user=request.user, data={"hits": list(map(str, chosen)), "reason": reason})
     outbox.mark_page(page, cause="personal data cleared")
+    if not _found(page.get_latest_revision_as_object()).hits:
+        close_question(page, request.user, reason=reason)
     messages.success(request, "Disimpan. Tulisan ini dapat diterbitkan bila tidak ada yang lain.")
     return redirect("hub_personal_data", page.pk)
 

@@ -13,10 +13,12 @@ from hub.models.publication import Departure, Dependency, FormerPath, Publicatio
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
 from hub.models.reset_link import ResetLink
+from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.models.user import User
 from hub.models.version_clock import RestoreSign, VersionClock
+from hub.models.village_trust import TrustChange, VillageTrust
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "ArrivingPart",
     "AuditEntry",
     "Clearance",
+    "ClearanceRequest",
     "Departure",
     "Dependency",
     "DocumentScan",
@@ -46,10 +49,15 @@ __all__ = [
     "Region",
     "ResetLink",
     "RestoreSign",
+    "ReviewDecision",
+    "ReviewDigest",
+    "SampledLook",
     "Term",
+    "TrustChange",
     "UnreadablePublication",
     "User",
     "VersionClock",
+    "VillageTrust",
     "Vocabulary",
     "VocabularyEntry",
 ]

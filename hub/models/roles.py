@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from hub.models.gates import Gate
 from hub.models.region import Level
 
 
@@ -33,6 +34,9 @@ class Rights:
     anything. `page_models` limits the actions on pages to these content types. `permissions` are Django's, without a
     place. `everywhere` means collections of media that belong to no place too. `appoints` are the roles that the
     holder may give and take below the own place.
+
+    "publish" in `pages` means to decide on what is public: withdraw it, delete it, restrict it. What the holder may
+    let out without anybody else is in `releases`, the gates of `hub.models.gates`.
     """
 
     levels: tuple[Level, ...]
@@ -43,6 +47,7 @@ class Rights:
     everywhere: bool = False
     appoints: tuple[Role, ...] = ()
     reviews: bool = False
+    releases: frozenset[Gate] = frozenset()
 
 
 ENTER = "wagtailadmin.access_admin"
@@ -52,6 +57,9 @@ PUBLISH = WRITE | DECIDE
 MEDIA = frozenset({"add", "change", "choose"})
 LOOK = frozenset({"view"})
 IN_VILLAGE = (Level.VILLAGE,)
+UP_TO_VILLAGE = frozenset({Gate.WRITER, Gate.VILLAGE})
+UP_TO_REGENCY = UP_TO_VILLAGE | {Gate.REGENCY}
+UP_TO_PROVINCE = UP_TO_REGENCY | {Gate.PROVINCE}
 AT_PROVINCE = (Level.PROVINCE,)
 OF_VILLAGE = (Role.VILLAGE_EDITOR, Role.VILLAGE_APPROVER)
 CLEAR = "hub.clear_personal_data"
@@ -62,9 +70,20 @@ AUDIT = frozenset({"hub.view_auditentry"})
 PEOPLE = frozenset({"hub.change_user", "hub.view_user"} | {f"hub.{action}_membership" for action in WRITE | LOOK})
 
 RIGHTS: Mapping[Role, Rights] = {
-    Role.VILLAGE_EDITOR: Rights(IN_VILLAGE, pages=WRITE, media=MEDIA, permissions=frozenset({ENTER})),
+    Role.VILLAGE_EDITOR: Rights(
+        IN_VILLAGE,
+        pages=WRITE,
+        media=MEDIA,
+        permissions=frozenset({ENTER}),
+        releases=frozenset({Gate.WRITER}),
+    ),
     Role.VILLAGE_APPROVER: Rights(
-        IN_VILLAGE, pages=PUBLISH, media=MEDIA, permissions=frozenset({ENTER}), appoints=OF_VILLAGE
+        IN_VILLAGE,
+        pages=PUBLISH,
+        media=MEDIA,
+        permissions=frozenset({ENTER}),
+        appoints=OF_VILLAGE,
+        releases=UP_TO_VILLAGE,
     ),
     Role.COMPANION: Rights(
         (Level.DISTRICT, Level.REGENCY),
@@ -80,6 +99,7 @@ RIGHTS: Mapping[Role, Rights] = {
         permissions=frozenset({ENTER, CLEAR}),
         appoints=(*OF_VILLAGE, Role.COMPANION),
         reviews=True,
+        releases=UP_TO_REGENCY,
     ),
     Role.PROVINCIAL_CURATOR: Rights(
         AT_PROVINCE,
@@ -88,6 +108,7 @@ RIGHTS: Mapping[Role, Rights] = {
         permissions=frozenset({ENTER, CLEAR}) | VOCABULARIES | SETTINGS,
         everywhere=True,
         reviews=True,
+        releases=UP_TO_PROVINCE,
     ),
     Role.PRODUCT_REVIEWER: Rights(
         (Level.REGENCY, Level.PROVINCE),
@@ -96,6 +117,7 @@ RIGHTS: Mapping[Role, Rights] = {
         media=frozenset({"choose"}),
         permissions=frozenset({ENTER}),
         reviews=True,
+        releases=UP_TO_PROVINCE,
     ),
     Role.API_MANAGER: Rights(AT_PROVINCE, permissions=frozenset({ENTER})),
     Role.AUDITOR: Rights((Level.PROVINCE, Level.REGENCY), pages=LOOK, permissions=AUDIT | {ENTER}),
@@ -107,5 +129,6 @@ RIGHTS: Mapping[Role, Rights] = {
         everywhere=True,
         appoints=tuple(Role),
         reviews=True,
+        releases=UP_TO_PROVINCE,
     ),
 }

@@ -1,10 +1,11 @@
 """Reads a list of regions and checks each of its lines."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.models.region import CODE, Level, VillageTerm
+from hub.models.region import CODE, REGENCY_CODE_LENGTH, Level, VillageTerm
 from hub.regions.codes import WrongCode, level_of, parent_of
 from hub.tables.csv_reading import Columns, Line, read_lines
 from hub.tables.problems import FileRefused, Problem
@@ -57,6 +58,12 @@ def packaged_former_codes() -> dict[str, tuple[str, ...]]:
     """Return the former codes that belong to the packaged list, by the current code."""
     lines = read_lines(PACKAGED_FORMER_CODES, Columns(required=("code", "former_code")))
     return {line.cell("code"): (line.cell("former_code"),) for line in lines}
+
+
+def packaged_villages() -> dict[str, int]:
+    """Return how many villages the packaged list has in each regency, by its code."""
+    rows = read_regions(PACKAGED_LIST)
+    return dict(Counter(row.code[:REGENCY_CODE_LENGTH] for row in rows if row.level == Level.VILLAGE))
 
 
 def _row(line: Line) -> RegionRow:

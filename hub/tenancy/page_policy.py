@@ -14,6 +14,7 @@ from hub.models.membership import Membership
 from hub.models.roles import RIGHTS, Rights
 from hub.models.user import User
 from hub.tenancy.grants import Grant, below, grants_of, without_nested
+from hub.tenancy.releasing import always_opens, kind_of, may_release, village_path
 
 OPENS = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete", "view"})
 
@@ -40,7 +41,10 @@ class MembershipPagePolicy(PagePermissionPolicy):
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Page) -> bool:
         """Say whether the user may do one of these with the page."""
         known = self._base_user_has_permission(user)
-        return bool(actions_on(user, instance) & set(actions)) if known is None else bool(known)
+        if known is not None:
+            return bool(known)
+        found = actions_on(user, instance) & set(actions)
+        return bool(found - {"publish"}) or ("publish" in found and releases(user, instance))
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> "QuerySet[Page]":
         """Return the pages with which the user may do one of these."""
@@ -96,22 +100,77 @@ class MembershipPagePolicy(PagePermissionPolicy):
 
 
 class MembershipPermissionTester(PagePermissionTester):
-    """Wagtail's tester, with rights that may be limited to content types."""
+    """Wagtail's tester, with rights that may be limited to content types and to what the table of gates lets out."""
 
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
         if not user.is_superuser:
             self.permissions = actions_on(user, page)
 
+    def can_publish(self) -> bool:
+        """Say whether the user may let the page out without anybody else."""
+        if not super().can_publish():
+            return False
+        return bool(self.user.is_superuser) or releases(self.user, self.page)
+
+    def can_publish_subpage(self, page_class: type[Page] | None = None) -> bool:
+        """Say whether the user may let out a new page of this class here; without one, of every class allowed here."""
+        if not self.user.is_active or self.page.specific_class is None:
+            return False
+        possible = self.page.specific_class.creatable_subpage_models()
+        wanted = possible if page_class is None else [page_class]
+        if not wanted or any(one not in possible for one in wanted):
+            return False
+        return bool(self.user.is_superuser) or all(
+            may_release(self.user, one, self.page.path, has_been_public=False) for one in wanted
+        )
+
+    def can_withdraw(self) -> bool:
+        """Say whether the user may withdraw the page, whatever state it is in."""
+        if not self.user.is_active or not self.page.live or self.page_is_root:
+            return False
+        return bool(self.user.is_superuser) or "publish" in self.permissions
+
+    def can_unpublish(self) -> bool:
+        """Say the same in Wagtail's word: neither a lock nor a review keeps a mistake public."""
+        return self.can_withdraw()
+
+    def can_set_view_restrictions(self) -> bool:
+        """Say whether the user decides who may see the page; that lets nothing out that is not published."""
+        return self._decides()
+
+    def can_unschedule(self) -> bool:
+        """Say whether the user may take back a day on which the page would go out."""
+        return self._decides()
+
+    def can_move_to(self, destination: Page) -> bool:
+        """Say whether the page may move there; what is live must be let out by the table of the new village."""
+        if not super().can_move_to(destination):
+            return False
+        stays = village_path(self.page.path) == village_path(destination.path)
+        if stays or self.user.is_superuser or not self.page.get_descendants(inclusive=True).live().exists():
+            return True
+        return may_release(self.user, self.page.specific_class, destination.path, has_been_public=False)
+
+    def _decides(self) -> bool:
+        return bool(super().can_publish())
+
+
+def releases(user: Any, page: Page) -> bool:
+    """Say whether the user, not a superuser, may let the page out without anybody else."""
+    has_been_public = page.first_published_at is not None
+    return may_release(user, page.specific_class, page.path, has_been_public=has_been_public)
+
 
 def actions_on(user: Any, page: Page) -> set[str]:
     """Return the actions that the roles of a user, not a superuser, allow with the page; no statement is sent."""
-    return {
-        action
-        for grant in grants_of(user)
-        if grant.reaches(page.path) and concerns(grant.rights, page)
-        for action in grant.rights.pages
-    }
+    found: set[str] = set()
+    for grant in grants_of(user):
+        if grant.reaches(page.path) and concerns(grant.rights, page):
+            found |= grant.rights.pages
+            if grant.rights.pages and always_opens(grant.rights, kind_of(page.specific_class), page.path):
+                found.add("publish")
+    return found
 
 
 def concerns(rights: Rights, page: Page | None) -> bool:

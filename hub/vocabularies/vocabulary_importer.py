@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connections, transaction
-from django.db.models import Model
+from django.db import transaction
 
 from hub.models.facets import facets_of
+from hub.models.migrated import is_migrated
 from hub.models.version_clock import VersionClock
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.publishing import clock, outbox
@@ -119,15 +119,5 @@ def _follow(vocabulary: str, keys: list[str]) -> None:
 
 def load_packaged(using: str, **_signal: Any) -> None:
     """Import the packaged tables, unless the migrations stopped before the tables have their current columns."""
-    if all(_is_migrated(model, using=using) for model in NEEDED):
+    if all(is_migrated(model, using=using) for model in NEEDED):
         import_vocabularies(read_vocabularies())
-
-
-def _is_migrated(model: type[Model], *, using: str) -> bool:
-    """Say whether the table has every column of the model."""
-    table, introspection = model._meta.db_table, connections[using].introspection  # noqa: SLF001  Django documents it.
-    with connections[using].cursor() as cursor:
-        if table not in introspection.table_names(cursor):
-            return False
-        present = {column.name for column in introspection.get_table_description(cursor, table)}
-    return present >= {field.column for field in model._meta.concrete_fields}  # noqa: SLF001

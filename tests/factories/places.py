@@ -8,8 +8,11 @@ from django.utils.text import slugify
 from wagtail.models import Collection, Locale, Page, Site
 
 from hub.content.village import VillagePage
+from hub.models.gates import Trust
 from hub.models.region import Level, Region, VillageTerm
+from hub.models.village_trust import VillageTrust
 from hub.pages.tree import DistrictPage, HomePage, PlacePage, RegencyPage
+from hub.review.workflow_setup import establish
 
 AnyPlace = TypeVar("AnyPlace", bound=PlacePage)
 
@@ -40,6 +43,7 @@ def province() -> HomePage:
     home: HomePage = root.add_child(instance=HomePage(title="Kalimantan Timur", slug="beranda"))
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
     _region("64", Level.PROVINCE, page=home)
+    establish()
     return home
 
 
@@ -53,8 +57,10 @@ def district(code: str = "64.02.08") -> DistrictPage:
     return _place(DistrictPage, code, Level.DISTRICT, lambda: regency(code[:5]))
 
 
-def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> VillagePage:
-    """Return the published village page with this code."""
+def village(
+    code: str = "64.02.08.2009", name: str = "Pela", *, trust: Trust = Trust.TRUSTED, **fields: Any
+) -> VillagePage:
+    """Return the published village page with this code; a village that is made is trusted."""
     known: VillagePage | None = VillagePage.objects.filter(region__code=code).first()
     if known:
         return known
@@ -65,6 +71,7 @@ def village(code: str = "64.02.08.2009", name: str = "Pela", **fields: Any) -> V
     term = VillageTerm.DESA if code.startswith("64.02") else VillageTerm.KAMPUNG
     _region(code, Level.VILLAGE, page=page, name=name, term=term)
     page.save()  # Only now does it lie in a region.
+    VillageTrust.objects.create(village=page, level=trust)
     page.refresh_from_db()
     return page
 

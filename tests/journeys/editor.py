@@ -70,8 +70,9 @@ class Editor:
         self._phone.locator("#id_title").wait_for()
 
     def unpublish(self) -> None:
-        """Withdraw the piece that is open, and confirm it."""
+        """Withdraw the piece that is open, with the first of the reasons."""
         self._phone.locator("footer a[href*='/unpublish/']").click()
+        self._phone.locator("[name=reasons]").first.check()
         self._answered(self._phone.locator("form[action*='/unpublish/'] [type=submit]"))
 
     def confirmation(self) -> str:

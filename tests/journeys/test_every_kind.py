@@ -84,6 +84,7 @@ def goes_its_way(screen: Page, form: Form) -> None:
     assert read(screen, form) == [second]
 
     screen.goto(editing.replace("/edit/", "/unpublish/"))
+    screen.locator("[name=reasons]").first.check()
     press(screen, screen.locator("form[action*='/unpublish/'] [type=submit]"))
     assert read(screen, form) == []
 

@@ -14,6 +14,7 @@ from hub.editor.short_forms.phone_files import forget
 from hub.models.phone_arrivals import ArrivedForm
 from hub.models.user import User
 from hub.pages.content import ContentPage
+from hub.review.submitting import send_for_review
 
 
 class Main(Enum):
@@ -39,7 +40,7 @@ def main_action(page: ContentPage, parent: Page, user: User) -> Main | None:
         # Not in the tree yet: asked as if it stood there.
         page.path, page.depth = f"{parent.path}{Page.alphabet[0] * Page.steplen}", parent.depth + 1
         tester = page.permissions_for_user(user)
-        if tester.can_publish() and parent.permissions_for_user(user).can_publish_subpage():
+        if tester.can_publish() and parent.permissions_for_user(user).can_publish_subpage(type(page)):
             return Main.PUBLISH
         return Main.SUBMIT if parent.has_workflow else None
     if tester.can_publish() and not tester.page_locked():
@@ -78,18 +79,10 @@ def store(form: Any, *, parent: Page, key: UUID, action: Main | None, request: H
         row.was_published = page.live
         _run("after_publish_page", request, page)
     elif action is Main.SUBMIT:
-        _submit(page, user)
+        send_for_review(page, user)
     _run("after_create_page" if is_new else "after_edit_page", request, page)
     row.save(update_fields=["page", "was_published"])
     return Stored(page, row.was_published)
-
-
-def _submit(page: ContentPage, user: User) -> None:
-    state = page.current_workflow_state
-    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        state.resume(user)
-    else:
-        page.get_workflow().start(page, user)
 
 
 def _was_sent_back(page: ContentPage) -> bool:

@@ -13,6 +13,8 @@ from hub.demo.demo_accounts import make_accounts
 from hub.models.publication import Publication
 from hub.models.user import User
 from hub.practices.proof import ProofCard, ProofLevel
+from hub.review.deciding import approve
+from hub.review.steps import ReviewState
 from tests import factories
 from tests.factories import published
 from tests.hub.editor.forms import form_of
@@ -39,6 +41,16 @@ def send(client: Client, page: PracticePage, **values: str):
     return client.post(f"/admin/pages/{page.pk}/edit/", {**form_of(client, page), **values}, follow=True)
 
 
+def curated(page: PracticePage, *, stages: int = 1) -> None:
+    """Let the administrator approve at the stages at which the page has to wait, and no other."""
+    user = User.objects.get(username="admin")
+    page.refresh_from_db()
+    for _ in range(stages):
+        state = ReviewState.objects.get(page=page, status=ReviewState.STATUS_IN_PROGRESS)
+        approve(state, user, revision_id=page.latest_revision_id)
+    assert page.current_workflow_state is None
+
+
 def confirmed(**fields) -> PracticePage:
     told = {**CHECKED, "verified_on": date(2026, 5, 20), "proof_expires_on": None, "proof": ProofLevel.PROVEN}
     return factories.practice(**{**told, **fields})
@@ -53,7 +65,8 @@ def test_a_reviewer_of_the_regency_confirms_and_it_ends_after_two_years(client):
     page = factories.practice(proof=ProofLevel.PROVEN)
     browser = signed_in(client, "reviewer")
 
-    send(browser, page, **CHECKED, **{"action-publish": "1"})
+    send(browser, page, **CHECKED, **{"action-submit": "1"})
+    curated(page)
 
     [node] = client.get("/graphql/", {"query": PROOF}).json()["data"]["practices"]["nodes"]
     assert node == {
@@ -108,7 +121,8 @@ def test_an_editor_saves_a_confirmed_practice_and_the_confirmation_stays(client)
     page = confirmed()
     browser = signed_in(client, "editor")
 
-    send(browser, page, lessons="Mulailah kecil.", **{"action-publish": "1"})
+    send(browser, page, lessons="Mulailah kecil.", **{"action-submit": "1"})
+    curated(page, stages=2)
 
     page.refresh_from_db()
     assert (page.lessons, page.verified_level, page.verified_on) == ("Mulailah kecil.", "proven", date(2026, 5, 20))

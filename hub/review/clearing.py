@@ -1,0 +1,37 @@
+"""An author's question whether what was stopped is personal data: asked, shown to those who may answer, closed."""
+
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from hub.models.review_rows import ClearanceRequest, ReviewDecision
+from hub.models.roles import CLEAR
+from hub.review.telling import record
+from hub.tenancy.grants import holds
+
+
+def may_clear(user: Any, page: Page) -> bool:
+    """Say whether the user may clear what was stopped on this page."""
+    return holds(user, lambda rights: CLEAR in rights.permissions, at=page.path)
+
+
+def ask_to_clear(page: Page, user: Any) -> ClearanceRequest:
+    """Ask those above to look; a question that is open already stays the only one."""
+    row, _is_new = ClearanceRequest.objects.get_or_create(page_id=page.pk, closed_at=None, defaults={"asked_by": user})
+    return row
+
+
+def is_asked(page: Page) -> bool:
+    """Say whether a question about the page is open."""
+    return ClearanceRequest.objects.filter(page_id=page.pk, closed_at=None).exists()
+
+
+def close_question(page: Page, user: Any, *, reason: str) -> None:
+    """Close the open question about the page, if there is one, and tell who asked."""
+    row = ClearanceRequest.objects.filter(page_id=page.pk, closed_at=None).first()
+    if row is None:
+        return
+    row.closed_at = timezone.now()
+    row.save(update_fields=["closed_at"])
+    record(page, ReviewDecision.Outcome.CLEARED, user=user, reason=reason, told=row.asked_by)
