@@ -23,6 +23,7 @@ def production(folder: Path) -> Iterator[None]:
         "DJANGO_SETTINGS_MODULE": "settings.production",
         "DATABASE_URL": os.environ.get("DATABASE_URL", f"sqlite:///{folder / 'hub.sqlite3'}"),
         "HUB_SECRET_KEY": secrets.token_urlsafe(50),
+        "HUB_SECOND_FACTOR_KEYS": secrets.token_urlsafe(50),
         "HUB_ALLOWED_HOSTS": "localhost",
         "HUB_ADMIN_URL": "http://localhost",
         "HUB_REDIRECT_TO_HTTPS": "false",

@@ -18,6 +18,7 @@ from hub.editor import (
     open_duties,
     permit_checking,
     personal_data,
+    published_result,
     review_history,
     review_list,
     sight,
@@ -61,6 +62,8 @@ hooks.register("register_admin_urls", team_addresses.addresses)
 hooks.register("register_admin_menu_item", team_addresses.menu_entry)
 hooks.register("register_admin_urls", permit_checking.addresses)
 hooks.register("register_log_actions", permit_checking.log_actions)
+hooks.register("register_admin_urls", published_result.addresses)
+hooks.register("after_publish_page", published_result.link_to_result)
 hooks.register("before_publish_page", personal_data.stop_before_publishing)
 hooks.register("before_edit_page", personal_data.tell_what_was_stopped)
 hooks.register("register_admin_urls", audit_screen.addresses)

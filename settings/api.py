@@ -3,6 +3,8 @@
 from settings import env
 
 HUB_PUBLIC_URL = env.web_address("HUB_PUBLIC_URL", default="http://127.0.0.1:8000")
+# Where the app shows one publication, for links out of the CMS; {id} stands for the publication's id.
+HUB_APP_LINK = env.text("HUB_APP_LINK", default="")
 GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
 # A withdrawn publication may stay in shared caches for this long; with the ETag, a repeated request costs no body.
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)
