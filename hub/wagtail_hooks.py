@@ -15,6 +15,7 @@ from hub.editor import (
     media_api,
     media_lists,
     menus,
+    named_errors,
     open_duties,
     permit_checking,
     personal_data,
@@ -81,6 +82,7 @@ hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)
 hooks.register("before_delete_page", single_withdrawals.withdraw_before_deleting)
 actions.show_every_action()
 media_lists.filter_by_place()
+named_errors.name_errors()
 workflow_mails.send_none_of_wagtails()
 starting.start_choosers_from_data()
 sight.know_only_what_is_seen()
