@@ -39,6 +39,7 @@ SCREENS = (
     Screen("home", "/admin/", 12),
     Screen("explorer", "/admin/pages/{village}/", 20),
     Screen("edit", "/admin/pages/{news}/edit/", 28),
+    Screen("short form", "/admin/tulis/news/?desa={village}", 40, is_kept=False),
 )
 
 

@@ -77,6 +77,7 @@ class AlertPage(ContentPage):
         fields=("title", "danger", "place", "advice", "active_until"),
         rank=10,
         labels={"title": "Apa yang terjadi?"},
+        helps={"title": "Misalnya: Banjir di RT 3."},
         kind_field="danger",
     )
 

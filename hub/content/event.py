@@ -53,6 +53,7 @@ class EventPage(NamesOffice):
         fields=("title", "starts_at", "place", "content", "cover"),
         rank=40,
         labels={"title": "Acara apa?", "content": "Keterangan"},
+        helps={"title": "Misalnya: Posyandu balita."},
     )
 
     # Empty only in a draft: the form does not publish without it.

@@ -125,6 +125,7 @@ class AsksShortly:
 
     def _use_plain_words(self, information_class: str) -> None:
         for name, field in self.fields.items():
+            field.help_text = self.short.helps.get(name, "" if name == "title" else field.help_text)
             field.label = self.short.labels.get(name, field.label)
             if isinstance(field.label, str):
                 field.label = field.label[:1].upper() + field.label[1:]
