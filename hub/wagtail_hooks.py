@@ -28,6 +28,7 @@ from hub.editor import (
     trust_screen,
     workflow_mails,
 )
+from hub.editor.desks import page_lists, rechecks
 from hub.editor.short_forms import phone_line
 from hub.onboarding import people_screen, team_addresses, team_log
 from hub.site import following
@@ -45,7 +46,9 @@ hooks.register("construct_help_menu", menus.only_what_is_ours)
 hooks.register("construct_homepage_panels", dashboard.first_screen)
 hooks.register("register_admin_urls", dashboard.addresses)
 hooks.register("register_admin_urls", duty_list.addresses)
+hooks.register("register_admin_urls", page_lists.addresses)
 hooks.register(due.HOOK, open_duties.due_duties)
+hooks.register(due.HOOK, rechecks.due_rechecks)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", interview.addresses)

@@ -9,12 +9,12 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from frontend_api.downloads.tables import begun, csv_of, xlsx_of
 from frontend_api.http.answers import FOR_BROWSERS
 from frontend_api.parts.files import file_address
 from hub.models.region import Level, with_dots
 from hub.selectors.regions import region_by_code
 from hub.selectors.village_information import ListedInformation, listed_information
+from hub.spreadsheets import begun, csv_of, xlsx_of
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

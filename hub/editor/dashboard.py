@@ -1,4 +1,4 @@
-"""The first screen: the desk of the user's village, or the list of the user's villages."""
+"""The first screen: the desk of the user's village, or that of somebody who looks after many."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +10,7 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
+from hub.editor.desks.overview import overview_of
 from hub.editor.own_places import villages_of
 from hub.editor.village_desk import desk_of
 
@@ -17,19 +18,19 @@ DESK = "hub_desk"
 
 
 class OwnDesk(Component):
-    """The desk of the one village that the user has, or links to those of several."""
+    """The desk of the one village that the user has, or the overview of several."""
 
     name = "desk"
     order = 50
     template_name = "hub/editor/own_desk.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the desk, or the villages."""
+        """Return the desk, or the overview."""
         user = parent_context["request"].user
         villages = list(villages_of(user)[:2])
         if len(villages) == 1:
             return {"desk": desk_of(villages[0], user)}
-        return {"desk": None, "villages": villages_of(user)}
+        return {"desk": None, "overview": overview_of(user)}
 
 
 def first_screen(_request: HttpRequest, panels: list[Component]) -> None:

@@ -10,6 +10,7 @@ from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
+from hub.models.recheck import Recheck
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
 from hub.models.reset_link import ResetLink
@@ -45,6 +46,7 @@ __all__ = [
     "PermitCheck",
     "PublicSite",
     "Publication",
+    "Recheck",
     "Reconciliation",
     "Region",
     "ResetLink",

@@ -5,13 +5,17 @@ Computed from publications on every request, so no one can set it by hand and no
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
 
 from hub.models.publication import Publication
 from hub.selectors.readable import readable
 from hub.selectors.village_publications import WANTED, wanted_published
 from hub.selectors.villages import KIND
 from hub.shapes.village_shapes import VillageBody, VillageCard
+
+AnyShape = TypeVar("AnyShape", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -196,3 +200,29 @@ def completeness_by_code(codes: Iterable[str]) -> Mapping[str, Completeness]:
     }
     published = wanted_published(wanted)
     return {code: completeness_of(profiles.get(code), published.get(code, frozenset())) for code in wanted}
+
+
+def percents_by_code(codes: Iterable[str]) -> dict[str, int]:
+    """Return how complete each village is, in two statements.
+
+    The JSON is read without checking it against its shapes: for 841 villages that is a fifth of the work.
+    """
+    wanted = list(codes)
+    rows = Publication.objects.public().filter(kind=KIND, village__in=wanted)
+    done = {
+        village: _done_parts(Profile(summary, None not in point, _read(VillageCard, card), _read(VillageBody, body)))
+        for village, summary, *point, card, body in rows.values_list(
+            "village", "summary", "latitude", "longitude", "card", "body"
+        )
+    }
+    published = wanted_published(wanted)
+    total = len(PROFILE) + len(WANTED)
+    return {code: (done.get(code, 0) + len(published.get(code, ()))) * 100 // total for code in wanted}
+
+
+def _read(shape: type[AnyShape], stored: dict[str, Any]) -> AnyShape:
+    return shape.model_construct(None, **stored)
+
+
+def _done_parts(profile: Profile) -> int:
+    return sum(part.is_done(profile) for part in PROFILE)

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from frontend_api.downloads.tables import inert
 from hub.models.region import FormerCode, Region
+from hub.spreadsheets import inert
 from tests import factories
 from tests.samples.information import sample
 

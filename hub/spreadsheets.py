@@ -14,15 +14,23 @@ CHUNK = 64 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def inert(cell: str) -> str:
-    """Return the text so that a spreadsheet shows it and executes nothing; control characters are removed."""
+Cell = str | int
+
+
+def inert(cell: Cell) -> Cell:
+    """Return the text so that a spreadsheet shows it and executes nothing; numbers stay numbers.
+
+    Control characters are removed.
+    """
+    if isinstance(cell, int):
+        return cell
     plain = "".join(sign for sign in cell if sign >= " " or sign in "\t\n")
     return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA) else plain
 
 
-def csv_of(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+def csv_of(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
     """Return the CSV in UTF-8 in chunks, with the byte order mark that spreadsheets look for."""
-    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    writer = csv.writer(_Returned(), lineterminator="\r\n")
     chunk = BYTE_ORDER_MARK
     for row in rows:
         chunk += writer.writerow([inert(cell) for cell in row]).encode()
@@ -32,7 +40,7 @@ def csv_of(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
     yield chunk
 
 
-def xlsx_of(rows: Iterable[Sequence[str]], *, title: str) -> Iterator[bytes]:
+def xlsx_of(rows: Iterable[Sequence[Cell]], *, title: str) -> Iterator[bytes]:
     """Return the workbook in chunks; it is first written to a temporary file, which is deleted after the last one."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
@@ -50,7 +58,7 @@ def begun(chunks: Iterator[bytes]) -> Iterator[bytes]:
     return chain([next(chunks, b"")], chunks)
 
 
-class _Echo:
+class _Returned:
     """A file whose `write` returns the line instead of storing it."""
 
     def write(self, line: str) -> Any:

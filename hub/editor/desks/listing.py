@@ -1,0 +1,88 @@
+"""A list behind a number: filtered, in pages, and to download as CSV or XLSX."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from hub.spreadsheets import Cell, begun, csv_of, xlsx_of
+
+ROWS = 50
+DOWNLOAD, PAGE = "unduh", "hal"
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """The cells of a row; `address` is what its first cell leads to, `action` a page that may be confirmed."""
+
+    cells: tuple[Cell, ...]
+    address: str = ""
+    confirms: int = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter: its name in the address, its label, and its values with their labels; the first means all."""
+
+    name: str
+    label: str
+    values: Sequence[tuple[str, str]]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list shows: items, and how a few of them become rows."""
+
+    title: str
+    about: str
+    columns: tuple[str, ...]
+    items: "Sequence[Any] | QuerySet[Any]"
+    rows_of: Callable[[Sequence[Any]], Sequence[ListRow]]
+    choices: Sequence[Choice] = field(default_factory=tuple)
+
+
+def answer(request: HttpRequest, listing: Listing, *, file: str) -> HttpResponseBase:
+    """Return the page of the list that the address asks for, or all of it as a file. `file` is the file's name."""
+    form = request.GET.get(DOWNLOAD, "")
+    if form in TYPES:
+        return _download(listing, file=file, form=form)
+    page = Paginator(listing.items, ROWS).get_page(request.GET.get(PAGE))
+    return _shown(request, listing, page)
+
+
+def _shown(request: HttpRequest, listing: Listing, page: "ListPage[Any]") -> HttpResponse:
+    asked = request.GET.copy()
+    asked.pop(PAGE, None)
+    shown = {
+        "listing": listing,
+        "page": page,
+        "rows": listing.rows_of(list(page.object_list)),
+        "asked": asked.urlencode(),
+    }
+    return render(request, "hub/desks/listing.html", shown)
+
+
+def _download(listing: Listing, *, file: str, form: str) -> StreamingHttpResponse:
+    rows = _all_rows(listing)
+    chunks = csv_of(rows) if form == "csv" else xlsx_of(rows, title=listing.title[:31])
+    answer = StreamingHttpResponse(begun(chunks), content_type=TYPES[form])
+    answer["Content-Disposition"] = f'attachment; filename="{file}.{form}"'
+    return answer
+
+
+def _all_rows(listing: Listing) -> Iterator[Sequence[Cell]]:
+    yield listing.columns
+    for page in Paginator(listing.items, 1000):
+        for row in listing.rows_of(list(page.object_list)):
+            yield row.cells
