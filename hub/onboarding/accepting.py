@@ -81,8 +81,16 @@ class AcceptForm(forms.ModelForm[User]):
             self.add_error("password", weak)
 
 
+@csp_replace(OWN_POLICY)
 def opened(request: HttpRequest, token: str) -> HttpResponse:
     """Remember the invitation of the link in the session, and lead to its form."""
+    response = _opened(request, token)
+    # Here only: browsers send a form from a page with this policy without its origin, and Django refuses that.
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _opened(request: HttpRequest, token: str) -> HttpResponse:
     if _is_locked(request):
         return _answer(request, "gone.html", {"is_locked": True}, status=429)
     invitation = invitation_with(hash_of(token))
@@ -154,9 +162,8 @@ def _answer(request: HttpRequest, name: str, context: dict[str, Any] | None = No
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Keep the answer out of caches, the address out of referrers, and a refused address out of Django's log."""
+    """Keep the answer out of caches, and a refused address out of Django's log."""
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001  Django logs paths of refusals.
     return response
