@@ -16,7 +16,10 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
     if open_link(digest_of(token)) is None:
         return _private(render(request, "hub/accounts/link_gone.html", status=410))
     request.session[CARRIED] = digest_of(token)
-    return _private(redirect("hub_new_password"))
+    response = _private(redirect("hub_new_password"))
+    # Here only: browsers send a form from a page with this policy without its origin, and Django refuses that.
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,6 +39,5 @@ def new_password(request: HttpRequest) -> HttpResponse:
 
 def _private(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
