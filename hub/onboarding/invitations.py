@@ -82,11 +82,15 @@ def invitation_with(token_hash: str) -> Invitation | None:
 
 
 def is_open(invitation: Invitation) -> bool:
-    """Say whether it can be accepted: not used, not expired, and for an account that waits and still has a role."""
+    """Say whether it can be accepted: not used, not expired, and for an account that waits and still has a role.
+
+    A role that was added after the link was made ends it: whoever holds the link may not have been meant to have that.
+    """
     person = invitation.user
     in_time = invitation.used_at is None and invitation.expires_at > timezone.now()
     is_waiting = not person.is_active and not person.is_superuser
-    return in_time and is_waiting and person.memberships.current().exists()
+    roles = list(person.memberships.current().values_list("created_at", flat=True)) if in_time and is_waiting else []
+    return bool(roles) and max(roles) <= invitation.made_at
 
 
 @transaction.atomic

@@ -89,10 +89,12 @@ def test_a_second_person_with_the_link_finds_it_used(link, siti, client):
     assert User.objects.get(pk=siti.pk).username == "siti"
 
 
-@pytest.mark.parametrize("why", ["expired", "replaced", "ended", "unknown"])
+@pytest.mark.parametrize("why", ["expired", "raised", "replaced", "ended", "unknown"])
 def test_a_link_that_does_not_work_says_so_on_one_page(link, siti, approver, why):
     if why == "expired":
         Invitation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    elif why == "raised":
+        Membership.objects.create(user=siti, node=factories.district(), role=Role.COMPANION)
     elif why == "replaced":
         invite([siti], by=approver)
     elif why == "ended":
@@ -102,7 +104,7 @@ def test_a_link_that_does_not_work_says_so_on_one_page(link, siti, approver, why
 
     answer = Client().get(link)
 
-    assert answer.status_code == (410 if why == "expired" else 404)
+    assert answer.status_code == (410 if why in ("expired", "raised") else 404)
     assert "Mintalah tautan baru" in answer.content.decode()
     assert not User.objects.get(pk=siti.pk).is_active
 
