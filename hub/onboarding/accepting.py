@@ -81,7 +81,7 @@ class AcceptForm(forms.ModelForm[User]):
             self.add_error("password", weak)
 
 
-@csp_replace(OWN_POLICY)
+@csp_replace(OWN_POLICY)  # type: ignore[arg-type]  # It knows no view with arguments.
 def opened(request: HttpRequest, token: str) -> HttpResponse:
     """Remember the invitation of the link in the session, and lead to its form."""
     response = _opened(request, token)
