@@ -1,6 +1,6 @@
 """A small province for demo content: three villages that are featured and one that is not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
@@ -28,13 +28,19 @@ def demo(db: None) -> Demo:
 
 
 @pytest.fixture(scope="module")
-def planted(standing: Standing) -> Demo:
-    """Return the command after its first run, which stands for all tests of a file."""
+def unplanted(standing: Standing) -> Iterator[Demo]:
+    """Return the command for a fixture that changes the villages first and then plants, for all tests of a file."""
     with standing(), pytest.MonkeyPatch.context() as patch:
         _draw_small(patch)
         _villages()
-        run()
-    return run
+        yield run
+
+
+@pytest.fixture(scope="module")
+def planted(unplanted: Demo) -> Demo:
+    """Return the command after its first run, which stands for all tests of a file."""
+    unplanted()
+    return unplanted
 
 
 def run(*words: str) -> str:

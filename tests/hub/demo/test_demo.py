@@ -6,13 +6,15 @@ from wagtail.models import Page
 
 from hub.content.news import NewsPage
 from hub.content.village import VillagePage
+from hub.demo.featured import has_words_of_demo
+from hub.demo.stock import stock
 from hub.models.public_site import PublicSite
-from hub.models.publication import Publication
+from hub.models.publication import FormerPath, Publication
 from hub.publishing.projection import project
 from hub.publishing.publishable import publishable_classes
 from hub.publishing.reconcile import findings
 from hub.site.settings import SiteSettings
-from tests.factories import published
+from tests.factories import published, village
 from tests.hub.demo.conftest import Demo
 
 pytestmark = pytest.mark.django_db
@@ -78,17 +80,13 @@ def test_the_site_has_a_name_and_menus_that_lead_somewhere(planted: Demo, client
     assert len(data["activeHighlights"]) == 2
 
 
-def test_demo_settings_go_with_the_demo_unless_somebody_edited_them(planted: Demo) -> None:
-    planted("--remove")
-    removed = SiteSettings.objects.exists(), PublicSite.objects.exists()
-    planted()
+def test_demo_settings_that_somebody_edited_outlive_the_demo(planted: Demo) -> None:
     edited = SiteSettings.objects.get()
     edited.tagline = "Milik kita"
     edited.save()
 
     planted("--remove")
 
-    assert removed == (False, False)
     shown = PublicSite.objects.get().shown
     assert (shown["tagline"], shown["logo"]) == ("Milik kita", None)
 
@@ -120,17 +118,25 @@ def test_another_seed_gives_other_pieces(planted: Demo) -> None:
     assert Publication.objects.count() > before
 
 
-def test_removed_pieces_leave_tombstones_and_come_back_under_their_ids(planted: Demo) -> None:
-    before = set(Publication.objects.values_list("id", flat=True))
+def test_removed_pages_leave_tombstones_and_come_back_under_their_ids(planted: Demo) -> None:
+    before = dict(Publication.objects.values_list("id", "path"))
     planted("--remove")
     withdrawn = Publication.objects.filter(withdrawn_at__isnull=False)
     gone = set(withdrawn.values_list("id", flat=True))
+    settings = SiteSettings.objects.exists(), PublicSite.objects.exists()
+    page = village("64.02.08.2009")
+    page.slug = "pela-baru"
+    page.save()
 
     planted()
 
-    assert len(gone) == len(before) - 3
+    assert (len(gone), settings) == (len(before) - 3, (False, False))
     assert not withdrawn.exists()
-    assert set(Publication.objects.values_list("id", flat=True)) == before
+    after = {key: path.replace("/pela/", "/pela-baru/") for key, path in before.items()}
+    after[Publication.objects.get(page_id=page.pk).pk] = Publication.objects.get(page_id=page.pk).path
+    assert dict(Publication.objects.values_list("id", "path")) == after
+    in_pela = {path: key for key, path in before.items() if "/pela/" in path}
+    assert dict(FormerPath.objects.filter(path__in=in_pela).values_list("path", "publication")) == in_pela
 
 
 def test_a_demo_piece_that_was_edited_is_removed_too(planted: Demo) -> None:
@@ -145,19 +151,13 @@ def test_a_demo_piece_that_was_edited_is_removed_too(planted: Demo) -> None:
     assert Page.find_problems() == ([], [], [], [], [])
 
 
-@pytest.mark.parametrize("field", ["vision", "opening_hours", "latitude"])
-def test_a_demo_profile_with_one_more_field_is_somebodys_work(planted: Demo, field: str) -> None:
+@pytest.mark.parametrize(("field", "more"), [("vision", "Lestari"), ("opening_hours", "Senin"), ("latitude", -0.2)])
+def test_a_demo_profile_with_one_more_field_is_somebodys_work(planted: Demo, field: str, more: str | float) -> None:
     page = VillagePage.objects.get(region__code="64.02.08.2009")
-    more = {"vision": "Lestari", "opening_hours": "Senin", "latitude": "-0.2"}[field]
+    untouched = has_words_of_demo(page, stock())
     setattr(page, field, more)
-    if field == "latitude":
-        page.longitude = "116.5"
-    published(page)
 
-    planted("--remove")
-
-    page.refresh_from_db()
-    assert (page.is_demo, page.history != "", str(getattr(page, field))[: len(more)]) == (False, True, more)
+    assert (untouched, has_words_of_demo(page, stock())) == (True, False)
 
 
 def test_a_demo_profile_that_was_edited_keeps_its_words(planted: Demo) -> None:
@@ -168,7 +168,7 @@ def test_a_demo_profile_that_was_edited_keeps_its_words(planted: Demo) -> None:
     said = planted("--remove")
 
     page.refresh_from_db()
-    assert (page.summary, page.is_demo) == ("Ringkasan baru.", False)
+    assert (page.summary, page.is_demo, page.history != "") == ("Ringkasan baru.", False, True)
     assert 'The profile "Pela" was edited since; its words were kept.' in said
 
 

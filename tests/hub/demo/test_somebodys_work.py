@@ -1,5 +1,7 @@
 """What somebody wrote is neither changed nor removed by the demo."""
 
+from dataclasses import dataclass
+
 import pytest
 from django.core.management import CommandError, call_command
 from wagtail.models import Collection, Page
@@ -12,39 +14,55 @@ from hub.site.settings import SiteSettings
 from tests.factories import news, published, village
 from tests.hub.demo.conftest import Demo
 
+pytestmark = pytest.mark.django_db
 
-def test_settings_that_somebody_wrote_are_neither_changed_nor_removed(demo: Demo) -> None:
+SETTINGS_KEPT = "The settings of the site are not those of the demo; they were kept."
+
+
+@dataclass(frozen=True)
+class World:
+    """The command, after it planted among what somebody wrote; what there was before."""
+
+    run: Demo
+    pages: int
+    profile: Publication
+
+
+@pytest.fixture(scope="module")
+def world(unplanted: Demo) -> World:
+    """Plant where somebody wrote settings, the profile of Pela and news of Tembudan."""
     SiteSettings(name="Desa Hub Kaltim").save()
-
-    demo()
-    said = demo("--remove")
-
-    assert SiteSettings.objects.get().name == "Desa Hub Kaltim"
-    assert "The settings of the site are not those of the demo; they were kept." in said
-
-
-def test_a_profile_that_somebody_wrote_is_left_as_it_is(demo: Demo) -> None:
     page = village("64.02.08.2009")
     page.summary = "Ditulis operator desa."
     published(page)
+    news(village("64.03.12.2001"), title="Berita sungguhan")
+    before = World(unplanted, Page.objects.count(), _profile_of_batu_putih())
+    unplanted()
+    return before
 
-    demo()
 
-    page.refresh_from_db()
+def test_settings_that_somebody_wrote_are_neither_changed_nor_removed(world: World) -> None:
+    planted = SiteSettings.objects.get().name
+
+    said = world.run("--remove")
+
+    assert (planted, SiteSettings.objects.get().name) == ("Desa Hub Kaltim", "Desa Hub Kaltim")
+    assert SETTINGS_KEPT in said
+
+
+def test_a_profile_that_somebody_wrote_is_left_as_it_is(world: World) -> None:
+    page = village("64.02.08.2009")
+
     assert (page.summary, page.is_demo) == ("Ditulis operator desa.", False)
 
 
-def test_removing_takes_all_of_the_demo_and_nothing_else(demo: Demo) -> None:
-    own = news(village("64.03.12.2001"), title="Berita sungguhan")
-    pages = Page.objects.count()
-    demo()
+def test_removing_takes_all_of_the_demo_and_nothing_else(world: World) -> None:
+    said = world.run("--remove")
 
-    said = demo("--remove")
-
-    assert Page.objects.count() == pages
+    assert Page.objects.count() == world.pages
     assert Page.find_problems() == ([], [], [], [], [])
     assert set(Publication.objects.public().values_list("kind", "title")) == {
-        ("news", own.title),
+        ("news", "Berita sungguhan"),
         ("village", "Pela"),
         ("village", "Batu Putih"),
         ("village", "Tembudan"),
@@ -55,19 +73,23 @@ def test_removing_takes_all_of_the_demo_and_nothing_else(demo: Demo) -> None:
     assert list(findings()) == []
 
 
-def test_a_removed_profile_is_as_empty_as_before(demo: Demo) -> None:
-    before = Publication.objects.get(kind="village", village="64.02.08.2009")
-    demo()
+def test_a_removed_profile_is_as_empty_as_before(world: World) -> None:
+    filled = _profile_of_batu_putih()
 
-    demo("--remove")
+    world.run("--remove")
 
-    after = Publication.objects.get(kind="village", village="64.02.08.2009")
-    kept = [(row.summary, row.card, row.body, row.text, row.latitude) for row in (before, after)]
-    assert kept[0] == kept[1]
+    after = _profile_of_batu_putih()
+    kept = [(row.summary, row.card, row.body, row.text, row.latitude) for row in (world.profile, filled, after)]
+    assert kept[0] == kept[2] != kept[1]
     assert not after.terms.exists()
 
 
-@pytest.mark.django_db
-def test_without_regions_the_command_says_what_to_do_first() -> None:
+def _profile_of_batu_putih() -> Publication:
+    return Publication.objects.get(kind="village", village="64.03.12.2003")
+
+
+def test_without_regions_the_command_says_what_to_do_first(db: None) -> None:
+    Region.objects.update(page=None)
+
     with pytest.raises(CommandError, match=r"run manage\.py import_regions first"):
         call_command("demo")
