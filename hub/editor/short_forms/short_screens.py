@@ -24,6 +24,7 @@ from hub.media.writing import FileNotStored, nothing_left_behind
 from hub.models.user import User
 from hub.pages.content import ContentPage
 from hub.privacy.stopped import PublishingStopped
+from hub.review.submitting import ReviewRefused
 
 DONE = "hub_short_form_done"
 MOST_PLACES = 50
@@ -162,6 +163,8 @@ def _stored(request: HttpRequest, work: OpenForm, form: Any, key: UUID) -> Store
         form.restore_required_fields()
     except (PublishingStopped, FileUnreadable, FileNotStored) as stopped:
         form.add_error(None, [f"{objection}." for objection in stopped.objections])
+    except ReviewRefused as refused:
+        form.add_error(None, str(refused))
     return None
 
 

@@ -20,6 +20,7 @@ from hub.models.stored_media import HubImage
 from hub.models.user import User
 from tests import factories
 from tests.factories.media import picture_bytes
+from tests.factories.people import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
@@ -90,6 +91,24 @@ def test_a_draft_may_lack_almost_everything(editor):
     assert not news().live
     assert Publication.objects.filter(kind="news").count() == 0
     assert "Draf tersimpan" in editor.get(answer.headers["Location"]).content.decode()
+
+
+def test_who_may_not_publish_news_sends_it_for_review_and_still_publishes_an_alert(client):
+    client.force_login(member(factories.village()))
+
+    assert main_buttons(client, "news") == ["action-submit"]
+    assert main_buttons(client, "alert") == ["action-publish"]
+    client.post("/admin/tulis/news/", sent(title="Dipaksa", **{"action-publish": "1"}))
+    answer = client.post("/admin/tulis/news/", sent(**{"action-submit": "1"}))
+
+    assert Publication.objects.filter(kind="news").count() == 0
+    assert NewsPage.objects.get(title=TOLD["title"]).workflow_in_progress
+    assert not NewsPage.objects.get(title="Dipaksa").workflow_in_progress
+    assert "Terkirim untuk ditinjau" in client.get(answer.headers["Location"]).content.decode()
+
+
+def main_buttons(client, kind):
+    return re.findall(r'<button name="([\w-]+)', client.get(f"/admin/tulis/{kind}/").content.decode())
 
 
 def test_the_same_form_sent_twice_makes_one_page(editor):
