@@ -1,0 +1,86 @@
+"""Desks and lists keep to WCAG 2.2 AA, as far as a machine sees, and fit the screen of a phone and of a laptop."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from hub.models.publication import Publication
+from hub.models.region import Region
+from hub.models.roles import Role
+from hub.models.user import User
+from tests import factories
+from tests.factories.people import member
+from tests.journeys.conftest import CHROMIUM_OPTIONS
+from tests.journeys.policy import watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SIZES = ({"width": 360, "height": 740}, {"width": 1280, "height": 800})
+OF_VILLAGE = ("/admin/", "/admin/kewajiban/", "/admin/daftar/periksa-kembali/")
+OF_OFFICE = ("/admin/", "/admin/daftar/desa/?sepi=30", "/admin/daftar/praktik-baik/", "/admin/daftar/tinjauan/")
+
+
+@pytest.fixture
+def sessions(live_server: LiveServer) -> dict[str, tuple[str, ...]]:
+    """Return the screens to look at by the session of the person who sees them."""
+    village, neighbour = factories.village(), factories.village("64.02.02.2001", "Jembayan")
+    Region.objects.filter(page__in=[village, neighbour]).update(latitude=-0.2, longitude=116.5)
+    factories.practice(pillars=["economy"])
+    factories.news(title="Belum jadi", slug="belum-jadi", live=False, has_unpublished_changes=True)
+    Publication.objects.update(updated_at=timezone.now().replace(year=2020))
+    return {
+        session_of(member(village)): OF_VILLAGE,
+        session_of(member(factories.regency(), role=Role.REGENCY_REVIEWER)): OF_OFFICE,
+    }
+
+
+@pytest.fixture
+def browser(sessions: object, live_server: LiveServer) -> Iterator[BrowserContext]:
+    """Return a browser in which nobody is logged in."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=CHROMIUM_OPTIONS)
+        context = chromium.new_context(base_url=str(live_server.url), locale="id-ID")
+        reports = watch(context)
+        yield context
+        context.close()
+        chromium.close()
+    assert reports == []
+
+
+def test_desks_are_for_everybody(
+    sessions: dict[str, tuple[str, ...]], browser: BrowserContext, live_server: LiveServer, subtests: pytest.Subtests
+) -> None:
+    for session, addresses in sessions.items():
+        browser.add_cookies([{"name": "sessionid", "value": session, "url": str(live_server.url)}])
+        for address in addresses:
+            with subtests.test(address):
+                assert faults(browser, address) == []
+
+
+def faults(browser: BrowserContext, address: str) -> list[str]:
+    """Return what is wrong with our part of the screen, on a phone and on a laptop."""
+    screen, found = browser.new_page(), []
+    for size in SIZES:
+        screen.set_viewport_size(size)
+        screen.goto(address)
+        screen.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
+        answer = Axe().run(screen, context="main", options={"runOnly": RULES}).response
+        broken = [(one["id"], node["html"]) for one in answer["violations"] for node in one["nodes"]]
+        found += [f"{size['width']}: {rule} {html}" for rule, html in broken]
+        if screen.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{size['width']}: wider than the screen")
+    screen.close()
+    return found
+
+
+def session_of(user: User) -> str:
+    """Return the session of somebody who has logged in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies["sessionid"].value
