@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt, AccessLog
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -32,6 +33,7 @@ class Housekeeping:
 def forget_past_log_ins(*, at: datetime) -> None:
     """Delete what is no longer needed: log-ins after `HUB_LOG_IN_DAYS`, the rest once it has no effect."""
     Session.objects.filter(expire_date__lt=at).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     AccessAttempt.objects.filter(attempt_time__lte=at - settings.AXES_COOLOFF_TIME).delete()
     AccessLog.objects.filter(attempt_time__lt=at - timedelta(days=settings.HUB_LOG_IN_DAYS)).delete()
     forget_expired_links(at=at)

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
+from hub.accounts.housekeeping import forget_past_log_ins
 from hub.accounts.own_sessions import device
 from hub.models.user import User
 
@@ -98,6 +99,16 @@ def test_a_session_lives_fourteen_days_after_its_last_use_with_one_write_an_hour
     Session.objects.update(expire_date=timezone.now() + timedelta(days=1))
     browser.get(SESSIONS)
     assert Session.objects.get().expire_date > timezone.now() + timedelta(days=13)
+
+
+def test_what_is_listed_of_a_session_goes_with_it(ani):
+    logged_in(ani)
+    kept = logged_in(ani, LAPTOP)
+    Session.objects.exclude(pk=kept.session.session_key).update(expire_date=timezone.now())
+
+    forget_past_log_ins(at=timezone.now())
+
+    assert UserSession.objects.get().session_key == kept.session.session_key
 
 
 def test_a_browser_is_named_by_what_it_calls_itself_first():
