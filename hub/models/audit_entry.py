@@ -27,6 +27,8 @@ class AuditedAction(models.TextChoices):
     FACTOR_REMOVED = "factor_removed", "Verifikasi kedua dihapus"
     ACCOUNT_MADE = "account_made", "Akun dibuat"
     ACCOUNT_CHANGED = "account_changed", "Akun diubah"
+    INVITED = "invited", "Diundang"
+    INVITATION_ACCEPTED = "invitation_accepted", "Undangan diterima"
     ROLE_GIVEN = "role_given", "Peran diberikan"
     ROLE_CHANGED = "role_changed", "Peran diubah"
     ROLE_ENDED = "role_ended", "Peran diakhiri"

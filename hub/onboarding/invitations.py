@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from hub.accounts.audit_log import name_of, record
+from hub.models.audit_entry import AuditedAction, AuditEntry
 from hub.models.invitation import Invitation
 from hub.models.user import User
 
@@ -63,7 +65,18 @@ def invite(people: Iterable[User], *, by: Any) -> list[SentInvitation]:
         )
         for person, token in zip(invited, tokens, strict=True)
     )
+    _write_down(AuditedAction.INVITED, invited, by=by)
     return [SentInvitation(person, link_of(token)) for person, token in zip(invited, tokens, strict=True)]
+
+
+def write_down_accounts(people: Iterable[User], *, by: Any) -> None:
+    """Write into the audit log that these accounts were made, many at once and so without a signal for each."""
+    _write_down(AuditedAction.ACCOUNT_MADE, people, by=by)
+
+
+def _write_down(action: AuditedAction, people: Iterable[User], *, by: Any) -> None:
+    maker = name_of(by)
+    AuditEntry.objects.bulk_create(AuditEntry(action=action, person=maker, about=name_of(person)) for person in people)
 
 
 def link_of(token: str) -> str:
@@ -100,10 +113,13 @@ def accept(invitation: Invitation, *, username: str, name: str, password: str) -
     if row is None or not is_open(row):
         raise InvitationGone
     person = row.user
+    called = person.username
     person.username, person.first_name, person.is_active = username, name, True
     person.set_password(password)
     person.save()
     Invitation.objects.filter(pk=row.pk).update(used_at=timezone.now())
+    # From here on the log names the account otherwise than before.
+    record(AuditedAction.INVITATION_ACCEPTED, about=person, subject=f"sebelumnya {called}")
     return person
 
 

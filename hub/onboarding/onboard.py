@@ -11,14 +11,14 @@ from tablib import Dataset
 from hub.models.membership import Membership
 from hub.models.region import FormerCode, Level, Region
 from hub.models.user import User
-from hub.onboarding.invitations import waiting_account
+from hub.onboarding.invitations import waiting_account, write_down_accounts
 from hub.onboarding.onboarding_resource import checked_rows
 from hub.onboarding.onboarding_rows import OnboardingRow, RowOutcome
 from hub.regions.codes import parent_of
 from hub.regions.place_pages import grow_tree
 from hub.regions.region_importer import import_regions
 from hub.regions.region_reader import PACKAGED_LIST, packaged_former_codes, read_regions
-from hub.tenancy.appointing import CHANGED, GIVEN, record, withdraw_links
+from hub.tenancy.appointing import CHANGED, GIVEN, record_many, withdraw_links
 from hub.tenancy.libraries import make_libraries
 
 
@@ -56,7 +56,7 @@ def onboard(dataset: Dataset, *, by: Any = None, is_rehearsal: bool = False) -> 
     if any(row.is_new_place for row in rows):
         report.pages = _grow(rows)
     people = [row for row in rows if row.role is not None]
-    report.accounts = _make_accounts(people)
+    report.accounts = _make_accounts(people, by=by)
     _give_roles(people, by=by)
     make_libraries(_places(rows).values())
     accounts = {row.account.pk: row.account for row in people if row.account is not None}
@@ -89,13 +89,14 @@ def _with_above(code: str) -> list[str]:
     return codes
 
 
-def _make_accounts(people: Sequence[OnboardingRow]) -> int:
+def _make_accounts(people: Sequence[OnboardingRow], *, by: Any) -> int:
     """Make one account for each person who has none; a person in several rows gets one."""
     new: dict[str, User] = {}
     for row in people:
         if row.account is None and row.person not in new:
             new[row.person] = waiting_account(row.name, row.email)
     User.objects.bulk_create(new.values())
+    write_down_accounts(new.values(), by=by)
     for row in people:
         row.account = row.account or new[row.person]
     return len(new)
@@ -115,10 +116,8 @@ def _give_roles(people: Sequence[OnboardingRow], *, by: Any) -> None:
             longer.append(row.membership)
     Membership.objects.bulk_create(given)
     withdraw_links({membership.user for membership in given}, by=by)
-    for membership in given:
-        record(GIVEN, membership, by=by)
-    for membership in longer:
-        record(CHANGED, membership, by=by)
+    record_many(GIVEN, given, by=by)
+    record_many(CHANGED, longer, by=by)
 
 
 def _places(rows: Sequence[OnboardingRow]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from hub.models.audit_entry import AuditEntry
 from hub.models.invitation import Invitation
 from hub.models.membership import Membership
 from hub.models.roles import Role
@@ -51,6 +52,10 @@ def test_who_opens_the_link_chooses_a_password_and_is_in_the_cms(link, siti, cli
     assert "Editor desa, Pela" in page.content.decode()
     assert answer["Location"] == "/admin/"
     assert client.get("/admin/").context["request"].user == siti
+    called = siti.username
+    log = AuditEntry.objects.exclude(action__in=["role_given", "account_made", "log_in"]).order_by("pk")
+    assert next(iter(log.values_list("action", "about", "subject"))) == ("invited", called, "")
+    assert ("invitation_accepted", "siti", f"sebelumnya {called}") in log.values_list("action", "about", "subject")
     siti.refresh_from_db()
     assert (siti.username, siti.is_active, siti.check_password(CHOSEN["password"])) == ("siti", True, True)
 
