@@ -53,6 +53,7 @@ ON_ONE_DATABASE = (
     "doors/test_private_collections.py",
     "doors/test_public_addresses.py",
     "doors/test_reset_links.py",
+    "doors/test_review_doors.py",
     "doors/test_second_factor.py",
     "doors/test_uploads_that_cost.py::test_the_sizes",
     "frontend_api/test_blocks.py",

@@ -23,6 +23,9 @@ def send_for_review(page: Page, user: Any) -> WorkflowState:
         workflow = page.get_workflow()
         if workflow is None:
             raise ReviewRefused(NO_WORKFLOW)
+        if page.latest_revision_id is None:
+            page.specific.save_revision(user=user)
+            page.refresh_from_db(fields=["latest_revision"])
         return workflow.start(page, user)
     if state.status == WorkflowState.STATUS_IN_PROGRESS:
         raise ReviewRefused(IN_REVIEW)

@@ -43,12 +43,12 @@ def _take_over(old: Workflow, workflow: Workflow) -> None:
         _wait_at_our_stage(state, workflow)
     steps = GroupApprovalTask.objects.filter(workflow_tasks__workflow=old)
     unused = list(steps.filter(task_states=None))
+    steps.update(active=False)
     if not old.workflow_states.exists():
         old.delete()
         for step in unused:
             step.delete()
         return
-    steps.update(active=False)
     WorkflowPage.objects.filter(workflow=old).delete()
     Workflow.objects.filter(pk=old.pk).update(active=False)
 
