@@ -20,6 +20,7 @@ from hub.editor import (
     permit_checking,
     personal_data,
     published_result,
+    review_due,
     review_history,
     review_list,
     sight,
@@ -47,6 +48,7 @@ hooks.register("construct_homepage_panels", dashboard.first_screen)
 hooks.register("register_admin_urls", dashboard.addresses)
 hooks.register("register_admin_urls", duty_list.addresses)
 hooks.register("register_admin_urls", page_lists.addresses)
+hooks.register(due.HOOK, review_due.due_reviews)
 hooks.register(due.HOOK, open_duties.due_duties)
 hooks.register(due.HOOK, rechecks.due_rechecks)
 # After the hooks that add the counters.

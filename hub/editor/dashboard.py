@@ -12,7 +12,9 @@ from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
 from hub.editor.desks.overview import overview_of
 from hub.editor.own_places import villages_of
+from hub.editor.review_list import has_stage
 from hub.editor.village_desk import desk_of
+from hub.review.waiting import waiting_for
 
 DESK = "hub_desk"
 
@@ -33,9 +35,22 @@ class OwnDesk(Component):
         return {"desk": None, "overview": overview_of(user)}
 
 
-def first_screen(_request: HttpRequest, panels: list[Component]) -> None:
+class WaitingReviews(Component):
+    """Says how much waits for somebody who reviews, with links to the lists."""
+
+    name = "waiting_reviews"
+    order = 40
+    template_name = "hub/review/waiting.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the counts; three statements."""
+        return {"waiting": waiting_for(parent_context["request"].user)}
+
+
+def first_screen(request: HttpRequest, panels: list[Component]) -> None:
     """Start with the desk. Of Wagtail's panels only the user's own pages under review stay: the desk shows the rest."""
-    panels[:] = [OwnDesk(), *(panel for panel in panels if isinstance(panel, UserObjectsInWorkflowModerationPanel))]
+    own = [panel for panel in panels if isinstance(panel, UserObjectsInWorkflowModerationPanel)]
+    panels[:] = [*([WaitingReviews()] if has_stage(request.user) else []), OwnDesk(), *own]
 
 
 def no_counters(_request: HttpRequest, items: list[SummaryItem]) -> None:
