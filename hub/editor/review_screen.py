@@ -6,12 +6,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.models import Page, TaskState
 
 from hub.models.review_rows import SampledLook
+from hub.pages.content import ContentPage
 from hub.review.deciding import approve, ask_for_changes, claim, release
 from hub.review.reasons import CHANGE, LONGEST_OWN_WORDS
 from hub.review.sampling import find_good, find_wanting
@@ -50,6 +52,7 @@ def addresses() -> list[Any]:
     return [
         path("tinjauan/<int:state_id>/", deciding, name="hub_review"),
         path("tinjauan/tayang/<int:look_id>/", looking, name="hub_look"),
+        path("tinjauan/pratinjau/<int:page_id>/<int:revision_id>/", preview, name="hub_review_preview"),
     ]
 
 
@@ -94,6 +97,18 @@ def looking(request: HttpRequest, look_id: int) -> HttpResponse:
         return redirect("hub_reviews") if _do(request, choices) else redirect("hub_look", look.pk)
     context = _shown(request, look.page) | {"look": look, "author": look.revision.user, "form": form}
     return render(request, "hub/review/screen.html", {**context, "is_waiting": look.looked_at is None})
+
+
+@xframe_options_sameorigin
+def preview(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
+    """Show the draft as readers would see it, inside the screen. Raises `PermissionDenied` for other people's pages."""
+    page = get_object_or_404(Page, pk=page_id)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    draft = get_object_or_404(page.revisions, pk=revision_id).as_object()
+    if not isinstance(draft, ContentPage):
+        raise Http404("This page is not published.")
+    return draft.serve_preview(request, "")
 
 
 def _do(request: HttpRequest, choices: dict[str, Callable[[], object]]) -> str:

@@ -165,7 +165,11 @@ def test_the_reviewers_screen_shows_the_preview_the_difference_and_the_buttons(p
 
     screen = browser(people.reviewer).get(f"/admin/tinjauan/{state.pk}/").content.decode()
 
-    assert f'src="/admin/pages/{news.pk}/revisions/{news.latest_revision_id}/view/"' in screen
+    preview = f"/admin/tinjauan/pratinjau/{news.pk}/{news.latest_revision_id}/"
+    assert f'src="{preview}"' in screen
+    shown, foreign = (browser(user).get(preview) for user in (people.reviewer, people.other_reviewer))
+    assert ("Dermaga dibuka kembali" in shown.content.decode(), foreign.status_code) == (True, 302)
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
     assert '<span class="addition"> kembali</span>' in screen
     assert all(f'name="{name}"' in screen for name in ("setuju", "ambil", "perbaikan"))
     assert f"/admin/pages/{news.pk}/unpublish/" in screen
