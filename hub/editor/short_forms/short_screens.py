@@ -3,6 +3,7 @@
 from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -209,7 +210,10 @@ def _places(request: HttpRequest, user: User) -> HttpResponse:
     words = request.GET.get("cari", "").strip()
     found = own_villages(user)
     villages = (found.filter(title__icontains=words) if words else found)[:MOST_PLACES]
-    return _shown(request, "hub/short_forms/places.html", {"villages": villages, "words": words})
+    asked = request.GET.copy()
+    asked.pop("cari", None)
+    links = [(village.title, urlencode({**asked.dict(), "desa": village.pk})) for village in villages]
+    return _shown(request, "hub/short_forms/places.html", {"links": links, "words": words, "asked": asked.dict()})
 
 
 def _class_of(kind: str) -> Any:

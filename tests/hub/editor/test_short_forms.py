@@ -212,6 +212,18 @@ def test_the_class_follows_from_the_kind_and_the_kinds_from_the_class(editor):
     assert InformationPage.objects.get().information_class == "any_time"
 
 
+def test_who_has_several_villages_chooses_one_and_keeps_what_the_address_says(client):
+    villages = [factories.village(), factories.village("64.02.08.2010", "Liang")]
+    client.force_login(member(*villages))
+
+    screen = client.get("/admin/tulis/information/?jenis=perdes").content.decode()
+    found = client.get("/admin/tulis/?cari=lian").content.decode()
+
+    for village in villages:
+        assert f'href="?jenis=perdes&amp;desa={village.pk}"' in screen
+    assert re.findall(r'href="\?desa=(\d+)"', found) == [str(villages[1].pk)]
+
+
 def test_a_duty_leads_to_a_form_that_is_filled_in(editor):
     duty = {"jenis": "realisasi_kegiatan", "kelas": "periodic", "tahun": 2026, "periode": 1}
 
