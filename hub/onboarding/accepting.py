@@ -84,13 +84,6 @@ class AcceptForm(forms.ModelForm[User]):
 @csp_replace(OWN_POLICY)  # type: ignore[arg-type]  # It knows no view with arguments.
 def opened(request: HttpRequest, token: str) -> HttpResponse:
     """Remember the invitation of the link in the session, and lead to its form."""
-    response = _opened(request, token)
-    # Here only: browsers send a form from a page with this policy without its origin, and Django refuses that.
-    response["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _opened(request: HttpRequest, token: str) -> HttpResponse:
     if _is_locked(request):
         return _answer(request, "gone.html", {"is_locked": True}, status=429)
     invitation = invitation_with(hash_of(token))
@@ -100,7 +93,10 @@ def _opened(request: HttpRequest, token: str) -> HttpResponse:
     if not is_open(invitation):
         return _answer(request, "gone.html", status=410)
     request.session[CARRIED] = invitation.token_hash
-    return _private(redirect("hub_invitation_form"))
+    response = _private(redirect("hub_invitation_form"))
+    # Here only: browsers send a form from a page with this policy without its origin, and Django refuses that.
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @method_decorator(csp_replace(OWN_POLICY), name="dispatch")
