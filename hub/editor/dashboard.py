@@ -12,9 +12,11 @@ from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
 from hub.editor.desks.overview import overview_of
 from hub.editor.own_places import villages_of
-from hub.editor.review_list import has_stage
+from hub.editor.review_list import reviews_above
 from hub.editor.village_desk import desk_of
+from hub.models.gates import Gate
 from hub.review.waiting import waiting_for
+from hub.tenancy.grants import holds
 
 DESK = "hub_desk"
 
@@ -36,7 +38,7 @@ class OwnDesk(Component):
 
 
 class WaitingReviews(Component):
-    """Says how much waits for somebody who reviews, with links to the lists."""
+    """Says how much waits for somebody who reviews above the villages; an approver finds it among what is due."""
 
     name = "waiting_reviews"
     order = 40
@@ -48,9 +50,12 @@ class WaitingReviews(Component):
 
 
 def first_screen(request: HttpRequest, panels: list[Component]) -> None:
-    """Start with the desk. Of Wagtail's panels only the user's own pages under review stay: the desk shows the rest."""
-    own = [panel for panel in panels if isinstance(panel, UserObjectsInWorkflowModerationPanel)]
-    panels[:] = [*([WaitingReviews()] if has_stage(request.user) else []), OwnDesk(), *own]
+    """Start with the desk. Of Wagtail's panels only the own pages under review stay, and not where a village's desk
+    shows what waits and what was sent back."""
+    has_village = holds(request.user, lambda rights: Gate.WRITER in rights.releases and not rights.reviews)
+    kept = () if has_village and not request.user.is_superuser else UserObjectsInWorkflowModerationPanel
+    own = [panel for panel in panels if isinstance(panel, kept)]
+    panels[:] = [*([WaitingReviews()] if reviews_above(request.user) else []), OwnDesk(), *own]
 
 
 def no_counters(_request: HttpRequest, items: list[SummaryItem]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
@@ -12,23 +12,28 @@ from hub.models.user import User
 from hub.review.stages import Stage, pages_at
 from hub.review.steps import ReviewState
 
-MOST = 10
+MOST = 20
 
 
 def due_reviews(village: VillagePage, user: User) -> Iterator[Due]:
-    """Return, oldest first, at most ten of each; two statements."""
-    inside = ReviewState.objects.filter(page__path__startswith=village.path).select_related("page")
-    sent_back = inside.filter(
+    """Return both, oldest first and at most twenty in all; one statement."""
+    sent_back = Q(
         status=TaskState.STATUS_REJECTED,
         workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
         workflow_state__current_task_state=F("pk"),
     )
-    for state in sent_back.order_by("started_at")[:MOST]:
-        first = state.comment.partition("\n")[0]
-        yield Due(
-            f"Perbaiki: {state.page.draft_title}", first, reverse("wagtailadmin_pages:edit", args=[state.page_id])
-        )
-    waiting = inside.filter(pages_at(user, Stage.VILLAGE), stage=Stage.VILLAGE, status=TaskState.STATUS_IN_PROGRESS)
-    for state in waiting.order_by("started_at")[:MOST]:
-        note = f"menunggu Anda {state.waited_hours()} jam"
-        yield Due(f"Tinjau: {state.page.draft_title}", note, reverse("hub_review", args=[state.pk]))
+    waiting = pages_at(user, Stage.VILLAGE) & Q(stage=Stage.VILLAGE, status=TaskState.STATUS_IN_PROGRESS)
+    inside = ReviewState.objects.filter(sent_back | waiting, page__path__startswith=village.path)
+    for state in inside.select_related("page").order_by("started_at")[:MOST]:
+        yield _sent_back(state) if state.status == TaskState.STATUS_REJECTED else _waiting(state)
+
+
+def _sent_back(state: ReviewState) -> Due:
+    first_reason = state.comment.partition("\n")[0]
+    address = reverse("wagtailadmin_pages:edit", args=[state.page_id])
+    return Due(f"Perbaiki: {state.page.draft_title}", first_reason, address)
+
+
+def _waiting(state: ReviewState) -> Due:
+    note = f"menunggu Anda {state.waited_hours()} jam"
+    return Due(f"Tinjau: {state.page.draft_title}", note, reverse("hub_review", args=[state.pk]))

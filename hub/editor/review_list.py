@@ -47,6 +47,11 @@ def has_stage(user: Any) -> bool:
     return holds(user, _decides)
 
 
+def reviews_above(user: Any) -> bool:
+    """Say whether the user reviews pages of villages for a regency or the province."""
+    return holds(user, lambda rights: rights.reviews)
+
+
 def _decides(rights: Rights) -> bool:
     return rights.reviews or Gate.VILLAGE in rights.releases
 

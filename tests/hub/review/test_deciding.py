@@ -202,3 +202,17 @@ def test_the_list_needs_as_few_statements_for_many_pages(people, count, django_a
 
     assert f"Menunggu Anda ({count})" in shown
     assert shown.count("Menunggu 0 jam") == min(count, 20)
+
+
+def test_the_first_screen_names_what_was_sent_back_and_what_waits(people):
+    news = factories.news(people.village, title="Panen raya", live=False)
+    ask_for_changes(sent(news, people.editor), people.reviewer, reasons=["source"], own_words="")
+    waits = sent(factories.information(people.village, title="Daftar aset", live=False), people.editor)
+
+    shown = {user: browser(user).get("/admin/").content.decode() for user in (people.editor, people.approver)}
+
+    assert all("Perbaiki: Panen raya" in screen for screen in shown.values())
+    address = f"/admin/tinjauan/{waits.pk}/"
+    assert [address in screen for screen in shown.values()] == [False, True]
+    sent(factories.news(people.village, title="Kedua", live=False), people.editor)
+    assert "Menunggu Anda: 1" in browser(people.reviewer).get("/admin/").content.decode()
