@@ -6,7 +6,9 @@ from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import Collection
 
+from hub.editor.upload_place import first_choice, make_missing
 from hub.privacy.contents import contents_of_upload
 from hub.uploads.document_checks import check_document
 from hub.uploads.picture_cleaning import clean_picture
@@ -31,7 +33,25 @@ class DocumentFileField(WagtailDocumentField):
         return super().to_python(data)
 
 
-class PictureForm(BaseImageForm):
+class PlacedForm:
+    """A form that begins with the collection of the place in which the user works."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        user = kwargs.get("user")
+        if user is not None:
+            make_missing(user)
+        super().__init__(*args, **kwargs)
+        form: Any = self
+        if user is None or "collection" not in form.fields or form.instance.pk:
+            return
+        first = first_choice(user, form.permission_policy.uploading_to(user))
+        if first is not None:
+            form.initial["collection"] = first
+            # Of many collections only a few are offered.
+            form.fields["collection"].queryset = form.collections | Collection.objects.filter(pk=first.pk)
+
+
+class PictureForm(PlacedForm, BaseImageForm):
     """The form of a picture, wherever Wagtail shows it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +59,7 @@ class PictureForm(BaseImageForm):
         _replace(self.fields, PictureFileField)
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(PlacedForm, BaseDocumentForm):
     """The form of a document, wherever Wagtail shows it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

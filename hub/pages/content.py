@@ -17,7 +17,7 @@ from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
 from hub.models.vocabulary import PILLARS, SDGS
-from hub.pages.forms import ContentPageForm
+from hub.pages.forms import CHECKED, HAS_OWN_SLUG, ContentPageForm
 from hub.pages.preview.page import preview_of, preview_without
 from hub.pages.short_form import ShortForm
 from hub.pages.tree import HeadlessPage
@@ -124,6 +124,23 @@ class ContentPage(HeadlessPage):
         if self.live:
             readmit_documents(self.pk)
 
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Check the fields, without asking whether what was read with the page is there: the database does so."""
+        known = [field.name for field in self._meta.concrete_fields if _is_known(field, self)]
+        super().clean_fields(exclude={*(exclude or ()), *known})
+
+    def validate_unique(self, exclude: Any = None) -> None:
+        """Check what somebody types; place and key come from Wagtail, and the database keeps them unique."""
+        super().validate_unique(exclude={*(exclude or ()), "path", "translation_key", "locale"})
+
+    def _check_slug_is_unique(self) -> None:
+        if not self.__dict__.pop(HAS_OWN_SLUG, False):
+            super()._check_slug_is_unique()
+
+    def is_site_root(self) -> bool:
+        """Say no: the site starts at the home page. Wagtail would ask the database with every save."""
+        return False
+
     def _copy_original(self) -> None:
         """Copy what the original shows now: an earlier publish cannot have updated an alias that was not stored yet."""
         Page.objects.select_for_update(no_key=True).filter(pk=self.alias_of_id).first()
@@ -187,7 +204,10 @@ class ContentPage(HeadlessPage):
 
         Raises `AlreadyPublic` if a document of such a draft is public on another page; then nothing is stored.
         """
-        self._leave_out_what_is_gone()
+        if self.__dict__.pop(CHECKED, False) and self.slug:
+            kwargs["clean"] = False  # The form has just done so, and publishing does it again.
+        else:
+            self._leave_out_what_is_gone()
         revision = super().save_revision(*args, **kwargs)
         if self.may_be_public():
             readmit_documents(self.pk)
@@ -275,3 +295,13 @@ def stop_what_is_kept_back(page: ContentPage) -> None:
     """Raise `PublishingStopped` if the page may never be public."""
     if not page.may_be_public():
         raise PublishingStopped(page.pk, page.own_objections())
+
+
+def _is_known(field: Any, page: Page) -> bool:
+    """Say whether the field holds a key that no editor typed, or of something that was looked for already."""
+    if not isinstance(field, models.ForeignKey):
+        return False
+    if field.model is Page or is_forgotten_when_gone(field):
+        return True
+    read = field.get_cached_value(page, default=None)
+    return read is not None and read.pk == field.value_from_object(page)

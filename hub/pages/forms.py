@@ -6,12 +6,16 @@ from wagtail.admin.forms.pages import WagtailAdminPageForm
 
 from hub.information.information_kinds import choices_by_class
 from hub.media.file_reading import FileUnreadable
+from hub.pages.borrowed import objections_to, references_of
 
 HOW_TO_GO_ON = (
     "Hapus atau samarkan, lalu terbitkan lagi. Bila ini bukan data pribadi, simpan draf dan minta peninjau provinsi "
     "memeriksanya."
 )
 EMPTY = ("", "---------")
+# Set on a page whose form has just checked it.
+CHECKED = "_checked_by_its_form"
+HAS_OWN_SLUG = "_has_own_slug"
 
 
 class ContentPageForm(WagtailAdminPageForm):
@@ -26,8 +30,20 @@ class ContentPageForm(WagtailAdminPageForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
+    def save(self, commit: bool = True) -> Any:
+        """Return the page with what was typed; it was checked, so a draft need not be checked again."""
+        if not self.is_deferred_validation:
+            self.instance.__dict__[CHECKED] = True
+        return super().save(commit=commit)
+
     def _post_clean(self) -> None:
+        before = references_of(self.instance)
+        # Wagtail's form has just looked for another page with this slug; the page itself would look again.
+        self.instance.__dict__[HAS_OWN_SLUG] = bool(self.cleaned_data.get("slug")) and "slug" not in self.errors
         super()._post_clean()
+        self.instance.__dict__.pop(HAS_OWN_SLUG, None)
+        for sentence in objections_to(references_of(self.instance) - before, self.for_user):
+            self.add_error(None, sentence)
         if self.errors or self.is_deferred_validation or "action-publish" not in self.data:
             return
         instance: Any = self.instance

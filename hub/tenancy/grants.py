@@ -40,14 +40,15 @@ def grants_of(user: Any) -> tuple[Grant, ...]:
     """Return what an active person holds today; one statement for each object of a user, whatever the number."""
     if not user.is_active or user.is_anonymous:
         return ()
-    if CACHE not in user.__dict__:
+    if not hasattr(user, CACHE):  # Not `__dict__`: the user of a request is wrapped, and asked both ways.
         rows = Membership.objects.current().filter(user=user).select_related("node")
-        user.__dict__[CACHE] = tuple(
+        found = tuple(
             Grant(Role(row.role), row.node)
             for row in rows
             if row.role in Role.values and LEVEL_AT_DEPTH.get(row.node.depth) in RIGHTS[Role(row.role)].levels
         )
-    return cast("tuple[Grant, ...]", user.__dict__[CACHE])
+        setattr(user, CACHE, found)
+    return cast("tuple[Grant, ...]", getattr(user, CACHE))
 
 
 def holds(user: Any, allows: Callable[[Rights], bool], *, at: str | None = None) -> bool:

@@ -15,6 +15,8 @@ from hub.tenancy.grants import below, grants_of, own_paths
 CHOOSE = "choose"
 # A longer list of collections is neither read on a phone nor sent over a thin link.
 MOST_OFFERED = 30
+# What lets somebody put a picture or a document into a page: it is the own place's, or shared.
+USE = (CHOOSE, "change")
 
 
 class MembershipMediaPolicy(CollectionOwnershipPermissionPolicy):
@@ -32,6 +34,19 @@ class MembershipMediaPolicy(CollectionOwnershipPermissionPolicy):
         own = Q(library__place__in=places) | Q(library__use=MediaLibrary.Use.SHARED) | Q(library__isnull=True)
         offered = list(found.filter(own).values_list("pk", flat=True)[:MOST_OFFERED])
         return _collections(Q(pk__in=offered or list(found.values_list("pk", flat=True)[:MOST_OFFERED])))
+
+    def may_use(self, user: Any, medium: Any) -> bool:
+        """Say whether the user may see the picture or document and put it into a page: an own or a shared one."""
+        return bool(self.user_has_any_permission_for_instance(user, USE, medium))
+
+    def usable(self, user: Any) -> "QuerySet[Any]":
+        """Return what the user may see and put into a page: what is their own, and what is shared."""
+        found: QuerySet[Any] = self.instances_user_has_any_permission_for(user, USE)
+        return found
+
+    def uploading_to(self, user: Any) -> "QuerySet[Collection]":
+        """Return every collection into which the user may upload, those too that are not offered."""
+        return _collections(Q()) if user.is_superuser else self._collections_with_perm(user, {"add"})
 
     def _check_perm(self, user: Any, actions: Iterable[str], collection: Collection | None = None) -> bool:
         if not user.is_active or user.is_superuser:

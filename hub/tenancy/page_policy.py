@@ -10,8 +10,8 @@ from wagtail.models import GroupPagePermission, Page
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from hub.models.membership import Membership
-from hub.models.roles import RIGHTS, Rights
+from hub.models.membership import LEVEL_AT_DEPTH, Membership
+from hub.models.roles import LOOK, RIGHTS, Rights
 from hub.models.user import User
 from hub.tenancy.grants import Grant, below, grants_of, without_nested
 from hub.tenancy.releasing import always_opens, kind_of, may_release, village_path
@@ -26,17 +26,23 @@ class MembershipPagePolicy(PagePermissionPolicy):
         """Return what the roles allow in the form in which Wagtail's screens read it; nothing of it is stored."""
         if user.is_superuser:
             return []
-        return [
-            GroupPagePermission(page=grant.node, permission=Permission(codename=self._get_permission_codename(action)))
+        allowed = [
+            (grant.node, Permission(codename=self._get_permission_codename(action)))
             for grant in grants_of(user)
             if grant.rights.page_models is None
             for action in grant.rights.pages
         ]
+        # Numbered, because Wagtail puts them into sets.
+        return [
+            GroupPagePermission(pk=-number, page=node, permission=permission)
+            for number, (node, permission) in enumerate(allowed, start=1)
+        ]
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
-        """Say whether the user may do one of these anywhere."""
+        """Say whether the user may do one of these anywhere; who asks for all of them asks who may look."""
         known = self._base_user_has_permission(user)
-        return bool(_allowing(user, actions)) if known is None else bool(known)
+        wanted = OPENS if OPENS - set(actions) <= LOOK else actions
+        return bool(_allowing(user, wanted)) if known is None else bool(known)
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Page) -> bool:
         """Say whether the user may do one of these with the page."""
@@ -73,14 +79,7 @@ class MembershipPagePolicy(PagePermissionPolicy):
     def explorable_instances(self, user: Any) -> "QuerySet[Page]":
         """Return the pages that the user may open, and the places that lead to them."""
         base: QuerySet[Page] | None = self._base_queryset_for_user(user)
-        if base is not None:
-            return base
-        grants = _allowing(user, OPENS)
-        paths = without_nested(grant.node.path for grant in grants)
-        top = len(_common(paths))
-        step = Page.steplen
-        on_the_way = {path[:end] for path in paths for end in range(max(top, step), len(path) + 1, step)}
-        return _pages(_covered(grants) | Q(path__in=on_the_way))
+        return _pages(explorable(user)) if base is None else base
 
     def users_with_any_permission(self, actions: Iterable[str], include_superusers: bool = True) -> "QuerySet[User]":
         """Return the active people who may do one of these anywhere."""
@@ -152,6 +151,12 @@ class MembershipPermissionTester(PagePermissionTester):
             return True
         return may_release(self.user, self.page.specific_class, destination.path, has_been_public=False)
 
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Say whether the page may be deleted; most rows of a list cost no statement."""
+        if not self.user.is_superuser and self.page.live and "publish" not in self.permissions:
+            return False  # Wagtail looks for a published page at or below it: here is one.
+        return bool(super().can_delete(ignore_bulk=ignore_bulk))
+
     def _decides(self) -> bool:
         return bool(super().can_publish())
 
@@ -171,6 +176,26 @@ def actions_on(user: Any, page: Page) -> set[str]:
             if grant.rights.pages and always_opens(grant.rights, kind_of(page.specific_class), page.path):
                 found.add("publish")
     return found
+
+
+def opens(user: Any, page: Page) -> bool:
+    """Say whether the user may open the page in the CMS, to look at least; no statement is sent."""
+    return bool(user.is_active and user.is_superuser) or bool(actions_on(user, page) & OPENS)
+
+
+def explorable(user: Any) -> Q:
+    """Return the condition for the pages that a user, not a superuser, may open, and the places that lead to them.
+
+    Whoever may open some content types only walks through every place to find them.
+    """
+    grants = _allowing(user, OPENS)
+    paths = without_nested(grant.node.path for grant in grants)
+    top, step = len(_common(paths)), Page.steplen
+    on_the_way = {path[:end] for path in paths for end in range(max(top, step), len(path) + 1, step)}
+    condition = _covered(grants) | Q(path__in=on_the_way)
+    for path in without_nested(grant.node.path for grant in grants if grant.rights.page_models is not None):
+        condition |= Q(path__startswith=path, depth__lte=max(LEVEL_AT_DEPTH))
+    return condition
 
 
 def concerns(rights: Rights, page: Page | None) -> bool:
