@@ -6,12 +6,25 @@ from wagtail.admin import urls as admin_urls
 
 from hub.accounts import account_addresses
 from hub.editor.document_serving import serve_document
+from hub.editor.page_chooser import Browse, ChosenMultiple, of_editors
 from hub.media.views import public_file, restricted_file
 from hub.onboarding.accepting import Accepting, opened
 from hub.selectors.media_addresses import is_shown
 
 urlpatterns = [
     path("admin/", include(account_addresses)),
+    # Before Wagtail's own views with these names, which ask no rights for the page in their address.
+    path("admin/choose-page/", of_editors(Browse.as_view()), name="wagtailadmin_choose_page"),
+    path(
+        "admin/choose-page/<int:parent_page_id>/",
+        of_editors(Browse.as_view()),
+        name="wagtailadmin_choose_page_child",
+    ),
+    path(
+        "admin/choose-page/chosen-multiple/",
+        of_editors(ChosenMultiple.as_view()),
+        name="wagtailadmin_choose_page_chosen_multiple",
+    ),
     path("admin/", include(admin_urls)),
     path("undangan/", Accepting.as_view(), name="hub_invitation_form"),
     path("undangan/<slug:token>/", opened, name="hub_invitation"),

@@ -17,13 +17,15 @@ from hub.editor import (
     menus,
     named_errors,
     open_duties,
+    page_chooser,
+    page_tree,
+    patches,
     permit_checking,
     personal_data,
     published_result,
     review_due,
     review_history,
     review_list,
-    sight,
     single_withdrawals,
     starting,
     trust_screen,
@@ -38,12 +40,13 @@ hooks.register("construct_page_action_menu", actions.one_way_out)
 hooks.register("insert_global_admin_css", starting.stylesheet)
 hooks.register("insert_global_admin_js", starting.scripts)
 hooks.register("after_bulk_action", following.follow_moved_media)
-hooks.register("construct_page_chooser_queryset", listings.choosable_pages)
+hooks.register("construct_page_chooser_queryset", page_chooser.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 # After Wagtail has registered its own.
 hooks.register("construct_admin_api", media_api.close, order=1000)
 hooks.register("construct_reports_menu", menus.only_what_opens)
 hooks.register("construct_help_menu", menus.only_what_is_ours)
+hooks.register("construct_admin_api", page_tree.answer_in_one_go, order=1000)
 hooks.register("construct_homepage_panels", dashboard.first_screen)
 hooks.register("register_admin_urls", dashboard.addresses)
 hooks.register("register_admin_urls", duty_list.addresses)
@@ -90,5 +93,5 @@ media_lists.filter_by_place()
 named_errors.name_errors()
 workflow_mails.send_none_of_wagtails()
 starting.start_choosers_from_data()
-sight.know_only_what_is_seen()
 people_screen.raise_nobody_in_bulk()
+patches.apply()

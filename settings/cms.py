@@ -17,3 +17,5 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EDITING_SESSION_PING_INTERVAL = 60_000
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Pasting the address of one of our pages would tell the title of its draft. Readers see pages in apps of their own.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""

@@ -6,8 +6,9 @@ from settings import env
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    # Before Django's own, which asks twice about groups that give hardly anything.
     "hub.tenancy.role_backend.RoleBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
 
 HUB_LOCKOUT_MINUTES = env.whole_number("HUB_LOCKOUT_MINUTES", default=15, at_least=1)

@@ -48,7 +48,7 @@ ON_ONE_DATABASE = (
     "doors/test_costly_documents.py",
     "doors/test_files_of_withdrawn_pieces.py",
     "doors/test_inline_scripts.py",
-    "doors/test_media_of_other_villages.py",
+    "doors/test_leaks_between_villages.py",
     "doors/test_new_passwords.py",
     "doors/test_private_collections.py",
     "doors/test_public_addresses.py",
@@ -81,6 +81,7 @@ ON_ONE_DATABASE = (
 UNMEASURED = (
     "contracts",
     "doors/test_inline_scripts.py",
+    "doors/test_leaks_between_villages.py",
     "frontend_api/test_leak_matrix.py",
     "frontend_api/test_statements.py",
     "hub/publishing/test_random_editing.py",

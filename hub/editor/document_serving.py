@@ -10,8 +10,7 @@ from wagtail.models import CollectionViewRestriction
 from wagtail.permissions import policy_registry
 
 from hub.models.stored_media import HubDocument
-
-MAY_SEE = ["choose", "add", "change", "delete"]
+from hub.tenancy.media_policy import MembershipMediaPolicy
 
 
 @require_safe
@@ -36,10 +35,10 @@ def _may_use(request: HttpRequest, document: HubDocument) -> bool:
 
     The password of a private collection is for visitors; it makes no difference for editors.
     """
-    policy = policy_registry.get_by_type(HubDocument)
+    policy: MembershipMediaPolicy = policy_registry.get_by_type(HubDocument)
     groups = CollectionViewRestriction.GROUPS
     restrictions = document.collection.get_view_restrictions().filter(restriction_type=groups)
-    return policy.user_has_any_permission_for_instance(request.user, MAY_SEE, document) and all(
+    return policy.may_use(request.user, document) and all(
         restriction.accept_request(request) for restriction in restrictions
     )
 

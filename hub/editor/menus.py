@@ -1,18 +1,17 @@
 """The menu: nothing that its reader may not open, and no guide in another language."""
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve
 from wagtail.admin.menu import MenuItem
 
-from hub.editor.sight import OF_EVERYBODY
+from hub.editor.sight import is_open
 
 
 def only_what_opens(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out the reports that show what others wrote, unless the user may open everything."""
     if request.user.is_superuser:
         return
-    closed = {reverse(name) for name in OF_EVERYBODY}
-    items[:] = [item for item in items if item.url not in closed]
+    items[:] = [item for item in items if is_open(request.user, resolve(item.url).view_name)]
 
 
 def only_what_is_ours(_request: HttpRequest, items: list[MenuItem]) -> None:

@@ -57,9 +57,11 @@ def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
 
 def tell_what_was_stopped(request: HttpRequest, page: Page) -> None:
     """Show why the last publish was stopped until the page is published, with a link to the screen of its numbers."""
+    if request.method != "GET":
+        return
     last = PageLogEntry.objects.filter(page=page.pk, action=ACTION).order_by("-timestamp").first()
     was_published_since = last and page.last_published_at and page.last_published_at > last.timestamp
-    if request.method != "GET" or last is None or was_published_since:
+    if last is None or was_published_since:
         return
     told = "; ".join(last.data["objections"])
     messages.warning(request, f"Tidak diterbitkan. {told}.", buttons=_buttons(request, page))

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from hub.editor.listings import choosable_pages
+from hub.editor.page_chooser import choosable_pages
 from hub.models.publication import Publication
 from hub.pages.content import ContentPage
 from hub.pages.preview.page import preview_of
