@@ -6,9 +6,8 @@ from settings import env
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    # Before Django's own, which asks twice about groups that give hardly anything.
-    "hub.tenancy.role_backend.RoleBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "hub.tenancy.role_backend.RoleBackend",
 ]
 
 HUB_LOCKOUT_MINUTES = env.whole_number("HUB_LOCKOUT_MINUTES", default=15, at_least=1)

@@ -204,10 +204,9 @@ class ContentPage(HeadlessPage):
 
         Raises `AlreadyPublic` if a document of such a draft is public on another page; then nothing is stored.
         """
+        self._leave_out_what_is_gone()
         if self.__dict__.pop(CHECKED, False) and self.slug:
             kwargs["clean"] = False  # The form has just done so, and publishing does it again.
-        else:
-            self._leave_out_what_is_gone()
         revision = super().save_revision(*args, **kwargs)
         if self.may_be_public():
             readmit_documents(self.pk)

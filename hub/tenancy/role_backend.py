@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
 
-from hub.models.user import User
 from hub.tenancy.grants import grants_of
 
 
@@ -13,10 +12,6 @@ class RoleBackend(BaseBackend):
 
     No group has to be kept in step with the memberships, so a membership that ends takes everything with it at once.
     """
-
-    def get_user(self, user_id: int) -> User | None:
-        """Return the active person with this number, whose session may name any of the backends."""
-        return User.objects.filter(pk=user_id, is_active=True).first()
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """Return the permissions, or none if they are asked for one object."""
