@@ -59,7 +59,10 @@ class ContentPageForm(WagtailAdminPageForm):
 
 
 class InformationForm(ContentPageForm):
-    """Offers the kinds of information under their classes."""
+    """Offers the kinds of information under their classes; a script leaves those of the chosen class."""
+
+    class Media:
+        js: ClassVar[list[str]] = ["hub/kinds.js"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -41,7 +41,13 @@ def sessions(live_server: LiveServer) -> dict[str, tuple[str, ...]]:
 
 
 @pytest.fixture
-def browser(sessions: object, live_server: LiveServer) -> Iterator[BrowserContext]:
+def full_form(sessions: object) -> str:
+    """Return the address of the full form of public information, that begins with a kind of another class."""
+    return f"/admin/pages/add/hub/informationpage/{factories.village().pk}/?kelas=periodic&jenis=rkpdes&tahun=2026"
+
+
+@pytest.fixture
+def browser(full_form: object, live_server: LiveServer) -> Iterator[BrowserContext]:
     """Return a browser in which nobody is logged in."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=os.environ["CHROMIUM_PATH"], args=CHROMIUM_OPTIONS)
@@ -54,13 +60,30 @@ def browser(sessions: object, live_server: LiveServer) -> Iterator[BrowserContex
 
 
 def test_desks_are_for_everybody(
-    sessions: dict[str, tuple[str, ...]], browser: BrowserContext, live_server: LiveServer, subtests: pytest.Subtests
+    sessions: dict[str, tuple[str, ...]],
+    full_form: str,
+    browser: BrowserContext,
+    live_server: LiveServer,
+    subtests: pytest.Subtests,
 ) -> None:
     for session, addresses in sessions.items():
         browser.add_cookies([{"name": "sessionid", "value": session, "url": str(live_server.url)}])
         for address in addresses:
             with subtests.test(address):
                 assert faults(browser, address) == []
+    browser.add_cookies([{"name": "sessionid", "value": next(iter(sessions)), "url": str(live_server.url)}])
+    assert kinds_offered(browser, full_form) == ["Setiap saat"]
+
+
+def kinds_offered(browser: BrowserContext, address: str) -> list[str]:
+    """Return the names of the classes of which a kind can be chosen in the form, after another class was chosen."""
+    screen = browser.new_page()
+    screen.goto(address)
+    screen.locator("#id_information_class").select_option("any_time")
+    offered = "(all) => all.filter((one) => !one.disabled).map((one) => one.label)"
+    names: list[str] = screen.locator("#id_information_kind optgroup").evaluate_all(offered)
+    screen.close()
+    return names
 
 
 def faults(browser: BrowserContext, address: str) -> list[str]:
