@@ -13,7 +13,7 @@ from hub.editor.short_forms.form_start import FormStart
 from hub.information.duties import Duty
 from hub.information.information_kinds import CLASSES
 from hub.models.user import User
-from hub.selectors.village_information import DutyState, duty_states
+from hub.selectors.village_information import DutyState, duty_states_by_year
 
 AHEAD = timedelta(days=60)
 HALVES = {1: "semester pertama", 2: "semester kedua"}
@@ -40,13 +40,13 @@ class VillageDuty:
 
 
 def duties_of_village(village: VillagePage, *, today: date) -> list[VillageDuty]:
-    """Return every duty of this year and the last one, in two statements; those without a day only once."""
+    """Return every duty of this year and the last one, in one statement; those without a day only once."""
     if not hasattr(village, "region"):
         return []
     return [
         _read(state, village, year=year, today=today)
-        for year in (today.year - 1, today.year)
-        for state in duty_states(village.region.code, year=year)
+        for year, states in duty_states_by_year(village.region.code, (today.year - 1, today.year)).items()
+        for state in states
         if state.duty.due_on is not None or year == today.year
     ]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Window
+from django.db.models.functions import Cast, RowNumber
 from django.urls import reverse
 from wagtail.models import Page, WorkflowState
 
@@ -21,7 +21,7 @@ from hub.selectors.media_addresses import media_address
 
 MOST_DUE = 3
 MOST_PAGES = 6
-CHANGED = "-latest_revision_created_at"
+CHANGED = "latest_revision_created_at"
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,8 @@ class VillageDesk:
 def desk_of(village: VillagePage, user: User) -> VillageDesk:
     """Return the desk; the number of statements does not depend on how much the village has."""
     due = due_in(village, user)
-    below = with_states(Page.objects.filter(path__startswith=village.path, depth=village.depth + 1).order_by(CHANGED))
-    drafts = list(below.filter(has_unpublished_changes=True)[:MOST_PAGES])
-    changed = list(below[:MOST_PAGES])
+    pages = _newest(village)
+    drafts, changed = [page for page in pages if page.has_unpublished_changes][:MOST_PAGES], pages[:MOST_PAGES]
     pictures = pictures_of([village, *drafts, *changed])
     region = village.region if hasattr(village, "region") else None
     return VillageDesk(
@@ -72,6 +71,15 @@ def desk_of(village: VillagePage, user: User) -> VillageDesk:
         drafts=listed(drafts, pictures),
         changed=listed(changed, pictures),
     )
+
+
+def _newest(village: VillagePage) -> list[Page]:
+    """Return the pages changed last, with and without a draft as many as a list shows; one statement."""
+    order: list[Any] = [F(CHANGED).desc(nulls_last=True), "pk"]
+    place = Window(RowNumber(), partition_by="has_unpublished_changes", order_by=order)
+    below = Page.objects.filter(path__startswith=village.path, depth=village.depth + 1)
+    shown = with_states(below).annotate(place=place).filter(place__lte=MOST_PAGES)
+    return list(shown.order_by(*order))
 
 
 def with_states(pages: "QuerySet[Page]") -> "QuerySet[Page]":

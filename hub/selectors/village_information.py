@@ -1,6 +1,6 @@
 """The public information of a village: the list of it (DIP), and which of a year's duties are met."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,17 +62,23 @@ class DutyState:
 
 def duty_states(village: str, *, year: int) -> list[DutyState]:
     """Return every duty of the year, in the order of the table; one statement."""
-    duties = duties_of(year)
+    return duty_states_by_year(village, [year])[year]
+
+
+def duty_states_by_year(village: str, years: Sequence[int]) -> dict[int, list[DutyState]]:
+    """Return the duties of each of the years; one statement for all of them."""
+    duties = {year: duties_of(year) for year in years}
+    kinds = {duty.kind.key for of_year in duties.values() for duty in of_year}
     rows = (
         Publication.objects.public()
-        .filter(village=village, terms__facet=TOPIC, terms__value__in={duty.kind.key for duty in duties})
+        .filter(village=village, terms__facet=TOPIC, terms__value__in=kinds)
         .order_by("published_at", "id")
         .annotate(topic=F("terms__value"))
         .values_list("id", "topic", "card__year", "card__budget_version")
     )
     published = [Published(key, topic, said_year or 0, version or "") for key, topic, said_year, version in rows]
-    met = fulfilled(duties, published, year=year)
-    return [DutyState(duty, met.get(duty, "")) for duty in duties]
+    met = {year: fulfilled(of_year, published, year=year) for year, of_year in duties.items()}
+    return {year: [DutyState(duty, met[year].get(duty, "")) for duty in of_year] for year, of_year in duties.items()}
 
 
 def _listed(publication: Publication) -> ListedInformation:
