@@ -5,7 +5,7 @@ from copy import copy
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from hub.editor import looking
+from hub.editor import look_screens
 from hub.editor.page_views import AddView, WithdrawView
 
 
@@ -28,10 +28,10 @@ class Pages(PageViewSet):
     """The lists of pages, with the filters above, the screens of `page_views`, and those for who only looks."""
 
     filterset_class = PageFilters
-    history_view_class = looking.History
-    revisions_compare_view_class = looking.Compare
-    revisions_view_class = looking.RevisionPreview
-    view_draft_view_class = looking.DraftPreview
+    history_view_class = look_screens.History
+    revisions_compare_view_class = look_screens.Compare
+    revisions_view_class = look_screens.RevisionPreview
+    view_draft_view_class = look_screens.DraftPreview
     columns = [named(column) for column in PageViewSet.index_view_class.base_columns]
     add_view_class = AddView
     unpublish_view_class = WithdrawView
