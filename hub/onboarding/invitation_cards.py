@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from hub.models.membership import Membership
 from hub.onboarding.invitations import SentInvitation
-from hub.onboarding.qr_sheet import InvitationCard, sheet
 
 
 def sheet_of(invitations: Sequence[SentInvitation]) -> bytes:
     """Return the PDF with a card for each, in the order of the tree; a person of several places has one card."""
+    # Its library takes 18 MB, and a hub draws cards on few days.
+    from hub.onboarding.qr_sheet import InvitationCard, sheet  # noqa: PLC0415
+
     people = [invitation.person for invitation in invitations]
     rows = Membership.objects.current().filter(user__in=people).select_related("node__region").order_by("-node__path")
     first = {row.user_id: row for row in rows}

@@ -19,7 +19,6 @@ from hub.models.user import User
 from hub.onboarding.invitation_cards import sheet_of
 from hub.onboarding.letters import mail_is_sent, send
 from hub.onboarding.members import NotInvited, Welcome, add_member, hand_over, invite_again, may_hand_out
-from hub.onboarding.qr_sheet import code_picture
 from hub.onboarding.team_forms import DayField, HandOverForm, NewcomerForm, successors
 from hub.tenancy.appointing import NotAppointed, appointable, end, give
 
@@ -162,6 +161,9 @@ def _members(place: Page, user: Any, roles: tuple[Role, ...]) -> list[Member]:
 
 def _welcomed(request: HttpRequest, place: Page, welcomes: list[Welcome]) -> HttpResponse:
     """Show the links, this once, with a code for the camera of whoever stands beside; send them where there is mail."""
+    # As in `invitation_cards`.
+    from hub.onboarding.qr_sheet import code_picture  # noqa: PLC0415
+
     invitations = [welcome.invitation for welcome in welcomes if welcome.invitation is not None]
     sent = send(invitations) if mail_is_sent() else 0
     links = [{"invitation": one, "code": code_picture(one.link)} for one in invitations]

@@ -11,13 +11,21 @@ from hub.privacy.reading.cells import Allowance, CellPage, ReadingLimits, Row, U
 from hub.privacy.reading.column_numbers import stacked_numbers, wrapped_numbers
 from hub.privacy.reading.flow import plain_number
 from hub.privacy.reading.office_text import pages_of_office
-from hub.privacy.reading.pdf_text import pages_of_pdf
 from hub.privacy.reading.table import pages_of_csv
 from hub.privacy.signs import normalised
 
 MOST_FOUND = 50
+
+
+def _pages_of_pdf(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
+    # Its library takes 26 MB, and only the process that reads files needs it.
+    from hub.privacy.reading.pdf_text import pages_of_pdf  # noqa: PLC0415
+
+    return pages_of_pdf(content, allowance)
+
+
 READERS: dict[str, Callable[[bytes, Allowance], Iterator[CellPage]]] = {
-    ".pdf": pages_of_pdf,
+    ".pdf": _pages_of_pdf,
     ".xlsx": pages_of_office,
     ".docx": pages_of_office,
     ".csv": pages_of_csv,

@@ -5,7 +5,6 @@ import posixpath
 from hub.bounded.answers import Answer, Json
 from hub.privacy.reading.cells import Allowance, CellPage, ReadingLimits, Unreadable
 from hub.privacy.reading.file import numbers_of_file
-from hub.privacy.reading.pdf_text import PAGE, pages_of_pdf
 
 
 def read_document(content: bytes, *, name: str, seconds: float, pages: int, signs: int) -> Answer:
@@ -21,11 +20,14 @@ def _has_words(content: bytes, name: str, limits: ReadingLimits) -> bool | None:
     """Say whether any page has words, reading only until the first that does; every file but a PDF has words."""
     if posixpath.splitext(name)[1].lower() != ".pdf":
         return True
+    # As in `file`.
+    from hub.privacy.reading.pdf_text import PAGE, pages_of_pdf  # noqa: PLC0415
+
     try:
-        return any(_holds_words(page) for page in pages_of_pdf(content, Allowance(limits)))
+        return any(_holds_words(page, PAGE) for page in pages_of_pdf(content, Allowance(limits)))
     except Unreadable:
         return None
 
 
-def _holds_words(page: CellPage) -> bool:
-    return any(row.place.startswith(PAGE) and cell.text.strip() for row in page.rows for cell in row.cells)
+def _holds_words(page: CellPage, sign: str) -> bool:
+    return any(row.place.startswith(sign) and cell.text.strip() for row in page.rows for cell in row.cells)
