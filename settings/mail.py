@@ -14,6 +14,8 @@ EMAIL_USE_SSL = _encryption == "tls"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.mail_address("HUB_EMAIL_FROM", default="desa-hub@localhost")
 WAGTAIL_PASSWORD_RESET_ENABLED = bool(EMAIL_HOST)
+# Roles are given, and identities joined, to the account that has an address: nobody writes another's on the own one.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "hub.accounts.resets.ResetForm"  # noqa: S105  The path of a class.
 
 if EMAIL_HOST:
