@@ -31,14 +31,22 @@ def helped_people(helper: User) -> "QuerySet[User]":
     """
     current = Membership.objects.current()
     within = _within(helper)
-    own = Permission.objects.filter(Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk")))
     return (
         User.objects.filter(is_active=True, is_superuser=False)
         .filter(pk__in=current.filter(within).values("user"))
         .exclude(pk__in=current.exclude(within).values("user"))
-        .exclude(Exists(own.exclude(codename=HARMLESS)))
+        .exclude(Exists(_beside_roles(OuterRef("pk"))))
         .exclude(pk=helper.pk)
     )
+
+
+def has_more_than_roles(person: User) -> bool:
+    """Say whether somebody who opens this account gets permissions beside those of its roles."""
+    return bool(_beside_roles(person.pk).exists())
+
+
+def _beside_roles(person: Any) -> "QuerySet[Permission]":
+    return Permission.objects.filter(Q(group__user=person) | Q(user=person)).exclude(codename=HARMLESS)
 
 
 def _within(helper: User) -> Q:

@@ -1,6 +1,11 @@
 """The person who signs in to the CMS."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractUser
+from django.db.models import Q
+
+# An account that somebody switched off keeps its password: only a screen for administrators opens it again.
+WAITS_FOR_INVITATION = Q(is_active=False, is_superuser=False, password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 # Wagtail, which has no types, adds the managers for a user's uploads.
@@ -10,3 +15,8 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     class Meta(AbstractUser.Meta):
         verbose_name = "pengguna"
         verbose_name_plural = "pengguna"
+
+    @property
+    def waits_for_invitation(self) -> bool:
+        """Say whether an invitation may open the account, as `WAITS_FOR_INVITATION` does in a query."""
+        return not self.is_active and not self.is_superuser and not self.has_usable_password()

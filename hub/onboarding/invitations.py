@@ -101,8 +101,11 @@ def is_open(invitation: Invitation) -> bool:
     """
     person = invitation.user
     in_time = invitation.used_at is None and invitation.expires_at > timezone.now()
-    is_waiting = not person.is_active and not person.is_superuser
-    roles = list(person.memberships.current().values_list("created_at", flat=True)) if in_time and is_waiting else []
+    roles = (
+        list(person.memberships.current().values_list("created_at", flat=True))
+        if in_time and person.waits_for_invitation
+        else []
+    )
     return bool(roles) and max(roles) <= invitation.made_at
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from hub.accounts.helped_people import has_more_than_roles
 from hub.models.membership import Membership
 from hub.models.roles import Role
 from hub.models.user import User
@@ -72,7 +73,7 @@ def may_hand_out(user: Any, person: User) -> bool:
 
     Whoever holds the link could accept it, and would get all that the account has.
     """
-    if person.is_active or person.is_superuser:
+    if not person.waits_for_invitation or has_more_than_roles(person):
         return False
     held = person.memberships.current().select_related("node")
     return all(Role(row.role) in appointable(user, row.node) for row in held)

@@ -60,7 +60,7 @@ def onboard(dataset: Dataset, *, by: Any = None, is_rehearsal: bool = False) -> 
     _give_roles(people, by=by)
     make_libraries(_places(rows).values())
     accounts = {row.account.pk: row.account for row in people if row.account is not None}
-    report.waiting = [one for one in accounts.values() if not one.is_active and not one.is_superuser]
+    report.waiting = [one for one in accounts.values() if one.waits_for_invitation]
     if is_rehearsal:
         transaction.set_rollback(True)
     return report

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from hub.models.invitation import Invitation
 from hub.models.membership import Membership
 from hub.models.roles import Role
-from hub.models.user import User
+from hub.models.user import WAITS_FOR_INVITATION, User
 from hub.onboarding.invitation_cards import sheet_of
 from hub.onboarding.letters import mail_is_sent, send
 from hub.onboarding.members import NotInvited, Welcome, add_member, hand_over, invite_again, may_hand_out
@@ -38,7 +38,7 @@ class Member:
     @property
     def is_waiting(self) -> bool:
         """Say whether the person has not accepted an invitation yet."""
-        return not self.membership.user.is_active
+        return self.membership.user.waits_for_invitation
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,7 +147,7 @@ def _of(place: Page) -> Any:
 def _waiting(place: Page) -> "QuerySet[User]":
     """Return who is invited to the place or below it and has no active account."""
     rows = Membership.objects.current().filter(node__path__startswith=place.path)
-    return User.objects.filter(is_active=False, is_superuser=False, pk__in=rows.values("user")).order_by("pk")
+    return User.objects.filter(WAITS_FOR_INVITATION, pk__in=rows.values("user")).order_by("pk")
 
 
 def _members(place: Page, user: Any, roles: tuple[Role, ...]) -> list[Member]:

@@ -94,7 +94,8 @@ def close_if_empty(person: User) -> None:
         return
     Invitation.objects.unused().filter(user=person).delete()
     person.is_active = False
-    person.save(update_fields=["is_active"])
+    person.set_unusable_password()  # So it waits: who appoints the person again may invite her.
+    person.save(update_fields=["is_active", "password"])
 
 
 def _counts_today_or_later() -> Q:

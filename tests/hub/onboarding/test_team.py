@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from hub.models.invitation import Invitation
@@ -139,6 +140,34 @@ def test_no_link_opens_an_account_with_more_than_its_maker_may_give(client, appr
     assert not may_hand_out(approver, companion)
     assert Invitation.objects.count() == 0
     assert Membership.objects.filter(node=pela).count() == 1
+
+
+def test_no_link_opens_an_account_that_somebody_switched_off(client, approver, pela):
+    former = member(pela, name="lama")
+    former.set_password("rahasia-lama-2019")
+    former.is_active = False
+    former.save()
+    row = former.memberships.get()
+    client.force_login(approver)
+
+    client.post(address(pela, f"anggota/{row.pk}/"), {"do": "invite"})
+    client.post(address(pela, "kartu/"))
+
+    assert "Buat tautan baru" not in client.get(address(pela)).content.decode()
+    assert Invitation.objects.count() == 0
+
+
+def test_who_comes_back_is_invited_again_but_not_into_permissions_beside_the_roles(client, approver, pela):
+    back = User.objects.create_user("kembali", "kembali@desa.example", "rahasia-lama-2019")
+    row = give(back, pela, Role.VILLAGE_EDITOR, valid_until=None, by=approver)
+    end(row, by=approver)
+    client.force_login(approver)
+
+    assert "/undangan/" in invited(client, pela, email=back.email).content.decode()
+    back.refresh_from_db()
+    assert may_hand_out(approver, back)
+    back.user_permissions.add(Permission.objects.get(codename="add_user"))
+    assert not may_hand_out(approver, back)
 
 
 def test_a_link_stops_when_somebody_else_adds_a_role(approver, pela):
