@@ -4,5 +4,10 @@ from typing import Any
 
 
 def publish_reviewed(workflow_state: Any, user: Any = None) -> None:
-    """Publish what was approved at every step, also where nobody may publish it alone."""
-    workflow_state.content_object.get_latest_revision().publish(user=user, skip_permission_checks=True)
+    """Publish the draft that the last reviewer read, also where nobody may publish it alone.
+
+    A newer one, which somebody stored while it was being approved, stays a draft.
+    """
+    approved = workflow_state.task_states.filter(status="approved").order_by("finished_at", "pk").last()
+    revision = approved.revision if approved else workflow_state.content_object.get_latest_revision()
+    revision.publish(user=user, skip_permission_checks=True)

@@ -1,6 +1,7 @@
 """From the village to readers, and back: every step of a review has an end."""
 
 import pytest
+from django.db.models.signals import post_save
 from wagtail.models import TaskState, WorkflowState
 
 from hub.models.gates import Trust
@@ -216,3 +217,23 @@ def test_the_first_screen_names_what_was_sent_back_and_what_waits(people):
     assert [address in screen for screen in shown.values()] == [False, True]
     sent(factories.news(people.village, title="Kedua", live=False), people.editor)
     assert "Menunggu Anda: 1" in browser(people.reviewer).get("/admin/").content.decode()
+
+
+def test_what_is_stored_while_a_reviewer_approves_stays_a_draft(people):
+    news = factories.news(people.village, title="Yang dibaca", live=False)
+    state = sent(news, people.editor)
+
+    def changed_meanwhile(instance, **_signal):
+        page = instance.page.specific
+        page.title = "Yang tidak dibaca"
+        page.save_revision(user=people.editor)
+
+    post_save.connect(changed_meanwhile, sender=ReviewState)
+    try:
+        decided(state, people.reviewer)
+    finally:
+        post_save.disconnect(changed_meanwhile, sender=ReviewState)
+
+    assert list(Publication.objects.filter(kind="news").values_list("title", flat=True)) == ["Yang dibaca"]
+    news.refresh_from_db()
+    assert news.has_unpublished_changes
