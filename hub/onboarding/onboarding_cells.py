@@ -39,7 +39,7 @@ class NameCell(Widget):
     def clean(self, value: Any, row: Any = None, **_names: Any) -> str:
         """Return it with single blanks. Raises `ValueError`."""
         name = " ".join(str(value or "").split())
-        if len(name) > LONGEST_NAME or any(character.isdigit() for character in name):
+        if len(name) > LONGEST_NAME or any(one.isdigit() or not one.isprintable() for one in name):
             raise ValueError(
                 said(
                     f'"{name[:40]}" is no name of a person: at most {LONGEST_NAME} letters, and no digits.',

@@ -1,15 +1,16 @@
 """Reads the file of villages and people: CSV with commas or semicolons, or a workbook."""
 
 import csv
-from collections.abc import Iterable, Mapping
-from io import StringIO
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO, StringIO
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile
 
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from tablib import Dataset
-from tablib.exceptions import InvalidDimensions
 
 from hub.onboarding.onboarding_rows import COLUMNS
 from hub.onboarding.spoken import said
@@ -17,6 +18,7 @@ from hub.onboarding.spoken import said
 # What a column may be called, in Indonesian and in English.
 HEADINGS: Mapping[str, str] = {heading: name for name, label in COLUMNS.items() for heading in (name, label)}
 MOST_ROWS = 5_000
+MOST_COLUMNS = 50
 PRIVATE = frozenset({"telepon", "hp", "no_hp", "phone", "nik", "wa", "whatsapp"})
 
 
@@ -43,9 +45,17 @@ def read_text(text: str) -> Dataset:
     """Return the same of the text of a CSV file. Raises `FileUnusable`."""
     heading = text.partition("\n")[0]
     delimiter = ";" if heading.count(";") > heading.count(",") else ","
-    reader = csv.reader(StringIO(text), delimiter=delimiter)
-    headings = next(reader, [])
-    return _checked(headings, ((reader.line_num, cells) for cells in reader))
+    reader = csv.reader(StringIO(text, newline=None), delimiter=delimiter)
+    try:
+        headings = next(reader, [])
+        return _checked(headings, ((reader.line_num, cells) for cells in reader))
+    except csv.Error as error:
+        raise FileUnusable(
+            said(
+                f"Line {reader.line_num} cannot be read. Look for a quotation mark without its second one.",
+                f"Baris {reader.line_num} tidak terbaca. Cari tanda petik yang tidak ada pasangannya.",
+            )
+        ) from error
 
 
 def _decoded(content: bytes) -> str:
@@ -62,15 +72,35 @@ def _decoded(content: bytes) -> str:
 
 def _workbook(content: bytes) -> Dataset:
     try:
-        sheet = Dataset().load(content, format="xlsx")
-    except (BadZipFile, InvalidFileException, InvalidDimensions, KeyError, ValueError, OSError) as error:
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # A file may state wrong dimensions.
+        (_, headings), *rows = islice(_written(sheet), MOST_ROWS + 2)
+    except (
+        BadZipFile,
+        InvalidFileException,
+        AttributeError,
+        IndexError,
+        KeyError,
+        ValueError,
+        TypeError,
+        OSError,
+    ) as error:
         raise FileUnusable(
             said(
                 "This workbook cannot be read. Open it, copy the rows into a new one, and save that.",
                 "Buku kerja ini tidak terbaca. Salin barisnya ke buku kerja baru, lalu simpan.",
             )
         ) from error
-    return _checked(sheet.headers or [], enumerate(sheet, start=2))
+    last = max(number for number, heading in enumerate(headings, start=1) if heading is not None)
+    return _checked(headings[:last], rows)
+
+
+def _written(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Return the rows in which something stands, with their numbers: a few bytes may claim a million empty ones."""
+    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+        if any(cell is not None for cell in row):
+            yield number, row
 
 
 def _checked(headings: Iterable[Any], rows: Iterable[tuple[int, Iterable[Any]]]) -> Dataset:

@@ -1,7 +1,9 @@
 """A file of villages and people makes what is missing and nothing else; one wrong row changes nothing at all."""
 
+import tracemalloc
 from datetime import date, timedelta
 from io import BytesIO, StringIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,7 +20,7 @@ from hub.models.roles import Role
 from hub.models.user import User
 from hub.onboarding.invitations import accept, invite
 from hub.onboarding.onboard import onboard
-from hub.onboarding.onboarding_file import FileUnusable, read_file
+from hub.onboarding.onboarding_file import FileUnusable, read_file, read_text
 from hub.onboarding.onboarding_rows import OnboardingRefused, RowOutcome
 from tests import factories
 from tests.factories.people import member
@@ -158,6 +160,7 @@ def test_what_contradicts_the_database_is_a_conflict():
         (b"kode,warna\n1,2\n", "desa.csv", "warna"),
         (b"kode\n1,2\n", "desa.csv", "lebih banyak"),
         (b"kode\n\xff\n", "desa.csv", "UTF-8"),
+        (b"kode\n" + b"1" * 200_000, "desa.csv", "Baris 2 tidak terbaca"),
         (b"PK\x03\x04", "desa.xlsx", "tidak terbaca"),
         (b"kode\n", "desa.ods", ".xlsx"),
     ],
@@ -165,6 +168,13 @@ def test_what_contradicts_the_database_is_a_conflict():
 def test_an_unusable_file_says_why(content, name, told):
     with pytest.raises(FileUnusable, match=told):
         read_file(content, name=name)
+
+
+def test_line_ends_of_old_programs_are_read_and_signs_that_no_database_stores_are_not():
+    old = read_text(f"{HEADING}{PELA},Ana,,Editor desa,\n".replace("\n", "\r"))
+
+    assert old["name"] == ["Ana"]
+    assert refused(f"{HEADING}{PELA},A\0na,,Editor desa,\n") == [(2, "name", False)]
 
 
 def test_a_workbook_and_semicolons_say_the_same_as_commas():
@@ -179,6 +189,26 @@ def test_a_workbook_and_semicolons_say_the_same_as_commas():
     onboard(from_book)
     assert outcomes(onboard(from_text)) == [0, 0, 1]
     assert Membership.objects.get().valid_until == date(2031, 5, 1)
+
+
+def test_a_small_workbook_that_claims_a_million_cells_makes_none_of_them():
+    book, written, swollen = Workbook(), BytesIO(), BytesIO()
+    book.active.append(["kode"])
+    book.save(written)
+    heading = '<row r="1"><c r="A1" t="inlineStr"><is><t>kode</t></is></c></row>'
+    rows = f'<sheetData>{heading}<row r="20000"><c r="ZZ20000"><v>1</v></c></row></sheetData>'
+    sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{rows}</worksheet>'
+    with ZipFile(written) as source, ZipFile(swollen, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else source.read(name))
+
+    tracemalloc.start()
+    with pytest.raises(FileUnusable, match="0 baris"):
+        read_file(swollen.getvalue(), name="desa.xlsx")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert most < 8 * 1024**2
 
 
 def test_the_command_writes_a_sheet_and_names_mistakes_in_english(tmp_path):
