@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any
 
+from allauth.account.middleware import AccountMiddleware
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
@@ -59,6 +61,10 @@ class AtomicEditing:
             return done_again(request, lambda: whole_or_nothing(view, request, *arguments, **names))
         except (PublishingStopped, FileUnreadable, FileNotStored) as stopped:
             return told(request, stopped)
+        except (ImmediateHttpResponse, ReauthenticationRequired) as asked:
+            # Raised here, before the view's turn, no middleware would be asked what it means.
+            answer: HttpResponse | None = AccountMiddleware(lambda _request: None).process_exception(request, asked)
+            return answer
 
 
 def whole_or_nothing(view: Callable[..., HttpResponse], *arguments: Any, **names: Any) -> HttpResponse:

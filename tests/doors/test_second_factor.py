@@ -250,3 +250,18 @@ def test_whoever_lost_the_phone_is_let_in_by_the_command(ani, app):
     browser, answer = with_password()
     assert answer["Location"] == "/admin/"
     assert browser.get("/admin/")["Location"].startswith(SET_UP)
+
+
+def test_who_logged_in_long_ago_confirms_before_a_factor_changes(settings):
+    """A form that was open for long is sent by POST, which runs in a transaction of its own."""
+    settings.HUB_SECOND_FACTOR = "optional"
+    browser = Client()
+    browser.force_login(User.objects.create_user("ani", password=PASSWORD))
+    names = ("mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes")
+
+    answers = [browser.post(reverse(name), {"credential": "[]", "code": "123456"}) for name in names]
+
+    assert [answer.get("Location", "").partition("?")[0] for answer in answers] == [
+        reverse("account_reauthenticate")
+    ] * 3
+    assert not Authenticator.objects.exists()
