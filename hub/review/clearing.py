@@ -12,8 +12,12 @@ from hub.tenancy.grants import holds
 
 
 def may_clear(user: Any, page: Page) -> bool:
-    """Say whether the user may clear what was stopped on this page."""
-    return holds(user, lambda rights: CLEAR in rights.permissions, at=page.path)
+    """Say whether the user may clear what was stopped on this page; on an alias, also on its source.
+
+    What is cleared counts for the source, which may lie in a place of somebody else.
+    """
+    pages = [page] if page.alias_of is None else [page, page.alias_of]
+    return all(holds(user, lambda rights: CLEAR in rights.permissions, at=one.path) for one in pages)
 
 
 def ask_to_clear(page: Page, user: Any) -> ClearanceRequest:

@@ -6,7 +6,7 @@ from hub.models.privacy import Clearance
 from hub.review.telling import decisions_for
 from hub.review.waiting import questions
 from tests import factories
-from tests.hub.review.conftest import browser
+from tests.hub.review.conftest import OTHER, browser
 
 pytestmark = pytest.mark.django_db
 NIK = "6402085201900001"
@@ -49,4 +49,15 @@ def test_the_screen_of_another_place_is_closed_and_an_author_clears_nothing(peop
     browser(people.other_reviewer).post(address, {"key": hit.key, "reason": "Bukan."})
 
     assert other.status_code == 302
+    assert not Clearance.objects.exists()
+
+
+def test_a_copy_that_follows_a_page_does_not_clear_it_for_another_regency(people, stopped):
+    other = factories.village(OTHER, "Kayu Indah")
+    alias = stopped.create_alias(parent=other, update_slug="ikutan")
+    [hit] = stopped.objections().hits
+    reviewer = browser(people.other_reviewer)
+
+    reviewer.post(f"/admin/data-pribadi/{alias.pk}/", {"key": hit.key, "reason": "Bukan."})
+
     assert not Clearance.objects.exists()
