@@ -13,7 +13,8 @@ from hub.models.region import FormerCode, Level, Region
 from hub.models.user import User
 from hub.onboarding.invitations import waiting_account, write_down_accounts
 from hub.onboarding.onboarding_resource import checked_rows
-from hub.onboarding.onboarding_rows import OnboardingRow, RowOutcome
+from hub.onboarding.onboarding_rows import Mistake, OnboardingRefused, OnboardingRow, RowOutcome
+from hub.onboarding.spoken import said
 from hub.regions.codes import parent_of
 from hub.regions.place_pages import grow_tree
 from hub.regions.region_importer import import_regions
@@ -52,6 +53,8 @@ def onboard(dataset: Dataset, *, by: Any = None, is_rehearsal: bool = False) -> 
     """
     resource = checked_rows(dataset)
     rows = resource.rows
+    if own := [row for row in rows if by is not None and row.account == by and row.outcome != RowOutcome.SKIPPED]:
+        raise OnboardingRefused([_own_role(row) for row in own])
     report = OnboardingReport([NamedRow(row, resource.world.name_of(row.code)) for row in rows])
     if any(row.is_new_place for row in rows):
         report.pages = _grow(rows)
@@ -64,6 +67,18 @@ def onboard(dataset: Dataset, *, by: Any = None, is_rehearsal: bool = False) -> 
     if is_rehearsal:
         transaction.set_rollback(True)
     return report
+
+
+def _own_role(row: OnboardingRow) -> Mistake:
+    return Mistake(
+        row.line,
+        "email" if row.email else "name",
+        said(
+            "This is your own account. Let somebody else give you the role.",
+            "Ini akun Anda sendiri. Mintalah orang lain memberikan perannya.",
+        ),
+        is_conflict=True,
+    )
 
 
 def _grow(rows: Sequence[OnboardingRow]) -> Counter[Level]:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from hub.models.membership import Membership
 from hub.models.roles import Role
@@ -60,3 +61,18 @@ def test_nobody_else_may(client, role):
     look(client, FILE)
     client.post(ADDRESS, {"rows": FILE})
     assert not User.objects.filter(email="siti@desa.example").exists()
+
+
+def test_nobody_stays_longer_or_gets_a_role_by_an_own_file(client):
+    today = timezone.localdate()
+    own = member(factories.province(), role=Role.HUB_ADMINISTRATOR, valid_until=today, name="sendiri")
+    User.objects.filter(pk=own.pk).update(email="sendiri@kaltim.example")
+    client.force_login(own)
+    rows = "kode,nama,surel,peran,berlaku_sampai\n64,Sendiri,sendiri@kaltim.example,{},31-12-2033\n"
+
+    seen = look(client, rows.format("Administrator hub"))
+    for role in ("Administrator hub", "Kurator provinsi"):
+        client.post(ADDRESS, {"rows": rows.format(role)})
+
+    assert "Ini akun Anda sendiri." in seen.content.decode()
+    assert list(own.memberships.values_list("role", "valid_until")) == [(Role.HUB_ADMINISTRATOR, today)]
