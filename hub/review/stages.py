@@ -15,7 +15,7 @@ from hub.models.roles import RIGHTS, Rights, Role
 from hub.models.village_trust import VillageTrust
 from hub.tenancy.grants import Grant, below, grants_of, without_nested
 from hub.tenancy.page_policy import concerns
-from hub.tenancy.releasing import kind_of, may_release, row_of, village_path
+from hub.tenancy.releasing import kind_of, row_of, village_path
 
 
 class Stage(models.TextChoices):
@@ -56,16 +56,17 @@ def stages_of(page: Page) -> tuple[Stage, ...]:
 
 
 def sits_at(user: Any, stage: str, page: Page) -> bool:
-    """Say whether the user decides on the page at this stage; the province may stand in for a regency."""
+    """Say whether the user decides on the page at this stage; the province may stand in for a regency.
+
+    Whoever sits at the village decides there even if its trust fell meanwhile: the page then goes on to those above.
+    """
     if user.is_superuser or not user.is_active:
         return bool(user.is_active)
-    if stage == Stage.VILLAGE:
-        return may_release(user, page.specific_class, page.path, has_been_public=page.first_published_at is not None)
-    needed = Gate.REGENCY if stage == Stage.REGENCY else Gate.PROVINCE
+    needed = {Stage.VILLAGE: Gate.VILLAGE, Stage.REGENCY: Gate.REGENCY}.get(Stage(stage), Gate.PROVINCE)
     return any(
         needed in grant.rights.releases and grant.reaches(page.path) and concerns(grant.rights, page)
         for grant in grants_of(user)
-        if grant.rights.reviews
+        if grant.rights.reviews or stage == Stage.VILLAGE
     )
 
 

@@ -237,3 +237,14 @@ def test_what_is_stored_while_a_reviewer_approves_stays_a_draft(people):
     assert list(Publication.objects.filter(kind="news").values_list("title", flat=True)) == ["Yang dibaca"]
     news.refresh_from_db()
     assert news.has_unpublished_changes
+
+
+def test_what_waits_in_a_village_whose_trust_falls_goes_on_to_the_regency(people):
+    VillageTrust.objects.update_or_create(village=people.village, defaults={"level": Trust.USUAL})
+    news = factories.news(people.village, title="Sebelum ditarik", live=False)
+    state = sent(news, people.editor)
+    VillageTrust.objects.update(level=Trust.NEW)
+
+    decided(state, people.approver)
+
+    assert (state.stage, waiting(news).stage, is_public(news)) == (Stage.VILLAGE, Stage.REGENCY, False)
