@@ -93,8 +93,9 @@ def close_if_empty(person: User) -> None:
     if person.is_superuser or person.memberships.filter(_counts_today_or_later()).exists():
         return
     Invitation.objects.unused().filter(user=person).delete()
+    if person.is_active:  # From now on it waits, and may be invited again; one that was switched off does not.
+        person.set_unusable_password()
     person.is_active = False
-    person.set_unusable_password()  # So it waits: who appoints the person again may invite her.
     person.save(update_fields=["is_active", "password"])
 
 

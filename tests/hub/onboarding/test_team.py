@@ -145,7 +145,7 @@ def test_no_link_opens_an_account_with_more_than_its_maker_may_give(client, appr
 def test_no_link_opens_an_account_that_somebody_switched_off(client, approver, pela):
     former = member(pela, name="lama")
     former.set_password("rahasia-lama-2019")
-    former.is_active = False
+    former.is_active, former.email = False, "lama@desa.example"
     former.save()
     row = former.memberships.get()
     client.force_login(approver)
@@ -153,7 +153,12 @@ def test_no_link_opens_an_account_that_somebody_switched_off(client, approver, p
     client.post(address(pela, f"anggota/{row.pk}/"), {"do": "invite"})
     client.post(address(pela, "kartu/"))
 
-    assert "Buat tautan baru" not in client.get(address(pela)).content.decode()
+    offered = client.get(address(pela)).content.decode()
+    client.post(address(pela, f"anggota/{row.pk}/"), {"do": "end"})
+    again = invited(client, pela, email=former.email)
+
+    assert "Buat tautan baru" not in offered
+    assert again.status_code == 422
     assert Invitation.objects.count() == 0
 
 
