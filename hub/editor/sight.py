@@ -28,6 +28,8 @@ FOR_ALL = (
     "wagtailadmin_sprite",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_error_test",
+    # Ours, under the name of Wagtail's (`document_serving`); it leads to the log-in.
+    "wagtaildocs_serve",
 )
 # These ask our policies what the user may see. They are for those who work with pages or media.
 BY_POLICY = (
