@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 
 from hub.content.village import VillagePage
+from hub.editor.desks.overview import VILLAGES
 from hub.editor.open_duties import VillageDuty, duties_of_village
 from hub.editor.own_places import villages_of
 
@@ -32,14 +34,17 @@ def addresses() -> list[Any]:
 def duties(request: HttpRequest) -> HttpResponse:
     """Show the duties of the village that the address names, or of the only one that the user has.
 
-    A user with several villages who names none is asked to choose; for a village of others the answer is 404.
+    A user with several villages who names none is led to the list of them; for a village of others the answer is 404.
     """
     user: Any = request.user
     own, asked = villages_of(user), request.GET.get(VILLAGE, "")
     if not asked:
         first = list(own[:2])
-        if len(first) != 1:
-            raise Http404("Say which village.")
+        if not first:
+            raise Http404("There is no such village.")
+        if len(first) > 1:
+            messages.info(request, "Pilih desanya dulu; daftar kewajiban ada di halaman desa itu.")
+            return redirect(VILLAGES)
         return _shown(request, first[0])
     if not (asked.isascii() and asked.isdigit()):
         raise Http404("There is no such village.")

@@ -9,8 +9,10 @@ from wagtail.test.utils.form_data import querydict_from_html
 from hub.editor.open_duties import duties_of_village, open_duties
 from hub.information.duties import duties_of
 from hub.models.region import Region
+from hub.models.roles import Role
 from hub.models.vocabulary import BudgetVersion
 from tests import factories
+from tests.factories.people import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 TODAY = date(2026, 12, 10)
@@ -74,6 +76,19 @@ def test_the_list_names_every_duty_with_its_class_and_only_for_the_own_village(e
     assert editor.get(f"/admin/kewajiban/?desa={own.pk}").status_code == 200
     assert editor.get(f"/admin/kewajiban/?desa={other.pk}").status_code == 404
     assert editor.get("/admin/kewajiban/?desa=٣").status_code == 404
+
+
+def test_who_has_several_villages_chooses_one_first(client):
+    village = factories.village()
+    factories.village("64.02.08.2010", "Muhuran")
+    client.force_login(member(factories.district(), role=Role.COMPANION))
+
+    chosen = client.get(f"/admin/kewajiban/?desa={village.pk}")
+    led = client.get("/admin/kewajiban/", follow=True)
+
+    assert chosen.status_code == 200
+    assert led.redirect_chain == [("/admin/daftar/desa/", 302)]
+    assert "Pilih desanya dulu" in led.content.decode()
 
 
 def test_the_form_of_a_duty_begins_with_its_class_kind_and_year(editor):
