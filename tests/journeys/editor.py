@@ -76,8 +76,10 @@ class Editor:
         self._answered(self._phone.locator("form[action*='/unpublish/'] [type=submit]"))
 
     def confirmation(self) -> str:
-        """Return the sentence by which the CMS says that it has done it."""
-        return self._phone.locator(".messages .success").inner_text()
+        """Return the sentences by which the CMS says that it has done it."""
+        told = self._phone.locator(".messages .success")
+        told.last.wait_for()
+        return " ".join(told.all_inner_texts())
 
     def _answered(self, button: Locator) -> None:
         press(self._phone, button)

@@ -168,7 +168,7 @@ def a_page_is_moved(page: Page, things: Planted) -> None:
     page.locator(".modal-body table").wait_for()
 
 
-def workflows_and_groups_take_rows(page: Page, things: Planted) -> None:
+def workflows_take_rows(page: Page, things: Planted) -> None:
     """Rows are added, each with a chooser that starts."""
     page.goto(f"/admin/workflows/edit/{things.workflow_id}/")
     rows = page.locator("#id_workflow_tasks-FORMS .task-chooser")
@@ -177,11 +177,6 @@ def workflows_and_groups_take_rows(page: Page, things: Planted) -> None:
     expect(rows).to_have_count(before + 1)
     rows.last.locator(".unchosen button").click()
     page.locator(".modal-body a:visible").first.wait_for()
-
-    page.goto("/admin/groups/new/")
-    page.locator("#id_page_permissions-ADD").click()
-    page.locator("#id_page_permissions-FORMS .page-chooser .unchosen button").last.click()
-    page.locator(".modal-body").wait_for()
 
 
 def pictures_are_uploaded_and_cropped(page: Page, things: Planted) -> None:
@@ -214,7 +209,7 @@ WORKS: tuple[Callable[[Page, Planted], None], ...] = (
     the_preview_is_framed,
     a_task_of_a_workflow_is_answered,
     a_page_is_moved,
-    workflows_and_groups_take_rows,
+    workflows_take_rows,
     pictures_are_uploaded_and_cropped,
     lists_are_searched_and_the_account_is_kept,
 )
