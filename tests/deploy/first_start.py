@@ -111,7 +111,8 @@ def _expect_login_page(port: int) -> None:
 
 
 def _get(port: int, path: str, *, body: bytes | None = None) -> bytes:
-    request = urllib.request.Request(f"http://{LOOPBACK}:{port}{path}", body, {"Content-Type": "application/json"})
+    headers = {"Content-Type": "application/json"} if body else {}
+    request = urllib.request.Request(f"http://{LOOPBACK}:{port}{path}", body, headers)
     try:
         with WITHOUT_PROXY.open(request, timeout=30) as answer:
             content: bytes = answer.read()
