@@ -12,6 +12,7 @@ import threading
 import time
 import urllib.parse
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,10 @@ HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 BUTTON = re.compile(r'<button name="(action-[a-z]+)"')
 WORDS = re.compile(r"Kabar (\d+) ke-\d+")
 PAGE = re.compile(r"/(\d+)/")
+
+
+class TimeOver(Exception):
+    """The time of the plan is over; the editor leaves the desk."""
 
 
 @dataclass
@@ -44,11 +49,14 @@ class Editor:
         count = 0
         while time.monotonic() < ends:
             count += 1
-            self._write(port, f"Kabar {self.number} ke-{count}", chance=chance, pause=pause)
+            with suppress(TimeOver):
+                self._write(port, f"Kabar {self.number} ke-{count}", chance=chance, pause=pause, ends=ends)
 
-    def _write(self, port: int, title: str, *, chance: random.Random, pause: float) -> None:
+    def _write(self, port: int, title: str, *, chance: random.Random, pause: float, ends: float) -> None:
         def wait() -> None:
-            time.sleep(chance.expovariate(1 / pause))
+            time.sleep(max(0.0, min(chance.expovariate(1 / pause), ends - time.monotonic())))
+            if time.monotonic() >= ends:
+                raise TimeOver
 
         self.ask(port, "home", "/admin/")
         wait()
