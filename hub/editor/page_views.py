@@ -10,8 +10,9 @@ from django.utils.functional import cached_property
 from wagtail.admin.views.pages.unpublish import UnpublishView
 
 from hub.editor.prefilled import PrefilledCreate
+from hub.editor.reasons_form import ReasonsForm
 from hub.pages.reviewers import reviews_from_above
-from hub.review.reasons import LONGEST_OWN_WORDS, WITHDRAWAL
+from hub.review.reasons import WITHDRAWAL
 from hub.review.submitting import ReviewRefused
 from hub.review.withdrawing import NO_REASON, withdraw
 
@@ -29,21 +30,11 @@ class AddView(PrefilledCreate):
         return "save", self.save_action
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(ReasonsForm):
     """Why a page is withdrawn."""
 
-    reasons = forms.MultipleChoiceField(
-        label="Mengapa ditarik?",
-        choices=list(WITHDRAWAL.items()),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    own_words = forms.CharField(
-        label="Atau dengan kata sendiri",
-        max_length=LONGEST_OWN_WORDS,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    question = "Mengapa ditarik?"
+    offered = WITHDRAWAL
 
     def clean(self) -> dict[str, Any]:
         """Refuse to withdraw without a reason."""

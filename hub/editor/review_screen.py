@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,10 +11,11 @@ from django.urls import path
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.models import Page, TaskState
 
+from hub.editor.reasons_form import ReasonsForm
 from hub.models.review_rows import SampledLook
 from hub.pages.content import ContentPage
 from hub.review.deciding import approve, ask_for_changes, claim, release
-from hub.review.reasons import CHANGE, LONGEST_OWN_WORDS
+from hub.review.reasons import CHANGE
 from hub.review.sampling import find_good, find_wanting
 from hub.review.stages import Stage, sits_at, stages_of
 from hub.review.steps import ReviewState
@@ -30,21 +30,11 @@ DONE = {
 }
 
 
-class ChangesForm(forms.Form):
+class ChangesForm(ReasonsForm):
     """What the author is asked to change."""
 
-    reasons = forms.MultipleChoiceField(
-        label="Apa yang perlu diperbaiki?",
-        choices=list(CHANGE.items()),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    own_words = forms.CharField(
-        label="Atau dengan kata sendiri",
-        max_length=LONGEST_OWN_WORDS,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    question = "Apa yang perlu diperbaiki?"
+    offered = CHANGE
 
 
 def addresses() -> list[Any]:
