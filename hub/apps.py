@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.core.signals import request_finished
 from django.db.models.signals import post_migrate
 
 from hub.discovery import modules_in
@@ -27,9 +28,11 @@ class HubConfig(AppConfig):
         from hub import checks  # noqa: F401  Models must be loaded first.
         from hub.accounts import account_checks, audited_changes, audited_log_ins, factor_changes  # noqa: F401
         from hub.publishing import receivers  # noqa: F401
+        from hub.readership.count_writing import write_due
         from hub.review import sampling  # noqa: F401
         from hub.review.workflow_setup import establish
         from hub.vocabularies.vocabulary_importer import load_packaged
 
         post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")
         post_migrate.connect(establish, sender=self, dispatch_uid="review")
+        request_finished.connect(write_due, dispatch_uid="readership")

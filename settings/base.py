@@ -16,6 +16,7 @@ from settings.onboarding import *  # noqa: F403
 from settings.privacy import *  # noqa: F403
 from settings.proxies import *  # noqa: F403
 from settings.publishing import *  # noqa: F403
+from settings.readership import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
 from settings.uploads import *  # noqa: F403

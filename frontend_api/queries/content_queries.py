@@ -14,6 +14,7 @@ from frontend_api.parts.kind_types import type_of
 from frontend_api.scalars import DateTime
 from frontend_api.type_discovery import found_types
 from hub.models.publication import Publication
+from hub.readership.tally import note_read
 from hub.selectors.publications import public_publication
 from hub.selectors.routes import Moved, Vanished, destination
 from hub.shapes.text_lengths import AtMost
@@ -74,8 +75,11 @@ class ContentQueries(graphene.ObjectType):
     def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> LoadedPublication | None:  # noqa: A002  The argument's name in the schema.
         """Return the publication."""
         found = public_publication(plain_text(id, name="id", longest=AtMost.ID.value))
+        if found is None:
+            return None
+        note_read(found)
         loaders: Loaders = info.context
-        return next(iter(loaders.contents([found], selected(info))), None) if found else None
+        return next(iter(loaders.contents([found], selected(info))), None)
 
     @staticmethod
     def resolve_route(_root: Any, info: GraphQLResolveInfo, *, path: str) -> Any:
@@ -86,6 +90,7 @@ class ContentQueries(graphene.ObjectType):
         asked = "/" + asked.strip("/")
         found = destination(asked)
         if isinstance(found, Publication):
+            note_read(found)
             loaders: Loaders = info.context
             return next(iter(loaders.contents([found], selected(info))), NotFound(path=asked))
         if isinstance(found, Moved):

@@ -16,6 +16,7 @@ from frontend_api.parts.search import FoundPage, SearchConnection, found_of
 from frontend_api.parts.vocabulary import ContentKind, FacetFieldName, InformationClassName, PillarKey
 from frontend_api.queries.filters import keys_of
 from frontend_api.scalars import Cursor, Date
+from hub.readership.tally import note_search
 from search.request import LONGEST_QUERY, MOST_HITS
 from search.service import FacetField, SearchRequest, SearchRequestError, SearchUnavailable, search
 from search.service import Sort as SearchOrder
@@ -88,6 +89,8 @@ class SearchQueries(graphene.ObjectType):
         except SearchUnavailable:
             message = "Search cannot answer now; try again in a few seconds."
             raise GraphQLError(message, extensions={"code": Code.SEARCH_UNAVAILABLE.value}) from None
+        if request.query and request.after is None:
+            note_search(request.query, (hit.publication for hit in result.hits))
         loaders: Loaders = info.context
         return found_of(result, loaders, selected(info), after=request.after)
 

@@ -1,4 +1,4 @@
-"""What is done once a day: old records of log-ins and of phones are deleted, and reviewers get the mail of the day."""
+"""What is done once a day: old records are deleted, and reviewers get the mail of the day."""
 
 from datetime import date, datetime, timedelta
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from hub.accounts.reset_links import forget_expired_links
 from hub.models.audit_entry import AuditEntry
 from hub.models.phone_arrivals import forget_past_arrivals
+from hub.readership.count_writing import forget_old
 from hub.review.digest import send_digests
 
 
@@ -26,6 +27,7 @@ class Housekeeping:
         if self._done_on != now.date():
             forget_past_log_ins(at=now)
             forget_past_arrivals(at=now)
+            forget_old(at=now)
             send_digests(at=now)
             self._done_on = now.date()
 

@@ -1,10 +1,11 @@
-"""The desk of one village: what is due, what can be written, drafts, what is missing, and what was changed last."""
+"""The desk of one village: what is due, was decided, can be written, is missing, was changed and is read."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import Cast, RowNumber
 from django.urls import reverse
@@ -16,11 +17,15 @@ from hub.editor.meter import Meter, meters_of
 from hub.editor.ways_to_write import Writing, writing_in
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.models.review_rows import ReviewDecision
 from hub.models.user import User
+from hub.readership.village_readers import Readership, readership_of
+from hub.review.telling import decisions_about
 from hub.selectors.media_addresses import media_address
 
 MOST_DUE = 3
 MOST_PAGES = 6
+MOST_DECISIONS = 3
 CHANGED = "latest_revision_created_at"
 
 
@@ -46,10 +51,12 @@ class VillageDesk:
     emblem: str
     due: Sequence[Due]
     due_count: int
+    decisions: Sequence[ReviewDecision]
     writing: Writing
     meter: Meter | None
     drafts: Sequence[DeskPage]
     changed: Sequence[DeskPage]
+    readership: Readership | None
 
 
 def desk_of(village: VillagePage, user: User) -> VillageDesk:
@@ -66,10 +73,12 @@ def desk_of(village: VillagePage, user: User) -> VillageDesk:
         emblem=pictures.get(village.pk, ""),
         due=due[:MOST_DUE],
         due_count=len(due),
+        decisions=list(decisions_about(village)[:MOST_DECISIONS]),
         writing=writing_in(village, user),
         meter=meters_of([village]).get(village.pk),
         drafts=listed(drafts, pictures),
         changed=listed(changed, pictures),
+        readership=readership_of(region.code) if region and settings.HUB_COUNT_READERS else None,
     )
 
 

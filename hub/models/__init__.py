@@ -10,6 +10,7 @@ from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
+from hub.models.readership import ReadCount, SearchedWords
 from hub.models.recheck import Recheck
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
@@ -46,6 +47,7 @@ __all__ = [
     "PermitCheck",
     "PublicSite",
     "Publication",
+    "ReadCount",
     "Recheck",
     "Reconciliation",
     "Region",
@@ -54,6 +56,7 @@ __all__ = [
     "ReviewDecision",
     "ReviewDigest",
     "SampledLook",
+    "SearchedWords",
     "Term",
     "TrustChange",
     "UnreadablePublication",

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.models.privacy import Clearance
-from hub.review.telling import decisions_for
+from hub.review.telling import decisions_about
 from hub.review.waiting import questions
 from tests import factories
 from tests.hub.review.conftest import OTHER, browser
@@ -34,7 +34,9 @@ def test_an_author_asks_a_reviewer_clears_and_the_author_is_told(people, stopped
     [hit] = stopped.objections().hits
     reviewer.post(address, {"key": hit.key, "reason": "Nomor mesin pompa."})
     assert list(questions(people.reviewer)) == []
-    assert [(told.outcome, told.reason) for told in decisions_for(people.editor)] == [("cleared", "Nomor mesin pompa.")]
+    assert [(told.outcome, told.reason) for told in decisions_about(people.village)] == [
+        ("cleared", "Nomor mesin pompa.")
+    ]
     stopped.save_revision(user=people.approver).publish(user=people.approver)
     stopped.refresh_from_db()
     assert stopped.live

@@ -11,7 +11,7 @@ from hub.review.deciding import approve, ask_for_changes, claim
 from hub.review.stages import Stage
 from hub.review.steps import ReviewState
 from hub.review.submitting import ReviewRefused, send_for_review
-from hub.review.telling import decisions_for
+from hub.review.telling import decisions_about
 from hub.review.waiting import waiting_for, waiting_pages
 from tests import factories
 from tests.hub.review.conftest import browser
@@ -57,7 +57,7 @@ def test_news_is_sent_back_mended_and_published(people):
 
     ask_for_changes(state, people.reviewer, reasons=["numbers"], own_words="Berapa kilogram?")
 
-    assert [each.reason for each in decisions_for(people.editor)] == [
+    assert [each.reason for each in decisions_about(people.village)] == [
         "Angka belum ada, atau belum disebut dari mana dan tahun berapa.\nBerapa kilogram?"
     ]
     news.title = "Panen raya: 300 kilogram"
@@ -66,7 +66,7 @@ def test_news_is_sent_back_mended_and_published(people):
     decided(waiting(news), people.reviewer)
     news.refresh_from_db()
     assert (is_public(news), waiting_for(people.reviewer).pages) == (True, 0)
-    assert [each.outcome for each in decisions_for(people.approver)] == ["published", "change_asked"]
+    assert [each.outcome for each in decisions_about(people.village)] == ["published", "change_asked"]
     assert VillageTrust.objects.get(village=people.village).approvals == 0
 
 

@@ -1,0 +1,1 @@
+"""How often publications are opened, and by which words they are found; never by whom."""
