@@ -11,6 +11,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from hub.models.region import Level
+from hub.models.remembered_rights import forget_rights_of
 from hub.models.roles import RIGHTS, Role
 
 # Root, home, regency, district, village.
@@ -29,6 +30,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         with transaction.atomic():
             made = super().bulk_create(objs, *args, **kwargs)
             memberships_made.send(sender=self.model, memberships=made)
+        for membership in made:
+            forget_rights_of(membership.user)
         return made
 
     def current(self) -> "MembershipQuerySet":
@@ -70,8 +73,14 @@ class Membership(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the membership; what this object's user holds is read again when it is next asked for."""
         super().save(*args, **kwargs)
-        for name in ("_grants", "_page_permission_cache", "_explorable_root_page_cache"):
-            self.user.__dict__.pop(name, None)
+        forget_rights_of(self.user)
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the membership; the same is read again."""
+        deleted = super().delete(*args, **kwargs)
+        forget_rights_of(self.user)
+        return deleted
 
     def clean(self) -> None:
         """Raise `ValidationError` if the role does not exist at this kind of place."""

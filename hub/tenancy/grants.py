@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Q
 from wagtail.models import Page
 
 from hub.models.membership import LEVEL_AT_DEPTH, Membership
 from hub.models.region import Level
+from hub.models.remembered_rights import Remembered, remembered
 from hub.models.roles import RIGHTS, Rights, Role
-
-CACHE = "_grants"
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,16 @@ def grants_of(user: Any) -> tuple[Grant, ...]:
     """Return what an active person holds today; one statement for each object of a user, whatever the number."""
     if not user.is_active or user.is_anonymous:
         return ()
-    if not hasattr(user, CACHE):  # Not `__dict__`: the user of a request is wrapped, and asked both ways.
-        rows = Membership.objects.current().filter(user=user).select_related("node")
-        found = tuple(
-            Grant(Role(row.role), row.node)
-            for row in rows
-            if row.role in Role.values and LEVEL_AT_DEPTH.get(row.node.depth) in RIGHTS[Role(row.role)].levels
-        )
-        setattr(user, CACHE, found)
-    return cast("tuple[Grant, ...]", getattr(user, CACHE))
+    return remembered(user, Remembered.GRANTS, lambda: _grants_now(user))
+
+
+def _grants_now(user: Any) -> tuple[Grant, ...]:
+    rows = Membership.objects.current().filter(user=user).select_related("node")
+    return tuple(
+        Grant(Role(row.role), row.node)
+        for row in rows
+        if row.role in Role.values and LEVEL_AT_DEPTH.get(row.node.depth) in RIGHTS[Role(row.role)].levels
+    )
 
 
 def holds(user: Any, allows: Callable[[Rights], bool], *, at: str | None = None) -> bool:

@@ -3,16 +3,16 @@
 The trust of all villages of a user is read by one statement, and only where it makes a difference.
 """
 
-from typing import Any, cast
+from typing import Any
 
 from wagtail.models import Page
 
 from hub.models.gates import GATES, OF_PLACES, OF_PROVINCE, UNLISTED, Gate, Row, Trust
+from hub.models.remembered_rights import Remembered, remembered
 from hub.models.roles import Rights
 from hub.models.village_trust import VillageTrust
 from hub.tenancy.grants import below, grants_of, own_paths
 
-CACHE = "_trust"
 DEPTH_OF_VILLAGES = 5
 TO_VILLAGE = DEPTH_OF_VILLAGES * Page.steplen
 
@@ -61,9 +61,11 @@ def concerns_class(rights: Rights, page_class: type | None) -> bool:
 
 def trust_at(user: Any, path: str) -> Trust:
     """Return the trust of the village at or above the path, one of the user's; one statement serves all of them."""
-    if CACHE not in user.__dict__:
-        own = own_paths(user, lambda rights: bool(rights.releases))
-        rows = VillageTrust.objects.exclude(level=Trust.NEW).filter(below(own, field="village__path"))
-        user.__dict__[CACHE] = dict(rows.values_list("village__path", "level"))
-    known = cast("dict[str, int]", user.__dict__[CACHE])
+    known = remembered(user, Remembered.TRUST, lambda: _trust_below(user))
     return Trust(known.get(village_path(path), Trust.NEW))
+
+
+def _trust_below(user: Any) -> dict[str, int]:
+    own = own_paths(user, lambda rights: bool(rights.releases))
+    rows = VillageTrust.objects.exclude(level=Trust.NEW).filter(below(own, field="village__path"))
+    return dict(rows.values_list("village__path", "level"))
