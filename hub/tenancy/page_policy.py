@@ -6,16 +6,19 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, Revision
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from hub.models.membership import LEVEL_AT_DEPTH, Membership
+from hub.models.remembered_rights import Remembered, remembered
 from hub.models.roles import LOOK, RIGHTS, Rights
 from hub.models.user import User
 from hub.tenancy.grants import Grant, below, grants_of, without_nested
 from hub.tenancy.releasing import always_opens, kind_of, may_release, village_path
 
+# What kind a place of the tree has: a village, or none.
+OF_THE_TREE = ("", "village")
 OPENS = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete", "view"})
 
 
@@ -65,11 +68,9 @@ class MembershipPagePolicy(PagePermissionPolicy):
 
     def explorable_root_instance(self, user: Any) -> Page | None:
         """Return the lowest page above everything that the user may open; None if there is nothing."""
-        cache = self._explorable_root_instance_cache_name
-        if cache not in user.__dict__:
-            user.__dict__[cache] = self._root_of(self.instances_with_direct_explore_permission(user))
-        root: Page | None = user.__dict__[cache]
-        return root
+        return remembered(
+            user, Remembered.ROOT, lambda: self._root_of(self.instances_with_direct_explore_permission(user))
+        )
 
     def _root_of(self, nodes: list[Page]) -> Page | None:
         path = _common([node.path for node in nodes])
@@ -147,15 +148,31 @@ class MembershipPermissionTester(PagePermissionTester):
         if not super().can_move_to(destination):
             return False
         stays = village_path(self.page.path) == village_path(destination.path)
-        if stays or self.user.is_superuser or not self.page.get_descendants(inclusive=True).live().exists():
+        if stays or self.user.is_superuser:
             return True
-        return may_release(self.user, self.page.specific_class, destination.path, has_been_public=False)
+        return all(
+            may_release(self.user, one, destination.path, has_been_public=False) for one in self._classes_going_out()
+        )
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Say whether the page may be deleted; most rows of a list cost no statement."""
         if not self.user.is_superuser and self.page.live and "publish" not in self.permissions:
             return False  # Wagtail looks for a published page at or below it: here is one.
         return bool(super().can_delete(ignore_bulk=ignore_bulk))
+
+    def _classes_going_out(self) -> list[type[Page] | None]:
+        """Return the content types of what is live in the branch, or goes out on a day that was decided on.
+
+        A place takes the trust of its villages with it, so only the place itself goes out anew.
+        """
+        is_place = kind_of(self.page.specific_class) in OF_THE_TREE
+        branch = Page.objects.filter(pk=self.page.pk) if is_place else self.page.get_descendants(inclusive=True)
+        scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False).values_list(
+            "object_id", flat=True
+        )
+        going_out = branch.filter(Q(live=True) | Q(pk__in=[int(number) for number in scheduled]))
+        types = going_out.order_by().values_list("content_type", flat=True).distinct()
+        return [ContentType.objects.get_for_id(number).model_class() for number in types]
 
     def _decides(self) -> bool:
         return bool(super().can_publish())

@@ -1,14 +1,17 @@
 """No door of the CMS lets a new village publish a practice; the doors are taken from the resolver."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
 
+from hub.content.news import NewsPage
 from hub.content.practice import PracticePage
 from hub.models.gates import Trust
 from hub.models.publication import Publication
@@ -168,3 +171,23 @@ def test_nobody_moves_what_is_live_into_a_village_that_may_not_let_it_out(practi
     assert not tester.can_move_to(practice.get_parent())
     news.unpublish()
     assert news.permissions_for_user(both).can_move_to(practice.get_parent())
+
+
+def test_nobody_moves_a_branch_with_what_may_not_go_out_below_its_top(practice):
+    trusted = factories.village("64.02.08.2010", "Sangkuliman")
+    new = practice.get_parent()
+    top = factories.information(trusted)
+    below = top.add_child(instance=NewsPage(title="Di bawah", slug="di-bawah", live=False))
+    both = member(trusted, new, role=Role.VILLAGE_APPROVER, name="dua-desa")
+
+    def may_move():
+        return Page.objects.get(pk=top.pk).specific.permissions_for_user(both).can_move_to(new)
+
+    assert may_move()
+    Page.objects.filter(pk=below.pk).update(live=True)
+    assert not may_move()
+    Page.objects.filter(pk=below.pk).update(live=False)
+    below.save_revision(approved_go_live_at=timezone.now() + timedelta(days=3))
+    assert not may_move()
+    below.get_latest_revision().delete()
+    assert may_move()
