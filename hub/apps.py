@@ -31,8 +31,10 @@ class HubConfig(AppConfig):
         from hub.readership.count_writing import write_due
         from hub.review import sampling  # noqa: F401
         from hub.review.workflow_setup import establish
+        from hub.tenancy.libraries import establish_shared_library
         from hub.vocabularies.vocabulary_importer import load_packaged
 
         post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")
         post_migrate.connect(establish, sender=self, dispatch_uid="review")
         request_finished.connect(write_due, dispatch_uid="readership")
+        post_migrate.connect(establish_shared_library, sender=self, dispatch_uid="shared library")

@@ -13,7 +13,7 @@ from hub.models.region import Level, Region
 from hub.pages.tree import DistrictPage, HomePage, RegencyPage
 from hub.publishing import clock
 from hub.publishing.bulk import Family, add_children, index_for_editors, publish_new
-from hub.tenancy.libraries import make_libraries
+from hub.tenancy.libraries import establish_shared_library, make_libraries
 
 # The heading of the CMS dashboard.
 SITE_NAME = "Desa Hub"
@@ -25,7 +25,8 @@ VILLAGE_DEPTH = 5  # Root, home, regency, district, village.
 def grow_tree() -> Counter[Level]:
     """Create a page for each region that has none yet; return how many of each level. Existing pages are not touched.
 
-    Cities and kelurahan have no page. Village pages are published at once. Each village then has its library of media.
+    Cities and kelurahan have no page. Village pages are published at once. Each village then has its library of media,
+    and the province the one that all share.
     """
     grown = Counter(
         {
@@ -37,6 +38,7 @@ def grow_tree() -> Counter[Level]:
             Level.VILLAGE: _grow(Region.objects.filter(level=Level.VILLAGE), VillagePage),
         }
     )
+    establish_shared_library()
     make_libraries(VillagePage.objects.filter(region__level=Level.VILLAGE).select_related("region"))
     return grown
 

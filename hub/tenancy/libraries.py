@@ -1,12 +1,15 @@
 """Makes the collections of media that belong to a place."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Max
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from hub.models.media_library import MediaLibrary
+from hub.models.migrated import is_migrated
+from hub.models.region import Level, Region
 
 SHARED_NAME = "Bersama"
 PRIVATE_NAME = "{} (pribadi)"
@@ -40,19 +43,26 @@ def make_libraries(places: Iterable[Page]) -> int:
 
 @transaction.atomic
 def shared_library(home: Page) -> Collection:
-    """Return the collection from which everybody may choose; it is made if there is none."""
+    """Return the collection from which everybody who holds a role may choose; it is made if there is none.
+
+    It belongs to the province: only roles there put something in. Whoever renames it keeps it.
+    """
     _lock_root()
-    known = MediaLibrary.objects.filter(use=MediaLibrary.Use.SHARED, collection__name=SHARED_NAME).first()
+    known = MediaLibrary.objects.filter(use=MediaLibrary.Use.SHARED).order_by("pk").first()
     if known is not None:
         return known.collection
-    collection = Collection.get_first_root_node().add_child(instance=Collection(name=SHARED_NAME))
-    return share(collection, home=home)
-
-
-def share(collection: Collection, *, home: Page) -> Collection:
-    """Let everybody who holds a role choose from the collection, and return it."""
-    MediaLibrary.objects.get_or_create(collection=collection, defaults={"place": home, "use": MediaLibrary.Use.SHARED})
+    collection: Collection = Collection.get_first_root_node().add_child(instance=Collection(name=SHARED_NAME))
+    MediaLibrary.objects.create(collection=collection, place=home, use=MediaLibrary.Use.SHARED)
     return collection
+
+
+def establish_shared_library(using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> None:
+    """Make it after an upgrade, where there is a province; the second time nothing changes."""
+    if not all(is_migrated(model, using=using) for model in (MediaLibrary, Region)):
+        return
+    province = Region.objects.filter(level=Level.PROVINCE, page__isnull=False).select_related("page").first()
+    if province is not None and province.page is not None:
+        shared_library(province.page)
 
 
 def _new_collections(names: list[str]) -> list[Collection]:

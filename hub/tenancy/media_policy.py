@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from wagtail.models import Collection, Page
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
@@ -32,7 +32,8 @@ class MembershipMediaPolicy(CollectionOwnershipPermissionPolicy):
         if found.count() <= MOST_OFFERED:
             return found
         own = Q(library__place__in=places) | Q(library__use=MediaLibrary.Use.SHARED) | Q(library__isnull=True)
-        offered = list(found.filter(own).values_list("pk", flat=True)[:MOST_OFFERED])
+        shared_first = Case(When(library__use=MediaLibrary.Use.SHARED, then=0), default=1)
+        offered = list(found.filter(own).order_by(shared_first, "path").values_list("pk", flat=True)[:MOST_OFFERED])
         return _collections(Q(pk__in=offered or list(found.values_list("pk", flat=True)[:MOST_OFFERED])))
 
     def may_use(self, user: Any, medium: Any) -> bool:
