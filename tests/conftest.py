@@ -128,9 +128,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Spare every run but the first the migrations; pytest-django asks for this before it makes its database."""
-    from tests import migrated  # noqa: PLC0415  Needs settings, which tests without Django do not have.
+    # They need settings, which tests without Django do not have.
+    from tests import emptied, migrated  # noqa: PLC0415
 
-    with migrated.kept():
+    with migrated.kept(), emptied.allowed():
         yield
 
 

@@ -1,7 +1,7 @@
 """The audit log for those who may read it: filtered, page by page, and as a table."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -17,10 +17,12 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 
 from hub.models.audit_entry import AuditedAction, AuditEntries, AuditEntry
+from hub.models.region import Level, Region
+from hub.tenancy.grants import grants_of
 
 PERMISSION = "hub.view_auditentry"
 ENTRIES_A_PAGE = 50
-HEADING = ("kapan", "tindakan", "oleh", "mengenai akun", "hal")
+HEADING = ("kapan", "tindakan", "oleh", "mengenai akun", "hal", "kode wilayah")
 # A spreadsheet takes text that starts with one of these for a formula; names of accounts may.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -33,10 +35,10 @@ class Chosen(forms.Form):
     since = forms.DateField(label="Dari tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label="Sampai tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    def entries(self) -> AuditEntries:
-        """Return the entries that were chosen, newest first."""
+    def entries(self, readable: AuditEntries) -> AuditEntries:
+        """Return those of the entries that were chosen, newest first."""
         chosen = self.cleaned_data if self.is_valid() else {}
-        found = AuditEntry.objects.all()
+        found = readable
         if name := chosen.get("person"):
             found = found.filter(Q(person=name) | Q(about=name))
         if action := chosen.get("action"):
@@ -51,15 +53,25 @@ class Chosen(forms.Form):
 @permission_required(PERMISSION)  # type: ignore[untyped-decorator]  # Wagtail has no types.
 def audit_log(request: HttpRequest) -> HttpResponseBase:
     """Show a page of the log, or send all that was chosen as CSV; that is written into the log too."""
-    form = Chosen(request.GET)
+    form, regions = Chosen(request.GET), regions_read_by(request.user)
+    entries = form.entries(AuditEntry.objects.all() if regions is None else AuditEntry.objects.within(regions))
     if "csv" in request.GET:
-        return _as_csv(form.entries())
-    page = Paginator(form.entries(), ENTRIES_A_PAGE).get_page(request.GET.get("p"))
+        return _as_csv(entries)
+    page = Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("p"))
     chosen = request.GET.copy()
     chosen.pop("p", None)
-    shown = {"form": form, "page": page, "chosen": chosen.urlencode()}
+    shown = {"form": form, "page": page, "chosen": chosen.urlencode(), "regions": (regions or {}).values()}
     response: HttpResponse = render(request, "hub/accounts/audit_log.html", shown)
     return response
+
+
+def regions_read_by(user: Any) -> Mapping[str, str] | None:
+    """Return the places whose entries the user reads, code and name; None for who reads all of them."""
+    places = [grant for grant in grants_of(user) if PERMISSION in grant.rights.permissions]
+    if user.is_superuser or not places or any(grant.level == Level.PROVINCE for grant in places):
+        return None  # Without such a role it is a permission that has no place.
+    regions = Region.objects.filter(page__in=[grant.node.pk for grant in places]).order_by("code")
+    return {region.code: region.full_name for region in regions}
 
 
 def addresses() -> list[Any]:
@@ -93,7 +105,7 @@ def _lines(entries: AuditEntries) -> Iterator[str]:
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     yield "\ufeff" + writer.writerow(HEADING)
     for entry in entries.iterator(chunk_size=1000):
-        told = (entry.get_action_display(), entry.person, entry.about, entry.subject)
+        told = (entry.get_action_display(), entry.person, entry.about, entry.subject, entry.place)
         yield writer.writerow([timezone.localtime(entry.happened_at).isoformat(" ", "seconds"), *map(_inert, told)])
 
 

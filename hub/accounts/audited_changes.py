@@ -1,4 +1,4 @@
-"""What the audit log says of roles, consent, takedowns and exports."""
+"""What the audit log says of roles, consent, takedowns, trust and exports."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,11 +11,13 @@ from django.http.response import HttpResponseBase
 from wagtail.models import Page, PageLogEntry
 
 from hub.accounts.audit_log import LONGEST_SUBJECT, current_person, name_of, record
+from hub.accounts.audit_places import place_of_collection, place_of_page, places_of_pages
 from hub.accounts.door import is_guarded
 from hub.models.audit_entry import AuditedAction, AuditEntry
 from hub.models.membership import Membership, memberships_made
 from hub.models.stored_media import HubImage
 from hub.models.user import User
+from hub.models.village_trust import TrustChange
 
 TAKES_AWAY = frozenset({"wagtail.unpublish", "wagtail.delete"})
 CONSENT_FIELDS = (
@@ -35,30 +37,32 @@ def role_given_or_changed(instance: Membership, *, raw: bool = False, **_signal:
         return
     before = Membership.objects.filter(pk=instance.pk).first() if instance.pk else None
     if before is None:
-        record(AuditedAction.ROLE_GIVEN, about=instance.user, subject=_told(instance))
+        record(AuditedAction.ROLE_GIVEN, about=instance.user, subject=_told(instance), place=_where(instance))
     elif _told(before) != _told(instance) or before.user_id != instance.user_id:
-        record(AuditedAction.ROLE_CHANGED, about=instance.user, subject=_told(instance))
+        record(AuditedAction.ROLE_CHANGED, about=instance.user, subject=_told(instance), place=_where(instance))
 
 
 @receiver(memberships_made, dispatch_uid="audit roles")
 def roles_given(memberships: Iterable[Membership], **_signal: Any) -> None:
     """Write who gave many roles at once."""
-    person = name_of(current_person())
+    given = list(memberships)
+    person, places = name_of(current_person()), places_of_pages(membership.node_id for membership in given)
     AuditEntry.objects.bulk_create(
         AuditEntry(
             action=AuditedAction.ROLE_GIVEN,
             person=person,
             about=name_of(membership.user),
             subject=_told(membership)[:LONGEST_SUBJECT],
+            place=places.get(membership.node_id, ""),
         )
-        for membership in memberships
+        for membership in given
     )
 
 
 @receiver(post_delete, sender=Membership, dispatch_uid="audit role ended")
 def role_ended(instance: Membership, **_signal: Any) -> None:
     """Write whose role was deleted."""
-    record(AuditedAction.ROLE_ENDED, about=instance.user, subject=_told(instance))
+    record(AuditedAction.ROLE_ENDED, about=instance.user, subject=_told(instance), place=_where(instance))
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="audit groups")
@@ -76,14 +80,19 @@ def consent_changed(instance: HubImage, *, raw: bool = False, **_signal: Any) ->
     if raw or before is None:
         return
     if any(before[name] != getattr(instance, name) for name in CONSENT_FIELDS):
-        record(AuditedAction.CONSENT, subject=f"gambar {instance.pk}: {instance.get_consent_basis_display()}")
+        _tell_consent(instance)
 
 
 @receiver(post_save, sender=HubImage, dispatch_uid="audit first consent")
 def consent_given(instance: HubImage, *, created: bool, raw: bool = False, **_signal: Any) -> None:
     """Write who uploaded a picture of people."""
     if created and not raw and (instance.shows_people or instance.shows_children):
-        record(AuditedAction.CONSENT, subject=f"gambar {instance.pk}: {instance.get_consent_basis_display()}")
+        _tell_consent(instance)
+
+
+def _tell_consent(picture: HubImage) -> None:
+    told = f"gambar {picture.pk}: {picture.get_consent_basis_display()}"
+    record(AuditedAction.CONSENT, subject=told, place=place_of_collection(picture.collection_id))
 
 
 @receiver(post_save, sender=PageLogEntry, dispatch_uid="audit takedown")
@@ -91,9 +100,19 @@ def taken_down(instance: PageLogEntry, *, created: bool, **_signal: Any) -> None
     """Write who withdrew what somebody else owns; an expiry is nobody's."""
     if not created or instance.action not in TAKES_AWAY or instance.user_id is None:
         return
-    owner = Page.objects.filter(pk=instance.page_id).exclude(owner=instance.user_id).select_related("owner").first()
-    if owner is not None:
-        record(AuditedAction.TAKEDOWN, person=instance.user, about=owner.owner, subject=f"halaman {instance.page_id}")
+    page = Page.objects.filter(pk=instance.page_id).exclude(owner=instance.user_id).select_related("owner").first()
+    if page is not None:
+        told, place = f"halaman {instance.page_id}", place_of_page(page)
+        record(AuditedAction.TAKEDOWN, person=instance.user, about=page.owner, subject=told, place=place)
+
+
+@receiver(post_save, sender=TrustChange, dispatch_uid="audit trust")
+def trust_changed(instance: TrustChange, *, created: bool, raw: bool = False, **_signal: Any) -> None:
+    """Write whose trust somebody, or the rule, changed; the reason stands in the history of the village."""
+    if created and not raw:
+        place = place_of_page(instance.village)
+        told = f"{place or instance.village}: {instance.get_before_display()} → {instance.get_after_display()}"
+        record(AuditedAction.TRUST, person=instance.changed_by, subject=told, place=place)
 
 
 class AuditedExports:
@@ -120,6 +139,10 @@ def is_export(request: HttpRequest, response: HttpResponseBase) -> bool:
         and response.headers.get("Content-Type", "").startswith(TABLES)
         and request.user.is_authenticated
     )
+
+
+def _where(membership: Membership) -> str:
+    return place_of_page(membership.node)
 
 
 def _told(membership: Membership) -> str:

@@ -32,14 +32,14 @@ def failed(sender: Any, credentials: dict[str, Any], request: HttpRequest | None
     if is_refused_unseen(request):
         return
     step = "verifikasi kedua" if sender == counted_factors.__name__ else "kata sandi"
-    record(AuditedAction.LOG_IN_FAILED, about=_known_name(credentials.get("username")), subject=step)
+    record(AuditedAction.LOG_IN_FAILED, about=_known(credentials.get("username")), subject=step)
 
 
 @receiver(user_locked_out, dispatch_uid="audit lockout")
 def locked_out(request: HttpRequest, username: str | None = None, **_signal: Any) -> None:
     """Write that a lockout began, not each try while it lasts."""
     if not is_refused_unseen(request):
-        record(AuditedAction.LOCKED_OUT, about=_known_name(username))
+        record(AuditedAction.LOCKED_OUT, about=_known(username))
 
 
 def is_refused_unseen(request: HttpRequest | None) -> bool:
@@ -85,5 +85,5 @@ def made(instance: User, *, created: bool, raw: bool = False, **_signal: Any) ->
         record(AuditedAction.ACCOUNT_MADE, about=instance, subject=subject)
 
 
-def _known_name(username: str | None) -> str:
-    return username if username and User.objects.filter(username=username).exists() else ""
+def _known(username: str | None) -> User | None:
+    return User.objects.filter(username=username).first() if username else None

@@ -5,7 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connections, models, transaction
+from django.db.models import Q
 from django.utils import timezone
+
+from hub.models.region import VILLAGE_CODE_LENGTH
 
 
 class AuditLogIsKept(Exception):
@@ -34,6 +37,7 @@ class AuditedAction(models.TextChoices):
     ROLE_ENDED = "role_ended", "Peran diakhiri"
     CONSENT = "consent", "Izin dicatat"
     TAKEDOWN = "takedown", "Ditarik oleh orang lain"
+    TRUST = "trust", "Kepercayaan desa diubah"
     EXPORT = "export", "Data diunduh"
 
 
@@ -58,6 +62,13 @@ class AuditEntries(models.QuerySet["AuditEntry"]):
             raise AuditLogIsKept
         return super().bulk_create(objs, *arguments, **names)
 
+    def within(self, codes: Iterable[str]) -> "AuditEntries":
+        """Return those that concern a place with one of these codes, or one below it."""
+        condition = Q(pk__in=())
+        for code in codes:
+            condition |= Q(place=code) | Q(place__startswith=f"{code}.")
+        return self.filter(condition)
+
     def forget_before(self, instant: datetime) -> int:
         """Delete what is older, the one way in which entries go; return how many."""
         with transaction.atomic(using=self.db):
@@ -72,7 +83,8 @@ class AuditEntries(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One thing that happened, with names of accounts and numbers of things; no other personal data.
 
-    Accounts are named, not linked: an entry outlives the account.
+    Accounts are named, not linked: an entry outlives the account. `place` is the Kemendagri code, at that time, of the
+    place that it concerns; empty is the hub as a whole.
     """
 
     happened_at = models.DateTimeField("kapan", default=timezone.now)
@@ -80,6 +92,7 @@ class AuditEntry(models.Model):
     person = models.CharField("oleh", max_length=150, blank=True)
     about = models.CharField("mengenai akun", max_length=150, blank=True)
     subject = models.CharField("hal", max_length=255, blank=True)
+    place = models.CharField("kode wilayah", max_length=VILLAGE_CODE_LENGTH, blank=True)
 
     objects = AuditEntries.as_manager()
 

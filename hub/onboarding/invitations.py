@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from hub.accounts.audit_log import name_of, record
-from hub.models.audit_entry import AuditedAction, AuditEntry
+from hub.accounts.audit_log import record, record_accounts
+from hub.models.audit_entry import AuditedAction
 from hub.models.invitation import Invitation
 from hub.models.user import User
 
@@ -65,18 +65,13 @@ def invite(people: Iterable[User], *, by: Any) -> list[SentInvitation]:
         )
         for person, token in zip(invited, tokens, strict=True)
     )
-    _write_down(AuditedAction.INVITED, invited, by=by)
+    record_accounts(AuditedAction.INVITED, invited, by=by)
     return [SentInvitation(person, link_of(token)) for person, token in zip(invited, tokens, strict=True)]
 
 
 def write_down_accounts(people: Iterable[User], *, by: Any) -> None:
     """Write into the audit log that these accounts were made, many at once and so without a signal for each."""
-    _write_down(AuditedAction.ACCOUNT_MADE, people, by=by)
-
-
-def _write_down(action: AuditedAction, people: Iterable[User], *, by: Any) -> None:
-    maker = name_of(by)
-    AuditEntry.objects.bulk_create(AuditEntry(action=action, person=maker, about=name_of(person)) for person in people)
+    record_accounts(AuditedAction.ACCOUNT_MADE, people, by=by)
 
 
 def link_of(token: str) -> str:

@@ -13,10 +13,14 @@ from wagtail.models import Page
 
 from hub.accounts.housekeeping import forget_past_log_ins
 from hub.models.audit_entry import AuditedAction, AuditEntry, AuditLogIsKept
+from hub.models.gates import Trust
 from hub.models.membership import Membership
 from hub.models.roles import Role
 from hub.models.user import User
+from hub.review.trust_changes import follow_rule, set_by_hand
+from hub.review.trust_rule import Standing
 from hub.review.withdrawing import withdraw
+from hub.tenancy.libraries import library_of
 from tests import factories
 from tests.factories.people import member
 
@@ -106,7 +110,7 @@ def test_a_takedown_names_who_took_down_whose_page_and_an_own_withdrawal_is_none
     for page in (theirs, own):
         withdraw(Page.objects.get(pk=page.pk), ani, reasons=[], own_words="Foto tanpa izin.")
 
-    assert told() == [("takedown", "ani", "editor", f"halaman {theirs.pk}")]
+    assert [entry for entry in told() if entry[0] != "trust"] == [("takedown", "ani", "editor", f"halaman {theirs.pk}")]
 
 
 def test_consent_is_told_by_the_number_of_the_picture(browser):
@@ -152,8 +156,17 @@ def test_nobody_changes_or_removes_an_entry_in_code(ani):
 def test_nobody_changes_or_removes_an_entry_in_the_database(ani):
     before = told()
 
-    for statement in ("UPDATE hub_auditentry SET person = 'eka'", "DELETE FROM hub_auditentry"):
-        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), connection.cursor() as cursor:
+    for statement in (
+        "UPDATE hub_auditentry SET person = 'eka'",
+        "DELETE FROM hub_auditentry",
+        "TRUNCATE hub_auditentry",
+        "TRUNCATE hub_auditentry RESTART IDENTITY CASCADE",
+    ):
+        with (
+            pytest.raises(IntegrityError, match=r"never (changed|emptied)"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)
 
     assert told() == before
@@ -179,6 +192,55 @@ def test_the_screen_is_for_auditors_and_administrators_of_the_hub(ani):
         seen[role] = browser.get("/admin/audit/").status_code
 
     assert seen == {Role.AUDITOR: 200, Role.HUB_ADMINISTRATOR: 200, Role.PROVINCIAL_CURATOR: 302}
+
+
+def test_an_auditor_of_a_regency_reads_what_concerns_it_and_takes_nothing_else_away():
+    pela, kayu = factories.village(), factories.village("64.03.12.2003", "Kayu Indah")
+    ours, theirs = member(pela, name="siti"), member(kayu, name="rahma")
+    both = member(pela, kayu, name="keduanya")
+    forget()
+    for person in (ours, theirs, both):
+        Client().force_login(person)
+    factories.picture(collection=library_of(kayu), shows_people=True, consent_basis="spoken")
+    factories.picture(collection=library_of(pela), shows_people=True, consent_basis="spoken")
+    set_by_hand(kayu, Trust.NEW, reason="Diminta.", user=None)
+    set_by_hand(pela, Trust.USUAL, reason="Diminta.", user=None)
+    for village in (pela, kayu):
+        withdraw(factories.news(village), User.objects.create_superuser(f"atas-{village.slug}"), reasons=["mistake"])
+    Membership.objects.bulk_create([Membership(user=theirs, node=kayu, role=Role.VILLAGE_APPROVER)])
+    theirs.memberships.all().delete()
+    own = Client()
+    own.force_login(member(factories.regency(), role=Role.AUDITOR, name="pemeriksa"))
+
+    page = own.get("/admin/audit/").content.decode()
+    lines = b"".join(own.get("/admin/audit/?csv=1").streaming_content).decode("utf-8-sig").splitlines()[1:]
+
+    assert set(AuditEntry.objects.values_list("place", flat=True)) == {
+        "",
+        "64",
+        "64.02",
+        "64.02.08.2009",
+        "64.03.12.2003",
+    }
+    assert {line.rsplit(",", 1)[1] for line in lines} == {"64.02", "64.02.08.2009"}
+    assert ("<td>siti</td>" in page, "<td>rahma</td>" in page, "<td>keduanya</td>" in page) == (True, False, False)
+    assert "64.03" not in page
+    assert "Kabupaten Kutai Kartanegara" in page
+    assert own.get("/admin/audit/?person=rahma").content.decode().count("<td>rahma</td>") == 0
+    assert {action for action, *_ in told()} >= {"trust", "consent", "takedown", "role_given", "role_ended", "log_in"}
+
+
+def test_trust_that_changes_by_hand_or_by_the_rule_is_told(ani):
+    pela = factories.village()
+    forget()
+
+    set_by_hand(pela, Trust.NEW, reason="Data pribadi berulang.", user=ani)
+    follow_rule(factories.news(pela), lambda _: Standing(Trust.USUAL), reason="Lima persetujuan.")
+
+    assert [entry for entry in told() if entry[0] == "trust"] == [
+        ("trust", "ani", "", "64.02.08.2009: tepercaya → baru"),
+        ("trust", "", "", "64.02.08.2009: baru → biasa"),
+    ]
 
 
 def test_the_screen_is_filtered_and_what_is_taken_out_of_it_is_told(browser):
