@@ -32,6 +32,7 @@ from hub.editor import (
     workflow_mails,
 )
 from hub.editor.desks import page_lists, rechecks
+from hub.editor.province import highlight_list, province_menu, vocabulary_screens
 from hub.editor.short_forms import phone_line
 from hub.onboarding import people_screen, team_addresses, team_log
 from hub.site import following
@@ -86,6 +87,9 @@ hooks.register("register_admin_menu_item", review_list.menu_item)
 hooks.register("register_admin_urls", trust_screen.addresses)
 hooks.register("register_page_header_buttons", trust_screen.header_buttons)
 hooks.register("register_log_actions", review_history.log_actions)
+hooks.register("register_admin_urls", highlight_list.addresses)
+hooks.register("register_admin_urls", vocabulary_screens.addresses)
+hooks.register("register_admin_menu_item", province_menu.menu_item)
 hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)
 hooks.register("before_delete_page", single_withdrawals.withdraw_before_deleting)
 actions.show_every_action()

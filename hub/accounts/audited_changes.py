@@ -15,9 +15,11 @@ from hub.accounts.audit_places import place_of_collection, place_of_page, places
 from hub.accounts.door import is_guarded
 from hub.models.audit_entry import AuditedAction, AuditEntry
 from hub.models.membership import Membership, memberships_made
+from hub.models.region import PROVINCE_CODE
 from hub.models.stored_media import HubImage
 from hub.models.user import User
 from hub.models.village_trust import TrustChange
+from hub.models.vocabulary_entry import vocabulary_edited
 
 TAKES_AWAY = frozenset({"wagtail.unpublish", "wagtail.delete"})
 CONSENT_FIELDS = (
@@ -113,6 +115,12 @@ def trust_changed(instance: TrustChange, *, created: bool, raw: bool = False, **
         place = place_of_page(instance.village)
         told = f"{place or instance.village}: {instance.get_before_display()} → {instance.get_after_display()}"
         record(AuditedAction.TRUST, person=instance.changed_by, subject=told, place=place)
+
+
+@receiver(vocabulary_edited, dispatch_uid="audit vocabulary")
+def vocabulary_changed(by: User, subject: str, **_signal: Any) -> None:
+    """Write who changed what in a vocabulary."""
+    record(AuditedAction.VOCABULARY, person=by, subject=subject, place=PROVINCE_CODE)
 
 
 class AuditedExports:

@@ -12,6 +12,7 @@ from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 
 from hub.editor.desks.overview import overview_of
 from hub.editor.own_places import villages_of
+from hub.editor.province.province_menu import ProvinceDesk, open_screens
 from hub.editor.review_list import reviews_above
 from hub.editor.village_desk import desk_of
 from hub.models.gates import Gate
@@ -55,7 +56,8 @@ def first_screen(request: HttpRequest, panels: list[Component]) -> None:
     has_village = holds(request.user, lambda rights: Gate.WRITER in rights.releases and not rights.reviews)
     kept = () if has_village and not request.user.is_superuser else UserObjectsInWorkflowModerationPanel
     own = [panel for panel in panels if isinstance(panel, kept)]
-    panels[:] = [*([WaitingReviews()] if reviews_above(request.user) else []), OwnDesk(), *own]
+    of_province = [ProvinceDesk()] if open_screens(request.user) else []
+    panels[:] = [*([WaitingReviews()] if reviews_above(request.user) else []), OwnDesk(), *of_province, *own]
 
 
 def no_counters(_request: HttpRequest, items: list[SummaryItem]) -> None:

@@ -42,7 +42,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a list shows: items, and how a few of them become rows."""
+    """What a list shows: items, how a few of them become rows, and a button for a new one with its address."""
 
     title: str
     about: str
@@ -50,6 +50,7 @@ class Listing:
     items: "Sequence[Any] | QuerySet[Any]"
     rows_of: Callable[[Sequence[Any]], Sequence[ListRow]]
     choices: Sequence[Choice] = field(default_factory=tuple)
+    begins: tuple[str, str] | None = None
 
 
 def answer(request: HttpRequest, listing: Listing, *, file: str) -> HttpResponseBase:

@@ -7,7 +7,7 @@ from django.core.management.base import CommandParser
 
 from hub.management.importing import ImportCommand
 from hub.models.vocabulary import PACKAGED
-from hub.vocabularies.vocabulary_importer import import_vocabularies
+from hub.vocabularies.vocabulary_importer import VocabularyReport, import_vocabularies, take_back
 from hub.vocabularies.vocabulary_reader import read_vocabularies
 
 
@@ -17,7 +17,7 @@ class Command(ImportCommand):
     help = "Import the vocabularies, and update publications that show a changed label."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take an optional folder and --dry-run."""
+        """Take an optional folder, --take-back and --dry-run."""
         parser.add_argument(
             "folder",
             nargs="?",
@@ -25,11 +25,23 @@ class Command(ImportCommand):
             default=PACKAGED,
             help="a folder with _vocabularies.csv",
         )
+        parser.add_argument(
+            "--take-back",
+            action="append",
+            default=[],
+            metavar="VOCABULARY[:KEY]",
+            help="undo what was edited in the CMS: all entries and their order, or one entry; may be repeated",
+        )
         super().add_arguments(parser)
 
     def handle(self, *args: Any, folder: Path, dry_run: bool, **options: Any) -> None:
         """Import in one transaction, so that a wrong row leaves everything as it was."""
-        report = self.imported(lambda: import_vocabularies(read_vocabularies(folder)), is_rehearsal=dry_run)
+
+        def work() -> VocabularyReport:
+            take_back(options["take_back"])
+            return import_vocabularies(read_vocabularies(folder))
+
+        report = self.imported(work, is_rehearsal=dry_run)
         for line in report.lines():
             self.stdout.write(line)
         self.conclude(is_rehearsal=dry_run)

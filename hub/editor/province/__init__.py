@@ -1,0 +1,1 @@
+"""Screens of the province: its vocabularies, its synonyms for search, and its highlights."""
