@@ -38,6 +38,13 @@ def documents() -> dict[Path, str]:
     }
 
 
+def simulated() -> dict[Path, str]:
+    """Return the documents with figures of simulations that take a minute."""
+    from deploy.sharing_document import sharing  # noqa: PLC0415  As above.
+
+    return {DOCS / "sharing.md": sharing((DOCS / "sharing.md").read_text(encoding="utf-8"))}
+
+
 def settings() -> str:
     """Return the table of environment variables, from `.env.example`."""
     lines = ["# Settings", "", NOTE.format(source="`.env.example`")]
@@ -118,6 +125,6 @@ def _spelled(action: Action) -> str:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.development")
     django.setup()
-    for path, text in documents().items():
+    for path, text in [*documents().items(), *simulated().items()]:
         path.write_text(text, encoding="utf-8")
         print(path.relative_to(PROJECT), file=sys.stderr)

@@ -62,8 +62,12 @@ def packaged_former_codes() -> dict[str, tuple[str, ...]]:
 
 def packaged_villages() -> dict[str, int]:
     """Return how many villages the packaged list has in each regency, by its code."""
-    rows = read_regions(PACKAGED_LIST)
-    return dict(Counter(row.code[:REGENCY_CODE_LENGTH] for row in rows if row.level == Level.VILLAGE))
+    return dict(Counter(code[:REGENCY_CODE_LENGTH] for code in packaged_village_codes()))
+
+
+def packaged_village_codes() -> list[str]:
+    """Return the codes of the villages in the packaged list, in its order."""
+    return [row.code for row in read_regions(PACKAGED_LIST) if row.level == Level.VILLAGE]
 
 
 def _row(line: Line) -> RegionRow:

@@ -1,0 +1,137 @@
+"""How well a practice suits a village: whole points, each with a reason that can be said."""
+
+import math
+from collections.abc import Mapping
+from enum import Enum
+
+from hub.fitting.records import PracticeRecord, VillageRecord
+
+NEW_PILLAR, RUNS_ELSEWHERE, AS_LARGE = 3, 2, 2
+POINTS_PER_LANDSCAPE, MOST_LANDSCAPES_COUNTED = 2, 2
+NEAR_KM, FAR_KM = 50, 120
+KM_PER_DEGREE = 111.2
+FRESH_YEARS = 2
+
+
+class Reason(Enum):
+    """Why a practice suits a village."""
+
+    LANDSCAPE = "landscape"
+    NEW_PILLAR = "new_pillar"
+    SIZE = "size"
+    RUNS_ELSEWHERE = "runs_elsewhere"
+    NEAR = "near"
+    PROOF = "proof"
+    STATUS = "status"
+    VERIFIED = "verified"
+    NUMBERS = "numbers"
+    COST = "cost"
+    OBSTACLES = "obstacles"
+
+    @property
+    def meaning(self) -> str:
+        """The reason in English."""
+        return MEANINGS[self]
+
+
+MEANINGS = {
+    Reason.LANDSCAPE: "The village that did it has the same landscape",
+    Reason.NEW_PILLAR: "The village has no practice in this pillar yet",
+    Reason.SIZE: "The village that did it is as large",
+    Reason.RUNS_ELSEWHERE: "A copy runs in another village of the same landscape",
+    Reason.NEAR: "The village that did it is less than 120 km away",
+    Reason.PROOF: "It is done regularly, or numbers show that it works",
+    Reason.STATUS: "The village that did it has the same status or that of one step ahead",
+    Reason.VERIFIED: "An office confirmed it",
+    Reason.NUMBERS: "It tells its results in numbers",
+    Reason.COST: "It tells what it cost",
+    Reason.OBSTACLES: "It tells what made it hard",
+}
+
+
+def fits(village: VillageRecord, practice: PracticeRecord) -> bool:
+    """Say whether the village fulfils every condition that the practice states; what is unknown is not fulfilled."""
+    has_landscape = not practice.landscapes or bool(practice.landscapes & (village.landscapes or 0))
+    return has_landscape and fits_by_scales(village, practice)
+
+
+def fits_by_scales(village: VillageRecord, practice: PracticeRecord) -> bool:
+    """Say the same of every condition but the landscape. Invented practices are for invented villages only."""
+    return (
+        (not practice.sizes or (village.size is not None and bool(practice.sizes >> village.size & 1)))
+        and (not practice.connection or (village.connection is not None and village.connection >= practice.connection))
+        and (not practice.means or (village.means is not None and village.means >= practice.means))
+        and practice.is_demo == village.is_demo
+    )
+
+
+def own_worth(practice: PracticeRecord) -> int:
+    """Return the points that the practice has everywhere; it loses one a year after the second, unless verified."""
+    told = practice.is_verified + practice.has_numbers + practice.has_cost + practice.has_obstacles
+    late = 0 if practice.is_verified else max(0, practice.years - FRESH_YEARS)
+    return practice.proof + told - late
+
+
+def between(village: VillageRecord, origin: VillageRecord) -> int:
+    """Return the points of how alike and how near the two villages are."""
+    points = shared_landscapes(village, origin) * POINTS_PER_LANDSCAPE
+    if village.size is not None and village.size == origin.size:
+        points += AS_LARGE
+    return points + nearness(distance_km(village, origin)) + is_on_the_way(village, origin)
+
+
+def shared_landscapes(village: VillageRecord, origin: VillageRecord) -> int:
+    """Return how many landscapes both have, as far as they count."""
+    return min(MOST_LANDSCAPES_COUNTED, ((village.landscapes or 0) & (origin.landscapes or 0)).bit_count())
+
+
+def distance_km(village: VillageRecord, origin: VillageRecord) -> float | None:
+    """Return the distance on a plane, near the equator less than a percent wrong; None without both points."""
+    if village.point is None or origin.point is None:
+        return None
+    north, east = village.point[0] - origin.point[0], village.point[1] - origin.point[1]
+    return math.hypot(north, east) * KM_PER_DEGREE
+
+
+def nearness(km: float | None) -> int:
+    """Return the points of a distance."""
+    return 0 if km is None else (km < NEAR_KM) + (km < FAR_KM)
+
+
+def is_on_the_way(village: VillageRecord, origin: VillageRecord) -> bool:
+    """Say whether the origin has the same status, or that of one step ahead."""
+    if village.status is None or origin.status is None:
+        return False
+    return 0 <= origin.status - village.status <= 1
+
+
+def parts_of(
+    village: VillageRecord, practice: PracticeRecord, *, villages: Mapping[str, VillageRecord]
+) -> dict[Reason, int]:
+    """Return the points of each reason that speaks for the practice, the most points first."""
+    origin = villages[practice.origin]
+    running = running_landscapes(practice, villages)
+    parts = {
+        Reason.LANDSCAPE: POINTS_PER_LANDSCAPE * shared_landscapes(village, origin),
+        Reason.NEW_PILLAR: NEW_PILLAR * bool(practice.pillars & ~village.pillars),
+        Reason.SIZE: AS_LARGE * (village.size is not None and village.size == origin.size),
+        Reason.RUNS_ELSEWHERE: RUNS_ELSEWHERE * bool(running & (village.landscapes or 0)),
+        Reason.NEAR: nearness(distance_km(village, origin)),
+        Reason.PROOF: practice.proof,
+        Reason.STATUS: int(is_on_the_way(village, origin)),
+        Reason.VERIFIED: int(practice.is_verified),
+        Reason.NUMBERS: int(practice.has_numbers),
+        Reason.COST: int(practice.has_cost),
+        Reason.OBSTACLES: int(practice.has_obstacles),
+    }
+    found = [(reason, points) for reason, points in parts.items() if points]
+    return dict(sorted(found, key=lambda part: -part[1]))
+
+
+def running_landscapes(practice: PracticeRecord, villages: Mapping[str, VillageRecord]) -> int:
+    """Return the landscapes, as bits, of the villages in which a copy runs."""
+    found = 0
+    for code in practice.running_in:
+        if code in villages:
+            found |= villages[code].landscapes or 0
+    return found
