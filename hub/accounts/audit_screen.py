@@ -58,9 +58,7 @@ def audit_log(request: HttpRequest) -> HttpResponseBase:
     if "csv" in request.GET:
         return _as_csv(entries)
     page = Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("p"))
-    chosen = request.GET.copy()
-    chosen.pop("p", None)
-    shown = {"form": form, "page": page, "chosen": chosen.urlencode(), "regions": (regions or {}).values()}
+    shown = {"form": form, "page": page, "regions": (regions or {}).values()}
     response: HttpResponse = render(request, "hub/accounts/audit_log.html", shown)
     return response
 

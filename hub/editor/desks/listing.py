@@ -14,7 +14,7 @@ from django.shortcuts import render
 from hub.spreadsheets import Cell, begun, csv_of, xlsx_of
 
 ROWS = 50
-DOWNLOAD, PAGE = "unduh", "hal"
+DOWNLOAD, PAGE = "unduh", "p"
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -63,14 +63,7 @@ def answer(request: HttpRequest, listing: Listing, *, file: str) -> HttpResponse
 
 
 def _shown(request: HttpRequest, listing: Listing, page: "ListPage[Any]") -> HttpResponse:
-    asked = request.GET.copy()
-    asked.pop(PAGE, None)
-    shown = {
-        "listing": listing,
-        "page": page,
-        "rows": listing.rows_of(list(page.object_list)),
-        "asked": asked.urlencode(),
-    }
+    shown = {"listing": listing, "page": page, "rows": listing.rows_of(list(page.object_list))}
     return render(request, "hub/desks/listing.html", shown)
 
 
