@@ -40,11 +40,11 @@ def start_choosers_from_data() -> None:
 
 
 def stylesheet() -> SafeString:
-    """Return the link to the style sheet that corrects the screens on phones."""
+    """Return the link to the one stylesheet of our screens, which corrects those of Wagtail on phones."""
     return format_html('<link rel="stylesheet" href="{}">', static("hub/editor.css"))
 
 
 def scripts() -> SafeString:
-    """Return our scripts: they start choosers and calendars, keep a form's last words, and name uploads readably."""
-    files = ("hub/starts.js", "hub/editor.js")
+    """Return our scripts: they start choosers and calendars, keep a form's last words, name uploads, empty shelves."""
+    files = ("hub/starts.js", "hub/editor.js", "hub/forget_shelves.js")
     return format_html_join("", '<script src="{}" defer></script>', ((static(file),) for file in files))

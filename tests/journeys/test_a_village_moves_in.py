@@ -60,7 +60,7 @@ def give_file(phone: Page) -> None:
     phone.goto("/admin/tim/masukkan/")
     phone.locator("#id_file").set_input_files(FilePayload(name="desa.csv", mimeType="text/csv", buffer=FILE.encode()))
     phone.get_by_role("button", name="Lihat dahulu").click()
-    expect(phone.locator(".hub-people")).to_contain_text("Siti Aminah, Penyetuju desa")
+    expect(phone.locator(".hub-rows")).to_contain_text("Siti Aminah, Penyetuju desa")
     press(phone, phone.get_by_role("button", name="Simpan semuanya"))
     expect(phone.locator(".messages .success")).to_contain_text("1 baru")
 
@@ -71,7 +71,7 @@ def new_link(phone: Page, team: str) -> str:
     assert fits(phone)
     phone.get_by_role("button", name="Buat tautan baru").click()
     field = phone.get_by_label("Tautan")
-    expect(phone.locator(".hub-code")).to_be_visible()
+    expect(phone.locator(".hub-qr")).to_be_visible()
     assert fits(phone)
     return urlsplit(field.input_value()).path
 
@@ -85,7 +85,7 @@ def accept(phone: Page, link: str) -> None:
     phone.locator("#id_password").fill(PASSWORD)
     phone.locator("#id_again").fill("lain")
     phone.get_by_role("button", name="Simpan dan masuk").click()
-    expect(phone.locator(".field .error")).to_have_text("Kedua kata sandi tidak sama. Tulis lagi.")
+    expect(phone.locator(".hub-field .error-message")).to_have_text("Kedua kata sandi tidak sama. Tulis lagi.")
     phone.locator("#id_password").fill(PASSWORD)
     phone.locator("#id_again").fill(PASSWORD)
     press(phone, phone.get_by_role("button", name="Simpan dan masuk"))

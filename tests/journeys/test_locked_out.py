@@ -24,7 +24,7 @@ def test_a_phone_is_told_when_to_try_again(village: VillagePage, phone_without_s
         log_in(phone, "editor", "salah")
     log_in(phone, "editor", PASSWORD)
 
-    told = phone.locator("main [role=alert] .error")
+    told = phone.locator("main [role=alert] .error-message")
     expect(told).to_have_text(re.compile(r"Coba lagi pukul \d\d\.\d\d WITA \(15 menit lagi\)\.$"))
     assert phone.evaluate("document.documentElement.scrollWidth") <= 393
 

@@ -69,7 +69,7 @@ def test_a_passkey_and_an_app_open_the_cms(required: None, village: VillagePage,
     fits(phone)
     phone.locator("#id_code").fill("000000")
     phone.get_by_role("button", name="Masuk", exact=True).click()
-    expect(phone.locator(".error").first).to_contain_text("Kode salah")
+    expect(phone.locator(".error-message").first).to_contain_text("Kode salah")
     phone.locator("#id_code").fill(code(secret, periods_ahead=1))
     phone.get_by_role("button", name="Masuk", exact=True).click()
     expect(phone).to_have_url(re.compile("/admin/$"))

@@ -136,7 +136,7 @@ def a_number_of_a_person_is_stopped(phone: Page) -> None:
     expect(phone.locator(".mistakes")).to_contain_text("NIK", timeout=30_000)
     expect(phone.locator("#id_content")).to_have_value(f"Penerima: {NIK}")
 
-    phone.locator("button.second", has_text="Simpan draf").click()
+    phone.locator("button.button-secondary", has_text="Simpan draf").click()
     expect(phone.locator("h1")).to_have_text("Draf tersimpan", timeout=30_000)
 
 

@@ -22,7 +22,7 @@
     let hint = document.getElementById(`${field.id}_hint`);
     if (!hint && !told) return;
     if (!hint) {
-      hint = Object.assign(document.createElement('p'), { id: `${field.id}_hint`, className: 'hint' });
+      hint = Object.assign(document.createElement('p'), { id: `${field.id}_hint`, className: 'hub-hint' });
       hint.setAttribute('role', 'status');
       field.after(hint);
     }

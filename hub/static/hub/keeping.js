@@ -68,7 +68,7 @@
   const say = (words, buttons = []) => {
     document.querySelector('.hub-kept')?.remove();
     const box = document.createElement('div');
-    box.className = 'hub-kept';
+    box.className = 'hub-kept hub-notice hub-actions';
     box.setAttribute('role', 'status');
     box.append(Object.assign(document.createElement('p'), { textContent: words }));
     for (const [label, act, style] of buttons) {

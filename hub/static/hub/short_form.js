@@ -94,7 +94,7 @@
     outbox.sendFile(file).catch(() => {}); // While she goes on writing; what does not arrive is sent with the form.
   };
   const offerCamera = (input) => {
-    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'second', textContent: 'Ambil foto' });
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'button-secondary', textContent: 'Ambil foto' });
     button.addEventListener('click', () => {
       input.setAttribute('capture', 'environment');
       input.click();
@@ -165,7 +165,7 @@
       const state = document.createElement('p');
       say(kept.state, state);
       const open = Object.assign(document.createElement('a'), { href: `${kept.url.split('#')[0]}#${kept.id}`, textContent: kept.title });
-      const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'second', textContent: `Hapus ${kept.title}` });
+      const drop = Object.assign(document.createElement('button'), { type: 'button', className: 'button-secondary', textContent: `Hapus ${kept.title}` });
       drop.addEventListener('click', async () => { await outbox.remove(kept.id); await showOthers(); });
       item.append(open, state, drop);
       return item;

@@ -46,7 +46,7 @@ def test_the_first_screen_and_the_list_of_pages_lead_to_the_questions(editor):
 
 
 def test_every_question_has_a_label_and_works_without_scripts(editor):
-    screen = editor.get(address()).content.decode().split("hub-interview")[1]
+    screen = editor.get(address()).content.decode().split("hub-screen")[1]
 
     names = set(re.findall(r'name="(\w+)"', screen)) - {"csrfmiddlewaretoken"}
     labelled = set(re.findall(r'<label[^>]* for="id_(\w+?)(?:_\d+)?"', screen))
