@@ -34,14 +34,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 NIK = "6402082009900001"
 TEXT = f"Atas nama {NIK}."
-# Not published as it is written: only the id of a video is, and no status whose scores are not on its scale.
+# Not published as it is written: only the id of a video is, no status whose scores are not on its scale, and no result
+# of a copy that names no row.
 REDUCED = {
     ("content", "video", "url"),
+    ("results", "result", "figure"),
     ("statuses", "status", "dimensions"),
     ("statuses", "status", "score"),
 }
 # Blocks in which nobody writes freely; a block of any other class fails the test until it is said how to fill it.
 WITHOUT_TEXT = (
+    blocks.BooleanBlock,
     blocks.ChooserBlock,
     blocks.ChoiceBlock,
     blocks.IntegerBlock,

@@ -11,8 +11,10 @@ from django.utils import timezone
 from wagtail.models import Collection
 
 from frontend_api.parts.kind_types import kind_types
+from hub.content.adoption import AdoptionPage
 from hub.content.contest_edition import ContestEditionPage
 from hub.content.event import EventPage
+from hub.content.practice import PracticePage
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
@@ -135,6 +137,8 @@ def planted(
         page.expire_at = timezone.now() + AN_HOUR
     else:
         lead(page, leading_to)
+    if isinstance(page, AdoptionPage):
+        _adopt(page, leading_to)
     if isinstance(page, EventPage):
         page.starts_at, page.ends_at = timezone.now() + AN_HOUR / 2, timezone.now() + 3 * AN_HOUR
     page.slug = f"{kind.kind}-{place[0]}".replace("_", "-").replace(".", "-")
@@ -149,6 +153,12 @@ def planted(
     if not live:
         page.save_revision()
     return page
+
+
+def _adopt(page: AdoptionPage, origins: Iterable[ContentPage] | None) -> None:
+    """Copy the practice among the origins, if there is one; only practices of its own village may grow out of it."""
+    page.told_as = None
+    page.adopted_from = next((one for one in origins or () if isinstance(one, PracticePage)), page.adopted_from)
 
 
 def _profiled(page: ContentPage, place: tuple[str, str]) -> ContentPage:
@@ -173,6 +183,14 @@ def _lead_to_all(pages: list[ContentPage]) -> None:
         )
         content = json.dumps([*json.loads(links), *everything])
         factories.practice(factories.village(*LEADING), title=f"Terbuka {number}", content=content)
+    copy = AdoptionPage(
+        title="Penerapan terbuka",
+        slug="penerapan-terbuka",
+        adopted_from=factories.practice(factories.village(*LEADING), title="Praktik terbuka"),
+        told_as=next(page for page in pages if isinstance(page, PracticePage) and page.live),
+        adaptations="Tidak ada yang diubah.",
+    )
+    factories.village(*SECRET).add_child(instance=copy)
     edition = ContestEditionPage(
         title="Lomba terbuka",
         slug="lomba-terbuka",

@@ -14,7 +14,7 @@ from hub.pages.content import ContentPage
 TEXT_FIELDS = {models.CharField, models.TextField, RichTextField}
 TEXT_BLOCKS = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 # Text that a program reads: with a mark it would be another value, or none.
-LEFT = frozenset({"slug", "app_link", "dimensions"})
+LEFT = frozenset({"slug", "app_link", "dimensions", "figure"})
 # A shorter one is a number or a unit.
 SHORTEST = 40
 

@@ -17,13 +17,19 @@ from hub.models.fields import KeysField
 from hub.pages.content import ContentPage
 from hub.practices.proof import ProofLevel
 from hub.publishing.publishable import publishable_classes
+from hub.shapes.adoptions import AdoptionState
 from tests import factories
 from tests.samples import full_page
 
 # What an open form leaves in the CMS for its own preview; the public never sees it.
 TABLES_OF_FORMS = (FormState,)
-# What has to fit other fields: a point of the province, and a practice that ended, since its reason is filled too.
-FITTING = {"latitude": Decimal("-0.2351"), "longitude": Decimal("116.5512"), "proof": ProofLevel.STOPPED}
+# What has to fit other fields: a point of the province, and what has ended, since its reason is filled too.
+FITTING = {
+    "latitude": Decimal("-0.2351"),
+    "longitude": Decimal("116.5512"),
+    "proof": ProofLevel.STOPPED,
+    "state": AdoptionState.STOPPED,
+}
 
 
 def form_of(client: Client, page: ContentPage) -> dict[str, Any]:

@@ -1,0 +1,58 @@
+"""Adoptions: what of the origin is public, and whether a plan still counts, is decided when they are read."""
+
+from typing import Any
+
+import graphene
+from django.utils import timezone
+from graphql import GraphQLResolveInfo
+
+from frontend_api.loaders import LoadedPublication
+from frontend_api.lookahead import reads_links
+from frontend_api.parts.derived import derived
+from frontend_api.types.practice import Practice
+from hub.shapes.adoptions import PLAN_DAYS, PRACTICE, AdoptionCard
+from hub.shapes.references import ContentReference
+
+
+def _is_lapsed(content: LoadedPublication, _info: Any) -> bool:
+    return isinstance(content.card, AdoptionCard) and content.card.is_lapsed(on=timezone.localdate())
+
+
+@reads_links
+def _practice(content: LoadedPublication, info: GraphQLResolveInfo) -> LoadedPublication | None:
+    return _linked(content.card.practice, info) if isinstance(content.card, AdoptionCard) else None
+
+
+@reads_links
+def _told_as(content: LoadedPublication, info: GraphQLResolveInfo) -> LoadedPublication | None:
+    return _linked(content.card.told_as, info) if isinstance(content.card, AdoptionCard) else None
+
+
+def _linked(reference: ContentReference | None, info: GraphQLResolveInfo) -> LoadedPublication | None:
+    found: LoadedPublication | None = info.context.related(reference.content_id) if reference else None
+    return found if found is not None and found.kind == PRACTICE else None
+
+
+class AdoptionFields:
+    """The fields with logic."""
+
+    practice = graphene.Field(
+        Practice,
+        resolver=_practice,
+        description="The practice at the root of the chain, however many villages are between. Null if it is no "
+        "longer published.",
+    )
+    told_as = graphene.Field(
+        Practice,
+        resolver=_told_as,
+        description="The village's own practice that grew out of it. Null if there is none that is public.",
+    )
+    is_lapsed = graphene.Boolean(
+        required=True,
+        resolver=_is_lapsed,
+        description=f"Whether it is a plan without news for more than {PLAN_DAYS} days: it is in no count, and should "
+        "say that there has been no news since `stateOn`.",
+    )
+
+
+Adoption = derived("adoption", also=AdoptionFields)
