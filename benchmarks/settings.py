@@ -4,5 +4,5 @@ from settings import env
 from settings.paths import VAR
 from settings.test import *  # noqa: F403  Django reads settings as module attributes.
 
-ROOT_URLCONF = "benchmarks.urls"
+HUB_PUBLIC_URLCONF = "benchmarks.urls"
 BENCHMARK_ANSWERS = env.folder("BENCHMARK_ANSWERS", default=VAR / "benchmark-answers")

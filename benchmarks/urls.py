@@ -1,4 +1,4 @@
-"""The URLs of the hub, and the bare view that a read is compared with."""
+"""The public addresses, and the bare view that a read is compared with."""
 
 from functools import cache
 from pathlib import Path
@@ -20,4 +20,4 @@ def bare(_request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(recorded(name), content_type="application/json; charset=utf-8")
 
 
-urlpatterns = [path("bare/<slug:name>", bare), path("", include("settings.urls"))]
+urlpatterns = [path("bare/<slug:name>", bare), path("", include("settings.public_urls"))]

@@ -1,6 +1,6 @@
 """Whether this process is alive, can answer, and whether all is well: for load balancers and monitoring."""
 
-from django.db import Error, transaction
+from django.db import Error
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,7 +15,6 @@ LATE = "late"
 
 @never_cache
 @require_safe
-@transaction.non_atomic_requests
 def live(_request: HttpRequest) -> JsonResponse:
     """Return 200 as long as the process answers; calls no other service."""
     return JsonResponse({"status": OK})
@@ -23,7 +22,6 @@ def live(_request: HttpRequest) -> JsonResponse:
 
 @never_cache
 @require_safe
-@transaction.non_atomic_requests
 def ready(_request: HttpRequest) -> JsonResponse:
     """Return 200 if the process can answer readers, 503 while the database does not answer.
 
@@ -35,7 +33,6 @@ def ready(_request: HttpRequest) -> JsonResponse:
 
 @never_cache
 @require_safe
-@transaction.non_atomic_requests
 def well(_request: HttpRequest) -> JsonResponse:
     """Return the same, but 503 as soon as something needs a person's attention: for alarms."""
     return _health(unwell=503)

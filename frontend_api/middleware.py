@@ -1,22 +1,21 @@
-"""Sets a deadline for every request and each of its statements, and hides cookies from the views of the API."""
+"""Sets a deadline for every request and each of its statements, and answers public addresses before the CMS's doors."""
 
 from collections.abc import Callable, Iterator
-from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
 
 from frontend_api.errors import RETRY_SECONDS
 from frontend_api.http.timing import OutOfTime, TimeLimit, current_limit, limited, narrow_to_api, of_the_cms
 
 TOO_LONG = "Permintaan ini memakan waktu terlalu lama, jadi dihentikan; tidak ada yang berubah. Coba lagi nanti.\n"
 
-View = Callable[..., HttpResponseBase]
-
 
 class TimeLimits:
-    """Ends a request that takes too long with 503; requests to the API sooner than those of editors."""
+    """Ends a request that takes too long with 503; public requests sooner than those of editors."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -39,11 +38,30 @@ class TimeLimits:
             response.streaming_content = _within(limit, iter(parts))
         return response
 
-    def process_view(self, _request: HttpRequest, view: Callable[..., Any], _arguments: Any, _names: Any) -> None:
-        """Apply the shorter limits to what anybody may request."""
+
+class PublicAddresses:
+    """Answers what anybody may ask for: an address of `HUB_PUBLIC_URLCONF`, and nothing else.
+
+    The middleware after this one is for people who log in. A public view is called without it, so it sees no cookie,
+    no session and no user, and has the shorter time limits. Whatever is not listed as public goes on to the CMS.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer of the public view, or pass the request on; what the view raises is answered as usual."""
+        try:
+            match = resolve(request.path_info, urlconf=settings.HUB_PUBLIC_URLCONF)
+        except Resolver404:
+            return self.get_response(request)
         limit = current_limit()
-        if limit is not None and getattr(view, "is_of_api", False):
+        if limit is not None:
             narrow_to_api(limit)
+        request.resolver_match = match
+        request.COOKIES = {}  # Nor may Django's page for what is not found answer a stale one with another.
+        response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        return response
 
 
 def _within(limit: TimeLimit, parts: Iterator[bytes]) -> Iterator[bytes]:
@@ -57,20 +75,3 @@ def _within(limit: TimeLimit, parts: Iterator[bytes]) -> Iterator[bytes]:
         if part is None:
             return
         yield part
-
-
-def without_cookies(view: View) -> View:
-    """Hide all cookies from the view, and from the middleware that runs after it.
-
-    Otherwise, Django's middleware would answer a stale cookie with a Set-Cookie header: the session's deletes it, and
-    the CSRF one, which has already read it, sets a new one. No shared cache could keep such a response.
-    """
-
-    @wraps(view)
-    def seen(request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponseBase:
-        request.COOKIES = {}
-        request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
-        return view(request, *arguments, **names)
-
-    seen.is_of_api = True  # type: ignore[attr-defined]  # Read in `process_view`.
-    return seen

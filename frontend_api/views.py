@@ -4,10 +4,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db import Error, transaction
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import method_decorator
-from django.views.decorators.csrf import csrf_exempt
 from graphene_django.views import GraphQLView
 from graphql import GraphQLSchema
 
@@ -30,7 +28,6 @@ def executor_of(schema: GraphQLSchema, *, introspection: bool, limits: Limits) -
     return Executor(schema, documents, new_context=Loaders, limits=limits)
 
 
-@method_decorator([csrf_exempt, transaction.non_atomic_requests], name="dispatch")
 class GraphQLEndpoint(GraphQLView):
     """Answers queries by GET and POST.
 

@@ -1,15 +1,12 @@
-"""The addresses of the CMS."""
+"""The addresses of the CMS; public ones are in `hub.public_urls`."""
 
-from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as admin_urls
 
 from hub.accounts import account_addresses
 from hub.editor.document_serving import serve_document
 from hub.editor.page_chooser import Browse, ChosenMultiple, of_editors
-from hub.media.views import public_file, restricted_file
 from hub.onboarding.accepting import Accepting, opened
-from hub.selectors.media_addresses import is_shown
 
 urlpatterns = [
     path("admin/", include(account_addresses)),
@@ -31,8 +28,3 @@ urlpatterns = [
     # Has the name of Wagtail's own view, which checks no permission: its screens and rich text link here.
     path("documents/<int:document_id>/<str:file_name>", serve_document, name="wagtaildocs_serve"),
 ]
-if settings.MEDIA_STORE == "files":
-    urlpatterns += [
-        path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", public_file, {"is_shown": is_shown}),
-        path("files/<str:token>/<str:file_name>", restricted_file, name="restricted_file"),
-    ]

@@ -45,12 +45,14 @@ MIDDLEWARE = [
     "hub.web.proxies.TrustedProxies",
     "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
-    "hub.web.compression.CompressedAnswers",
-    "hub.editor.kept_files.KeptFiles",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "frontend_api.middleware.TimeLimits",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Answers the addresses of HUB_PUBLIC_URLCONF. Everything below is for the CMS, and for addresses that do not exist.
+    "frontend_api.middleware.PublicAddresses",
+    "hub.web.compression.CompressedAnswers",
+    "hub.editor.kept_files.KeptFiles",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+HUB_PUBLIC_URLCONF = "settings.public_urls"
 ROOT_URLCONF = "settings.urls"
 WSGI_APPLICATION = "settings.wsgi.application"
 

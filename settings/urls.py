@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("frontend_api.urls")),
+    path("", include("settings.public_urls")),
     path("", include("hub.urls")),
 ]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -37,7 +36,6 @@ HEADING = (
 
 
 @require_safe
-@transaction.non_atomic_requests
 def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResponseBase:
     """Return the list as CSV or XLSX; a former code redirects to the current one, an unknown one returns 404."""
     region = region_by_code(with_dots(code) or code)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from typing import Any
 
@@ -119,8 +120,12 @@ class _Calculator:
         self._fragments = fragments
         self._variables = variables
         self._values = values
-        self._introspection = IntrospectionCost(schema, fragments, variables, most=most_introspection)
+        self._most_introspection = most_introspection
         self._costs: dict[tuple[str, int], _Points] = {}
+
+    @cached_property
+    def _introspection(self) -> IntrospectionCost:
+        return IntrospectionCost(self._schema, self._fragments, self._variables, most=self._most_introspection)
 
     def of_operation(self, selections: SelectionSetNode) -> int:
         assert self._schema.query_type is not None  # noqa: S101  A schema without it cannot be queried.

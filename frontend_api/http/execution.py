@@ -1,7 +1,8 @@
 """Runs one operation and returns its answer as JSON, with the status and how long it may be cached."""
 
+import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import AsyncIterable, Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Protocol
@@ -9,8 +10,13 @@ from typing import Any, Protocol
 import orjson
 from graphql import (
     DocumentNode,
+    ExecutionContext,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
+    GraphQLList,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
@@ -18,16 +24,20 @@ from graphql import (
     get_operation_ast,
 )
 from graphql.execution.values import get_variable_values
+from graphql.pyutils import Path
 
 from frontend_api.errors import Code, formatted, unavailable
 from frontend_api.http.cost import Variables, check_cost
-from frontend_api.http.introspection import asks_for_schema_only
 from frontend_api.http.limits import LIMITS, Limits
+from frontend_api.http.measures import asks_for_schema_only
+from frontend_api.http.mosts import mosts_of
 from frontend_api.http.operation_documents import Documents, Invalid, Known
 from frontend_api.http.parameters import GRAPHQL_JSON, Parameters
 from frontend_api.http.refusal import Refused, withheld
-from frontend_api.http.running import BoundedExecution
+from frontend_api.http.timing import current_limit
 from frontend_api.http.values import check_variables
+
+logger = logging.getLogger(__name__)
 
 MOST_ERRORS = 5
 # How many introspection answers are cached; each has half a megabyte at most.
@@ -51,6 +61,40 @@ class Context(Protocol):
     """What the fields of one answer share; there they also limit how long the answer may be cached."""
 
     most_seconds: int | None
+
+
+class BoundedExecution(ExecutionContext):
+    """An execution that ends at the deadline, and in which no list is longer than its declared maximum."""
+
+    def __init__(self, *arguments: Any, **names: Any) -> None:
+        super().__init__(*arguments, **names)
+        self._limit = current_limit()
+        self._mosts = mosts_of(self.schema).fields
+
+    def execute_field(
+        self, parent_type: GraphQLObjectType, source: Any, field_nodes: list[FieldNode], path: Path
+    ) -> Any:
+        """Run one field. Raises `OutOfTime` after the deadline."""
+        if self._limit is not None:
+            self._limit.check()
+        return super().execute_field(parent_type, source, field_nodes, path)
+
+    def complete_list_value(
+        self,
+        return_type: GraphQLList[Any],
+        field_nodes: list[FieldNode],
+        info: GraphQLResolveInfo,
+        path: Path,
+        result: AsyncIterable[Any] | Iterable[Any],
+    ) -> Any:
+        """Complete a list, cut to its maximum; stored lists are checked when published, so none should be cut."""
+        levels = self._mosts.get((info.parent_type.name, info.field_name))
+        if levels:
+            most = levels[-1 if isinstance(path.key, int) else 0].most
+            if most and isinstance(result, list | tuple) and len(result) > most:
+                logger.error("a list is longer than its declared most", extra={"field": info.field_name})
+                result = result[:most]
+        return super().complete_list_value(return_type, field_nodes, info, path, result)
 
 
 class Executor:
@@ -105,9 +149,9 @@ class Executor:
             operation_name=asked.operation_name,
             execution_context_class=BoundedExecution,
         )
-        _check_looked_up(result.errors or [])
         answer: dict[str, Any] = {"data": result.data}
         if result.errors:
+            _check_looked_up(result.errors)
             answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in known.placed(result.errors)]
         return Outcome(orjson.dumps(answer), is_whole=not result.errors, most_seconds=context.most_seconds)
 

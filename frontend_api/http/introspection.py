@@ -11,7 +11,6 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
-    OperationDefinitionNode,
     SelectionSetNode,
     StringValueNode,
     VariableNode,
@@ -22,27 +21,10 @@ from graphql import (
 )
 from graphql.type.introspection import introspection_types
 
-from frontend_api.http.limits import INTROSPECTION, exceeded
+from frontend_api.http.limits import exceeded
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 ALL = "includeDeprecated"
-
-
-def asks_for_schema_only(operation: OperationDefinitionNode, fragments: Fragments) -> bool:
-    """Say whether every root field is introspection, so that the answer never changes while the process runs."""
-    waiting = [operation.selection_set]
-    spread: set[str] = set()
-    while waiting:
-        for node in waiting.pop().selections:
-            if isinstance(node, FieldNode):
-                if node.name.value not in INTROSPECTION:
-                    return False
-            elif isinstance(node, InlineFragmentNode):
-                waiting.append(node.selection_set)
-            elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
-                spread.add(node.name.value)
-                waiting.append(fragments[node.name.value].selection_set)
-    return True
 
 
 class IntrospectionCost:

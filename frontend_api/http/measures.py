@@ -4,7 +4,7 @@ Every walk here ends: the nodes as written are bounded by the limit on tokens, a
 only until the limit "fields" is reached.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graphql import (
     DocumentNode,
@@ -54,6 +54,23 @@ def nodes_of(document: DocumentNode) -> Iterator[Node]:
                 waiting.append(part)
             elif isinstance(part, list | tuple):
                 waiting.extend(one for one in part if isinstance(one, Node))
+
+
+def asks_for_schema_only(operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> bool:
+    """Say whether every root field is introspection, so that the answer never changes while the process runs."""
+    waiting = [operation.selection_set]
+    spread: set[str] = set()
+    while waiting:
+        for node in waiting.pop().selections:
+            if isinstance(node, FieldNode):
+                if node.name.value not in INTROSPECTION:
+                    return False
+            elif isinstance(node, InlineFragmentNode):
+                waiting.append(node.selection_set)
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
+                spread.add(node.name.value)
+                waiting.append(fragments[node.name.value].selection_set)
+    return True
 
 
 def _check_written(document: DocumentNode, limits: Limits) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from hub.web.policies import is_of_the_cms
+from hub.web.headers import is_of_the_cms
 
 # What pays: pictures, PDF, spreadsheets and archives are compressed already.
 WORTHWHILE = frozenset({"text/html", "text/javascript", "text/css", "text/plain", "application/json", "image/svg+xml"})

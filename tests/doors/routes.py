@@ -40,9 +40,9 @@ class Planted:
     village_id: int
 
 
-def routes() -> list[Route]:
-    """Return every route, in the order in which they are tried."""
-    return list(_below(get_resolver().url_patterns, ""))
+def routes(urlconf: str | None = None) -> list[Route]:
+    """Return every route of the hub, or of one list of addresses, in the order in which they are tried."""
+    return list(_below(get_resolver(urlconf).url_patterns, ""))
 
 
 def _below(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[Route]:
