@@ -29,6 +29,7 @@ from hub.editor import (
     single_withdrawals,
     starting,
     trust_screen,
+    typed_numbers,
     workflow_mails,
 )
 from hub.editor.desks import page_lists, rechecks
@@ -60,6 +61,9 @@ hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=
 hooks.register("register_admin_urls", interview.addresses)
 hooks.register("register_page_header_buttons", interview.header_buttons)
 hooks.register("register_admin_urls", personal_data.addresses)
+# Before the short forms, whose addresses hold the names of kinds.
+hooks.register("register_admin_urls", typed_numbers.addresses)
+hooks.register("insert_editor_js", typed_numbers.script)
 hooks.register("register_admin_urls", phone_line.addresses)
 hooks.register("register_admin_urls", guide.addresses)
 hooks.register("register_help_menu_item", guide.menu_item)

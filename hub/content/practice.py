@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from pydantic import Field
-from wagtail.admin.panels import MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from hub.blocks.figures import BeforeAfterBlock, FigureBlock
@@ -25,6 +25,8 @@ from hub.shapes.base import Body, Card
 from hub.shapes.blocks import BeforeAfter, Figure, Step
 from hub.shapes.lists import MOST_FIGURES, MOST_FUNDS, MOST_STEPS, Most
 from hub.shapes.marks import Mark, Words
+
+RESULTS_WANTED = "Belum ada angkanya. Angka sebelum dan sesudah paling meyakinkan desa lain."
 
 
 class PracticeCard(ProofCard):
@@ -110,7 +112,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
         "solution",
         "steps",
         MultiFieldPanel(["year", "cost", "funds"], heading="Waktu dan biaya"),
-        "results",
+        FieldPanel("results", attrs={"data-wants": RESULTS_WANTED}),
         MultiFieldPanel(["proof", "stopped_because"], heading="Sudah sejauh mana?"),
         MultiFieldPanel(
             [VerificationPanel(name) for name in ProofFields.VERIFICATION],

@@ -31,6 +31,7 @@ from hub.shapes.references import ContentReference
 
 PRICE_LIMITS = [MinValueValidator(1), MaxValueValidator(1_000_000_000_000)]
 WITHOUT_LOWEST = "Isi juga harga terendah. Bila harganya satu saja, isi harga terendah dan kosongkan yang tertinggi."
+PRICE_WANTED = "Belum ada harganya. Pembeli melihat harga lebih dahulu."
 UPSIDE_DOWN = "Harga tertinggi lebih kecil daripada harga terendah. Tukar keduanya, atau perbaiki angkanya."
 
 
@@ -86,6 +87,7 @@ class ProductPage(BusinessPage):
         about="Satu hasil desa, dengan foto dan harga.",
         fields=("title", "product_group", "summary", "price_from", "unit", "cover"),
         rank=70,
+        wants={"price_from": PRICE_WANTED},
         labels={"title": "Nama produk", "summary": "Ceritakan produknya", "price_from": "harga (rupiah)"},
         kind_field="product_group",
     )
@@ -157,7 +159,9 @@ class ProductPage(BusinessPage):
         *BusinessPage.content_panels,
         "product_group",
         "producer",
-        MultiFieldPanel(["price_from", "price_to", "unit"], heading="Harga"),
+        MultiFieldPanel(
+            [FieldPanel("price_from", attrs={"data-wants": PRICE_WANTED}), "price_to", "unit"], heading="Harga"
+        ),
         FieldPanel("content", heading="Cerita produk"),
         "season_months",
         contact_panel(),

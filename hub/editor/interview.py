@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from hub.content.practice import PracticePage
+from hub.content.practice import RESULTS_WANTED, PracticePage
 from hub.content.village import VillagePage
 from hub.editor.interview_draft import make_draft
 from hub.models.user import User
@@ -21,7 +21,7 @@ from hub.models.vocabulary import FUNDS
 INVITATION = "Ceritakan praktik baik: jawab sembilan pertanyaan"
 ADDRESS = "hub_interview"
 LONGEST_ANSWER = 5000
-WANTS_NUMBERS: dict[str, Any] = {"data-numbers": ""}
+WANTS_NUMBERS: dict[str, Any] = {"data-wants": RESULTS_WANTED}
 
 
 def _answer(question: str, *, help_text: str = "", rows: int = 4, missing: str = "", **hints: Any) -> forms.CharField:

@@ -23,6 +23,8 @@ class ShortForm:
     labels: Mapping[str, str] = field(default_factory=dict)
     # Says the same for the sentence below a name; the one below a title explains nothing on a phone.
     helps: Mapping[str, str] = field(default_factory=dict)
+    # What is said while somebody writes and a number is still missing in the field.
+    wants: Mapping[str, str] = field(default_factory=dict)
     # The field that `?jenis=` in the address fills, and the kinds of a class (`?kelas=`) if they can be narrowed.
     kind_field: str = ""
     kinds_of_class: Callable[[str], Choices] | None = None

@@ -131,7 +131,7 @@ def a_number_of_a_person_is_stopped(phone: Page) -> None:
     phone.goto("/admin/tulis/news/")
     phone.locator("#id_title").fill("Bantuan")
     phone.locator("#id_content").fill(f"Penerima: {NIK}")
-    expect(phone.locator("#id_content_hint")).to_contain_text("16 digit")
+    expect(phone.locator("#id_content_hint")).to_contain_text("Ada NIK atau nomor KK: 64••", timeout=30_000)
     phone.locator("[name=action-publish]").click()
     expect(phone.locator(".mistakes")).to_contain_text("NIK", timeout=30_000)
     expect(phone.locator("#id_content")).to_have_value(f"Penerima: {NIK}")

@@ -149,7 +149,7 @@ def _built(page_class: Any) -> Any:
     base: Any = page_class.base_form_class
     body = {"short": short, "parts": tuple(parts.values())}
     form_class = new_class(f"Short{base.__name__}", (AsksShortly, base), exec_body=lambda own: own.update(body))
-    panels = [FieldPanel(name, widget=_widget(page_class, name)) for name in short.fields if name not in parts]
+    panels = [FieldPanel(name, widget=_widget(page_class, short, name)) for name in short.fields if name not in parts]
     return ObjectList(panels, base_form_class=form_class).bind_to_model(page_class).get_form_class()
 
 
@@ -173,12 +173,15 @@ def _part(page_class: type[ContentPage], short: ShortForm, name: str) -> AskedPa
     return AskedText(name, label, "Tulis seperti bercerita. Baris kosong memulai paragraf baru.")
 
 
-def _widget(page_class: type[ContentPage], name: str) -> forms.Widget:
+def _widget(page_class: type[ContentPage], short: ShortForm, name: str) -> forms.Widget:
     """Return the browser's own field for the value: no script, no bytes, and the phone's keyboard that fits."""
     field: Any = page_class._meta.get_field(name)  # noqa: SLF001  As above.
     if field.choices:
         return forms.Select()
-    return next(make() for field_class, make in WIDGETS if isinstance(field, field_class))
+    widget = next(make() for field_class, make in WIDGETS if isinstance(field, field_class))
+    if name in short.wants:
+        widget.attrs["data-wants"] = short.wants[name]
+    return widget
 
 
 WIDGETS: tuple[tuple[type, Callable[[], forms.Widget]], ...] = (
