@@ -7,15 +7,23 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from hub.models.region import Level
+from hub.models.roles import RIGHTS
 from hub.models.user import User
 from hub.tenancy.grants import grants_of
 
+OF_VILLAGES = frozenset().union(*(one.permissions for one in RIGHTS.values() if Level.VILLAGE in one.levels))
 MAIN_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def needs_second_factor(user: User) -> bool:
-    """Say whether this person holds a role above a single village today, whatever the setting says."""
-    return user.is_superuser or any(grant.level != Level.VILLAGE for grant in grants_of(user))
+    """Say whether this person may do more today than a role of a single village allows, whatever the setting says.
+
+    It does not matter in which way: by a role above, as a superuser, by a group or by permissions of the own. Django
+    remembers permissions on the object of the user, where every screen of the CMS asks for them.
+    """
+    if user.is_superuser or any(grant.level != Level.VILLAGE for grant in grants_of(user)):
+        return True
+    return not user.get_all_permissions() <= OF_VILLAGES
 
 
 def must_pass(request: HttpRequest) -> bool:

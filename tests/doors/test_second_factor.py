@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axes.models import AccessAttempt
+from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -16,6 +17,7 @@ from django.utils import timezone
 
 from hub.accounts.door import ALWAYS_OPEN, GUARDED, TO_PASS, TO_SET_UP
 from hub.accounts.second_factor_keys import SecretUnreadable, decrypted, encrypted
+from hub.accounts.second_factor_need import needs_second_factor
 from hub.models.membership import Membership
 from hub.models.roles import Role
 from hub.models.user import User
@@ -218,6 +220,30 @@ def test_every_role_above_a_village_is_asked_and_a_village_is_not(settings):
     assert led == {user.username: 302 for user in asked} | {user.username: 200 for user in [*free, once]}
     settings.HUB_SECOND_FACTOR = "optional"
     assert entered(asked[0]).get("/admin/").status_code == 200
+
+
+def test_whoever_has_more_than_a_village_by_another_way_is_asked_too(settings, django_assert_num_queries):
+    settings.HUB_SECOND_FACTOR = "required"
+    village = factories.village()
+    words = Permission.objects.get(codename="change_vocabularyentry")
+    enter = Permission.objects.get(codename="access_admin")
+    group, harmless = Group.objects.create(name="Kosakata"), Group.objects.create(name="Lama")
+    group.permissions.add(words, enter)
+    harmless.permissions.add(enter)
+    grouped, direct = member(village, name="grup"), member(village, name="sendiri")
+    only_group, free = User.objects.create_user("hanya-grup"), member(village, name="lama")
+    for person in (grouped, only_group):
+        person.groups.add(group)
+    direct.user_permissions.add(words)
+    free.groups.add(harmless)
+
+    led = {user.username: entered(user).get("/admin/").status_code for user in (grouped, direct, only_group, free)}
+
+    assert led == {"grup": 302, "sendiri": 302, "hanya-grup": 302, "lama": 200}
+    editor = User.objects.get(pk=member(village, name="biasa").pk)
+    editor.has_perm("wagtailadmin.access_admin")  # As each screen of the CMS asks.
+    with django_assert_num_queries(0):
+        assert not needs_second_factor(editor)
 
 
 def test_a_copy_of_the_database_makes_no_codes(ani, app, settings):
