@@ -7,9 +7,11 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.template.loader import render_to_string
 
 from hub.accounts.resets import postman
+from hub.models.membership import Membership
 from hub.onboarding.invitations import SentInvitation
 
 logger = logging.getLogger(__name__)
@@ -23,7 +25,10 @@ def mail_is_sent() -> bool:
 
 def send(invitations: Iterable[SentInvitation]) -> int:
     """Send each to its person's address once the transaction is committed; return to how many there is one."""
-    letters = [_letter(invitation) for invitation in invitations if invitation.person.email]
+    with_address = [invitation for invitation in invitations if invitation.person.email]
+    current = Prefetch("memberships", Membership.objects.current().select_related("node"), to_attr="roles_of_today")
+    prefetch_related_objects([invitation.person for invitation in with_address], current)
+    letters = [_letter(invitation) for invitation in with_address]
     if letters:
         transaction.on_commit(lambda: postman.submit(_deliver, letters))
     return len(letters)
@@ -36,7 +41,7 @@ def _letter(invitation: SentInvitation) -> EmailMessage:
         "days": settings.HUB_INVITATION_DAYS,
         "roles": [
             f"{membership.get_role_display()}, {membership.node}"
-            for membership in invitation.person.memberships.current().select_related("node")
+            for membership in invitation.person.__dict__["roles_of_today"]
         ],
     }
     text = render_to_string("hub/onboarding/letter.txt", shown)

@@ -6,16 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from wagtail.log_actions import log
 from wagtail.models import Page
 
-from hub.accounts.helped_people import has_more_than_roles
+from hub.accounts.helped_people import people_with_more_than_roles
 from hub.models.membership import Membership
 from hub.models.roles import Role
 from hub.models.user import User
 from hub.onboarding.invitations import SentInvitation, invite, waiting_account
 from hub.onboarding.team_log import INVITED
-from hub.tenancy.appointing import appointable, end, give
+from hub.tenancy.appointing import appointable, end, give, record_in_history
 
 
 class NotInvited(Exception):
@@ -57,26 +56,26 @@ def add_member(place: Page, newcomer: Newcomer, *, by: Any) -> Welcome:
 
 def invite_again(place: Page, people: Sequence[User], *, by: Any) -> list[SentInvitation]:
     """Make new links for people who have not accepted theirs, as far as the user may hand them out."""
-    invitations = invite([person for person in people if may_hand_out(by, person)], by=by)
-    for invitation in invitations:
-        log(
-            instance=place.specific_deferred,
-            action=INVITED,
-            user=by,
-            data={"person": invitation.person.get_full_name() or invitation.person.get_username()},
-        )
+    invitations = invite(handed_out(by, people), by=by)
+    names = [one.person.get_full_name() or one.person.get_username() for one in invitations]
+    record_in_history(INVITED, [(place, {"person": name}) for name in names], by=by)
     return invitations
 
 
 def may_hand_out(user: Any, person: User) -> bool:
-    """Say whether the user may see a link that opens this account: it waits, and has only roles that they may give.
+    """Say whether the user may see a link that opens this account."""
+    return bool(handed_out(user, [person]))
 
-    Whoever holds the link could accept it, and would get all that the account has.
+
+def handed_out(user: Any, people: Sequence[User]) -> list[User]:
+    """Return those whose link the user may see: their account waits, and has only roles that the user may give.
+
+    Whoever holds the link could accept it, and would get all that the account has. Two statements, whatever the number.
     """
-    if not person.waits_for_invitation or has_more_than_roles(person):
-        return False
-    held = person.memberships.current().select_related("node")
-    return all(Role(row.role) in appointable(user, row.node) for row in held)
+    beside = people_with_more_than_roles(people)
+    rows = Membership.objects.current().filter(user__in=people).select_related("node")
+    beyond = {row.user_id for row in rows if Role(row.role) not in appointable(user, row.node)}
+    return [person for person in people if person.waits_for_invitation and person.pk not in beside | beyond]
 
 
 @transaction.atomic

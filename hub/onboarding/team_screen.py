@@ -18,7 +18,7 @@ from hub.models.roles import Role
 from hub.models.user import WAITS_FOR_INVITATION, User
 from hub.onboarding.invitation_cards import sheet_of
 from hub.onboarding.letters import mail_is_sent, send
-from hub.onboarding.members import NotInvited, Welcome, add_member, hand_over, invite_again, may_hand_out
+from hub.onboarding.members import NotInvited, Welcome, add_member, hand_over, handed_out, invite_again, may_hand_out
 from hub.onboarding.team_forms import DayField, HandOverForm, NewcomerForm, successors
 from hub.tenancy.appointing import NotAppointed, appointable, end, give
 
@@ -116,7 +116,7 @@ def handing_over(request: HttpRequest, page_id: int) -> HttpResponse:
 def cards(request: HttpRequest, page_id: int) -> HttpResponse:
     """Return the sheet of QR codes for everybody at the place and below it who has not accepted yet."""
     place, _roles = _managed(request, page_id)
-    people = [person for person in _waiting(place)[: MOST_CARDS + 1] if may_hand_out(request.user, person)]
+    people = handed_out(request.user, list(_waiting(place)[: MOST_CARDS + 1]))
     if not people or len(people) > MOST_CARDS:
         messages.error(request, f"Kartu dicetak untuk 1 sampai {MOST_CARDS} orang. Pilih tempat yang lebih kecil.")
         return redirect("hub_team", place.pk)

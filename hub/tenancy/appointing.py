@@ -117,17 +117,22 @@ def record(action: str, membership: Membership, *, by: Any) -> None:
 
 def record_many(action: str, memberships: Iterable[Membership], *, by: Any) -> None:
     """Write the same of many at once, in one statement."""
+    record_in_history(action, [(membership.node, _described(membership)) for membership in memberships], by=by)
+
+
+def record_in_history(action: str, told: Iterable[tuple[Page, dict[str, str]]], *, by: Any) -> None:
+    """Write to the history of each place what happened there, in one statement."""
     PageLogEntry.objects.bulk_create(
         PageLogEntry(
-            page=membership.node,
-            content_type_id=membership.node.content_type_id,
-            label=membership.node.draft_title,
+            page=place,
+            content_type_id=place.content_type_id,
+            label=place.draft_title,
             action=action,
             timestamp=timezone.now(),
             user=by,
-            data=_described(membership),
+            data=details,
         )
-        for membership in memberships
+        for place, details in told
     )
 
 
