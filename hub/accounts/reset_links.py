@@ -14,7 +14,7 @@ from hub.accounts.audit_log import record
 from hub.accounts.helped_people import helped_people
 from hub.models.audit_entry import AuditedAction
 from hub.models.reset_link import ResetLink
-from hub.models.user import User
+from hub.models.user import User, wait_for_accounts
 
 VALID_FOR = timedelta(hours=48)
 TOKEN_BYTES = 24
@@ -27,6 +27,7 @@ class NotToHelp(Exception):
 @transaction.atomic
 def make_link(person: User, *, by: User) -> str:
     """Return the address of a new link, which is stored nowhere; raises `NotToHelp`."""
+    wait_for_accounts([person.pk])
     if not helped_people(by).filter(pk=person.pk).exists():
         raise NotToHelp
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -37,14 +38,14 @@ def make_link(person: User, *, by: User) -> str:
 
 
 def open_link(digest: str) -> ResetLink | None:
-    """Return the link with this digest, if it still works, locked until the end of the transaction if there is one.
+    """Return the link with this digest, if it still works; within a transaction its account is held until the end.
 
     It no longer works once the person has a role that its maker could not help: it would lead above the maker.
     """
-    links = ResetLink.objects.open().select_related("user", "made_by")
+    links = ResetLink.objects.open().filter(digest=digest)
     if transaction.get_connection().in_atomic_block:
-        links = links.select_for_update(of=("self",))
-    link = links.filter(digest=digest).first()
+        wait_for_accounts(links.values_list("user", flat=True))
+    link = links.select_related("user", "made_by").first()
     if link is None or not helped_people(link.made_by).filter(pk=link.user_id).exists():
         return None
     return link

@@ -1,5 +1,7 @@
 """The person who signs in to the CMS."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractUser
 from django.db.models import Q
@@ -20,3 +22,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]
     def waits_for_invitation(self) -> bool:
         """Say whether an invitation may open the account, as `WAITS_FOR_INVITATION` does in a query."""
         return not self.is_active and not self.is_superuser and not self.has_usable_password()
+
+
+def wait_for_accounts(numbers: Iterable[int]) -> None:
+    """Hold these accounts until the end of the transaction: whoever else opens or invites them waits for it."""
+    held = User.objects.filter(pk__in=set(numbers)).order_by("pk").select_for_update(no_key=True)
+    list(held.values_list("pk", flat=True))

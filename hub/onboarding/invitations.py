@@ -17,7 +17,7 @@ from django.utils.text import slugify
 from hub.accounts.audit_log import record, record_accounts
 from hub.models.audit_entry import AuditedAction
 from hub.models.invitation import Invitation
-from hub.models.user import User
+from hub.models.user import User, wait_for_accounts
 
 TOKEN_BYTES = 24
 # What an account is called until its owner chooses a name.
@@ -52,6 +52,7 @@ def waiting_account(name: str, email: str) -> User:
 def invite(people: Iterable[User], *, by: Any) -> list[SentInvitation]:
     """Make a new invitation for each of these inactive people; an earlier link of theirs is worth nothing then."""
     invited = list(people)
+    wait_for_accounts(person.pk for person in invited)
     tokens = [secrets.token_urlsafe(TOKEN_BYTES) for _ in invited]
     expires_at = timezone.now() + timedelta(days=settings.HUB_INVITATION_DAYS)
     Invitation.objects.unused().filter(user__in=invited).delete()
@@ -107,7 +108,8 @@ def is_open(invitation: Invitation) -> bool:
 @transaction.atomic
 def accept(invitation: Invitation, *, username: str, name: str, password: str) -> User:
     """Activate the account with this name and password. Raises `InvitationGone` if somebody was faster."""
-    row = Invitation.objects.select_for_update().filter(pk=invitation.pk).first()
+    wait_for_accounts([invitation.user_id])
+    row = Invitation.objects.select_related("user").filter(pk=invitation.pk).first()
     if row is None or not is_open(row):
         raise InvitationGone
     person = row.user
