@@ -8,9 +8,13 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from hub.accounts.own_sessions import end_sessions_of
 from hub.accounts.reset_links import forget_expired_links
+from hub.accounts.sleeping import is_asleep
 from hub.models.audit_entry import AuditEntry
+from hub.models.membership import Membership
 from hub.models.phone_arrivals import forget_past_arrivals
+from hub.models.user import User
 from hub.readership.count_writing import forget_old
 from hub.review.digest import send_digests
 
@@ -26,6 +30,7 @@ class Housekeeping:
         now = timezone.now()
         if self._done_on != now.date():
             forget_past_log_ins(at=now)
+            end_sessions_of_sleepers()
             forget_past_arrivals(at=now)
             forget_old(at=now)
             send_digests(at=now)
@@ -40,3 +45,10 @@ def forget_past_log_ins(*, at: datetime) -> None:
     AccessLog.objects.filter(attempt_time__lt=at - timedelta(days=settings.HUB_LOG_IN_DAYS)).delete()
     forget_expired_links(at=at)
     AuditEntry.objects.forget_before(at - timedelta(days=settings.HUB_AUDIT_DAYS))
+
+
+def end_sessions_of_sleepers() -> int:
+    """End the sessions of accounts that sleep by now, and return how many."""
+    logged_in = User.objects.filter(pk__in=UserSession.objects.values("user"), is_superuser=False)
+    without_role = logged_in.exclude(pk__in=Membership.objects.current().values("user"))
+    return sum(end_sessions_of(user) for user in without_role if is_asleep(user))

@@ -6,9 +6,10 @@ from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+
+from hub.accounts.sleeping import told_of_sleep
 
 
 class LogInForm(LoginForm):
@@ -36,7 +37,7 @@ class LogIn(LoginView):
     def dispatch(self, request: HttpRequest, *arguments: Any, **names: Any) -> HttpResponse:
         """Answer; whoever lost the last role would be led from the CMS to the log-in and back without end."""
         if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
-            return render(request, "hub/accounts/no_role.html", status=403)
+            return told_of_sleep(request, request.user)
         response: HttpResponse = super().dispatch(request, *arguments, **names)
         return response
 

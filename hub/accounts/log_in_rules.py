@@ -7,10 +7,14 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from hub.accounts.audit_log import record
+from hub.accounts.sleeping import is_asleep, told_of_sleep
+from hub.models.audit_entry import AuditedAction
 from hub.web.proxies import client_network
 
 # How much of an address a list of sessions keeps: enough to tell a village office from a city far away.
@@ -34,6 +38,15 @@ class LogInRules(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave the counting of failures to the back end that locks out, which counts across all processes."""
+
+    def pre_login(self, request: HttpRequest, user: Any, **names: Any) -> HttpResponse | None:
+        """Return the page instead of the log-in for an account that is switched off, or asleep."""
+        response: HttpResponse | None = super().pre_login(request, user, **names)
+        if response is None and is_asleep(user):
+            clear_login(request)
+            record(AuditedAction.LOG_IN_FAILED, about=user, subject="tanpa peran")
+            return told_of_sleep(request, user)
+        return response
 
     def is_safe_url(self, url: str) -> bool:
         """Say whether a log-in may lead there: to this host only."""

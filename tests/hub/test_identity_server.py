@@ -102,8 +102,7 @@ def test_it_gives_no_right_and_opens_no_closed_account(identity, ani):
     sign_in(Client())
     User.objects.filter(pk=ani.pk).update(is_superuser=False)
     browser = Client()
-    sign_in(browser)
-    assert browser.get("/admin/login/").status_code == 403
+    assert (sign_in(browser).status_code, is_in(browser)) == (403, False)
 
     User.objects.filter(pk=ani.pk).update(is_active=False)
     closed = Client()
