@@ -28,6 +28,7 @@ def documents() -> dict[Path, str]:
     # Models can be imported only once Django is set up.
     from deploy.content_types import content_types  # noqa: PLC0415
     from deploy.review_document import review  # noqa: PLC0415
+    from deploy.sharing_document import first_screen  # noqa: PLC0415
 
     return {
         DOCS / "settings.md": settings(),
@@ -35,6 +36,7 @@ def documents() -> dict[Path, str]:
         DOCS / "limits.md": limits(),
         DOCS / "content-types.md": content_types(),
         DOCS / "review.md": review((DOCS / "review.md").read_text(encoding="utf-8")),
+        DOCS / "sharing.md": first_screen((DOCS / "sharing.md").read_text(encoding="utf-8")),
     }
 
 
@@ -125,6 +127,7 @@ def _spelled(action: Action) -> str:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.development")
     django.setup()
-    for path, text in [*documents().items(), *simulated().items()]:
-        path.write_text(text, encoding="utf-8")
-        print(path.relative_to(PROJECT), file=sys.stderr)
+    for written in (documents, simulated):  # One after the other: both write a part of docs/sharing.md.
+        for path, text in written().items():
+            path.write_text(text, encoding="utf-8")
+            print(path.relative_to(PROJECT), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from deploy.document_parts import with_parts
 from hub.models.gates import GATES, Gate, Trust
 from hub.publishing.publishable import publishable_classes
 from hub.regions.region_reader import packaged_villages
@@ -21,14 +22,7 @@ WORDS = {
 def review(text: str) -> str:
     """Return the document with its parts as the code has them now."""
     parts = {"gates": _gates(), "reasons": _reasons(), "year": year_report(Assumptions(packaged_villages()))}
-    for name, part in parts.items():
-        begin, end = f"<!-- {name}: written by `make docs`, from here -->\n", f"\n<!-- {name}: to here. -->"
-        before, found, rest = text.partition(begin)
-        _old, found_end, after = rest.partition(end)
-        if not (found and found_end):
-            raise ValueError(f'docs/review.md lacks the marks of "{name}"; put them back, each on a line of its own.')
-        text = f"{before}{begin}{part}{end}{after}"
-    return text
+    return with_parts(text, parts, file="docs/review.md")
 
 
 def _gates() -> str:

@@ -6,6 +6,7 @@ from graphql import GraphQLError
 
 from frontend_api.arguments import region_code
 from frontend_api.errors import bad_input
+from hub.models.region import PROVINCE_CODE, REGENCY_CODE_LENGTH
 from hub.selectors.regions import code_history, known_codes, nearest_region
 
 
@@ -39,6 +40,20 @@ def asked_regions(codes: Iterable[str]) -> tuple[str, ...]:
         if code not in known:
             raise unknown_region(code)
     return tuple(dict.fromkeys(known[code] for code in written))
+
+
+def asked_area(code: str | None) -> str:
+    """Return the current code of the province or of a regency, in one statement; the province if none was requested.
+
+    Raises `GraphQLError` for an unknown code, and for a smaller region, of which it names the regency.
+    """
+    area = asked_region(code) or PROVINCE_CODE
+    if len(area) > REGENCY_CODE_LENGTH:
+        raise bad_input(
+            f'"region" takes the province or a regency, and "{area}" is smaller; its regency is '
+            f"{area[:REGENCY_CODE_LENGTH]}."
+        )
+    return area
 
 
 def unknown_region(code: str) -> GraphQLError:

@@ -7,6 +7,7 @@ from frontend_api.queries.changes import ChangeQueries
 from frontend_api.queries.closed_sets import ClosedSetQueries
 from frontend_api.queries.content_queries import ContentQueries
 from frontend_api.queries.duties import DutyQueries
+from frontend_api.queries.first_screen import FirstScreenQueries
 from frontend_api.queries.highlights import HighlightQueries
 from frontend_api.queries.list_queries import ListQueries, list_fields
 from frontend_api.queries.notices import NoticeQueries
@@ -32,6 +33,7 @@ Query = type(graphene.ObjectType)(
         ClosedSetQueries,
         NoticeQueries,
         HighlightQueries,
+        FirstScreenQueries,
         SiteQueries,
         DutyQueries,
         graphene.ObjectType,

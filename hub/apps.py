@@ -27,6 +27,7 @@ class HubConfig(AppConfig):
         """Connect the receivers that keep publications up to date, and the system checks."""
         from hub import checks  # noqa: F401  Models must be loaded first.
         from hub.accounts import account_checks, audited_changes, audited_log_ins, factor_changes  # noqa: F401
+        from hub.featuring import featuring_checks  # noqa: F401
         from hub.publishing import receivers  # noqa: F401
         from hub.readership.count_writing import write_due
         from hub.review import sampling  # noqa: F401

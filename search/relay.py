@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from hub.accounts.housekeeping import Housekeeping
+from hub.featuring.featured_nights import FeaturedNights
 from hub.privacy.document_scans import read_unread
 from hub.publishing.growing_pause import GrowingPause
 from hub.publishing.private_collections import withdraw_private
@@ -57,6 +58,7 @@ class Relay:
         self._attention: dict[int, Attention] = {}
         self._next_minute = 0.0
         self._housekeeping = Housekeeping()
+        self._featured = FeaturedNights()
         self._heart = Heart()
         self._nightly = Nightly()
         self._renewal = Renewal()
@@ -110,6 +112,7 @@ class Relay:
         call_command("publish_scheduled")
         mail_decisions()
         self._housekeeping.each_day()
+        self._featured.each_day()
         forget_old_relays()
         epochs.distrust_what_is_ahead()
         try:

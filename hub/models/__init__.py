@@ -1,6 +1,7 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
 from hub.models.audit_entry import AuditEntry
+from hub.models.featured_rows import Featured, FeaturedNight, Showing
 from hub.models.invitation import Invitation
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
@@ -34,6 +35,8 @@ __all__ = [
     "Dependency",
     "DocumentScan",
     "ExcludedDocument",
+    "Featured",
+    "FeaturedNight",
     "FileRemoval",
     "FormerCode",
     "FormerPath",
@@ -57,6 +60,7 @@ __all__ = [
     "ReviewDigest",
     "SampledLook",
     "SearchedWords",
+    "Showing",
     "Term",
     "TrustChange",
     "UnreadablePublication",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from hub.models.featured_rows import Showing
 from hub.models.membership import Membership
 from hub.models.region import FormerCode, Level, Region
 from hub.publishing import clock
@@ -51,6 +52,7 @@ def _renumber(region: Region, new: str, *, parent: Region, report: ChangeReport)
     region.code, region.parent = new, parent
     region.save()
     FormerCode.objects.create(code=old, region=region)
+    Showing.objects.carry(old, new)
 
 
 def _renumber_below(region: Region, codes: Mapping[str, str], *, report: ChangeReport) -> None:

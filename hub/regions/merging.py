@@ -3,6 +3,7 @@
 from django.db import transaction
 from wagtail.models import Page
 
+from hub.models.featured_rows import Showing
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.publication import FormerPath, Publication
@@ -87,4 +88,5 @@ def _delete(source: Region, target: Region, *, report: ChangeReport) -> None:
     FormerCode.objects.filter(region=source).update(region=target)
     Region.objects.get(pk=source.pk).delete()
     FormerCode.objects.create(code=code, region=target)
+    Showing.objects.carry(code, target.code)
     report.say(f"The profile of {name} is deleted; {code} is a former code of {target.full_name} ({target.code}).")

@@ -39,6 +39,7 @@ ARGUMENTS = {
     "activeAlerts": f'region: "{SECRET[0]}"',
     "activeHighlights": f'region: "{SECRET[0]}"',
     "changes": "first: 100",
+    "featured": "list: NEWS",
     "informationDuties": f'village: "{SECRET[0]}", year: 2026',
     "publications": "first: 100",
     "region": f'code: "{SECRET[0]}"',
