@@ -52,7 +52,12 @@ def shared_library(home: Page) -> Collection:
     if known is not None:
         return known.collection
     collection: Collection = Collection.get_first_root_node().add_child(instance=Collection(name=SHARED_NAME))
-    MediaLibrary.objects.create(collection=collection, place=home, use=MediaLibrary.Use.SHARED)
+    return share(collection, home=home)
+
+
+def share(collection: Collection, *, home: Page) -> Collection:
+    """Let everybody who holds a role choose from the collection, and return it."""
+    MediaLibrary.objects.get_or_create(collection=collection, defaults={"place": home, "use": MediaLibrary.Use.SHARED})
     return collection
 
 
