@@ -30,6 +30,7 @@ from hub.editor import (
     starting,
     trust_screen,
     typed_numbers,
+    verification_screen,
     workflow_mails,
 )
 from hub.editor.desks import page_lists, rechecks
@@ -56,6 +57,7 @@ hooks.register("register_admin_urls", page_lists.addresses)
 hooks.register(due.HOOK, review_due.due_reviews)
 hooks.register(due.HOOK, open_duties.due_duties)
 hooks.register(due.HOOK, rechecks.due_rechecks)
+hooks.register(due.HOOK, verification_screen.due_verifications)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", interview.addresses)
@@ -94,6 +96,9 @@ hooks.register("register_log_actions", review_history.log_actions)
 hooks.register("register_admin_urls", highlight_list.addresses)
 hooks.register("register_admin_urls", vocabulary_screens.addresses)
 hooks.register("register_admin_menu_item", province_menu.menu_item)
+hooks.register("register_admin_urls", verification_screen.addresses)
+hooks.register("register_page_header_buttons", verification_screen.header_buttons)
+hooks.register("register_log_actions", verification_screen.log_actions)
 hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)
 hooks.register("before_delete_page", single_withdrawals.withdraw_before_deleting)
 actions.show_every_action()

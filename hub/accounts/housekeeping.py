@@ -17,6 +17,7 @@ from hub.models.phone_arrivals import forget_past_arrivals
 from hub.models.user import User
 from hub.readership.count_writing import forget_old
 from hub.review.digest import send_digests
+from hub.review.verifying import ask_again
 
 
 class Housekeeping:
@@ -33,6 +34,7 @@ class Housekeeping:
             end_sessions_of_sleepers()
             forget_past_arrivals(at=now)
             forget_old(at=now)
+            ask_again(at=now)
             send_digests(at=now)
             self._done_on = now.date()
 

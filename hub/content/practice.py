@@ -18,7 +18,7 @@ from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
 from hub.practices.copying import CopyingBody, CopyingFields
 from hub.practices.proof import ProofCard, ProofFields
-from hub.practices.verification import PracticeForm, VerificationPanel
+from hub.practices.verification import VerificationPanel
 from hub.publishing.filling import part
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
@@ -65,7 +65,6 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
     card_shape: ClassVar[type[Card]] = PracticeCard
     body_shape: ClassVar[type[Body]] = PracticeBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
-    base_form_class: ClassVar[type] = PracticeForm
     # A copy is about another village or another time, so it was not verified.
     exclude_fields_in_copy: ClassVar[list[str]] = list(ProofFields.VERIFICATION)
 

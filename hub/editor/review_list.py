@@ -1,4 +1,4 @@
-"""The reviewer's list: what waits for a decision, what is to be looked at once, and questions about numbers."""
+"""The reviewer's list: what waits for a decision, what is to be looked at once, what is asked of offices."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,12 +16,17 @@ from hub.editor import review_screen
 from hub.models.gates import Gate
 from hub.models.region import Region
 from hub.models.roles import Rights
-from hub.review.waiting import Waiting, looks, questions, waiting_for, waiting_pages
+from hub.review.waiting import Waiting, looks, questions, verifications, waiting_for, waiting_pages
 from hub.tenancy.grants import holds
 from hub.tenancy.releasing import village_path
 
 PER_PAGE = 20
-LISTS: Mapping[str, Callable[[Any], "QuerySet[Any]"]] = {"halaman": waiting_pages, "tayang": looks, "data": questions}
+LISTS: Mapping[str, Callable[[Any], "QuerySet[Any]"]] = {
+    "halaman": waiting_pages,
+    "tayang": looks,
+    "data": questions,
+    "verifikasi": verifications,
+}
 
 
 def addresses() -> list[Any]:
@@ -57,7 +62,7 @@ def _decides(rights: Rights) -> bool:
 
 
 def reviews(request: HttpRequest) -> HttpResponse:
-    """Show one of the three lists, oldest first. Raises `PermissionDenied` for those without a stage."""
+    """Show one of the lists, oldest first. Raises `PermissionDenied` for those without a stage."""
     if not has_stage(request.user):
         raise PermissionDenied
     chosen = request.GET.get("daftar", "halaman")
@@ -75,6 +80,7 @@ def _tabs(chosen: str, waiting: Waiting) -> list[tuple[str, str, int, bool]]:
         ("halaman", "Menunggu Anda", waiting.pages),
         ("tayang", "Sudah tayang, dilihat sekali", waiting.looks),
         ("data", "Data pribadi", waiting.questions),
+        ("verifikasi", "Verifikasi praktik", waiting.verifications),
     )
     return [(key, label, count, key == chosen) for key, label, count in named]
 

@@ -16,7 +16,7 @@ from hub.models.recheck import Recheck
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
 from hub.models.reset_link import ResetLink
-from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook
+from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook, VerificationRequest
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.models.user import User
@@ -65,6 +65,7 @@ __all__ = [
     "TrustChange",
     "UnreadablePublication",
     "User",
+    "VerificationRequest",
     "VersionClock",
     "VillageTrust",
     "Vocabulary",

@@ -19,6 +19,9 @@ class ReviewDecision(models.Model):
         CHANGE_ASKED = "change_asked", "Perlu diperbaiki"
         WITHDRAWN = "withdrawn", "Ditarik"
         CLEARED = "cleared", "Bukan data pribadi"
+        VERIFIED = "verified", "Diverifikasi"
+        NOT_VERIFIED = "not_verified", "Belum dapat diverifikasi"
+        UNVERIFIED = "unverified", "Verifikasi dicabut"
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="review_decisions")
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
@@ -82,6 +85,27 @@ class ClearanceRequest(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(fields=["page"], condition=models.Q(closed_at=None), name="one_open_request")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.page)
+
+
+class VerificationRequest(models.Model):
+    """A village's wish that an office looks at a practice; without `asked_by` its confirmation is about to end."""
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="verification_requests")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    asked_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "permintaan verifikasi"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["page"], condition=models.Q(closed_at=None), name="one_open_verification")
         ]
 
     def __str__(self) -> str:

@@ -8,14 +8,13 @@ from typing import Annotated, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from pydantic import Field
 
 from hub.models import facets
 from hub.pages.content import ContentPage
 from hub.shapes.base import Card
 from hub.shapes.closed import ClosedSet
-from hub.shapes.marks import Key, Mark, Silent
+from hub.shapes.marks import Key, Mark, Silent, Words
 
 YEARS_OF_PROOF = 2
 
@@ -45,6 +44,9 @@ class ProofCard(Card):
     verified_level: Annotated[str, Mark.UNSEARCHED, Mark.STORED_ONLY] = ""
     verified_by: Silent = Field(default="", description="The office that verified it. Null if not verified.")
     verified_on: date | None = Field(default=None, description="The day of the verification. Null if not verified.")
+    verified_seen: Words = Field(
+        default="", description="What the office saw or read. Null if not verified, or verified before it was recorded."
+    )
     proof_expires_on: date | None = Field(
         default=None,
         description="The last day on which it counts, by default two years later. Null if not verified.",
@@ -62,7 +64,13 @@ class ProofCard(Card):
 class ProofFields(ContentPage):
     """The part of a content type that can be confirmed."""
 
-    VERIFICATION: ClassVar[tuple[str, ...]] = ("verified_level", "verified_by", "verified_on", "proof_expires_on")
+    VERIFICATION: ClassVar[tuple[str, ...]] = (
+        "verified_level",
+        "verified_by",
+        "verified_on",
+        "verified_seen",
+        "proof_expires_on",
+    )
 
     proof = models.CharField(
         "sudah sejauh mana?",
@@ -92,6 +100,7 @@ class ProofFields(ContentPage):
         help_text="Nama kantor atau jabatan, bukan nama orang.",
     )
     verified_on = models.DateField("diverifikasi pada", null=True, blank=True)
+    verified_seen = models.TextField("yang dilihat", max_length=500, blank=True)
     proof_expires_on = models.DateField(
         "berlaku sampai",
         null=True,
@@ -103,11 +112,9 @@ class ProofFields(ContentPage):
         abstract = True
 
     def clean(self) -> None:
-        """Set the last day of a confirmation; refuse an incomplete one, and an end or its reason without the other."""
+        """Refuse an end without its reason, and a reason without an end."""
         super().clean()
-        if self.verified_on and self.proof_expires_on is None:
-            self.proof_expires_on = years_after(self.verified_on, YEARS_OF_PROOF)
-        wrong = self._what_is_wrong() | self._what_is_wrong_with_the_end()
+        wrong = self._what_is_wrong_with_the_end()
         if wrong:
             raise ValidationError(wrong)
 
@@ -118,22 +125,6 @@ class ProofFields(ContentPage):
         if self.stopped_because and not has_stopped:
             return {"stopped_because": f'Pilih "{ProofLevel.STOPPED.label}", atau kosongkan alasannya.'}
         return {}
-
-    def _what_is_wrong(self) -> dict[str, str]:
-        if not any(getattr(self, name) for name in self.VERIFICATION):
-            return {}
-        wrong = {}
-        if not self.verified_level:
-            wrong["verified_level"] = "Pilih tahap yang diperiksa."
-        if not self.verified_by:
-            wrong["verified_by"] = "Tulis kantor atau jabatan yang memeriksa."
-        if self.verified_on is None:
-            wrong["verified_on"] = "Isi hari pemeriksaan."
-        elif self.verified_on > timezone.localdate():
-            wrong["verified_on"] = "Hari pemeriksaan belum tiba; isi hari ini atau sebelumnya."
-        elif self.proof_expires_on and self.proof_expires_on < self.verified_on:
-            wrong["proof_expires_on"] = "Tidak boleh sebelum hari pemeriksaan. Kosongkan untuk dua tahun."
-        return wrong
 
 
 def years_after(day: date, years: int) -> date:

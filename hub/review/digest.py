@@ -59,6 +59,7 @@ def _words(user: User, waiting: Waiting, at: datetime) -> str:
     return (
         f"Menunggu keputusan Anda: {waiting.pages}.{age}\n"
         f"Sudah tayang, dilihat sekali: {waiting.looks}.\n"
-        f"Diminta memeriksa data pribadi: {waiting.questions}.\n\n"
+        f"Diminta memeriksa data pribadi: {waiting.questions}.\n"
+        f"Praktik yang diminta diverifikasi: {waiting.verifications}.\n\n"
         f"Buka daftarnya: {link}\n"
     )

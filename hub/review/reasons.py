@@ -15,6 +15,13 @@ CHANGE: Mapping[str, str] = {
     "steps": "Tulis langkah-langkahnya supaya desa lain dapat meniru.",
     "place": "Ini sudah ada di halaman lain, atau lebih tepat sebagai jenis tulisan lain.",
 }
+NOT_VERIFIED: Mapping[str, str] = {
+    "numbers": "Angkanya belum ada, atau belum disebut dari mana dan tahun berapa.",
+    "proof": "Foto atau dokumen yang menunjukkan hasilnya belum ada.",
+    "level": "Yang kami lihat belum sejauh tahap yang dipilih.",
+    "later": "Kami belum dapat berkunjung. Kami kabari lagi.",
+    "stopped": "Saat dilihat, kegiatannya tidak berjalan.",
+}
 WITHDRAWAL: Mapping[str, str] = {
     "mistake": "Ada kesalahan yang harus diperbaiki dulu.",
     "personal": "Memuat data pribadi.",

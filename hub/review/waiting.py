@@ -1,4 +1,5 @@
-"""What waits for a reviewer: pages at the own stages, pages to look at once, questions about numbers."""
+"""What waits for a reviewer: pages at the own stages, pages to look at once, questions about numbers,
+and practices to confirm."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import TaskState
 
-from hub.models.review_rows import ClearanceRequest, SampledLook
+from hub.models.review_rows import ClearanceRequest, SampledLook, VerificationRequest
 from hub.models.roles import CLEAR
 from hub.review.stages import Stage, pages_at, waits_for
 from hub.review.steps import ReviewState
@@ -19,11 +20,12 @@ class Waiting:
     pages: int
     looks: int
     questions: int
+    verifications: int
 
     @property
     def total(self) -> int:
         """All of it."""
-        return self.pages + self.looks + self.questions
+        return self.pages + self.looks + self.questions + self.verifications
 
 
 def waiting_pages(user: Any) -> "QuerySet[ReviewState]":
@@ -45,6 +47,13 @@ def questions(user: Any) -> "QuerySet[ClearanceRequest]":
     return found.select_related("page", "asked_by").order_by("asked_at", "pk")
 
 
+def verifications(user: Any) -> "QuerySet[VerificationRequest]":
+    """Return the practices that the user is asked to confirm, longest wait first."""
+    found = VerificationRequest.objects.filter(pages_at(user, Stage.REGENCY), closed_at=None)
+    return found.select_related("page", "asked_by").order_by("asked_at", "pk")
+
+
 def waiting_for(user: Any) -> Waiting:
     """Return how much waits for the user."""
-    return Waiting(waiting_pages(user).count(), looks(user).count(), questions(user).count())
+    found = (waiting_pages(user), looks(user), questions(user), verifications(user))
+    return Waiting(*(rows.count() for rows in found))

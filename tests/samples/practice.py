@@ -35,6 +35,7 @@ def sample() -> PracticePage:
         verified_level=ProofLevel.RUNNING,
         verified_by="DPMPD Provinsi Kalimantan Timur",
         verified_on=date(2026, 5, 20),
+        verified_seen="Buku tabungan 64 keluarga.",
         proof_expires_on=date(2096, 5, 20),
         village_sizes=["small", "medium"],
         landscapes=["sungai", "danau"],
