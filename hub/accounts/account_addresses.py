@@ -12,6 +12,7 @@ from hub.accounts import identity_views
 from hub.accounts.link_pages import new_password, opened
 from hub.accounts.log_in import LogIn
 from hub.accounts.own_sessions import own_sessions
+from hub.accounts.password_by_mail import NewPasswordByMail
 
 log_in = LogIn.as_view()
 back = reverse_lazy("mfa_index")
@@ -28,6 +29,11 @@ urlpatterns = [
     path("login/second-factor/", factors.AuthenticateView.as_view(), name="mfa_authenticate"),
     path("new-password/", new_password, name="hub_new_password"),
     path("new-password/<str:token>/", opened, name="hub_reset_link"),
+    path(
+        "password_reset/confirm/<uidb64>/<token>/",
+        NewPasswordByMail.as_view(),
+        name="wagtailadmin_password_reset_confirm",
+    ),
     path("confirm/password/", ReauthenticateView.as_view(), name="account_reauthenticate"),
     path("confirm/code/", factors.ReauthenticateView.as_view(), name="mfa_reauthenticate"),
     path("confirm/passkey/", passkeys.ReauthenticateWebAuthnView.as_view(), name="mfa_reauthenticate_webauthn"),

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import render
 
 from hub.accounts.identity_views import failed
+from hub.accounts.proved_addresses import proved_owner
 from hub.models.user import User
 
 
@@ -20,7 +21,7 @@ class IdentityRules(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Join a new subject to the account with its verified e-mail; refuse if there is not exactly one.
+        """Join a new subject to the account that has proved its verified e-mail; refuse if there is not exactly one.
 
         A subject that was joined before is known by its number, whatever its e-mail is by now.
         """
@@ -39,9 +40,9 @@ class IdentityRules(DefaultSocialAccountAdapter):
 
 
 def account_of(addresses: Any) -> User | None:
-    """Return the one active account with one of the addresses; two accounts with the same one cannot be told apart."""
-    found = [user for address in addresses for user in User.objects.filter(email__iexact=address, is_active=True)]
-    return found[0] if len(found) == 1 else None
+    """Return the one active account that has proved one of the addresses: what others wrote there opens nothing."""
+    owners = {owner for address in addresses if (owner := proved_owner(address)) is not None and owner.is_active}
+    return owners.pop() if len(owners) == 1 else None
 
 
 def _refusal(request: HttpRequest) -> Any:

@@ -27,6 +27,9 @@ class Invitation(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="invitations")
     token_hash = models.CharField(max_length=64, unique=True)
+    # Of a link of its own in the letter, which nobody but the address sees: to follow that one proves the address.
+    mailed_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    mailed_to = models.EmailField(blank=True)
     known_as = models.CharField(max_length=150, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -92,7 +92,7 @@ def opened(request: HttpRequest, token: str) -> HttpResponse:
         return _answer(request, "gone.html", status=404)
     if not is_open(invitation):
         return _answer(request, "gone.html", status=410)
-    request.session[CARRIED] = invitation.token_hash
+    request.session[CARRIED] = hash_of(token)
     response = _private(redirect("hub_invitation_form"))
     # Here only: browsers send a form from a page with this policy without its origin, and Django refuses that.
     response["Referrer-Policy"] = "no-referrer"
@@ -125,6 +125,7 @@ class Accepting(View):
                 username=chosen["username"],
                 name=chosen["first_name"],
                 password=chosen["password"],
+                is_from_letter=request.session[CARRIED] == invitation.mailed_hash,
             )
         except InvitationGone:
             return _answer(request, "gone.html", status=410)

@@ -3,18 +3,20 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from hub.accounts.audit_log import record, record_accounts
+from hub.accounts.proved_addresses import prove_address
 from hub.models.audit_entry import AuditedAction
 from hub.models.invitation import Invitation
 from hub.models.user import User, wait_for_accounts
@@ -31,10 +33,14 @@ class InvitationGone(Exception):
 
 @dataclass(frozen=True)
 class SentInvitation:
-    """An invitation together with its link, which is known only now: the database has a hash of it."""
+    """An invitation together with its links, which are known only now: the database has hashes of them.
+
+    `mailed_link` is for the letter alone; it is empty for who has no address.
+    """
 
     person: User
     link: str
+    mailed_link: str = field(default="", repr=False)
 
 
 def waiting_account(name: str, email: str) -> User:
@@ -54,20 +60,26 @@ def invite(people: Iterable[User], *, by: Any) -> list[SentInvitation]:
     invited = list(people)
     wait_for_accounts(person.pk for person in invited)
     tokens = [secrets.token_urlsafe(TOKEN_BYTES) for _ in invited]
+    mailed = [secrets.token_urlsafe(TOKEN_BYTES) if person.email else "" for person in invited]
     expires_at = timezone.now() + timedelta(days=settings.HUB_INVITATION_DAYS)
     Invitation.objects.unused().filter(user__in=invited).delete()
     Invitation.objects.bulk_create(
         Invitation(
             user=person,
             token_hash=hash_of(token),
+            mailed_hash=hash_of(mailed_token) if mailed_token else "",
+            mailed_to=person.email,
             known_as=person.first_name,
             made_by=by,
             expires_at=expires_at,
         )
-        for person, token in zip(invited, tokens, strict=True)
+        for person, token, mailed_token in zip(invited, tokens, mailed, strict=True)
     )
     record_accounts(AuditedAction.INVITED, invited, by=by)
-    return [SentInvitation(person, link_of(token)) for person, token in zip(invited, tokens, strict=True)]
+    return [
+        SentInvitation(person, link_of(token), link_of(mailed_token) if mailed_token else "")
+        for person, token, mailed_token in zip(invited, tokens, mailed, strict=True)
+    ]
 
 
 def write_down_accounts(people: Iterable[User], *, by: Any) -> None:
@@ -87,7 +99,10 @@ def hash_of(token: str) -> str:
 
 def invitation_with(token_hash: str) -> Invitation | None:
     """Return the invitation, whether or not it can still be accepted."""
-    return Invitation.objects.select_related("user").filter(token_hash=token_hash).first()
+    if not token_hash:
+        return None
+    carried = Q(token_hash=token_hash) | Q(mailed_hash=token_hash)
+    return Invitation.objects.select_related("user").filter(carried).first()
 
 
 def is_open(invitation: Invitation) -> bool:
@@ -106,8 +121,11 @@ def is_open(invitation: Invitation) -> bool:
 
 
 @transaction.atomic
-def accept(invitation: Invitation, *, username: str, name: str, password: str) -> User:
-    """Activate the account with this name and password. Raises `InvitationGone` if somebody was faster."""
+def accept(invitation: Invitation, *, username: str, name: str, password: str, is_from_letter: bool = False) -> User:
+    """Activate the account with this name and password. Raises `InvitationGone` if somebody was faster.
+
+    Whoever has the link of the letter has proved the address.
+    """
     wait_for_accounts([invitation.user_id])
     row = Invitation.objects.select_related("user").filter(pk=invitation.pk).first()
     if row is None or not is_open(row):
@@ -118,6 +136,8 @@ def accept(invitation: Invitation, *, username: str, name: str, password: str) -
     person.set_password(password)
     person.save()
     Invitation.objects.filter(pk=row.pk).update(used_at=timezone.now())
+    if is_from_letter:
+        prove_address(person, row.mailed_to)
     # From here on the log names the account otherwise than before.
     record(AuditedAction.INVITATION_ACCEPTED, about=person, subject=f"sebelumnya {called}")
     return person

@@ -46,7 +46,8 @@ class KnownWorld:
     def accounts(self, row: OnboardingRow) -> list[User]:
         """Return the accounts that the row's person may have: by the address; without one by the name at the place."""
         if row.email:
-            return self._by_email.get(row.email, [])
+            found = self._by_email.get(row.email, [])
+            return [user for user in found if user.has_proved_email] or found
         return list(self._named[row.code, row.name.casefold()].values())
 
     def membership(self, row: OnboardingRow) -> Membership | None:

@@ -37,7 +37,7 @@ def send(invitations: Iterable[SentInvitation]) -> int:
 def _letter(invitation: SentInvitation) -> EmailMessage:
     shown = {
         "name": invitation.person.first_name,
-        "link": invitation.link,
+        "link": invitation.mailed_link,
         "days": settings.HUB_INVITATION_DAYS,
         "roles": [
             f"{membership.get_role_display()}, {membership.node}"

@@ -89,13 +89,26 @@ def hand_over(
     return welcomes
 
 
+def _not_somebody_elses(person: User, place: Page, newcomer: Newcomer) -> User:
+    """Return the account, unless somebody uses it who may not be the owner of the address."""
+    has_it_already = person.memberships.filter(node=place, role=newcomer.role).exists()
+    if person.is_active and not person.has_proved_email and not has_it_already:
+        raise NotInvited(
+            f"Sudah ada akun dengan alamat {newcomer.email}, tetapi belum terbukti bahwa alamat itu miliknya. "
+            "Mintalah orangnya memakai “Lupa kata sandi” di halaman masuk dan mengikuti tautan di suratnya, atau "
+            "mintalah administrator hub memeriksa alamat itu di “Pengguna”. Sesudah itu undang lagi."
+        )
+    return person
+
+
 def _account_of(place: Page, newcomer: Newcomer) -> User:
     if newcomer.email:
-        known = list(User.objects.filter(email__iexact=newcomer.email)[:2])
+        known = list(User.objects.filter(email__iexact=newcomer.email))
+        known = [person for person in known if person.has_proved_email] or known
         if len(known) > 1:
             raise NotInvited(f"Ada beberapa akun dengan alamat {newcomer.email}. Tulis alamat lain.")
         if known:
-            return known[0]
+            return _not_somebody_elses(known[0], place, newcomer)
     here = Membership.objects.current().filter(node=place, role=newcomer.role)
     if here.filter(user__first_name__iexact=newcomer.name).exists():
         raise NotInvited(f"{newcomer.name} sudah ada di tim dengan peran itu.")

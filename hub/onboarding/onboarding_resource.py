@@ -126,6 +126,25 @@ class OnboardingResource(Resource):
             )
         row.account = accounts[0] if accounts else None
         row.membership = self.world.membership(row)
+        self._check_address(row)
+
+    @staticmethod
+    def _check_address(row: OnboardingRow) -> None:
+        """Refuse a new role for an account that is used, and whose user may not be the owner of the address."""
+        account = row.account
+        if not row.email or account is None or not account.is_active or row.membership is not None:
+            return
+        if not account.has_proved_email:
+            raise _wrong(
+                "email",
+                said(
+                    f"Nobody has proved that {row.email} belongs to the account that has it. Let its owner follow a "
+                    "link for a new password, or an administrator confirm the address.",
+                    f"Belum terbukti bahwa {row.email} milik akun yang memakainya. Mintalah orangnya memakai "
+                    "“Lupa kata sandi”, atau administrator memeriksa alamat itu di “Pengguna”.",
+                ),
+                is_conflict=True,
+            )
 
     @staticmethod
     def _outcome(row: OnboardingRow) -> RowOutcome:

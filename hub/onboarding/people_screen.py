@@ -6,7 +6,8 @@ are in no menu, and an account is made by an invitation, never here.
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
@@ -15,10 +16,16 @@ from wagtail.users.forms import UserEditForm
 from wagtail.users.views import groups, users
 from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
 
+from hub.accounts.proved_addresses import prove_address, proved_owner
 from hub.models.membership import Membership
 from hub.models.user import User
 
 MOST_ROLES = 3
+PROVED = "Surel akun ini sudah terbukti. Alamat yang diganti harus dibuktikan lagi."
+NOT_PROVED = (
+    "Surel akun ini belum terbukti: peran baru dan masuk lewat identitas tidak menemukannya. Terbukti kalau orangnya "
+    "mengikuti tautan dari surat undangan atau “Lupa kata sandi”. Centang hanya kalau Anda memeriksanya sendiri."
+)
 OF_SUPERUSERS = ("is_superuser", "password1", "password2")
 
 
@@ -59,6 +66,8 @@ class PeopleList(users.IndexView):
 class PersonForm(UserEditForm):
     """Name, address and whether the account is active; groups are not offered to anybody."""
 
+    is_checked = forms.BooleanField(label="Saya sudah memeriksa bahwa surel ini milik orang ini", required=False)
+
     def __init__(self, *arguments: Any, by: User, **names: Any) -> None:
         super().__init__(*arguments, **names)
         hidden = () if by.is_superuser else OF_SUPERUSERS
@@ -66,6 +75,22 @@ class PersonForm(UserEditForm):
             self.fields.pop(name, None)
         for name in ("email", "last_name"):
             self.fields[name].required = False
+        self.fields["is_checked"].help_text = PROVED if self.instance.has_proved_email else NOT_PROVED
+
+    def clean_email(self) -> str:
+        """Refuse an address that another account has proved."""
+        email: str = self.cleaned_data["email"]
+        owner = proved_owner(email)
+        if owner is not None and owner.pk != self.instance.pk:
+            raise ValidationError("Alamat ini sudah terbukti milik akun lain.")
+        return email
+
+    def save(self, commit: bool = True) -> User:
+        """Store the person, and that an administrator looked at the address."""
+        person: User = super().save(commit)
+        if self.cleaned_data["is_checked"]:
+            prove_address(person, person.email)
+        return person
 
     @property
     def password_enabled(self) -> bool:

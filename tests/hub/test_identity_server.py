@@ -38,7 +38,7 @@ def identity(server, settings):
 
 @pytest.fixture
 def ani():
-    return User.objects.create_superuser("ani", email="ani@desa.example")
+    return User.objects.create_superuser("ani", email="ani@desa.example", proved_email="ani@desa.example")
 
 
 def confirmed_at(address):
@@ -81,13 +81,17 @@ def test_a_known_person_is_signed_in_and_afterwards_known_by_subject(identity, a
         {"email": ""},
         {"email": "dua@desa.example"},
         {"email": "lama@desa.example"},
+        {"email": "satu@desa.example"},
+        {"email": "bekas@desa.example"},
     ],
-    ids=["not verified", "unknown", "none", "of two accounts", "of a closed account"],
+    ids=["not verified", "unknown", "none", "of two accounts", "of a closed account", "not proved", "proved before"],
 )
 def test_nobody_else_is_signed_in_and_no_account_is_made(identity, ani, claims):
     for name in ("dua", "tiga"):
         User.objects.create_user(name, email="dua@desa.example")
-    User.objects.create_user("lama", email="lama@desa.example", is_active=False)
+    User.objects.create_user("lama", email="lama@desa.example", proved_email="lama@desa.example", is_active=False)
+    User.objects.create_user("satu", email="satu@desa.example")
+    User.objects.create_user("bekas", email="sekarang@desa.example", proved_email="bekas@desa.example")
     identity.claims |= claims
     browser = Client()
 
@@ -95,7 +99,7 @@ def test_nobody_else_is_signed_in_and_no_account_is_made(identity, ani, claims):
 
     assert answer.status_code == 403
     assert not is_in(browser)
-    assert (User.objects.count(), SocialAccount.objects.count()) == (4, 0)
+    assert (User.objects.count(), SocialAccount.objects.count()) == (6, 0)
 
 
 def test_it_gives_no_right_and_opens_no_closed_account(identity, ani):

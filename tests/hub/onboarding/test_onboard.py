@@ -104,7 +104,7 @@ def test_who_has_an_account_gets_the_role_and_who_wrote_another_name_is_known_ag
     invite([budi], by=None)
     accept(budi.invitations.get(), username="budi", name="Budi Santoso, S.Pd.", password="x")
     ana = member(factories.village(), name="ana")
-    User.objects.filter(pk=ana.pk).update(email="Ana@desa.example")
+    User.objects.filter(pk=ana.pk).update(email="Ana@desa.example", proved_email="ana@desa.example")
 
     again = onboard(rows_of(FILE))
     joined = onboard(rows_of(f"{HEADING}{KUYUNG},Ana,ana@desa.example,Editor desa,"))

@@ -117,7 +117,7 @@ def test_an_invitation_is_shown_once_and_makes_a_waiting_account(client, approve
 
 def test_who_has_an_account_gets_the_role_without_a_link(client, approver, pela):
     known = member(factories.village(KAYU), name="rina")
-    User.objects.filter(pk=known.pk).update(email="Rina@desa.example")
+    User.objects.filter(pk=known.pk).update(email="Rina@desa.example", proved_email="rina@desa.example")
     client.force_login(approver)
 
     shown = invited(client, pela, email="rina@desa.example")
