@@ -14,6 +14,7 @@ from frontend_api.queries.notices import NoticeQueries
 from frontend_api.queries.region_queries import RegionQueries
 from frontend_api.queries.search_queries import SearchQueries
 from frontend_api.queries.site_queries import SiteQueries
+from frontend_api.queries.spread_queries import SpreadQueries
 from frontend_api.queries.villages import VillageQueries
 from frontend_api.queries.vocabularies import VocabularyQueries
 from frontend_api.type_discovery import found_types
@@ -34,6 +35,7 @@ Query = type(graphene.ObjectType)(
         NoticeQueries,
         HighlightQueries,
         FirstScreenQueries,
+        SpreadQueries,
         SiteQueries,
         DutyQueries,
         graphene.ObjectType,

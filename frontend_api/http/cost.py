@@ -50,6 +50,8 @@ LEAVES = 4
 # A root field queries the database, a search also its engine.
 STATEMENTS = 150
 SEARCH = 1_500
+# All practices and adoptions are counted when one of them has changed.
+SPREAD = 1_500
 # What is read for each publication, of a root field or linked from another one, whatever is selected of it.
 CARD = 15
 LINKED_CARD = 12
@@ -211,6 +213,8 @@ class _Calculator:
         each = _row(selected, card=CARD)
         if node.name.value == "search":
             return SEARCH + rows * (each + SEARCHED_HIT)
+        if node.name.value == "practiceSpread":
+            return SPREAD
         return STATEMENTS * selected.levels + TOTAL * selected.total + rows * each
 
     def _selected(self, node: FieldNode, field: GraphQLField) -> Selected:

@@ -1,11 +1,12 @@
 """Makes real pages, pictures and regions for tests; nothing random in what a test asserts."""
 
-from tests.factories.content import information, news, practice, published
+from tests.factories.content import adoption, information, news, practice, published
 from tests.factories.media import document, picture
 from tests.factories.people import publisher
 from tests.factories.places import district, parent_of, province, regency, village
 
 __all__ = [
+    "adoption",
     "district",
     "document",
     "information",

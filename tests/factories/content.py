@@ -1,16 +1,19 @@
 """Pieces that are public, stored live at once: a revision, as the CMS makes it, is what `published` adds."""
 
+import json
 from typing import Any, TypeVar
 
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
+from hub.content.adoption import AdoptionPage
 from hub.content.information import InformationPage
 from hub.content.news import NewsPage
 from hub.content.practice import PracticePage
 from hub.models.vocabulary import InformationClass
 from hub.pages.content import ContentPage
+from hub.shapes.adoptions import AdoptionState, StopReason
 from tests.factories.places import village
 
 AnyPage = TypeVar("AnyPage", bound=ContentPage)
@@ -34,6 +37,21 @@ def practice(
     """Return a published practice."""
     story = {"problem": "Sampah plastik menumpuk di tepi sungai.", "solution": "Warga menabung sampah setiap Jumat."}
     return _piece(PracticePage(title=title, **{**story, **fields}), parent)
+
+
+def adoption(parent: Page, adopted_from: Page, state: AdoptionState, **fields: Any) -> AdoptionPage:
+    """Return a published adoption with a figure, of a practice or an adoption of another village."""
+    figure = {"label": "Keluarga", "value": 48, "unit": "keluarga", "year": 2026, "source": "Ketua RT"}
+    facts = {
+        "title": f"Meniru {adopted_from.title}"[:90],
+        "slug": f"meniru-{adopted_from.pk}",
+        "adaptations": "Dua kali sebulan, karena pengepul jarang datang.",
+        "figures": json.dumps([{"type": "figure", "value": figure, "id": "a"}]),
+        "state_on": timezone.localdate(),
+    }
+    if state == AdoptionState.STOPPED:
+        facts |= {"stop_reason": StopReason.MONEY, "stopped_because": "Iuran tidak cukup."}
+    return _piece(AdoptionPage(adopted_from=adopted_from, state=state, **{**facts, **fields}), parent)
 
 
 def information(parent: Page | None = None, *, title: str = "APB Desa 2026", **fields: Any) -> InformationPage:

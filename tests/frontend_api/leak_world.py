@@ -41,6 +41,7 @@ ARGUMENTS = {
     "changes": "first: 100",
     "featured": "list: NEWS",
     "informationDuties": f'village: "{SECRET[0]}", year: 2026',
+    "practiceSpread": "",
     "publications": "first: 100",
     "region": f'code: "{SECRET[0]}"',
     "regions": "",

@@ -1,0 +1,39 @@
+"""How far practices have spread."""
+
+from typing import Any
+
+import graphene
+from graphql import GraphQLResolveInfo
+
+from frontend_api.asked_regions import asked_area
+from frontend_api.asked_terms import asked_term
+from frontend_api.parts.spread import PracticeSpread, ShownSpread
+from hub.models.region import PROVINCE_CODE
+from hub.selectors.spread import practice_spread
+
+
+class SpreadQueries(graphene.ObjectType):
+    """The root field of how far practices have spread."""
+
+    practice_spread = graphene.Field(
+        PracticeSpread,
+        required=True,
+        region=graphene.Argument(
+            graphene.String,
+            default_value=PROVINCE_CODE,
+            description="The province, or a regency by its current or a former code.",
+        ),
+        pillar=graphene.Argument(graphene.String, description="Only practices and copies of this pillar, by its key."),
+        description="Who gave, who took, what travels and what holds, as counts: no village is named or ranked. "
+        "Changes with every adoption, and with the day.",
+    )
+
+    @staticmethod
+    def resolve_practice_spread(
+        _root: Any, _info: GraphQLResolveInfo, *, region: str | None = None, pillar: str | None = None
+    ) -> ShownSpread:
+        """Return the figures."""
+        key = "" if pillar is None else asked_term("pillar", pillar)[1]
+        area = asked_area(region)
+        figures, places = practice_spread(area, key)
+        return ShownSpread(figures, area, key, dict(places.regencies))

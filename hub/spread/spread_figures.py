@@ -1,0 +1,59 @@
+"""All figures of a region and a pillar, from the same stories and copies."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hub.spread.indicators import Share, Sides, Travel, coverage, half_life_days, held, sides, travel
+from hub.spread.stories import Copy, Story
+
+
+@dataclass(frozen=True)
+class SpreadFigures:
+    """The figures. `coverage` is by regency and pillar, `states` counts the copies that villages of the region made."""
+
+    made_on: date
+    sides: Sides
+    practices: int
+    states: Mapping[str, int]
+    half_life_days: int | None
+    travel: Travel
+    held: Share
+    coverage: Mapping[tuple[str, str], Share]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The villages of a region, a pillar or "" for all, and the pillars that there are."""
+
+    villages: frozenset[str]
+    pillar: str
+    pillars: Collection[str]
+
+
+def spread_figures(asked: Asked, stories: Collection[Story], copies: Collection[Copy], *, on: date) -> SpreadFigures:
+    """Return the figures of a region and a pillar on a day.
+
+    A village gives by copies that are anywhere, and takes by its own. What travels and how long it waits is asked of
+    the practices of the region, what holds of the copies there.
+    """
+    told = [story for story in stories if _is_of(story, asked.pillar) and story.village in asked.villages]
+    made = [copy for copy in copies if _is_of(copy, asked.pillar)]
+    here = [copy for copy in made if copy.village in asked.villages]
+    pillars = [pillar for pillar in asked.pillars if asked.pillar in ("", pillar)]
+    return SpreadFigures(
+        made_on=on,
+        sides=sides(asked.villages, told, made),
+        practices=len(told),
+        states=Counter(copy.state for copy in here if copy.village != copy.from_village),
+        # A copy counts for what it copies, whatever pillar its village files it under.
+        half_life_days=half_life_days(told, copies, on=on),
+        travel=travel(told, copies, on=on),
+        held=held(here, on=on),
+        coverage=coverage(asked.villages, here, pillars=pillars),
+    )
+
+
+def _is_of(piece: Story | Copy, pillar: str) -> bool:
+    return not pillar or pillar in piece.pillars

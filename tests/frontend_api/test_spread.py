@@ -1,0 +1,163 @@
+"""How far practices have spread, as apps get it: counts of what is public, and nothing that names a village."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from hub.models.publication import Publication
+from hub.models.region import FormerCode, Region
+from hub.selectors.spread import forget_spread
+from hub.shapes.adoptions import AdoptionState
+from tests import factories
+from tests.conftest import Standing
+from tests.frontend_api.conftest import Ask
+from tests.frontend_api.selection import everything
+
+pytestmark = pytest.mark.django_db
+PELA, JEMBAYAN, KAYU = "64.02.08.2009", "64.02.02.2001", "64.03.12.2003"
+SIDES = "villages told gave took gaveOnly tookOnly both neither"
+MOST_FIRST, MOST_REMEMBERED = 5, 2
+YEAR = timedelta(days=365)
+
+
+@pytest.fixture(scope="module")
+def world(standing: Standing) -> None:
+    """Plant a practice that a village of its regency copied, and one of the next regency from that copy."""
+    with standing():
+        places = [factories.village(PELA), factories.village(JEMBAYAN, "Jembayan"), factories.village(KAYU, "Kayu")]
+        pela, jembayan, kayu = places
+        story = factories.practice(pela, title="Bank sampah", pillars=["environment"])
+        factories.practice(jembayan, title="Belum ditiru", pillars=["economy"])
+        Publication.objects.filter(kind="practice").update(published_at=timezone.now() - 2 * YEAR)
+        copy = factories.adoption(
+            jembayan,
+            story,
+            AdoptionState.RUNNING,
+            pillars=["environment"],
+            started_on=timezone.localdate() - YEAR - timedelta(days=30),
+            state_on=timezone.localdate() - YEAR,
+        )
+        factories.adoption(kayu, copy, AdoptionState.STOPPED, started_on=timezone.localdate() - timedelta(days=30))
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(world: None) -> None:
+    """Forget what another test has rolled back."""
+    forget_spread()
+
+
+def spread(data: Ask, wanted: str, arguments: str = "") -> Any:
+    return data(f"{{ practiceSpread{arguments} {{ {wanted} }} }}")["practiceSpread"]
+
+
+def test_each_village_stands_on_one_side(data: Ask) -> None:
+    province = spread(data, SIDES)
+    regency = spread(data, f"region {SIDES}", '(region: "6402")')
+
+    assert list(province.values()) == [3, 2, 2, 2, 1, 1, 1, 0]
+    assert list(regency.values()) == ["64.02", 2, 2, 2, 1, 1, 0, 1, 0]
+
+
+def test_copies_travel_and_hold(data: Ask) -> None:
+    found = spread(
+        data,
+        "practices copies { planned inProgress running stopped } travel { far near nowhere } heldAYear { count of }",
+    )
+
+    assert found == {
+        "practices": 2,
+        "copies": {"planned": 0, "inProgress": 0, "running": 1, "stopped": 1},
+        "travel": {"far": 1, "near": 0, "nowhere": 1},
+        "heldAYear": {"count": 1, "of": 1},
+    }
+
+
+def test_half_of_the_practices_have_a_copy_after_so_many_days(data: Ask) -> None:
+    assert spread(data, "halfLifeDays") == {"halfLifeDays": 2 * 365 - 365 - 30}
+    assert spread(data, "halfLifeDays", '(pillar: "economy")') == {"halfLifeDays": None}
+
+
+def test_coverage_has_a_row_for_every_regency_and_pillar(data: Ask) -> None:
+    rows = spread(data, "coverage { regency regencyName pillar villages of }")["coverage"]
+    of_pillar = spread(data, "pillar coverage { regency villages of }", '(region: "64.02", pillar: "environment")')
+
+    assert len(rows) == 12
+    assert [row for row in rows if row["villages"]] == [
+        {
+            "regency": "64.02",
+            "regencyName": "Kabupaten Kutai Kartanegara",
+            "pillar": "ENVIRONMENT",
+            "villages": 1,
+            "of": 2,
+        }
+    ]
+    assert of_pillar == {"pillar": "ENVIRONMENT", "coverage": [{"regency": "64.02", "villages": 1, "of": 2}]}
+
+
+def test_a_former_code_leads_to_the_regency_and_others_are_refused(data: Ask, error: Ask) -> None:
+    FormerCode.objects.create(code="64.98", region=Region.objects.get(code="64.03"))
+    assert spread(data, "region villages", '(region: "64.98")') == {"region": "64.03", "villages": 1}
+
+    wrong = {
+        asked: error(f"{{ practiceSpread({asked}) {{ villages }} }}")
+        for asked in ('region: "64.99"', 'region: "64.02.08.2009"', 'pillar: "ekonomi"')
+    }
+
+    assert {found["extensions"]["code"] for found in wrong.values()} == {"BAD_USER_INPUT"}
+    assert [
+        text for text in ("nearest is 64", "regency is 64.02", 'nearest is "economy"') if text not in str(wrong)
+    ] == []
+
+
+def test_what_is_withdrawn_counts_no_more(data: Ask) -> None:
+    assert spread(data, "took")["took"] == 2
+    page = Publication.objects.get(kind="adoption", village=KAYU)
+
+    factories.village(KAYU).get_children().get(pk=page.page_id).specific.unpublish()
+
+    assert spread(data, "took both")["took"] == 1
+
+
+def test_examples_and_plans_without_news_count_nowhere(data: Ask) -> None:
+    story = factories.village(PELA).get_children().get(title="Bank sampah").specific
+    names = ("Contoh", "Baru", "Lama")
+    villages = [factories.village(f"64.03.12.201{number}", name) for number, name in enumerate(names)]
+    demo = factories.adoption(villages[0], story, AdoptionState.RUNNING)
+    demo.is_demo = True
+    demo.save()
+    for village, days in ((villages[1], 0), (villages[2], 400)):
+        title = f"Rencana {days}"
+        on = timezone.localdate() - timedelta(days=days)
+        factories.adoption(village, story, AdoptionState.PLANNED, state_on=on, title=title, slug=f"rencana-{days}")
+
+    found = spread(data, "took copies { planned running }")
+
+    assert found == {"took": 2, "copies": {"planned": 1, "running": 1}}
+
+
+def test_it_is_remembered_until_a_practice_or_an_adoption_changes(data: Ask) -> None:
+    query = everything("practiceSpread", "")
+    with CaptureQueriesContext(connection) as first:
+        data(query)
+    with CaptureQueriesContext(connection) as again:
+        data(query)
+    factories.news(title="Kabar lain")
+    with CaptureQueriesContext(connection) as after_news:
+        data(query)
+    factories.practice(factories.village(KAYU), title="Baru")
+    with CaptureQueriesContext(connection) as after_practice:
+        found = spread(data, "told")
+
+    assert (len(first), len(again), len(after_news)) == (MOST_FIRST, MOST_REMEMBERED, MOST_REMEMBERED)
+    assert (len(after_practice), found) == (MOST_FIRST, {"told": 3})
+
+
+def test_no_village_is_named(data: Ask) -> None:
+    told = json.dumps(data(everything("practiceSpread", "")))
+
+    assert [word for word in ("Pela", "Jembayan", "Kayu", "64.02.08", "64.02.02", "64.03.12") if word in told] == []
