@@ -34,7 +34,7 @@ from hub.editor import (
     workflow_mails,
 )
 from hub.editor.desks import page_lists, rechecks
-from hub.editor.province import highlight_list, province_menu, vocabulary_screens
+from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens
 from hub.editor.short_forms import phone_line
 from hub.onboarding import people_screen, team_addresses, team_log
 from hub.site import following
@@ -95,6 +95,7 @@ hooks.register("register_page_header_buttons", trust_screen.header_buttons)
 hooks.register("register_log_actions", review_history.log_actions)
 hooks.register("register_admin_urls", highlight_list.addresses)
 hooks.register("register_admin_urls", vocabulary_screens.addresses)
+hooks.register("register_admin_urls", synonym_screens.addresses)
 hooks.register("register_admin_menu_item", province_menu.menu_item)
 hooks.register("register_admin_urls", verification_screen.addresses)
 hooks.register("register_page_header_buttons", verification_screen.header_buttons)

@@ -10,8 +10,14 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Compare the indexes with the clock whenever somebody asks whether a backup was restored."""
+        """Compare the indexes with the clock whenever somebody asks whether a backup was restored.
+
+        Tell the screens of synonyms how search cuts words.
+        """
         from hub.publishing.epochs import history_questioned
+        from hub.synonyms.word_analysis import register
         from search.epochs import distrust_what_is_ahead
+        from search.indonesian.expressions import IndonesianExpressions
 
         history_questioned.connect(distrust_what_is_ahead, dispatch_uid="indexes")
+        register(IndonesianExpressions())

@@ -1,9 +1,10 @@
 """The words of a query, as both engines look for them."""
 
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from search.indonesian.analysis import Stemmed, analysed
-from search.indonesian.synonyms import synonyms_at
+from search.indonesian.synonyms import Arrows, synonyms_at
 from search.indonesian.words import composed, words
 
 ALL_NEEDED_UP_TO = 2
@@ -11,6 +12,7 @@ ONE_MAY_MISS_UP_TO = 5
 
 # Words that say what sort of place it is, not which one.
 PLACE_WORDS = frozenset({"desa", "kampung", "kelurahan"})
+NO_ARROWS: Arrows = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,11 @@ class Query:
         return count - (count > ALL_NEEDED_UP_TO) - (count > ONE_MAY_MISS_UP_TO)
 
 
-def parsed(text: str) -> Query:
-    """Return the concepts of what a reader typed; parts in double quotes are phrases."""
+def parsed(text: str, *, own: Arrows = NO_ARROWS) -> Query:
+    """Return the concepts of what a reader typed; parts in double quotes are phrases.
+
+    `own` are the province's synonyms, beside the packaged ones.
+    """
     parts = text.split('"')
     is_closed = len(parts) % 2 == 1
     concepts: list[Concept] = []
@@ -58,7 +63,7 @@ def parsed(text: str) -> Query:
         if number % 2 and is_closed:
             concepts.extend(_phrase(part))
         else:
-            concepts.extend(_loose(part))
+            concepts.extend(_loose(part, own))
     return Query(concepts=tuple(concepts), name_key=name_key(text), is_blank=not text.strip())
 
 
@@ -75,13 +80,13 @@ def _phrase(text: str) -> list[Concept]:
     return [Concept((_alternative(found, is_phrase=len(found) > 1),))] if found else []
 
 
-def _loose(text: str) -> list[Concept]:
+def _loose(text: str, own: Arrows) -> list[Concept]:
     found = analysed(text)
     sequence = tuple(item.stem for item in found)
     concepts = []
     position = 0
     while position < len(found):
-        length, others = synonyms_at(position, sequence)
+        length, others = synonyms_at(position, sequence, own=own)
         written = _alternative(found[position : position + length])
         synonyms = tuple(Alternative(other.text, other.stems, len(other.stems) > 1) for other in others)
         concepts.append(Concept((written, *synonyms)))

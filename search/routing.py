@@ -65,5 +65,5 @@ def _ask(engine: Engine, request: EngineRequest) -> EngineAnswer:
     answer = engine.search(request)
     if answer.total == NO_HITS and request.query.concepts:
         lenient = engine.search(replace(request, is_lenient=True))
-        return replace(lenient, is_behind=answer.is_behind or lenient.is_behind)
+        return replace(lenient, is_behind=answer.is_behind or lenient.is_behind, synonyms=answer.synonyms)
     return answer

@@ -8,10 +8,11 @@ from hub.local_days import end_of_day, start_of_day
 from hub.models.publication import Publication
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
-from search import cursor, facets
+from search import cursor, facets, province_synonyms
 from search.engines.base import EngineAnswer, EngineRequest, Filters, Match
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
+from search.indonesian.synonyms import Arrows
 from search.query import Query, parsed
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, SearchRequest, Sort, check
 from search.result import Bucket, Facet, Highlight, Hit, SearchResult
@@ -57,8 +58,7 @@ def search(request: SearchRequest) -> SearchResult:
     started = time.monotonic()
     check(request)
     question = cursor.fingerprint(request)
-    engine_request = _engine_request(request, question)
-    checked = _checked(engine_request, question=question)
+    engine_request, checked = _asked(request, question)
     left_out: frozenset[str] = frozenset()
     for _ in range(MOST_REPEATS):
         if not checked.gone:
@@ -78,9 +78,21 @@ def search(request: SearchRequest) -> SearchResult:
     )
 
 
-def _engine_request(request: SearchRequest, question: str) -> EngineRequest:
+def _asked(request: SearchRequest, question: str) -> tuple[EngineRequest, "_Checked"]:
+    """Ask with the province's synonyms; once more if the answer says that they have changed since they were read."""
+    own = province_synonyms.known()
+    engine_request = _engine_request(request, question, own=own.arrows)
+    checked = _checked(engine_request, question=question)
+    mark = checked.given.answer.synonyms
+    if mark is None or mark == own.mark:
+        return engine_request, checked
+    engine_request = _engine_request(request, question, own=province_synonyms.read(mark).arrows)
+    return engine_request, _checked(engine_request, question=question)
+
+
+def _engine_request(request: SearchRequest, question: str, *, own: Arrows) -> EngineRequest:
     return EngineRequest(
-        query=parsed(request.query),
+        query=parsed(request.query, own=own),
         filters=_filters(request),
         sort=request.sort,
         facets=tuple(dict.fromkeys(request.facets)),

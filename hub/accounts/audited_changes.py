@@ -17,6 +17,7 @@ from hub.models.audit_entry import AuditedAction, AuditEntry
 from hub.models.membership import Membership, memberships_made
 from hub.models.region import PROVINCE_CODE
 from hub.models.stored_media import HubImage
+from hub.models.synonym import synonyms_edited
 from hub.models.user import User
 from hub.models.village_trust import TrustChange
 from hub.models.vocabulary_entry import vocabulary_edited
@@ -121,6 +122,12 @@ def trust_changed(instance: TrustChange, *, created: bool, raw: bool = False, **
 def vocabulary_changed(by: User, subject: str, **_signal: Any) -> None:
     """Write who changed what in a vocabulary."""
     record(AuditedAction.VOCABULARY, person=by, subject=subject, place=PROVINCE_CODE)
+
+
+@receiver(synonyms_edited, dispatch_uid="audit synonyms")
+def synonyms_changed(by: User, subject: str, **_signal: Any) -> None:
+    """Write who changed which synonym of search."""
+    record(AuditedAction.SYNONYMS, person=by, subject=subject, place=PROVINCE_CODE)
 
 
 class AuditedExports:

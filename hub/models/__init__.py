@@ -18,6 +18,7 @@ from hub.models.region import FormerCode, Region
 from hub.models.reset_link import ResetLink
 from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook, VerificationRequest
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
+from hub.models.synonym import Synonym
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.models.user import User
 from hub.models.version_clock import RestoreSign, VersionClock
@@ -61,6 +62,7 @@ __all__ = [
     "SampledLook",
     "SearchedWords",
     "Showing",
+    "Synonym",
     "Term",
     "TrustChange",
     "UnreadablePublication",

@@ -40,6 +40,7 @@ class AuditedAction(models.TextChoices):
     TRUST = "trust", "Kepercayaan desa diubah"
     EXPORT = "export", "Data diunduh"
     VOCABULARY = "vocabulary", "Kosakata diubah"
+    SYNONYMS = "synonyms", "Sinonim diubah"
 
 
 class AuditEntries(models.QuerySet["AuditEntry"]):

@@ -64,6 +64,7 @@ AT_PROVINCE = (Level.PROVINCE,)
 OF_VILLAGE = (Role.VILLAGE_EDITOR, Role.VILLAGE_APPROVER)
 CLEAR = "hub.clear_personal_data"
 VOCABULARIES = frozenset(f"hub.{action}_vocabularyentry" for action in ("add", "change", "view"))
+SYNONYMS = frozenset({"hub.change_synonym"})
 SETTINGS = frozenset({"hub.change_sitesettings"})
 AUDIT = frozenset({"hub.view_auditentry"})
 # An account is made by an invitation.
@@ -105,7 +106,7 @@ RIGHTS: Mapping[Role, Rights] = {
         AT_PROVINCE,
         pages=PUBLISH,
         media=MEDIA,
-        permissions=frozenset({ENTER, CLEAR}) | VOCABULARIES | SETTINGS,
+        permissions=frozenset({ENTER, CLEAR}) | VOCABULARIES | SYNONYMS | SETTINGS,
         everywhere=True,
         reviews=True,
         releases=UP_TO_PROVINCE,
@@ -125,7 +126,7 @@ RIGHTS: Mapping[Role, Rights] = {
         AT_PROVINCE,
         pages=PUBLISH | {"bulk_delete"},
         media=MEDIA,
-        permissions=frozenset({ENTER, CLEAR}) | VOCABULARIES | SETTINGS | AUDIT | PEOPLE,
+        permissions=frozenset({ENTER, CLEAR}) | VOCABULARIES | SYNONYMS | SETTINGS | AUDIT | PEOPLE,
         everywhere=True,
         appoints=tuple(Role),
         reviews=True,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 CLOCK_ID = 1
 EPOCH_LETTERS = 12
+SYNONYMS_LETTERS = 12
 # Where the clock's table is: which cluster, database and table. Restoring a dump creates all tables again. The timeline
 # changes after a point-in-time recovery, and after a standby is promoted.
 _PLACE = """(SELECT s.system_identifier || '.' || d.oid || '.' || 'hub_versionclock'::regclass::oid
@@ -45,6 +46,11 @@ def epoch_sql() -> str:
 def epoch_now() -> RawSQL:
     """Return the same for a queryset."""
     return _sql(epoch_sql())
+
+
+def synonyms_sql() -> str:
+    """Return the SQL of the word that changes with the province's synonyms; "" before the first of them."""
+    return f"coalesce((SELECT synonyms FROM hub_versionclock WHERE id = {CLOCK_ID}), '')"  # noqa: S608  Made of constants.
 
 
 def version_now() -> RawSQL:
@@ -92,7 +98,8 @@ class VersionClock(models.Model):
     """A single row; a transaction that updates it holds its lock until commit, so versions commit in order.
 
     `turns` counts the holders: two equal readings mean that nothing public changed in between. `place` and `timeline`
-    are those of the database in which the epoch began.
+    are those of the database in which the epoch began. `synonyms` is another word after every change of the province's
+    synonyms for search.
     """
 
     value = models.BigIntegerField(default=0)
@@ -100,6 +107,7 @@ class VersionClock(models.Model):
     epoch = models.CharField(max_length=EPOCH_LETTERS, default=new_epoch)
     place = models.CharField(max_length=80, default=current_place, blank=True)
     timeline = models.BigIntegerField(default=current_timeline)
+    synonyms = models.CharField(max_length=SYNONYMS_LETTERS, blank=True, default="")
 
     objects = Clock()
 

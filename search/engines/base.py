@@ -80,13 +80,14 @@ class EngineAnswer:
 
     An entry whose version is not the public one is not counted. `is_behind` says that the index lacks the newest
     version of some publications, so the total may be too low. The counts of facets are None if there was no time to
-    count.
+    count. `synonyms` marks the province's synonyms of now (`search.province_synonyms`); None if nothing was asked.
     """
 
     matches: tuple[Match, ...]
     total: Total
     counts: Mapping[FacetField, Mapping[str, int]] | None
     is_behind: bool = False
+    synonyms: str | None = None
 
 
 class Engine(Protocol):

@@ -10,6 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 
 from hub.editor.province.highlight_list import HIGHLIGHTS, may_write_highlights
+from hub.editor.province.synonym_screens import SYNONYMS, may_change_synonyms
 from hub.editor.province.vocabulary_screens import VOCABULARIES, may_change_vocabularies
 
 
@@ -27,6 +28,7 @@ class ProvinceScreen:
 SCREENS = (
     ProvinceScreen("Sorotan", HIGHLIGHTS, "view", "yang tampil paling dulu di aplikasi", may_write_highlights),
     ProvinceScreen("Kosakata", VOCABULARIES, "tag", "istilah untuk mengelompokkan tulisan", may_change_vocabularies),
+    ProvinceScreen("Sinonim", SYNONYMS, "search", "kata lain untuk pencarian", may_change_synonyms),
 )
 
 

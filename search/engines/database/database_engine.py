@@ -49,6 +49,7 @@ class DatabaseEngine:
             total=Total(min(first.total, MOST_READ), is_exact=first.looked_at <= MOST_READ and not is_cut),
             counts=None if is_cut else _counts(request, spoken, total=first.total),
             is_behind=first.is_behind,
+            synonyms=first.synonyms,
         )
 
 
@@ -79,8 +80,10 @@ def _until(instant: float | None, spoken: Dialect, *, leaving: float = 0) -> Ite
 
 def _page_rows(sql: Sql) -> list[PageRow]:
     return [
-        PageRow(str(name), int(looked_at), int(total), bool(behind), key, version, published_at, float(score or 0))
-        for name, looked_at, total, behind, key, version, published_at, score in _rows(sql)
+        PageRow(
+            str(name), int(looked_at), int(total), bool(behind), mark, key, version, published_at, float(score or 0)
+        )
+        for name, looked_at, total, behind, mark, key, version, published_at, score in _rows(sql)
     ]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from hub.models.version_clock import synonyms_sql
 from search.engines.base import FILTER_OF_FACET, EngineRequest, Filters
 from search.engines.database.dialect import Dialect
 from search.engines.database.matching import Condition, Tag, any_word, both, tag, tags, words_in, words_needed
@@ -37,12 +38,12 @@ _BEHIND = """behind AS (SELECT (
         SELECT p.version FROM hub_publication p
         WHERE p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s) ORDER BY p.version DESC LIMIT 1
         ) > (SELECT watermark FROM current_one) AS is_behind)"""
-_PAGE = """
-    SELECT g.name, counted.looked_at, counted.total, behind.is_behind,
+_PAGE = f"""
+    SELECT g.name, counted.looked_at, counted.total, behind.is_behind, {synonyms_sql()},
         hits.publication_id, hits.version, hits.published_at, hits.score
     FROM current_one g CROSS JOIN counted CROSS JOIN behind LEFT JOIN hits ON 1 = 1
     ORDER BY hits.score DESC, hits.published_at DESC, hits.publication_id DESC
-"""
+"""  # noqa: S608  Made of constants.
 _COLUMN_FACETS = {FacetField.KIND: "kind", FacetField.REGENCY: "regency"}
 
 
@@ -65,6 +66,7 @@ class PageRow:
     looked_at: int
     total: int
     is_behind: bool
+    synonyms: str
     publication_id: str | None
     version: int
     published_at: object

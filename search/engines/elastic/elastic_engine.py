@@ -37,6 +37,7 @@ class ElasticEngine:
             total=Total(total["value"], is_exact=total["relation"] == "eq"),
             counts={facet: facet_values(facet, body["aggregations"]) for facet in request.facets},
             is_behind=lag.is_behind,
+            synonyms=lag.synonyms,
         )
 
 

@@ -1,12 +1,10 @@
 """What the province changes in the CMS stays after every `migrate`, and reaches readers at once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import close_old_connections, connection
 from django.test import Client
 from django.utils import timezone
 
@@ -17,7 +15,7 @@ from hub.models.roles import Role
 from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.vocabularies import entry_changes
-from hub.vocabularies.entry_changes import EntryRefused, EntryWords, add_entry, change_entry, seen
+from hub.vocabularies.entry_changes import EntryRefused, EntryWords, add_entry, seen
 from hub.vocabularies.vocabulary_importer import import_vocabularies, load_packaged
 from hub.vocabularies.vocabulary_reader import read_vocabularies
 from tests import factories
@@ -302,27 +300,3 @@ def test_the_search_finds_labels_and_keys_in_few_statements(browser, django_asse
 @pytest.mark.parametrize("asked", ["%00", "x" * 5000, "%27%3B--"])
 def test_odd_searches_are_answered(browser, asked):
     assert browser.get(f"/admin/kosakata/?q={asked}").status_code == 200
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_of_two_writers_at_once_one_is_told(curator):
-    entry = entry_of("pillar", "people")
-    token = seen(entry)
-
-    def write(label: str) -> str:
-        try:
-            change_entry(entry.pk, EntryWords(label, "", 1), seen_as=token, by=curator)
-        except EntryRefused:
-            return "refused"
-        finally:
-            connection.close()
-        return label
-
-    with ThreadPoolExecutor(2) as both:
-        outcomes = sorted(both.map(write, ["Satu", "Dua"]))
-    close_old_connections()
-
-    [label] = [outcome for outcome in outcomes if outcome != "refused"]
-    assert "refused" in outcomes
-    assert entry_of("pillar", "people").label == label

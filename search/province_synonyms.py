@@ -1,0 +1,34 @@
+"""The province's own synonyms, as this process knows them.
+
+Every answer of an engine says with which word the synonyms are marked now (`EngineAnswer.synonyms`), read in the
+statement that it sends anyway. So a search costs no statement more, and each process sees a change with its next one.
+"""
+
+from dataclasses import dataclass, field
+
+from hub.models.synonym import Synonym
+from search.indonesian.synonyms import Arrows, arrows_of
+
+
+@dataclass(frozen=True)
+class KnownSynonyms:
+    """The arrows, and the word that marks them; "" before the province has written any."""
+
+    mark: str = ""
+    arrows: Arrows = field(default_factory=dict)
+
+
+class _Memory:
+    known = KnownSynonyms()
+
+
+def known() -> KnownSynonyms:
+    """Return what this process read last."""
+    return _Memory.known
+
+
+def read(mark: str) -> KnownSynonyms:
+    """Read the synonyms, remember them under this mark, and return them; one statement, none for ""."""
+    pairs = Synonym.objects.values_list("typed", "looked_for") if mark else ()
+    _Memory.known = KnownSynonyms(mark, arrows_of(pairs))
+    return _Memory.known
