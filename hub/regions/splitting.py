@@ -11,6 +11,7 @@ from hub.models.region import Level, Region
 from hub.publishing import clock
 from hub.regions.changing import ChangeRefused, ChangeReport, move_page, parent_with_page, refuse_taken, region_with
 from hub.regions.codes import level_of, usual_head_title, usual_term
+from hub.regions.moved_media import MovedMedia, move_media
 from hub.regions.place_pages import grow_tree
 from hub.regions.region_reader import LONGEST_NAME
 
@@ -21,8 +22,8 @@ def split(
 ) -> ChangeReport:
     """Make the new village, and move these pages of the old one to it. Raises `ChangeRefused`.
 
-    With `with_members` whoever has a role in the old village gets the same one in the new village. Media stay where
-    they are: the moved pages show them as before.
+    With `with_members` whoever has a role in the old village gets the same one in the new village. Pictures and
+    documents that only the moved pages use go along; what other pages show too stays, and is shown as before.
     """
     clock.hold()
     source = region_with(code)
@@ -42,9 +43,19 @@ def split(
         report.say(
             f'"{child.title}" (page {child.pk}) moves from {source.full_name} to it; its former address leads on.'
         )
+    if moving:
+        _say_media(move_media(Page.objects.get(pk=source.page_id), page, moving), source, report=report)
     if with_members:
         _copy_members(source, page, report=report)
     return report
+
+
+def _say_media(media: MovedMedia, source: Region, *, report: ChangeReport) -> None:
+    report.say(f"{media.moved} pictures and documents that only these pages use move with them.")
+    if media.kept:
+        report.say(
+            f"{media.kept} that other pages show too stay with {source.full_name}; the moved pages show them as before."
+        )
 
 
 def _children(source: Region, page_ids: Collection[int]) -> list[Page]:

@@ -14,7 +14,7 @@ from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import FormerPath, Publication
 from hub.models.region import FormerCode, Region
 from hub.models.roles import Role
-from hub.models.stored_media import HubDocument
+from hub.models.stored_media import HubDocument, HubImage
 from hub.models.user import User
 from hub.publishing.projector import settle
 from hub.selectors.routes import Moved, destination
@@ -143,15 +143,67 @@ def test_a_new_village_is_split_off_with_pages_and_people():
     assert User.objects.get(username="kades").memberships.count() == 2
 
 
+def test_pictures_and_documents_that_only_moved_pages_use_go_along():
+    pela, news = factories.village(), Page.objects.get(title="Panen Pela").specific
+    stays = factories.news(pela, title="Tinggal", slug="tinggal")
+    pictures = {
+        name: factories.picture(title=name, collection=library_of(pela, use))
+        for name, use in {
+            "live": MediaLibrary.Use.OWN,
+            "draft": MediaLibrary.Use.OWN,
+            "both": MediaLibrary.Use.OWN,
+            "draft elsewhere": MediaLibrary.Use.OWN,
+            "unused": MediaLibrary.Use.OWN,
+            "private": MediaLibrary.Use.PRIVATE,
+        }.items()
+    }
+    news.cover = pictures["live"]
+    news.content = [("image", {"image": pictures["both"], "caption": ""})]
+    news.save_revision().publish()
+    stays.cover = pictures["both"]
+    stays.save_revision().publish()
+    stays.cover = pictures["draft elsewhere"]
+    stays.save_revision()
+    news.cover = pictures["draft"]
+    news.content = [("image", {"image": pictures[name], "caption": ""}) for name in ("draft elsewhere", "private")]
+    news.save_revision()
+    shown = Publication.objects.get(page_id=news.pk).card
+    assert shown["image"]
+
+    said = told("split_village", PELA, "64.02.08.2077", "Pela Hilir", "--pages", news.pk)
+
+    places = {}
+    for name, picture in pictures.items():
+        picture.refresh_from_db()
+        places[name] = (picture.collection.library.place.title, picture.collection.library.use)
+    assert places == {
+        "live": ("Pela Hilir", "own"),
+        "draft": ("Pela Hilir", "own"),
+        "private": ("Pela Hilir", "private"),
+        "both": ("Pela", "own"),
+        "draft elsewhere": ("Pela", "own"),
+        "unused": ("Pela", "own"),
+    }
+    assert "3 pictures and documents that only these pages use move with them." in said
+    assert "2 that other pages show too stay with Desa Pela" in said
+    assert Publication.objects.public().get(page_id=news.pk).card["image"] == shown["image"]
+    told("merge_villages", "64.02.08.2077", PELA)
+    assert {picture.collection.library.place.title for picture in HubImage.objects.all()} == {"Pela"}
+    assert Publication.objects.public().get(page_id=news.pk).card["image"] == shown["image"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("change_region_code", PELA, "64.02.02.2050"),
         ("merge_villages", PELA, JEMBAYAN),
         ("split_village", PELA, "64.02.08.2077", "Pela Hilir", "--with-members"),
+        ("split_village", PELA, "64.02.08.2077", "Pela Hilir", "--pages"),
     ],
 )
 def test_a_rehearsal_says_the_same_and_changes_nothing(arguments):
+    if arguments[-1] == "--pages":
+        arguments = (*arguments, Page.objects.get(title="Panen Pela").pk)
     before = everything()
 
     rehearsed = told(*arguments, "--dry-run")
