@@ -8,14 +8,18 @@ from django.core.checks import CheckMessage, Tags, Warning, register  # noqa: A0
 from django.db import DEFAULT_DB_ALIAS
 
 from hub.models.featured_rows import FeaturedNight
+from hub.models.migrated import is_migrated
 
 DAYS = 90
 
 
 @register(Tags.database)
 def check_places(*, databases: Sequence[str] | None = None, **_options: Any) -> list[CheckMessage]:
-    """Warn if a list had more villages last night than fit into ninety days; asks the database only if it may."""
-    if DEFAULT_DB_ALIAS not in (databases or ()):
+    """Warn if a list had more villages last night than fit into ninety days; asks the database only if it may.
+
+    `migrate` checks before it makes the table.
+    """
+    if DEFAULT_DB_ALIAS not in (databases or ()) or not is_migrated(FeaturedNight, using=DEFAULT_DB_ALIAS):
         return []
     night = FeaturedNight.objects.first()
     places = settings.HUB_FEATURED_PLACES
