@@ -33,7 +33,7 @@ from hub.editor import (
     verification_screen,
     workflow_mails,
 )
-from hub.editor.desks import page_lists, rechecks
+from hub.editor.desks import page_lists, rechecks, spread_desk
 from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens
 from hub.editor.short_forms import phone_line
 from hub.onboarding import people_screen, team_addresses, team_log
@@ -54,6 +54,7 @@ hooks.register("construct_homepage_panels", dashboard.first_screen)
 hooks.register("register_admin_urls", dashboard.addresses)
 hooks.register("register_admin_urls", duty_list.addresses)
 hooks.register("register_admin_urls", page_lists.addresses)
+hooks.register("register_admin_urls", spread_desk.addresses)
 hooks.register(due.HOOK, review_due.due_reviews)
 hooks.register(due.HOOK, open_duties.due_duties)
 hooks.register(due.HOOK, rechecks.due_rechecks)

@@ -9,7 +9,7 @@ from frontend_api.asked_regions import asked_area
 from frontend_api.asked_terms import asked_term
 from frontend_api.parts.spread import PracticeSpread, ShownSpread
 from hub.models.region import PROVINCE_CODE
-from hub.selectors.spread import practice_spread
+from hub.selectors.spread import practice_spread, spread_facts
 
 
 class SpreadQueries(graphene.ObjectType):
@@ -35,5 +35,5 @@ class SpreadQueries(graphene.ObjectType):
         """Return the figures."""
         key = "" if pillar is None else asked_term("pillar", pillar)[1]
         area = asked_area(region)
-        figures, places = practice_spread(area, key)
-        return ShownSpread(figures, area, key, dict(places.regencies))
+        facts = spread_facts()
+        return ShownSpread(practice_spread(facts, area, key), area, key, dict(facts.moment.places.regencies))

@@ -63,23 +63,21 @@ _lock = Lock()
 _remembered: list[SpreadFacts] = []
 
 
-def practice_spread(region: str, pillar: str = "") -> tuple[SpreadFigures, SpreadPlaces]:
-    """Return the figures of the province or of a regency, for a pillar or ("") all, and the places they are about.
-
-    Two statements if they are remembered, otherwise five, whatever the number of publications.
-    """
-    facts = spread_facts()
+def practice_spread(facts: SpreadFacts, region: str, pillar: str = "") -> SpreadFigures:
+    """Return the figures of the province or of a regency, for a pillar or ("") all; no statement."""
     known = facts.figures.get((region, pillar))
     if known is None:
-        moment = facts.moment
-        asked = Asked(moment.places.within(region), pillar, PILLAR_KEYS)
-        known = spread_figures(asked, facts.stories, facts.copies, on=moment.day)
+        asked = Asked(facts.moment.places.within(region), pillar, PILLAR_KEYS)
+        known = spread_figures(asked, facts.stories, facts.copies, on=facts.moment.day)
         facts.figures[region, pillar] = known
-    return known, facts.moment.places
+    return known
 
 
 def spread_facts() -> SpreadFacts:
-    """Return the stories and copies of now; they are read only if one of them, or a place, has changed."""
+    """Return the stories and copies of now; they are read only if one of them, or a place, has changed.
+
+    Two statements if they are remembered, otherwise five, whatever the number of publications.
+    """
     moment = SpreadMoment(_newest_versions(), _places(), timezone.localdate())
     with _lock:
         if not _remembered or _remembered[0].moment != moment:

@@ -11,7 +11,10 @@ from hub.spread.stories import Copy, Story
 
 @dataclass(frozen=True)
 class SpreadFigures:
-    """The figures. `coverage` is by regency and pillar, `states` counts the copies that villages of the region made."""
+    """The figures. `states` counts the copies that villages of the region made.
+
+    `covered` are its villages with a copy that runs, `coverage` the same by regency and pillar.
+    """
 
     made_on: date
     sides: Sides
@@ -20,6 +23,7 @@ class SpreadFigures:
     half_life_days: int | None
     travel: Travel
     held: Share
+    covered: int
     coverage: Mapping[tuple[str, str], Share]
 
 
@@ -51,6 +55,7 @@ def spread_figures(asked: Asked, stories: Collection[Story], copies: Collection[
         half_life_days=half_life_days(told, copies, on=on),
         travel=travel(told, copies, on=on),
         held=held(here, on=on),
+        covered=len({copy.village for copy in here if copy.runs}),
         coverage=coverage(asked.villages, here, pillars=pillars),
     )
 

@@ -73,6 +73,7 @@ class Overview:
     pillar_rows: Sequence[tuple[str, Sequence[TableNumber]]]
     budgets: Sequence[tuple[str, Sequence[Bar]]]
     completeness: Sequence[Bar]
+    sees_spread: bool
 
 
 def overview_of(user: User, *, at: datetime | None = None) -> Overview:
@@ -90,6 +91,7 @@ def overview_of(user: User, *, at: datetime | None = None) -> Overview:
         pillar_rows=[(row.name, _cells(row)) for row in pillar_rows(scope, areas)],
         budgets=_budgets(scope, count=len(villages), this_year=timezone.localdate(now).year),
         completeness=_completeness(percents_of(villages).values()),
+        sees_spread=scope.is_of_office,
     )
 
 

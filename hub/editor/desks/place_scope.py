@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from hub.editor.own_places import own_place_paths
-from hub.models.region import PROVINCE_CODE, Level, Region
+from hub.models.region import PROVINCE_CODE, REGENCY_CODE_LENGTH, Level, Region
 from hub.models.user import User
 from hub.publishing.outbox import COLUMN_OF_LENGTH
 from hub.selectors.regions import lineage
@@ -22,6 +22,11 @@ class PlaceScope:
     def is_whole_province(self) -> bool:
         """Whether everything is in the scope."""
         return PROVINCE_CODE in self.codes
+
+    @property
+    def is_of_office(self) -> bool:
+        """Whether it has the province or a whole regency in it."""
+        return any(len(code) <= REGENCY_CODE_LENGTH for code in self.codes)
 
     def publications(self) -> Q:
         """Return the condition on the region columns of publications and terms."""

@@ -1,0 +1,210 @@
+"""How far practices have spread, for the province and for regencies: counts, and names only in the own regency.
+
+Who gave and who took says by elimination who did neither, so a village is named on none of these screens but in the
+list of its own regency, by name and without a number.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+
+from hub.editor.desks.listing import Choice, Listing, ListRow, answer
+from hub.editor.desks.place_scope import PlaceScope, scope_of
+from hub.editor.desks.village_facts import VillageFacts, village_facts
+from hub.editor.desks.village_list import asked_region, chosen
+from hub.models.region import PROVINCE_CODE, REGENCY_CODE_LENGTH
+from hub.models.vocabulary import PILLARS
+from hub.selectors.spread import SpreadFacts, practice_spread, spread_facts
+from hub.spread.indicators import Share, givers, takers
+from hub.spread.spread_figures import SpreadFigures
+
+SPREAD, SPREAD_ROWS, SHARING_VILLAGES = "hub_spread", "hub_spread_rows", "hub_sharing_villages"
+# A percentage of fewer says more than it knows, and may point at a village.
+FEWEST_FOR_PERCENT = 5
+ALL_PILLARS = "Semua pilar"
+SIDES = {
+    "both": "Memberi dan meniru",
+    "gave_only": "Hanya memberi",
+    "took_only": "Hanya meniru",
+    "neither": "Belum keduanya",
+}
+VILLAGE_COLUMNS = ("Desa", "Kode", "Kecamatan", "Berbagi")
+COLUMNS = (
+    *("Wilayah", "Kode", "Pilar", "Desa", "Desa bercerita", "Desa memberi", "Desa meniru"),
+    *SIDES.values(),
+    *("Desa dengan penerapan berjalan", "Praktik", "Ditiru di kabupaten lain", "Ditiru di kabupaten sendiri"),
+    *("Belum ditiru", "Separuh ditiru setelah (hari)", "Bertahan setahun", "Mulai berjalan setahun lalu atau lebih"),
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One part of the bar of all villages: its label, number, and where it begins and how wide it is in percent."""
+
+    name: str
+    label: str
+    count: int
+    begins: float
+    width: float
+
+
+def addresses() -> list[Any]:
+    """Return the addresses of the screens."""
+    return [
+        path("persebaran/", spread, name=SPREAD),
+        path("daftar/persebaran/", spread_rows, name=SPREAD_ROWS),
+        path("daftar/berbagi/", sharing_villages, name=SHARING_VILLAGES),
+    ]
+
+
+def spread(request: HttpRequest) -> HttpResponse:
+    """Show the figures of the province or a regency. Raises `PermissionDenied` for everybody below a regency."""
+    scope, facts = _office_scope(request), spread_facts()
+    regions = _regions(scope, facts)
+    region = asked_region(request)
+    region = region if region in regions else next(iter(regions))
+    pillar = chosen(request, "pilar", [("", ALL_PILLARS), *PILLARS])
+    figures = practice_spread(facts, region, pillar)
+    context = {
+        "name": regions[region],
+        "figures": figures,
+        "sides": _sides(figures),
+        "travel": _travel(figures),
+        "held": in_words(figures.held),
+        "pillars": [label for key, label in PILLARS if pillar in ("", key)],
+        "coverage": _coverage(figures, facts.moment.places.regencies),
+        "choices": [
+            Choice("wilayah", "Wilayah", list(regions.items()), region),
+            Choice("pilar", "Pilar", [("", ALL_PILLARS), *PILLARS], pillar),
+        ],
+        "rows_address": reverse(SPREAD_ROWS),
+        "villages_address": reverse(SHARING_VILLAGES) if _own_regencies(scope) else "",
+    }
+    return render(request, "hub/desks/spread.html", context)
+
+
+def spread_rows(request: HttpRequest) -> HttpResponseBase:
+    """Show one row for each region and pillar, to take away as CSV or XLSX; raises like `spread`."""
+    facts = spread_facts()
+    regions = _regions(_office_scope(request), facts)
+    pairs = [(code, pillar) for code in regions for pillar in ("", *(key for key, _ in PILLARS))]
+    labels = {"": ALL_PILLARS, **dict(PILLARS)}
+
+    def rows_of(items: Sequence[tuple[str, str]]) -> list[ListRow]:
+        return [
+            ListRow(_cells(regions[code], code, labels[pillar], practice_spread(facts, code, pillar)))
+            for code, pillar in items
+        ]
+
+    about = "Satu baris untuk setiap wilayah dan pilar, hanya jumlah. Urutannya menurut kode wilayah."
+    return answer(request, Listing("Persebaran praktik baik", about, COLUMNS, pairs, rows_of), file="persebaran")
+
+
+def sharing_villages(request: HttpRequest) -> HttpResponseBase:
+    """Show the villages of the own regency by name, each with its side and without a number.
+
+    Raises `PermissionDenied` for whoever does not look after a regency, the province too.
+    """
+    regencies = _own_regencies(_office_scope(request))
+    if not regencies:
+        raise PermissionDenied
+    facts = spread_facts()
+    gave, took = givers(facts.copies), takers(facts.copies)
+    side = chosen(request, "sisi", [("", "Semua"), *SIDES.items()])
+    found = [
+        (village, _side_of(village.code, gave, took))
+        for village in village_facts(PlaceScope(regencies), at=timezone.now())
+    ]
+    items = sorted((row for row in found if side in ("", row[1])), key=lambda row: (row[0].name, row[0].code))
+
+    def rows_of(rows: Sequence[tuple[VillageFacts, str]]) -> list[ListRow]:
+        return [
+            ListRow(
+                (village.name, village.code, village.district, SIDES[name]),
+                reverse("hub_desk", args=[village.page_id]),
+            )
+            for village, name in rows
+        ]
+
+    about = (
+        "Desa dalam kabupaten Anda menurut abjad: siapa yang praktiknya ditiru, siapa yang meniru, siapa yang belum. "
+        "Bukan peringkat: ajaklah yang belum, jangan dibandingkan."
+    )
+    choices = [Choice("sisi", "Sisi", [("", "Semua"), *SIDES.items()], side)]
+    listing = Listing("Desa yang berbagi", about, VILLAGE_COLUMNS, items, rows_of, choices)
+    return answer(request, listing, file="desa-yang-berbagi")
+
+
+def in_words(share: Share) -> str:
+    """Return "3 dari 7 (42 %)"; without the percentage of fewer than five."""
+    percent = f" ({share.count * 100 // share.of} %)" if share.of >= FEWEST_FOR_PERCENT else ""
+    return f"{share.count} dari {share.of}{percent}"
+
+
+def _office_scope(request: HttpRequest) -> PlaceScope:
+    user: Any = request.user
+    scope = scope_of(user)
+    if not scope.is_of_office:
+        raise PermissionDenied
+    return scope
+
+
+def _own_regencies(scope: PlaceScope) -> tuple[str, ...]:
+    return tuple(code for code in scope.codes if len(code) == REGENCY_CODE_LENGTH)
+
+
+def _regions(scope: PlaceScope, facts: SpreadFacts) -> dict[str, str]:
+    """Return the regions that the user may choose, the own ones first: names by code."""
+    every = facts.moment.places.regencies
+    if scope.is_whole_province:
+        return {PROVINCE_CODE: "Kalimantan Timur", **every}
+    own = {code: every.get(code, code) for code in _own_regencies(scope)}
+    return {**own, PROVINCE_CODE: "Kalimantan Timur"}
+
+
+def _sides(figures: SpreadFigures) -> list[Side]:
+    whole, begins, found = max(1, figures.sides.villages), 0.0, []
+    for name, label in SIDES.items():
+        count = getattr(figures.sides, name)
+        found.append(Side(name, label, count, round(begins, 2), round(100 * count / whole, 2)))
+        begins += 100 * count / whole
+    return found
+
+
+def _travel(figures: SpreadFigures) -> list[tuple[str, int]]:
+    travel = figures.travel
+    return [
+        ("Ditiru di kabupaten lain", travel.far),
+        ("Ditiru di kabupaten sendiri", travel.near),
+        ("Belum ditiru", travel.nowhere),
+    ]
+
+
+def _coverage(figures: SpreadFigures, regencies: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    rows: dict[str, list[str]] = {}
+    for (regency, _pillar), share in figures.coverage.items():
+        rows.setdefault(regency, []).append(in_words(share))
+    return [(regencies.get(regency, regency), cells) for regency, cells in sorted(rows.items())]
+
+
+def _side_of(village: str, gave: set[str], took: set[str]) -> str:
+    if village in gave:
+        return "both" if village in took else "gave_only"
+    return "took_only" if village in took else "neither"
+
+
+def _cells(name: str, code: str, pillar: str, figures: SpreadFigures) -> tuple[str | int, ...]:
+    sides, travel, held = figures.sides, figures.travel, figures.held
+    return (
+        *(name, code, pillar, sides.villages, sides.told, sides.gave, sides.took),
+        *(getattr(sides, side) for side in SIDES),
+        *(figures.covered, figures.practices, travel.far, travel.near, travel.nowhere),
+        *("" if figures.half_life_days is None else figures.half_life_days, held.count, held.of),
+    )
