@@ -9,6 +9,7 @@ from hub.editor import (
     dashboard,
     due,
     duty_list,
+    for_village,
     guide,
     interview,
     listings,
@@ -33,7 +34,7 @@ from hub.editor import (
     verification_screen,
     workflow_mails,
 )
-from hub.editor.desks import page_lists, rechecks, spread_desk
+from hub.editor.desks import helpable, page_lists, rechecks, spread_desk
 from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens
 from hub.editor.short_forms import phone_line
 from hub.onboarding import people_screen, team_addresses, team_log
@@ -55,6 +56,8 @@ hooks.register("register_admin_urls", dashboard.addresses)
 hooks.register("register_admin_urls", duty_list.addresses)
 hooks.register("register_admin_urls", page_lists.addresses)
 hooks.register("register_admin_urls", spread_desk.addresses)
+hooks.register("register_admin_urls", helpable.addresses)
+hooks.register("register_admin_urls", for_village.addresses)
 hooks.register(due.HOOK, review_due.due_reviews)
 hooks.register(due.HOOK, open_duties.due_duties)
 hooks.register(due.HOOK, rechecks.due_rechecks)

@@ -17,6 +17,7 @@ from hub.publishing.private_collections import withdraw_private
 from hub.publishing.projector import settle
 from hub.publishing.public_copies import remove_unused, sweep
 from hub.publishing.tombstones import withdraw_expired
+from hub.recommending.making import keep_up
 from hub.reconciliation.nightly import Nightly
 from hub.reconciliation.renewal import Renewal
 from hub.review.telling import mail_decisions
@@ -111,6 +112,7 @@ class Relay:
         read_unread(seconds=READING_SECONDS)
         call_command("publish_scheduled")
         mail_decisions()
+        keep_up(at=timezone.now())
         self._housekeeping.each_day()
         self._featured.each_day()
         forget_old_relays()

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import Cast, RowNumber
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 
 from hub.content.village import VillagePage
+from hub.editor.desks.village_facts import QUIET_DAYS
 from hub.editor.due import Due, due_in
+from hub.editor.for_village import ShownPractice, shown_practice
 from hub.editor.meter import Meter, meters_of
 from hub.editor.ways_to_write import Writing, writing_in
 from hub.models.publication import Publication
@@ -22,6 +25,8 @@ from hub.models.user import User
 from hub.readership.village_readers import Readership, readership_of
 from hub.review.telling import decisions_about
 from hub.selectors.media_addresses import media_address
+from hub.selectors.recommendations import best_recommendations
+from hub.selectors.villages import KIND as PROFILE
 
 MOST_DUE = 3
 MOST_PAGES = 6
@@ -57,6 +62,7 @@ class VillageDesk:
     drafts: Sequence[DeskPage]
     changed: Sequence[DeskPage]
     readership: Readership | None
+    suggestion: ShownPractice | None
 
 
 def desk_of(village: VillagePage, user: User) -> VillageDesk:
@@ -79,7 +85,18 @@ def desk_of(village: VillagePage, user: User) -> VillageDesk:
         drafts=listed(drafts, pictures),
         changed=listed(changed, pictures),
         readership=readership_of(region.code) if region and settings.HUB_COUNT_READERS else None,
+        suggestion=_suggestion(region.code) if region else None,
     )
+
+
+def _suggestion(code: str) -> ShownPractice | None:
+    """Return what fits best, if the village has published nothing for long; two statements."""
+    since = timezone.now() - timedelta(days=QUIET_DAYS[-1])
+    written = Publication.objects.public().filter(village=code, published_at__gt=since).exclude(kind=PROFILE)
+    if written.exists():
+        return None
+    best = best_recommendations([code]).get(code)
+    return shown_practice(best) if best else None
 
 
 def _newest(village: VillagePage) -> list[Page]:

@@ -5,29 +5,17 @@ compared with hundreds of villages in a second.
 """
 
 from dataclasses import dataclass
-from enum import Enum
+
+from hub.fitting.said import Said
 
 
-class Record(Enum):
+class Record(Said):
     """What a village can record about itself so that the choice fits better."""
 
-    LANDSCAPE = "landscape"
-    POPULATION = "population"
-    CONNECTION = "connection"
-    BUDGET = "budget"
-
-    @property
-    def meaning(self) -> str:
-        """What it is, in English."""
-        return MEANINGS[self]
-
-
-MEANINGS = {
-    Record.LANDSCAPE: "The landscapes of the profile",
-    Record.POPULATION: "The number of people in the profile",
-    Record.CONNECTION: "A record of the connection that is not older than a year",
-    Record.BUDGET: "A published budget with its expenditure",
-}
+    LANDSCAPE = "landscape", "The landscapes of the profile", "Bentang alam"
+    POPULATION = "population", "The number of people in the profile", "Jumlah penduduk"
+    CONNECTION = "connection", "A record of the connection that is not older than a year", "Catatan internet"
+    BUDGET = "budget", "A published budget with its expenditure", "APB Desa"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from enum import Enum
 
 from hub.fitting.records import PracticeRecord, VillageRecord
+from hub.fitting.said import Said
 
 NEW_PILLAR, RUNS_ELSEWHERE, AS_LARGE = 3, 2, 2
 POINTS_PER_LANDSCAPE, MOST_LANDSCAPES_COUNTED = 2, 2
@@ -13,40 +13,20 @@ KM_PER_DEGREE = 111.2
 FRESH_YEARS = 2
 
 
-class Reason(Enum):
+class Reason(Said):
     """Why a practice suits a village."""
 
-    LANDSCAPE = "landscape"
-    NEW_PILLAR = "new_pillar"
-    SIZE = "size"
-    RUNS_ELSEWHERE = "runs_elsewhere"
-    NEAR = "near"
-    PROOF = "proof"
-    STATUS = "status"
-    VERIFIED = "verified"
-    NUMBERS = "numbers"
-    COST = "cost"
-    OBSTACLES = "obstacles"
-
-    @property
-    def meaning(self) -> str:
-        """The reason in English."""
-        return MEANINGS[self]
-
-
-MEANINGS = {
-    Reason.LANDSCAPE: "The village that did it has the same landscape",
-    Reason.NEW_PILLAR: "The village has no practice in this pillar yet",
-    Reason.SIZE: "The village that did it is as large",
-    Reason.RUNS_ELSEWHERE: "A copy runs in another village of the same landscape",
-    Reason.NEAR: "The village that did it is less than 120 km away",
-    Reason.PROOF: "It is done regularly, or numbers show that it works",
-    Reason.STATUS: "The village that did it has the same status or that of one step ahead",
-    Reason.VERIFIED: "An office confirmed it",
-    Reason.NUMBERS: "It tells its results in numbers",
-    Reason.COST: "It tells what it cost",
-    Reason.OBSTACLES: "It tells what made it hard",
-}
+    LANDSCAPE = "landscape", "The village that did it has the same landscape", "Bentang alam sama"
+    NEW_PILLAR = "new_pillar", "The village has no practice in this pillar yet", "Pilar yang belum ada praktiknya"
+    SIZE = "size", "The village that did it is as large", "Penduduk sebanding"
+    RUNS_ELSEWHERE = "runs_elsewhere", "A copy runs in a village of the same landscape", "Sudah berjalan di desa serupa"
+    NEAR = "near", "The village that did it is less than 120 km away", "Dekat"
+    PROOF = "proof", "It is done regularly, or numbers show that it works", "Sudah berjalan atau terbukti"
+    STATUS = "status", "The village that did it has the same status or one step more", "Status setara atau di atas"
+    VERIFIED = "verified", "An office confirmed it", "Sudah diverifikasi"
+    NUMBERS = "numbers", "It tells its results in numbers", "Hasilnya dalam angka"
+    COST = "cost", "It tells what it cost", "Biayanya ditulis"
+    OBSTACLES = "obstacles", "It tells what made it hard", "Hambatannya ditulis"
 
 
 def fits(village: VillageRecord, practice: PracticeRecord) -> bool:

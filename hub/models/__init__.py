@@ -13,6 +13,12 @@ from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
 from hub.models.readership import ReadCount, SearchedWords
 from hub.models.recheck import Recheck
+from hub.models.recommendation import (
+    DismissedRecommendation,
+    Recommendation,
+    RecommendationList,
+    RecommendationRun,
+)
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
 from hub.models.reset_link import ResetLink
@@ -34,6 +40,7 @@ __all__ = [
     "ClearanceRequest",
     "Departure",
     "Dependency",
+    "DismissedRecommendation",
     "DocumentScan",
     "ExcludedDocument",
     "Featured",
@@ -53,6 +60,9 @@ __all__ = [
     "Publication",
     "ReadCount",
     "Recheck",
+    "Recommendation",
+    "RecommendationList",
+    "RecommendationRun",
     "Reconciliation",
     "Region",
     "ResetLink",

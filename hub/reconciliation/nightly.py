@@ -3,11 +3,11 @@
 import logging
 import time
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
+from hub.local_days import night_of
 from hub.models.reconciliation import Reconciliation
 from hub.publishing.reconcile import Repair
 from hub.reconciliation.disagreements import RepairableFinding, walk
@@ -104,12 +104,3 @@ def claimed(*, at: datetime) -> Reconciliation | None:
     if not gone.update(seen_at=at, mended={}, left={}, examples=[]):
         return None
     return Reconciliation.objects.get(pk=run.pk)
-
-
-def night_of(at: datetime) -> date | None:
-    """Return the day on which the hour of the nightly run last passed; None if nightly runs are turned off."""
-    hour = settings.HUB_RECONCILE_AT
-    if hour is None:
-        return None
-    local = timezone.localtime(at)
-    return local.date() if local.time() >= hour else local.date() - timedelta(days=1)

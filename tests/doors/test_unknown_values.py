@@ -157,6 +157,7 @@ OTHERS = {
     '{ search(query: "", facets: [KINDS]) { totalCount } }': "KIND",
     '{ vocabularies(keys: ["pilar"]) { key } }': "pillar",
     '{ informationDuties(village: "64.02.08.2008", year: 2026) { key } }': "64.02.08.2009",
+    '{ recommendedPractices(village: "64.02.08.2008") { madeOn } }': "64.02.08.2009",
     "{ villages { nodes { memberships(year: 99999) { years } } } }": "1900",
 }
 

@@ -19,6 +19,7 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
+from hub.practices.proof import ProofLevel
 from hub.publishing.publishable import publishable_classes
 from hub.site.settings import SiteSettings
 from tests import factories
@@ -31,6 +32,7 @@ from tests.samples import contest_edition, items, sample_of, stream
 SECRET = ("64.02.08.2010", "Sebulu")
 LEADING = ("64.03.12.2003", "Batu Putih")
 DRAFTED = ("64.02.02.2002", "Loh Sumber")
+BESIDE = "64.02.08.2009"
 AN_HOUR = timedelta(hours=1)
 MOST_LINKS = 10
 # What each root field is asked with, so that it gives what is hidden if it can. A new one must say it.
@@ -43,6 +45,7 @@ ARGUMENTS = {
     "informationDuties": f'village: "{SECRET[0]}", year: 2026',
     "practiceSpread": "",
     "publications": "first: 100",
+    "recommendedPractices": f'village: "{BESIDE}"',
     "region": f'code: "{SECRET[0]}"',
     "regions": "",
     "site": "",
@@ -143,6 +146,9 @@ def planted(
         _adopt(page, leading_to)
     if isinstance(page, EventPage):
         page.starts_at, page.ends_at = timezone.now() + AN_HOUR / 2, timezone.now() + 3 * AN_HOUR
+    if isinstance(page, PracticePage):
+        # So that it is recommended to the village beside it, which recorded nothing.
+        page.proof, page.stopped_because, page.connectivity, page.village_sizes = ProofLevel.RUNNING, "", "", []
     page.slug = f"{kind.kind}-{place[0]}".replace("_", "-").replace(".", "-")
     if live:
         page.first_published_at = page.last_published_at = timezone.now()

@@ -109,6 +109,7 @@ def test_a_list_that_declares_nothing_is_named() -> None:
         ("{ highlights(first: 100) { nodes { leadsTo { content { %s } } } } }", 100),
         ("{ site { menus { items { content { %s } } } } }", 24),
         ('{ informationDuties(village: "64.02.08.2009", year: 2026) { content { %s } } }', 50),
+        ('{ recommendedPractices(village: "64.02.08.2009") { nodes { practice { %s } } } }', 5),
         ("{ collections(first: 10) { nodes { entries { content { %s } } } } }", 200),
     ],
 )

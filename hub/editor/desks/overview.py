@@ -19,6 +19,7 @@ from hub.editor.own_places import own_place_paths
 from hub.models.user import User
 from hub.models.vocabulary import PILLARS
 
+HELPABLE = "hub_helpable"
 VILLAGES, PRACTICES, REVIEWS = "hub_villages", "hub_practices", "hub_waiting_reviews"
 STEPS = ((0, 24), (25, 49), (50, 74), (75, 99), (100, 100))
 ROOT = "0001"
@@ -118,10 +119,19 @@ def _numbers(user: User, scope: PlaceScope, villages: Sequence[VillageFacts], *,
     stale = pages_to_recheck(scope, at=now).order_by().count()
     return [
         *quiet,
+        *_helpable(scope, villages),
         Number(absent, "belum pernah masuk", "tanpa akun, atau akunnya belum dipakai", _list(VILLAGES, masuk="belum")),
         Number(waiting["count"], "menunggu tinjauan", _since(waiting["first"], now), _list(REVIEWS)),
         Number(stale, "perlu diperiksa kembali", "sudah lama tidak diperbarui", _list(RECHECKS)),
     ]
+
+
+def _helpable(scope: PlaceScope, villages: Sequence[VillageFacts]) -> list[Number]:
+    """Return the number of quiet villages to help; the whole province is told no names of them."""
+    if scope.is_whole_province:
+        return []
+    count = sum(village.has_been_quiet(QUIET_DAYS[-1]) for village in villages)
+    return [Number(count, "bisa dibantu", "desa sepi, masing-masing dengan satu saran", _list(HELPABLE))]
 
 
 def review_paths(user: User) -> list[str]:

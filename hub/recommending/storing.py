@@ -1,0 +1,86 @@
+"""Writes the lists that were chosen, in three statements and one transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from hub.fitting.candidates import Candidate
+from hub.fitting.reason_sentences import BitLabels, clauses_of
+from hub.fitting.records import VillageRecord
+from hub.models.recommendation import Recommendation, RecommendationList
+from hub.recommending.public_records import LANDSCAPES, PILLARS, OriginStanding, PublicRecords
+
+LABELS = BitLabels([label for _, label in LANDSCAPES], [label for _, label in PILLARS])
+OF_A_LIST = ["made_at", "profile_version", "missing", "week", "places_now", "places_before", "weeks_before"]
+
+
+@dataclass(frozen=True)
+class ChosenLists:
+    """What was chosen from which records. `usual` are the villages with what they borrow of their district.
+
+    `standings` and `places_now` are about villages as origins.
+    """
+
+    records: PublicRecords
+    usual: Mapping[str, VillageRecord]
+    lists: Mapping[str, Sequence[Candidate]]
+    standings: Mapping[str, OriginStanding]
+    places_now: Mapping[str, int]
+    week: str
+    made_at: datetime
+
+
+@transaction.atomic
+def store(choice: ChosenLists) -> None:
+    """Replace the lists of the villages in the choice. Whoever writes the same lists at this time waits."""
+    rows = [_list(choice, code) for code in choice.lists]
+    # Locks the lists first; the keys come back with the statement.
+    RecommendationList.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["region"], update_fields=OF_A_LIST
+    )
+    Recommendation.objects.filter(in_list__in=[row.pk for row in rows]).delete()
+    Recommendation.objects.bulk_create(
+        recommendation
+        for row, (code, found) in zip(rows, choice.lists.items(), strict=True)
+        for recommendation in _recommendations(choice, row, code, found)
+    )
+
+
+def _list(choice: ChosenLists, code: str) -> RecommendationList:
+    standing = choice.standings.get(code, OriginStanding())
+    return RecommendationList(
+        region_id=choice.records.region_ids[code],
+        made_at=choice.made_at,
+        profile_version=choice.records.versions.get(code, 0),
+        missing=[record.value for record in choice.usual[code].missing],
+        week=choice.week,
+        places_now=choice.places_now.get(code, 0),
+        places_before=standing.places_before,
+        weeks_before=standing.weeks_before,
+    )
+
+
+def _recommendations(
+    choice: ChosenLists, row: RecommendationList, code: str, found: Sequence[Candidate]
+) -> Iterator[Recommendation]:
+    for place, one in enumerate(found):
+        origin = one.practice.origin
+        yield Recommendation(
+            in_list=row,
+            place=place,
+            practice_id=one.practice.id,
+            points=one.points,
+            origin=choice.records.villages[origin].name,
+            origin_version=choice.records.versions.get(origin, 0),
+            clauses=_clauses(choice, code, one),
+        )
+
+
+def _clauses(choice: ChosenLists, code: str, one: Candidate) -> list[dict[str, Any]]:
+    clauses = clauses_of(choice.usual[code], one.practice, villages=choice.records.villages, labels=LABELS)
+    return [
+        {"reason": clause.reason.value, "words": clause.words, "rests_on": clause.rests_on.value} for clause in clauses
+    ]
