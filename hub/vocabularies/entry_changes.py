@@ -101,7 +101,7 @@ def add_entry(vocabulary: Vocabulary, key: str, words: EntryWords, *, by: User) 
 
 
 def retire_entry(number: int, *, today: date, seen_as: str, by: User) -> None:
-    """End the entry with yesterday: forms no longer offer it, and what uses it stays. Raises `EntryRefused`."""
+    """End the entry with yesterday: apps see that it is over, and what uses it stays. Raises `EntryRefused`."""
     with _changing(number, seen_as=seen_as, by=by, needs_growth=True) as (entry, said):
         yesterday = today - timedelta(days=1)
         entry.ends_on = max(yesterday, entry.starts_on) if entry.starts_on else yesterday

@@ -35,8 +35,8 @@ class VocabularyRule:
 GROWING = VocabularyRule(Openness.GROWS, "Sebutan, urutan, dan isinya boleh diubah, dan entri baru boleh ditambah.")
 OF_THE_LAW = VocabularyRule(
     Openness.WORDS,
-    "Kuncinya dipakai aplikasi dan perhitungan, jadi entri baru hanya datang bersama versi baru. Sebutan, dasar, dan "
-    "urutannya boleh diubah.",
+    "Kuncinya dipakai formulir, aplikasi, dan perhitungan, jadi entri baru hanya datang bersama versi baru. Sebutan, "
+    "dasar, dan urutannya boleh diubah untuk pembaca; formulir di sini tetap memakai sebutan bawaan.",
 )
 OF_THE_CODE = VocabularyRule(
     Openness.CLOSED,
@@ -56,6 +56,8 @@ RULES: Mapping[str, VocabularyRule] = MappingProxyType(
         "information_class": OF_THE_LAW,
         "information_kind": OF_THE_LAW,
         "fund": OF_THE_LAW,
+        "landscape": OF_THE_LAW,
+        "product_group": OF_THE_LAW,
         "service": OF_THE_LAW,
         "service_field": OF_THE_LAW,
         "village_terms": OF_THE_LAW,

@@ -14,6 +14,8 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.roles import Role
 from hub.models.user import User
+from hub.models.vocabulary_entry import VocabularyEntry
+from hub.synonyms.synonym_changes import add_synonym
 from tests import factories
 from tests.factories.people import member
 from tests.journeys.conftest import CHROMIUM_OPTIONS
@@ -24,6 +26,15 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SIZES = ({"width": 360, "height": 740}, {"width": 1280, "height": 800})
 OF_VILLAGE = ("/admin/", "/admin/kewajiban/", "/admin/daftar/periksa-kembali/")
 OF_OFFICE = ("/admin/", "/admin/daftar/desa/?sepi=30", "/admin/daftar/praktik-baik/", "/admin/daftar/tinjauan/")
+OF_PROVINCE = (
+    "/admin/sorotan/",
+    "/admin/kosakata/?q=desa",
+    "/admin/kosakata/pillar/",
+    "/admin/kosakata/fund_priority/tambah/",
+    "/admin/kosakata/entri/{entry}/",
+    "/admin/sinonim/",
+    "/admin/sinonim/{synonym}/",
+)
 
 
 @pytest.fixture
@@ -34,9 +45,14 @@ def sessions(live_server: LiveServer) -> dict[str, tuple[str, ...]]:
     factories.practice(pillars=["economy"])
     factories.news(title="Belum jadi", slug="belum-jadi", live=False, has_unpublished_changes=True)
     Publication.objects.update(updated_at=timezone.now().replace(year=2020))
+    curator = member(factories.province(), role=Role.PROVINCIAL_CURATOR)
+    synonym = add_synonym("kopdes", "koperasi desa", by=curator)
+    entry = VocabularyEntry.objects.filter(vocabulary="fund_priority").latest("position")
+    of_province = tuple(address.format(entry=entry.pk, synonym=synonym.pk) for address in OF_PROVINCE)
     return {
         session_of(member(village)): OF_VILLAGE,
         session_of(member(factories.regency(), role=Role.REGENCY_REVIEWER)): OF_OFFICE,
+        session_of(curator): of_province,
     }
 
 

@@ -133,7 +133,7 @@ def _do(request: HttpRequest, found: VocabularyEntry, form: EntryForm) -> str:
     match _asked_to(request):
         case "retire":
             retire_entry(found.pk, today=timezone.localdate(), seen_as=seen_as, by=user)
-            return f"“{found.label}” tidak ditawarkan lagi. Tulisan yang memakainya tetap."
+            return f"“{found.label}” tidak berlaku lagi. Yang memakainya tetap."
         case "resume":
             resume_entry(found.pk, seen_as=seen_as, by=user)
             return f"“{found.label}” dipakai lagi."

@@ -57,10 +57,10 @@ def test_a_label_is_changed_by_the_first_and_the_second_is_told(curator, at_once
 
 
 def test_a_key_is_added_once(curator, at_once):
-    landscapes = Vocabulary.objects.get(pk="landscape")
+    priorities = Vocabulary.objects.get(pk="fund_priority")
 
     told = at_once(
-        lambda label: add_entry(landscapes, "sawah_surut", EntryWords(label, "", 1), by=curator), ("Sawah", "Surut")
+        lambda label: add_entry(priorities, "sawah_surut", EntryWords(label, "", 1), by=curator), ("Sawah", "Surut")
     )
 
     assert told == ["", "Kunci “sawah_surut” sudah ada dalam daftar ini. Pilih kunci lain."]
