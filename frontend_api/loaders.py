@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
@@ -10,6 +11,8 @@ from django.utils import timezone
 from frontend_api.lookahead import Selected
 from hub.models.publication import Publication
 from hub.models.region import Region
+from hub.selectors.columns import Total
+from hub.selectors.filed_under import FiledPage, newest_filed_under
 from hub.selectors.readable import ReadPublication, body_of, readable
 from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.related import related_publications
@@ -20,6 +23,16 @@ from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.references import ContentReference, RegionReference
 from hub.shapes.walk import found_in
+
+
+@dataclass(frozen=True)
+class NestedPage:
+    """One page of what is filed under a publication of the answer; `end` is its last row, which may be unreadable."""
+
+    contents: list[LoadedPublication]
+    has_more: bool
+    total: Total | None
+    end: Publication | None
 
 
 class Loaders:
@@ -37,6 +50,7 @@ class Loaders:
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
         self._published: dict[str, frozenset[str]] = {}
+        self._filed: dict[tuple[FiledPage, Selected], dict[str, NestedPage]] = {}
         self.most_seconds: int | None = None
 
     def keep_at_most(self, seconds: int) -> None:
@@ -91,6 +105,20 @@ class Loaders:
             found = wanted_published(missing)
             self._published.update({wanted: found.get(wanted, frozenset()) for wanted in missing})
         return self._published[code]
+
+    def filed_under(self, content: LoadedPublication, asked: FiledPage, wanted: Selected) -> NestedPage:
+        """Return the page of what is filed under the publication, read for all of its kind that are known by now."""
+        known = self._filed.setdefault((asked, wanted), {})
+        if content.id not in known:
+            every = (content, *self._loaded.values(), *self._related.values())
+            missing = {one.id for one in every if one.kind == content.kind} - known.keys()
+            pages = newest_filed_under(asked, missing, body=wanted.body, total=wanted.total)
+            loaded = self.contents([row for page in pages.values() for row in page.rows], wanted)
+            taken = {one.id: one for one in loaded}
+            for key, page in pages.items():
+                contents = [taken[row.pk] for row in page.rows if row.pk in taken]
+                known[key] = NestedPage(contents, page.has_more, page.total, page.rows[-1] if page.rows else None)
+        return known[content.id]
 
     def read_linked(self, ids: Iterable[str], wanted: Selected) -> None:
         """Read publications that no other one links to, such as those of a menu, with everything they link to."""

@@ -17,6 +17,7 @@ from hub.publishing.private_collections import withdraw_private
 from hub.publishing.projector import settle
 from hub.publishing.public_copies import remove_unused, sweep
 from hub.publishing.tombstones import withdraw_expired
+from hub.questions.notice_mails import mail_notices
 from hub.recommending.making import keep_up
 from hub.reconciliation.nightly import Nightly
 from hub.reconciliation.renewal import Renewal
@@ -113,6 +114,7 @@ class Relay:
         call_command("publish_scheduled")
         mail_decisions()
         keep_up(at=timezone.now())
+        mail_notices()
         self._housekeeping.each_day()
         self._featured.each_day()
         forget_old_relays()

@@ -178,7 +178,7 @@ class _Calculator:
             page = self._first(node, field.args[FIRST].default_value)
         named = get_named_type(field.type)
         is_root = parent is self._schema.query_type
-        read = self._read(node, field, page) if is_root else 0
+        read = self._read(node, field, page) if is_root else self._read_nested(node, field, page)
         entries = [self._entries(node, field, level, page=page) for level in levels]
         if is_leaf_type(named):
             return _Points(1 + read) + _leaves(levels, entries)
@@ -216,6 +216,10 @@ class _Calculator:
         if node.name.value == "practiceSpread":
             return SPREAD
         return STATEMENTS * selected.levels + TOTAL * selected.total + rows * each
+
+    def _read_nested(self, node: FieldNode, field: GraphQLField, rows: int) -> int:
+        """Return the cost of reading the rows of a list inside a publication; one statement serves all of these."""
+        return rows * _row(self._selected(node, field), card=CARD) if FIRST in field.args else 0
 
     def _selected(self, node: FieldNode, field: GraphQLField) -> Selected:
         return selected_below([node], field.type, self._fragments, self._schema)

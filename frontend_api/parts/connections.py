@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import graphene
 
+from frontend_api.arguments import DEFAULT_FIRST, MOST
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.scalars import Cursor
 from hub.selectors.columns import MOST_COUNTED, Total
@@ -78,6 +80,16 @@ def page_slice(
     return Slice(edges=edges, page_info=ends, total=total)
 
 
+def paging() -> dict[str, Any]:
+    """Return the two arguments of every list."""
+    return {
+        "first": graphene.Argument(
+            graphene.Int, default_value=DEFAULT_FIRST, description=f"How many rows, 1 to {MOST}."
+        ),
+        "after": graphene.Argument(Cursor, description="The cursor to continue after; leave it out for the start."),
+    }
+
+
 class PageInfo(graphene.ObjectType):
     """The position of a page in its list."""
 
@@ -89,8 +101,9 @@ class PageInfo(graphene.ObjectType):
     end_cursor = graphene.Field(Cursor, description="The cursor to pass as `after` for the next page. Null if empty.")
 
 
+@cache
 def connection_of(node: Any, *, of: str) -> Any:
-    """Return the connection type of a node type; `of` names the rows in descriptions."""
+    """Return the one connection type of a node type; `of`, always the same, names the rows in descriptions."""
     name = str(node)
     edge = _object_type(
         f"{name}Edge",

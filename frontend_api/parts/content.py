@@ -64,6 +64,17 @@ def of_regions(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLRes
     return reads_regions(reads_body(named) if in_body else named)
 
 
+def of_region(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], RegionRow | None]:
+    """Return the resolver of the one region that the card, the body or a part of them names, if it still exists."""
+
+    def named(shape: Any, info: GraphQLResolveInfo) -> RegionRow | None:
+        reference: RegionReference | None = getattr(_holder(shape, in_body=in_body), name)
+        loaders: Loaders = info.context
+        return loaders.region(reference.code) if reference else None
+
+    return reads_regions(reads_body(named) if in_body else named)
+
+
 def _holder(shape: Any, *, in_body: bool) -> Any:
     if isinstance(shape, LoadedPublication):
         return shape.body if in_body else shape.card

@@ -10,7 +10,16 @@ from pydantic import AwareDatetime, BaseModel
 
 from frontend_api.lookahead import reads_body
 from frontend_api.parts.bounded_lists import list_of, some_of
-from frontend_api.parts.content import INTERFACES, Content, of_body, of_card, of_reference, of_regions, or_null
+from frontend_api.parts.content import (
+    INTERFACES,
+    Content,
+    of_body,
+    of_card,
+    of_reference,
+    of_region,
+    of_regions,
+    or_null,
+)
 from frontend_api.parts.descriptions import described
 from frontend_api.parts.files import Document, Image
 from frontend_api.parts.kind_types import KindType, register
@@ -124,6 +133,8 @@ def _referring_field(one: Declared, about: str, *, in_body: bool) -> Any | None:
     """Return the field of something stored as an id or code; None if the shape stores the value itself."""
     if one.inner is ContentReference:
         return graphene.Field(Content, resolver=of_reference(one.name, in_body=in_body), description=about)
+    if one.inner is RegionReference and not one.depth:
+        return graphene.Field(Region, resolver=of_region(one.name, in_body=in_body), description=about)
     if one.inner is RegionReference:
         return graphene.Field(_list_of(Region, one), resolver=of_regions(one.name, in_body=in_body), description=about)
     return None

@@ -15,10 +15,10 @@ from frontend_api.cursors import FeedPosition, version_cursor, version_position
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import PAGED, list_of, some_of
+from frontend_api.parts.connections import paging
 from frontend_api.parts.content import Content
 from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.queries.filters import keys_of
-from frontend_api.queries.list_queries import paging
 from frontend_api.scalars import Cursor, DateTime, Long
 from hub.models.version_clock import Moment
 from hub.selectors.changes import Change as ChangeRow

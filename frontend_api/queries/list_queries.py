@@ -6,32 +6,21 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import DEFAULT_FIRST, MOST, MOST_CHOICES, page_size
+from frontend_api.arguments import MOST, MOST_CHOICES, page_size
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import some_of
-from frontend_api.parts.connections import Slice, connection_of, page_slice
+from frontend_api.parts.connections import Slice, connection_of, page_slice, paging
 from frontend_api.parts.content import Content
 from frontend_api.parts.kind_types import KindType
 from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.queries.filters import ContentFilter, followed, keys_of, wanted
-from frontend_api.scalars import Cursor
 from frontend_api.type_discovery import found_types
 from hub.models.publication import Publication
 from hub.selectors.publications import newest
 
 ContentConnection = connection_of(Content, of="content of several kinds")
-
-
-def paging() -> dict[str, Any]:
-    """Return the two arguments of every list."""
-    return {
-        "first": graphene.Argument(
-            graphene.Int, default_value=DEFAULT_FIRST, description=f"How many rows, 1 to {MOST}."
-        ),
-        "after": graphene.Argument(Cursor, description="The cursor to continue after; leave it out for the start."),
-    }
 
 
 def list_fields() -> dict[str, Any]:

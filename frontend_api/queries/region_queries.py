@@ -10,10 +10,9 @@ from frontend_api.asked_regions import asked_region
 from frontend_api.cursors import Order, code_position, text_cursor
 from frontend_api.loaders import Loaders
 from frontend_api.lookahead import selected
-from frontend_api.parts.connections import Slice, connection_of, page_slice
+from frontend_api.parts.connections import Slice, connection_of, page_slice, paging
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import RegionLevel
-from frontend_api.queries.list_queries import paging
 from hub.models.region import Region as RegionRow
 from hub.selectors.columns import Total
 from hub.selectors.regions import count_regions, list_regions, region_by_code

@@ -11,9 +11,8 @@ from frontend_api.cursors import Order, instant_cursor, name_position, text_curs
 from frontend_api.errors import bad_input
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import Selected, selected
-from frontend_api.parts.connections import Slice, connection_of, page_slice
+from frontend_api.parts.connections import Slice, connection_of, page_slice, paging
 from frontend_api.queries.filters import followed
-from frontend_api.queries.list_queries import paging
 from frontend_api.types.village import Village
 from hub.models.publication import Publication
 from hub.selectors.publications import ListPage

@@ -1,4 +1,4 @@
-"""What is done once a day: old records are deleted, and reviewers get the mail of the day."""
+"""What is done once a day: old records are deleted, villages reminded of questions, reviewers sent their mail."""
 
 from datetime import date, datetime, timedelta
 
@@ -15,6 +15,7 @@ from hub.models.audit_entry import AuditEntry
 from hub.models.membership import Membership
 from hub.models.phone_arrivals import forget_past_arrivals
 from hub.models.user import User
+from hub.questions.reminding import remind
 from hub.readership.count_writing import forget_old
 from hub.review.digest import send_digests
 from hub.review.verifying import ask_again
@@ -35,6 +36,7 @@ class Housekeeping:
             forget_past_arrivals(at=now)
             forget_old(at=now)
             ask_again(at=now)
+            remind(at=now)
             send_digests(at=now)
             self._done_on = now.date()
 

@@ -10,6 +10,8 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from hub.editor.page_chooser import choosable_pages
+from hub.editor.village_questions.asking_screen import ASK
+from hub.editor.village_questions.question_rights import may_ask
 from hub.models.publication import Publication
 from hub.pages.content import ContentPage
 from hub.pages.preview.page import preview_of
@@ -29,7 +31,11 @@ def published_result(request: HttpRequest, page_id: int) -> HttpResponse:
     page = found.specific if found is not None else None
     if not isinstance(page, ContentPage) or _publication(page) is None:
         raise Http404("Readers get nothing of this page.")
-    shown = {"preview": preview_of(page), "published_at": page.last_published_at}
+    shown = {
+        "preview": preview_of(page),
+        "published_at": page.last_published_at,
+        "ask": reverse(ASK, args=[page.pk]) if may_ask(request.user, page) else "",
+    }
     return TemplateResponse(request, "hub/preview/page.html", shown)
 
 

@@ -28,6 +28,7 @@ from hub.models.synonym import Synonym
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.models.user import User
 from hub.models.version_clock import RestoreSign, VersionClock
+from hub.models.village_notice import VillageNotice
 from hub.models.village_trust import TrustChange, VillageTrust
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
@@ -79,6 +80,7 @@ __all__ = [
     "User",
     "VerificationRequest",
     "VersionClock",
+    "VillageNotice",
     "VillageTrust",
     "Vocabulary",
     "VocabularyEntry",

@@ -49,6 +49,8 @@ GATES: Mapping[str, Row] = {
     "product": (Gate.PROVINCE, Gate.REGENCY, Gate.VILLAGE),
     "destination": (Gate.PROVINCE, Gate.REGENCY, Gate.VILLAGE),
     "practice": _always(Gate.BOTH),
+    # The village that was asked answers for its own practice.
+    "question": _always(Gate.VILLAGE),
 }
 # A kind that is added later, until it has a row.
 UNLISTED = _always(Gate.BOTH)

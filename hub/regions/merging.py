@@ -3,13 +3,16 @@
 from django.db import transaction
 from wagtail.models import Page
 
+from hub.content.question import QuestionPage
 from hub.models.featured_rows import Showing
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.publication import FormerPath, Publication
 from hub.models.region import FormerCode, Level, Region
 from hub.models.stored_media import HubDocument, HubImage
+from hub.models.village_notice import VillageNotice
 from hub.publishing import clock
+from hub.publishing.outbox import mark
 from hub.regions.changing import ChangeRefused, ChangeReport, move_page, region_with
 from hub.tenancy.libraries import library_of
 
@@ -31,6 +34,7 @@ def merge(from_code: str, into_code: str) -> ChangeReport:
     report = ChangeReport()
     _move_pages(left, kept, ending=source.slug, report=report)
     _move_members(left, kept, report=report)
+    _move_questions(source, target, report=report)
     _move_media(left, kept, report=report)
     _lead_on(left, kept, report=report)
     _delete(source, target, report=report)
@@ -55,6 +59,14 @@ def _move_members(left: Page, kept: Page, *, report: ChangeReport) -> None:
             same.valid_until = row.valid_until
             same.save()
     report.say(f"{moved} roles move; whoever has the same role there keeps the later last day.")
+
+
+def _move_questions(source: Region, target: Region, *, report: ChangeReport) -> None:
+    VillageNotice.objects.filter(village=source).update(village=target)
+    asked = list(QuestionPage.objects.filter(asked_by=source).values_list("pk", flat=True))
+    QuestionPage.objects.filter(pk__in=asked).update(asked_by=target)
+    mark(QuestionPage.objects.filter(pk__in=asked, live=True).values_list("pk"), cause="asking village merged")
+    report.say(f"{len(asked)} questions to other villages are now those of {target.full_name}.")
 
 
 def _move_media(left: Page, kept: Page, *, report: ChangeReport) -> None:

@@ -94,7 +94,7 @@ def own_fields(page: ContentPage) -> set[str]:
 
 
 # What other pieces tell of this one; proven where they are.
-FROM_OTHERS = ("awards", "memberships")
+FROM_OTHERS = ("awards", "memberships", "questions")
 # Where a piece lies: one of the province lies in no village.
 PLACES = ("village", "district", "regency", "slug", "location")
 

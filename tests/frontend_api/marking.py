@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from hub.content.practice import PracticePage
 from hub.pages.content import ContentPage
 
 # What is a kind of text by its class alone: addresses and telephone numbers are subclasses, or others.
@@ -44,6 +45,8 @@ def lead(page: ContentPage, targets: Iterable[ContentPage]) -> None:
     for field in page._meta.concrete_fields:
         if isinstance(field, models.ForeignKey) and issubclass(field.related_model, ContentPage):
             setattr(page, field.name, _first(chosen, field.related_model))
+        elif field.name == "about":  # Any page that can be asked about.
+            setattr(page, field.name, _first(chosen, PracticePage))
     _rewrite_streams(page, lambda _name, block, value: _lead_block(block, value, chosen))
 
 

@@ -1,4 +1,7 @@
-"""How many SQL statements an answer costs: at most four for a list, whatever is selected and however long it is."""
+"""How many SQL statements an answer costs: at most four for a list, whatever is selected and however long it is.
+
+What is listed inside the rows of another list costs as much as one list more, whatever the number of rows.
+"""
 
 from datetime import timedelta
 
@@ -24,6 +27,8 @@ from tests.samples import full_page
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 LISTS = ["publications", "news", "practices", "information", "budgets", "villages", "regions", "changes"]
 MOST = 4
+# Lists whose rows are practices, or lead to them: these list their questions.
+NESTING = {"adoptions", "practices", "publications", "changes"}
 
 
 @pytest.fixture(autouse=True)
@@ -42,13 +47,18 @@ def statements(client: Client, query: str) -> int:
     return len(captured)
 
 
+def too_costly(counts: dict[str, int]) -> dict[str, int]:
+    """Return the counts that are above what their list may cost."""
+    return {name: count for name, count in counts.items() if count > MOST * (1 + (name in NESTING))}
+
+
 def test_every_list_with_everything_selected_costs_at_most_four(client: Client) -> None:
     neighbour = village("64.02.02.2001", "Jembayan")
     full_pieces(21, news(neighbour, title="Di tempat lain"), neighbour)
 
     counts = {name: statements(client, everything(name, "first: 20")) for name in LISTS}
 
-    assert {name: count for name, count in counts.items() if count > MOST} == {}
+    assert too_costly(counts) == {}
 
 
 @pytest.mark.parametrize(("name", "kind"), [("activeAlerts", AlertPage), ("upcomingEvents", EventPage)])
@@ -74,7 +84,7 @@ def test_the_list_of_every_kind_with_everything_selected_costs_at_most_four(clie
 
     counts = {name: statements(client, everything(name, "first: 20")) for name in [*names, "publications", "villages"]}
 
-    assert {name: count for name, count in counts.items() if count > MOST} == {}
+    assert too_costly(counts) == {}
 
 
 def test_a_longer_list_costs_no_more(client: Client) -> None:

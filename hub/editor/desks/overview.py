@@ -18,9 +18,11 @@ from hub.editor.desks.village_map import VillageMap, village_map
 from hub.editor.own_places import own_place_paths
 from hub.models.user import User
 from hub.models.vocabulary import PILLARS
+from hub.questions.reminding import late_questions
 
 HELPABLE = "hub_helpable"
 VILLAGES, PRACTICES, REVIEWS = "hub_villages", "hub_practices", "hub_waiting_reviews"
+QUESTIONS = "hub_late_questions"
 STEPS = ((0, 24), (25, 49), (50, 74), (75, 99), (100, 100))
 ROOT = "0001"
 
@@ -117,12 +119,14 @@ def _numbers(user: User, scope: PlaceScope, villages: Sequence[VillageFacts], *,
     absent = sum(not village.has_entered for village in villages)
     waiting = waiting_reviews(review_paths(user)).order_by().aggregate(count=Count("pk"), first=Min("started_at"))
     stale = pages_to_recheck(scope, at=now).order_by().count()
+    late = late_questions(review_paths(user), at=now).order_by().count()
     return [
         *quiet,
         *_helpable(scope, villages),
         Number(absent, "belum pernah masuk", "tanpa akun, atau akunnya belum dipakai", _list(VILLAGES, masuk="belum")),
         Number(waiting["count"], "menunggu tinjauan", _since(waiting["first"], now), _list(REVIEWS)),
         Number(stale, "perlu diperiksa kembali", "sudah lama tidak diperbarui", _list(RECHECKS)),
+        Number(late, "pertanyaan tanpa jawaban", "dari desa lain, lebih dari dua minggu", _list(QUESTIONS)),
     ]
 
 

@@ -14,8 +14,9 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_POST
 from wagtail.models import Page, TaskState
 
+from hub.content.question import QuestionPage
 from hub.editor.desks.listing import Choice, Listing, ListRow, answer
-from hub.editor.desks.overview import PRACTICES, REVIEWS, VILLAGES, review_paths
+from hub.editor.desks.overview import PRACTICES, QUESTIONS, REVIEWS, VILLAGES, review_paths
 from hub.editor.desks.place_scope import scope_of
 from hub.editor.desks.rechecks import PERIODS, RECHECKS, confirm, pages_to_recheck
 from hub.editor.desks.scope_figures import PRACTICE, waiting_reviews
@@ -23,6 +24,7 @@ from hub.editor.desks.village_list import asked_region, chosen, region_choice, v
 from hub.models.publication import Publication, Term
 from hub.models.region import Region
 from hub.models.vocabulary import PILLARS
+from hub.questions.reminding import late_questions
 from hub.shapes.kinds import kind_of
 
 CONFIRM = "hub_recheck_confirm"
@@ -34,6 +36,7 @@ def addresses() -> list[Any]:
         path("daftar/desa/", villages, name=VILLAGES),
         path("daftar/praktik-baik/", practices, name=PRACTICES),
         path("daftar/tinjauan/", reviews, name=REVIEWS),
+        path("daftar/pertanyaan/", questions, name=QUESTIONS),
         path("daftar/periksa-kembali/", rechecks, name=RECHECKS),
         path("daftar/periksa-kembali/<int:page_id>/", still_right, name=CONFIRM),
     ]
@@ -103,6 +106,37 @@ def reviews(request: HttpRequest) -> HttpResponseBase:
         _reviewed,
     )
     return answer(request, listing, file="menunggu-tinjauan")
+
+
+def questions(request: HttpRequest) -> HttpResponseBase:
+    """Show the questions of other villages that have waited for two weeks, the longest first."""
+    user: Any = request.user
+    listing = Listing(
+        "Pertanyaan tanpa jawaban",
+        "Pertanyaan desa lain yang menunggu lebih dari dua minggu. Bantulah desa yang ditanya, atau ajak menjawab.",
+        ("Pertanyaan", "Desa yang ditanya", "Dikirim", "Menunggu (hari)"),
+        late_questions(review_paths(user), at=timezone.now()),
+        _late,
+    )
+    return answer(request, listing, file="pertanyaan-tanpa-jawaban")
+
+
+def _late(pages: Sequence[QuestionPage]) -> list[ListRow]:
+    now = timezone.now()
+    above = {page.path[: -Page.steplen] for page in pages}
+    names = dict(Region.objects.filter(page__path__in=above).values_list("page__path", "name"))
+    return [
+        ListRow(
+            (
+                page.title,
+                names.get(page.path[: -Page.steplen], ""),
+                _day(page.sent_at),
+                (now - page.sent_at).days,
+            ),
+            _form(page.pk),
+        )
+        for page in pages
+    ]
 
 
 def _reviewed(states: Sequence[TaskState]) -> list[ListRow]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from hub.content.practice import PracticePage
+from hub.content.question import QuestionPage
 from hub.content.village import VillagePage
 from hub.editor.desks.overview import overview_of
 from hub.editor.desks.place_scope import PlaceScope
@@ -26,6 +27,7 @@ from hub.publishing.publishable import publishable_classes
 from hub.selectors.completeness import completeness_by_code, percents_by_code
 from tests import factories
 from tests.factories.people import member
+from tests.factories.questions import question
 
 pytestmark = pytest.mark.django_db
 PELA, JEMBAYAN, BATU_PUTIH = "64.02.08.2009", "64.02.02.2001", "64.03.12.2003"
@@ -78,6 +80,7 @@ def test_the_numbers_are_those_of_the_villages():
         (2, "belum pernah masuk"),
         (0, "menunggu tinjauan"),
         (0, "perlu diperiksa kembali"),
+        (0, "pertanyaan tanpa jawaban"),
     ]
     assert [(area.name, [count.value for count in area.counts]) for area in overview.areas] == [
         ("Kabupaten Kutai Kartanegara", [0, 1, 1]),
@@ -88,6 +91,17 @@ def test_the_numbers_are_those_of_the_villages():
     assert (rows["Kabupaten Kutai Kartanegara"][economy], rows["Kabupaten Kutai Kartanegara"][living]) == (2, 1)
     assert sum(rows["Kabupaten Berau"]) == 0
     assert [bar.value for _, bars in overview.budgets for bar in bars] == [1, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_regency_sees_the_questions_that_its_villages_leave_for_two_weeks():
+    asked = question(PracticePage.objects.filter(path__startswith=factories.village().path).first())
+    QuestionPage.objects.filter(pk=asked.pk).update(sent_at=timezone.now() - timedelta(days=15))
+    of_origin = browser_of(member(factories.regency(), role=Role.REGENCY_REVIEWER))
+    of_asker = browser_of(member(factories.regency("64.03"), role=Role.REGENCY_REVIEWER))
+
+    found = [names(browser, "/admin/daftar/pertanyaan/") for browser in (of_origin, of_asker)]
+
+    assert found == [[asked.title], []]
 
 
 def test_every_number_leads_to_a_list_of_so_many():
@@ -125,7 +139,7 @@ def test_an_overview_costs_as_many_statements_for_one_village_as_for_three(djang
     many = member(factories.province(), role=Role.PROVINCIAL_CURATOR)
 
     for user in (few, many):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             overview_of(user)
 
 

@@ -1,0 +1,1 @@
+"""Villages ask each other about practices: asking, answering, limits and reminders, without screens."""
