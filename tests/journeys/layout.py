@@ -1,8 +1,8 @@
 """Whether a form can be filled in on a phone: what is seen there, not what the stylesheet means."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
-SMALLEST_PHONE = {"width": 360, "height": 740}
+SMALLEST_PHONE: ViewportSize = {"width": 360, "height": 740}
 MISPLACED = """async () => {
     await new Promise((laidOut) => requestAnimationFrame(() => requestAnimationFrame(laidOut)));
     const moving = document.getAnimations().filter((one) => one instanceof CSSTransition);

@@ -1,20 +1,21 @@
-"""A phone of 360 px on a thin line, and what went over the line."""
+"""A screen on a thin line, by default a phone of 360 px, and what went over the line."""
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page, Request, ViewportSize
 
 from tests.journeys.layout import SMALLEST_PHONE
 
 BYTES_A_SECOND = 400 * 1024 // 8
 WAIT_MS = 400
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
 
 class ThinLine:
     """The line of one page: thin from the beginning, cut and joined at will."""
 
-    def __init__(self, page: Page) -> None:
-        page.set_viewport_size(SMALLEST_PHONE)
+    def __init__(self, page: Page, *, size: ViewportSize = SMALLEST_PHONE) -> None:
+        page.set_viewport_size(size)
         self._context: BrowserContext = page.context
         self._session = page.context.new_cdp_session(page)
         self._session.send("Network.enable")
