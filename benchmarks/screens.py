@@ -18,7 +18,7 @@ from benchmarks.production import production, served
 from benchmarks.wire_bytes import Sent, counted
 
 PHONE = {"width": 360, "height": 740}
-LONGEST_MS = 120_000  # A busy machine changes how long it takes, not what is sent.
+LONGEST_MS = 600_000  # A busy machine changes how long it takes, not what is sent.
 FIRST, AGAIN, NOTHING_KEPT = "first visit", "again", "nothing kept"
 
 
@@ -33,14 +33,13 @@ class Screen:
     is_open: bool = False  # Whether it is shown without a log-in.
 
 
-# Whoever adds a screen for phones adds a line.
+# Whoever adds a screen for phones adds a line. What a worker answers from its shelf cannot be counted here.
 SCREENS = (
     Screen("log-in", "/admin/login/", 60, is_kept=False, is_open=True),
     Screen("home", "/admin/", None, is_kept=False),
     Screen("home", "/admin/", 12),
     Screen("explorer", "/admin/pages/{village}/", 20),
     Screen("edit", "/admin/pages/{news}/edit/", 28),
-    Screen("short form", "/admin/tulis/news/?desa={village}", 40, is_kept=False),
     Screen("short form", "/admin/tulis/news/?desa={village}", 40, is_kept=False),
 )
 
