@@ -40,7 +40,7 @@ MARK_THE_SHELVED = """async () => {
     await shelf.put(location.href, new Response(html.replace("<h1>", "<h1 data-shelved>"), { headers }));
 }"""
 IS_SHELF_GONE = """async () => {
-    for (let turn = 0; turn < 100 && await caches.has("hub-short-forms"); turn += 1) {
+    for (let turn = 0; turn < 600 && await caches.has("hub-short-forms"); turn += 1) {
         await new Promise((later) => setTimeout(later, 50));
     }
     return !(await caches.has("hub-short-forms"));
