@@ -30,6 +30,7 @@ class Order(StrEnum):
     UPDATED = "updated1"
     CODE = "code1"
     VERSION = "version2"
+    COMMENT = "comment1"
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,21 @@ def text_cursor(order: Order, text: str, key: str = "") -> str:
 def version_cursor(version: int, *, epoch: str) -> str:
     """Return the cursor after the change with this version of this epoch."""
     return _written(Order.VERSION, version, f"{epoch}.{_seal(version, epoch)}")
+
+
+def comment_cursor(number: int) -> str:
+    """Return the cursor of a comment with this number."""
+    return _written(Order.COMMENT, number, "")
+
+
+def comment_position(cursor: str | None) -> int | None:
+    """Return the number of the comment after which a list continues; raises `GraphQLError` for another cursor."""
+    if cursor is None:
+        return None
+    value, _ = _read(Order.COMMENT, cursor)
+    if not isinstance(value, int) or not 0 <= value <= LARGEST_VERSION:
+        raise _refused(cursor)
+    return value
 
 
 def newest_position(cursor: str | None) -> ListPosition | None:

@@ -11,6 +11,7 @@ from frontend_api.queries.first_screen import FirstScreenQueries
 from frontend_api.queries.highlights import HighlightQueries
 from frontend_api.queries.list_queries import ListQueries, list_fields
 from frontend_api.queries.notices import NoticeQueries
+from frontend_api.queries.reader_comments import ReaderCommentQueries
 from frontend_api.queries.recommendations import RecommendationQueries
 from frontend_api.queries.region_queries import RegionQueries
 from frontend_api.queries.search_queries import SearchQueries
@@ -40,6 +41,7 @@ Query = type(graphene.ObjectType)(
         SiteQueries,
         DutyQueries,
         RecommendationQueries,
+        ReaderCommentQueries,
         graphene.ObjectType,
     ),
     {"__doc__": DESCRIPTION, **list_fields()},

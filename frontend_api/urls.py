@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from frontend_api.comment_forms import comment_form
 from frontend_api.downloads.dip import information_list
 from frontend_api.health import live, ready, well
 from frontend_api.schema import schema
@@ -10,6 +11,7 @@ from frontend_api.views import GraphQLEndpoint
 urlpatterns = [
     re_path(r"^graphql/?$", GraphQLEndpoint.as_view(schema=schema), name="graphql"),
     re_path(r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$", information_list, name="information-list"),
+    path("tanggapan/<slug:content_id>/", comment_form, name="comment-form"),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
     path("health/well", well, name="health-well"),

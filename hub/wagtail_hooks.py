@@ -6,6 +6,7 @@ from hub.accounts import account_menu, audit_screen, help_screen
 from hub.editor import (
     actions,
     budgets,
+    comment_screen,
     dashboard,
     due,
     duty_list,
@@ -65,6 +66,7 @@ hooks.register(due.HOOK, review_due.due_reviews)
 hooks.register(due.HOOK, open_duties.due_duties)
 hooks.register(due.HOOK, rechecks.due_rechecks)
 hooks.register(due.HOOK, verification_screen.due_verifications)
+hooks.register(due.HOOK, comment_screen.due_comments)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", interview.addresses)
@@ -107,6 +109,7 @@ hooks.register("register_admin_menu_item", province_menu.menu_item)
 hooks.register("register_admin_urls", verification_screen.addresses)
 hooks.register("register_page_header_buttons", verification_screen.header_buttons)
 hooks.register("register_log_actions", verification_screen.log_actions)
+hooks.register("register_admin_urls", comment_screen.addresses)
 hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)
 hooks.register("before_delete_page", single_withdrawals.withdraw_before_deleting)
 actions.show_every_action()

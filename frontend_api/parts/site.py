@@ -13,10 +13,11 @@ from frontend_api.parts.derived import Link
 from frontend_api.parts.descriptions import about
 from frontend_api.parts.files import Image
 from frontend_api.parts.link_targets import LinkTarget, Way, way_of
+from frontend_api.parts.vocabulary import ContentKind
 from frontend_api.scalars import DateTime, Long
 from hub.selectors.site_identity import SiteIdentity as SiteRow
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS
-from hub.shapes.site import MenuShape, SiteShape
+from hub.shapes.site import MOST_COMMENTED_KINDS, MenuShape, SiteShape
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Site(graphene.ObjectType):
     )
     minimum_ios_version = graphene.String(
         resolver=_shown("minimum_ios_version"), description=about(SiteShape, "minimum_ios_version")
+    )
+    comment_kinds = graphene.Field(
+        list_of(ContentKind, most=MOST_COMMENTED_KINDS),
+        resolver=lambda site, _info: site.shown.comment_kinds,
+        description=about(SiteShape, "comment_kinds"),
     )
     menus = graphene.Field(list_of(Menu, most=MOST_MENUS), description=about(SiteShape, "menus"))
     version = graphene.Field(Long, required=True, description="Grows with every change of the settings.")

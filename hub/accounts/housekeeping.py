@@ -11,6 +11,7 @@ from django.utils import timezone
 from hub.accounts.own_sessions import end_sessions_of
 from hub.accounts.reset_links import forget_expired_links
 from hub.accounts.sleeping import is_asleep
+from hub.comments.moderating import forget_old_senders
 from hub.models.audit_entry import AuditEntry
 from hub.models.membership import Membership
 from hub.models.phone_arrivals import forget_past_arrivals
@@ -35,6 +36,7 @@ class Housekeeping:
             end_sessions_of_sleepers()
             forget_past_arrivals(at=now)
             forget_old(at=now)
+            forget_old_senders(at=now)
             ask_again(at=now)
             remind(at=now)
             send_digests(at=now)

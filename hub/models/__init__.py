@@ -11,6 +11,7 @@ from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
+from hub.models.reader_comment import CommentSender, ReaderComment
 from hub.models.readership import ReadCount, SearchedWords
 from hub.models.recheck import Recheck
 from hub.models.recommendation import (
@@ -39,6 +40,7 @@ __all__ = [
     "AuditEntry",
     "Clearance",
     "ClearanceRequest",
+    "CommentSender",
     "Departure",
     "Dependency",
     "DismissedRecommendation",
@@ -60,6 +62,7 @@ __all__ = [
     "PublicSite",
     "Publication",
     "ReadCount",
+    "ReaderComment",
     "Recheck",
     "Recommendation",
     "RecommendationList",

@@ -5,11 +5,24 @@ from typing import Annotated
 from pydantic import Field
 
 from hub.shapes.base import Shape
+from hub.shapes.closed import ClosedSet
 from hub.shapes.contact import ContactPhone
 from hub.shapes.link import Link, LinkTarget
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS, Most
-from hub.shapes.marks import Longest
+from hub.shapes.marks import Key, Longest
 from hub.shapes.media import ImageShape
+
+MOST_COMMENTED_KINDS = 5
+
+
+class CommentedKind(ClosedSet):
+    """Content on which the province may let readers comment."""
+
+    PRACTICE = "practice", "Best practices", "Praktik baik"
+    ADOPTION = "adoption", "Copies of practices", "Penerapan"
+    NEWS = "news", "News", "Berita"
+    DESTINATION = "destination", "Destinations", "Destinasi"
+    PRODUCT = "product", "Products", "Produk"
 
 
 class MenuShape(Shape):
@@ -45,6 +58,9 @@ class SiteShape(Shape):
     )
     minimum_ios_version: Annotated[str, Longest(20)] = Field(
         default="", description="Older apps must be updated. Null if all still work."
+    )
+    comment_kinds: Annotated[list[str], Key(CommentedKind), Most(MOST_COMMENTED_KINDS)] = Field(
+        default=[], description="The kinds of content on which readers may comment."
     )
     menus: Annotated[list[MenuShape], Most(MOST_MENUS)] = Field(default=[], description="The menus.")
 

@@ -11,12 +11,13 @@ from wagtail.fields import StreamField
 
 from hub.blocks.items import LinkBlock
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
+from hub.models.fields import KeysField
 from hub.models.stored_media import HubImage
 from hub.publishing import clock
 from hub.publishing.filling import filled
 from hub.publishing.sources import Sources
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_SOCIAL_LINKS
-from hub.shapes.site import MenuShape, SiteShape
+from hub.shapes.site import CommentedKind, MenuShape, SiteShape
 from hub.shapes.walk import longest
 from hub.site.publishing import objections_to, publish_site, withdraw_site
 
@@ -78,6 +79,11 @@ class SiteSettings(BaseGenericSetting):
         validators=[VERSION],
         help_text="Aplikasi yang lebih lama meminta diperbarui. Misalnya 1.4.0.",
     )
+    comment_kinds = KeysField(
+        "pembaca boleh menanggapi",
+        keys=CommentedKind.choices,
+        help_text="Tanggapan tampil setelah dibaca desa. Kosongkan untuk mematikan: yang sudah tampil ikut hilang.",
+    )
     main_menu = _menu("menu utama")
     footer_menu = _menu("menu bawah")
 
@@ -90,6 +96,7 @@ class SiteSettings(BaseGenericSetting):
         MultiFieldPanel(
             ["play_store_url", "minimum_android_version", "app_store_url", "minimum_ios_version"], heading="Aplikasi"
         ),
+        "comment_kinds",
         "main_menu",
         "footer_menu",
     ]

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 PUBLIC = {
     "^graphql/?$": "frontend_api.views.GraphQLEndpoint",
     r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$": "frontend_api.downloads.dip.information_list",
+    "tanggapan/<slug:content_id>/": "frontend_api.comment_forms.comment_form",
     "health/live": "frontend_api.health.live",
     "health/ready": "frontend_api.health.ready",
     "health/well": "frontend_api.health.well",

@@ -39,6 +39,7 @@ DOORS = {
 WITHOUT_DOORS = {
     "^graphql/?$",
     r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$",
+    "tanggapan/<slug:content_id>/",
     "health/live",
     "health/ready",
     "health/well",
