@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from hub.content.village import VillagePage
 from hub.editor.own_places import villages_of
 from hub.editor.published_result import ADDRESS as RESULT
+from hub.editor.village_questions.asking_screen import ASK
 from hub.fitting.records import Record
 from hub.fitting.selection import FIVE
 from hub.models.gates import Gate
@@ -39,12 +40,13 @@ class DismissalForm(forms.Form):
 
 @dataclass(frozen=True)
 class ShownPractice:
-    """A practice on the screen: its title, sentence, key, and where it is read."""
+    """A practice on the screen: its title, sentence, key, where it is read, and where its village is asked."""
 
     key: str
     title: str
     sentence: str
     address: str
+    asking: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,13 @@ def dismiss(request: HttpRequest, village_id: int, practice_id: str) -> HttpResp
 def shown_practice(found: RecommendedPractice) -> ShownPractice:
     """Return the practice as screens show it."""
     practice = found.practice
-    return ShownPractice(practice.pk, practice.title, found.sentence, reverse(RESULT, args=[practice.page_id]))
+    return ShownPractice(
+        practice.pk,
+        practice.title,
+        found.sentence,
+        address=reverse(RESULT, args=[practice.page_id]),
+        asking=reverse(ASK, args=[practice.page_id]),
+    )
 
 
 def _village(request: HttpRequest, village_id: int) -> VillagePage:

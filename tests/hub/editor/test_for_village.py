@@ -56,6 +56,12 @@ def test_each_practice_comes_with_its_sentence_and_a_way_to_read_it(editor, prac
     address = f"/admin/hasil/{practice.pk}/"
     assert f'href="{address}"' in shown
     assert "Keramba bersama" in editor.get(address).content.decode()
+    adopting = f"/admin/pages/add/hub/adoptionpage/{factories.village(PELA).pk}/"
+    assert f'href="{adopting}">Kami mau meniru</a>' in shown
+    assert editor.get(adopting).status_code == 200
+    asking = f"/admin/tanya/praktik/{practice.pk}/"
+    assert f'href="{asking}">Tanya desanya</a>' in shown
+    assert editor.get(asking).status_code == 200
 
 
 def test_what_is_missing_leads_to_where_it_is_recorded(editor, practice):
