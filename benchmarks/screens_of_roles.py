@@ -24,7 +24,7 @@ class Screen:
 
     name: str
     address: str
-    sent: dict[str, str] | None = None
+    sent: dict[str, list[str]] | None = None
 
 
 def screens(browser: Client, village: Page, *, may_publish: bool) -> Iterator[Screen]:
@@ -62,20 +62,20 @@ def _writing(browser: Client, village: Page, page_class: type[ContentPage], *, m
     opened = browser.get(edit)
     if opened.status_code != HTTPStatus.OK:
         return
-    form = querydict_from_html(opened.content.decode(), form_id="page-edit-form").dict()
-    form |= {"title": f"{page.title} (ukur)", **_streams(page_class)}
+    found = querydict_from_html(opened.content.decode(), form_id="page-edit-form")
+    form = dict(found.lists()) | {"title": [f"{page.title} (ukur)"], **_streams(page_class)}
     yield Screen(f"{name}, save draft", edit, form)
     yield Screen(f"{name}, send to preview", f"{edit}preview/", form)
     yield Screen(f"{name}, preview", f"/admin/pages/{page.pk}/view_draft/")
     if may_publish:
-        yield Screen(f"{name}, publish", edit, form | {"action-publish": "1"})
+        yield Screen(f"{name}, publish", edit, form | {"action-publish": ["1"]})
 
 
-def _streams(page_class: type[ContentPage]) -> dict[str, str]:
+def _streams(page_class: type[ContentPage]) -> dict[str, list[str]]:
     """Return what a form sends for its streams: a paragraph in the body, and nothing in the others."""
     fields = [field for field in page_class._meta.get_fields() if isinstance(field, StreamField)]  # noqa: SLF001
-    counts = {f"{field.name}-count": "0" for field in fields}
+    counts = {f"{field.name}-count": ["0"] for field in fields}
     block = {"text": "Warga menanam padi.", "type": "unstyled", "depth": 0, "key": "a"}
     text = json.dumps({"blocks": [block | {"inlineStyleRanges": [], "entityRanges": []}], "entityMap": {}})
     paragraph = {"count": "1", "0-type": "paragraph", "0-value": text, "0-order": "0", "0-deleted": "", "0-id": ""}
-    return counts | {f"content-{name}": value for name, value in paragraph.items() if "content-count" in counts}
+    return counts | {f"content-{name}": [value] for name, value in paragraph.items() if "content-count" in counts}

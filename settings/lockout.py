@@ -6,8 +6,9 @@ from settings import env
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    # Before Django's, which reads two tables first; the memberships are known anyway.
     "hub.tenancy.role_backend.RoleBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
 
 HUB_LOCKOUT_MINUTES = env.whole_number("HUB_LOCKOUT_MINUTES", default=15, at_least=1)

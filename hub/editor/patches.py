@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_save
 from django.shortcuts import get_list_or_404
@@ -83,8 +84,15 @@ def _index_what_changed(original: Any, instance: Any, **named: Any) -> None:
 
 
 def _index_links(original: Any, instance: Any, **named: Any) -> None:
-    if not (isinstance(instance, ContentPage) and _is_draft_only(named.get("update_fields"))):
+    if not isinstance(instance, ContentPage) or named.get("raw"):
         original(instance, **named)
+    elif not _is_draft_only(named.get("update_fields")) and not _indexes_no_links():
+        with transaction.atomic():
+            ReferenceIndex.create_or_update_for_object(instance)
+
+
+def _indexes_no_links() -> bool:
+    return getattr(signal_handlers.reference_index_auto_update_disabled, "value", False)
 
 
 def _is_draft_only(update_fields: Any) -> bool:

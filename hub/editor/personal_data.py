@@ -12,6 +12,7 @@ from wagtail.models import Page, PageLogEntry
 
 from hub.models.privacy import Clearance
 from hub.pages.content import ContentPage
+from hub.pages.forms import MAY_BE_PUBLISHED
 from hub.privacy.hits import PersonalDataHit
 from hub.privacy.publish_guard import Objections
 from hub.publishing import outbox
@@ -46,7 +47,12 @@ def log_actions(actions: LogActionRegistry) -> None:
 
 
 def stop_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Keep the draft, which is already stored, and say why it was not published."""
+    """Keep the draft, which is already stored, and say why it was not published.
+
+    What a form has just found to be publishable is not looked at again before the publish itself does so.
+    """
+    if page.__dict__.pop(MAY_BE_PUBLISHED, False):
+        return None
     found = _found(page)
     if not found:
         return None

@@ -114,15 +114,17 @@ class ContentPage(HeadlessPage):
         if before is None and self.alias_of_id:
             self._copy_original()
         self._leave_out_what_is_gone()
+        # Who keeps a name takes nobody else's.
+        self.__dict__[HAS_OWN_SLUG] = before is not None and before.endswith(f"/{self.slug}/")
         if not self.may_be_public():
             self._save_kept_back(*args, **kwargs)
             return
         super().save(*args, **kwargs)
-        project(self)
+        project(self, is_locked=before is not None)
         if before is not None and before != self.url_path and not self.is_leaf():
             follow_subtree(self, cause="address above changed")
         if self.live:
-            readmit_documents(self.pk)
+            self._readmit_documents()
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Check the fields, without asking whether what was read with the page is there: the database does so."""
@@ -204,15 +206,21 @@ class ContentPage(HeadlessPage):
 
         Raises `AlreadyPublic` if a document of such a draft is public on another page; then nothing is stored.
         """
-        self._leave_out_what_is_gone()
         if self.__dict__.pop(CHECKED, False) and self.slug:
             kwargs["clean"] = False  # The form has just done so, and publishing does it again.
+        else:
+            self._leave_out_what_is_gone()
         revision = super().save_revision(*args, **kwargs)
         if self.may_be_public():
-            readmit_documents(self.pk)
+            self._readmit_documents()
         else:
             self._keep_back(user=kwargs.get("user"))
         return revision
+
+    def _readmit_documents(self) -> None:
+        """Stop keeping documents back for this page; no page of most types ever does."""
+        if type(self).may_be_public is not ContentPage.may_be_public:
+            readmit_documents(self.pk)
 
     def _keep_back(self, *, user: Any) -> None:
         stored = type(self).objects.get(pk=self.pk)

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.models import COMMENTS_RELATION_NAME
 
 from hub.information.information_kinds import choices_by_class
 from hub.media.file_reading import FileUnreadable
@@ -16,6 +17,7 @@ EMPTY = ("", "---------")
 # Set on a page whose form has just checked it.
 CHECKED = "_checked_by_its_form"
 HAS_OWN_SLUG = "_has_own_slug"
+MAY_BE_PUBLISHED = "_may_be_published"
 
 
 class ContentPageForm(WagtailAdminPageForm):
@@ -26,6 +28,10 @@ class ContentPageForm(WagtailAdminPageForm):
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        page = kwargs.get("instance")
+        if page is not None and page.pk:
+            # Read once; the form and the revision would each read them again.
+            getattr(page, COMMENTS_RELATION_NAME).get_object_list()
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
@@ -56,6 +62,7 @@ class ContentPageForm(WagtailAdminPageForm):
             self.add_error(None, f"{sentence}.")
         if found.hits or found.without_consent:
             self.add_error(None, HOW_TO_GO_ON)
+        self.instance.__dict__[MAY_BE_PUBLISHED] = not self.errors
 
 
 class InformationForm(ContentPageForm):

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from hub.privacy.stopped import PublishingStopped
@@ -11,6 +12,8 @@ from hub.publishing.receivers import follow_subtree
 from hub.publishing.sources import Source
 
 DELETED = "Halaman ini baru saja dihapus orang lain: yang Anda tulis tidak dapat disimpan di sini"
+# References that a revision holds too, and that count only as the page has them.
+OF_THE_PAGE = ("locale", "content_type", "latest_revision", "owner", "locked_by", "alias_of")
 PLACE = ("path", "depth", "numchild", "url_path")
 
 
@@ -23,21 +26,28 @@ class HeadlessPage(Page):
         abstract = True
 
     def stand_where_it_is(self) -> str | None:
-        """Lock the row and take the page's current place in the tree from it; return its stored URL path, None if new.
+        """Lock the row and those of its aliases; return the page's stored URL path, None if it is new.
 
-        The page may have been moved or got children since it was read into memory; storing it would undo that. Raises
-        `PublishingStopped` if it has been deleted.
+        The page gets its current place in the tree from the row. It may have been moved or got children since it was
+        read into memory; storing it would undo that. Raises `PublishingStopped` if it has been deleted.
         """
         if self._state.adding:
             self.get_parent(update=True)
             return None
-        row = Page.objects.select_for_update(no_key=True).filter(pk=self.pk).values(*PLACE).first()
+        rows = Page.objects.select_for_update(no_key=True).filter(Q(pk=self.pk) | Q(alias_of=self.pk))
+        row = next((row for row in rows.order_by("pk").values("pk", *PLACE) if row.pop("pk") == self.pk), None)
         if row is None:
             raise PublishingStopped(self.pk, [DELETED])
+        keeps_its_address = self.path == row["path"] and row["url_path"].endswith(f"/{self.slug}/")
         for name, value in row.items():
             setattr(self, name, value)
-        self.get_parent(update=True)
+        if not keeps_its_address:
+            self.get_parent(update=True)  # The next address is made of the parent's.
         return str(row["url_path"])
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Return the page of a revision; what Wagtail then takes from the page itself is not looked up before."""
+        return super().with_content_json({**content, **dict.fromkeys(OF_THE_PAGE)})
 
 
 class PlacePage(HeadlessPage):

@@ -29,15 +29,17 @@ GONE = "Sesuatu yang dipakai di sini baru saja dihapus orang lain: muat ulang, p
 
 
 @transaction.atomic
-def project(page: Page) -> None:
+def project(page: Page, *, is_locked: bool = False) -> None:
     """Make the publication equal to what the public may see of the page, as it is in the database now.
 
     Slow work is done before the clock is held. If another transaction held it meanwhile, the publication is built again
     under the clock, where nothing can change, so no concurrent change is missed. Pages that link here are marked as due
     if the path or the visibility changes. Writes nothing if it is already equal. Raises `PublishingStopped` if it
-    may not be published, and whatever the content type raises; then nothing is written.
+    may not be published, and whatever the content type raises; then nothing is written. `is_locked` says that the rows
+    of the page and its aliases are already locked.
     """
-    _lock(page.pk)
+    if not is_locked:
+        _lock(page.pk)
     try:
         _project(page)
     except ObjectDoesNotExist as gone:
@@ -114,7 +116,7 @@ def _wanted(page: Page, *, prepared: frozenset[PublicCopy] | None = None) -> _Wa
 
     Raises `_FilesChanged`, before reading any file, if it needs other files than those `prepared`.
     """
-    stored: Publishable = page.specific_class.objects.select_related("locale").get(pk=page.pk)
+    stored: Publishable = page.specific_class.objects.select_related("locale", "cover").get(pk=page.pk)
     now = timezone.now()
     if not has_public_state(stored, at=now):
         return _Wanted(stored, now, has_state=False)

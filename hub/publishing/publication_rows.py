@@ -15,6 +15,8 @@ from hub.shapes.fingerprints import fingerprint_of
 
 # Readers do not see it, so its change alone needs no new version.
 FINGERPRINT = "fingerprint"
+# The terms, and the columns that each of their rows repeats.
+FILED = frozenset({"terms", "kind", "regency", "district", "village", "published_at"})
 
 
 def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> None:
@@ -25,7 +27,8 @@ def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> No
     key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
     known = Publication.objects.filter(pk=key).first()
     columns = dated(page, content, known=known, at=at)
-    if known is not None and not differences(known, columns, content.terms):
+    changed = frozenset(FILED if known is None else differences(known, columns, content.terms))
+    if known is not None and not changed:
         if known.fingerprint != columns[FINGERPRINT]:
             Publication.objects.filter(pk=key).update(fingerprint=columns[FINGERPRINT])
         _write_sources(known, content)
@@ -34,7 +37,8 @@ def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> No
     publication = Publication(id=key, version=version, **columns)
     publication.save(force_insert=known is None, force_update=known is not None)
     record_departures([(known, publication)] if known else [])
-    _write_terms(publication, content.terms)
+    if changed & FILED:
+        _write_terms(publication, content.terms)
     _write_sources(publication, content)
     was_public = known is not None and known.withdrawn_at is None
     if known is not None and known.path != publication.path:

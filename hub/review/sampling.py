@@ -41,8 +41,11 @@ def sample(instance: Page, revision: Any, **_signal: Any) -> None:
     row = row_of(kind, instance.path)
     if not WITHOUT_REVIEW & set(row):
         return
+    key = f"{instance.pk}:{revision.pk}"
+    if not any(is_sampled(row[trust], trust, key) for trust in Trust):
+        return
     trust = trust_of_village(instance)
-    if is_sampled(row[trust], trust, f"{instance.pk}:{revision.pk}"):
+    if is_sampled(row[trust], trust, key):
         newest = {"revision_id": revision.pk, "sampled_at": timezone.now()}
         SampledLook.objects.update_or_create(page_id=instance.pk, looked_at=None, defaults=newest)
 
