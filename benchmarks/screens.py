@@ -12,12 +12,12 @@ from pathlib import Path
 from shutil import which
 
 import django
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 from benchmarks.production import production, served
 from benchmarks.wire_bytes import Sent, counted
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 LONGEST_MS = 600_000  # A busy machine changes how long it takes, not what is sent.
 FIRST, AGAIN, NOTHING_KEPT = "first visit", "again", "nothing kept"
 
