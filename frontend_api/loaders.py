@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils import timezone
 
@@ -23,6 +24,8 @@ from hub.shapes.base import Body, Card
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.references import ContentReference, RegionReference
 from hub.shapes.walk import found_in
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Loaders:
         self._wanted_codes: set[str] = set()
         self._published: dict[str, frozenset[str]] = {}
         self._filed: dict[tuple[FiledPage, Selected], dict[str, NestedPage]] = {}
+        self._asked_codes: dict[str | None, str] = {}
+        self._of_each: dict[Hashable, dict[str, Any]] = {}
         self.most_seconds: int | None = None
 
     def keep_at_most(self, seconds: int) -> None:
@@ -119,6 +124,28 @@ class Loaders:
                 contents = [taken[row.pk] for row in page.rows if row.pk in taken]
                 known[key] = NestedPage(contents, page.has_more, page.total, page.rows[-1] if page.rows else None)
         return known[content.id]
+
+    def of_each(
+        self,
+        content: LoadedPublication,
+        asked: Hashable,
+        read: Callable[[list[LoadedPublication]], Mapping[str, Found]],
+    ) -> Found | None:
+        """Return what `read` gives for this publication, by id; the first that asks asks for all of its kind so far."""
+        held = self._of_each.setdefault((asked, content.kind), {})
+        if content.id not in held:
+            every = {one.id: one for one in (*self._related.values(), *self._loaded.values(), content)}
+            missing = [one for one in every.values() if one.kind == content.kind and one.id not in held]
+            found = read(missing)
+            held.update({one.id: found.get(one.id) for one in missing})
+        known: Found | None = held[content.id]
+        return known
+
+    def asked_code(self, code: str | None, read: Callable[[str | None], str]) -> str:
+        """Return the current code of a region that an argument names; one that several fields name is read once."""
+        if code not in self._asked_codes:
+            self._asked_codes[code] = read(code)
+        return self._asked_codes[code]
 
     def read_linked(self, ids: Iterable[str], wanted: Selected) -> None:
         """Read publications that no other one links to, such as those of a menu, with everything they link to."""
@@ -204,6 +231,11 @@ class LoadedPublication:
         self.kind = read.row.kind
         self.card = read.card
         self._body = read.body
+
+    @property
+    def has_body(self) -> bool:
+        """Say whether its body was read with it."""
+        return self._body is not None
 
     @cached_property
     def body(self) -> Body:

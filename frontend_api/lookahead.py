@@ -32,6 +32,7 @@ class Need(Enum):
     LINKS = auto()
     AWARDS = auto()
     MEMBERSHIPS = auto()
+    COPIES = auto()
     REGIONS = auto()
 
 
@@ -82,6 +83,11 @@ def reads_awards(resolver: Resolver) -> Resolver:
 def reads_memberships(resolver: Resolver) -> Resolver:
     """Mark a resolver that returns the programmes of a village, which are read from the programmes."""
     return _marked(resolver, Need.MEMBERSHIPS)
+
+
+def reads_copies(resolver: Resolver) -> Resolver:
+    """Mark a resolver that reads the copies of all publications of an answer, in one or two statements of its own."""
+    return _marked(resolver, Need.COPIES)
 
 
 def reads_regions(resolver: Resolver) -> Resolver:
@@ -152,6 +158,12 @@ def content_type_names(schema: GraphQLSchema) -> frozenset[str]:
         if isinstance(one, GraphQLUnionType) and any(part.name in of_kinds for part in one.types)
     }
     return frozenset({CONTENT, *of_kinds, *unions})
+
+
+@lru_cache(maxsize=4)
+def reading_fields(schema: GraphQLSchema) -> frozenset[tuple[str, str]]:
+    """Return the fields, by type and name, that run statements of their own besides those of the root field."""
+    return frozenset(name for name, needs in _needs(schema).items() if Need.COPIES in needs)
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 import graphene
 
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
+from frontend_api.queries.adoption_queries import AdoptionQueries
 from frontend_api.queries.changes import ChangeQueries
 from frontend_api.queries.closed_sets import ClosedSetQueries
 from frontend_api.queries.content_queries import ContentQueries
@@ -42,6 +43,7 @@ Query = type(graphene.ObjectType)(
         DutyQueries,
         RecommendationQueries,
         ReaderCommentQueries,
+        AdoptionQueries,
         graphene.ObjectType,
     ),
     {"__doc__": DESCRIPTION, **list_fields()},

@@ -38,7 +38,7 @@ from frontend_api.http.introspection import IntrospectionCost
 from frontend_api.http.limits import INTROSPECTION, LIMITS, Limits, exceeded
 from frontend_api.http.mosts import FIRST, Level, Mosts, mosts_of
 from frontend_api.http.values import Values
-from frontend_api.lookahead import Selected, leading_fields, selected_below
+from frontend_api.lookahead import Selected, leading_fields, reading_fields, selected_below
 from frontend_api.parts.bounded_lists import PAGED
 
 Fragments = Mapping[str, FragmentDefinitionNode]
@@ -119,6 +119,7 @@ class _Calculator:
         self._schema = schema
         self._mosts: Mosts = mosts_of(schema)
         self._leading = leading_fields(schema)
+        self._reading = reading_fields(schema)
         self._fragments = fragments
         self._variables = variables
         self._values = values
@@ -178,7 +179,8 @@ class _Calculator:
             page = self._first(node, field.args[FIRST].default_value)
         named = get_named_type(field.type)
         is_root = parent is self._schema.query_type
-        read = self._read(node, field, page) if is_root else self._read_nested(node, field, page)
+        nested = RELATED * ((parent.name, name) in self._reading)
+        read = self._read(node, field, page) if is_root else self._read_nested(node, field, page) + nested
         entries = [self._entries(node, field, level, page=page) for level in levels]
         if is_leaf_type(named):
             return _Points(1 + read) + _leaves(levels, entries)

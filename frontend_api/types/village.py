@@ -3,20 +3,24 @@
 from typing import Any, cast
 
 import graphene
+from graphql import GraphQLResolveInfo
 
 from frontend_api.arguments import known_year
 from frontend_api.loaders import LoadedPublication
-from frontend_api.lookahead import reads_body, reads_memberships
+from frontend_api.lookahead import reads_body, reads_copies, reads_memberships
 from frontend_api.memberships import Membership, memberships_of
 from frontend_api.parts import profile  # noqa: F401  Registers its types.
 from frontend_api.parts.blocks import Block
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.completeness import VillageCompleteness
+from frontend_api.parts.connections import Slice
 from frontend_api.parts.content import Content, of_body, of_row
+from frontend_api.parts.copies import PAGE, CopyConnection, copies_page
 from frontend_api.parts.derived import derived
 from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.parts.vocabulary import VocabularyTerm, of_label, of_labels
 from hub.selectors.completeness import Completeness, completeness_of, profile_of
+from hub.selectors.copies import copies_given, copies_taken
 from hub.shapes.lists import (
     MOST_BLOCKS,
     MOST_LANDSCAPES,
@@ -62,8 +66,37 @@ def _completeness(content: LoadedPublication, _info: Any) -> Completeness:
     return completeness_of(profile_of(content.publication, card, body), published)
 
 
+@reads_copies
+def _given(content: LoadedPublication, info: GraphQLResolveInfo, **page: Any) -> Slice[LoadedPublication]:
+    return copies_page(content, info, copies_given, by=_code, **page)
+
+
+@reads_copies
+def _taken(content: LoadedPublication, info: GraphQLResolveInfo, **page: Any) -> Slice[LoadedPublication]:
+    return copies_page(content, info, copies_taken, by=_code, **page)
+
+
+def _code(village: LoadedPublication) -> str:
+    return village.publication.village
+
+
 class VillageFields:
     """The fields with logic."""
+
+    given = graphene.Field(
+        CopyConnection,
+        required=True,
+        **PAGE,
+        resolver=_given,
+        description="What other villages have begun to copy from it, newest first; plans are in `adoptions`.",
+    )
+    taken = graphene.Field(
+        CopyConnection,
+        required=True,
+        **PAGE,
+        resolver=_taken,
+        description="What it has begun to copy from other villages, newest first.",
+    )
 
     code = graphene.ID(
         required=True, resolver=of_row("village"), description="The Kemendagri code with its dots: 64.02.08.2009."

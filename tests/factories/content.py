@@ -1,6 +1,7 @@
 """Pieces that are public, stored live at once: a revision, as the CMS makes it, is what `published` adds."""
 
 import json
+from datetime import date
 from typing import Any, TypeVar
 
 from django.utils import timezone
@@ -52,6 +53,15 @@ def adoption(parent: Page, adopted_from: Page, state: AdoptionState, **fields: A
     if state == AdoptionState.STOPPED:
         facts |= {"stop_reason": StopReason.MONEY, "stopped_because": "Iuran tidak cukup."}
     return _piece(AdoptionPage(adopted_from=adopted_from, state=state, **{**facts, **fields}), parent)
+
+
+def copy_of(
+    origin: Page, parent: Page | None = None, *, title: str = "Meniru bank sampah", **fields: Any
+) -> AdoptionPage:
+    """Return a published adoption of the origin; what begins in the past has begun on 1 February 2026."""
+    told = {"adaptations": "Tidak ada yang diubah.", "state": AdoptionState.IN_PROGRESS, "state_on": date(2026, 2, 1)}
+    slug = f"{slugify(title)}-{origin.pk}"
+    return _piece(AdoptionPage(title=title, adopted_from=origin, **{**told, "slug": slug, **fields}), parent)
 
 
 def information(parent: Page | None = None, *, title: str = "APB Desa 2026", **fields: Any) -> InformationPage:

@@ -58,6 +58,7 @@ ARGUMENTS = {
 # Asked once for each hidden piece: they give one piece, or those that hold a word.
 ONE_BY_ONE = {
     "comments": 'of: "{id}"',
+    "adoptionChain": 'id: "{id}"',
     "node": 'id: "{id}"',
     "route": 'path: "{path}"',
     "search": 'query: "{sign}", first: 20, facets: [KIND, PILLAR, REGENCY, YEAR]',
