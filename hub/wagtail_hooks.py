@@ -7,6 +7,8 @@ from hub.editor import (
     actions,
     budgets,
     comment_screen,
+    copies_due,
+    copy_screens,
     dashboard,
     due,
     duty_list,
@@ -67,6 +69,8 @@ hooks.register(due.HOOK, open_duties.due_duties)
 hooks.register(due.HOOK, rechecks.due_rechecks)
 hooks.register(due.HOOK, verification_screen.due_verifications)
 hooks.register(due.HOOK, comment_screen.due_comments)
+hooks.register(due.HOOK, copies_due.due_copies)
+hooks.register("register_admin_urls", copy_screens.addresses)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)
 hooks.register("register_admin_urls", interview.addresses)

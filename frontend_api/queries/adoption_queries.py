@@ -14,7 +14,7 @@ from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.types.adoption import Adoption
 from frontend_api.types.practice import Practice
 from hub.selectors.adoption_chains import chain_publications, publication_kind, root_of
-from hub.selectors.chain_members import Member, members_in
+from hub.selectors.chain_members import ChainedCopy, members_in
 from hub.selectors.publications import public_publications
 from hub.shapes.adoptions import PRACTICE, AdoptionCard
 from hub.shapes.text_lengths import AtMost
@@ -29,7 +29,7 @@ class ShownMember:
     """A member with its adoption."""
 
     adoption: LoadedPublication
-    member: Member
+    member: ChainedCopy
 
 
 @dataclass(frozen=True)

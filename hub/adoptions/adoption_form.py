@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from wagtail.models import Page
+
 from hub.adoptions.copied import PLACE_ABOVE
 from hub.models.publication import Publication
 from hub.pages.forms import ContentPageForm
 from hub.pages.reviewers import reviews_from_above
 from hub.publishing.region_map import region_of
 
-LONGEST_TITLE = 255
 FIXED = "Setelah terbit, yang ditiru tidak dapat diganti; minta peninjau kabupaten bila keliru."
 
 
@@ -33,8 +34,7 @@ class AdoptionForm(ContentPageForm):
         if "adopted_from" in self.changed_data and self._is_fixed():
             self.add_error("adopted_from", FIXED)
         if not cleaned.get("title") and "title" in self.fields:
-            region = region_of(chosen.path) if chosen else None
-            cleaned["title"] = f"Meniru {region.full_name}" if region else "Meniru desa lain"
+            cleaned["title"] = title_for(chosen)
         return cleaned
 
     def _is_fixed(self) -> bool:
@@ -43,8 +43,17 @@ class AdoptionForm(ContentPageForm):
         return Publication.objects.filter(page_id=self.instance.pk).exists()
 
     def _post_clean(self) -> None:
+        if "title" not in self.fields and not self.instance.title:
+            self.instance.title = title_for(self.instance.adopted_from)
         super()._post_clean()
-        if "adopted_from" not in self.changed_data or self.errors:
+        is_chosen = "adopted_from" in self.changed_data or self.instance.pk is None
+        if self.errors or not is_chosen:
             return
         for sentence in self.instance.objections_to_origin():
-            self.add_error("adopted_from", f"{sentence}.")
+            self.add_error("adopted_from" if "adopted_from" in self.fields else None, f"{sentence}.")
+
+
+def title_for(origin: Page | None) -> str:
+    """Return the title of an adoption that was given none: with the origin's village, but none of its words."""
+    region = region_of(origin.path) if origin else None
+    return f"Meniru {region.full_name}" if region else "Meniru desa lain"

@@ -29,6 +29,13 @@ def refused_step(before: str, after: str) -> str:
     )
 
 
+def begin_today(page: Any, answers: Any) -> None:
+    """Let a state that is not the stored one begin today: a short form asks no day."""
+    row = type(page).objects.filter(pk=page.pk).values_list("state", flat=True).first() if page.pk else None
+    if row != answers.get("state", page.state):
+        page.state_on = timezone.localdate()
+
+
 def keep_dates(page: Any) -> None:
     """Set the days that follow from the state and the day since which it is so; earlier days are kept."""
     page.state_on = page.state_on or timezone.localdate()

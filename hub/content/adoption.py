@@ -7,13 +7,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from pydantic import Field
-from wagtail.admin.panels import MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import HelpPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 
 from hub.adoptions.adoption_form import AdoptionForm
 from hub.adoptions.copied import CopiedPage
 from hub.adoptions.result_block import ResultBlock
-from hub.adoptions.states import keep_dates, refuse_impossible_days, refuse_unsaid_end, refused_step
+from hub.adoptions.states import begin_today, keep_dates, refuse_impossible_days, refuse_unsaid_end, refused_step
 from hub.blocks.figures import FigureBlock
 from hub.models import facets
 from hub.models.facets import filed
@@ -23,6 +23,7 @@ from hub.models.validators import RUPIAH
 from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
+from hub.pages.short_form import ShortForm
 from hub.publishing.filling import parts
 from hub.publishing.sources import Sources
 from hub.shapes.adoptions import (
@@ -64,6 +65,16 @@ class AdoptionPage(CopiedPage):
     body_shape: ClassVar[type[Body]] = AdoptionBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     base_form_class: ClassVar[type] = AdoptionForm
+
+    short_form: ClassVar[ShortForm | None] = ShortForm(
+        label="Kami meniru desa lain",
+        about="Ceritakan sudah sejauh mana, dan apa yang disesuaikan di desa Anda.",
+        fields=("state", "adaptations", "results", "cover", "stop_reason", "stopped_because"),
+        rank=45,
+        labels={"stop_reason": "Bila berhenti, karena apa?", "stopped_because": "Bila berhenti, ceritakan sedikit"},
+        helps={"stopped_because": ""},
+        complete=begin_today,
+    )
 
     state = models.CharField(
         "sudah sejauh mana?", max_length=15, choices=AdoptionState.choices, default=AdoptionState.PLANNED
@@ -110,6 +121,7 @@ class AdoptionPage(CopiedPage):
         MultiFieldPanel(["state", "state_on", "started_on", "stop_reason", "stopped_because"], heading="Keadaan"),
         "adaptations",
         MultiFieldPanel(["cost", "funds", "budget_year"], heading="Biaya"),
+        HelpPanel("<p>Hasil menurut angka asalnya diisi di formulir singkat, dengan satuan yang sama.</p>"),
         "figures",
         "obstacles",
         "lessons",

@@ -7,7 +7,9 @@ from django.urls import reverse
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page
 
+from hub.content.adoption import AdoptionPage
 from hub.content.information import InformationPage
+from hub.editor.short_forms.copy_start import ORIGIN, begin_copy
 from hub.editor.short_forms.form_start import CLASS, KIND, PERIOD, YEAR, FormStart, begin, start_of
 from hub.editor.short_forms.offered_forms import short_address
 from hub.information.information_kinds import KINDS
@@ -38,5 +40,7 @@ class PrefilledCreate(CreateView):
         start = start_of(request.GET)
         if start is not None:
             begin(self.page, start)
+        if isinstance(self.page, AdoptionPage) and ORIGIN in request.GET:
+            begin_copy(self.page, request.GET[ORIGIN])
         response: HttpResponse = super().get(request)
         return response

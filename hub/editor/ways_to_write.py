@@ -18,7 +18,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Untuk warga": ("announcement", "event", "service"),
     "Keterbukaan": ("budget", "information"),
     "Usaha dan wisata": ("product", "producer_group", "destination"),
-    "Kerja desa": ("practice", "connectivity"),
+    "Kerja desa": ("practice", "adoption", "connectivity"),
 }
 OTHERS = "Lain-lain"
 # What has no short form, which would say it.

@@ -48,6 +48,8 @@ GATES: Mapping[str, Row] = {
     "producer_group": (Gate.REGENCY, Gate.VILLAGE, Gate.VILLAGE),
     "product": (Gate.PROVINCE, Gate.REGENCY, Gate.VILLAGE),
     "destination": (Gate.PROVINCE, Gate.REGENCY, Gate.VILLAGE),
+    # A claim about another village's practice, so the regency looks until the village is trusted.
+    "adoption": (Gate.REGENCY, Gate.REGENCY, Gate.VILLAGE),
     "practice": _always(Gate.BOTH),
     # The village that was asked answers for its own practice.
     "question": _always(Gate.VILLAGE),

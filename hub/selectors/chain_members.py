@@ -7,7 +7,7 @@ from hub.shapes.adoptions import AdoptionCard
 
 
 @dataclass(frozen=True)
-class Member:
+class ChainedCopy:
     """An adoption in its chain: what it hangs on, how far from the root, and whether what it copied is gone."""
 
     id: str
@@ -16,7 +16,7 @@ class Member:
     is_detached: bool
 
 
-def members_in(root: str, cards: Iterable[tuple[str, AdoptionCard]]) -> list[Member]:
+def members_in(root: str, cards: Iterable[tuple[str, AdoptionCard]]) -> list[ChainedCopy]:
     """Return the public adoptions of a chain, given with their ids; those nearest to the root first, then as given.
 
     What copied something that is no longer public hangs on the root. A practice that grew out of a member stands for
@@ -31,7 +31,7 @@ def members_in(root: str, cards: Iterable[tuple[str, AdoptionCard]]) -> list[Mem
     depths: dict[str, int] = {}
     for key in known:
         _measure(key, parents, depths, root=root)
-    found = [Member(key, parents[key] or root, depths[key], is_detached=not parents[key]) for key in known]
+    found = [ChainedCopy(key, parents[key] or root, depths[key], is_detached=not parents[key]) for key in known]
     return sorted(found, key=lambda member: member.depth)
 
 

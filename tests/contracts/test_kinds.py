@@ -30,6 +30,15 @@ def read(client: Client, page: ContentPage) -> dict[str, object]:
     return answer["data"]["node"]
 
 
+def unmoved(value: object) -> object:
+    """Return the answer without what a publish moves, of the piece and wherever others lead to it."""
+    if isinstance(value, list):
+        return [unmoved(part) for part in value]
+    if isinstance(value, dict):
+        return {name: unmoved(part) for name, part in value.items() if name not in ("version", "updatedAt")}
+    return value
+
+
 def is_empty(value: object) -> bool:
     return value is None or value in ("", [], {})
 
@@ -64,8 +73,7 @@ def test_a_kind_is_read_back_withdrawn_and_restored(client, page_class, django_a
     assert (tombstone.title, tombstone.text, tombstone.card, tombstone.body) == ("", "", {}, {})
 
     page.get_latest_revision().publish()
-    moved = {"version", "updatedAt"}
-    assert {**read(client, page), **dict.fromkeys(moved)} == {**before, **dict.fromkeys(moved)}
+    assert unmoved(read(client, page)) == unmoved(before)
 
 
 def test_every_kind_is_found_by_words_of_its_body_until_it_is_withdrawn(client):

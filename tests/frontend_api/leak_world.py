@@ -227,4 +227,7 @@ def _query_of(published: dict[str, Publication]) -> str:
     for name, arguments in ONE_BY_ONE.items():
         for sign, piece in published.items():
             fields[f"{name}_{sign}"] = (name, arguments.format(id=piece.pk, path=piece.path, sign=sign))
+    # The practice at the root of this chain is hidden, the copy that it is asked with is not.
+    [copy] = Publication.objects.filter(kind="adoption", village=LEADING[0])
+    fields["adoptionChain_terbuka"] = ("adoptionChain", f'id: "{copy.pk}"')
     return many(fields)

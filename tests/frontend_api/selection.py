@@ -3,6 +3,7 @@
 from graphql import (
     GraphQLField,
     GraphQLInterfaceType,
+    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLType,
@@ -40,6 +41,12 @@ def _card() -> str:
 
 
 CARD = _card()
+NAME = "{ __typename }"
+
+
+def _interfaces(one: GraphQLNamedType) -> list[str]:
+    """Return the names of the interfaces of a type; an interface of ours has none."""
+    return [interface.name for interface in one.interfaces] if isinstance(one, GraphQLObjectType) else []
 
 
 def root_fields() -> dict[str, GraphQLField]:
@@ -90,7 +97,7 @@ class _Writer:
         possible = GRAPHQL_SCHEMA.get_possible_types(named) if is_abstract_type(named) else [named]
         if any(one.name in above for one in possible):
             # Content that is linked to: the values and regions of its card, or the query would have no end.
-            return CARD if named.name == "Content" else "{ __typename }"
+            return CARD if all("Content" in (one.name, *_interfaces(one)) for one in (named, *possible)) else NAME
         return "{ __typename " + " ".join(f"...{self._fragment(one, above)}" for one in possible) + " }"
 
     def _fragment(self, one: GraphQLObjectType, above: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 from hub.budgets.rupiah import NotRupiah, grouped, rupiah_of
 from hub.editor.short_forms.asked_parts import AskedDocument, AskedLines, AskedPart, AskedText, line_length
 from hub.editor.short_forms.asked_picture import AskedPicture
+from hub.editor.short_forms.asked_results import AskedResults
 from hub.editor.short_forms.phone_files import NOT_HERE, SUFFIX, ArrivedFile, arrived_file
 from hub.models.stored_media import HubImage
 from hub.pages.content import ContentPage
@@ -59,20 +60,21 @@ class AsksShortly:
     def __init__(self, *args: Any, information_class: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._files: dict[str, ArrivedFile | None] = {}
+        self._asked: list[AskedPart] = []
         names = {name: [name] for name in self.short.fields}
         for part in self.parts:
             if self._may_answer(part):
                 asked = part.fields(self.instance)
                 self.fields.update(asked)
                 names[part.name] = list(asked)
+                self._asked.append(part)
         self._use_plain_words(information_class)
         self.order_fields([name for asked in self.short.fields for name in names[asked]])
 
     def clean(self) -> Any:
         """Put the answers that are not simply fields into the page, then let the content type check them."""
-        for part in self.parts:
-            if part.name in self.fields:
-                part.put(self, self.instance)
+        for part in self._asked:
+            part.put(self, self.instance)
         above: Any = super()
         return above.clean()
 
@@ -165,6 +167,8 @@ def _part(page_class: type[ContentPage], short: ShortForm, name: str) -> AskedPa
         return AskedPicture(name)
     if not isinstance(field, StreamField):
         return None
+    if list(field.stream_block.child_blocks) == ["result"]:
+        return AskedResults(name)
     longest = line_length(field.stream_block)
     if longest is not None:
         return AskedLines(name, label, field.help_text, longest)

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
 
+from hub.content.adoption import AdoptionPage
+from hub.editor.short_forms.copy_start import ORIGIN, begin_copy, copy_address
 from hub.editor.short_forms.form_start import begin, start_of
 from hub.editor.short_forms.offered_forms import short_forms_for
 from hub.editor.short_forms.phone_files import NotAccepted, with_sent_files
@@ -76,7 +78,12 @@ def writing(request: HttpRequest, kind: str) -> HttpResponse:
         return _places(request, user)
     if not may_write(page_class, place, user):
         raise PermissionDenied
-    return _answer(request, OpenForm(user, place, page_class(owner=user), is_new=True))
+    page = page_class(owner=user)
+    if isinstance(page, AdoptionPage):
+        if ORIGIN not in request.GET:
+            return redirect(copy_address(place))
+        begin_copy(page, request.GET[ORIGIN])
+    return _answer(request, OpenForm(user, place, page, is_new=True))
 
 
 def writing_again(request: HttpRequest, kind: str, page_id: int) -> HttpResponse:
@@ -196,7 +203,9 @@ def _full_form(work: OpenForm) -> str:
     if not work.is_new:
         return reverse("wagtailadmin_pages:edit", args=[work.page.pk])
     name = work.page._meta.model_name  # noqa: SLF001  As above.
-    return reverse("wagtailadmin_pages:add", args=["hub", name, work.place.pk])
+    address = reverse("wagtailadmin_pages:add", args=["hub", name, work.place.pk])
+    copied = work.page.adopted_from_id if isinstance(work.page, AdoptionPage) else None
+    return f"{address}?{urlencode({ORIGIN: copied})}" if copied else address
 
 
 def _filled(request: HttpRequest, work: OpenForm) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+"""The beginning of an adoption's short form: a public practice or adoption that its address names."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.urls import reverse
+from wagtail.models import Page
+
+from hub.content.adoption import AdoptionPage
+from hub.models.publication import Publication
+from hub.shapes.adoptions import KIND, PRACTICE
+
+ADDRESS = "hub_copy"
+# In the address of the form: the page that is copied.
+ORIGIN = "asal"
+
+
+def begin_copy(page: Page, number: str) -> None:
+    """Begin an adoption in memory with what it copies: a public practice or adoption, with its pillars and goals.
+
+    Raises `Http404` for anything else, whether it exists or not.
+    """
+    found = Publication.objects.public().filter(kind__in=(PRACTICE, KIND))
+    row = found.filter(page_id=int(number)).first() if number.isascii() and number.isdigit() else None
+    if row is None or not isinstance(page, AdoptionPage):
+        raise Http404("There is no such practice.")
+    page.adopted_from = Page.objects.get(pk=row.page_id)
+    terms = list(row.terms.values_list("facet", "value"))
+    page.pillars = [value for facet, value in terms if facet == "pillar"]
+    page.sdgs = [value for facet, value in terms if facet == "sdg"]
+
+
+def copy_address(place: Page) -> str:
+    """Return the address of the list of practices for this village."""
+    return f"{reverse(ADDRESS)}?{urlencode({'desa': place.pk})}"
