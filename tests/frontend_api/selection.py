@@ -25,7 +25,7 @@ UNLIMITED = Limits(
     root_fields=10**3,
     fields=10**6,
     comparisons=10**7,
-    cost=10**9,
+    cost=10**15,
 )
 ARGUMENTS = {"Image.rendition": "(preset: W440)"}
 
