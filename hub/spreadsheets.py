@@ -6,8 +6,6 @@ from itertools import chain
 from tempfile import TemporaryFile
 from typing import Any
 
-from openpyxl import Workbook
-
 # A spreadsheet treats text that starts with one of these as a formula (OWASP: CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CHUNK = 64 * 1024
@@ -42,6 +40,8 @@ def csv_of(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
 
 def xlsx_of(rows: Iterable[Sequence[Cell]], *, title: str) -> Iterator[bytes]:
     """Return the workbook in chunks; it is first written to a temporary file, which is deleted after the last one."""
+    from openpyxl import Workbook  # noqa: PLC0415  It takes 8 MB of memory, and few processes write workbooks.
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     for row in rows:

@@ -9,7 +9,6 @@ from io import StringIO
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
-from openpyxl import load_workbook
 
 from hub.budgets.chart_of_accounts import ACCOUNTS, FINANCING, WITH_FIGURES
 from hub.budgets.rows import COLUMNS, AccountRow
@@ -84,6 +83,8 @@ def _csv(file: IO[bytes]) -> Iterator[tuple[int, Cells]]:
 
 def _workbook(file: IO[bytes]) -> Iterator[tuple[int, Cells]]:
     """Return the lines of the first sheet; a formula counts as the value that its program stored."""
+    from openpyxl import load_workbook  # noqa: PLC0415  It takes 8 MB of memory, and few processes read workbooks.
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # About styles and extensions that do not affect figures.

@@ -4,6 +4,7 @@ import mimetypes
 from collections.abc import Iterator
 from typing import Any
 
+from boto3.exceptions import Boto3Error
 from botocore.config import Config
 from django.conf import settings
 from django.utils.encoding import filepath_to_uri
@@ -49,6 +50,14 @@ class Bucket(StoredWhole, DeletedAfterCommit, S3Storage):
             "file_overwrite": False,
             "client_config": client_config(),
         }
+
+    def _save(self, name: str, content: Any) -> str:
+        """Store the file. What boto3 raises of its own is an error of the store, as if its folder refused it."""
+        try:
+            stored: str = super()._save(name, content)
+        except Boto3Error as error:
+            raise OSError(str(error)) from error
+        return stored
 
 
 class RestrictedBucket(Bucket):

@@ -6,13 +6,12 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any
 
-from boto3.exceptions import Boto3Error
 from botocore.exceptions import BotoCoreError, ClientError
 
 WHAT_TO_DO = (
     "Tempat penyimpanan penuh atau terganggu, jadi berkas tidak dapat disimpan. Kabari pengelola server, lalu coba lagi"
 )
-STORING_ERRORS = (OSError, BotoCoreError, ClientError, Boto3Error)
+STORING_ERRORS = (OSError, BotoCoreError, ClientError)
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO})
 
 _stored: ContextVar[list[tuple[Any, str]] | None] = ContextVar("stored", default=None)

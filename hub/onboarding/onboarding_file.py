@@ -8,8 +8,6 @@ from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from tablib import Dataset
 
 from hub.onboarding.onboarding_rows import COLUMNS
@@ -71,6 +69,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _workbook(content: bytes) -> Dataset:
+    from openpyxl import load_workbook  # noqa: PLC0415  It takes 8 MB of memory, and few processes read workbooks.
+
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
@@ -78,7 +78,6 @@ def _workbook(content: bytes) -> Dataset:
         (_, headings), *rows = islice(_written(sheet), MOST_ROWS + 2)
     except (
         BadZipFile,
-        InvalidFileException,
         AttributeError,
         IndexError,
         KeyError,

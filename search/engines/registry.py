@@ -1,4 +1,7 @@
-"""The engines that the settings choose."""
+"""The engines that the settings choose.
+
+Elasticsearch's client takes 29 MB of memory, so it is loaded by whoever uses it: not where the database searches.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,10 +11,6 @@ from django.conf import settings
 from search.engines.base import Engine, Index
 from search.engines.database.database_engine import DatabaseEngine
 from search.engines.database.database_index import DatabaseIndex
-from search.engines.elastic.elastic_engine import ElasticEngine
-from search.engines.elastic.elastic_index import ElasticIndex
-from search.engines.elastic.elastic_index import drop_orphans as drop_elastic_orphans
-from search.engines.elastic.elastic_index import highest_version as highest_elastic_version
 from search.models import Generation
 
 
@@ -28,23 +27,35 @@ def stand_in() -> Engine:
 
 def preferred() -> Engine:
     """Return the engine that `SEARCH_ENGINE` names."""
-    return ElasticEngine() if settings.SEARCH_ENGINE == Generation.Engine.ELASTICSEARCH else DatabaseEngine()
+    if settings.SEARCH_ENGINE != Generation.Engine.ELASTICSEARCH:
+        return DatabaseEngine()
+    from search.engines.elastic.elastic_engine import ElasticEngine  # noqa: PLC0415
+
+    return ElasticEngine()
 
 
 def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:
     """Remove indexes that no generation owns any more and return their names; the database has none."""
     if settings.SEARCH_ENGINE != Generation.Engine.ELASTICSEARCH:
         return []
-    return drop_elastic_orphans(known=known, older_than=older_than)
+    from search.engines.elastic import elastic_index  # noqa: PLC0415
+
+    return elastic_index.drop_orphans(known=known, older_than=older_than)
 
 
 def highest_outside() -> int:
     """Return the highest version that an index outside the database has. Raises `EngineUnavailable`."""
-    return highest_elastic_version() if settings.SEARCH_ENGINE == Generation.Engine.ELASTICSEARCH else 0
+    if settings.SEARCH_ENGINE != Generation.Engine.ELASTICSEARCH:
+        return 0
+    from search.engines.elastic import elastic_index  # noqa: PLC0415
+
+    return elastic_index.highest_version()
 
 
 def index_of(generation: Generation) -> Index:
     """Return the index of a generation."""
-    if generation.engine == Generation.Engine.ELASTICSEARCH:
-        return ElasticIndex(generation.name, epoch=generation.epoch)
-    return DatabaseIndex(generation.pk)
+    if generation.engine != Generation.Engine.ELASTICSEARCH:
+        return DatabaseIndex(generation.pk)
+    from search.engines.elastic.elastic_index import ElasticIndex  # noqa: PLC0415
+
+    return ElasticIndex(generation.name, epoch=generation.epoch)
