@@ -3,9 +3,11 @@
 from typing import Any
 
 import graphene
+from graphql import GraphQLResolveInfo
 
 from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size, plain_text
 from frontend_api.cursors import comment_cursor, comment_position
+from frontend_api.lookahead import selected
 from frontend_api.parts.connections import Slice, connection_of, page_slice
 from frontend_api.scalars import Cursor, DateTime
 from hub.selectors.reader_comments import ShownComment, shown_comments
@@ -35,11 +37,13 @@ class ReaderCommentQueries(graphene.ObjectType):
 
     @staticmethod
     def resolve_comments(
-        _root: Any, _info: Any, *, of: str, first: int | None = None, after: str | None = None
+        _root: Any, info: GraphQLResolveInfo, *, of: str, first: int | None = None, after: str | None = None
     ) -> Slice[ShownComment]:
         """Return one page of comments."""
         content_id = plain_text(of, name="of", longest=AtMost.ID.value)
-        page = shown_comments(content_id, first=page_size(first), before=comment_position(after))
+        page = shown_comments(
+            content_id, first=page_size(first), before=comment_position(after), total=selected(info).total
+        )
         return page_slice(
-            page.rows, lambda comment: comment_cursor(comment.id), has_more=page.has_more, after=after, total=None
+            page.rows, lambda comment: comment_cursor(comment.id), has_more=page.has_more, after=after, total=page.total
         )

@@ -16,11 +16,13 @@ from hub.content.contest_edition import ContestEditionPage
 from hub.content.event import EventPage
 from hub.content.practice import PracticePage
 from hub.models.publication import Publication
+from hub.models.reader_comment import ReaderComment
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
 from hub.practices.proof import ProofLevel
 from hub.publishing.publishable import publishable_classes
+from hub.shapes.site import CommentedKind
 from hub.site.settings import SiteSettings
 from tests import factories
 from tests.factories.places import root_collection
@@ -97,6 +99,10 @@ def plant() -> World:
     Region.objects.update(latitude=-0.25, longitude=116.5)
     call_command("relay", once=True)
     published = {sign: Publication.objects.get(page_id=page.pk) for sign, page in secrets.items()}
+    for sign, piece in published.items():
+        ReaderComment.objects.create(
+            page_id=piece.page_id, content_id=piece.pk, words=f"Tanggapan {sign}", digest=sign, state="shown"
+        )
     return World(
         secrets=secrets,
         drafts=drafts,
@@ -212,6 +218,7 @@ def _lead_to_all(pages: list[ContentPage]) -> None:
     factories.province().add_child(instance=edition)
     SiteSettings(
         name="Desa Hub",
+        comment_kinds=CommentedKind.values,
         logo=factories.picture(colour="navy", width=320),
         social_links=stream(("link", {"label": "Kanal", "url": "https://kanal.example.id"})),
         main_menu=stream(*(("piece", {"page": page.pk, "label": ""}) for page in pages[:MOST_LINKS])),
