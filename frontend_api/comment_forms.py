@@ -25,7 +25,7 @@ RETRY_SECONDS = "3600"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@csp_replace({"style-src": [SELF], "form-action": [SELF]})  # type: ignore[arg-type]  # It knows no view with arguments.
+@csp_replace({"style-src": [SELF], "img-src": ["data:"], "form-action": [SELF]})  # type: ignore[arg-type]  # It knows no view with arguments.
 @transaction.atomic
 def comment_form(request: HttpRequest, *, content_id: str) -> HttpResponse:
     """Show the form, or take what was sent. 404 if the content takes no comments, 400 with what is wrong, 429 if it is
