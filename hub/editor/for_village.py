@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from hub.content.village import VillagePage
 from hub.editor.own_places import villages_of
 from hub.editor.published_result import ADDRESS as RESULT
+from hub.editor.short_forms.copy_start import copying_address
 from hub.editor.village_questions.asking_screen import ASK
 from hub.fitting.records import Record
 from hub.fitting.selection import FIVE
@@ -40,13 +41,14 @@ class DismissalForm(forms.Form):
 
 @dataclass(frozen=True)
 class ShownPractice:
-    """A practice on the screen: its title, sentence, key, where it is read, and where its village is asked."""
+    """A practice on the screen: its title, sentence, key, and where it is read, asked about and copied."""
 
     key: str
     title: str
     sentence: str
     address: str
     asking: str
+    copying: str
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ def shown_practice(found: RecommendedPractice) -> ShownPractice:
         found.sentence,
         address=reverse(RESULT, args=[practice.page_id]),
         asking=reverse(ASK, args=[practice.page_id]),
+        copying=copying_address(practice.page_id),
     )
 
 

@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from hub.editor.page_chooser import choosable_pages
+from hub.editor.short_forms.copy_start import copying_address
 from hub.editor.village_questions.asking_screen import ASK
 from hub.editor.village_questions.question_rights import may_ask
 from hub.models.publication import Publication
@@ -31,10 +32,12 @@ def published_result(request: HttpRequest, page_id: int) -> HttpResponse:
     page = found.specific if found is not None else None
     if not isinstance(page, ContentPage) or _publication(page) is None:
         raise Http404("Readers get nothing of this page.")
+    is_of_others = may_ask(request.user, page)
     shown = {
         "preview": preview_of(page),
         "published_at": page.last_published_at,
-        "ask": reverse(ASK, args=[page.pk]) if may_ask(request.user, page) else "",
+        "ask": reverse(ASK, args=[page.pk]) if is_of_others else "",
+        "copy": copying_address(page.pk) if is_of_others else "",
     }
     return TemplateResponse(request, "hub/preview/page.html", shown)
 

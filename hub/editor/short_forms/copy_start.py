@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from hub.content.adoption import AdoptionPage
+from hub.editor.short_forms.offered_forms import NEW
 from hub.models.publication import Publication
 from hub.shapes.adoptions import KIND, PRACTICE
 
@@ -28,6 +29,11 @@ def begin_copy(page: Page, number: str) -> None:
     terms = list(row.terms.values_list("facet", "value"))
     page.pillars = [value for facet, value in terms if facet == "pillar"]
     page.sdgs = [value for facet, value in terms if facet == "sdg"]
+
+
+def copying_address(page_id: int) -> str:
+    """Return the address of the form that copies this page; whoever writes in several villages is asked in which."""
+    return f"{reverse(NEW, args=[KIND])}?{urlencode({ORIGIN: page_id})}"
 
 
 def copy_address(place: Page) -> str:

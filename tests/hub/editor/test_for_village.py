@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from hub.content.practice import PracticePage
 from hub.models.publication import Publication
@@ -55,9 +56,11 @@ def test_each_practice_comes_with_its_sentence_and_a_way_to_read_it(editor, prac
     assert "Desa Melintang: desa Anda belum punya praktik pilar Ekonomi Cerdas" in shown
     address = f"/admin/hasil/{practice.pk}/"
     assert f'href="{address}"' in shown
-    assert "Keramba bersama" in editor.get(address).content.decode()
-    adopting = f"/admin/pages/add/hub/adoptionpage/{factories.village(PELA).pk}/"
-    assert f'href="{adopting}">Kami mau meniru</a>' in shown
+    read = editor.get(address).content.decode()
+    assert "Keramba bersama" in read
+    assert f'href="/admin/tulis/adoption/?asal={practice.pk}" target="_self">Kami mau meniru ini</a>' in read
+    adopting = f"/admin/tulis/adoption/?asal={practice.pk}&desa={factories.village(PELA).pk}"
+    assert f'href="{escape(adopting)}">Kami mau meniru</a>' in shown
     assert editor.get(adopting).status_code == 200
     asking = f"/admin/tanya/praktik/{practice.pk}/"
     assert f'href="{asking}">Tanya desanya</a>' in shown
