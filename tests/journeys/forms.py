@@ -30,7 +30,7 @@ STREAMS = {
         "leads_to-0-value-url": "https://lomba.example.id/",
     }
 }
-# The form of another village makes them; their way is a journey of its own.
+# The form of another village makes them; their way is in `test_villages_copy_from_each_other`.
 BEGUN_BY_OTHERS = (QuestionPage,)
 # Lets the form send the value, in the field that is there or in a new one.
 SEND = """([name, value]) => {

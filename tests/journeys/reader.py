@@ -25,7 +25,7 @@ class Reader:
 
     def news(self) -> list[dict[str, Any]]:
         """Return the news with their pictures and words."""
-        nodes: list[dict[str, Any]] = self._answer(NEWS)["news"]["nodes"]
+        nodes: list[dict[str, Any]] = self.answer(NEWS)["news"]["nodes"]
         return nodes
 
     def news_titles(self) -> list[str]:
@@ -34,7 +34,7 @@ class Reader:
 
     def found(self, query: str) -> list[str]:
         """Return the titles of the hits; it must be Elasticsearch that gave them."""
-        answer = self._answer(SEARCH, query=query)["search"]
+        answer = self.answer(SEARCH, query=query)["search"]
         assert answer["degraded"] is False
         return [node["title"] for node in answer["nodes"]]
 
@@ -43,7 +43,8 @@ class Reader:
         with Pillow.open(BytesIO(self._body(Request(url)))) as picture:  # noqa: S310  Addresses of the test's own server.
             return picture.size
 
-    def _answer(self, operation: str, **variables: str) -> Any:
+    def answer(self, operation: str, **variables: str) -> Any:
+        """Return the data of an answer without errors."""
         body = json.dumps({"query": operation, "variables": variables}).encode()
         request = Request(f"{self.address}/graphql/", body, {"Content-Type": "application/json"})  # noqa: S310  As above.
         answer = json.loads(self._body(request))
