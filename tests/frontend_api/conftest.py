@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.frontend_api.selection import UNLIMITED
@@ -14,6 +15,8 @@ Ask = Callable[..., Any]
 def without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a document that selects everything through."""
     monkeypatch.setattr("frontend_api.views.LIMITS", UNLIMITED)
+    usual = settings.API_LIMITS["body_bytes"]
+    monkeypatch.setitem(settings.API_LIMITS, "body_bytes", usual._replace(most=UNLIMITED.characters))
 
 
 @pytest.fixture
