@@ -7,11 +7,19 @@ from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from frontend_api.loaders import LoadedPublication
-from frontend_api.lookahead import reads_links
+from frontend_api.lookahead import reads_copies, reads_links, selected
 from frontend_api.parts.derived import derived
+from frontend_api.parts.kind_types import type_of
+from frontend_api.parts.nested_lists import nested_list
 from frontend_api.types.practice import Practice
+from frontend_api.types.response import Response
+from hub.selectors.filed_under import FiledPage
 from hub.shapes.adoptions import PLAN_DAYS, PRACTICE, AdoptionCard
+from hub.shapes.questions import ABOUT, QUESTION
 from hub.shapes.references import ContentReference
+from hub.shapes.responses import RESPONSE, RESPONSE_TO
+
+OF_ADOPTION = FiledPage(kind=RESPONSE, facet=RESPONSE_TO, first=2)
 
 
 def _is_lapsed(content: LoadedPublication, _info: Any) -> bool:
@@ -33,6 +41,13 @@ def _linked(reference: ContentReference | None, info: GraphQLResolveInfo) -> Loa
     return found if found is not None and found.kind == PRACTICE else None
 
 
+@reads_copies
+def _response(content: LoadedPublication, info: GraphQLResolveInfo) -> LoadedPublication | None:
+    origin = content.card.origin_village if isinstance(content.card, AdoptionCard) else ""
+    found = info.context.filed_under(content, OF_ADOPTION, selected(info)).contents
+    return next((one for one in found if origin and one.publication.village == origin), None)
+
+
 class AdoptionFields:
     """The fields with logic."""
 
@@ -52,6 +67,18 @@ class AdoptionFields:
         resolver=_is_lapsed,
         description=f"Whether it is a plan without news for more than {PLAN_DAYS} days: it is in no count, and should "
         "say that there has been no news since `stateOn`.",
+    )
+    questions = nested_list(
+        type_of(QUESTION),
+        kind=QUESTION,
+        facet=ABOUT,
+        description="What other villages asked about it, with the answers, as far as both agreed to publish.",
+    )
+    response = graphene.Field(
+        Response,
+        resolver=_response,
+        description="What the village that was copied says about this copy, once. Null if it says nothing that is "
+        "public.",
     )
 
 

@@ -43,6 +43,7 @@ class CopyablePractice:
 class ShownCopy:
     """A copy: what it is called, in which village, how far it has come, and since when."""
 
+    page_id: int
     title: str
     village: str
     state: str
@@ -82,7 +83,9 @@ def copiers(request: HttpRequest, page_id: int) -> HttpResponse:
     code = region.village_code if region else ""
     given, taken = copies_given([code], first=MOST_COPIES), copies_taken([code], first=MOST_COPIES)
     rows = {"given": given[code].rows if code in given else (), "taken": taken[code].rows if code in taken else ()}
-    return render(request, "hub/editor/copiers.html", {"place": village, **{key: _copies(rows[key]) for key in rows}})
+    shown = {key: _copies(rows[key]) for key in rows}
+    responds = own_villages(user).filter(pk=village.pk).exists()
+    return render(request, "hub/editor/copiers.html", {"place": village, "responds": responds, **shown})
 
 
 def _practices(place: Page, words: str) -> PublicationQuerySet:
@@ -114,6 +117,7 @@ def _copies(rows: Any) -> list[ShownCopy]:
     names = regions_by_code({row.village for row in rows})
     return [
         ShownCopy(
+            page_id=row.page_id,
             title=row.title,
             village=names[row.village].full_name if row.village in names else "",
             state=str(AdoptionState(row.card["state"]).label),

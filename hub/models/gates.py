@@ -53,6 +53,8 @@ GATES: Mapping[str, Row] = {
     "practice": _always(Gate.BOTH),
     # The village that was asked answers for its own practice.
     "question": _always(Gate.VILLAGE),
+    # The village that was copied speaks for itself.
+    "response": _always(Gate.VILLAGE),
 }
 # A kind that is added later, until it has a row.
 UNLISTED = _always(Gate.BOTH)

@@ -15,6 +15,7 @@ class VillageNotice(models.Model):
         ANSWERED = "answered", "Pertanyaan desa Anda dijawab"
         DECLINED = "declined", "Pertanyaan desa Anda tidak dapat dijawab"
         REMINDED = "reminded", "Pertanyaan masih menunggu jawaban"
+        RESPONDED = "responded", "Desa asal menanggapi penerapan desa Anda"
 
     village = models.ForeignKey(
         "hub.Region", verbose_name="desa", on_delete=models.CASCADE, related_name="village_notices"

@@ -92,8 +92,8 @@ def ask(village: VillagePage, new: NewQuestion) -> QuestionPage:
     return page
 
 
-def refuse_personal_data(page: QuestionPage) -> None:
-    """Raise `QuestionRefused` if question or answer, as they are in memory, hold numbers of persons."""
+def refuse_personal_data(page: ContentPage) -> None:
+    """Raise `QuestionRefused` if what is written, as it is in memory, holds numbers of persons."""
     sources = Sources()
     [found] = objections([proposed_publication(page, page.card(sources), page.body(sources))])
     if found.hits:

@@ -31,9 +31,10 @@ def mail_notices() -> int:
 def _mail(notice: VillageNotice) -> int:
     members = Membership.objects.current().filter(node=notice.village.page_id, role__in=OF_VILLAGE)
     found = set(members.filter(user__is_active=True).values_list("user__email", flat=True)) - {""}
-    if not found or notice.village.page_id is None:
+    is_withdrawn = notice.kind == VillageNotice.Kind.RESPONDED and not notice.page.live
+    if not found or notice.village.page_id is None or is_withdrawn:
         return 0
-    link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("hub_questions", args=[notice.village.page_id])
+    link = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + _address(notice)
     subject = f"{notice.get_kind_display()}: {notice.page.draft_title}".replace("\n", " ")
     words = f"{notice.village.full_name}\n\n{notice.page.draft_title}\n\nBuka: {link}\n"
     try:
@@ -41,3 +42,9 @@ def _mail(notice: VillageNotice) -> int:
     except (SMTPException, OSError):
         logger.warning("notice was not mailed", extra={"notice_id": notice.pk}, exc_info=True)
         return 0
+
+
+def _address(notice: VillageNotice) -> str:
+    if notice.kind == VillageNotice.Kind.RESPONDED:
+        return reverse("hub_responded", args=[notice.page_id])
+    return reverse("hub_questions", args=[notice.village.page_id])

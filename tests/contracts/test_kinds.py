@@ -102,7 +102,7 @@ def own_fields(page: ContentPage) -> set[str]:
 
 
 # What other pieces tell of this one; proven where they are.
-FROM_OTHERS = ("awards", "memberships", "questions")
+FROM_OTHERS = ("awards", "memberships", "questions", "response")
 # Where a piece lies: one of the province lies in no village.
 PLACES = ("village", "district", "regency", "slug", "location")
 

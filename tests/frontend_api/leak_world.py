@@ -15,6 +15,7 @@ from hub.content.adoption import AdoptionPage
 from hub.content.contest_edition import ContestEditionPage
 from hub.content.event import EventPage
 from hub.content.practice import PracticePage
+from hub.content.response import ResponsePage
 from hub.models.publication import Publication
 from hub.models.reader_comment import ReaderComment
 from hub.models.region import Region
@@ -152,6 +153,10 @@ def planted(
         lead(page, leading_to)
     if isinstance(page, AdoptionPage):
         _adopt(page, leading_to)
+    if isinstance(page, ResponsePage) and leading_to is None:
+        # So that the field of the adoption, which is public, would give it.
+        origin = factories.practice(factories.village(*place), title=f"Ditiru {place[1]}")
+        page.adoption = factories.copy_of(origin, factories.village(), title=f"Meniru {place[1]}")
     if isinstance(page, EventPage):
         page.starts_at, page.ends_at = timezone.now() + AN_HOUR / 2, timezone.now() + 3 * AN_HOUR
     if isinstance(page, PracticePage):

@@ -1,8 +1,9 @@
-"""What questions add to a village's desk: those that wait for its answer, and answers that it has not read yet."""
+"""What a village's desk says of questions: those that wait for its answer; answers and responses not read yet."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,22 +12,30 @@ from hub.content.village import VillagePage
 from hub.editor.due import Due
 from hub.editor.village_questions.answering_screen import ANSWER
 from hub.editor.village_questions.asking_screen import ASKED
+from hub.editor.village_questions.responding_screen import RESPONDED
 from hub.editor.village_questions.shown_questions import name_of
 from hub.models.user import User
 from hub.models.village_notice import VillageNotice
 from hub.questions.reminding import REMINDED_AFTER
 
 MOST = 20
-RESULTS = (VillageNotice.Kind.ANSWERED, VillageNotice.Kind.DECLINED)
+# What is told, and the screen on which it is read; a response that was withdrawn cannot be read.
+SCREENS = {
+    VillageNotice.Kind.ANSWERED: ASKED,
+    VillageNotice.Kind.DECLINED: ASKED,
+    VillageNotice.Kind.RESPONDED: RESPONDED,
+}
+READABLE = ~Q(kind=VillageNotice.Kind.RESPONDED) | Q(page__live=True)
 
 
 def due_questions(village: VillagePage, user: User) -> Iterator[Due]:
     """Return both for those who write in the village, at most twenty each; two statements."""
     if not hasattr(village, "region") or not village.permissions_for_user(user).can_add_subpage():
         return
-    told = VillageNotice.objects.filter(village=village.region, kind__in=RESULTS, seen_at=None)
+    told = VillageNotice.objects.filter(READABLE, village=village.region, kind__in=SCREENS, seen_at=None)
     for notice in told.select_related("page").order_by("made_at", "pk")[:MOST]:
-        yield Due(notice.get_kind_display(), notice.page.draft_title, reverse(ASKED, args=[notice.page_id]))
+        address = reverse(SCREENS[VillageNotice.Kind(notice.kind)], args=[notice.page_id])
+        yield Due(notice.get_kind_display(), notice.page.draft_title, address)
     waiting = QuestionPage.objects.waiting().filter(path__startswith=village.path).select_related("asked_by")
     for page in waiting.order_by("sent_at", "pk")[:MOST]:
         yield _waiting(page)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from hub.content.question import LONGEST_ANSWER, LONGEST_QUESTION, Declined
+from hub.content.response import LONGEST_RESPONSE
 
 TOO_LONG = "Paling panjang {} huruf; sekarang %(show_value)s. Pendekkan dahulu."
 NO_PERSONS = "Tanpa nama orang, NIK, atau nomor HP."
@@ -64,6 +65,18 @@ class AnswerForm(_Mistakes, forms.Form):
         super().__init__(*args, **options)
         if not may_publish:
             del self.fields["publishes"]
+
+
+class ResponseForm(_Mistakes, forms.Form):
+    """What the village that was copied says about the copy."""
+
+    words = _text(
+        "Tanggapan desa Anda",
+        longest=LONGEST_RESPONSE,
+        rows=6,
+        help_text=f"Sekali saja, paling panjang {LONGEST_RESPONSE} huruf. {NO_PERSONS}",
+        missing="Tulis tanggapannya, satu kalimat pun cukup.",
+    )
 
 
 class DeclineQuestionForm(_Mistakes, forms.Form):

@@ -9,7 +9,7 @@ from django.urls import path
 from hub.content.question import QuestionPage
 from hub.content.village import VillagePage
 from hub.editor.short_forms.writing_places import own_villages
-from hub.editor.village_questions import answering_screen, asking_screen
+from hub.editor.village_questions import answering_screen, asking_screen, responding_screen
 from hub.editor.village_questions.question_rights import user_of
 from hub.editor.village_questions.shown_questions import shown
 from hub.models.publication import Publication
@@ -27,6 +27,8 @@ def addresses() -> list[Any]:
         path("tanya/praktik/<int:page_id>/", asking_screen.asking, name=asking_screen.ASK),
         path("tanya/soal/<int:question_id>/", asking_screen.asked, name=asking_screen.ASKED),
         path("tanya/jawab/<int:question_id>/", answering_screen.answering, name=answering_screen.ANSWER),
+        path("tanya/tanggapi/<int:adoption_id>/", responding_screen.responding, name=responding_screen.RESPOND),
+        path("tanya/tanggapan/<int:response_id>/", responding_screen.responded, name=responding_screen.RESPONDED),
     ]
 
 
