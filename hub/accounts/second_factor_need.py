@@ -18,8 +18,8 @@ MAIN_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 def needs_second_factor(user: User) -> bool:
     """Say whether this person may do more today than a role of a single village allows, whatever the setting says.
 
-    It does not matter in which way: by a role above, as a superuser, by a group or by permissions of the own. Django
-    remembers permissions on the object of the user, where every screen of the CMS asks for them.
+    It does not matter in which way: by a role above, as a superuser, by a group or by permissions of the own; the last
+    two take a statement each, once for an object of the user.
     """
     if user.is_superuser or any(grant.level != Level.VILLAGE for grant in grants_of(user)):
         return True

@@ -27,6 +27,8 @@ UNLIMITED = Limits(
     comparisons=10**7,
     cost=10**15,
 )
+# Lists inside the rows of a list, and counts over them: each is asked alone in `test_statements`.
+NESTED = frozenset({"adoptions", "adoptionSummary", "comparison", "questions", "given", "taken"})
 ARGUMENTS = {"Image.rendition": "(preset: W440)"}
 
 

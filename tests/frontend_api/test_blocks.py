@@ -4,12 +4,18 @@ import pytest
 
 from hub.models.publication import Publication
 from tests.factories import news, practice, village
-from tests.frontend_api.conftest import Ask
+from tests.frontend_api.conftest import Ask, without_limits
 from tests.frontend_api.pieces import body, document, full_pieces, picture
 from tests.frontend_api.selection import everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 HOST = "http://127.0.0.1:8000/media/"
+
+
+@pytest.fixture(autouse=True)
+def unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Select every field of every kind in one document."""
+    without_limits(monkeypatch)
 
 
 def blocks_of(data: Ask) -> dict[str, dict[str, object]]:

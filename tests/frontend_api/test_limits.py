@@ -11,7 +11,7 @@ from frontend_api.http.limits import LIMITS
 from frontend_api.http.operation_documents import Documents, Invalid
 from frontend_api.schema import schema
 from tests.frontend_api.conftest import Ask
-from tests.frontend_api.selection import everything
+from tests.frontend_api.selection import NESTED, everything
 
 GRAPHQL_SCHEMA: GraphQLSchema = schema.graphql_schema
 INTROSPECTION_BOMB = (
@@ -72,7 +72,7 @@ def test_a_null_or_negative_first_does_not_lower_the_cost(answer: Ask) -> None:
 
 @pytest.mark.django_db
 def test_a_page_may_show_all_but_what_is_long(data: Ask) -> None:
-    query = everything("practices", "first: 10", leave_out=frozenset({"edges", "blocks", "awards", "renditions"}))
+    query = everything("practices", "first: 10", leave_out=NESTED | {"edges", "blocks", "awards", "renditions"})
 
     assert data(query)["practices"]["nodes"] == []
 
