@@ -63,13 +63,16 @@ class CopiedPage(ContentPage):
         if fields is not None and set(fields) <= DRAFT_FIELDS:
             super().save(*args, **kwargs)
             return
-        before = self._remember_origin()
+        before = self.remember_origin()
         super().save(*args, **kwargs)
         if before:
             self._take_along(before)
 
-    def _remember_origin(self) -> str:
-        """Set origin and root; return the former root if this page was public in another chain, otherwise ""."""
+    def remember_origin(self) -> str:
+        """Set origin and root; return the former root if this page was public in another chain, otherwise "".
+
+        `save()` does it; whoever stores pages without `save()` calls it first.
+        """
         rows = type(self).objects.filter(pk=self.pk).values("origin_id", "chain")
         stored = (rows.first() if self.pk else None) or {"origin_id": "", "chain": ""}
         was_published = Publication.objects.filter(pk=self.own_id()).exists()

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
-from django.db.models import F, Model
+from django.db.models import F, ForeignKey, Model
 from django.db.models.sql import DeleteQuery
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
@@ -70,7 +71,17 @@ def _classes() -> list[type[ContentPage]]:
 
 
 def _refers_to_one_of(model: type[ContentPage], classes: list[type[ContentPage]]) -> bool:
-    return any(field.related_model in classes for field in model._meta.local_concrete_fields)  # noqa: SLF001  Documented.
+    return any(field.related_model in classes for field in _references(model)) or bool(_references_to(Page, model))
+
+
+def _references(model: type[ContentPage]) -> list[ForeignKey[Any, Any]]:
+    """Return the fields that refer to another row, without the one that makes it a page."""
+    fields = model._meta.local_concrete_fields  # noqa: SLF001  Django documents _meta for this.
+    return [field for field in fields if isinstance(field, ForeignKey) and not field.remote_field.parent_link]
+
+
+def _references_to(target: type[Page], model: type[ContentPage]) -> list[str]:
+    return [field.name for field in _references(model) if field.related_model is target]
 
 
 def _batches(model: type[ContentPage]) -> Iterator[list[int]]:
@@ -84,7 +95,7 @@ def _delete_pages(model: type[ContentPage], keys: list[int]) -> int:
     """Withdraw the pages and delete their rows: in bulk if nothing else refers to them, otherwise as the CMS does."""
     pages = {page.pk: page for page in Page.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
     withdraw(Publication.objects.filter(page_id__in=keys), at=timezone.now())
-    known_elsewhere = _known_elsewhere(keys)
+    known_elsewhere = _known_elsewhere(model, keys)
     untouched = [page for page in pages.values() if page.pk not in known_elsewhere and page.is_leaf()]
     numbers = [page.pk for page in untouched]
     _forget_in_admin(model, numbers)
@@ -97,8 +108,8 @@ def _delete_pages(model: type[ContentPage], keys: list[int]) -> int:
     return len(keys)
 
 
-def _known_elsewhere(keys: list[int]) -> set[int]:
-    """Return the pages that other rows refer to: revisions, comments, aliases, restrictions."""
+def _known_elsewhere(model: type[ContentPage], keys: list[int]) -> set[int]:
+    """Return the pages that other rows refer to: revisions, comments, aliases, restrictions, copies, questions."""
     with_revision = Page.objects.filter(pk__in=keys, latest_revision__isnull=False)
     known = set(with_revision.values_list("pk", flat=True))
     for relation in Page._meta.related_objects:  # noqa: SLF001  Django documents _meta for this.
@@ -108,6 +119,9 @@ def _known_elsewhere(keys: list[int]) -> set[int]:
         name = relation.field.name
         rows = others._base_manager.filter(**{f"{name}__in": keys})  # noqa: SLF001  Includes rows that managers hide.
         known |= set(rows.values_list(name, flat=True))
+    for other in _classes():
+        for name in [*_references_to(Page, other), *_references_to(model, other)]:
+            known |= set(other.objects.filter(**{f"{name}__in": keys}).values_list(name, flat=True))
     return known & set(keys)
 
 

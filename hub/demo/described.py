@@ -10,15 +10,16 @@ from wagtail.fields import StreamField
 
 from hub.demo.catalogue import PageText
 from hub.demo.page_fields import ZONE, morning, page_fields
-from hub.demo.stock import NotPlanted, Stock
+from hub.demo.stock import Stock
 from hub.demo.streams import StreamWriter
+from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 
 
 def described_page(text: PageText, *, key: str, stock: Stock) -> ContentPage:
-    """Return the page, not stored. Raises `ValueError`, which says what is wrong where."""
+    """Return the page, not stored. Raises `ValueError`, which says what is wrong where, and `NotPlanted`."""
     page_classes = {page_class.kind: page_class for page_class in publishable_classes()}
     if text.kind not in page_classes:
         raise ValueError(f'{key}: no content type has the kind "{text.kind}".')
@@ -32,7 +33,8 @@ def described_page(text: PageText, *, key: str, stock: Stock) -> ContentPage:
 def field_values(page_class: type[ContentPage], told: dict[str, Any], *, key: str, stock: Stock) -> dict[str, Any]:
     """Return the value of each field as a page of this class has it; `key` identifies the page in the whole demo.
 
-    Raises `ValueError`, which names a field that does not exist or cannot have this value.
+    Raises `ValueError`, which names a field that does not exist or cannot have this value, and `NotPlanted` if a
+    field refers to a page that does not exist yet.
     """
     body, others = StreamWriter(key, stock), StreamWriter(f"{key}/fields", stock)
     values = {}
@@ -57,15 +59,14 @@ def _value(field: Field[Any, Any], told: Any, *, writer: StreamWriter, stock: St
 
 
 def _referred(field: ForeignKey[Any, Any], told: str, *, stock: Stock) -> Any:
-    """Return what the name stands for; None for a page that is not planted."""
+    """Return what the name stands for. Raises `NotPlanted` for a page or a region that does not exist."""
     if issubclass(field.related_model, HubImage):
         return stock.pictures[told]
     if issubclass(field.related_model, HubDocument):
         return stock.documents[told]
-    try:
-        return stock.page(told).specific
-    except NotPlanted:
-        return None
+    if issubclass(field.related_model, Region):
+        return stock.region(told)
+    return stock.page(told).specific
 
 
 def _in_days(days: int) -> date:

@@ -19,7 +19,7 @@ CREDIT = "Desa Hub"
 
 
 class NotPlanted(LookupError):
-    """The page that is referred to does not exist, for example because its region is not imported."""
+    """The page or region that is referred to does not exist, for example because its region is not imported."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,13 @@ class Stock:
             if isinstance(page, ContentPage) and page.is_demo:
                 return page
         raise NotPlanted(name)
+
+    def region(self, code: str) -> Region:
+        """Return the region with this code. Raises `NotPlanted`."""
+        region = Region.objects.filter(code=code).first()
+        if region is None:
+            raise NotPlanted(code)
+        return region
 
 
 def stock() -> Stock:

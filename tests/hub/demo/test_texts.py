@@ -68,6 +68,10 @@ class Anything(Stock):
             return self.place
         return ContestPage(title=name) if name in CONTESTS else self.practice
 
+    def region(self, code: str) -> Region:
+        """Return the region of the place."""
+        return Region.objects.get(page=self.place.pk)
+
 
 @pytest.fixture(scope="module")
 def anything(standing: Standing) -> Stock:
