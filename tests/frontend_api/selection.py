@@ -28,7 +28,7 @@ UNLIMITED = Limits(
     cost=10**15,
 )
 # Lists inside the rows of a list, and counts over them: each is asked alone in `test_statements`.
-NESTED = frozenset({"adoptions", "adoptionSummary", "comparison", "questions", "given", "taken"})
+NESTED = frozenset({"adoptions", "adoptionSummary", "comparison", "questions", "given", "taken", "response"})
 ARGUMENTS = {"Image.rendition": "(preset: W440)"}
 
 

@@ -156,6 +156,8 @@ ROWS = "nodes { id title village { name } }"
         ("villages", f"given(first: 5) {{ {ROWS} }}", 3),
         ("villages", f"taken(first: 5) {{ {ROWS} }}", 3),
         ("adoptions", "practice { title } adoptedFrom { title }", 1),
+        ("adoptions", "response { words }", 1),
+        ("adoptions", f"questions(first: 5) {{ {ROWS} }}", 2),
     ],
 )
 def test_a_list_inside_of_rows_costs_a_few_more_for_all_rows(client: Client, row: str, nested: str, most: int) -> None:
