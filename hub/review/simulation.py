@@ -16,9 +16,9 @@ WORKING_DAYS = 5
 DAYS_TO_MEND = 2
 # Of a hundred posts. Practices: two or three a year from each village.
 MIX: Mapping[str, int] = {
-    "news": 38,
-    "event": 11,
-    "announcement": 8,
+    "news": 32,
+    "event": 9,
+    "announcement": 7,
     "information": 14,
     "service": 5,
     "alert": 4,
@@ -29,6 +29,9 @@ MIX: Mapping[str, int] = {
     "destination": 2,
     "producer_group": 2,
     "practice": 5,
+    "adoption": 3,
+    "question": 5,
+    "response": 1,
 }
 
 

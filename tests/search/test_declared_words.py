@@ -14,6 +14,7 @@ from hub.shapes.kinds import kind_of
 from hub.shapes.walk import KEPT_OUT, declared_in, words_in
 from search.indonesian.analysis import stems
 from search.indonesian.synonyms import synonyms_at
+from search.query import NO_ARROWS
 from search.service import SearchRequest, search
 from tests import factories
 from tests.factories import published
@@ -54,7 +55,9 @@ def words_of(text: str) -> frozenset[str]:
 def means_one_of(word: str, taken: set[str]) -> bool:
     """Say whether the word is found by one of these stems, or by one that is nearly the same or a synonym."""
     [stem] = stems(word)
-    return bool(get_close_matches(stem, taken, n=1, cutoff=LIKE_ENOUGH)) or bool(synonyms_at(0, (stem,))[1])
+    return bool(get_close_matches(stem, taken, n=1, cutoff=LIKE_ENOUGH)) or bool(
+        synonyms_at(0, (stem,), own=NO_ARROWS)[1]
+    )
 
 
 def silent_texts(value: object, *, is_kept_out: bool = False) -> Iterator[str]:
