@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from hub.budgets.budget_rows_field import BudgetRowsField
 from hub.budgets.rows import COLUMNS
 from hub.content.question import QuestionPage
+from hub.content.response import ResponsePage
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 from tests import factories
@@ -31,7 +32,7 @@ STREAMS = {
     }
 }
 # The form of another village makes them; their way is in `test_villages_copy_from_each_other`.
-BEGUN_BY_OTHERS = (QuestionPage,)
+BEGUN_BY_OTHERS = (QuestionPage, ResponsePage)
 # Lets the form send the value, in the field that is there or in a new one.
 SEND = """([name, value]) => {
     const form = document.querySelector("#page-edit-form");

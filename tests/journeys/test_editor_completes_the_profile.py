@@ -22,16 +22,16 @@ def test_a_link_of_the_meter_opens_the_closed_part_of_the_form(
     phone = phone_without_search
     editor = Editor(phone, village_id=village.pk)
     editor.log_in()
-    assert "Kelengkapan 0 %" in phone.locator(".hub-meter").inner_text()
+    assert "Kelengkapan 0 %" in phone.locator("div.hub-meter").inner_text()
 
-    phone.locator(".hub-meter summary").click()
-    phone.locator(".hub-meter li a[href$='contentpath=opening_hours']").click()
+    phone.locator("div.hub-meter summary").click()
+    phone.locator("div.hub-meter li a[href$='contentpath=opening_hours']").click()
     closed = phone.locator("[data-contentpath=history]").is_visible()
     phone.locator("#id_opening_hours").fill(HOURS)
     editor.publish()
     phone.goto("/admin/")
 
     assert not closed
-    assert "Kelengkapan 5 % (1 dari 19 bagian sudah tayang)" in phone.locator(".hub-meter").inner_text()
+    assert "Kelengkapan 5 % (1 dari 19 bagian sudah tayang)" in phone.locator("div.hub-meter").inner_text()
     width = phone.evaluate("document.documentElement.scrollWidth")
     assert width <= 393

@@ -45,7 +45,7 @@ def meetings(writers, first, second, start_over):
 def test_two_editors_cannot_close_a_circle():
     here, there = factories.village(), factories.village("64.02.02.2001", "Jembayan")
     one, other = factories.practice(here), factories.practice(there, title="Jamban apung")
-    copies = factories.adoption(other, here), factories.adoption(one, there)
+    copies = factories.copy_of(other, here), factories.copy_of(one, there)
 
     def start_over():
         for copy in AdoptionPage.objects.filter(told_as__isnull=False):
@@ -61,7 +61,7 @@ def test_two_editors_cannot_close_a_circle():
 
 def test_a_village_enters_a_chain_once():
     practice, village = factories.practice(), factories.village("64.02.02.2001", "Jembayan")
-    drafts = [factories.adoption(practice, village, live=False, slug=f"tiruan-{number}") for number in range(2)]
+    drafts = [factories.copy_of(practice, village, live=False, slug=f"tiruan-{number}") for number in range(2)]
 
     def start_over():
         for copy in AdoptionPage.objects.filter(live=True):
