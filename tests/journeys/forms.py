@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 
 from hub.budgets.budget_rows_field import BudgetRowsField
 from hub.budgets.rows import COLUMNS
+from hub.content.adoption import AdoptionPage
 from hub.content.question import QuestionPage
 from hub.content.response import ResponsePage
 from hub.pages.content import ContentPage
@@ -31,8 +32,8 @@ STREAMS = {
         "leads_to-0-value-url": "https://lomba.example.id/",
     }
 }
-# The form of another village makes them; their way is in `test_villages_copy_from_each_other`.
-BEGUN_BY_OTHERS = (QuestionPage, ResponsePage)
+# They begin at what another village tells; their way is in `test_villages_copy_from_each_other`.
+BEGUN_BY_OTHERS = (AdoptionPage, QuestionPage, ResponsePage)
 # Lets the form send the value, in the field that is there or in a new one.
 SEND = """([name, value]) => {
     const form = document.querySelector("#page-edit-form");
