@@ -14,6 +14,7 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.columns import Total
 from hub.selectors.filed_under import FiledPage, newest_filed_under
+from hub.selectors.publications import ListPage
 from hub.selectors.readable import ReadPublication, body_of, readable
 from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.related import related_publications
@@ -53,7 +54,6 @@ class Loaders:
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
         self._published: dict[str, frozenset[str]] = {}
-        self._filed: dict[tuple[FiledPage, Selected], dict[str, NestedPage]] = {}
         self._asked_codes: dict[str | None, str] = {}
         self._of_each: dict[Hashable, dict[str, Any]] = {}
         self.most_seconds: int | None = None
@@ -113,17 +113,14 @@ class Loaders:
 
     def filed_under(self, content: LoadedPublication, asked: FiledPage, wanted: Selected) -> NestedPage:
         """Return the page of what is filed under the publication, read for all of its kind that are known by now."""
-        known = self._filed.setdefault((asked, wanted), {})
-        if content.id not in known:
-            every = (content, *self._loaded.values(), *self._related.values())
-            missing = {one.id for one in every if one.kind == content.kind} - known.keys()
-            pages = newest_filed_under(asked, missing, body=wanted.body, total=wanted.total)
-            loaded = self.contents([row for page in pages.values() for row in page.rows], wanted)
-            taken = {one.id: one for one in loaded}
-            for key, page in pages.items():
-                contents = [taken[row.pk] for row in page.rows if row.pk in taken]
-                known[key] = NestedPage(contents, page.has_more, page.total, page.rows[-1] if page.rows else None)
-        return known[content.id]
+
+        def read(every: list[LoadedPublication]) -> dict[str, NestedPage]:
+            pages = newest_filed_under(asked, {one.id for one in every}, body=wanted.body, total=wanted.total)
+            rows = [row for page in pages.values() for row in page.rows]
+            taken = {one.id: one for one in self.contents(rows, wanted)}
+            return {key: _nested(page, taken) for key, page in pages.items()}
+
+        return self.of_each(content, (asked, wanted), read) or NestedPage([], has_more=False, total=None, end=None)
 
     def of_each(
         self,
@@ -219,6 +216,11 @@ class Loaders:
         if publication.expires_at is not None:
             self.keep_at_most(max(0, int((publication.expires_at - timezone.now()).total_seconds())))
         self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
+
+
+def _nested(page: ListPage, taken: Mapping[str, LoadedPublication]) -> NestedPage:
+    contents = [taken[row.pk] for row in page.rows if row.pk in taken]
+    return NestedPage(contents, page.has_more, page.total, page.rows[-1] if page.rows else None)
 
 
 class LoadedPublication:

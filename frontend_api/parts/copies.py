@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size
+from frontend_api.arguments import page_size
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import selected
@@ -18,10 +18,6 @@ from hub.selectors.copies import CopiesPage
 from hub.shapes.adoptions import KIND
 
 Read = Callable[..., Mapping[str, CopiesPage]]
-PAGE: Any = {
-    "first": graphene.Argument(graphene.Int, default_value=DEFAULT_FIRST, description=f"How many rows, 1 to {MOST}."),
-    "after": graphene.Argument(Cursor, description="The cursor to continue after; leave it out for the start."),
-}
 
 
 class CopyEdge(graphene.ObjectType):

@@ -5,11 +5,11 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size, plain_text
+from frontend_api.arguments import page_size, plain_text
 from frontend_api.cursors import comment_cursor, comment_position
 from frontend_api.lookahead import selected
-from frontend_api.parts.connections import Slice, connection_of, page_slice
-from frontend_api.scalars import Cursor, DateTime
+from frontend_api.parts.connections import Slice, connection_of, page_slice, paging
+from frontend_api.scalars import DateTime
 from hub.selectors.reader_comments import ShownComment, shown_comments
 from hub.shapes.text_lengths import AtMost
 
@@ -29,8 +29,7 @@ class ReaderCommentQueries(graphene.ObjectType):
         connection_of(ReaderComment, of="comments"),
         required=True,
         of=graphene.Argument(graphene.ID, required=True, description=f"The id of the content, {AtMost.ID}."),
-        first=graphene.Argument(graphene.Int, default_value=DEFAULT_FIRST, description=f"How many, 1 to {MOST}."),
-        after=graphene.Argument(Cursor, description="The cursor to continue after."),
+        **paging(),
         description="Comments of readers, newest first; empty if the content is not public or if its kind takes none "
         "(`site.commentKinds`). They are sent by a form of their own: `/tanggapan/<id>/`.",
     )

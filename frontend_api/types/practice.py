@@ -10,8 +10,8 @@ from frontend_api.asked_regions import asked_region
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_copies
 from frontend_api.parts.comparison import comparison_field
-from frontend_api.parts.connections import Slice
-from frontend_api.parts.copies import PAGE, AdoptionSummary, CopyConnection, copies_page
+from frontend_api.parts.connections import Slice, paging
+from frontend_api.parts.copies import AdoptionSummary, CopyConnection, copies_page
 from frontend_api.parts.derived import derived
 from frontend_api.parts.kind_types import type_of
 from frontend_api.parts.nested_lists import nested_list
@@ -61,7 +61,7 @@ class PracticeFields:
         region=graphene.Argument(
             graphene.String, description="Only copies in this region, by its current or a former code."
         ),
-        **PAGE,
+        **paging(),
         resolver=_copies,
         description="Its copies and their copies, plans too, newest first. Of a practice that grew out of a copy: "
         "those made of itself.",

@@ -13,9 +13,9 @@ from frontend_api.parts import profile  # noqa: F401  Registers its types.
 from frontend_api.parts.blocks import Block
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.completeness import VillageCompleteness
-from frontend_api.parts.connections import Slice
+from frontend_api.parts.connections import Slice, paging
 from frontend_api.parts.content import Content, of_body, of_row
-from frontend_api.parts.copies import PAGE, CopyConnection, copies_page
+from frontend_api.parts.copies import CopyConnection, copies_page
 from frontend_api.parts.derived import derived
 from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.parts.vocabulary import VocabularyTerm, of_label, of_labels
@@ -86,14 +86,14 @@ class VillageFields:
     given = graphene.Field(
         CopyConnection,
         required=True,
-        **PAGE,
+        **paging(),
         resolver=_given,
         description="What other villages have begun to copy from it, newest first; plans are in `adoptions`.",
     )
     taken = graphene.Field(
         CopyConnection,
         required=True,
-        **PAGE,
+        **paging(),
         resolver=_taken,
         description="What it has begun to copy from other villages, newest first.",
     )
