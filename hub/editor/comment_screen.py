@@ -12,12 +12,12 @@ from django.urls import path, reverse
 
 from hub.comments.moderating import decide, hide, may_moderate, shown_comments_of, waiting_comments
 from hub.content.village import VillagePage
+from hub.editor.asked_numbers import asked_number
 from hub.editor.due import Due
 from hub.models.user import User
 
 COMMENTS = "hub_comments"
 PER_PAGE = 20
-LONGEST_NUMBER = 19
 GONE = "Tanggapan itu sudah diputuskan orang lain."
 
 
@@ -48,12 +48,12 @@ def comments(request: HttpRequest) -> HttpResponse:
 
 def _decided(request: HttpRequest, user: User) -> str:
     """Do what the button says, and return what the screen then tells; "" if somebody else was faster."""
-    number = request.POST.get("tanggapan", "")
-    if not (number.isascii() and number.isdigit() and len(number) < LONGEST_NUMBER):
+    number = asked_number(request.POST.get("tanggapan"))
+    if number is None:
         return ""
     if "sembunyikan" in request.POST:
-        return "Tanggapan tidak tampil lagi." if hide(int(number), user) else ""
+        return "Tanggapan tidak tampil lagi." if hide(number, user) else ""
     is_shown = "tampilkan" in request.POST
-    if not decide(int(number), user, is_shown=is_shown):
+    if not decide(number, user, is_shown=is_shown):
         return ""
     return "Tanggapan ditampilkan." if is_shown else "Tanggapan tidak ditampilkan."

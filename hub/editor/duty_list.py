@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils import timezone
 
 from hub.content.village import VillagePage
+from hub.editor.asked_numbers import asked_number
 from hub.editor.desks.overview import VILLAGES
 from hub.editor.open_duties import VillageDuty, duties_of_village
 from hub.editor.own_places import villages_of
@@ -46,9 +47,10 @@ def duties(request: HttpRequest) -> HttpResponse:
             messages.info(request, "Pilih desanya dulu; daftar kewajiban ada di halaman desa itu.")
             return redirect(VILLAGES)
         return _shown(request, first[0])
-    if not (asked.isascii() and asked.isdigit()):
+    number = asked_number(asked)
+    if number is None:
         raise Http404("There is no such village.")
-    return _shown(request, get_object_or_404(own, pk=int(asked)))
+    return _shown(request, get_object_or_404(own, pk=number))
 
 
 def _shown(request: HttpRequest, village: VillagePage) -> HttpResponse:

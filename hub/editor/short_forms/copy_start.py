@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from hub.content.adoption import AdoptionPage
+from hub.editor.asked_numbers import asked_number
 from hub.editor.short_forms.offered_forms import NEW
 from hub.models.publication import Publication
 from hub.shapes.adoptions import KIND, PRACTICE
@@ -22,7 +23,7 @@ def begin_copy(page: Page, number: str) -> None:
     Raises `Http404` for anything else, whether it exists or not.
     """
     found = Publication.objects.public().filter(kind__in=(PRACTICE, KIND))
-    row = found.filter(page_id=int(number)).first() if number.isascii() and number.isdigit() else None
+    row = found.filter(page_id=asked_number(number) or 0).first()
     if row is None or not isinstance(page, AdoptionPage):
         raise Http404("There is no such practice.")
     page.adopted_from = Page.objects.get(pk=row.page_id)

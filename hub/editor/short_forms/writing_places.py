@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from hub.content.village import VillagePage
+from hub.editor.asked_numbers import asked_number
 from hub.models.user import User
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
@@ -28,7 +29,7 @@ def chosen_place(user: User, page_id: str | None) -> Page | None:
     Raises `Http404` for what is no page, and `PermissionDenied` for a person without any village.
     """
     if page_id:
-        found = Page.objects.filter(pk=int(page_id)).first() if page_id.isascii() and page_id.isdigit() else None
+        found = Page.objects.filter(pk=asked_number(page_id)).first()
         if found is None:
             raise Http404("There is no such page.")
         return found.specific

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from hub.content.question import Declined, QuestionPage
+from hub.editor.asked_numbers import asked_number
 from hub.editor.village_questions.question_forms import AnswerForm, DeclineQuestionForm
 from hub.editor.village_questions.question_rights import question_to_own_village, user_of
 from hub.editor.village_questions.shown_questions import shown
@@ -56,7 +57,6 @@ def answering(request: HttpRequest, question_id: int) -> HttpResponse:
 def _answered(request: HttpRequest, page: QuestionPage, form: AnswerForm, user: User) -> bool:
     if not form.is_valid():
         return False
-    seen = request.POST.get("versi", "")
     said = form.cleaned_data
     try:
         outcome = rules.answer(
@@ -64,7 +64,7 @@ def _answered(request: HttpRequest, page: QuestionPage, form: AnswerForm, user: 
             said["answer"],
             user=user,
             publishes=said.get("publishes", False),
-            seen=int(seen) if seen.isascii() and seen.isdigit() else None,
+            seen=asked_number(request.POST.get("versi")),
         )
     except QuestionRefused as refused:
         form.add_error(None, list(refused.objections))

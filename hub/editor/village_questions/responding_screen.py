@@ -10,6 +10,7 @@ from django.utils import timezone
 from hub.content.adoption import AdoptionPage
 from hub.content.response import ResponsePage
 from hub.content.village import VillagePage
+from hub.editor.asked_numbers import asked_number
 from hub.editor.short_forms.writing_places import own_villages
 from hub.editor.village_questions.question_forms import ResponseForm
 from hub.editor.village_questions.question_rights import user_of
@@ -79,13 +80,12 @@ def _copied_from_us(user: User, adoption_id: int) -> tuple[AdoptionPage, Village
 def _sent(request: HttpRequest, adoption: AdoptionPage, form: ResponseForm, user: User) -> bool:
     if not form.is_valid():
         return False
-    seen = request.POST.get("versi", "")
     try:
         outcome = rules.respond(
             adoption,
             form.cleaned_data["words"],
             user=user,
-            seen=int(seen) if seen.isascii() and seen.isdigit() else None,
+            seen=asked_number(request.POST.get("versi")),
         )
     except QuestionRefused as refused:
         form.add_error(None, list(refused.objections))
