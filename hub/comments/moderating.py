@@ -7,18 +7,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from hub.models.gates import Gate
 from hub.models.reader_comment import CommentSender, ReaderComment
 from hub.models.roles import Rights
-from hub.tenancy.grants import below, holds, own_paths
+from hub.tenancy.grants import below, holds, own_paths, writes_for_village
 from hub.tenancy.releasing import DEPTH_OF_VILLAGES
 
 DAYS_OF_THE_VILLAGE = 7
 KEPT_DAYS = 90
-
-
-def _writes(rights: Rights) -> bool:
-    return Gate.WRITER in rights.releases and not rights.reviews
 
 
 def _reviews(rights: Rights) -> bool:
@@ -26,7 +21,7 @@ def _reviews(rights: Rights) -> bool:
 
 
 def _decides(rights: Rights) -> bool:
-    return _writes(rights) or _reviews(rights)
+    return writes_for_village(rights) or _reviews(rights)
 
 
 def may_moderate(user: Any) -> bool:
@@ -74,7 +69,7 @@ def forget_old_senders(*, at: datetime) -> None:
 def _own(user: Any) -> Q:
     old = Q(sent_at__lt=timezone.now() - timedelta(days=DAYS_OF_THE_VILLAGE))
     of_no_village = Q(page__depth__lt=DEPTH_OF_VILLAGES)
-    of_villages = below(own_paths(user, _writes), field="page__path")
+    of_villages = below(own_paths(user, writes_for_village), field="page__path")
     from_above = below(own_paths(user, _reviews), field="page__path")
     return of_villages | (from_above & (old | of_no_village))
 

@@ -15,9 +15,8 @@ from hub.editor.own_places import villages_of
 from hub.editor.province.province_menu import ProvinceDesk, open_screens
 from hub.editor.review_list import reviews_above
 from hub.editor.village_desk import desk_of
-from hub.models.gates import Gate
 from hub.review.waiting import waiting_for
-from hub.tenancy.grants import holds
+from hub.tenancy.grants import holds, writes_for_village
 
 DESK = "hub_desk"
 
@@ -53,7 +52,7 @@ class WaitingReviews(Component):
 def first_screen(request: HttpRequest, panels: list[Component]) -> None:
     """Start with the desk. Of Wagtail's panels only the own pages under review stay, and not where a village's desk
     shows what waits and what was sent back."""
-    has_village = holds(request.user, lambda rights: Gate.WRITER in rights.releases and not rights.reviews)
+    has_village = holds(request.user, writes_for_village)
     kept = () if has_village and not request.user.is_superuser else UserObjectsInWorkflowModerationPanel
     own = [panel for panel in panels if isinstance(panel, kept)]
     of_province = [ProvinceDesk()] if open_screens(request.user) else []

@@ -20,11 +20,10 @@ from hub.editor.short_forms.copy_start import copying_address
 from hub.editor.village_questions.asking_screen import ASK
 from hub.fitting.records import Record
 from hub.fitting.selection import FIVE
-from hub.models.gates import Gate
 from hub.models.publication import Publication
 from hub.models.recommendation import DismissedRecommendation
 from hub.selectors.recommendations import RecommendedPractice, recommendations_for
-from hub.tenancy.grants import holds
+from hub.tenancy.grants import holds, writes_for_village
 
 ADDRESS, DISMISS = "hub_for_village", "hub_dismiss_recommendation"
 NOT_CHOSEN = "Pilih dahulu mengapa praktik itu bukan untuk desa Anda."
@@ -124,7 +123,7 @@ def _village(request: HttpRequest, village_id: int) -> VillagePage:
 
 
 def _may_dismiss(request: HttpRequest, village: VillagePage) -> bool:
-    return holds(request.user, lambda rights: Gate.WRITER in rights.releases and not rights.reviews, at=village.path)
+    return holds(request.user, writes_for_village, at=village.path)
 
 
 def _missing(village: VillagePage, keys: Sequence[str]) -> list[MissingRecord]:

@@ -6,26 +6,19 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
-from django.utils import timezone
 
 from hub.models.membership import Membership
 from hub.models.roles import OF_VILLAGE
 from hub.models.village_notice import VillageNotice
+from hub.review.mailed_once import mail_each_once
 
 logger = logging.getLogger(__name__)
-
-AT_ONCE = 50
 
 
 def mail_notices() -> int:
     """Send what is not sent yet, each once at most even with two relays; return how many mails were sent."""
     waiting = VillageNotice.objects.filter(mailed_at=None).select_related("page", "village").order_by("made_at", "pk")
-    sent = 0
-    for notice in waiting[:AT_ONCE]:
-        is_ours = VillageNotice.objects.filter(pk=notice.pk, mailed_at=None).update(mailed_at=timezone.now())
-        if is_ours and settings.EMAIL_HOST:
-            sent += _mail(notice)
-    return sent
+    return mail_each_once(waiting, _mail)
 
 
 def _mail(notice: VillageNotice) -> int:

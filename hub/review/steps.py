@@ -11,9 +11,8 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState, WorkflowState
 from wagtail.signals import task_submitted
 
-from hub.models.gates import Gate
 from hub.review.stages import Stage, is_of_regency, sits_at, stages_of, waits_for
-from hub.tenancy.grants import holds
+from hub.tenancy.grants import holds, writes_for_village
 
 CLAIM_LASTS = timedelta(hours=24)
 # After these hours a page has waited too long at the stage.
@@ -128,4 +127,4 @@ class ReviewStep(Task):
 
 def writes_there(user: Any, page: Page) -> bool:
     """Say whether the user is one of the people of the page's village."""
-    return holds(user, lambda rights: Gate.WRITER in rights.releases and not rights.reviews, at=page.path)
+    return holds(user, writes_for_village, at=page.path)

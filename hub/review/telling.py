@@ -15,12 +15,12 @@ from wagtail.models import Page
 from hub.models.membership import Membership
 from hub.models.review_rows import ReviewDecision
 from hub.models.roles import Role
+from hub.review.mailed_once import mail_each_once
 from hub.tenancy.releasing import village_path
 
 logger = logging.getLogger(__name__)
 
 SHOWN_DAYS = 30
-AT_ONCE = 50
 
 
 def record(
@@ -55,12 +55,7 @@ def decisions_about(village: Page) -> "QuerySet[ReviewDecision]":
 def mail_decisions() -> int:
     """Send what is not sent yet, each once at most even with two relays; return how many mails were sent."""
     waiting = ReviewDecision.objects.filter(mailed_at=None).select_related("page", "told").order_by("decided_at", "pk")
-    sent = 0
-    for decision in waiting[:AT_ONCE]:
-        is_ours = ReviewDecision.objects.filter(pk=decision.pk, mailed_at=None).update(mailed_at=timezone.now())
-        if is_ours and settings.EMAIL_HOST:
-            sent += _mail(decision)
-    return sent
+    return mail_each_once(waiting, _mail)
 
 
 def _mail(decision: ReviewDecision) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import Page
 
+from hub.models.gates import Gate
 from hub.models.membership import LEVEL_AT_DEPTH, Membership
 from hub.models.region import Level
 from hub.models.remembered_rights import Remembered, remembered
@@ -56,6 +57,11 @@ def holds(user: Any, allows: Callable[[Rights], bool], *, at: str | None = None)
     if user.is_active and user.is_superuser:
         return True
     return any(allows(grant.rights) and (at is None or grant.reaches(at)) for grant in grants_of(user))
+
+
+def writes_for_village(rights: Rights) -> bool:
+    """Say whether the rights are those of the people of a village, who write its pages and review none."""
+    return Gate.WRITER in rights.releases and not rights.reviews
 
 
 def own_paths(user: Any, allows: Callable[[Rights], bool] = bool) -> list[str]:
