@@ -135,7 +135,7 @@ def _previewed(page: ContentPage) -> dict[str, Any]:
 
 
 def _read(part: Any) -> list[str]:
-    shown = render_to_string("hub/preview/part.html", {"part": part}) if part else ""
+    shown = render_to_string("hub/shown/part.html", {"part": part}) if part else ""
     plain = TAG.sub("\n", INLINE.sub("", PICTURE.sub(r"[\1]", shown)))
     return [" ".join(line.split()) for line in html.unescape(plain).splitlines() if line.strip()]
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import capfirst
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import StreamField
+
+from hub.showing.details import label_of_field
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,3 @@ def _divided(stream: StreamValue) -> tuple[list[Any], list[tuple[int, str]]]:
         else:
             whole.append((child.block_type, child.value, child.id))
     return whole, left_out
-
-
-def label_of_field(field: models.Field[Any, Any]) -> str:
-    """Return the name of the field as forms show it."""
-    return capfirst(str(field.verbose_name))

@@ -1,7 +1,7 @@
 """Builds the preview of a page from what publishing it would write."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from django.db import models
 from wagtail.models import Locale
@@ -9,15 +9,8 @@ from wagtail.models import Locale
 from hub.media.file_reading import WHAT_TO_DO, FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
-from hub.models.region_codes import RegionCodesField, regency_choices
-from hub.pages.preview.missing_fields import (
-    Missing,
-    fields_of,
-    label_of_field,
-    missing_fields,
-    without_incomplete_parts,
-)
-from hub.pages.preview.preview_parts import Choices, PreviewDetail, PreviewPart, label_of, part_of
+from hub.pages.preview.in_the_cms import InTheCms
+from hub.pages.preview.missing_fields import Missing, fields_of, missing_fields, without_incomplete_parts
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import content_of
 from hub.publishing.publishable import Publishable
@@ -27,9 +20,10 @@ from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block
 from hub.shapes.kinds import kind_of
 from hub.shapes.media import ImageShape
-from hub.shapes.walk import Declared, declared_in
+from hub.showing.details import details_of, label_of_field
+from hub.showing.shown_parts import Shower, ShownDetail, ShownPart
 
-SHOWN_ELSEWHERE = frozenset({"image", "is_demo", "labels", "blocks"})
+SHOWER = Shower(InTheCms())
 
 
 class Previewable(Publishable, Protocol):
@@ -52,9 +46,9 @@ class Preview:
     title: str
     summary: str
     places: list[str]
-    image: PreviewPart | None
-    blocks: list[PreviewPart]
-    details: list[PreviewDetail]
+    image: ShownPart | None
+    blocks: list[ShownPart]
+    details: list[ShownDetail]
     missing: list[Missing]
 
 
@@ -71,13 +65,13 @@ def preview_of(page: Previewable) -> Preview:
         missing += [Missing(objection) for objection in page.own_objections()]
     region = region_of(page.path)
     card, body = _shapes(page, region)
-    blocks = [part for part in map(part_of, body.blocks) if part is not None]
+    blocks = [part for part in map(SHOWER.part_of, body.blocks) if part is not None]
     return Preview(
         kind=kind_of(page.kind).label,
         title=page.title,
         summary=page.public_summary(),
         places=_places(region),
-        image=part_of(card.image),
+        image=SHOWER.part_of(card.image),
         blocks=blocks,
         details=_details(model, card, body),
         missing=missing,
@@ -119,35 +113,13 @@ def _places(region: Region | None) -> list[str]:
     return names
 
 
-def _details(page: models.Model, card: Card, body: Body) -> list[PreviewDetail]:
+def _details(page: models.Model, card: Card, body: Body) -> list[ShownDetail]:
     """Return every field that the template has no place for, from card and body, and the keys it is filed under."""
-    details = {}
-    for shape in (card, body):
-        for declared in declared_in(type(shape)):
-            part = part_of(getattr(shape, declared.name), _choices(page, declared.name))
-            if declared.name not in SHOWN_ELSEWHERE and part is not None:
-                details[declared.name] = PreviewDetail(_label(page, declared), part)
-    for field in fields_of(page):
+    fields = {field.name: field for field in fields_of(page)}
+    details = details_of(card, body, fields=fields, shower=SHOWER)
+    for field in fields.values():
         if isinstance(field, KeysField) and field.name not in details:
-            part = part_of(field.value_from_object(page), dict(field.keys))
+            part = SHOWER.part_of(field.value_from_object(page), dict(field.keys))
             if part is not None:
-                details[field.name] = PreviewDetail(label_of_field(field), part)
+                details[field.name] = ShownDetail(label_of_field(field), part)
     return list(details.values())
-
-
-def _label(page: models.Model, declared: Declared) -> str:
-    field = None if declared.title else _field(page, declared.name)
-    return label_of(declared) if field is None else label_of_field(field)
-
-
-def _choices(page: models.Model, name: str) -> Choices:
-    field = _field(page, name)
-    if isinstance(field, RegionCodesField):
-        return dict(regency_choices())
-    if isinstance(field, KeysField):
-        return dict(field.keys)
-    return {str(key): str(words) for key, words in field.flatchoices} if field is not None else {}
-
-
-def _field(page: models.Model, name: str) -> Any | None:
-    return next((field for field in fields_of(page) if field.name == name), None)
