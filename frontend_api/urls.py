@@ -1,18 +1,28 @@
-"""The URLs of the API."""
+"""The URLs of the API and of the public pages."""
 
 from django.urls import path, re_path
 
 from frontend_api.comment_forms import comment_form
 from frontend_api.downloads.dip import information_list
 from frontend_api.health import live, ready, well
+from frontend_api.pages.content_page import content_page
+from frontend_api.pages.stylesheet import stylesheet
 from frontend_api.schema import schema
 from frontend_api.views import GraphQLEndpoint
+from hub.models.address_words import TAKEN_WORDS
+
+NOT_TAKEN = rf"(?!(?:{'|'.join(sorted(TAKEN_WORDS))})(?:/|$))"
 
 urlpatterns = [
     re_path(r"^graphql/?$", GraphQLEndpoint.as_view(schema=schema), name="graphql"),
     re_path(r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$", information_list, name="information-list"),
     path("tanggapan/<slug:content_id>/", comment_form, name="comment-form"),
+    path("laman/<slug:mark>.css", stylesheet, name="page-stylesheet"),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
     path("health/well", well, name="health-well"),
+    # Every other path that content may have; a word that the hub itself answers begins none.
+    re_path(
+        rf"^(?!(?:{'|'.join(sorted(TAKEN_WORDS))})(?:/|$))(?P<path>[\w-]+(?:/[\w-]+)*)/?$", content_page, name="page"
+    ),
 ]

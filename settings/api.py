@@ -8,3 +8,5 @@ HUB_APP_LINK = env.text("HUB_APP_LINK", default="")
 GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
 # A withdrawn publication may stay in shared caches for this long; with the ETag, a repeated request costs no body.
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)
+# The main colour of public pages, as #rrggbb; white text on it, and it on white, must be readable.
+HUB_ACCENT_COLOUR = env.colour_on_white("HUB_ACCENT_COLOUR", default="#0b5d3b")

@@ -42,6 +42,13 @@ CSP_OF_THE_CMS = {
     "manifest-src": [SELF],
     "form-action": [SELF],
 }
+# Pages for readers run nothing; they load their stylesheet and pictures, and send the words of a search.
+CSP_OF_PAGES = {
+    **_nothing,
+    "style-src": [SELF],
+    "img-src": [SELF, "data:", *_media_origins()],
+    "form-action": [SELF],
+}
 # Django's debug pages, which only developers see, contain inline scripts and styles.
 CSP_OF_DEBUG_PAGES = {**_nothing, "script-src": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]}
 PERMISSIONS_POLICY = ", ".join(

@@ -1,6 +1,7 @@
 """Reads the environment; nothing else does. A bad value stops the start with its name, the value and the remedy."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import time
 from email.utils import parseaddr
@@ -13,6 +14,7 @@ Value = TypeVar("Value")
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
+LEAST_CONTRAST = 4.5
 
 
 def require(*names: str) -> None:
@@ -149,6 +151,18 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
     )
 
 
+def colour_on_white(name: str, *, default: str) -> str:
+    """Return the variable as a colour (#rrggbb) that can be read on white, and white on it (WCAG 2.2, 1.4.3)."""
+
+    def parse(value: str) -> str:
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", value) or _contrast_with_white(value) < LEAST_CONTRAST:
+            raise ValueError
+        return value.lower()
+
+    remedy = f"write a colour such as {default} that is dark enough: a contrast of {LEAST_CONTRAST} with white"
+    return _parsed(name, parse, remedy=remedy, default=default)
+
+
 def mail_address(name: str, *, default: str) -> str:
     """Return the variable as an e-mail address, with a name before it or without: Desa Hub <hub@example.go.id>."""
 
@@ -165,6 +179,14 @@ def mail_address(name: str, *, default: str) -> str:
 def folder(name: str, *, default: Path) -> Path:
     """Return the variable as an absolute path; the folder need not exist yet."""
     return Path(text(name, default=str(default))).expanduser().resolve()
+
+
+def _contrast_with_white(colour: str) -> float:
+    """Return the contrast ratio of WCAG 2.2, from the relative luminance of sRGB."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # noqa: PLR2004
+    luminance = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (luminance + 0.05)
 
 
 def _parsed(name: str, parse: Callable[[str], Value], *, remedy: str, default: Value) -> Value:

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("hub.urls")),
 ]
 
+handler404 = "frontend_api.pages.missing_pages.unknown_address"
 handler500 = "frontend_api.outages.failed"

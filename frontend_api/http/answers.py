@@ -1,14 +1,12 @@
 """HTTP responses: headers for caches and browsers, and never a cookie."""
 
-import hashlib
-
 import orjson
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import parse_etags
 
 from frontend_api.errors import problem
 from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.refusal import Refused
+from frontend_api.http.tagged import tagged
 
 METHODS = "GET, POST, OPTIONS"
 # Everything is public and read-only, so scripts of any site may read it.
@@ -29,17 +27,13 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: 
     """Return the response; a complete one to GET may be cached, and is 304 if the client already has it."""
     if request.method != "GET" or not outcome.is_whole:
         return _response(outcome.body, media_type, status=outcome.status, caching="no-store")
-    tag = f'"{hashlib.blake2b(outcome.body, digest_size=16, person=_short(media_type)).hexdigest()}"'
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    is_known = "*" in known or any(offered.removeprefix("W/") == tag for offered in known)
-    response = _response(
-        b"" if is_known else outcome.body,
-        media_type,
-        status=304 if is_known else 200,
-        caching=f"public, max-age={_shorter(max_age, outcome.most_seconds)}",
+    return tagged(
+        request,
+        outcome.body,
+        content_type=f"{media_type}; charset=utf-8",
+        max_age=_shorter(max_age, outcome.most_seconds),
+        headers={**FOR_BROWSERS, "Vary": VARY},
     )
-    response["ETag"] = tag
-    return response
 
 
 def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
@@ -70,7 +64,3 @@ def _response(body: bytes, media_type: str, *, status: int, caching: str) -> Htt
 
 def _shorter(usual: int, most: int | None) -> int:
     return usual if most is None else min(usual, most)
-
-
-def _short(media_type: str) -> bytes:
-    return media_type.rpartition("/")[2].encode()[:16]

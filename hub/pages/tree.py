@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
+from hub.models.address_words import TAKEN_WORDS
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import outbox
 from hub.publishing.receivers import follow_subtree
@@ -14,6 +15,7 @@ from hub.publishing.sources import Source
 DELETED = "Halaman ini baru saja dihapus orang lain: yang Anda tulis tidak dapat disimpan di sini"
 # References that a revision holds too, and that count only as the page has them.
 OF_THE_PAGE = ("locale", "content_type", "latest_revision", "owner", "locked_by", "alias_of")
+HOME_DEPTH = 2
 PLACE = ("path", "depth", "numchild", "url_path")
 
 
@@ -44,6 +46,12 @@ class HeadlessPage(Page):
         if not keeps_its_address:
             self.get_parent(update=True)  # The next address is made of the parent's.
         return str(row["url_path"])
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        """Say whether a page may have this address; directly below the province, the hub's own ones are taken."""
+        is_taken = slug.lower() in TAKEN_WORDS and parent_page is not None and parent_page.depth == HOME_DEPTH
+        return not is_taken and Page._slug_is_available(slug, parent_page, page)  # noqa: SLF001  There is no other way.
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Return the page of a revision; what Wagtail then takes from the page itself is not looked up before."""

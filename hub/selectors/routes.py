@@ -16,9 +16,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class Vanished:
-    """There was a publication; it has not been public since this instant."""
+    """There was a publication of this village ("" above villages); it has not been public since this instant."""
 
     since: datetime
+    village: str = ""
 
 
 Destination = Publication | Moved | Vanished | None
@@ -40,7 +41,8 @@ def destination(path: str) -> Destination:
 def _vanished(publications: PublicationQuerySet) -> Vanished | None:
     """Return the latest end among them. Call it per way to the path: combined with OR, neither index would be used."""
     rows = sorted(publications.defer("body", "text", "card"), key=lambda row: row.version, reverse=True)
-    return next((Vanished(since=since) for row in rows if (since := hidden_since(row)) is not None), None)
+    ended = ((hidden_since(row), row.village) for row in rows)
+    return next((Vanished(since=since, village=village) for since, village in ended if since is not None), None)
 
 
 def hidden_since(publication: Publication) -> datetime | None:

@@ -23,7 +23,7 @@ from hub.shapes.link import Link, LinkTarget
 from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.references import ContentReference, RegionReference
 from hub.shapes.walk import declared_in
-from hub.showing.surroundings import Surroundings
+from hub.showing.shown_addresses import ShownAddresses
 from hub.showing.words_of_values import Choices, label_of, words_of, words_of_keys
 
 # Wide enough for a phone, and small enough for a slow link.
@@ -48,10 +48,10 @@ class ShownDetail:
 
 
 class Shower:
-    """Shows shapes in these surroundings."""
+    """Shows shapes, with links to these addresses."""
 
-    def __init__(self, surroundings: Surroundings) -> None:
-        self._surroundings = surroundings
+    def __init__(self, addresses: ShownAddresses) -> None:
+        self._addresses = addresses
 
     def part_of(self, value: Any, choices: Choices | None = None) -> ShownPart | None:
         """Return what is shown of a value in a shape, or None if it is empty; `choices` has the words for keys."""
@@ -89,22 +89,22 @@ class Shower:
 
     def paragraph(self, block: ParagraphBlock) -> ShownPart:
         """Return running text."""
-        return ShownPart("html", mark_safe(self._surroundings.html(block.html)))  # noqa: S308  Stored as safe HTML.
+        return ShownPart("html", mark_safe(self._addresses.html(block.html)))  # noqa: S308  Stored as safe HTML.
 
     def image(self, image: ImageShape) -> ShownPart:
         """Return a picture in the size that suits a phone."""
         wanted = next((made for made in image.renditions if made.preset == SHOWN_PRESET), image.renditions[0])
-        address = self._surroundings.picture_address(image, wanted)
+        address = self._addresses.picture_address(image, wanted)
         return ShownPart("image", {"shape": image, "file": wanted, "address": address})
 
     def document(self, document: DocumentShape) -> ShownPart:
         """Return a file to download."""
-        address = self._surroundings.document_address(document)
+        address = self._addresses.document_address(document)
         return ShownPart("document", {"shape": document, "address": address})
 
     def links(self, content_ids: list[str], *, title: str = "") -> ShownPart:
         """Return links to content, and how many of them are not shown because it is not public."""
-        links = self._surroundings.links(content_ids)
+        links = self._addresses.links(content_ids)
         return ShownPart("links", {"title": title, "links": links, "hidden": len(content_ids) - len(links)})
 
     def target(self, target: LinkTarget) -> ShownPart:

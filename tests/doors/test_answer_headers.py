@@ -76,9 +76,18 @@ def test_leading_to_https_and_refusing_a_host_before_it_send_every_header(settin
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/graphql/?query=%7B__typename%7D", "/health/live", "/tidak-ada"])
+@pytest.mark.parametrize("address", ["/graphql/?query=%7B__typename%7D", "/health/live"])
 def test_outside_the_cms_a_browser_may_load_nothing(client, address):
     assert client.get(address)["Content-Security-Policy"] == NOTHING
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/tidak-ada", "/tidak.ada"])
+def test_a_public_page_runs_nothing_and_sends_only_the_search(client, address):
+    policy = directives(client.get(address))
+
+    assert (policy["default-src"], policy["style-src"], policy["form-action"]) == ("'none'", "'self'", "'self'")
+    assert "script-src" not in policy
 
 
 def test_the_cms_runs_its_own_scripts_only_and_is_framed_by_nobody(administrator, things):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from wagtail.rich_text import expand_db_html
 
+from frontend_api.urls import NOT_TAKEN
 from hub.models.user import User
 from tests import factories
 from tests.doors.addresses import every_address
@@ -19,6 +20,8 @@ PUBLIC = {
     "^graphql/?$": "frontend_api.views.GraphQLEndpoint",
     r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$": "frontend_api.downloads.dip.information_list",
     "tanggapan/<slug:content_id>/": "frontend_api.comment_forms.comment_form",
+    "laman/<slug:mark>.css": "frontend_api.pages.stylesheet.stylesheet",
+    rf"^{NOT_TAKEN}(?P<path>[\w-]+(?:/[\w-]+)*)/?$": "frontend_api.pages.content_page.content_page",
     "health/live": "frontend_api.health.live",
     "health/ready": "frontend_api.health.ready",
     "health/well": "frontend_api.health.well",

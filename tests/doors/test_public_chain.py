@@ -1,5 +1,7 @@
 """Which middleware an address passes: what is listed as public passes no door, everything else passes all of them."""
 
+import re
+
 import pytest
 from django.conf import settings as configured
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +9,9 @@ from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve, reverse
 
 from frontend_api.middleware import PublicAddresses
+from frontend_api.urls import NOT_TAKEN
 from hub.accounts.door import is_guarded
+from hub.models.address_words import TAKEN_WORDS
 from hub.models.user import User
 from tests.doors.addresses import Address, every_address
 from tests.doors.routes import routes
@@ -35,11 +39,15 @@ DOORS = {
     "hub.middleware.AtomicEditing",
     "axes.middleware.AxesMiddleware",
 }
+# Paths of content; each of them begins with another word than the addresses of the hub itself.
+PAGES = rf"^{NOT_TAKEN}(?P<path>[\w-]+(?:/[\w-]+)*)/?$"
 # Who adds a public address adds it here as well as to `PUBLIC` in `test_public_addresses`.
 WITHOUT_DOORS = {
     "^graphql/?$",
     r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$",
     "tanggapan/<slug:content_id>/",
+    "laman/<slug:mark>.css",
+    PAGES,
     "health/live",
     "health/ready",
     "health/well",
@@ -81,8 +89,8 @@ def test_only_the_listed_addresses_pass_no_door() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("/", "/tidak-ada", "/admin", "/admin/", "/admin/tidak-ada/", "/documents/1/a.pdf"),
-        *("/graphql/x", "/graphqlx", "/x/graphql/", "/admin/graphql/", "/health", "/health/live/", "/GRAPHQL/"),
+        *("/", "/tidak.ada", "/admin", "/admin/", "/admin/tidak-ada/", "/documents/1/a.pdf"),
+        *("/graphql/x", "/admin/graphql/", "/health", "/health/live/"),
         *("/undangan/", "/undangan/x/"),
         *("/graphql/%2e%2e/admin/", "/health/live/../../admin/", "/media", "/files/x", "/;/graphql/"),
         *("/dip/64.csv", "/dip/64.02.08.2009.csv/admin/", "/admin/media/x.jpg", "/admin/files/a/b"),
@@ -90,6 +98,21 @@ def test_only_the_listed_addresses_pass_no_door() -> None:
 )
 def test_an_address_that_only_resembles_a_public_one_passes_the_doors(address: str) -> None:
     assert passes_the_doors(address)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/tidak-ada", "/graphqlx", "/x/graphql/", "/GRAPHQL/", "/administrasi"])
+def test_a_path_that_content_may_have_passes_none_and_is_missing_as_a_page(address: str) -> None:
+    assert not passes_the_doors(address)
+    assert "Halaman ini tidak ada" in Client().get(address).content.decode()
+
+
+def test_no_page_may_take_the_first_word_of_an_address_of_the_hub() -> None:
+    patterns = {route.pattern.lstrip("^") for route in routes()} - {PAGES.lstrip("^")}
+    first = {re.match(r"[\w-]*", pattern).group() for pattern in patterns} - {""}
+
+    assert len(first) > 5
+    assert first - TAKEN_WORDS == set()
 
 
 def test_no_public_address_hides_one_of_the_cms() -> None:

@@ -35,6 +35,11 @@ def start(code: str = SHOWN, **environment: str) -> subprocess.CompletedProcess[
     ("read", "value", "message"),
     [
         (lambda: env.flag("X", default=True), "ya", 'X is "ya": write true or false.'),
+        (
+            lambda: env.colour_on_white("X", default="#0b5d3b"),
+            "#7fbf9f",
+            'X is "#7fbf9f": write a colour such as #0b5d3b that is dark enough: a contrast of 4.5 with white.',
+        ),
         (lambda: env.number("X", default=1, at_least=0.05), "0", 'X is "0": write a number of at least 0.05.'),
         (lambda: env.number("X", default=1), "inf", 'X is "inf": write a number of at least 0.'),
         (lambda: env.whole_number("X", default=1), "1.5", 'X is "1.5": write a whole number of at least 0.'),

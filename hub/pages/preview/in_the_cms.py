@@ -1,4 +1,4 @@
-"""The surroundings of a preview: before publishing there are no public copies and no public addresses."""
+"""Addresses in a preview: before publishing there are no public copies and no public pages."""
 
 import nh3
 from django.urls import reverse
@@ -8,7 +8,7 @@ from hub.media.names import given_name
 from hub.publishing.pictures import link_to_size
 from hub.selectors.publications import public_publications
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
-from hub.showing.surroundings import ShownLink
+from hub.showing.shown_addresses import ShownLink
 
 
 class InTheCms:

@@ -14,7 +14,7 @@ class ShownLink:
     address: str = ""
 
 
-class Surroundings(Protocol):
+class ShownAddresses(Protocol):
     """The preview of the CMS, or a public page."""
 
     def picture_address(self, image: ImageShape, rendition: RenditionShape) -> str:

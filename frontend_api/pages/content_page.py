@@ -1,0 +1,101 @@
+"""The page of one piece of content, of any kind: what its card and its body say, from its publication only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.views.decorators.http import require_safe
+
+from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
+from frontend_api.pages.missing_pages import gone, not_found
+from frontend_api.pages.page_links import OnPages
+from frontend_api.public_addresses import app_address
+from hub.models.publication import Publication
+from hub.models.region import Region
+from hub.readership.tally import note_read
+from hub.selectors.publications import public_publications
+from hub.selectors.readable import ReadPublication, readable
+from hub.selectors.regions import lineage, regions_by_code
+from hub.selectors.routes import Moved, Vanished, destination
+from hub.shapes.blocks import ContentLinkBlock
+from hub.shapes.kinds import kind_of
+from hub.shapes.references import ContentReference
+from hub.shapes.walk import found_in
+from hub.showing.details import details_of
+from hub.showing.shown_parts import Shower
+
+
+@dataclass(frozen=True)
+class ReadContent:
+    """A publication with everything that its page says of others: regions by code, linked publications by id."""
+
+    read: ReadPublication
+    regions: Mapping[str, Region]
+    linked: Mapping[str, Publication]
+
+
+@require_safe
+def content_page(request: HttpRequest, *, path: str) -> HttpResponse:
+    """Return the page of a path, 301 to where it moved, 410 if it is no longer public, or 404."""
+    asked = f"/{path}"
+    found = destination(asked)
+    if isinstance(found, Moved):
+        return HttpResponsePermanentRedirect(found.path)
+    if isinstance(found, Vanished):
+        return gone(request, village=found.village)
+    if found is None:
+        return not_found(request)
+    if request.path_info != found.path:
+        return HttpResponsePermanentRedirect(found.path)
+    for read in readable([found], body=True):
+        note_read(found)
+        return answered(request, _page_of(read, frame()))
+    return not_found(request)
+
+
+def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
+    content = read_content(read, around)
+    row = read.row
+    head = Head(title=row.title, path=row.path, description=row.summary)
+    shown = {"trail": trail(content), **shown_of(content)}
+    return ReaderPage("content.html", head, around, shown, linked=content.linked)
+
+
+def read_content(read: ReadPublication, around: Frame) -> ReadContent:
+    """Read what the content names and links to, and what the menus link to; two statements."""
+    row = read.row
+    regions = regions_by_code(lineage(row.village or row.district or row.regency))
+    return ReadContent(read, regions, public_publications({*_linked_ids(read), *around.linked_ids()}))
+
+
+def shown_of(content: ReadContent) -> dict[str, Any]:
+    """Return what the template shows of the content itself."""
+    read, row = content.read, content.read.row
+    if read.body is None:
+        raise TypeError("A page needs the body of its publication.")
+    shower, kind = Shower(OnPages(content.linked)), kind_of(row.kind)
+    return {
+        "publication": row,
+        "kind": kind.label,
+        "is_demo": read.card.is_demo,
+        "is_updated": row.updated_at.date() > row.published_at.date(),
+        "image": shower.part_of(read.card.image),
+        "blocks": [part for block in read.body.blocks if (part := shower.part_of(block)) is not None],
+        "details": list(details_of(read.card, read.body, fields=kind.fields, shower=shower).values()),
+        "labels": [label.label for label in read.card.labels],
+        "app": app_address(row.pk),
+    }
+
+
+def trail(content: ReadContent) -> list[tuple[str, str]]:
+    """Return the places above the content, the widest first, with their addresses."""
+    row = content.read.row
+    above = [content.regions[code] for code in lineage(row.village or row.regency)[1:] if code in content.regions]
+    return [("Beranda", "/"), *((region.full_name, f"/wilayah/{region.code}/") for region in above)]
+
+
+def _linked_ids(read: ReadPublication) -> set[str]:
+    named = {found.content_id for found in found_in([read.card, read.body], ContentReference) if found.content_id}
+    blocks = read.body.blocks if read.body else []
+    return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))

@@ -1,0 +1,116 @@
+"""What stands around every public page: the hub's name, its menus, its offices, and how the page is answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from frontend_api.http.tagged import tagged
+from frontend_api.pages.stylesheet import stylesheet_address
+from frontend_api.public_addresses import public_address
+from hub.models.publication import Publication
+from hub.selectors.site_identity import public_site
+from hub.shapes.link import LinkTarget
+from hub.shapes.site import SiteShape
+
+HTML = "text/html; charset=utf-8"
+UNNAMED = SiteShape(name="Desa Hub")
+# A page that is gone may come back, so caches must not keep the answer as long as they like (410 is cacheable).
+SECONDS_OF_ERRORS = 1
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page says of it, to browsers, search engines and scrapers of shared links.
+
+    `path` is the canonical one, with a query where the page has one. `feeds` are titles and paths.
+    """
+
+    title: str
+    path: str
+    description: str = ""
+    is_indexed: bool = True
+    share: Mapping[str, str] = field(default_factory=dict)
+    structured: str = ""
+    feeds: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def canonical(self) -> str:
+        """Return the absolute address of the page."""
+        return public_address(self.path)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The hub's identity as a page shows it."""
+
+    site: SiteShape
+
+    def linked_ids(self) -> list[str]:
+        """Return the ids of the content that menus link to: read it together with what the page links to."""
+        return self.site.linked_ids()
+
+    def menu(self, key: str, linked: Mapping[str, Publication]) -> list[tuple[str, str]]:
+        """Return label and address of each entry of the menu that leads somewhere public."""
+        items = [item for menu in self.site.menus if menu.key == key for item in menu.items]
+        return [found for item in items if (found := _entry(item, linked)) is not None]
+
+
+def frame() -> Frame:
+    """Return the frame, in one statement."""
+    found = public_site()
+    return Frame(found.shown if found else UNNAMED)
+
+
+@dataclass(frozen=True)
+class ReaderPage:
+    """A page before it is answered: its template and what that shows; `linked` has what its menus link to, by id."""
+
+    template: str
+    head: Head
+    around: Frame
+    shown: Mapping[str, Any]
+    linked: Mapping[str, Publication] = field(default_factory=dict)
+
+    def rendered(self) -> bytes:
+        """Return the HTML."""
+        context = {
+            "head": self.head,
+            "site": self.around.site,
+            "main_menu": self.around.menu("main", self.linked),
+            "footer_menu": self.around.menu("footer", self.linked),
+            "stylesheet": stylesheet_address(),
+            **self.shown,
+        }
+        return render_to_string(f"frontend_api/pages/{self.template}", context).encode()
+
+
+def answered(request: HttpRequest, page: ReaderPage, *, status: int = 200, max_age: int | None = None) -> HttpResponse:
+    """Return the page as a browser gets it; whoever has these bytes already gets 304, unless it is an error.
+
+    `max_age` is in seconds, for what depends on the time; usually it is that of the API.
+    """
+    body = page.rendered()
+    if status == 200:  # noqa: PLR2004
+        answer = tagged(
+            request,
+            body,
+            content_type=HTML,
+            max_age=settings.GRAPHQL_MAX_AGE_SECONDS if max_age is None else max_age,
+        )
+    else:
+        answer = HttpResponse(body, status=status, content_type=HTML)
+        answer["Cache-Control"] = f"public, max-age={SECONDS_OF_ERRORS}"
+    # As django-csp's own decorator would: the pages load their stylesheet, pictures of the store, and send the search.
+    answer._csp_config = settings.CSP_OF_PAGES  # type: ignore[attr-defined]  # noqa: SLF001
+    return answer
+
+
+def _entry(item: LinkTarget, linked: Mapping[str, Publication]) -> tuple[str, str] | None:
+    if not item.content_id:
+        return item.label, item.url
+    found = linked.get(item.content_id)
+    return (item.label or found.title, found.path) if found else None

@@ -1,0 +1,15 @@
+"""Addresses for readers outside the hub: of the public page of a path, and of the app."""
+
+from django.conf import settings
+from django.utils.encoding import iri_to_uri
+
+
+def public_address(path: str) -> str:
+    """Return the absolute, percent-encoded address of a path, with its query if it has one."""
+    return f"{settings.HUB_PUBLIC_URL}{iri_to_uri(path)}"
+
+
+def app_address(publication_id: str) -> str:
+    """Return where the app shows this content, or "" if no app is known."""
+    address: str = settings.HUB_APP_LINK
+    return address.replace("{id}", publication_id)

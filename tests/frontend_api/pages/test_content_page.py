@@ -1,0 +1,121 @@
+"""Every publication has a page, as readers without the app see it; what is not public has none."""
+
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import override_settings
+
+from hub.content.news import NewsPage
+from hub.models.publication import Publication
+from hub.pages.content import ContentPage
+from hub.publishing.publishable import publishable_classes
+from tests import factories
+from tests.samples import full_page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
+
+MOST_BYTES = 30_000
+# The path, the site, regions, what is linked, and a table of all regencies where a field names some.
+MOST_STATEMENTS = 5
+
+
+def publication_of(page: ContentPage) -> Publication:
+    return Publication.objects.get(page_id=page.pk)
+
+
+@pytest.mark.parametrize("page_class", publishable_classes(), ids=lambda page_class: page_class.kind)
+def test_a_piece_of_every_kind_has_a_page_within_its_budgets(page_class, client, django_assert_max_num_queries) -> None:
+    page = factories.published(full_page(page_class))
+    publication = publication_of(page)
+
+    with django_assert_max_num_queries(MOST_STATEMENTS):
+        answer = client.get(publication.path)
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert f"<h1>{page.title}</h1>" in html
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000{publication.path}">' in html
+    assert len(answer.content) < MOST_BYTES
+    assert "<script src" not in html
+    assert re.search(r"ImageShape|ContentReference|content_id=|\bNone\b", html) is None
+    assert client.get(publication.path, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+
+
+def test_what_moved_leads_to_its_place_and_a_slash_at_the_end_too(client) -> None:
+    village = factories.village()
+    news = factories.news(village, slug="air-naik")
+    before = publication_of(news).path
+    news.slug = "air-surut"
+    factories.published(news)
+    now = publication_of(news).path
+
+    assert (client.get(before).status_code, client.get(before)["Location"]) == (301, now)
+    assert (client.get(f"{now}/").status_code, client.get(f"{now}/")["Location"]) == (301, now)
+
+
+def test_what_was_withdrawn_is_gone_without_a_word_of_it_and_leads_to_its_village(client) -> None:
+    village = factories.published(factories.village())
+    news = factories.news(village, title="Kabar yang ditarik", summary="Kata rahasia.")
+    path = publication_of(news).path
+    news.unpublish()
+
+    answer = client.get(path)
+
+    assert answer.status_code == 410
+    assert "ditarik atau habis" in answer.content.decode()
+    assert "Kabar yang" not in answer.content.decode()
+    assert "rahasia" not in answer.content.decode()
+    assert f'href="{publication_of(village).path}"' in answer.content.decode()
+    assert answer["Cache-Control"] == "public, max-age=1"
+
+
+def test_a_draft_is_missing_in_the_same_bytes_and_statements_as_what_never_was(client, django_assert_num_queries):
+    draft = factories.news(factories.village(), live=False, slug="konsep")
+    path = draft.url_path.removeprefix("/kalimantan-timur").rstrip("/")
+
+    with django_assert_num_queries(5):
+        missing = client.get(path)
+    with django_assert_num_queries(5):
+        never = client.get(f"{path.rpartition('/')[0]}/tidak-pernah-ada")
+
+    assert missing.status_code == never.status_code == 404
+    assert missing.content == never.content
+
+
+def test_an_address_that_nothing_can_have_is_missing_in_indonesian_without_a_statement(
+    client, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(0):
+        answer = client.get("/wp-login.php")
+
+    assert answer.status_code == 404
+    assert "Halaman ini tidak ada" in answer.content.decode()
+
+
+@override_settings(HUB_APP_LINK="https://app.example.go.id/isi/{id}")
+def test_a_page_leads_to_the_app(client) -> None:
+    publication = publication_of(factories.news(factories.village()))
+
+    assert f'href="https://app.example.go.id/isi/{publication.pk}"' in client.get(publication.path).content.decode()
+
+
+def test_the_stylesheet_is_kept_for_good_under_its_present_address_only(client) -> None:
+    news = publication_of(factories.news(factories.village()))
+    address = re.search(r'href="(/laman/\w+\.css)"', client.get(news.path).content.decode()).group(1)
+
+    now, before = client.get(address), client.get("/laman/0123456789ab.css")
+
+    assert "immutable" in now["Cache-Control"]
+    assert "immutable" not in before["Cache-Control"]
+    assert now.content == before.content
+    assert now.content.startswith(b":root{--accent:#")
+
+
+def test_no_page_below_the_province_takes_a_word_of_the_hub(client) -> None:
+    page = factories.province().add_child(instance=NewsPage(title="Admin"))
+
+    assert page.slug == "admin-2"
+    with pytest.raises(ValidationError):
+        factories.news(factories.province(), title="Data", slug="data")
+    assert factories.news(factories.village(), title="Data", slug="data").slug == "data"
