@@ -1,0 +1,1 @@
+"""Requests to addresses that somebody typed: into no private network, within bounds of time and size."""
