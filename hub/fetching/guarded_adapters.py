@@ -8,7 +8,6 @@ from requests import PreparedRequest, Session
 from requests.adapters import HTTPAdapter
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
-from urllib3.connection import HTTPConnection
 
 from hub.fetching.public_ips import is_public_ip
 from hub.fetching.socket_deadline import SocketDeadline
@@ -72,10 +71,10 @@ def lowered(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def _followed(connection: type[HTTPConnection], deadline: SocketDeadline) -> type[HTTPConnection]:
+def _followed(connection: Any, deadline: SocketDeadline) -> Any:
     """Return the class of connections, of which each tells the deadline of its socket before TLS begins."""
 
-    class Followed(connection):  # type: ignore[valid-type,misc]  # Made for one request.
+    class Followed(connection):
         def _new_conn(self) -> socket.socket:
             opened: socket.socket = super()._new_conn()
             deadline.follow(opened)
