@@ -51,6 +51,8 @@ class PublicAddresses:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer of the public view, or pass the request on; what the view raises is answered as usual."""
+        if getattr(request, "is_dummy", False):
+            return self.get_response(request)  # Wagtail renders a preview as if its address had been asked for.
         try:
             match = resolve(request.path_info, urlconf=settings.HUB_PUBLIC_URLCONF)
         except Resolver404:

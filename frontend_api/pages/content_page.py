@@ -7,16 +7,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
+from frontend_api.pages.extras import AS_BARS, extras_of
 from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import gone, not_found
 from frontend_api.pages.page_links import OnPages
+from frontend_api.pages.region_page import places_above
 from frontend_api.public_addresses import app_address
 from hub.models.publication import Publication
-from hub.models.region import Region
 from hub.readership.tally import note_read
 from hub.selectors.publications import public_publications
 from hub.selectors.readable import ReadPublication, readable
-from hub.selectors.regions import lineage, regions_by_code
 from hub.selectors.routes import Moved, Vanished, destination
 from hub.shapes.blocks import ContentLinkBlock
 from hub.shapes.kinds import kind_of
@@ -25,13 +25,14 @@ from hub.shapes.walk import found_in
 from hub.showing.details import details_of
 from hub.showing.shown_parts import Shower
 
+VILLAGE = "village"
+
 
 @dataclass(frozen=True)
 class ReadContent:
-    """A publication with everything that its page says of others: regions by code, linked publications by id."""
+    """A publication, and the publications that its page links to, by id."""
 
     read: ReadPublication
-    regions: Mapping[str, Region]
     linked: Mapping[str, Publication]
 
 
@@ -58,15 +59,13 @@ def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
     content = read_content(read, around)
     row = read.row
     head = Head(title=row.title, path=row.path, description=row.summary)
-    shown = {"trail": trail(content), **shown_of(content)}
+    shown = {"trail": places_above(_above(row)), **shown_of(content), **extras_of(read)}
     return ReaderPage("content.html", head, around, shown, linked=content.linked)
 
 
 def read_content(read: ReadPublication, around: Frame) -> ReadContent:
-    """Read what the content names and links to, and what the menus link to; two statements."""
-    row = read.row
-    regions = regions_by_code(lineage(row.village or row.district or row.regency))
-    return ReadContent(read, regions, public_publications({*_linked_ids(read), *around.linked_ids()}))
+    """Read what the content and the menus link to, in one statement."""
+    return ReadContent(read, public_publications({*_linked_ids(read), *around.linked_ids()}))
 
 
 def shown_of(content: ReadContent) -> dict[str, Any]:
@@ -75,6 +74,7 @@ def shown_of(content: ReadContent) -> dict[str, Any]:
     if read.body is None:
         raise TypeError("A page needs the body of its publication.")
     shower, kind = Shower(OnPages(content.linked)), kind_of(row.kind)
+    details = details_of(read.card, read.body, fields=kind.fields, shower=shower)
     return {
         "publication": row,
         "kind": kind.label,
@@ -82,17 +82,15 @@ def shown_of(content: ReadContent) -> dict[str, Any]:
         "is_updated": row.updated_at.date() > row.published_at.date(),
         "image": shower.part_of(read.card.image),
         "blocks": [part for block in read.body.blocks if (part := shower.part_of(block)) is not None],
-        "details": list(details_of(read.card, read.body, fields=kind.fields, shower=shower).values()),
+        "details": [detail for name, detail in details.items() if name not in AS_BARS],
         "labels": [label.label for label in read.card.labels],
         "app": app_address(row.pk),
     }
 
 
-def trail(content: ReadContent) -> list[tuple[str, str]]:
-    """Return the places above the content, the widest first, with their addresses."""
-    row = content.read.row
-    above = [content.regions[code] for code in lineage(row.village or row.regency)[1:] if code in content.regions]
-    return [("Beranda", "/"), *((region.full_name, f"/wilayah/{region.code}/") for region in above)]
+def _above(row: Publication) -> str:
+    """Return the code of the region that the content lies in; above a village's own profile is its district."""
+    return row.district if row.kind == VILLAGE else row.village or row.district or row.regency
 
 
 def _linked_ids(read: ReadPublication) -> set[str]:

@@ -29,6 +29,11 @@ def gone(request: HttpRequest, *, village: str = "") -> HttpResponse:
     return _told(request, "Tulisan ini sudah tidak tayang", told, frame(), ways=[*ways, SEARCH, HOME], status=410)
 
 
+def not_understood(request: HttpRequest, told: str, *, status: int = 400) -> HttpResponse:
+    """Return 400, or what `status` says, with what to do instead."""
+    return _told(request, "Ini tidak dapat dijawab", told, frame(), ways=[SEARCH, HOME], status=status)
+
+
 def _told(
     request: HttpRequest, title: str, told: str, around: Frame, *, ways: list[tuple[str, str]], status: int
 ) -> HttpResponse:

@@ -72,8 +72,12 @@ class AdoptionCard(Card):
     )
     state_on: date = Field(description="The day since which it has been in this state.")
     started_on: date | None = Field(default=None, description="The day on which it began. Null while planned.")
-    running_since: date | None = Field(default=None, description="The day since which it runs, or ran at last.")
-    stopped_on: date | None = Field(default=None, description="The day on which it ended at last.")
+    running_since: date | None = Field(
+        default=None, title="berjalan sejak", description="The day since which it runs, or ran at last."
+    )
+    stopped_on: date | None = Field(
+        default=None, title="berhenti pada", description="The day on which it ended at last."
+    )
     budget_year: int | None = Field(default=None, description="The year of the village budget that pays for it.")
     cost: Annotated[int | None, Mark.RUPIAH] = Field(default=None, description="What it cost in whole rupiah.")
     is_measured: Annotated[bool, Mark.MADE] = Field(
@@ -91,7 +95,9 @@ class AdoptionResult(Shape):
     figure: Annotated[str, Mark.MADE, Mark.IDENTITY, Longest(40)] = Field(
         description="The `id` of the figure in the origin's `beforeAfter`. Compare if the unit is equal too."
     )
-    is_measured: bool = Field(default=True, description="False if the village says that it has not measured it.")
+    is_measured: bool = Field(
+        default=True, title="diukur", description="False if the village says that it has not measured it."
+    )
     before: float | None = Field(default=None, title="sebelum", description="The number before. Null if not measured.")
     after: float | None = Field(default=None, title="sesudah", description="The number after. Null if not measured.")
     unit: Annotated[Silent, Longest(30)] = Field(

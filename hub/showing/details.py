@@ -22,8 +22,10 @@ def details_of(card: Card, body: Body, *, fields: Fields, shower: Shower) -> dic
     details = {}
     for shape in (card, body):
         for declared in declared_in(type(shape)):
+            if declared.name in SHOWN_ELSEWHERE or declared.is_made:
+                continue
             part = shower.part_of(getattr(shape, declared.name), _choices(fields.get(declared.name)))
-            if declared.name not in SHOWN_ELSEWHERE and part is not None:
+            if part is not None:
                 details[declared.name] = ShownDetail(_label(declared, fields), part)
     return details
 

@@ -46,6 +46,10 @@ WITHOUT_DOORS = {
     "^graphql/?$",
     r"^dip/(?P<code>[0-9.]{10,13})\.(?P<form>csv|xlsx)$",
     "tanggapan/<slug:content_id>/",
+    "",
+    "wilayah/<str:code>/",
+    "daftar/<slug:kind>/",
+    "cari/",
     "laman/<slug:mark>.css",
     PAGES,
     "health/live",
@@ -89,7 +93,7 @@ def test_only_the_listed_addresses_pass_no_door() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("/", "/tidak.ada", "/admin", "/admin/", "/admin/tidak-ada/", "/documents/1/a.pdf"),
+        *("/tidak.ada", "/cari", "/admin", "/admin/", "/admin/tidak-ada/", "/documents/1/a.pdf"),
         *("/graphql/x", "/admin/graphql/", "/health", "/health/live/"),
         *("/undangan/", "/undangan/x/"),
         *("/graphql/%2e%2e/admin/", "/health/live/../../admin/", "/media", "/files/x", "/;/graphql/"),

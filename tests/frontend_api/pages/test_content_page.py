@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import override_settings
 
+from hub.content.budget import BudgetPage
 from hub.content.news import NewsPage
 from hub.models.publication import Publication
 from hub.pages.content import ContentPage
@@ -17,7 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 MOST_BYTES = 30_000
 # The path, the site, regions, what is linked, and a table of all regencies where a field names some.
-MOST_STATEMENTS = 5
+USUAL_STATEMENTS = 5
+# A village shows its alerts and what is new; a copy its chain.
+MOST_STATEMENTS = {"village": 8, "practice": 10, "adoption": 10}
 
 
 def publication_of(page: ContentPage) -> Publication:
@@ -29,7 +32,7 @@ def test_a_piece_of_every_kind_has_a_page_within_its_budgets(page_class, client,
     page = factories.published(full_page(page_class))
     publication = publication_of(page)
 
-    with django_assert_max_num_queries(MOST_STATEMENTS):
+    with django_assert_max_num_queries(MOST_STATEMENTS.get(page_class.kind, USUAL_STATEMENTS)):
         answer = client.get(publication.path)
 
     html = answer.content.decode()
@@ -119,3 +122,26 @@ def test_no_page_below_the_province_takes_a_word_of_the_hub(client) -> None:
     with pytest.raises(ValidationError):
         factories.news(factories.province(), title="Data", slug="data")
     assert factories.news(factories.village(), title="Data", slug="data").slug == "data"
+
+
+def test_a_practice_and_its_copies_show_their_chain(client) -> None:
+    practice = factories.practice(factories.village(), title="Perahu sampah")
+    copy = factories.copy_of(practice, factories.village("64.02.08.2010", "Liang"))
+    onward = factories.copy_of(copy, factories.village("64.02.08.2011", "Muhuran"))
+
+    html = client.get(publication_of(onward).path).content.decode()
+
+    assert f'Awalnya: <a href="{publication_of(practice).path}">Perahu sampah</a>' in html
+    assert f'<a href="{publication_of(copy).path}">Desa Liang</a>' in html
+    assert "<strong>Desa Muhuran</strong>" in html
+    assert "tiruan ke-2" in html
+    assert "Desa Liang" in client.get(publication_of(practice).path).content.decode()
+
+
+def test_a_budget_is_shown_as_bars_with_its_amounts_in_words(client) -> None:
+    budget = factories.published(full_page(BudgetPage))
+
+    html = client.get(publication_of(budget).path).content.decode()
+
+    assert html.count("<caption>Belanja menurut bidang</caption>") == 1
+    assert re.search(r'<td>Rp[\d.]+<svg aria-hidden="true"[^>]*><rect width="100"', html)

@@ -1,0 +1,70 @@
+"""The search of all villages as a page: what was found, best first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from frontend_api.pages.cards import cards_of
+from frontend_api.pages.framed import Head, ReaderPage, answered, frame
+from frontend_api.pages.missing_pages import not_understood
+from hub.readership.tally import note_search
+from hub.selectors.publications import public_publications
+from hub.shapes.kinds import all_kinds
+from search.service import (
+    LONGEST_QUERY,
+    CursorExpired,
+    SearchRequest,
+    SearchRequestError,
+    SearchResult,
+    SearchUnavailable,
+    search,
+)
+
+PAGE = 20
+QUERY, KIND, AFTER = "q", "jenis", "sesudah"
+AWAY = "Pencarian sedang tidak dapat menjawab. Coba lagi beberapa detik lagi."
+TOO_LONG = f"Tulis paling banyak {LONGEST_QUERY} huruf dan 16 kata."
+EXPIRED = "Lanjutan pencarian ini sudah tidak berlaku. Cari lagi dari awal."
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Return what the words find; 400 with what to change if they cannot be searched, 503 while search is away."""
+    query, kind = " ".join(request.GET.get(QUERY, "").split()), request.GET.get(KIND, "")
+    labels = {one.key: one.label for one in all_kinds() if one.plural}
+    kinds = (kind,) if kind in labels else ()
+    asked = SearchRequest(query=query, kinds=kinds, first=PAGE, after=request.GET.get(AFTER))
+    try:
+        found = search(asked) if query else None
+    except CursorExpired:
+        return not_understood(request, EXPIRED)
+    except SearchRequestError:
+        return not_understood(request, TOO_LONG)
+    except SearchUnavailable:
+        return not_understood(request, AWAY, status=503)
+    if found and asked.after is None:
+        note_search(query, (hit.publication for hit in found.hits))
+    around = frame()
+    shown = {
+        "query": query,
+        "kind": kind,
+        "labels": list(labels.items()),
+        "cards": _cards(found) if found else [],
+        "total": found.total if found else None,
+        "next": _next(found, query, kind) if found and found.has_more else "",
+    }
+    head = Head(title=f"Cari: {query}" if query else "Cari di semua desa", path="/cari/", is_indexed=False)
+    linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
+    return answered(request, ReaderPage("search.html", head, around, shown, linked=linked))
+
+
+def _cards(found: SearchResult) -> list[object]:
+    marked = {
+        hit.publication.pk: next((one.html for one in hit.highlights if one.field != "title"), "") for hit in found.hits
+    }
+    return list(cards_of([hit.publication for hit in found.hits], found=marked))
+
+
+def _next(found: SearchResult, query: str, kind: str) -> str:
+    given = {QUERY: query, KIND: kind, AFTER: found.hits[-1].cursor}
+    return "/cari/?" + urlencode({name: value for name, value in given.items() if value})
