@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 PUBLICATIONS, ADOPTIONS = 1_000_000, 24_000
 ROUNDS = 5
-MOST_STATEMENTS = 5
+MOST_STATEMENTS = 6
 # Of 100 publications 8 are practices, as in the demo; each lies in another village than the one before.
 FILL = """
 INSERT INTO hub_publication (id, kind, locale, page_id, village, district, regency, path, title, summary, published_at,

@@ -114,6 +114,16 @@ class PracticeSpread(graphene.ObjectType):
         required=True,
         description="Of the copies of the region that began to run at least a year ago, those that ran for a year.",
     )
+    answered_in_a_week = graphene.Field(
+        SpreadShare,
+        description="Of the questions to villages of the region, those answered within seven days; public or not. The "
+        "questions of a year whose seven days are over, without those taken back by then. Null for fewer than five.",
+    )
+    plans_begun_in_a_year = graphene.Field(
+        SpreadShare,
+        description="Of the plans that villages of the region published one to two years ago, those that began within "
+        "a year. Plans that were withdrawn are not counted. Null for fewer than five.",
+    )
     coverage = graphene.Field(
         list_of(SpreadCoverage, most=MOST_COVERAGE),
         description="Pillars by regency, in the order of the codes, for every regency of the region that has villages; "
@@ -149,6 +159,16 @@ class PracticeSpread(graphene.ObjectType):
     def resolve_held_a_year(spread: ShownSpread, _info: Any) -> Share:
         """Return the two counts."""
         return spread.figures.held
+
+    @staticmethod
+    def resolve_answered_in_a_week(spread: ShownSpread, _info: Any) -> Share | None:
+        """Return the two counts, or None."""
+        return spread.figures.answered
+
+    @staticmethod
+    def resolve_plans_begun_in_a_year(spread: ShownSpread, _info: Any) -> Share | None:
+        """Return the two counts, or None."""
+        return spread.figures.plans_begun
 
     @staticmethod
     def resolve_coverage(spread: ShownSpread, _info: Any) -> list[ShownCoverage]:

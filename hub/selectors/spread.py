@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from hub.models.publication import Publication, Term
 from hub.models.region import PROVINCE_CODE, Level, Region
 from hub.models.version_clock import CLOCK_ID, VersionClock, epoch_now
+from hub.models.village_notice import VillageNotice
 from hub.models.vocabulary import PILLARS
 from hub.shapes.adoptions import KIND as ADOPTION
-from hub.shapes.adoptions import AdoptionState, oldest_plan
+from hub.shapes.adoptions import AdoptionState
+from hub.spread.indicators import WEEK, YEAR
 from hub.spread.spread_figures import Asked, SpreadFigures, spread_figures
-from hub.spread.stories import Copy, Story, regency_of
+from hub.spread.stories import Copy, Question, Story, regency_of
 
 PRACTICE = "practice"
 PILLAR_KEYS = tuple(key for key, _ in PILLARS)
@@ -51,11 +53,12 @@ class SpreadMoment:
 
 @dataclass(frozen=True)
 class SpreadFacts:
-    """The stories and copies of one moment, with the figures that were asked of them by region and pillar."""
+    """The stories, copies and questions of one moment, with the figures asked of them by region and pillar."""
 
     moment: SpreadMoment
     stories: Collection[Story]
     copies: Collection[Copy]
+    questions: Collection[Question]
     figures: dict[tuple[str, str], SpreadFigures] = field(default_factory=dict)
 
 
@@ -68,15 +71,15 @@ def practice_spread(facts: SpreadFacts, region: str, pillar: str = "") -> Spread
     known = facts.figures.get((region, pillar))
     if known is None:
         asked = Asked(facts.moment.places.within(region), pillar, PILLAR_KEYS)
-        known = spread_figures(asked, facts.stories, facts.copies, on=facts.moment.day)
+        known = spread_figures(asked, facts.stories, facts.copies, facts.questions, on=facts.moment.day)
         facts.figures[region, pillar] = known
     return known
 
 
 def spread_facts() -> SpreadFacts:
-    """Return the stories and copies of now; they are read only if one of them, or a place, has changed.
+    """Return the stories, copies and questions of now; read only if a practice, a copy, a place or the day has changed.
 
-    Two statements if they are remembered, otherwise five, whatever the number of publications.
+    Two statements if they are remembered, otherwise six, whatever the number of publications.
     """
     moment = SpreadMoment(_newest_versions(), _places(), timezone.localdate())
     with _lock:
@@ -123,7 +126,8 @@ def _read(moment: SpreadMoment) -> SpreadFacts:
     terms = Term.objects.filter(facet="pillar", value__in=PILLAR_KEYS, kind__in=(PRACTICE, ADOPTION))
     for publication, key in terms.values_list("publication_id", "value"):
         pillars[publication] |= {key}
-    return SpreadFacts(moment, list(_stories(moment, pillars)), list(_copies(moment, pillars)))
+    stories, copies = list(_stories(moment, pillars)), list(_copies(moment, pillars))
+    return SpreadFacts(moment, stories, copies, list(_questions(moment, pillars)))
 
 
 def _stories(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iterator[Story]:
@@ -135,12 +139,13 @@ def _stories(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Ite
 
 
 def _copies(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iterator[Copy]:
-    """Yield the copies with those that are planned; a plan without news for a year is left out."""
+    """Yield the copies with those that are planned, the lapsed ones too."""
     rows = Publication.objects.public().filter(kind=ADOPTION, card__is_demo=False).exclude(village="")
     current = moment.places.current
-    for key, village, root, parent, origin, state, state_on, *days in rows.values_list(
+    for key, village, published_at, root, parent, origin, state, state_on, *days in rows.values_list(
         "id",
         "village",
+        "published_at",
         "card__practice__content_id",
         "card__adopted_from__content_id",
         "card__origin_village",
@@ -151,9 +156,8 @@ def _copies(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iter
         "card__stopped_on",
     ):
         started_on, running_since, stopped_on = (date.fromisoformat(day) if day else None for day in days)
-        since = date.fromisoformat(state_on)
-        if state == AdoptionState.PLANNED and since < oldest_plan(moment.day):
-            continue
+        first_on, since = timezone.localdate(published_at), date.fromisoformat(state_on)
+        was_planned = state == AdoptionState.PLANNED or (started_on is not None and first_on < started_on)
         yield Copy(
             of=frozenset({root, parent} - {None, ""}),
             village=current.get(village, village),
@@ -163,4 +167,30 @@ def _copies(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iter
             pillars=pillars.get(key, frozenset()),
             running_since=running_since,
             stopped_on=stopped_on,
+            planned_on=first_on if was_planned else None,
         )
+
+
+def _questions(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iterator[Question]:
+    """Yield the questions that can count on this day, from the notices by which villages were told of them.
+
+    The village of a notice is the one that was asked, also after a merger. What is remembered stays right until the
+    day is over, because only questions count whose time to be answered is over.
+    """
+    about = "page__questionpage__about"
+    asked = VillageNotice.objects.filter(kind=VillageNotice.Kind.ASKED, page__questionpage__is_demo=False)
+    of_late = asked.filter(page__questionpage__sent_at__gte=timezone.now() - (YEAR + 2 * WEEK))
+    piece = Publication.objects.filter(page_id=OuterRef(about)).values("id")[:1]
+    current = moment.places.current
+    for village, sent_at, answered_at, taken_back_at, key in of_late.values_list(
+        "village__code",
+        "page__questionpage__sent_at",
+        "page__questionpage__answered_at",
+        "page__questionpage__taken_back_at",
+        Subquery(piece),
+    ):
+        on = timezone.localdate(sent_at)
+        if taken_back_at is not None and timezone.localdate(taken_back_at) - on <= WEEK:
+            continue
+        answered_on = timezone.localdate(answered_at) if answered_at else None
+        yield Question(current.get(village, village), on, answered_on, pillars.get(key, frozenset()))

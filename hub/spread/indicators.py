@@ -5,10 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hub.spread.stories import Copy, Story, regency_of
+from hub.spread.stories import Copy, Question, Story, regency_of
 
 TRAVEL_DAYS = 180
-YEAR = timedelta(days=365)
+YEAR, WEEK = timedelta(days=365), timedelta(days=7)
+# A share of fewer says more than it knows, and may point at a village.
+FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -144,3 +146,30 @@ def _has_lasted(copy: Copy) -> bool:
     if copy.stopped_on is None or copy.running_since is None or copy.stopped_on < copy.running_since:
         return copy.runs
     return copy.stopped_on - copy.running_since >= YEAR
+
+
+def answered_in_a_week(questions: Iterable[Question], *, on: date) -> Share | None:
+    """Return of the questions of a year how many were answered within seven days; None for fewer than five.
+
+    Asked are only those whose seven days are over, so that nothing but the day changes the figure.
+    """
+    old = [question for question in questions if on - WEEK - YEAR <= question.on < on - WEEK]
+    in_time = sum(one.answered_on is not None and one.answered_on - one.on <= WEEK for one in old)
+    return _of_enough(in_time, len(old))
+
+
+def plans_begun(copies: Iterable[Copy], *, on: date) -> Share | None:
+    """Return of the plans made one to two years ago how many began within a year; None for fewer than five.
+
+    Younger plans still have time. A plan that was withdrawn is not known any more.
+    """
+    due = [
+        (copy, copy.planned_on)
+        for copy in copies
+        if copy.planned_on and on - 2 * YEAR < copy.planned_on <= on - YEAR and copy.village != copy.from_village
+    ]
+    return _of_enough(sum(copy.has_begun and copy.on - planned_on <= YEAR for copy, planned_on in due), len(due))
+
+
+def _of_enough(count: int, of: int) -> Share | None:
+    return Share(count, of) if of >= FEWEST else None

@@ -1,19 +1,31 @@
-"""All figures of a region and a pillar, from the same stories and copies."""
+"""All figures of a region and a pillar, from the same stories, copies and questions."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hub.spread.indicators import Share, Sides, Travel, coverage, half_life_days, held, sides, travel
-from hub.spread.stories import Copy, Story
+from hub.spread.indicators import (
+    Share,
+    Sides,
+    Travel,
+    answered_in_a_week,
+    coverage,
+    half_life_days,
+    held,
+    plans_begun,
+    sides,
+    travel,
+)
+from hub.spread.stories import Copy, Question, Story
 
 
 @dataclass(frozen=True)
 class SpreadFigures:
     """The figures. `states` counts the copies that villages of the region made.
 
-    `covered` are its villages with a copy that runs, `coverage` the same by regency and pillar.
+    `covered` are its villages with a copy that runs, `coverage` the same by regency and pillar. `answered` and
+    `plans_begun` are None for fewer than five.
     """
 
     made_on: date
@@ -23,6 +35,8 @@ class SpreadFigures:
     half_life_days: int | None
     travel: Travel
     held: Share
+    answered: Share | None
+    plans_begun: Share | None
     covered: int
     coverage: Mapping[tuple[str, str], Share]
 
@@ -36,29 +50,39 @@ class Asked:
     pillars: Collection[str]
 
 
-def spread_figures(asked: Asked, stories: Collection[Story], copies: Collection[Copy], *, on: date) -> SpreadFigures:
+def spread_figures(
+    asked: Asked,
+    stories: Collection[Story],
+    copies: Collection[Copy],
+    questions: Collection[Question] = (),
+    *,
+    on: date,
+) -> SpreadFigures:
     """Return the figures of a region and a pillar on a day.
 
     A village gives by copies that are anywhere, and takes by its own. What travels and how long it waits is asked of
-    the practices of the region, what holds of the copies there.
+    the practices of the region, what holds and what was begun of the copies there, what was answered of its villages.
     """
     told = [story for story in stories if _is_of(story, asked.pillar) and story.village in asked.villages]
     made = [copy for copy in copies if _is_of(copy, asked.pillar)]
     here = [copy for copy in made if copy.village in asked.villages]
+    asked_here = [one for one in questions if _is_of(one, asked.pillar) and one.village in asked.villages]
     pillars = [pillar for pillar in asked.pillars if asked.pillar in ("", pillar)]
     return SpreadFigures(
         made_on=on,
         sides=sides(asked.villages, told, made),
         practices=len(told),
-        states=Counter(copy.state for copy in here if copy.village != copy.from_village),
+        states=Counter(copy.state for copy in here if copy.village != copy.from_village and not copy.is_lapsed(on=on)),
         # A copy counts for what it copies, whatever pillar its village files it under.
         half_life_days=half_life_days(told, copies, on=on),
         travel=travel(told, copies, on=on),
         held=held(here, on=on),
+        answered=answered_in_a_week(asked_here, on=on),
+        plans_begun=plans_begun(here, on=on),
         covered=len({copy.village for copy in here if copy.runs}),
         coverage=coverage(asked.villages, here, pillars=pillars),
     )
 
 
-def _is_of(piece: Story | Copy, pillar: str) -> bool:
+def _is_of(piece: Story | Copy | Question, pillar: str) -> bool:
     return not pillar or pillar in piece.pillars

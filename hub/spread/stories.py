@@ -1,10 +1,10 @@
-"""What the figures are made of: practices that were told, and copies of them."""
+"""What the figures are made of: practices that were told, copies of them, and questions about them."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from hub.models.region import REGENCY_CODE_LENGTH
-from hub.shapes.adoptions import BEGUN, AdoptionState
+from hub.shapes.adoptions import BEGUN, AdoptionState, oldest_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Story:
 class Copy:
     """A public adoption of what `from_village` did; `of` are the practice at the root and what was copied.
 
-    `on` is the day on which it began, of a plan the day on which it was planned.
+    `on` is the day on which it began, of a plan the day of its last news. `planned_on` is the day on which it was first
+    published, if that was before it began: then it was a plan. A plan that has lapsed is here too.
     """
 
     of: frozenset[str]
@@ -32,6 +33,7 @@ class Copy:
     pillars: frozenset[str] = frozenset()
     running_since: date | None = None
     stopped_on: date | None = None
+    planned_on: date | None = None
 
     @property
     def has_begun(self) -> bool:
@@ -45,6 +47,23 @@ class Copy:
     def runs(self) -> bool:
         """Whether it counts and runs."""
         return self.has_begun and self.state == AdoptionState.RUNNING
+
+    def is_lapsed(self, *, on: date) -> bool:
+        """Say whether it is a plan without news for so long that it counts as none."""
+        return self.state == AdoptionState.PLANNED and self.on < oldest_plan(on)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that `village` was asked and that was not taken back within a week, public or not.
+
+    `answered_on` is None while there is no answer; who declines has not answered. The pillars are the practice's.
+    """
+
+    village: str
+    on: date
+    answered_on: date | None = None
+    pillars: frozenset[str] = frozenset()
 
 
 def regency_of(village: str) -> str:

@@ -9,19 +9,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from hub.content.question import QuestionPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
 from hub.selectors.spread import forget_spread
 from hub.shapes.adoptions import AdoptionState
 from tests import factories
 from tests.conftest import Standing
+from tests.factories.questions import question
 from tests.frontend_api.conftest import Ask
 from tests.frontend_api.selection import everything
 
 pytestmark = pytest.mark.django_db
 PELA, JEMBAYAN, KAYU = "64.02.08.2009", "64.02.02.2001", "64.03.12.2003"
 SIDES = "villages told gave took gaveOnly tookOnly both neither"
-MOST_FIRST, MOST_REMEMBERED = 5, 2
+MOST_FIRST, MOST_REMEMBERED = 6, 2
 YEAR = timedelta(days=365)
 
 
@@ -155,6 +157,47 @@ def test_it_is_remembered_until_a_practice_or_an_adoption_changes(data: Ask) -> 
 
     assert (len(first), len(again), len(after_news)) == (MOST_FIRST, MOST_REMEMBERED, MOST_REMEMBERED)
     assert (len(after_practice), found) == (MOST_FIRST, {"told": 3})
+
+
+def test_questions_answered_and_plans_begun_are_counted_from_five_on(data: Ask) -> None:
+    wanted = "answeredInAWeek { count of } plansBegunInAYear { count of }"
+    story = factories.village(PELA).get_children().get(title="Bank sampah").specific
+    askers = [factories.village(f"64.03.12.203{number}", f"Penanya {number}") for number in range(6)]
+    now = timezone.now()
+    for number, asker in enumerate(askers):
+        sent = now - timedelta(days=20)
+        asked = question(story, asked_by=asker, text=f"Berapa biaya ke-{number}?")
+        answered = None if number == 0 else sent + timedelta(days=5 + number)
+        QuestionPage.objects.filter(pk=asked.pk).update(
+            sent_at=sent, answered_at=answered, taken_back_at=sent if number == 5 else None
+        )
+        begun = number in (1, 2)
+        state = AdoptionState.RUNNING if begun else AdoptionState.PLANNED
+        days = {"started_on": timezone.localdate() - timedelta(days=300)} if begun else {}
+        adoption = factories.adoption(
+            asker, story, state, title=f"Tiruan {number}", slug=f"tiruan-{number}",
+            state_on=timezone.localdate() - timedelta(days=300 if begun else 400), **days,
+        )  # fmt: skip
+        Publication.objects.filter(page_id=adoption.pk).update(published_at=now - timedelta(days=400))
+        if number == 3:
+            before = spread(data, wanted)
+    forget_spread()
+
+    assert before == {"answeredInAWeek": None, "plansBegunInAYear": None}
+    assert spread(data, wanted) == {
+        "answeredInAWeek": {"count": 2, "of": 5},
+        "plansBegunInAYear": {"count": 2, "of": 6},
+    }
+    # Questions are those of the village that was asked, plans those of the village that copies.
+    assert spread(data, wanted, '(region: "64.02")') == {
+        "answeredInAWeek": {"count": 2, "of": 5},
+        "plansBegunInAYear": None,
+    }
+    assert spread(data, wanted, '(region: "64.03", pillar: "economy")') == {
+        "answeredInAWeek": None,
+        "plansBegunInAYear": None,
+    }
+    assert spread(data, "answeredInAWeek { of }", '(pillar: "environment")') == {"answeredInAWeek": {"of": 5}}
 
 
 def test_no_village_is_named(data: Ask) -> None:

@@ -22,12 +22,10 @@ from hub.editor.desks.village_list import asked_region, chosen
 from hub.models.region import PROVINCE_CODE, REGENCY_CODE_LENGTH
 from hub.models.vocabulary import PILLARS
 from hub.selectors.spread import SpreadFacts, practice_spread, spread_facts
-from hub.spread.indicators import Share, givers, takers
+from hub.spread.indicators import FEWEST, Share, givers, takers
 from hub.spread.spread_figures import SpreadFigures
 
 SPREAD, SPREAD_ROWS, SHARING_VILLAGES = "hub_spread", "hub_spread_rows", "hub_sharing_villages"
-# A percentage of fewer says more than it knows, and may point at a village.
-FEWEST_FOR_PERCENT = 5
 ALL_PILLARS = "Semua pilar"
 SIDES = {
     "both": "Memberi dan meniru",
@@ -41,6 +39,7 @@ COLUMNS = (
     *SIDES.values(),
     *("Desa dengan penerapan berjalan", "Praktik", "Ditiru di kabupaten lain", "Ditiru di kabupaten sendiri"),
     *("Belum ditiru", "Separuh ditiru setelah (hari)", "Bertahan setahun", "Mulai berjalan setahun lalu atau lebih"),
+    *("Dijawab dalam 7 hari", "Pertanyaan setahun", "Rencana yang dimulai dalam setahun", "Rencana 1-2 tahun lalu"),
 )
 
 
@@ -78,6 +77,8 @@ def spread(request: HttpRequest) -> HttpResponse:
         "sides": _sides(figures),
         "travel": _travel(figures),
         "held": in_words(figures.held),
+        "answered": in_words(figures.answered) if figures.answered else "",
+        "plans_begun": in_words(figures.plans_begun) if figures.plans_begun else "",
         "pillars": [label for key, label in PILLARS if pillar in ("", key)],
         "coverage": _coverage(figures, facts.moment.places.regencies),
         "choices": [
@@ -144,7 +145,7 @@ def sharing_villages(request: HttpRequest) -> HttpResponseBase:
 
 def in_words(share: Share) -> str:
     """Return "3 dari 7 (42 %)"; without the percentage of fewer than five."""
-    percent = f" ({share.count * 100 // share.of} %)" if share.of >= FEWEST_FOR_PERCENT else ""
+    percent = f" ({share.count * 100 // share.of} %)" if share.of >= FEWEST else ""
     return f"{share.count} dari {share.of}{percent}"
 
 
@@ -207,4 +208,10 @@ def _cells(name: str, code: str, pillar: str, figures: SpreadFigures) -> tuple[s
         *(getattr(sides, side) for side in SIDES),
         *(figures.covered, figures.practices, travel.far, travel.near, travel.nowhere),
         *("" if figures.half_life_days is None else figures.half_life_days, held.count, held.of),
+        *_both_numbers(figures.answered),
+        *_both_numbers(figures.plans_begun),
     )
+
+
+def _both_numbers(share: Share | None) -> tuple[str | int, str | int]:
+    return ("", "") if share is None else (share.count, share.of)

@@ -4,9 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from hub.spread.indicators import Share, Sides, Travel, coverage, half_life_days, held, sides, travel
+from hub.spread.indicators import (
+    FEWEST,
+    Share,
+    Sides,
+    Travel,
+    answered_in_a_week,
+    coverage,
+    half_life_days,
+    held,
+    plans_begun,
+    sides,
+    travel,
+)
 from hub.spread.spread_figures import Asked, spread_figures
-from hub.spread.stories import Copy, Story
+from hub.spread.stories import Copy, Question, Story
 
 A, B, C, D = "64.01.01.2001", "64.01.01.2002", "64.02.01.2001", "64.02.01.2002"
 VILLAGES = {A, B, C, D}
@@ -106,6 +118,75 @@ def test_a_copy_holds_when_it_runs_for_a_year(state, running_since, stopped_on, 
     one = copy("p", B, A, state, date(2024, 1, 1), running_since=running_since, stopped_on=stopped_on)
 
     assert held([one], on=ON) == expected
+
+
+def days_before(number: int) -> date:
+    return ON - timedelta(days=number)
+
+
+def asked(sent: int, answered_after: int | None = None) -> Question:
+    on = days_before(sent)
+    return Question(A, on, None if answered_after is None else on + timedelta(days=answered_after))
+
+
+def test_questions_are_answered_in_time_late_or_not_at_all():
+    questions = [asked(20, 0), asked(20, 7), asked(20, 8), asked(20), asked(200, 3)]
+
+    assert answered_in_a_week(questions, on=ON) == Share(3, 5)
+    # One more that still has time, and one older than a year, change nothing.
+    assert answered_in_a_week([*questions, asked(7), asked(7, 1), asked(373, 1)], on=ON) == Share(3, 5)
+    # On the next day the first two have had their time.
+    later = answered_in_a_week([*questions, asked(7), asked(7, 1)], on=ON + timedelta(days=1))
+    assert later == Share(4, 7)
+
+
+def test_an_answer_of_today_changes_no_figure_of_today():
+    sent = [asked(8) for _ in range(FEWEST)]
+    answered = [Question(A, one.on, ON) for one in sent]
+
+    assert answered_in_a_week(sent, on=ON) == answered_in_a_week(answered, on=ON) == Share(0, 5)
+    assert answered_in_a_week([asked(7)] * 9, on=ON) is answered_in_a_week([asked(7, 7)] * 9, on=ON) is None
+
+
+def planned(before: int, begun_after: int | None = None, state: str = "running", village: str = B) -> Copy:
+    on = days_before(before)
+    if begun_after is None:
+        return copy("p", village, A, "planned", on, planned_on=on)
+    return copy("p", village, A, state, on + timedelta(days=begun_after), planned_on=on)
+
+
+def test_plans_begin_in_time_late_or_not_at_all():
+    plans = [planned(400, 30), planned(400, 365, "stopped"), planned(729, 366), planned(500), planned(365)]
+
+    assert plans_begun(plans, on=ON) == Share(2, 5)
+    # The next ones still have time, are too long ago, were no plan, or copy themselves.
+    more = [planned(364), planned(730, 10), copy("p", B, A, "running", days_before(500)), planned(500, 1, village=A)]
+    assert plans_begun([*plans, *more], on=ON) == Share(2, 5)
+
+
+def test_shares_of_fewer_than_five_are_none():
+    assert answered_in_a_week([asked(20, 1)] * 4, on=ON) is None
+    assert plans_begun([planned(400, 30)] * 4, on=ON) is None
+
+
+def test_a_lapsed_plan_counts_as_no_copy_but_as_a_plan_that_did_not_begin():
+    figures = spread_figures(Asked(frozenset({B}), "", PILLARS), STORIES, [planned(400)] * 5, on=ON)
+
+    assert dict(figures.states) == {}
+    assert figures.plans_begun == Share(0, 5)
+    young = spread_figures(Asked(frozenset({B}), "", PILLARS), STORIES, [planned(365)], on=ON)
+    assert (dict(young.states), young.plans_begun) == ({"planned": 1}, None)
+
+
+def test_answers_are_those_of_the_villages_of_the_region_and_of_the_pillar():
+    economy = frozenset({"economy"})
+    questions = [Question(A, days_before(20), days_before(19), economy)] * 5 + [Question(C, days_before(20))] * 5
+
+    def share(villages: set[str], pillar: str) -> Share | None:
+        return spread_figures(Asked(frozenset(villages), pillar, PILLARS), [], [], questions, on=ON).answered
+
+    assert [share({A, B}, ""), share({C, D}, ""), share({A, C}, "")] == [Share(5, 5), Share(0, 5), Share(5, 10)]
+    assert [share({A, C}, "economy"), share({C}, "economy")] == [Share(5, 5), None]
 
 
 def test_the_figures_of_a_region_and_a_pillar():
