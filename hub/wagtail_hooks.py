@@ -37,7 +37,7 @@ from hub.editor import (
     verification_screen,
     workflow_mails,
 )
-from hub.editor.desks import helpable, page_lists, rechecks, spread_desk
+from hub.editor.desks import helpable, page_lists, quiet_regencies, rechecks, spread_desk
 from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens
 from hub.editor.short_forms import phone_line
 from hub.editor.village_questions import question_dues, question_lists
@@ -63,6 +63,7 @@ hooks.register("register_admin_urls", question_lists.addresses)
 hooks.register(due.HOOK, question_dues.due_questions)
 hooks.register("register_admin_urls", spread_desk.addresses)
 hooks.register("register_admin_urls", helpable.addresses)
+hooks.register("register_admin_urls", quiet_regencies.addresses)
 hooks.register("register_admin_urls", for_village.addresses)
 hooks.register(due.HOOK, review_due.due_reviews)
 hooks.register(due.HOOK, open_duties.due_duties)

@@ -39,6 +39,7 @@ class AuditedAction(models.TextChoices):
     TAKEDOWN = "takedown", "Ditarik oleh orang lain"
     TRUST = "trust", "Kepercayaan desa diubah"
     EXPORT = "export", "Data diunduh"
+    REMINDED = "reminded", "Kabupaten diingatkan"
     VOCABULARY = "vocabulary", "Kosakata diubah"
     SYNONYMS = "synonyms", "Sinonim diubah"
 

@@ -23,11 +23,11 @@ TYPES = {
 
 @dataclass(frozen=True)
 class ListRow:
-    """The cells of a row; `address` is what its first cell leads to, `action` a page that may be confirmed."""
+    """The cells of a row; `address` is what its first cell leads to, `button` a label and where it posts to."""
 
     cells: tuple[Cell, ...]
     address: str = ""
-    confirms: int = 0
+    button: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a list shows: items, how a few of them become rows, and a button for a new one with its address."""
+    """What a list shows: items, how a few of them become rows, and a button for a new one with its address.
+
+    `total` is the number in the heading where that is not the number of items.
+    """
 
     title: str
     about: str
@@ -51,6 +54,7 @@ class Listing:
     rows_of: Callable[[Sequence[Any]], Sequence[ListRow]]
     choices: Sequence[Choice] = field(default_factory=tuple)
     begins: tuple[str, str] | None = None
+    total: int | None = None
 
 
 def answer(request: HttpRequest, listing: Listing, *, file: str) -> HttpResponseBase:

@@ -20,7 +20,7 @@ from hub.models.user import User
 from hub.models.vocabulary import PILLARS
 from hub.questions.reminding import late_questions
 
-HELPABLE = "hub_helpable"
+HELPABLE, QUIET_REGENCIES = "hub_helpable", "hub_quiet_regencies"
 VILLAGES, PRACTICES, REVIEWS = "hub_villages", "hub_practices", "hub_waiting_reviews"
 QUESTIONS = "hub_late_questions"
 STEPS = ((0, 24), (25, 49), (50, 74), (75, 99), (100, 100))
@@ -84,24 +84,27 @@ def overview_of(user: User, *, at: datetime | None = None) -> Overview:
     now = at or timezone.now()
     scope = scope_of(user)
     villages = village_facts(scope, at=now)
-    areas = _areas(villages)
+    areas = _areas(villages, scope)
     return Overview(
         place_count=len(villages),
         numbers=_numbers(user, scope, villages, now=now),
-        areas=_activity(villages, areas),
-        map=village_map(villages),
+        areas=_activity(villages, areas, scope),
+        map=village_map(villages, by_entry=scope.is_whole_province),
         pillars=[label for _, label in PILLARS],
         pillar_rows=[(row.name, _cells(row)) for row in pillar_rows(scope, areas)],
         budgets=_budgets(scope, count=len(villages), this_year=timezone.localdate(now).year),
-        completeness=_completeness(percents_of(villages).values()),
+        completeness=_completeness(percents_of(villages, scope).values()),
         sees_spread=scope.is_of_office,
     )
 
 
-def _areas(villages: Sequence[VillageFacts]) -> dict[str, str]:
-    """Return the regencies of the villages, or their districts if all are in one regency; names by code."""
+def _areas(villages: Sequence[VillageFacts], scope: PlaceScope) -> dict[str, str]:
+    """Return the regencies of the villages, or their districts if all are in one regency; names by code.
+
+    The whole province has no districts: a district is so small that a count of it may name its villages.
+    """
     regencies = {village.regency_code: village.regency for village in villages}
-    if len(regencies) > 1:
+    if len(regencies) > 1 or scope.is_whole_province:
         return regencies
     return {village.district_code: f"Kecamatan {village.district}" for village in villages}
 
@@ -112,7 +115,7 @@ def _numbers(user: User, scope: PlaceScope, villages: Sequence[VillageFacts], *,
             sum(village.has_been_quiet(days) for village in villages),
             f"sepi {days} hari",
             "tidak menerbitkan apa pun",
-            _list(VILLAGES, sepi=str(days)),
+            _list_of_quiet(scope, sepi=str(days)),
         )
         for days in QUIET_DAYS
     ]
@@ -150,13 +153,13 @@ def _since(first: datetime | None, now: datetime) -> str:
     return f"paling lama {days} hari" if days else "sejak hari ini"
 
 
-def _activity(villages: Sequence[VillageFacts], areas: dict[str, str]) -> list[AreaRow]:
+def _activity(villages: Sequence[VillageFacts], areas: dict[str, str], scope: PlaceScope) -> list[AreaRow]:
     length = len(next(iter(areas), ""))
     counted = Counter((village.code[:length], village.activity) for village in villages)
     return [
         AreaRow(
             name,
-            [TableNumber(counted[code, one], _list(VILLAGES, wilayah=code, giat=one.name)) for one in Activity],
+            [TableNumber(counted[code, one], _list_of_quiet(scope, wilayah=code, giat=one.name)) for one in Activity],
             _list(VILLAGES, wilayah=code),
         )
         for code, name in areas.items()
@@ -207,6 +210,11 @@ def step_name(low: int, high: int) -> str:
 
 def _share(value: int, whole: int) -> int:
     return value * 100 // whole if whole else 0
+
+
+def _list_of_quiet(scope: PlaceScope, **asked: str) -> str:
+    """Return the address of the villages that are so quiet, for the whole province that of regencies with counts."""
+    return _list(QUIET_REGENCIES if scope.is_whole_province else VILLAGES, **asked)
 
 
 def _list(name: str, **asked: str) -> str:

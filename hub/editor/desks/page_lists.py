@@ -20,7 +20,7 @@ from hub.editor.desks.overview import PRACTICES, QUESTIONS, REVIEWS, VILLAGES, r
 from hub.editor.desks.place_scope import scope_of
 from hub.editor.desks.rechecks import PERIODS, RECHECKS, confirm, pages_to_recheck
 from hub.editor.desks.scope_figures import PRACTICE, waiting_reviews
-from hub.editor.desks.village_list import asked_region, chosen, region_choice, villages
+from hub.editor.desks.village_list import asked_region, chosen, columns_for, region_choice, villages
 from hub.models.publication import Publication, Term
 from hub.models.region import Region
 from hub.models.vocabulary import PILLARS
@@ -43,7 +43,10 @@ def addresses() -> list[Any]:
 
 
 def practices(request: HttpRequest) -> HttpResponseBase:
-    """Show the published practices of a pillar in a region, the newest first."""
+    """Show the published practices of a pillar in a region, the newest first.
+
+    The whole province reads them by title and without days, which would say by elimination who is quiet.
+    """
     user: Any = request.user
     scope = scope_of(user)
     pillars = [("", "Semua"), *PILLARS]
@@ -53,12 +56,13 @@ def practices(request: HttpRequest) -> HttpResponseBase:
         of_pillar = Term.objects.filter(facet="pillar", value=pillar, kind=PRACTICE)
         found = found.filter(pk__in=of_pillar.values("publication"))
     items = found.exclude(village="").only("title", "village", "page_id", "published_at", "kind")
+    columns = columns_for(scope, ("Judul", "Desa", "Terbit"))
     listing = Listing(
         "Praktik baik",
         "Praktik baik yang sudah tayang dalam wilayah Anda.",
-        ("Judul", "Desa", "Terbit"),
-        items.order_by("-published_at", "-id"),
-        lambda rows: [ListRow(cells, _form(row.page_id)) for row, cells in _told(rows, "published_at")],
+        columns,
+        items.order_by("title", "id") if scope.is_whole_province else items.order_by("-published_at", "-id"),
+        lambda rows: [ListRow(cells[: len(columns)], _form(row.page_id)) for row, cells in _told(rows, "published_at")],
         [Choice("pilar", "Pilar", pillars, pillar), region_choice(request, scope)],
     )
     return answer(request, listing, file="praktik-baik")
@@ -75,7 +79,7 @@ def rechecks(request: HttpRequest) -> HttpResponseBase:
         ("Judul", "Desa", "Terakhir diperbarui", "Jenis"),
         items.only("title", "village", "page_id", "updated_at", "kind"),
         lambda rows: [
-            ListRow((*cells, kind_of(row.kind).label), _form(row.page_id), confirms=row.page_id)
+            ListRow((*cells, kind_of(row.kind).label), _form(row.page_id), button=_still_right(row.page_id))
             for row, cells in _told(rows, "updated_at")
         ],
         [region_choice(request, scope)],
@@ -158,6 +162,10 @@ def _told(rows: Sequence[Any], when: str) -> list[tuple[Any, tuple[str, ...]]]:
 
 def _day(instant: Any) -> str:
     return date_format(timezone.localtime(instant), "j M Y")
+
+
+def _still_right(page_id: int) -> tuple[str, str]:
+    return "Masih benar", reverse(CONFIRM, args=[page_id])
 
 
 def _form(page_id: int) -> str:

@@ -88,9 +88,12 @@ def village_facts(scope: PlaceScope, *, at: datetime) -> list[VillageFacts]:
     ]
 
 
-def percents_of(villages: list[VillageFacts]) -> dict[str, int]:
-    """Return how complete each of the villages is, by code; two statements."""
-    return percents_by_code(village.code for village in villages)
+def percents_of(villages: list[VillageFacts], scope: PlaceScope) -> dict[str, int]:
+    """Return how complete each of the villages is, by code; two statements.
+
+    For the whole province what counts for a few months only is left out: it would tell the quiet villages.
+    """
+    return percents_by_code((village.code for village in villages), lasting_only=scope.is_whole_province)
 
 
 def _days(last_at: datetime | None, now: datetime) -> int | None:

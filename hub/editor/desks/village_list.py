@@ -1,41 +1,66 @@
-"""The list of villages behind the numbers of a desk."""
+"""The list of villages behind the numbers of a desk.
+
+Names of quiet villages are for their own regency: for the whole province the list says of no village when it published
+last, in no column, choice, order or file. A test looks for it.
+"""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from hub.editor.desks.listing import Choice, Listing, ListRow, answer
-from hub.editor.desks.overview import STEPS, step_name
+from hub.editor.desks.overview import QUIET_REGENCIES, STEPS, step_name
 from hub.editor.desks.place_scope import PlaceScope, scope_of
 from hub.editor.desks.scope_figures import BUDGET_TOPICS, YEARS_SHOWN, villages_with_budget
 from hub.editor.desks.village_facts import QUIET_DAYS, Activity, VillageFacts, percents_of, village_facts
 from hub.models.region import with_dots
 
-COLUMNS = ("Desa", "Kode", "Kecamatan", "Kabupaten", "Terbitan terakhir", "Pernah masuk", "Kelengkapan (%)")
+LAST = "Terbitan terakhir"
+COLUMNS = ("Desa", "Kode", "Kecamatan", "Kabupaten", "Pernah masuk", "Kelengkapan (%)", LAST)
 ABOUT = "Desa dalam wilayah Anda. Hanya yang sudah tayang dihitung; profil desa bukan terbitan."
+ABOUT_PROVINCE = (
+    "Desa se-provinsi. Nama desa yang sepi hanya dibaca kabupatennya sendiri; di sini jumlahnya menurut kabupaten. "
+    "Kelengkapan tanpa menghitung berita terbaru."
+)
 HAS_NOT, HAS = "belum", "sudah"
 
 
 def villages(request: HttpRequest) -> HttpResponseBase:
-    """Show the villages of the user that fit what the address asks for."""
+    """Show the villages of the user that fit what the address asks for.
+
+    Whoever has the whole province and asks for quiet ones is led to the counts of regencies.
+    """
     user: Any = request.user
     scope = scope_of(user)
     narrowed = scope.narrowed(asked_region(request))
-    found = village_facts(narrowed, at=timezone.now())
     choices = [*_choices(request), region_choice(request, scope)]
     asked = {choice.name: choice.chosen for choice in choices}
-    percents = percents_of(found)
+    if scope.is_whole_province and (asked["sepi"] or asked["giat"]):
+        return redirect(f"{reverse(QUIET_REGENCIES)}?{request.GET.urlencode()}")
+    found = village_facts(narrowed, at=timezone.now())
+    percents = percents_of(found, scope)
     chosen = [village for village in _fitting(found, asked, scope=narrowed) if _reaches(percents, village, asked)]
 
-    def rows_of(items: Sequence[VillageFacts]) -> list[ListRow]:
-        return [_row(village, percents[village.code]) for village in items]
+    columns = columns_for(scope, COLUMNS)
 
-    listing = Listing("Desa", ABOUT, COLUMNS, chosen, rows_of, choices)
-    return answer(request, listing, file="desa")
+    def rows_of(items: Sequence[VillageFacts]) -> list[ListRow]:
+        rows = [_row(village, percents[village.code]) for village in items]
+        return [replace(row, cells=row.cells[: len(columns)]) for row in rows]
+
+    shown = [choice for choice in choices if choice.name not in ("sepi", "giat") or not scope.is_whole_province]
+    about = ABOUT_PROVINCE if scope.is_whole_province else ABOUT
+    return answer(request, Listing("Desa", about, columns, chosen, rows_of, shown), file="desa")
+
+
+def columns_for(scope: PlaceScope, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns of a list whose last one says when something was published; the whole province has it not."""
+    return columns[:-1] if scope.is_whole_province else columns
 
 
 def asked_region(request: HttpRequest) -> str:
@@ -98,8 +123,8 @@ def _row(village: VillageFacts, percent: int) -> ListRow:
         village.code,
         village.district,
         village.regency,
-        quiet,
         "ya" if village.has_entered else "belum",
         percent,
+        quiet,
     )
     return ListRow(cells, reverse("hub_desk", args=[village.page_id]))
