@@ -10,6 +10,7 @@ from frontend_api.pages.front_page import front_page
 from frontend_api.pages.list_pages import list_page
 from frontend_api.pages.region_page import region_page
 from frontend_api.pages.search_page import search_page
+from frontend_api.pages.share_card_view import share_card
 from frontend_api.pages.stylesheet import stylesheet
 from frontend_api.schema import schema
 from frontend_api.views import GraphQLEndpoint
@@ -25,6 +26,7 @@ urlpatterns = [
     path("wilayah/<str:code>/", region_page, name="region-page"),
     path("daftar/<slug:kind>/", list_page, name="list-page"),
     path("cari/", search_page, name="search-page"),
+    path("bagikan/<slug:content_id>/<int:version>.jpg", share_card, name="share-card"),
     path("laman/<slug:mark>.css", stylesheet, name="page-stylesheet"),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),

@@ -12,7 +12,10 @@ from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import gone, not_found
 from frontend_api.pages.page_links import OnPages
 from frontend_api.pages.region_page import places_above
+from frontend_api.pages.share_tags import description_of, share_tags
+from frontend_api.pages.structured_data import structured_data
 from frontend_api.public_addresses import app_address
+from frontend_api.share_links import share_links
 from hub.models.publication import Publication
 from hub.readership.tally import note_read
 from hub.selectors.publications import public_publications
@@ -57,9 +60,19 @@ def content_page(request: HttpRequest, *, path: str) -> HttpResponse:
 
 def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
     content = read_content(read, around)
-    row = read.row
-    head = Head(title=row.title, path=row.path, description=row.summary)
-    shown = {"trail": places_above(_above(row)), **shown_of(content), **extras_of(read)}
+    row, name, kind = read.row, around.site.name, kind_of(read.row.kind).label
+    places = places_above(row.village or row.district or row.regency)
+    trail = places[:-1] if row.kind == VILLAGE else places
+    place = places[-1][0] if len(places) > 1 else ""
+    head = Head(
+        title=row.title,
+        path=row.path,
+        description=description_of(row, kind=kind, place=place),
+        share=share_tags(row, kind=kind, place=place, site_name=name),
+        structured=structured_data(read, place=place, trail=trail, site_name=name),
+    )
+    share = share_links(row.title, place, head.canonical)
+    shown = {"trail": trail, "share": share, **shown_of(content), **extras_of(read)}
     return ReaderPage("content.html", head, around, shown, linked=content.linked)
 
 
@@ -86,11 +99,6 @@ def shown_of(content: ReadContent) -> dict[str, Any]:
         "labels": [label.label for label in read.card.labels],
         "app": app_address(row.pk),
     }
-
-
-def _above(row: Publication) -> str:
-    """Return the code of the region that the content lies in; above a village's own profile is its district."""
-    return row.district if row.kind == VILLAGE else row.village or row.district or row.regency
 
 
 def _linked_ids(read: ReadPublication) -> set[str]:

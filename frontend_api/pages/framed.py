@@ -26,14 +26,15 @@ SECONDS_OF_ERRORS = 1
 class Head:
     """What the head of a page says of it, to browsers, search engines and scrapers of shared links.
 
-    `path` is the canonical one, with a query where the page has one. `feeds` are titles and paths.
+    `path` is the canonical one, with a query where the page has one. `share` are names and contents of tags, in order;
+    `feeds` are titles, paths and media types.
     """
 
     title: str
     path: str
     description: str = ""
     is_indexed: bool = True
-    share: Mapping[str, str] = field(default_factory=dict)
+    share: tuple[tuple[str, str], ...] = ()
     structured: str = ""
     feeds: tuple[tuple[str, str, str], ...] = ()
 

@@ -15,7 +15,9 @@ from frontend_api.parts.files import Image
 from frontend_api.parts.kind_types import type_of
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, enum_of, of_labels
+from frontend_api.public_addresses import public_address
 from frontend_api.scalars import DateTime, Long
+from frontend_api.share_links import ShareLinks, share_links
 from hub.models.region import Region as RegionRow
 from hub.models.vocabulary import PILLARS
 from hub.shapes.contests import ContestAward, ContestLevel
@@ -102,6 +104,17 @@ class Award(graphene.ObjectType):
     edition = graphene.Field(lambda: Content, required=True, description="The contest edition that announced it.")
 
 
+class Share(graphene.ObjectType):
+    """Links to share the public page of the content; they run no script of the services."""
+
+    url = graphene.String(required=True, description="The canonical address of the page.")
+    facebook = graphene.String(required=True, description="Shares it on Facebook, which reads the text from the page.")
+    telegram = graphene.String(required=True, description="Shares address and text on Telegram.")
+    whatsapp = graphene.String(required=True, description="Shares text and address on WhatsApp.")
+    x = graphene.String(required=True, description="Shares text and address on X, at most 280 characters.")
+    text = graphene.String(required=True, description="The title, and where it comes from.")
+
+
 class Content(graphene.Interface):
     """Anything that is published. As soon as it is no longer public, it is no longer found."""
 
@@ -138,6 +151,7 @@ class Content(graphene.Interface):
         resolver=of_row("version"),
         description="Grows with every public change and is never used twice; `changes` is ordered by it.",
     )
+    share = graphene.Field(Share, required=True, description="Links to share its public page.")
     pillars = graphene.Field(
         list_of(Pillar, most=len(PILLARS)),
         resolver=of_labels("pillar"),
@@ -169,6 +183,13 @@ class Content(graphene.Interface):
     def resolve_is_demo(content: LoadedPublication, _info: Any) -> bool:
         """Return the demo mark of the card."""
         return content.card.is_demo
+
+    @staticmethod
+    def resolve_share(content: LoadedPublication, _info: Any) -> ShareLinks:
+        """Return the links, with the name of the village or else the regency."""
+        row = content.publication
+        region = content.loaders.region(row.village or row.regency)
+        return share_links(row.title, region.full_name if region else "", public_address(row.path))
 
     @staticmethod
     def resolve_village(content: LoadedPublication, _info: Any) -> RegionRow | None:

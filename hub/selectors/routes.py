@@ -48,3 +48,9 @@ def _vanished(publications: PublicationQuerySet) -> Vanished | None:
 def hidden_since(publication: Publication) -> datetime | None:
     """Return the instant since which the publication is no longer public: its withdrawal or its expiry."""
     return publication.withdrawn_at or publication.expires_at
+
+
+def was_public(publication_id: str) -> bool:
+    """Say whether a publication with this id has been public, and no longer is."""
+    found = Publication.objects.filter(pk=publication_id).only("withdrawn_at", "expires_at").first()
+    return found is not None and hidden_since(found) is not None

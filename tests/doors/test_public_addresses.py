@@ -24,6 +24,7 @@ PUBLIC = {
     "wilayah/<str:code>/": "frontend_api.pages.region_page.region_page",
     "daftar/<slug:kind>/": "frontend_api.pages.list_pages.list_page",
     "cari/": "frontend_api.pages.search_page.search_page",
+    "bagikan/<slug:content_id>/<int:version>.jpg": "frontend_api.pages.share_card_view.share_card",
     "laman/<slug:mark>.css": "frontend_api.pages.stylesheet.stylesheet",
     rf"^{NOT_TAKEN}(?P<path>[\w-]+(?:/[\w-]+)*)/?$": "frontend_api.pages.content_page.content_page",
     "health/live": "frontend_api.health.live",

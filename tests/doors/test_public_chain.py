@@ -50,6 +50,7 @@ WITHOUT_DOORS = {
     "wilayah/<str:code>/",
     "daftar/<slug:kind>/",
     "cari/",
+    "bagikan/<slug:content_id>/<int:version>.jpg",
     "laman/<slug:mark>.css",
     PAGES,
     "health/live",
