@@ -21,3 +21,4 @@ from settings.readership import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
 from settings.uploads import *  # noqa: F403
+from settings.webhooks import *  # noqa: F403

@@ -21,6 +21,7 @@ from hub.models.synonym import synonyms_edited
 from hub.models.user import User
 from hub.models.village_trust import TrustChange
 from hub.models.vocabulary_entry import vocabulary_edited
+from hub.models.webhook_endpoint import endpoint_edited
 
 TAKES_AWAY = frozenset({"wagtail.unpublish", "wagtail.delete"})
 CONSENT_FIELDS = (
@@ -128,6 +129,12 @@ def vocabulary_changed(by: User, subject: str, **_signal: Any) -> None:
 def synonyms_changed(by: User, subject: str, **_signal: Any) -> None:
     """Write who changed which synonym of search."""
     record(AuditedAction.SYNONYMS, person=by, subject=subject, place=PROVINCE_CODE)
+
+
+@receiver(endpoint_edited, dispatch_uid="audit webhooks")
+def endpoint_changed(by: User, subject: str, **_signal: Any) -> None:
+    """Write who changed who is told of public changes."""
+    record(AuditedAction.WEBHOOK, person=by, subject=subject, place=PROVINCE_CODE)
 
 
 class AuditedExports:

@@ -1,31 +1,11 @@
-"""Encrypts the secrets of second factors, so that a copy of the database makes no codes."""
-
-import base64
-import hashlib
+"""Encrypts the secrets of second factors again, when their keys are changed."""
 
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
 from django.db import transaction
 
+from hub.encryption import decrypted, encrypted
+
 SECRETS = ("secret", "seed")
-
-
-class SecretUnreadable(Exception):
-    """No key that is set has encrypted this secret."""
-
-
-def encrypted(text: str) -> str:
-    """Return the text encrypted with the first key."""
-    return _keys().encrypt(text.encode()).decode()
-
-
-def decrypted(token: str) -> str:
-    """Return the text; raises `SecretUnreadable` if its key is no longer in HUB_SECOND_FACTOR_KEYS."""
-    try:
-        return _keys().decrypt(token.encode()).decode()
-    except InvalidToken as error:
-        raise SecretUnreadable("Add the key that encrypted it to HUB_SECOND_FACTOR_KEYS, after the newest.") from error
 
 
 @transaction.atomic
@@ -39,9 +19,3 @@ def encrypt_again() -> int:
                 count += 1
         factor.save(update_fields=["data"])
     return count
-
-
-def _keys() -> MultiFernet:
-    # The last one encrypts where no key is set, and later still reads what it has encrypted.
-    texts = [*settings.HUB_SECOND_FACTOR_KEYS, f"second factors {settings.SECRET_KEY}"]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest())) for text in texts])

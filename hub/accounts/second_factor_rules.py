@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 
-from hub.accounts.second_factor_keys import decrypted, encrypted
+from hub.encryption import decrypted, encrypted
 
 
 class SecondFactorRules(DefaultMFAAdapter):

@@ -32,6 +32,7 @@ from hub.models.version_clock import RestoreSign, VersionClock
 from hub.models.village_notice import VillageNotice
 from hub.models.village_trust import TrustChange, VillageTrust
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
+from hub.models.webhook_endpoint import WebhookEndpoint
 
 __all__ = [
     "ArrivedForm",
@@ -87,4 +88,5 @@ __all__ = [
     "VillageTrust",
     "Vocabulary",
     "VocabularyEntry",
+    "WebhookEndpoint",
 ]

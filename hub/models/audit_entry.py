@@ -42,6 +42,7 @@ class AuditedAction(models.TextChoices):
     REMINDED = "reminded", "Kabupaten diingatkan"
     VOCABULARY = "vocabulary", "Kosakata diubah"
     SYNONYMS = "synonyms", "Sinonim diubah"
+    WEBHOOK = "webhook", "Webhook diubah"
 
 
 class AuditEntries(models.QuerySet["AuditEntry"]):

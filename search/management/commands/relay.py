@@ -1,12 +1,12 @@
-"""manage.py relay: keeps publications and search indexes up to date."""
+"""manage.py relay: keeps publications, search indexes and everybody who is told of changes up to date."""
 
-import gc
 import signal
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from hub.webhooks.couriers import Couriers, at_work
 from search.relay import Relay
 
 
@@ -14,7 +14,8 @@ class Command(BaseCommand):
     """Runs the relay until SIGTERM or Ctrl-C; with --once until nothing is left to do."""
 
     help = (
-        "Projects the pages that are due, publishes what is scheduled and delivers publications to the search indexes. "
+        "Projects the pages that are due, publishes what is scheduled, delivers publications to the search indexes and "
+        "tells webhooks and the cache of every change. "
         "Runs until it is stopped; several may run at the same time."
     )
 
@@ -28,8 +29,10 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_received: relay.stopping.set())
         if not once:
-            gc.collect()
-            gc.freeze()  # What is loaded stays; each look through it costs a quarter of a second.
-            relay.run()
-        elif not relay.drain():
+            with at_work(relay.stopping):
+                relay.run()
+            return
+        is_complete = relay.drain()
+        Couriers(relay.stopping).once()
+        if not is_complete:
             raise CommandError("Not everything could be delivered; the line above says why.")

@@ -1,0 +1,69 @@
+"""What the cache in front of the hub is told: the keys of answers that it has to forget."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+
+from hub.models.publication import Departure, Publication
+from hub.models.version_clock import Moment
+from hub.models.webhook_endpoint import WebhookEndpoint
+from hub.selectors.surrogate_keys import EVERYTHING, changed_keys
+from hub.webhooks.messages import is_of_another_history
+
+METHOD = "PURGE"
+# Varnish's module takes the first, as its documentation does; others the second.
+KEY_HEADERS = ("xkey-purge", "Surrogate-Key")
+# Their keys fit into a header of 8 KB, the most that Varnish takes.
+AT_ONCE = 20
+# No clock begins such an epoch, so a new cache is emptied first.
+NO_EPOCH = "none"
+
+
+@dataclass(frozen=True)
+class Purge:
+    """The keys to forget, and the version that the cache is at after that."""
+
+    keys: tuple[str, ...]
+    version: int
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Return them as headers."""
+        return dict.fromkeys(KEY_HEADERS, " ".join(self.keys))
+
+
+def next_purge(cache: WebhookEndpoint, *, now: Moment) -> Purge | None:
+    """Return what the cache has to forget next, in the order of versions; None if it is at this moment."""
+    if is_of_another_history(cache, now):
+        return Purge((EVERYTHING,), now.version)
+    above = Publication.objects.filter(version__gt=cache.version).order_by("version")
+    rows = list(above.only("id", "kind", "village", "district", "regency", "version")[:AT_ONCE])
+    if not rows:
+        return None
+    keys = {key for row in rows for key in changed_keys(row.pk, row.kind, (row.village, row.district, row.regency))}
+    for left in Departure.objects.filter(publication__in=rows):
+        keys.update(changed_keys(left.publication_id, left.kind, (left.code,)))
+    return Purge(tuple(sorted(keys)), rows[-1].version)
+
+
+def keep_cache() -> None:
+    """Let there be an endpoint for HUB_PURGE_URL exactly while it is set; another address begins as a new cache."""
+    address = settings.HUB_PURGE_URL
+    known = WebhookEndpoint.objects.filter(purpose=WebhookEndpoint.Purpose.PURGE).values_list("address", flat=True)
+    if list(known) == [address] * bool(address):
+        return
+    with transaction.atomic():
+        WebhookEndpoint.objects.filter(purpose=WebhookEndpoint.Purpose.PURGE).exclude(address=address).delete()
+        if address:
+            WebhookEndpoint.objects.bulk_create(
+                [
+                    WebhookEndpoint(
+                        purpose=WebhookEndpoint.Purpose.PURGE,
+                        address=address,
+                        description="Tembolok di depan hub",
+                        epoch=NO_EPOCH,
+                    )
+                ],
+                ignore_conflicts=True,  # Another relay was faster.
+            )
