@@ -38,7 +38,7 @@ from hub.editor import (
     workflow_mails,
 )
 from hub.editor.desks import helpable, page_lists, quiet_regencies, rechecks, spread_desk
-from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens
+from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens, webhook_screens
 from hub.editor.short_forms import phone_line
 from hub.editor.village_questions import question_dues, question_lists
 from hub.onboarding import people_screen, team_addresses, team_log
@@ -110,6 +110,7 @@ hooks.register("register_log_actions", review_history.log_actions)
 hooks.register("register_admin_urls", highlight_list.addresses)
 hooks.register("register_admin_urls", vocabulary_screens.addresses)
 hooks.register("register_admin_urls", synonym_screens.addresses)
+hooks.register("register_admin_urls", webhook_screens.addresses)
 hooks.register("register_admin_menu_item", province_menu.menu_item)
 hooks.register("register_admin_urls", verification_screen.addresses)
 hooks.register("register_page_header_buttons", verification_screen.header_buttons)
