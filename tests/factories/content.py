@@ -17,6 +17,8 @@ from hub.pages.content import ContentPage
 from hub.shapes.adoptions import AdoptionState, StopReason
 from tests.factories.places import village
 
+JANUARY = date(2026, 1, 5)
+
 AnyPage = TypeVar("AnyPage", bound=ContentPage)
 
 
@@ -40,26 +42,16 @@ def practice(
     return _piece(PracticePage(title=title, **{**story, **fields}), parent)
 
 
-def adoption(parent: Page, adopted_from: Page, state: AdoptionState, **fields: Any) -> AdoptionPage:
-    """Return a published adoption with a figure, of a practice or an adoption of another village."""
-    figure = {"label": "Keluarga", "value": 48, "unit": "keluarga", "year": 2026, "source": "Ketua RT"}
-    facts = {
-        "title": f"Meniru {adopted_from.title}"[:90],
-        "slug": f"meniru-{adopted_from.pk}",
-        "adaptations": "Dua kali sebulan, karena pengepul jarang datang.",
-        "figures": json.dumps([{"type": "figure", "value": figure, "id": "a"}]),
-        "state_on": timezone.localdate(),
-    }
-    if state == AdoptionState.STOPPED:
-        facts |= {"stop_reason": StopReason.MONEY, "stopped_because": "Iuran tidak cukup."}
-    return _piece(AdoptionPage(adopted_from=adopted_from, state=state, **{**facts, **fields}), parent)
-
-
 def copy_of(
     origin: Page, parent: Page | None = None, *, title: str = "Meniru bank sampah", **fields: Any
 ) -> AdoptionPage:
-    """Return a published adoption of the origin; what begins in the past has begun on 1 February 2026."""
+    """Return a published adoption of the origin, in its state since 1 February 2026, with what the state needs."""
     told = {"adaptations": "Tidak ada yang diubah.", "state": AdoptionState.IN_PROGRESS, "state_on": date(2026, 2, 1)}
+    if fields.get("state") == AdoptionState.STOPPED:
+        told |= {"stop_reason": StopReason.MONEY, "stopped_because": "Iuran tidak cukup.", "started_on": JANUARY}
+    if fields.get("state") == AdoptionState.RUNNING:
+        figure = {"label": "Keluarga", "value": 48, "unit": "keluarga", "year": 2026, "source": "Ketua RT"}
+        told |= {"figures": json.dumps([{"type": "figure", "value": figure, "id": "a"}])}
     slug = f"{slugify(title)}-{origin.pk}"
     return _piece(AdoptionPage(title=title, adopted_from=origin, **{**told, "slug": slug, **fields}), parent)
 

@@ -36,15 +36,17 @@ def world(standing: Standing) -> None:
         story = factories.practice(pela, title="Bank sampah", pillars=["environment"])
         factories.practice(jembayan, title="Belum ditiru", pillars=["economy"])
         Publication.objects.filter(kind="practice").update(published_at=timezone.now() - 2 * YEAR)
-        copy = factories.adoption(
-            jembayan,
+        copy = factories.copy_of(
             story,
-            AdoptionState.RUNNING,
+            jembayan,
+            state=AdoptionState.RUNNING,
             pillars=["environment"],
             started_on=timezone.localdate() - YEAR - timedelta(days=30),
             state_on=timezone.localdate() - YEAR,
         )
-        factories.adoption(kayu, copy, AdoptionState.STOPPED, started_on=timezone.localdate() - timedelta(days=30))
+        today = timezone.localdate()
+        ended = {"state": AdoptionState.STOPPED, "started_on": today - timedelta(days=30), "state_on": today}
+        factories.copy_of(copy, kayu, **ended)
 
 
 @pytest.fixture(autouse=True)
@@ -129,13 +131,13 @@ def test_examples_and_plans_without_news_count_nowhere(data: Ask) -> None:
     story = factories.village(PELA).get_children().get(title="Bank sampah").specific
     names = ("Contoh", "Baru", "Lama")
     villages = [factories.village(f"64.03.12.201{number}", name) for number, name in enumerate(names)]
-    demo = factories.adoption(villages[0], story, AdoptionState.RUNNING)
+    demo = factories.copy_of(story, villages[0], state=AdoptionState.RUNNING)
     demo.is_demo = True
     demo.save()
     for village, days in ((villages[1], 0), (villages[2], 400)):
         title = f"Rencana {days}"
         on = timezone.localdate() - timedelta(days=days)
-        factories.adoption(village, story, AdoptionState.PLANNED, state_on=on, title=title, slug=f"rencana-{days}")
+        factories.copy_of(story, village, state=AdoptionState.PLANNED, state_on=on, title=title)
 
     found = spread(data, "took copies { planned running }")
 
@@ -174,8 +176,8 @@ def test_questions_answered_and_plans_begun_are_counted_from_five_on(data: Ask) 
         begun = number in (1, 2)
         state = AdoptionState.RUNNING if begun else AdoptionState.PLANNED
         days = {"started_on": timezone.localdate() - timedelta(days=300)} if begun else {}
-        adoption = factories.adoption(
-            asker, story, state, title=f"Tiruan {number}", slug=f"tiruan-{number}",
+        adoption = factories.copy_of(
+            story, asker, state=state, title=f"Tiruan {number}", slug=f"tiruan-{number}",
             state_on=timezone.localdate() - timedelta(days=300 if begun else 400), **days,
         )  # fmt: skip
         Publication.objects.filter(page_id=adoption.pk).update(published_at=now - timedelta(days=400))

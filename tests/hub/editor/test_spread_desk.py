@@ -35,8 +35,9 @@ def world(standing):
         factories.village("64.02.02.2002", "Amparan")
         story = factories.practice(pela, pillars=["economy"])
         Publication.objects.filter(kind="practice").update(published_at=timezone.now() - timedelta(days=200))
-        factories.adoption(jembayan, story, AdoptionState.RUNNING, pillars=["economy"])
-        factories.adoption(kayu, story, AdoptionState.RUNNING, pillars=["economy"])
+        since = {"state": AdoptionState.RUNNING, "state_on": timezone.localdate()}
+        factories.copy_of(story, jembayan, pillars=["economy"], **since)
+        factories.copy_of(story, kayu, pillars=["economy"], **since)
 
 
 @pytest.fixture(autouse=True)
