@@ -40,7 +40,10 @@ class CopyConnection(graphene.ObjectType):
 
 
 class AdoptionSummary(graphene.ObjectType):
-    """How often a practice was copied, in its whole chain. Plans without news for a year are not counted."""
+    """How often a practice was copied, in its whole chain. Plans without news for a year are not counted.
+
+    After a merger a village may have two copies: in each state it counts once.
+    """
 
     running = graphene.Int(required=True, description="Copies that run: the number to show first.")
     in_progress = graphene.Int(required=True, description="Copies that have begun.")

@@ -1,5 +1,7 @@
 """The first screen: what is on it today, and when each village was on it before."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from hub.models.publication import Publication
@@ -45,18 +47,26 @@ class ShowingManager(models.Manager["Showing"]):
     def carry(self, old: str, new: str) -> None:
         """Give the history of one village code to another; where both were shown, the later day counts."""
         for row in self.filter(village=old):
-            region = row.region if row.region == PROVINCE_CODE else new[:REGENCY_CODE_LENGTH]
-            same, is_new = self.get_or_create(
-                list_name=row.list_name,
-                region=region,
-                village=new,
-                publication_id=row.publication_id,
-                defaults={"last_on": row.last_on},
-            )
-            if not is_new and same.last_on < row.last_on:
-                same.last_on = row.last_on
-                same.save(update_fields=["last_on"])
+            self._add(row, new)
             row.delete()
+
+    def share(self, old: str, new: str, *, pieces: Iterable[str]) -> None:
+        """Let a village have the turns that these pieces had in another one, which had them too."""
+        for row in self.filter(village=old, publication_id__in=list(pieces)):
+            self._add(row, new)
+
+    def _add(self, row: "Showing", village: str) -> None:
+        region = row.region if row.region == PROVINCE_CODE else village[:REGENCY_CODE_LENGTH]
+        same, is_new = self.get_or_create(
+            list_name=row.list_name,
+            region=region,
+            village=village,
+            publication_id=row.publication_id,
+            defaults={"last_on": row.last_on},
+        )
+        if not is_new and same.last_on < row.last_on:
+            same.last_on = row.last_on
+            same.save(update_fields=["last_on"])
 
 
 class Showing(models.Model):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from wagtail.models import Page
+from django.db.models import Q
+from wagtail.models import Page, Revision
 
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
@@ -62,7 +63,10 @@ def parent_with_page(code: str) -> Region:
 
 
 def move_page(page: Page, *, below: Page, ending: str) -> bool:
-    """Move the page, with all below it, and say whether its slug had to change: then it ends with `ending`."""
+    """Move the page, with all below it, and say whether its slug had to change: then it ends with `ending`.
+
+    Drafts that wait to be published get the new slug too; with the old one they could not be.
+    """
     taken = set(Page.objects.child_of(below).exclude(pk=page.pk).values_list("slug", flat=True))
     is_renamed = page.slug in taken
     if is_renamed:
@@ -71,8 +75,17 @@ def move_page(page: Page, *, below: Page, ending: str) -> bool:
             slug for slug in (f"{page.slug}-{ending}", f"{page.slug}-{ending}-{page.pk}") if slug not in taken
         )
         specific.save()
+        _rename_drafts(specific, before=page.slug)
     Page.objects.get(pk=page.pk).move(Page.objects.get(pk=below.pk), pos="last-child")
     return is_renamed
+
+
+def _rename_drafts(page: Page, *, before: str) -> None:
+    waiting = Q(pk=page.latest_revision_id) | Q(approved_go_live_at__isnull=False)
+    for revision in page.revisions.filter(waiting):
+        if revision.content.get("slug") == before:
+            content = {**revision.content, "slug": page.slug}
+            Revision.objects.filter(pk=revision.pk).update(content=content)
 
 
 def public_below(page: Page) -> int:

@@ -1,6 +1,7 @@
 """Merges one village into another: its pages, people, media, codes and addresses."""
 
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from hub.content.question import QuestionPage
@@ -67,6 +68,13 @@ def _move_questions(source: Region, target: Region, *, report: ChangeReport) -> 
     QuestionPage.objects.filter(pk__in=asked).update(asked_by=target)
     mark(QuestionPage.objects.filter(pk__in=asked, live=True).values_list("pk"), cause="asking village merged")
     report.say(f"{len(asked)} questions to other villages are now those of {target.full_name}.")
+    to_itself = QuestionPage.objects.waiting().filter(asked_by=target, path__startswith=_path(target))
+    if taken_back := to_itself.update(taken_back_at=timezone.now()):
+        report.say(f"{taken_back} questions that the two asked each other are taken back.")
+
+
+def _path(region: Region) -> str:
+    return str(Page.objects.values_list("path", flat=True).get(pk=region.page_id))
 
 
 def _move_media(left: Page, kept: Page, *, report: ChangeReport) -> None:

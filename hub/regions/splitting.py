@@ -3,11 +3,17 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.models import Page
 
+from hub.content.question import QuestionPage
+from hub.content.response import ResponsePage
+from hub.models.featured_rows import Showing
 from hub.models.membership import Membership
+from hub.models.publication import Publication
 from hub.models.region import Level, Region
+from hub.models.village_notice import VillageNotice
 from hub.publishing import clock
 from hub.regions.changing import ChangeRefused, ChangeReport, move_page, parent_with_page, refuse_taken, region_with
 from hub.regions.codes import level_of, usual_head_title, usual_term
@@ -23,7 +29,8 @@ def split(
     """Make the new village, and move these pages of the old one to it. Raises `ChangeRefused`.
 
     With `with_members` whoever has a role in the old village gets the same one in the new village. Pictures and
-    documents that only the moved pages use go along; what other pages show too stays, and is shown as before.
+    documents that only the moved pages use go along; what other pages show too stays, and is shown as before. So do
+    questions about these pages and responses to copies of them: they belong to the village of what they are about.
     """
     clock.hold()
     source = region_with(code)
@@ -43,11 +50,36 @@ def split(
         report.say(
             f'"{child.title}" (page {child.pk}) moves from {source.full_name} to it; its former address leads on.'
         )
+    said = _said_about(source, moving)
+    for child in said:
+        move_page(child, below=page, ending=region.slug)
+    if said:
+        report.say(f"{len(said)} questions and answers about these pages move with them.")
     if moving:
-        _say_media(move_media(Page.objects.get(pk=source.page_id), page, moving), source, report=report)
+        _say_media(move_media(Page.objects.get(pk=source.page_id), page, [*moving, *said]), source, report=report)
+        _move_history(source, region, [*moving, *said])
     if with_members:
         _copy_members(source, page, report=report)
     return report
+
+
+def _said_about(source: Region, pages: Collection[Page]) -> list[Page]:
+    """Return the other pages of the village that are questions about these, or responses to copies of them."""
+    numbers = [page.pk for page in pages]
+    about = QuestionPage.objects.filter(about__in=numbers).values("pk")
+    responses = ResponsePage.objects.filter(adoption__adopted_from__in=numbers).values("pk")
+    of_village = Page.objects.child_of(source.page).exclude(pk__in=numbers)
+    return list(of_village.filter(Q(pk__in=about) | Q(pk__in=responses)).order_by("path"))
+
+
+def _move_history(source: Region, region: Region, pages: Collection[Page]) -> None:
+    """Give the new village what the old one was told about these pages, and let it have had their turns."""
+    numbers = [page.pk for page in pages]
+    answered = ResponsePage.objects.filter(adoption__in=numbers).values("pk")
+    notices = VillageNotice.objects.filter(village=source)
+    notices.filter(Q(page__in=numbers) | Q(page__in=answered)).update(village=region)
+    pieces = Publication.objects.filter(page_id__in=numbers).values_list("pk", flat=True)
+    Showing.objects.share(source.code, region.code, pieces=pieces)
 
 
 def _say_media(media: MovedMedia, source: Region, *, report: ChangeReport) -> None:

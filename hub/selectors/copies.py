@@ -18,6 +18,7 @@ from hub.shapes.adoptions import (
     ADOPTED_FROM,
     ADOPTION_STATE,
     BEGUN,
+    KIND,
     ORIGIN_VILLAGE,
     PRACTICE,
     AdoptionState,
@@ -54,7 +55,8 @@ NONE = CopyCounts()
 def copy_counts(practices: Collection[str]) -> dict[str, CopyCounts]:
     """Return the counts of each practice that has any, by id, in one statement.
 
-    Plans without news for a year, and copies whose village was merged with its origin's, are left out.
+    Plans without news for a year, and copies whose village was merged with its origin's, are left out. A village that
+    was merged with another one of the chain counts once in each state.
     """
     begun, state_of = Q(state__in=[state.value for state in BEGUN]), AdoptionState
     counted = (
@@ -62,10 +64,10 @@ def copy_counts(practices: Collection[str]) -> dict[str, CopyCounts]:
         .exclude(state=AdoptionState.PLANNED.value, since__lt=oldest_plan(timezone.localdate()).isoformat())
         .values("value")
         .annotate(
-            running=Count("pk", filter=Q(state=state_of.RUNNING.value)),
-            in_progress=Count("pk", filter=Q(state=state_of.IN_PROGRESS.value)),
-            planned=Count("pk", filter=Q(state=state_of.PLANNED.value)),
-            stopped=Count("pk", filter=Q(state=state_of.STOPPED.value)),
+            running=Count("village", filter=Q(state=state_of.RUNNING.value), distinct=True),
+            in_progress=Count("village", filter=Q(state=state_of.IN_PROGRESS.value), distinct=True),
+            planned=Count("village", filter=Q(state=state_of.PLANNED.value), distinct=True),
+            stopped=Count("village", filter=Q(state=state_of.STOPPED.value), distinct=True),
             villages=Count("village", filter=begun, distinct=True),
             regencies=Count("regency", filter=begun, distinct=True),
             latest_on=Max("since"),
@@ -95,7 +97,7 @@ def copies_of_practices(
 
 def copies_given(villages: Collection[str], **page: Any) -> dict[str, CopiesPage]:
     """Return one page of what other villages have begun to copy from each village, by its code; two statements."""
-    given = Term.objects.filter(facet=ORIGIN_VILLAGE, value__in=list(villages)).exclude(village=F("value"))
+    given = Term.objects.filter(facet=ORIGIN_VILLAGE, value__in=list(villages))
     return _pages(_begun(given), by="value", **page)
 
 
@@ -103,27 +105,37 @@ def copies_taken(villages: Collection[str], **page: Any) -> dict[str, CopiesPage
     """Return one page of what each village has begun to copy from others, by its code; two statements."""
     states = [state.value for state in BEGUN]
     taken = Term.objects.filter(facet=ADOPTION_STATE, value__in=states, village__in=list(villages))
-    return _pages(_described(taken), by="village", **page)
+    return _pages(_from_others(taken), by="village", **page)
 
 
 def _of_practices(practices: Collection[str]) -> Terms:
     wanted = Term.objects.filter(value__in=list(practices))
     at_root = Term.objects.filter(publication=OuterRef("publication"), facet=PRACTICE, value=OuterRef("value"))
-    return wanted.filter(Q(facet=PRACTICE) | (Q(facet=ADOPTED_FROM) & ~Exists(at_root)))
+    copied = wanted.filter(Q(facet=PRACTICE) | (Q(facet=ADOPTED_FROM) & ~Exists(at_root)))
+    own = Publication.objects.filter(pk=OuterRef("value"), village=OuterRef("village"))
+    return _from_others(copied).filter(~Exists(own))
+
+
+def _from_others(terms: Terms) -> Terms:
+    """Return those of adoptions that are copies of another village: after a merger, some are of the same one."""
+    own = Term.objects.filter(
+        publication=OuterRef("publication"), facet=ORIGIN_VILLAGE, value=OuterRef("village"), kind=KIND
+    )
+    return terms.filter(~Exists(own))
 
 
 def _begun(terms: Terms) -> Terms:
-    return _described(terms).filter(state__in=[state.value for state in BEGUN])
+    return _described(_from_others(terms)).filter(state__in=[state.value for state in BEGUN])
 
 
 def _described(terms: Terms) -> Terms:
-    """Return the terms with state and day of their adoptions, without those copied from their own village."""
-    named = {"state": "state", "since": "state_on", "origin": "origin_village"}
+    """Return the terms with state and day of their adoptions."""
+    named = {"state": "state", "since": "state_on"}
     # Cast, because a comparison of the key itself would be one of JSON.
     cards: dict[str, Any] = {
         name: Cast(KeyTextTransform(key, "publication__card"), TextField()) for name, key in named.items()
     }
-    described: Terms = _public(terms).annotate(**cards).exclude(origin=F("village"))
+    described: Terms = _public(terms).annotate(**cards)
     return described
 
 

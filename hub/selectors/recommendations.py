@@ -38,8 +38,8 @@ class Recommendations:
 def recommendations_for(code: str, *, first: int, body: bool = False, at: datetime | None = None) -> Recommendations:
     """Return the first practices for the village with this code, in one statement; in two if there are none.
 
-    What was withdrawn, adopted or dismissed since they were chosen is left out; so is what a sentence repeats from a
-    profile that has changed.
+    What was withdrawn, adopted or dismissed since they were chosen is left out, and what is the village's own after a
+    merger; so is what a sentence repeats from a profile that has changed.
     """
     rows = _rows([code], body=body, at=at or timezone.now())
     if rows:
@@ -81,7 +81,9 @@ def _rows(codes: Iterable[str], *, body: bool, at: datetime) -> list[Any]:
         is_origin_told=Exists(public.filter(version=OuterRef("origin_version"))),
         is_own_told=Exists(public.filter(version=OuterRef("own_version"))),
     )
-    open_ones = shown(told.filter(~Exists(adopted), ~Exists(unwanted)), with_body=body)
+    open_ones = shown(
+        told.filter(~Exists(adopted), ~Exists(unwanted)).exclude(village=F("for_village")), with_body=body
+    )
     ordered = open_ones.order_by("recommendations__in_list__region__code", "recommendations__place")
     return [row for row in ordered if row.card.get("proof") != STOPPED]
 
