@@ -12,7 +12,6 @@ from wagtail.fields import StreamField
 
 from hub.budgets.budget_rows_field import BudgetRowsField
 from hub.budgets.rows import COLUMNS
-from hub.content.adoption import AdoptionPage
 from hub.content.question import QuestionPage
 from hub.content.response import ResponsePage
 from hub.pages.content import ContentPage
@@ -32,8 +31,10 @@ STREAMS = {
         "leads_to-0-value-url": "https://lomba.example.id/",
     }
 }
-# They begin at what another village tells; their way is in `test_villages_copy_from_each_other`.
-BEGUN_BY_OTHERS = (AdoptionPage, QuestionPage, ResponsePage)
+# Fields that may be empty in the form, but not for what the sample tells.
+TOLD = {"adoption": ("adopted_from", "state_on", "started_on", "stop_reason", "stopped_because")}
+# Only another village or a screen of their own makes them; their way is in `test_villages_copy_from_each_other`.
+BEGUN_BY_OTHERS = (QuestionPage, ResponsePage)
 # Lets the form send the value, in the field that is there or in a new one.
 SEND = """([name, value]) => {
     const form = document.querySelector("#page-edit-form");
@@ -80,7 +81,8 @@ def _required(sample: ContentPage) -> Iterator[tuple[str, str]]:
         if isinstance(field, BudgetRowsField):
             yield from _figures(field.name, field.value_from_object(sample))
         is_asked = field.editable and not field.primary_key and not isinstance(field, StreamField)
-        if is_asked and not field.blank and field.name not in COMMON:
+        is_needed = not field.blank or field.name in TOLD.get(sample.kind, ())
+        if is_asked and is_needed and field.name not in COMMON:
             yield field.name, _typed(field, field.value_from_object(sample))
 
 
