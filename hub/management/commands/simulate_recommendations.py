@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from hub.fitting.invented_world import KNOWN, PRACTICES
 from hub.fitting.trial_report import SEEDS, trial_report
+from hub.management.asked_shares import share_up_to
 from hub.regions.region_reader import packaged_village_codes
 
 MOST_PRACTICES = 10_000
@@ -21,7 +22,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the assumptions that may be varied."""
         parser.add_argument("--seed", type=int, help="only this world, instead of the five of the document")
-        parser.add_argument("--known", type=_share, default=KNOWN, help="chance of each record of a village, 0 to 1")
+        parser.add_argument(
+            "--known",
+            type=share_up_to(1, example=0.7),
+            default=KNOWN,
+            help="chance of each record of a village, 0 to 1",
+        )
         parser.add_argument("--practices", type=_count, default=PRACTICES, help=f"practices, 1 to {MOST_PRACTICES}")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,16 +35,6 @@ class Command(BaseCommand):
         seeds = SEEDS if options["seed"] is None else (options["seed"],)
         known, practices = options["known"], options["practices"]
         self.stdout.write(trial_report(packaged_village_codes(), seeds=seeds, known=known, practices=practices))
-
-
-def _share(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise ArgumentTypeError(f'"{text}" is no share between 0 and 1; write, for example, 0.7.')
-    return share
 
 
 def _count(text: str) -> int:
