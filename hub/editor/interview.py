@@ -15,6 +15,7 @@ from wagtail.models import Page
 from hub.content.practice import RESULTS_WANTED, PracticePage
 from hub.content.village import VillagePage
 from hub.editor.interview_draft import make_draft
+from hub.editor.mistaken_fields import NamesMistakes
 from hub.models.user import User
 from hub.models.vocabulary import FUNDS
 
@@ -42,7 +43,7 @@ def _answer(question: str, *, help_text: str = "", rows: int = 4, missing: str =
     )
 
 
-class InterviewForm(forms.Form):
+class InterviewForm(NamesMistakes, forms.Form):
     """The questions, in order; only what every practice needs has to be answered."""
 
     NUMBERS: ClassVar[dict[str, int]] = {
@@ -89,10 +90,6 @@ class InterviewForm(forms.Form):
         """Return every field with the number of its question; a field that belongs to the question before has None."""
         for bound in self:
             yield self.NUMBERS.get(bound.name), bound
-
-    def mistakes(self) -> list[forms.BoundField]:
-        """Return the fields whose answers are not valid."""
-        return [bound for bound in self if bound.errors]
 
 
 def addresses() -> list[Any]:

@@ -13,6 +13,7 @@ from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from hub.budgets.rupiah import NotRupiah, grouped, rupiah_of
+from hub.editor.mistaken_fields import NamesMistakes
 from hub.editor.short_forms.asked_parts import AskedDocument, AskedLines, AskedPart, AskedText, line_length
 from hub.editor.short_forms.asked_picture import AskedPicture
 from hub.editor.short_forms.asked_results import AskedResults
@@ -41,7 +42,7 @@ class RupiahInput(forms.TextInput):
             return written
 
 
-class AsksShortly:
+class AsksShortly(NamesMistakes):
     """What a short form adds to the form of its content type."""
 
     short: ClassVar[ShortForm]
@@ -113,10 +114,6 @@ class AsksShortly:
     def collection(self) -> Collection:
         """Return the collection of the place that is written about, in which the person may store media."""
         return library_of(self.parent_page)
-
-    def mistakes(self) -> list[forms.BoundField]:
-        """Return the fields whose answers are not valid."""
-        return [bound for bound in self if bound.errors]  # type: ignore[attr-defined]
 
     def _may_answer(self, part: AskedPart) -> bool:
         """Say whether the person may store what the part asks for."""

@@ -6,6 +6,7 @@ from django import forms
 
 from hub.content.question import LONGEST_ANSWER, LONGEST_QUESTION, Declined
 from hub.content.response import LONGEST_RESPONSE
+from hub.editor.mistaken_fields import NamesMistakes
 
 TOO_LONG = "Paling panjang {} huruf; sekarang %(show_value)s. Pendekkan dahulu."
 NO_PERSONS = "Tanpa nama orang, NIK, atau nomor HP."
@@ -21,13 +22,7 @@ def _text(label: str, *, longest: int, rows: int, help_text: str, missing: str) 
     )
 
 
-class _Mistakes:
-    def mistakes(self) -> list[forms.BoundField]:
-        """Return the fields whose answers are not valid."""
-        return [bound for bound in self if bound.errors]  # type: ignore[attr-defined]
-
-
-class ConsentForm(_Mistakes, forms.Form):
+class ConsentForm(NamesMistakes, forms.Form):
     """What the asking village agrees to."""
 
     may_be_shown = forms.BooleanField(label="Boleh diterbitkan, supaya desa lain ikut belajar", required=False)
@@ -49,7 +44,7 @@ class AskForm(ConsentForm):
     field_order = ("question", "may_be_shown", "show_village")
 
 
-class AnswerForm(_Mistakes, forms.Form):
+class AnswerForm(NamesMistakes, forms.Form):
     """The answer; whether it is published is asked only if the asking village agreed."""
 
     answer = _text(
@@ -67,7 +62,7 @@ class AnswerForm(_Mistakes, forms.Form):
             del self.fields["publishes"]
 
 
-class ResponseForm(_Mistakes, forms.Form):
+class ResponseForm(NamesMistakes, forms.Form):
     """What the village that was copied says about the copy."""
 
     words = _text(
@@ -79,7 +74,7 @@ class ResponseForm(_Mistakes, forms.Form):
     )
 
 
-class DeclineQuestionForm(_Mistakes, forms.Form):
+class DeclineQuestionForm(NamesMistakes, forms.Form):
     """Why the question is not answered: closed words, so that nobody has to explain."""
 
     declined = forms.ChoiceField(label="Alasan", choices=Declined.choices, widget=forms.RadioSelect)
