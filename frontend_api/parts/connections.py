@@ -104,7 +104,22 @@ class PageInfo(graphene.ObjectType):
 @cache
 def connection_of(node: Any, *, of: str) -> Any:
     """Return the one connection type of a node type; `of`, always the same, names the rows in descriptions."""
-    name = str(node)
+    return connection_named(
+        str(node),
+        node,
+        of=of,
+        total_count=graphene.Int(
+            required=True,
+            description=f"How many rows all pages have together, counted up to {MOST_COUNTED:,}; see `totalIsExact`.",
+        ),
+        total_is_exact=graphene.Boolean(
+            required=True, description="Whether `totalCount` is exact; if not, there are more rows."
+        ),
+    )
+
+
+def connection_named(name: str, node: Any, *, of: str, **more: Any) -> Any:
+    """Return a new connection type of this name, with further fields; its nodes may be given by a function."""
     edge = _object_type(
         f"{name}Edge",
         f"One row of a list of {of}.",
@@ -119,13 +134,7 @@ def connection_of(node: Any, *, of: str) -> Any:
         page_info=graphene.Field(
             PageInfo, required=True, description="Whether there are more rows, and the cursor to continue with."
         ),
-        total_count=graphene.Int(
-            required=True,
-            description=f"How many rows all pages have together, counted up to {MOST_COUNTED:,}; see `totalIsExact`.",
-        ),
-        total_is_exact=graphene.Boolean(
-            required=True, description="Whether `totalCount` is exact; if not, there are more rows."
-        ),
+        **more,
     )
 
 

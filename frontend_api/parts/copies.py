@@ -10,33 +10,16 @@ from frontend_api.arguments import page_size
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import selected
-from frontend_api.parts.bounded_lists import PAGED, list_of
-from frontend_api.parts.connections import PageInfo, Slice, page_slice
+from frontend_api.parts.connections import Slice, connection_named, page_slice
 from frontend_api.parts.kind_types import type_of
-from frontend_api.scalars import Cursor, Date
+from frontend_api.scalars import Date
 from hub.selectors.copies import CopiesPage
 from hub.shapes.adoptions import KIND
 
 Read = Callable[..., Mapping[str, CopiesPage]]
 
 
-class CopyEdge(graphene.ObjectType):
-    """One row of a list of copies."""
-
-    cursor = graphene.Field(Cursor, required=True, description="The position of the row in this list.")
-    node = graphene.Field(lambda: type_of(KIND), required=True, description="The copy.")
-
-
-class CopyConnection(graphene.ObjectType):
-    """One page of copies, newest first."""
-
-    edges = graphene.Field(list_of(CopyEdge, most=PAGED), description="The rows with their cursors, at most `first`.")
-    nodes = graphene.Field(
-        list_of(lambda: type_of(KIND), most=PAGED), description="The rows without cursors, at most `first`."
-    )
-    page_info = graphene.Field(
-        PageInfo, required=True, description="Whether there are more rows, and the cursor to continue with."
-    )
+CopyConnection = connection_named("Copy", lambda: type_of(KIND), of="copies, newest first")
 
 
 class AdoptionSummary(graphene.ObjectType):
