@@ -26,6 +26,10 @@ def _is_lapsed(content: LoadedPublication, _info: Any) -> bool:
     return isinstance(content.card, AdoptionCard) and content.card.is_lapsed(on=timezone.localdate())
 
 
+def _is_verified(content: LoadedPublication, _info: Any) -> bool:
+    return isinstance(content.card, AdoptionCard) and content.card.is_verified(on=timezone.localdate())
+
+
 @reads_links
 def _practice(content: LoadedPublication, info: GraphQLResolveInfo) -> LoadedPublication | None:
     return _linked(content.card.practice, info) if isinstance(content.card, AdoptionCard) else None
@@ -67,6 +71,12 @@ class AdoptionFields:
         resolver=_is_lapsed,
         description=f"Whether it is a plan without news for more than {PLAN_DAYS} days: it is in no count, and should "
         "say that there has been no news since `stateOn`.",
+    )
+    is_verified = graphene.Boolean(
+        required=True,
+        resolver=_is_verified,
+        description="Whether an office confirmed that it runs, and that counts today: false before anybody checks it, "
+        "after `proofExpiresOn`, and once it has stopped or begun to run again since `verifiedOn`.",
     )
     questions = nested_list(
         type_of(QUESTION),

@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 from hub.models.publication import Publication
 from hub.models.reader_comment import CommentSender, ReaderComment
-from hub.privacy.hits import hits_in
+from hub.privacy.hits import removals
 from hub.selectors.publications import public_publication
 from hub.selectors.site_identity import public_site
 from hub.web.proxies import client_network
@@ -91,9 +91,8 @@ class CommentForm(forms.Form):
         words: str = self.cleaned_data["words"].strip()
         if LINK.search(words):
             raise ValidationError("Hapus alamat situs; tanggapan tidak boleh memuat tautan.")
-        found = hits_in(words, place=str(self.fields["words"].label))
-        if found:
-            raise ValidationError([f"Hapus data pribadi: {hit}." for hit in found])
+        if found := removals(words, place=str(self.fields["words"].label)):
+            raise ValidationError(found)
         return words
 
     def clean_token(self) -> str:

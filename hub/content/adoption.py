@@ -1,6 +1,7 @@
 """Adoptions: a village says that it copies what worked in another one, and what became of it."""
 
 import re
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -24,6 +25,7 @@ from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
+from hub.pages.verified_fields import VerifiedFields, verification_panel
 from hub.publishing.filling import parts
 from hub.publishing.sources import Sources
 from hub.shapes.adoptions import (
@@ -57,7 +59,7 @@ class AdoptionBody(AdoptionReport):
     )
 
 
-class AdoptionPage(CopiedPage):
+class AdoptionPage(VerifiedFields, CopiedPage):
     """A copy of a practice of another village, or of another village's copy: what was changed and what came of it."""
 
     kind: ClassVar[str] = KIND
@@ -65,6 +67,9 @@ class AdoptionPage(CopiedPage):
     body_shape: ClassVar[type[Body]] = AdoptionBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]
     base_form_class: ClassVar[type] = AdoptionForm
+    WITHOUT_LEVEL: ClassVar[str] = "Yang diverifikasi ialah penerapan yang sudah berjalan."
+    # A copied page is about another time, so it was not verified.
+    exclude_fields_in_copy: ClassVar[list[str]] = list(VerifiedFields.VERIFICATION)
 
     short_form: ClassVar[ShortForm | None] = ShortForm(
         label="Kami meniru desa lain",
@@ -84,6 +89,12 @@ class AdoptionPage(CopiedPage):
     )
     started_on = models.DateField(
         "mulai dikerjakan", null=True, blank=True, help_text="Kosongkan bila sama dengan hari di atas."
+    )
+    verified_level = models.CharField(
+        "tahap yang diperiksa",
+        max_length=10,
+        choices=[choice for choice in AdoptionState.choices if choice[0] == AdoptionState.RUNNING],
+        blank=True,
     )
     running_since = models.DateField(null=True, blank=True, editable=False)
     stopped_on = models.DateField(null=True, blank=True, editable=False)
@@ -126,6 +137,7 @@ class AdoptionPage(CopiedPage):
         "obstacles",
         "lessons",
         "content",
+        verification_panel(),
         PageChooserPanel("told_as", ["hub.PracticePage"]),
     ]
 
@@ -156,6 +168,25 @@ class AdoptionPage(CopiedPage):
     def _public_state(self) -> str:
         row = Publication.objects.filter(pk=self.own_id(), withdrawn_at=None).values_list("card", flat=True).first()
         return str((row or {}).get("state", ""))
+
+    def stated_level(self) -> str:
+        """Return the state."""
+        return self.state
+
+    def stated_label(self) -> str:
+        """Return the state in words."""
+        return str(AdoptionState(self.state).label)
+
+    def refused_day(self, day: date) -> str:
+        """Return that it did not run yet on this day, or ""."""
+        if self.running_since is None or self.running_since <= day:
+            return ""
+        return f"Penerapan ini berjalan sejak {self.running_since:%d-%m-%Y}; isi hari itu atau sesudahnya."
+
+    @classmethod
+    def still_stated(cls) -> models.Q:
+        """Return the condition for adoptions that run."""
+        return models.Q(state=AdoptionState.RUNNING)
 
     def shown_results(self, sources: Sources) -> list[AdoptionResult]:
         """Return the origin's figures that were answered; what names no row is left out."""

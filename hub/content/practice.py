@@ -16,9 +16,9 @@ from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.verified_fields import verification_panel
 from hub.practices.copying import CopyingBody, CopyingFields
 from hub.practices.proof import ProofCard, ProofFields
-from hub.practices.verification import VerificationPanel
 from hub.publishing.filling import part
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
@@ -113,10 +113,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
         MultiFieldPanel(["year", "cost", "funds"], heading="Waktu dan biaya"),
         FieldPanel("results", attrs={"data-wants": RESULTS_WANTED}),
         MultiFieldPanel(["proof", "stopped_because"], heading="Sudah sejauh mana?"),
-        MultiFieldPanel(
-            [VerificationPanel(name) for name in ProofFields.VERIFICATION],
-            heading="Verifikasi oleh kabupaten atau provinsi",
-        ),
+        verification_panel(),
         "obstacles",
         "lessons",
         "content",

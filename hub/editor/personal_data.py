@@ -11,13 +11,14 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import Page, PageLogEntry
 
 from hub.models.privacy import Clearance
+from hub.models.review_rows import ClearanceRequest
 from hub.pages.content import ContentPage
 from hub.pages.forms import MAY_BE_PUBLISHED
 from hub.privacy.hits import PersonalDataHit
 from hub.privacy.publish_guard import Objections
 from hub.publishing import outbox
 from hub.publishing.stopped_publish_log import ACTION
-from hub.review.clearing import ask_to_clear, close_question, is_asked, may_clear
+from hub.review.clearing import close_question, is_asked, may_clear
 
 CLEARED = "hub.personal_data_cleared"
 LONGEST_REASON = 255
@@ -97,7 +98,7 @@ def reviewing(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _ask(request: HttpRequest, page: Page, found: Objections) -> HttpResponse:
     if found.hits:
-        ask_to_clear(page, request.user)
+        ClearanceRequest.objects.ask(page, request.user)
         messages.success(request, "Diminta. Peninjau di atas desa melihatnya di daftarnya; Anda diberi tahu hasilnya.")
     else:
         messages.error(request, "Tidak ada yang perlu diperiksa: draf terakhir tidak memuat angka seperti itu.")

@@ -80,7 +80,7 @@ def _tabs(chosen: str, waiting: Waiting) -> list[tuple[str, str, int, bool]]:
         ("halaman", "Menunggu Anda", waiting.pages),
         ("tayang", "Sudah tayang, dilihat sekali", waiting.looks),
         ("data", "Data pribadi", waiting.questions),
-        ("verifikasi", "Verifikasi praktik", waiting.verifications),
+        ("verifikasi", "Verifikasi", waiting.verifications),
     )
     return [(key, label, count, key == chosen) for key, label, count in named]
 

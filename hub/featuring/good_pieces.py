@@ -15,7 +15,7 @@ from hub.models.featured_rows import FeaturedList
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.practices.proof import ProofCard, ProofLevel
 from hub.shapes.adoptions import KIND as ADOPTION
-from hub.shapes.adoptions import AdoptionState
+from hub.shapes.adoptions import AdoptionCard, AdoptionState
 from hub.shapes.permit import Permit
 
 NEWS_DAYS = 30
@@ -55,8 +55,10 @@ def _practices(at: datetime) -> list[tuple[str, str]]:
 
 
 def _is_verified(row: Publication, *, on: date) -> bool:
+    if row.kind == ADOPTION:
+        return AdoptionCard.model_validate(row.card).is_verified(on=on)
     named = {name: row.card[name] for name in ProofCard.model_fields if name in row.card}
-    return row.kind == "practice" and ProofCard.model_validate(named).proof_is_verified(on=on)
+    return ProofCard.model_validate(named).proof_is_verified(on=on)
 
 
 def _products(at: datetime) -> list[tuple[str, str]]:

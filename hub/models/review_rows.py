@@ -1,8 +1,11 @@
 """What review leaves behind: decisions, looks at what is out already, questions about numbers, and daily mails."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from wagtail.models import Page
 
 
 class ReviewDecision(models.Model):
@@ -72,44 +75,62 @@ class SampledLook(models.Model):
         return str(self.page)
 
 
-class ClearanceRequest(models.Model):
-    """An author's question whether what was stopped is really personal data."""
+class OfficeRequestQuerySet(models.QuerySet["OfficeRequest"]):
+    """Requests, of which each page has at most one that is open."""
 
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="clearance_requests")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
-    closed_at = models.DateTimeField(null=True, blank=True)
+    def ask(self, page: Page, user: Any) -> "OfficeRequest":
+        """Ask, and return the request; one that is open already stays the only one."""
+        row, _is_new = self.get_or_create(page_id=page.pk, closed_at=None, defaults={"asked_by": user})
+        return row
 
-    class Meta:
-        verbose_name = "permintaan pemeriksaan data pribadi"
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["page"], condition=models.Q(closed_at=None), name="one_open_request")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.page)
+    def open_for(self, page: Page) -> "OfficeRequest | None":
+        """Return the open request about the page."""
+        return self.filter(page_id=page.pk, closed_at=None).first()
 
 
-class VerificationRequest(models.Model):
-    """A village's wish that an office looks at a practice; without `asked_by` its confirmation is about to end."""
+class OfficeRequest(models.Model):
+    """What somebody asks of the offices above a page; without `asked_by` the hub itself does."""
 
-    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="verification_requests")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="%(class)ss")
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     asked_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    objects = OfficeRequestQuerySet.as_manager()
+
     class Meta:
-        verbose_name = "permintaan verifikasi"
+        abstract = True
         default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=["page"], condition=models.Q(closed_at=None), name="one_open_verification")
-        ]
 
     def __str__(self) -> str:
         return str(self.page)
+
+    def close(self) -> None:
+        """Say that it was decided."""
+        self.closed_at = timezone.now()
+        self.save(update_fields=["closed_at"])
+
+
+class ClearanceRequest(OfficeRequest):
+    """An author's question whether what was stopped is really personal data."""
+
+    class Meta(OfficeRequest.Meta):
+        verbose_name = "permintaan pemeriksaan data pribadi"
+        constraints = [
+            models.UniqueConstraint(fields=["page"], condition=models.Q(closed_at=None), name="one_open_request")
+        ]
+
+
+class VerificationRequest(OfficeRequest):
+    """A village's wish that an office looks at a practice or a copy; without `asked_by` its confirmation ends soon."""
+
+    class Meta(OfficeRequest.Meta):
+        verbose_name = "permintaan verifikasi"
+        constraints = [
+            models.UniqueConstraint(fields=["page"], condition=models.Q(closed_at=None), name="one_open_verification")
+        ]
 
 
 class ReviewDigest(models.Model):

@@ -11,10 +11,10 @@ from django.db import models
 from pydantic import Field
 
 from hub.models import facets
-from hub.pages.content import ContentPage
-from hub.shapes.base import Card
+from hub.pages.verified_fields import VerifiedFields
 from hub.shapes.closed import ClosedSet
-from hub.shapes.marks import Key, Mark, Silent, Words
+from hub.shapes.marks import Key, Mark
+from hub.shapes.verified import VerifiedCard
 
 YEARS_OF_PROOF = 2
 
@@ -32,8 +32,8 @@ class ProofLevel(ClosedSet):
 CONFIRMED_LEVELS = [choice for choice in ProofLevel.choices if choice[0] != ProofLevel.STOPPED]
 
 
-class ProofCard(Card):
-    """A card with the level that the village states, and the confirmed one; `proof_expires_on` is its last day.
+class ProofCard(VerifiedCard):
+    """A card with the level that the village states, beside the confirmed one.
 
     Both levels are kept, so that a village that raises its own confirms nothing.
     """
@@ -41,36 +41,16 @@ class ProofCard(Card):
     proof: Annotated[str, Mark.UNSEARCHED, Key(ProofLevel)] = Field(
         default="", description="How far it has come, as the village says. Filter `terms` by `proof`."
     )
-    verified_level: Annotated[str, Mark.UNSEARCHED, Mark.STORED_ONLY] = ""
-    verified_by: Silent = Field(default="", description="The office that verified it. Null if not verified.")
-    verified_on: date | None = Field(default=None, description="The day of the verification. Null if not verified.")
-    verified_seen: Words = Field(
-        default="", description="What the office saw or read. Null if not verified, or verified before it was recorded."
-    )
-    proof_expires_on: date | None = Field(
-        default=None,
-        description="The last day on which it counts, by default two years later. Null if not verified.",
-    )
 
     def proof_is_verified(self, *, on: date) -> bool:
         """Say whether the level that the village states is confirmed on this day."""
-        if not self.proof or self.proof != self.verified_level or not self.verified_by:
-            return False
-        if self.verified_on is None or self.proof_expires_on is None:
-            return False
-        return self.verified_on <= on <= self.proof_expires_on
+        return self.is_confirmed(self.proof, on=on)
 
 
-class ProofFields(ContentPage):
-    """The part of a content type that can be confirmed."""
+class ProofFields(VerifiedFields):
+    """The part of a practice that says how far it has come."""
 
-    VERIFICATION: ClassVar[tuple[str, ...]] = (
-        "verified_level",
-        "verified_by",
-        "verified_on",
-        "verified_seen",
-        "proof_expires_on",
-    )
+    WITHOUT_LEVEL: ClassVar[str] = "Pilih dulu sudah sejauh mana praktik ini, lalu terbitkan."
 
     proof = models.CharField(
         "sudah sejauh mana?",
@@ -93,20 +73,6 @@ class ProofFields(ContentPage):
         blank=True,
         help_text="Hanya tahap ini yang tampil sebagai terverifikasi.",
     )
-    verified_by = models.CharField(
-        "diverifikasi oleh",
-        max_length=120,
-        blank=True,
-        help_text="Nama kantor atau jabatan, bukan nama orang.",
-    )
-    verified_on = models.DateField("diverifikasi pada", null=True, blank=True)
-    verified_seen = models.TextField("yang dilihat", max_length=500, blank=True)
-    proof_expires_on = models.DateField(
-        "berlaku sampai",
-        null=True,
-        blank=True,
-        help_text="Hari terakhir tampil sebagai terverifikasi. Kosongkan untuk dua tahun.",
-    )
 
     class Meta:
         abstract = True
@@ -117,6 +83,19 @@ class ProofFields(ContentPage):
         wrong = self._what_is_wrong_with_the_end()
         if wrong:
             raise ValidationError(wrong)
+
+    def stated_level(self) -> str:
+        """Return the level, or "" if none is chosen."""
+        return self.proof
+
+    def stated_label(self) -> str:
+        """Return the level in words."""
+        return self.get_proof_display() if self.proof else ""
+
+    @classmethod
+    def still_stated(cls) -> models.Q:
+        """Return the condition for practices that have not ended."""
+        return ~models.Q(proof=ProofLevel.STOPPED)
 
     def _what_is_wrong_with_the_end(self) -> dict[str, str]:
         has_stopped = self.proof == ProofLevel.STOPPED

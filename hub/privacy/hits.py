@@ -46,6 +46,11 @@ def hits_in(text: str, *, place: str, kinds: frozenset[NumberKind] = frozenset(F
     return [hit(kind, place=place, number=number, text=plain) for number, kind in reversed(found.items())]
 
 
+def removals(text: str, *, place: str) -> list[str]:
+    """Return a sentence for each thing in the text that must be deleted before it is stored; none if there is none."""
+    return [f"Hapus data pribadi: {found}." for found in hits_in(text, place=place)]
+
+
 def hit(kind: NumberKind, *, place: str, number: str, text: str) -> PersonalDataHit:
     """Describe a number that was found in the text."""
     return PersonalDataHit(

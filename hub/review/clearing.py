@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
 from wagtail.models import Page
 
 from hub.models.review_rows import ClearanceRequest, ReviewDecision
@@ -20,22 +19,15 @@ def may_clear(user: Any, page: Page) -> bool:
     return all(holds(user, lambda rights: CLEAR in rights.permissions, at=one.path) for one in pages)
 
 
-def ask_to_clear(page: Page, user: Any) -> ClearanceRequest:
-    """Ask those above to look; a question that is open already stays the only one."""
-    row, _is_new = ClearanceRequest.objects.get_or_create(page_id=page.pk, closed_at=None, defaults={"asked_by": user})
-    return row
-
-
 def is_asked(page: Page) -> bool:
     """Say whether a question about the page is open."""
-    return ClearanceRequest.objects.filter(page_id=page.pk, closed_at=None).exists()
+    return ClearanceRequest.objects.open_for(page) is not None
 
 
 def close_question(page: Page, user: Any, *, reason: str) -> None:
     """Close the open question about the page, if there is one, and tell who asked."""
-    row = ClearanceRequest.objects.filter(page_id=page.pk, closed_at=None).first()
+    row = ClearanceRequest.objects.open_for(page)
     if row is None:
         return
-    row.closed_at = timezone.now()
-    row.save(update_fields=["closed_at"])
+    row.close()
     record(page, ReviewDecision.Outcome.CLEARED, user=user, reason=reason, told=row.asked_by)

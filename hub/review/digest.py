@@ -60,6 +60,6 @@ def _words(user: User, waiting: Waiting, at: datetime) -> str:
         f"Menunggu keputusan Anda: {waiting.pages}.{age}\n"
         f"Sudah tayang, dilihat sekali: {waiting.looks}.\n"
         f"Diminta memeriksa data pribadi: {waiting.questions}.\n"
-        f"Praktik yang diminta diverifikasi: {waiting.verifications}.\n\n"
+        f"Praktik dan penerapan yang diminta diverifikasi: {waiting.verifications}.\n\n"
         f"Buka daftarnya: {link}\n"
     )

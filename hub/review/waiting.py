@@ -1,5 +1,5 @@
 """What waits for a reviewer: pages at the own stages, pages to look at once, questions about numbers,
-and practices to confirm."""
+and what is to be confirmed."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.models import TaskState
 
-from hub.models.review_rows import ClearanceRequest, SampledLook, VerificationRequest
+from hub.models.review_rows import ClearanceRequest, OfficeRequestQuerySet, SampledLook, VerificationRequest
 from hub.models.roles import CLEAR
 from hub.review.stages import Stage, pages_at, waits_for
 from hub.review.steps import ReviewState
@@ -40,15 +40,15 @@ def looks(user: Any) -> "QuerySet[SampledLook]":
     return found.select_related("page").order_by("sampled_at", "pk")
 
 
-def questions(user: Any) -> "QuerySet[ClearanceRequest]":
+def questions(user: Any) -> OfficeRequestQuerySet:
     """Return the open questions whether something is personal data that the user may answer, oldest first."""
     clearing = pages_at(user, Stage.REGENCY, lambda rights: CLEAR in rights.permissions)
     found = ClearanceRequest.objects.filter(clearing, closed_at=None)
     return found.select_related("page", "asked_by").order_by("asked_at", "pk")
 
 
-def verifications(user: Any) -> "QuerySet[VerificationRequest]":
-    """Return the practices that the user is asked to confirm, longest wait first."""
+def verifications(user: Any) -> OfficeRequestQuerySet:
+    """Return what the user is asked to confirm, longest wait first."""
     found = VerificationRequest.objects.filter(pages_at(user, Stage.REGENCY), closed_at=None)
     return found.select_related("page", "asked_by").order_by("asked_at", "pk")
 

@@ -5,12 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hub.shapes.base import Body, Card, Shape
+from hub.shapes.base import Body, Shape
 from hub.shapes.blocks import Figure
 from hub.shapes.closed import ClosedSet
 from hub.shapes.lists import MOST_FIGURES, Most
 from hub.shapes.marks import Key, Longest, Made, Mark, Named, Silent, Words
 from hub.shapes.references import ContentReference
+from hub.shapes.verified import VerifiedCard
 
 KIND = "adoption"
 # The facets for finding adoptions: by the practice at the root of the chain, by what was copied, by the practice that
@@ -52,7 +53,7 @@ class StopReason(ClosedSet):
     OTHER = "other", "Another reason", "Alasan lain"
 
 
-class AdoptionCard(Card):
+class AdoptionCard(VerifiedCard):
     """An adoption in a list."""
 
     practice: ContentReference | None = Field(
@@ -87,6 +88,12 @@ class AdoptionCard(Card):
     def is_lapsed(self, *, on: date) -> bool:
         """Say whether it is a plan without news for so long that it counts nowhere on this day."""
         return self.state == AdoptionState.PLANNED and self.state_on < oldest_plan(on)
+
+    def is_verified(self, *, on: date) -> bool:
+        """Say whether it is confirmed on this day that it runs; what was seen before it ran again does not count."""
+        if self.state != AdoptionState.RUNNING or self.running_since is None or self.verified_on is None:
+            return False
+        return self.running_since <= self.verified_on and self.is_confirmed(self.state, on=on)
 
 
 class AdoptionResult(Shape):

@@ -17,6 +17,7 @@ from hub.review.submitting import ReviewRefused, send_for_review
 from hub.review.telling import decisions_about
 from hub.review.verifying import ask_again, ask_to_verify
 from hub.review.waiting import verifications
+from hub.shapes.adoptions import AdoptionState
 from tests import factories
 from tests.hub.review.conftest import browser
 
@@ -206,7 +207,7 @@ def test_the_mail_of_the_day_names_what_waits(people, practice, settings):
 
     send_digests(at=timezone.now())
 
-    assert any("Praktik yang diminta diverifikasi: 1" in message.body for message in mail.outbox)
+    assert any("Praktik dan penerapan yang diminta diverifikasi: 1" in message.body for message in mail.outbox)
 
 
 def test_readers_do_not_get_what_is_not_public(people, practice, client):
@@ -216,3 +217,104 @@ def test_readers_do_not_get_what_is_not_public(people, practice, client):
 
     assert "belum tayang" in answer.content.decode()
     assert Publication.objects.public().filter(kind="practice").count() == 0
+
+
+ADOPTED = "{ adoptions { nodes { isVerified verifiedBy verifiedOn verifiedSeen proofExpiresOn } } }"
+
+
+@pytest.fixture
+def copy(people):
+    """Return a public copy that has run since February."""
+    origin = factories.practice(factories.village("64.03.12.2003", "Batu Putih"))
+    return factories.copy_of(origin, people.village, title="Bank sampah terapung", state=AdoptionState.RUNNING)
+
+
+def adopted(client):
+    [node] = client.get("/graphql/", {"query": ADOPTED}).json()["data"]["adoptions"]["nodes"]
+    return node
+
+
+def test_a_copy_that_runs_is_confirmed_as_a_practice_is(people, copy, client):
+    editor, reviewer = browser(people.editor), browser(people.reviewer)
+    assert adopted(client)["isVerified"] is False
+
+    editor.post(screen(copy), {"minta": "1"})
+    assert [row.page_id for row in verifications(people.reviewer)] == [copy.pk]
+    refused = reviewer.post(screen(copy), {**SAID, "level": "proven"})
+    reviewer.post(screen(copy), SAID)
+
+    assert list(errors(refused)) == ["level"]
+    assert adopted(client) == {
+        "isVerified": True,
+        "verifiedBy": "DPMPD Provinsi Kalimantan Timur",
+        "verifiedOn": "2026-05-20",
+        "verifiedSeen": "Buku tabungan 64 keluarga.",
+        "proofExpiresOn": "2028-05-20",
+    }
+    assert [decision.outcome for decision in decisions_about(people.village)] == ["verified"]
+    reviewer.post(screen(copy), {"cabut": "1", "reasons": ["stopped"]})
+    assert (adopted(client)["isVerified"], adopted(client)["verifiedBy"]) == (False, None)
+
+
+@pytest.mark.parametrize("state", [AdoptionState.PLANNED, AdoptionState.IN_PROGRESS, AdoptionState.STOPPED])
+def test_a_copy_that_does_not_run_is_not_asked_for(people, state):
+    origin = factories.practice(factories.village("64.03.12.2003", "Batu Putih"))
+    page = factories.copy_of(origin, people.village, state=state)
+
+    with pytest.raises(ReviewRefused, match="yang sudah berjalan"):
+        ask_to_verify(page, people.editor)
+
+
+def test_what_was_seen_before_it_ran_is_refused_and_does_not_count_when_it_runs_again(people, copy, client):
+    reviewer = browser(people.reviewer)
+
+    early = reviewer.post(screen(copy), {**SAID, "seen_on": "2026-01-31"})
+    reviewer.post(screen(copy), SAID)
+    verified = adopted(client)["isVerified"]
+    copy.refresh_from_db()
+    copy.running_since = copy.state_on = date(2026, 6, 1)
+    copy.save()
+
+    assert list(errors(early)) == ["seen_on"]
+    assert (verified, adopted(client)["isVerified"]) == (True, False)
+    assert "mulai sesudah dilihat" in reviewer.get(screen(copy)).content.decode()
+
+
+def test_before_its_end_the_office_looks_at_a_copy_again_unless_it_has_stopped(people):
+    soon = timezone.localdate() + timedelta(days=20)
+    checked = {"verified_level": "running", "verified_by": "DPMPD", "verified_on": date(2026, 2, 2)}
+    origin = factories.practice(factories.village("64.03.12.2003", "Batu Putih"))
+    page = factories.copy_of(
+        origin, people.village, title="Jalan", state=AdoptionState.RUNNING, proof_expires_on=soon, **checked
+    )
+    factories.copy_of(
+        page,
+        factories.village("64.02.02.2001", "Jembayan"),
+        state=AdoptionState.STOPPED,
+        proof_expires_on=soon,
+        **checked,
+    )
+
+    assert [ask_again(at=timezone.now()), ask_again(at=timezone.now())] == [1, 0]
+
+    assert [row.page_id for row in verifications(people.reviewer)] == [page.pk]
+    [due] = [due for due in due_in(people.village, people.editor) if "Verifikasi" in due.label]
+    assert (due.label, due.due_on) == ("Verifikasi berakhir: Jalan", soon)
+
+
+def test_an_older_draft_brings_no_confirmation_back(people, practice, client):
+    reviewer = browser(people.reviewer)
+    reviewer.post(screen(practice), SAID)
+    page = PracticePage.objects.get(pk=practice.pk)
+    confirmed = page.save_revision()
+
+    reviewer.post(screen(practice), {"cabut": "1", "reasons": ["stopped"]})
+    confirmed.publish(user=people.approver, skip_permission_checks=True)
+
+    assert (read(client)["proofIsVerified"], read(client)["verifiedBy"]) == (False, None)
+
+
+def test_a_page_that_nobody_confirms_has_no_such_screen(people):
+    news = factories.news(people.village)
+
+    assert browser(people.reviewer).get(screen(news)).status_code == 404
