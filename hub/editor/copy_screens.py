@@ -20,8 +20,9 @@ from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.user import User
 from hub.publishing.region_map import region_of
 from hub.selectors.copies import NONE, copies_given, copies_taken, copy_counts
+from hub.selectors.copyable import copyable_pieces
 from hub.selectors.regions import regions_by_code
-from hub.shapes.adoptions import KIND, PRACTICE, AdoptionState
+from hub.shapes.adoptions import KIND, AdoptionState
 
 COPIERS = "hub_copiers"
 ON_A_SCREEN = 20
@@ -29,12 +30,13 @@ MOST_COPIES = 100
 
 
 @dataclass(frozen=True)
-class CopyablePractice:
-    """A practice that the village may copy: where it is, in how many villages a copy runs, and the form's address."""
+class CopyablePiece:
+    """What the village may copy: where it is, in how many villages a copy of it runs, and the form's address."""
 
     title: str
     summary: str
     village: str
+    is_copy: bool
     running: int
     address: str
 
@@ -59,7 +61,7 @@ def addresses() -> list[Any]:
 
 
 def choosing(request: HttpRequest) -> HttpResponse:
-    """List the public practices of other villages, newest first, each with the form that is begun for it."""
+    """List what the village may copy, newest first, each with the form that is begun for it."""
     user = _user(request)
     place = chosen_place(user, request.GET.get("desa"))
     if place is None:
@@ -68,8 +70,8 @@ def choosing(request: HttpRequest) -> HttpResponse:
     if not may_write(AdoptionPage, place, user):
         raise PermissionDenied
     words = request.GET.get("cari", "").strip()
-    page = Paginator(_practices(place, words), ON_A_SCREEN).get_page(request.GET.get("p"))
-    shown = {"place": place, "words": words, "page": page, "practices": _shown(list(page), place)}
+    page = Paginator(_copyable(place, words), ON_A_SCREEN).get_page(request.GET.get("p"))
+    shown = {"place": place, "words": words, "page": page, "pieces": _shown(list(page), place)}
     return render(request, "hub/editor/copyable.html", shown)
 
 
@@ -88,24 +90,21 @@ def copiers(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "hub/editor/copiers.html", {"place": village, "responds": responds, **shown})
 
 
-def _practices(place: Page, words: str) -> PublicationQuerySet:
+def _copyable(place: Page, words: str) -> PublicationQuerySet:
     region = region_of(place.path)
-    found = Publication.objects.public().filter(kind=PRACTICE).defer("body", "text")
-    if region is not None:
-        found = found.exclude(village=region.village_code)
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(summary__icontains=words))
-    return found.order_by("-published_at", "-id")
+    found = copyable_pieces(region.village_code if region else "")
+    return found.filter(Q(title__icontains=words) | Q(summary__icontains=words)) if words else found
 
 
-def _shown(rows: list[Publication], place: Page) -> list[CopyablePractice]:
+def _shown(rows: list[Publication], place: Page) -> list[CopyablePiece]:
     counts = copy_counts([row.pk for row in rows])
     names = regions_by_code({row.village for row in rows})
     return [
-        CopyablePractice(
+        CopyablePiece(
             title=row.title,
             summary=row.summary,
             village=names[row.village].full_name if row.village in names else "",
+            is_copy=row.kind == KIND,
             running=counts.get(row.pk, NONE).running,
             address=short_address(KIND, place, **{ORIGIN: row.page_id}),
         )
