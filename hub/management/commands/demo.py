@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from hub.demo.demo_accounts import make_accounts
 from hub.demo.demo_removal import remove_demo
@@ -16,6 +17,7 @@ from hub.demo.scale import Progress, plant_scale
 from hub.demo.stock import stock
 from hub.models.region import Level, Region
 from hub.publishing.projector import settle
+from hub.recommending.making import make_lists
 
 MOST = 1_000_000
 
@@ -55,6 +57,8 @@ class Command(BaseCommand):
         generated = plant_generated(seed=seed, stock=shown, without=featured_codes())
         while settle():
             pass
+        if featured + further + generated:
+            make_lists(at=timezone.now())  # Else "untuk kita" would be empty until the relay's night.
         seconds = time.monotonic() - began
         self.stdout.write(
             f"Demo content: {featured} pages of featured villages, {further} of other kinds, "

@@ -3,6 +3,7 @@
 from graphlib import CycleError
 
 import pytest
+from django.test import Client
 
 from hub.content.adoption import AdoptionPage
 from hub.content.practice import PracticePage
@@ -10,9 +11,12 @@ from hub.content.question import QuestionPage
 from hub.demo.catalogue import PageText, pages_by_kind
 from hub.demo.further import in_turn
 from hub.models.publication import Publication
+from hub.models.recommendation import RecommendationList
+from hub.models.region import Level, Region
 from hub.publishing.reconcile import findings
 from hub.selectors.adoption_chains import chain_links
 from hub.selectors.copies import copy_counts
+from hub.selectors.recommendations import recommendations_for
 from hub.shapes.adoptions import AdoptionState
 from tests.factories import copy_of, village
 from tests.hub.demo.conftest import Demo
@@ -68,6 +72,27 @@ def test_an_answered_question_names_a_village_only_if_it_agreed() -> None:
     assert [(card["asked_by"] or {}).get("code") for card in cards] == ["64.07.13.2002", "64.07.11.2008", None]
     assert [card["asked_in"]["code"] for card in cards] == ["64.07", "64.07", "64.03"]
     assert all(card["answered_on"] for card in cards)
+
+
+@pytest.mark.usefixtures("shared")
+def test_an_origin_has_its_one_word_about_a_copy(client: Client) -> None:
+    query = "{ adoptions(first: 9) { nodes { title response { words village { code } } } } }"
+    nodes = client.get("/graphql/", {"query": query}).json()["data"]["adoptions"]["nodes"]
+
+    said = {node["title"]: node["response"] for node in nodes if node["response"]}
+
+    assert list(said) == ["Perahu sampah di Muara Siran"]
+    assert said["Perahu sampah di Muara Siran"]["village"] == {"code": "64.02.08.2009"}
+    assert said["Perahu sampah di Muara Siran"]["words"].startswith("Contoh peragaan")
+
+
+@pytest.mark.usefixtures("shared")
+def test_villages_have_their_recommendations_as_soon_as_it_is_planted() -> None:
+    villages = Region.objects.filter(level=Level.VILLAGE)
+    offered = [code for code in villages.values_list("code", flat=True) if recommendations_for(code, first=5).found]
+
+    assert RecommendationList.objects.count() == villages.count()
+    assert offered
 
 
 def test_a_second_run_changes_no_chain(shared: Demo) -> None:
