@@ -45,6 +45,16 @@ RESTS_ON = {
 }
 
 
+@dataclass(frozen=True)
+class _Pair:
+    """A village and a practice with its origin, and the labels to say in words what they share."""
+
+    village: VillageRecord
+    practice: PracticeRecord
+    origin: VillageRecord
+    labels: BitLabels
+
+
 def clauses_of(
     village: VillageRecord,
     practice: PracticeRecord,
@@ -53,22 +63,9 @@ def clauses_of(
     labels: BitLabels,
 ) -> list[Clause]:
     """Return every reason for the practice in words, the weightiest first."""
-    origin = villages[practice.origin]
+    pair = _Pair(village, practice, villages[practice.origin], labels)
     parts = parts_of(village, practice, villages=villages)
-    said: Mapping[Reason, Callable[[], str]] = {
-        Reason.LANDSCAPE: lambda: _landscape(village, origin, labels.landscapes),
-        Reason.NEW_PILLAR: lambda: _pillar(village, practice, labels.pillars),
-        Reason.SIZE: lambda: f"penduduknya {_number(origin.people)} jiwa" if origin.people else "sama besar",
-        Reason.RUNS_ELSEWHERE: lambda: f"sudah berjalan di {_others(practice)} desa lain",
-        Reason.NEAR: lambda: f"{max(1, round(distance_km(village, origin) or 0))} km dari sini",
-        Reason.PROOF: lambda: PROOFS[practice.proof],
-        Reason.STATUS: lambda: f"status desanya {'setara' if origin.status == village.status else 'setingkat di atas'}",
-        Reason.VERIFIED: lambda: "sudah diperiksa kantor di atas desa",
-        Reason.NUMBERS: lambda: "hasilnya dalam angka",
-        Reason.COST: lambda: "biayanya ditulis",
-        Reason.OBSTACLES: lambda: "hambatannya ditulis",
-    }
-    return [Clause(reason, said[reason](), RESTS_ON.get(reason, RestsOn.NOTHING)) for reason in parts]
+    return [Clause(reason, SAID[reason](pair), RESTS_ON.get(reason, RestsOn.NOTHING)) for reason in parts]
 
 
 def sentence_of(origin: str, words: Iterable[str]) -> str:
@@ -77,24 +74,52 @@ def sentence_of(origin: str, words: Iterable[str]) -> str:
     return f"{origin}: {'; '.join(first)}." if first else f"Dari {origin}."
 
 
-def _landscape(village: VillageRecord, origin: VillageRecord, labels: Sequence[str]) -> str:
-    shared = _labels((village.landscapes or 0) & (origin.landscapes or 0), labels)
+def _landscape(pair: _Pair) -> str:
+    village = pair.village
+    shared = _labels((village.landscapes or 0) & (pair.origin.landscapes or 0), pair.labels.landscapes)
     if Record.LANDSCAPE in village.borrowed:
         return f"bentang alamnya {shared}, seperti desa di sekitar Anda"
     return f"bentang alamnya juga {shared}"
 
 
-def _pillar(village: VillageRecord, practice: PracticeRecord, labels: Sequence[str]) -> str:
-    new = _labels(practice.pillars & ~village.pillars, labels)
+def _pillar(pair: _Pair) -> str:
+    new = _labels(pair.practice.pillars & ~pair.village.pillars, pair.labels.pillars)
     return f"desa Anda belum punya praktik pilar {new}"
+
+
+def _size(pair: _Pair) -> str:
+    return f"penduduknya {_number(pair.origin.people)} jiwa" if pair.origin.people else "sama besar"
+
+
+def _elsewhere(pair: _Pair) -> str:
+    return f"sudah berjalan di {len(set(pair.practice.running_in) - {pair.practice.origin})} desa lain"
+
+
+def _near(pair: _Pair) -> str:
+    return f"{max(1, round(distance_km(pair.village, pair.origin) or 0))} km dari sini"
+
+
+def _status(pair: _Pair) -> str:
+    return f"status desanya {'setara' if pair.origin.status == pair.village.status else 'setingkat di atas'}"
+
+
+SAID: Mapping[Reason, Callable[[_Pair], str]] = {
+    Reason.LANDSCAPE: _landscape,
+    Reason.NEW_PILLAR: _pillar,
+    Reason.SIZE: _size,
+    Reason.RUNS_ELSEWHERE: _elsewhere,
+    Reason.NEAR: _near,
+    Reason.PROOF: lambda pair: PROOFS[pair.practice.proof],
+    Reason.STATUS: _status,
+    Reason.VERIFIED: lambda _pair: "sudah diperiksa kantor di atas desa",
+    Reason.NUMBERS: lambda _pair: "hasilnya dalam angka",
+    Reason.COST: lambda _pair: "biayanya ditulis",
+    Reason.OBSTACLES: lambda _pair: "hambatannya ditulis",
+}
 
 
 def _labels(bits: int, labels: Sequence[str]) -> str:
     return " dan ".join([label for bit, label in enumerate(labels) if bits >> bit & 1][:2])
-
-
-def _others(practice: PracticeRecord) -> int:
-    return len(set(practice.running_in) - {practice.origin})
 
 
 def _number(value: int | None) -> str:

@@ -52,17 +52,19 @@ def own_worth(practice: PracticeRecord) -> int:
     return practice.proof + told - late
 
 
-def between(village: VillageRecord, origin: VillageRecord) -> int:
-    """Return the points of how alike and how near the two villages are."""
-    points = shared_landscapes(village, origin) * POINTS_PER_LANDSCAPE
-    if village.size is not None and village.size == origin.size:
-        points += AS_LARGE
-    return points + nearness(distance_km(village, origin)) + is_on_the_way(village, origin)
+def points_of_landscapes(ours: int | None, theirs: int | None) -> int:
+    """Return the points of the landscapes, as bits, that both villages have."""
+    return POINTS_PER_LANDSCAPE * min(MOST_LANDSCAPES_COUNTED, ((ours or 0) & (theirs or 0)).bit_count())
 
 
-def shared_landscapes(village: VillageRecord, origin: VillageRecord) -> int:
-    """Return how many landscapes both have, as far as they count."""
-    return min(MOST_LANDSCAPES_COUNTED, ((village.landscapes or 0) & (origin.landscapes or 0)).bit_count())
+def points_of_size(ours: int | None, theirs: int | None) -> int:
+    """Return the points of being as large."""
+    return AS_LARGE if ours is not None and ours == theirs else 0
+
+
+def points_of_status(ours: int | None, theirs: int | None) -> int:
+    """Return the point of an origin with the same status, or that of one step ahead."""
+    return int(ours is not None and theirs is not None and 0 <= theirs - ours <= 1)
 
 
 def distance_km(village: VillageRecord, origin: VillageRecord) -> float | None:
@@ -78,13 +80,6 @@ def nearness(km: float | None) -> int:
     return 0 if km is None else (km < NEAR_KM) + (km < FAR_KM)
 
 
-def is_on_the_way(village: VillageRecord, origin: VillageRecord) -> bool:
-    """Say whether the origin has the same status, or that of one step ahead."""
-    if village.status is None or origin.status is None:
-        return False
-    return 0 <= origin.status - village.status <= 1
-
-
 def parts_of(
     village: VillageRecord, practice: PracticeRecord, *, villages: Mapping[str, VillageRecord]
 ) -> dict[Reason, int]:
@@ -92,13 +87,13 @@ def parts_of(
     origin = villages[practice.origin]
     running = running_landscapes(practice, villages)
     parts = {
-        Reason.LANDSCAPE: POINTS_PER_LANDSCAPE * shared_landscapes(village, origin),
+        Reason.LANDSCAPE: points_of_landscapes(village.landscapes, origin.landscapes),
         Reason.NEW_PILLAR: NEW_PILLAR * bool(practice.pillars & ~village.pillars),
-        Reason.SIZE: AS_LARGE * (village.size is not None and village.size == origin.size),
+        Reason.SIZE: points_of_size(village.size, origin.size),
         Reason.RUNS_ELSEWHERE: RUNS_ELSEWHERE * bool(running & (village.landscapes or 0)),
         Reason.NEAR: nearness(distance_km(village, origin)),
         Reason.PROOF: practice.proof,
-        Reason.STATUS: int(is_on_the_way(village, origin)),
+        Reason.STATUS: points_of_status(village.status, origin.status),
         Reason.VERIFIED: int(practice.is_verified),
         Reason.NUMBERS: int(practice.has_numbers),
         Reason.COST: int(practice.has_cost),

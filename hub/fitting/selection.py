@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from hub.fitting.candidates import Candidate
 
@@ -17,6 +18,8 @@ MOST_POINTS_GIVEN_UP = 4
 # How much the points of a week differ from those of another; the pull away from origins that have got much.
 POINTS_OF_THE_WEEK = 2.0
 PULL_OF_NOW, PULL_OF_BEFORE = 3.0, 2.0
+LOT_BYTES = 6
+LOTS = 1 << 8 * LOT_BYTES
 
 
 @dataclass
@@ -25,6 +28,16 @@ class Shares:
 
     now: Counter[str] = field(default_factory=Counter)
     before: Mapping[str, float] = field(default_factory=dict)
+
+
+class _Turn(NamedTuple):
+    """A candidate, its points, and its points in this week."""
+
+    points: int
+    points_of_week: float
+    origin: str
+    pillars: int
+    candidate: Candidate
 
 
 def chosen(
@@ -38,7 +51,7 @@ def chosen(
     """
     shares = shares or Shares()
     room = room or room_of(candidates)
-    turns = {village: list(_with_turns(found, week=week, village=village)) for village, found in candidates.items()}
+    turns = {village: _Turns(found, week=week, village=village) for village, found in candidates.items()}
     lists: dict[str, list[Candidate]] = {village: [] for village in candidates}
     for turn in range(FIVE):
         for village in sorted(candidates, key=lambda village: _drawn(week, str(turn), village)):
@@ -58,33 +71,57 @@ def room_of(candidates: Mapping[str, Sequence[Candidate]]) -> float:
     return EVEN_SHARES * len(candidates) * FIVE / max(1, len(origins))
 
 
-def _with_turns(candidates: Sequence[Candidate], *, week: str, village: str) -> Iterator[tuple[Candidate, float]]:
-    """Return each candidate with its points in this week; none are drawn for those that are too far below the best."""
-    for one in candidates:
-        is_near = one.points >= candidates[0].points - MOST_POINTS_GIVEN_UP
-        yield one, one.points + (POINTS_OF_THE_WEEK * _drawn(week, village, one.practice.id) if is_near else 0.0)
+class _Turns:
+    """The candidates of a village with their points in this week, drawn for those only that come into question."""
+
+    def __init__(self, candidates: Sequence[Candidate], *, week: str, village: str) -> None:
+        self._lowest = candidates[0].points - MOST_POINTS_GIVEN_UP if candidates else 0
+        self._lot = blake2b(f"{week}|{village}|".encode(), digest_size=LOT_BYTES)
+        self._left = iter(candidates)
+        self._drawn: list[_Turn] = []
+
+    def __iter__(self) -> Iterator[_Turn]:
+        """Give them in order; those that are too far below the best keep their points."""
+        yield from self._drawn
+        for one in self._left:
+            points, practice = one
+            is_near = points >= self._lowest
+            turn = _Turn(
+                points,
+                points + POINTS_OF_THE_WEEK * self._drawn_for(practice.id) if is_near else points,
+                practice.origin,
+                practice.pillars,
+                one,
+            )
+            self._drawn.append(turn)
+            yield turn
+
+    @property
+    def lowest(self) -> int:
+        """The points below which nothing is chosen for the sake of fairness."""
+        return self._lowest
+
+    def _drawn_for(self, practice: str) -> float:
+        lot = self._lot.copy()
+        lot.update(practice.encode())
+        return _share(lot.digest())
 
 
-def _next(
-    turns: Sequence[tuple[Candidate, float]], taken: Sequence[Candidate], shares: Shares, room: float
-) -> Candidate | None:
-    if not turns:
-        return None
-    lowest = turns[0][0].points - MOST_POINTS_GIVEN_UP
+def _next(turns: _Turns, taken: Sequence[Candidate], shares: Shares, room: float) -> Candidate | None:
     origins, full = _used(taken)
+    now, before, lowest = shares.now, shares.before, turns.lowest
     best, best_worth, first = None, 0.0, None
-    for one, points in turns:
-        practice = one.practice
-        if practice.origin in origins or practice.pillars & full:
+    for points, points_of_week, origin, pillars, one in turns:
+        if origin in origins or pillars & full:
             continue
         if first is None:
             first = one
-        if one.points < lowest or (best is not None and best_worth >= one.points + POINTS_OF_THE_WEEK):
+        if points < lowest or (best is not None and best_worth >= points + POINTS_OF_THE_WEEK):
             break  # Nothing after it can be worth more.
-        got = shares.now[practice.origin]
+        got = now.get(origin, 0)
         if got >= room:
             continue
-        worth = points - (PULL_OF_NOW * got + PULL_OF_BEFORE * shares.before.get(practice.origin, 0.0)) / room
+        worth = points_of_week - (PULL_OF_NOW * got + PULL_OF_BEFORE * before.get(origin, 0.0)) / room
         if best is None or worth > best_worth:
             best, best_worth = one, worth
     return best or first
@@ -113,4 +150,8 @@ def _spare(candidates: Sequence[Candidate], taken: Sequence[Candidate]) -> list[
 
 def _drawn(*parts: str) -> float:
     """Return a number from 0 to 1, the same for the same parts in every process."""
-    return int.from_bytes(blake2b("|".join(parts).encode(), digest_size=6).digest()) / 2**48
+    return _share(blake2b("|".join(parts).encode(), digest_size=LOT_BYTES).digest())
+
+
+def _share(digest: bytes) -> float:
+    return int.from_bytes(digest) / LOTS

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from hub.fitting.candidates import Candidate
 from hub.fitting.reason_sentences import BitLabels, clauses_of
-from hub.fitting.records import VillageRecord
+from hub.fitting.records import PracticeRecord, VillageRecord
 from hub.models.recommendation import Recommendation, RecommendationList
+from hub.recommending import bulk_rows
 from hub.recommending.public_records import LANDSCAPES, PILLARS, OriginStanding, PublicRecords
 
 LABELS = BitLabels([label for _, label in LANDSCAPES], [label for _, label in PILLARS])
@@ -42,10 +42,10 @@ def store(choice: ChosenLists) -> None:
         rows, update_conflicts=True, unique_fields=["region"], update_fields=OF_A_LIST
     )
     Recommendation.objects.filter(in_list__in=[row.pk for row in rows]).delete()
-    Recommendation.objects.bulk_create(
+    bulk_rows.insert(
         recommendation
         for row, (code, found) in zip(rows, choice.lists.items(), strict=True)
-        for recommendation in _recommendations(choice, row, code, found)
+        for recommendation in _recommendations(choice, row.pk, code, found)
     )
 
 
@@ -64,23 +64,17 @@ def _list(choice: ChosenLists, code: str) -> RecommendationList:
 
 
 def _recommendations(
-    choice: ChosenLists, row: RecommendationList, code: str, found: Sequence[Candidate]
-) -> Iterator[Recommendation]:
-    for place, one in enumerate(found):
-        origin = one.practice.origin
-        yield Recommendation(
-            in_list=row,
-            place=place,
-            practice_id=one.practice.id,
-            points=one.points,
-            origin=choice.records.villages[origin].name,
-            origin_version=choice.records.versions.get(origin, 0),
-            clauses=_clauses(choice, code, one),
-        )
+    choice: ChosenLists, list_id: int, code: str, found: Sequence[Candidate]
+) -> Iterator[bulk_rows.Row]:
+    villages, versions = choice.records.villages, choice.records.versions
+    for place, (points, practice) in enumerate(found):
+        origin = practice.origin
+        clauses = _clauses(choice, code, practice)
+        yield list_id, place, practice.id, points, villages[origin].name, versions.get(origin, 0), clauses
 
 
-def _clauses(choice: ChosenLists, code: str, one: Candidate) -> list[dict[str, Any]]:
-    clauses = clauses_of(choice.usual[code], one.practice, villages=choice.records.villages, labels=LABELS)
+def _clauses(choice: ChosenLists, code: str, practice: PracticeRecord) -> bulk_rows.Clauses:
+    clauses = clauses_of(choice.usual[code], practice, villages=choice.records.villages, labels=LABELS)
     return [
         {"reason": clause.reason.value, "words": clause.words, "rests_on": clause.rests_on.value} for clause in clauses
     ]
