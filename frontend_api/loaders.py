@@ -57,6 +57,8 @@ class Loaders:
         self._asked_codes: dict[str | None, str] = {}
         self._of_each: dict[Hashable, dict[str, Any]] = {}
         self.most_seconds: int | None = None
+        # Whether the answer is for nobody else, so that no cache may keep it.
+        self.is_private = False
 
     def keep_at_most(self, seconds: int) -> None:
         """Let caches keep this answer for at most `seconds`; the shortest request counts."""

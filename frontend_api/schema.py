@@ -12,6 +12,7 @@ from frontend_api.queries.first_screen import FirstScreenQueries
 from frontend_api.queries.highlights import HighlightQueries
 from frontend_api.queries.list_queries import ListQueries, list_fields
 from frontend_api.queries.notices import NoticeQueries
+from frontend_api.queries.previews import PreviewQueries
 from frontend_api.queries.reader_comments import ReaderCommentQueries
 from frontend_api.queries.recommendations import RecommendationQueries
 from frontend_api.queries.region_queries import RegionQueries
@@ -39,6 +40,7 @@ Query = type(graphene.ObjectType)(
         HighlightQueries,
         FirstScreenQueries,
         SpreadQueries,
+        PreviewQueries,
         SiteQueries,
         DutyQueries,
         RecommendationQueries,

@@ -1,12 +1,16 @@
-"""The addresses of files in this machine's folders, for everybody; buckets serve their files themselves."""
+"""The addresses for everybody that the hub answers itself: drafts by signed links, and files of this machine.
+
+Buckets serve their files themselves.
+"""
 
 from django.conf import settings
 from django.urls import path
 
 from hub.media.views import public_file, restricted_file
+from hub.previewing.preview_page import preview_page
 from hub.selectors.media_addresses import is_shown
 
-urlpatterns = []
+urlpatterns = [path("pratinjau/<str:token>/", preview_page, name="preview-page")]
 if settings.MEDIA_STORE == "files":
     urlpatterns += [
         path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", public_file, {"is_shown": is_shown}),

@@ -26,6 +26,7 @@ from hub.editor import (
     patches,
     permit_checking,
     personal_data,
+    preview_link_screen,
     published_result,
     review_due,
     review_history,
@@ -114,6 +115,8 @@ hooks.register("register_admin_urls", webhook_screens.addresses)
 hooks.register("register_admin_menu_item", province_menu.menu_item)
 hooks.register("register_admin_urls", verification_screen.addresses)
 hooks.register("register_page_header_buttons", verification_screen.header_buttons)
+hooks.register("register_admin_urls", preview_link_screen.addresses)
+hooks.register("register_page_header_buttons", preview_link_screen.header_buttons)
 hooks.register("register_log_actions", verification_screen.log_actions)
 hooks.register("register_admin_urls", comment_screen.addresses)
 hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)

@@ -46,7 +46,7 @@ SCHEMAS = 16
 
 @dataclass(frozen=True)
 class Outcome:
-    """An answer: its body, its status, and whether it is complete and so may be cached.
+    """An answer: its body, its status, and whether it is complete and for everybody, and so may be cached.
 
     `most_seconds` is how long it may be cached, if less than usual.
     """
@@ -61,6 +61,7 @@ class Context(Protocol):
     """What the fields of one answer share; there they also limit how long the answer may be cached."""
 
     most_seconds: int | None
+    is_private: bool
 
 
 class BoundedExecution(ExecutionContext):
@@ -153,7 +154,9 @@ class Executor:
         if result.errors:
             _check_looked_up(result.errors)
             answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in known.placed(result.errors)]
-        return Outcome(orjson.dumps(answer), is_whole=not result.errors, most_seconds=context.most_seconds)
+        return Outcome(
+            orjson.dumps(answer), is_whole=not (result.errors or context.is_private), most_seconds=context.most_seconds
+        )
 
     def _variables(self, known: Known, operation: OperationDefinitionNode, asked: Parameters) -> Variables:
         sent = asked.variables or {}

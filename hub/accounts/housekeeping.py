@@ -16,6 +16,7 @@ from hub.models.audit_entry import AuditEntry
 from hub.models.membership import Membership
 from hub.models.phone_arrivals import forget_past_arrivals
 from hub.models.user import User
+from hub.previewing.preview_links import forget_expired_previews
 from hub.questions.reminding import remind
 from hub.readership.count_writing import forget_old
 from hub.review.digest import send_digests
@@ -37,6 +38,7 @@ class Housekeeping:
             forget_past_arrivals(at=now)
             forget_old(at=now)
             forget_old_senders(at=now)
+            forget_expired_previews(at=now)
             ask_again(at=now)
             remind(at=now)
             send_digests(at=now)

@@ -10,7 +10,12 @@ from hub.models.publication import Dependency, Publication
 
 
 def media_address(file: str, *, public_url: str) -> str:
-    """Return the absolute address of a file in the public store; `public_url` precedes an address without a host."""
+    """Return the absolute address of a file in the public store; `public_url` precedes an address without a host.
+
+    What is an address already, such as the signed link of a draft's picture, stays what it is.
+    """
+    if file.startswith(("https://", "http://", "/")):
+        return urljoin(public_url, file)
     address: str = public_store().url(file)
     if address.startswith("/") and not address.startswith("//"):
         return public_url + address  # The usual case takes a tenth of the time of the general one.

@@ -31,6 +31,7 @@ PUBLIC = {
     "health/ready": "frontend_api.health.ready",
     "health/well": "frontend_api.health.well",
     "documents/<int:document_id>/<str:file_name>": "hub.editor.document_serving.serve_document",
+    "pratinjau/<str:token>/": "hub.previewing.preview_page.preview_page",
     "media/<path:path>": "hub.media.views.public_file",
     "undangan/": "hub.onboarding.accepting.Accepting",
     "undangan/<slug:token>/": "hub.onboarding.accepting.opened",

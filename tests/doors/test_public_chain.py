@@ -56,6 +56,7 @@ WITHOUT_DOORS = {
     "health/live",
     "health/ready",
     "health/well",
+    "pratinjau/<str:token>/",
     "media/<path:path>",
     "files/<str:token>/<str:file_name>",
 }

@@ -47,6 +47,7 @@ ARGUMENTS = {
     "featured": "list: NEWS",
     "informationDuties": f'village: "{SECRET[0]}", year: 2026',
     "practiceSpread": "",
+    "preview": 'token: "1-0.0:x"',
     "publications": "first: 100",
     "recommendedPractices": f'village: "{BESIDE}"',
     "region": f'code: "{SECRET[0]}"',

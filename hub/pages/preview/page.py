@@ -21,9 +21,8 @@ from hub.shapes.blocks import Block
 from hub.shapes.kinds import kind_of
 from hub.shapes.media import ImageShape
 from hub.showing.details import details_of, label_of_field
+from hub.showing.shown_addresses import ShownAddresses
 from hub.showing.shown_parts import Shower, ShownDetail, ShownPart
-
-SHOWER = Shower(InTheCms())
 
 
 class Previewable(Publishable, Protocol):
@@ -52,10 +51,11 @@ class Preview:
     missing: list[Missing]
 
 
-def preview_of(page: Previewable) -> Preview:
+def preview_of(page: Previewable, *, addresses: ShownAddresses | None = None) -> Preview:
     """Build what readers would see if the page were published now.
 
-    Writes nothing except missing sizes of a picture. What is incomplete is left out and named.
+    Writes nothing except missing sizes of a picture. What is incomplete is left out and named. `addresses` are those of
+    files and links, for an editor if left out.
     """
     if page.locale_id is None:
         page.locale_id = Locale.get_default().pk
@@ -65,15 +65,16 @@ def preview_of(page: Previewable) -> Preview:
         missing += [Missing(objection) for objection in page.own_objections()]
     region = region_of(page.path)
     card, body = _shapes(page, region)
-    blocks = [part for part in map(SHOWER.part_of, body.blocks) if part is not None]
+    shower = Shower(addresses or InTheCms())
+    blocks = [part for part in map(shower.part_of, body.blocks) if part is not None]
     return Preview(
         kind=kind_of(page.kind).label,
         title=page.title,
         summary=page.public_summary(),
         places=_places(region),
-        image=SHOWER.part_of(card.image),
+        image=shower.part_of(card.image),
         blocks=blocks,
-        details=_details(model, card, body),
+        details=_details(model, card, body, shower),
         missing=missing,
     )
 
@@ -113,13 +114,13 @@ def _places(region: Region | None) -> list[str]:
     return names
 
 
-def _details(page: models.Model, card: Card, body: Body) -> list[ShownDetail]:
+def _details(page: models.Model, card: Card, body: Body, shower: Shower) -> list[ShownDetail]:
     """Return every field that the template has no place for, from card and body, and the keys it is filed under."""
     fields = {field.name: field for field in fields_of(page)}
-    details = details_of(card, body, fields=fields, shower=SHOWER)
+    details = details_of(card, body, fields=fields, shower=shower)
     for field in fields.values():
         if isinstance(field, KeysField) and field.name not in details:
-            part = SHOWER.part_of(field.value_from_object(page), dict(field.keys))
+            part = shower.part_of(field.value_from_object(page), dict(field.keys))
             if part is not None:
                 details[field.name] = ShownDetail(label_of_field(field), part)
     return list(details.values())
