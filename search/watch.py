@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from hub.models.publication import Publication
 from hub.models.unreadable_publication import UnreadablePublication
+from hub.models.webhook_endpoint import WebhookEndpoint
 from hub.selectors.history import REMEDY, restore_signs
 from search import generations
 from search.heartbeat import LATE_SECONDS, RelayState, relay_state
@@ -14,6 +15,10 @@ from search.models import Generation
 
 FELL_BEHIND = "Search is {seconds:.0f} s behind: the relay is busy, or its engine is down (manage.py search_status)."
 UNREADABLE = "{count} publications cannot be read and are left out of answers; see: manage.py reconcile --repair"
+CACHE_BEHIND = (
+    "The cache at HUB_PURGE_URL has not taken a change for {seconds:.0f} s and may show readers what was withdrawn: "
+    "bring it back, or empty it."
+)
 NO_INDEX = "There is no index for {engine} to search yet; start: manage.py relay"
 
 
@@ -25,6 +30,7 @@ class Watch:
     lag_seconds: float | None
     signs: tuple[str, ...]
     unreadable: int = 0
+    cache_seconds: float = 0.0
 
     @property
     def is_late(self) -> bool:
@@ -35,11 +41,12 @@ class Watch:
     def warnings(self) -> tuple[str, ...]:
         """Return what is wrong, each with its remedy.
 
-        That is: no relay, rows that cannot be read, or a restore without `manage.py restored`.
+        That is: no relay, rows that cannot be read, a cache that is not told, a restore without `manage.py restored`.
         """
         late = (self.relay.sentence(),) if self.relay.is_late else ()
         unread = (UNREADABLE.format(count=self.unreadable),) if self.unreadable else ()
-        return (*late, *unread, *(f"{sign} {REMEDY}" for sign in self.signs))
+        behind = (CACHE_BEHIND.format(seconds=self.cache_seconds),) if self.cache_seconds > LATE_SECONDS else ()
+        return (*late, *unread, *behind, *(f"{sign} {REMEDY}" for sign in self.signs))
 
     @property
     def attention(self) -> tuple[str, ...]:
@@ -59,6 +66,7 @@ def watched() -> Watch:
         lag_seconds=lag_seconds(generation) if generation else None,
         signs=tuple(restore_signs()),
         unreadable=UnreadablePublication.objects.standing().count(),
+        cache_seconds=_cache_seconds(),
     )
 
 
@@ -67,3 +75,12 @@ def lag_seconds(generation: Generation) -> float:
     if not Publication.objects.filter(version__gt=generation.watermark).exists():
         return 0.0
     return round(max(0.0, (timezone.now() - generation.caught_up_at).total_seconds()), 1)
+
+
+def _cache_seconds() -> float:
+    """Return for how many seconds the cache in front of the hub has not taken what it was told; 0 if it did."""
+    if not settings.HUB_PURGE_URL:
+        return 0.0
+    caches = WebhookEndpoint.objects.filter(purpose=WebhookEndpoint.Purpose.PURGE)
+    since = caches.values_list("failing_since", flat=True).first()
+    return max(0.0, (timezone.now() - since).total_seconds()) if since else 0.0

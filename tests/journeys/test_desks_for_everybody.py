@@ -15,7 +15,9 @@ from hub.models.region import Region
 from hub.models.roles import Role
 from hub.models.user import User
 from hub.models.vocabulary_entry import VocabularyEntry
+from hub.models.webhook_endpoint import WebhookEndpoint
 from hub.synonyms.synonym_changes import add_synonym
+from hub.webhooks.endpoint_changes import Wishes, add_endpoint
 from tests import factories
 from tests.factories.people import member
 from tests.journeys.conftest import CHROMIUM_OPTIONS
@@ -35,6 +37,7 @@ OF_PROVINCE = (
     "/admin/sinonim/",
     "/admin/sinonim/{synonym}/",
 )
+OF_API_MANAGER = ("/admin/", "/admin/webhook/", "/admin/webhook/{endpoint}/")
 
 
 @pytest.fixture
@@ -48,11 +51,16 @@ def sessions(live_server: LiveServer) -> dict[str, tuple[str, ...]]:
     curator = member(factories.province(), role=Role.PROVINCIAL_CURATOR)
     synonym = add_synonym("kopdes", "koperasi desa", by=curator)
     entry = VocabularyEntry.objects.filter(vocabulary="fund_priority").latest("position")
+    manager = member(factories.province(), role=Role.API_MANAGER)
+    endpoint, _key = add_endpoint(Wishes("Aplikasi Kaltim", "https://penerima.example.go.id/kabar"), by=manager)
+    failing = {"state": "parked", "failures": 10, "last_problem": "unreachable", "failing_since": timezone.now()}
+    WebhookEndpoint.objects.filter(pk=endpoint.pk).update(former_secret="x", former_until=timezone.now(), **failing)
     of_province = tuple(address.format(entry=entry.pk, synonym=synonym.pk) for address in OF_PROVINCE)
     return {
         session_of(member(village)): OF_VILLAGE,
         session_of(member(factories.regency(), role=Role.REGENCY_REVIEWER)): OF_OFFICE,
         session_of(curator): of_province,
+        session_of(manager): tuple(address.format(endpoint=endpoint.pk) for address in OF_API_MANAGER),
     }
 
 

@@ -8,6 +8,7 @@ from hub.models.webhook_endpoint import WebhookEndpoint
 from hub.publishing.epochs import begin_epoch
 from hub.selectors.surrogate_keys import list_key, piece_key, surrogate_headers
 from hub.webhooks.purging import AT_ONCE, keep_cache
+from search.watch import watched
 from tests import factories
 from tests.hub.fetching.loopback import Receiver, receiving
 from tests.search.documents import publications
@@ -126,6 +127,21 @@ def test_a_cache_that_is_away_is_tried_soon_and_never_given_up(cache, endpoint, 
 
     assert (endpoint.state, endpoint.failures) == ("active", 0)
     assert len(cache.receiver.requests) == 1 + 31 + 2
+
+
+def test_operators_are_told_of_a_cache_that_may_show_what_was_withdrawn(cache, endpoint, deliver, moved):
+    publications(1, from_version=endpoint.version + 1)
+    cache.answers = [500, 500]
+    deliver(endpoint)
+    assert not any("HUB_PURGE_URL" in sentence for sentence in watched().warnings)
+
+    moved(seconds=62)
+    deliver(endpoint)
+    assert any("HUB_PURGE_URL" in sentence for sentence in watched().warnings)
+    moved(seconds=61)
+    deliver(endpoint)
+
+    assert not any("HUB_PURGE_URL" in sentence for sentence in watched().warnings)
 
 
 def test_after_a_restore_everything_is_forgotten(cache, endpoint, deliver):
