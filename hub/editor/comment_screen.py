@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from hub.comments.moderating import decide, hide, may_moderate, shown_comments_of, waiting_comments
 from hub.content.village import VillagePage
 from hub.editor.asked_numbers import asked_number
-from hub.editor.due import Due
+from hub.editor.due import CountedDue, Due
 from hub.models.user import User
 
 COMMENTS = "hub_comments"
@@ -26,11 +26,14 @@ def addresses() -> list[Any]:
     return [path("tanggapan/", comments, name=COMMENTS)]
 
 
-def due_comments(village: VillagePage, user: User) -> Iterator[Due]:
-    """Return for the desk of the village how many comments wait; one statement."""
-    count = waiting_comments(user).filter(page__path__startswith=village.path).order_by().count()
-    if count:
-        yield Due(f"Baca {count} tanggapan pembaca", "belum tampil sebelum Anda setujui", reverse(COMMENTS))
+def due_comments(village: VillagePage, user: User) -> Iterator[CountedDue]:
+    """Return for the desk of the village how many comments wait."""
+    rows = waiting_comments(user).filter(page__path__startswith=village.path).values("pk")
+    yield CountedDue(rows, _comments_to_read)
+
+
+def _comments_to_read(count: int) -> Iterator[Due]:
+    yield Due(f"Baca {count} tanggapan pembaca", "belum tampil sebelum Anda setujui", reverse(COMMENTS))
 
 
 def comments(request: HttpRequest) -> HttpResponse:

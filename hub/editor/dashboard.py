@@ -45,7 +45,7 @@ class WaitingReviews(Component):
     template_name = "hub/review/waiting.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the counts; three statements."""
+        """Return the counts; one statement."""
         return {"waiting": waiting_for(parent_context["request"].user)}
 
 

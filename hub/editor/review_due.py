@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 
 from hub.content.village import VillagePage
-from hub.editor.due import Due
+from hub.editor.due import CountedDue, Due
 from hub.models.user import User
 from hub.review.stages import Stage, pages_at
 from hub.review.steps import ReviewState
@@ -15,8 +15,8 @@ from hub.review.steps import ReviewState
 MOST = 20
 
 
-def due_reviews(village: VillagePage, user: User) -> Iterator[Due]:
-    """Return both, oldest first and at most twenty in all; one statement."""
+def due_reviews(village: VillagePage, user: User) -> Iterator[CountedDue]:
+    """Return both, oldest first and at most twenty in all; one statement if there are any."""
     sent_back = Q(
         status=TaskState.STATUS_REJECTED,
         workflow_state__status=WorkflowState.STATUS_NEEDS_CHANGES,
@@ -24,8 +24,12 @@ def due_reviews(village: VillagePage, user: User) -> Iterator[Due]:
     )
     waiting = pages_at(user, Stage.VILLAGE) & Q(stage=Stage.VILLAGE, status=TaskState.STATUS_IN_PROGRESS)
     inside = ReviewState.objects.filter(sent_back | waiting, page__path__startswith=village.path)
-    for state in inside.select_related("page").order_by("started_at")[:MOST]:
-        yield _sent_back(state) if state.status == TaskState.STATUS_REJECTED else _waiting(state)
+    oldest = inside.select_related("page").order_by("started_at")[:MOST]
+    yield CountedDue(inside.values("pk"), lambda _count: map(_due, oldest))
+
+
+def _due(state: ReviewState) -> Due:
+    return _sent_back(state) if state.status == TaskState.STATUS_REJECTED else _waiting(state)
 
 
 def _sent_back(state: ReviewState) -> Due:

@@ -1,7 +1,8 @@
 """Where a village asks that a practice or a copy is confirmed, and where an office says what it saw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,7 +17,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page, PageLogEntry
 
 from hub.content.village import VillagePage
-from hub.editor.due import Due
+from hub.editor.due import CountedDue, Due
 from hub.editor.reasons_form import ReasonsForm
 from hub.models.review_rows import VerificationRequest
 from hub.models.user import User
@@ -113,9 +114,14 @@ def log_actions(actions: LogActionRegistry) -> None:
             return f"{log_entry.data['outcome']}: {log_entry.data['reason']}"
 
 
-def due_verifications(village: VillagePage, _user: User) -> Iterator[Due]:
-    """Return for the desk of the village which confirmations end soon; a statement for each content type."""
-    for page in verifying.ending(on=timezone.localdate(), below=village.path):
+def due_verifications(village: VillagePage, _user: User) -> Iterator[CountedDue]:
+    """Return for the desk of the village which confirmations end soon; a statement for each content type with some."""
+    for pages in verifying.ending_by_type(on=timezone.localdate(), below=village.path):
+        yield CountedDue(pages.values("pk"), partial(_ending, pages))
+
+
+def _ending(pages: Iterable[Any], _count: int) -> Iterator[Due]:
+    for page in pages:
         address = reverse(VERIFICATION, args=[page.pk])
         yield Due(f"Verifikasi berakhir: {page.title}", "minta dilihat lagi", address, due_on=page.proof_expires_on)
 

@@ -136,7 +136,9 @@ class Region(models.Model):
         """
         if self.level == Level.PROVINCE:
             return []
-        return [self.full_name, *(self.parent.place_names if self.parent else [])]
+        if self.level == Level.REGENCY or self.parent is None:
+            return [self.full_name]
+        return [self.full_name, *self.parent.place_names]
 
     @property
     def village_code(self) -> str:

@@ -4,12 +4,14 @@ A confirmation holds for the level that the village states, for two years unless
 before its end the office is asked again, and the village is told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -97,17 +99,21 @@ def verified_classes() -> "list[type[VerifiedFields]]":
     return [page_class for page_class in publishable_classes() if issubclass(page_class, VerifiedFields)]
 
 
-def ending(*, on: date, below: str = "") -> list[VerifiedFields]:
-    """Return the public pages whose confirmation counts on the day and ends within thirty days, soonest first.
+def ending_by_type(*, on: date, below: str = "") -> "Iterator[QuerySet[Any]]":
+    """Yield for each content type the public pages whose confirmation counts on the day and ends within thirty days.
 
-    `below` is a place in the tree; one statement for each content type.
+    `below` is a place in the tree.
     """
     last = on + timedelta(days=DAYS_BEFORE_THE_END)
-    found: list[VerifiedFields] = []
     for page_class in verified_classes():
         public = page_class.objects.live().filter(page_class.still_stated(), alias_of=None, path__startswith=below)
         soon = public.filter(proof_expires_on__range=(on, last)).exclude(verified_by="")
-        found += soon.only("pk", "title", "proof_expires_on")
+        yield soon.only("pk", "title", "proof_expires_on")
+
+
+def ending(*, on: date) -> list[VerifiedFields]:
+    """Return all of these, soonest first; one statement for each content type."""
+    found: Iterable[VerifiedFields] = chain.from_iterable(ending_by_type(on=on))
     return sorted(found, key=lambda page: (page.proof_expires_on, page.pk))
 
 

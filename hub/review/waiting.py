@@ -9,6 +9,7 @@ from wagtail.models import TaskState
 
 from hub.models.review_rows import ClearanceRequest, OfficeRequestQuerySet, SampledLook, VerificationRequest
 from hub.models.roles import CLEAR
+from hub.models.row_counts import counts_of
 from hub.review.stages import Stage, pages_at, waits_for
 from hub.review.steps import ReviewState
 
@@ -54,6 +55,6 @@ def verifications(user: Any) -> OfficeRequestQuerySet:
 
 
 def waiting_for(user: Any) -> Waiting:
-    """Return how much waits for the user."""
+    """Return how much waits for the user; one statement."""
     found = (waiting_pages(user), looks(user), questions(user), verifications(user))
-    return Waiting(*(rows.count() for rows in found))
+    return Waiting(*counts_of([rows.values("pk") for rows in found]))

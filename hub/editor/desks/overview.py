@@ -16,6 +16,7 @@ from hub.editor.desks.scope_figures import BUDGET_TOPICS, PillarRow, budget_year
 from hub.editor.desks.village_facts import QUIET_DAYS, Activity, VillageFacts, percents_of, village_facts
 from hub.editor.desks.village_map import VillageMap, village_map
 from hub.editor.own_places import own_place_paths
+from hub.models.row_counts import counts_of
 from hub.models.user import User
 from hub.models.vocabulary import PILLARS
 from hub.questions.reminding import late_questions
@@ -121,8 +122,8 @@ def _numbers(user: User, scope: PlaceScope, villages: Sequence[VillageFacts], *,
     ]
     absent = sum(not village.has_entered for village in villages)
     waiting = waiting_reviews(review_paths(user)).order_by().aggregate(count=Count("pk"), first=Min("started_at"))
-    stale = pages_to_recheck(scope, at=now).order_by().count()
-    late = late_questions(review_paths(user), at=now).order_by().count()
+    counted = (pages_to_recheck(scope, at=now), late_questions(review_paths(user), at=now))
+    stale, late = counts_of([rows.values("pk") for rows in counted])
     return [
         *quiet,
         *_helpable(scope, villages),

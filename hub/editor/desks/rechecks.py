@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hub.content.village import VillagePage
 from hub.editor.desks.place_scope import PlaceScope
-from hub.editor.due import Due
+from hub.editor.due import CountedDue, Due
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.recheck import Recheck
 from hub.models.user import User
@@ -42,15 +42,18 @@ def pages_to_recheck(scope: PlaceScope, *, at: datetime) -> PublicationQuerySet:
     return found.filter(old).exclude(Exists(confirmed)).order_by("updated_at", "id")
 
 
-def due_rechecks(village: VillagePage, _user: User) -> Iterator[Due]:
+def due_rechecks(village: VillagePage, _user: User) -> Iterator[CountedDue]:
     """Return for the desk of the village that some of its pages have to be looked at again."""
     if not hasattr(village, "region"):
         return
     code = village.region.code
-    count = pages_to_recheck(PlaceScope((code,)), at=timezone.now()).order_by().count()
-    if count:
-        address = f"{reverse(RECHECKS)}?wilayah={code}"
-        yield Due(f"Periksa kembali {count} tulisan", "sudah lama tidak diperbarui", address)
+    rows = pages_to_recheck(PlaceScope((code,)), at=timezone.now()).values("pk")
+    yield CountedDue(rows, lambda count: [_to_recheck(code, count)])
+
+
+def _to_recheck(code: str, count: int) -> Due:
+    address = f"{reverse(RECHECKS)}?wilayah={code}"
+    return Due(f"Periksa kembali {count} tulisan", "sudah lama tidak diperbarui", address)
 
 
 def confirm(page_id: int, kind: str, *, today: date) -> date:

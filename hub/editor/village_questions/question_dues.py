@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hub.content.question import QuestionPage
 from hub.content.village import VillagePage
-from hub.editor.due import Due
+from hub.editor.due import CountedDue, Due
 from hub.editor.village_questions.answering_screen import ANSWER
 from hub.editor.village_questions.asking_screen import ASKED
 from hub.editor.village_questions.responding_screen import RESPONDED
@@ -28,17 +28,21 @@ SCREENS = {
 READABLE = ~Q(kind=VillageNotice.Kind.RESPONDED) | Q(page__live=True)
 
 
-def due_questions(village: VillagePage, user: User) -> Iterator[Due]:
-    """Return both for those who write in the village, at most twenty each; two statements."""
+def due_questions(village: VillagePage, user: User) -> Iterator[CountedDue]:
+    """Return both for those who write in the village, at most twenty each; a statement for each that there is."""
     if not hasattr(village, "region") or not village.permissions_for_user(user).can_add_subpage():
         return
     told = VillageNotice.objects.filter(READABLE, village=village.region, kind__in=SCREENS, seen_at=None)
-    for notice in told.select_related("page").order_by("made_at", "pk")[:MOST]:
-        address = reverse(SCREENS[VillageNotice.Kind(notice.kind)], args=[notice.page_id])
-        yield Due(notice.get_kind_display(), notice.page.draft_title, address)
-    waiting = QuestionPage.objects.waiting().filter(path__startswith=village.path).select_related("asked_by")
-    for page in waiting.order_by("sent_at", "pk")[:MOST]:
-        yield _waiting(page)
+    notices = told.select_related("page").order_by("made_at", "pk")[:MOST]
+    yield CountedDue(told.values("pk"), lambda _count: map(_told, notices))
+    waiting = QuestionPage.objects.waiting().filter(path__startswith=village.path)
+    pages = waiting.select_related("asked_by").order_by("sent_at", "pk")[:MOST]
+    yield CountedDue(waiting.values("pk"), lambda _count: map(_waiting, pages))
+
+
+def _told(notice: VillageNotice) -> Due:
+    address = reverse(SCREENS[VillageNotice.Kind(notice.kind)], args=[notice.page_id])
+    return Due(notice.get_kind_display(), notice.page.draft_title, address)
 
 
 def _waiting(page: QuestionPage) -> Due:
