@@ -9,7 +9,7 @@ from wagtail.models import Collection, Page
 from hub.models.media_library import MediaLibrary
 from hub.models.region import Level
 from hub.tenancy.grants import grants_of
-from hub.tenancy.libraries import library_of
+from hub.tenancy.libraries import make_libraries
 
 # The address of a form in the CMS, from which a chooser is opened.
 FORM = re.compile(r"/(?:pages/(?:add/\w+/\w+/)?|praktik-baik/|tulis/[\w-]+/)(\d+)/")
@@ -24,12 +24,13 @@ def note_place(request: HttpRequest) -> None:
 
 def make_missing(user: Any) -> None:
     """Make the collections without which the user could upload nothing; a village has a private one too."""
-    places = {grant.node.pk: grant for grant in grants_of(user) if "add" in grant.rights.media}
-    wanted = {(pk, MediaLibrary.Use.OWN.value) for pk in places}
-    wanted |= {(pk, MediaLibrary.Use.PRIVATE.value) for pk, grant in places.items() if grant.level == Level.VILLAGE}
-    known = set(MediaLibrary.objects.filter(place__in=places).values_list("place_id", "use"))
-    for pk, use in sorted(wanted - known):
-        library_of(places[pk].node, MediaLibrary.Use(use))
+    places = {grant.node.pk: grant for grant in grants_of(user) if "add" in grant.rights.media}.values()
+    villages = [grant.node for grant in places if grant.level == Level.VILLAGE]
+    known = set(MediaLibrary.objects.filter(place__in=[one.node for one in places]).values_list("place_id", "use"))
+    own = [grant.node for grant in places if (grant.node.pk, MediaLibrary.Use.OWN) not in known]
+    private = [village for village in villages if (village.pk, MediaLibrary.Use.PRIVATE) not in known]
+    if own or private:
+        make_libraries(own, private=private)
 
 
 def first_choice(user: Any, collections: Any) -> Collection | None:

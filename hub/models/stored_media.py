@@ -11,6 +11,7 @@ from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
     Filter,
+    ImageQuerySet,
     WagtailImageField,
     get_rendition_upload_to,
     get_upload_to,
@@ -24,6 +25,9 @@ from hub.shapes.media import ImageShape
 from hub.shapes.walk import longest
 
 ORIGINAL = "original"
+# The smallest preset, which every stored picture has, and what Wagtail's screens ask for in its place.
+SMALLEST = "width-160|format-webp|webpquality-70"
+SMALL_OF_WAGTAIL = "max-165x165"
 # Making a size holds a decoded picture in memory; Wagtail would make three at once.
 ONE_SIZE_AT_A_TIME = threading.Lock()
 # Sent before the transaction that stores a document, with the document, whose file may be read.
@@ -37,6 +41,15 @@ class ConsentBasis(models.TextChoices):
     SPOKEN = "spoken", "izin lisan"
     WRITTEN = "written", "izin tertulis"
     PUBLIC_EVENT = "event", "acara umum"
+
+
+class PictureQuerySet(ImageQuerySet):
+    """Pictures, with those of their sizes that are read along."""
+
+    def prefetch_renditions(self, *filters: Filter | str) -> "PictureQuerySet":
+        """Return the pictures with these sizes, read by one statement."""
+        found: PictureQuerySet = super().prefetch_renditions(*(_kept_size(one) for one in filters))
+        return found
 
 
 class HubImage(AbstractImage):
@@ -95,6 +108,8 @@ class HubImage(AbstractImage):
         "focal_point_height",
     )
 
+    objects = PictureQuerySet.as_manager()
+
     class Meta(AbstractImage.Meta):
         verbose_name = "gambar"
         verbose_name_plural = "gambar"
@@ -128,6 +143,11 @@ class HubImage(AbstractImage):
                 restricted_store().delete(replaced)
                 self.renditions.all().delete()
         super().save(*args, **kwargs)
+
+    def get_rendition(self, filter: Filter | str) -> "HubRendition":  # noqa: A002  Wagtail's own name.
+        """Return the picture in a size, made if it is missing; lists and choosers get one that is there already."""
+        rendition: HubRendition = super().get_rendition(_kept_size(filter))
+        return rendition
 
     def create_rendition(self, filter: Filter) -> "HubRendition":  # noqa: A002  Wagtail's own name.
         """Make a size of the picture. The original does not count as a size: its address is a signed link."""
@@ -210,6 +230,12 @@ class HubDocument(AbstractDocument):
             if replaced:
                 restricted_store().delete(replaced)
         super().save(*args, **kwargs)
+
+
+def _kept_size(asked: Filter | str) -> str:
+    """Return the specification, of the smallest preset if Wagtail's small size is asked for."""
+    specification = asked.spec if isinstance(asked, Filter) else asked
+    return SMALLEST if specification == SMALL_OF_WAGTAIL else str(specification)
 
 
 def _is_new_file(stored: HubImage | HubDocument) -> bool:

@@ -8,11 +8,11 @@ from PIL import Image as Pillow
 from thumbhash import rgba_to_thumb_hash
 
 from hub.media.names import public_picture_folder
-from hub.models.stored_media import HubImage, HubRendition
+from hub.models.stored_media import SMALLEST, HubImage, HubRendition
 from hub.shapes.media import RenditionShape
 
 PRESETS = {
-    "W160": "width-160|format-webp|webpquality-70",
+    "W160": SMALLEST,
     "W440": "width-440|format-webp|webpquality-72",
     "W880": "width-880|format-webp|webpquality-72",
     "W1280": "width-1280|format-webp|webpquality-72",

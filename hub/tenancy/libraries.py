@@ -18,27 +18,38 @@ PRIVATE_NAME = "{} (pribadi)"
 @transaction.atomic
 def library_of(place: Page, use: MediaLibrary.Use = MediaLibrary.Use.OWN) -> Collection:
     """Return the collection of the place for this use; it is made if there is none. `use` is not the shared one."""
-    known = MediaLibrary.objects.filter(place=place, use=use).select_related("collection").first()
-    if known is not None:
-        return known.collection
-    _lock_root()
-    known = MediaLibrary.objects.filter(place=place, use=use).select_related("collection").first()
-    return known.collection if known is not None else _made(place, use)
+    library = MediaLibrary.objects.filter(place=place, use=use).select_related("collection")
+    if not library.exists():
+        is_private = use == MediaLibrary.Use.PRIVATE
+        make_libraries([] if is_private else [place], private=[place] if is_private else [])
+    return library.get().collection
 
 
 @transaction.atomic
-def make_libraries(places: Iterable[Page]) -> int:
-    """Make the own collection of each place that has none; return how many. Few statements, whatever the number."""
+def make_libraries(places: Iterable[Page], *, private: Iterable[Page] = ()) -> int:
+    """Make the collections that are missing: the own one of the first places, the private one of the others.
+
+    Return how many were made. Few statements, whatever the number.
+    """
     _lock_root()
-    have = set(MediaLibrary.objects.filter(use=MediaLibrary.Use.OWN).values_list("place_id", flat=True))
-    without = sorted((place for place in places if place.pk not in have), key=_name)
-    if not without:
+    wanted = [(place, MediaLibrary.Use.OWN) for place in places]
+    wanted += [(place, MediaLibrary.Use.PRIVATE) for place in private]
+    among = MediaLibrary.objects.filter(place__in={place.pk for place, _ in wanted})
+    known = set(among.values_list("place_id", "use"))
+    missing = sorted((_name(place, use), place.pk, use) for place, use in wanted if (place.pk, use) not in known)
+    if not missing:
         return 0
-    collections = Collection.objects.bulk_create(_new_collections([_name(place) for place in without]))
-    MediaLibrary.objects.bulk_create(
-        MediaLibrary(collection=collection, place=place) for collection, place in zip(collections, without, strict=True)
+    collections = Collection.objects.bulk_create(_new_collections([name for name, _, _ in missing]))
+    made = [
+        MediaLibrary(collection=collection, place_id=place, use=use)
+        for collection, (_, place, use) in zip(collections, missing, strict=True)
+    ]
+    MediaLibrary.objects.bulk_create(made)
+    # Nothing lies in a new collection, so nobody has to be told that it is closed.
+    CollectionViewRestriction.objects.bulk_create(
+        _closed(library.collection) for library in made if library.use == MediaLibrary.Use.PRIVATE
     )
-    return len(without)
+    return len(made)
 
 
 @transaction.atomic
@@ -73,7 +84,8 @@ def establish_shared_library(using: str = DEFAULT_DB_ALIAS, **_signal: Any) -> N
 def _new_collections(names: list[str]) -> list[Collection]:
     """Return collections, not stored yet, placed after the last one below the root, which counts them already.
 
-    Wagtail sorts collections by name when it adds one; what comes at once is sorted by the caller.
+    Adding one as Wagtail does puts it where its name belongs, and moves every collection behind it, each by a
+    statement: hundreds among those of all villages. What comes at once is sorted by the caller.
     """
     root, steps = Collection.get_first_root_node(), Collection.numconv_obj()
     last = Collection.objects.filter(depth=root.depth + 1).aggregate(last=Max("path"))["last"]
@@ -89,21 +101,13 @@ def _new_collections(names: list[str]) -> list[Collection]:
     ]
 
 
-def _name(place: Page) -> str:
-    return str(place.region.full_name if hasattr(place, "region") else place.title)
+def _name(place: Page, use: MediaLibrary.Use) -> str:
+    name = str(place.region.full_name if hasattr(place, "region") else place.title)
+    return PRIVATE_NAME.format(name) if use == MediaLibrary.Use.PRIVATE else name
 
 
-def _made(place: Page, use: MediaLibrary.Use) -> Collection:
-    name = _name(place)
-    if use == MediaLibrary.Use.PRIVATE:
-        name = PRIVATE_NAME.format(name)
-    collection: Collection = Collection.get_first_root_node().add_child(instance=Collection(name=name))
-    if use == MediaLibrary.Use.PRIVATE:
-        CollectionViewRestriction.objects.create(
-            collection=collection, restriction_type=CollectionViewRestriction.LOGIN
-        )
-    MediaLibrary.objects.create(collection=collection, place=place, use=use)
-    return collection
+def _closed(collection: Collection) -> CollectionViewRestriction:
+    return CollectionViewRestriction(collection=collection, restriction_type=CollectionViewRestriction.LOGIN)
 
 
 def _lock_root() -> None:
