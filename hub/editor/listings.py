@@ -8,6 +8,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from hub.editor import look_screens
 from hub.editor.page_views import AddView, WithdrawView
 
+ROWS = 25
+
 
 class PageFilters(PageViewSet.filterset_class):
     """Wagtail's filters without those that list every user of the hub."""
@@ -24,15 +26,22 @@ def named(column: BaseColumn) -> BaseColumn:
     return own
 
 
+class PageList(PageViewSet.index_view_class):
+    """Wagtail's list with half its rows: each costs 5 ms of processor time and half a kilobyte on a thin link."""
+
+    paginate_by = ROWS
+
+
 class Pages(PageViewSet):
     """The lists of pages, with the filters above, the screens of `page_views`, and those for who only looks."""
 
     filterset_class = PageFilters
+    index_view_class = PageList
     history_view_class = look_screens.History
     revisions_compare_view_class = look_screens.Compare
     revisions_view_class = look_screens.RevisionPreview
     view_draft_view_class = look_screens.DraftPreview
-    columns = [named(column) for column in PageViewSet.index_view_class.base_columns]
+    columns = [named(column) for column in PageList.base_columns]
     add_view_class = AddView
     unpublish_view_class = WithdrawView
 
