@@ -19,7 +19,7 @@ ROUNDS = 3
 def main() -> None:
     """Measure, print the table, and write it into the README only when a label is given."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.cms", description=__doc__)
-    parser.add_argument("--only", default="", help="only screens whose name begins so")
+    parser.add_argument("--only", nargs="+", default=[""], help="only screens whose name begins with one of these")
     parser.add_argument("--statements", action="store_true", help="print the statements of each screen to stderr")
     parser.add_argument("--write", metavar="LABEL", help="put the table between the label's markers in the README")
     options = parser.parse_args()
@@ -38,21 +38,23 @@ def _measured(options: argparse.Namespace) -> dict[str, dict[str, tuple[int, flo
     from django.db import transaction  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
 
-    from benchmarks.screens_of_roles import screens  # noqa: PLC0415
+    from benchmarks.screens_of_roles import FIRST_VISITS, screens  # noqa: PLC0415
 
     found: dict[str, dict[str, tuple[int, float, int]]] = {}
     for name, user, village, may_publish in _people():
         browser = Client(raise_request_exception=False, SERVER_NAME="localhost")
         browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        for screen in list(screens(browser, village, may_publish=may_publish)):
-            if not screen.name.startswith(options.only):
+        for screen in [*screens(browser, village, may_publish=may_publish), *FIRST_VISITS]:
+            if not screen.name.startswith(tuple(options.only)):
                 continue
             best: tuple[int, float, int] | None = None
             for _ in range(ROUNDS):
                 with transaction.atomic():
+                    if screen in FIRST_VISITS:
+                        _forget_media_of(user)
                     one = _asked(browser, screen, prints=options.statements and best is not None)
                     # Pictures in small sizes are made once, and stay.
-                    transaction.set_rollback(screen.sent is not None)
+                    transaction.set_rollback(screen.sent is not None or screen in FIRST_VISITS)
                 # The first answer fills what a process keeps.
                 best = one if best is None or one[1] < best[1] else best
             if best is not None:
@@ -77,6 +79,16 @@ def _asked(browser: Any, screen: Any, *, prints: bool) -> tuple[int, float, int]
     with connection.execute_wrapper(note):
         answer = browser.get(screen.address) if screen.sent is None else browser.post(screen.address, screen.sent)
     return count, (time.process_time() - began) * 1000, answer.status_code
+
+
+def _forget_media_of(user: Any) -> None:
+    """Put back what the first chooser of a person finds: no collection of the own places, no size but the presets."""
+    from hub.models.media_library import MediaLibrary  # noqa: PLC0415
+    from hub.models.stored_media import HubRendition  # noqa: PLC0415
+    from hub.publishing.pictures import PRESETS  # noqa: PLC0415
+
+    MediaLibrary.objects.filter(place__memberships__user=user).delete()
+    HubRendition.objects.exclude(filter_spec__in=PRESETS.values()).delete()
 
 
 def _people() -> list[tuple[str, Any, Any, bool]]:

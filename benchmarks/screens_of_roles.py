@@ -27,6 +27,10 @@ class Screen:
     sent: dict[str, list[str]] | None = None
 
 
+# Opened before the person's place has a collection, and before anybody has looked at the pictures.
+FIRST_VISITS = tuple(Screen(f"{kind}, first chooser", f"/admin/{kind}/chooser/") for kind in ("images", "documents"))
+
+
 def screens(browser: Client, village: Page, *, may_publish: bool) -> Iterator[Screen]:
     """Return the screens with the village, the places above it, and a piece of news and a practice there."""
     yield Screen("home", "/admin/")
