@@ -68,7 +68,7 @@ def measured() -> Iterator[Cost]:
 
     with transaction.atomic(), override_settings(ALLOWED_HOSTS=["*"]):
         for name, (role, code) in PLACES.items():
-            user = User.objects.create_user(f"ukur-{role}")
+            user = User.objects.create_user(f"ukur-meja-{role}")
             place = Region.objects.select_related("page").get(code=code).page
             Membership.objects.create(user=user, node=place, role=role)
             client = Client()
