@@ -13,14 +13,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
-from wagtail.admin.auth import permission_required
+from wagtail.admin.auth import user_passes_test
 from wagtail.admin.menu import MenuItem
 
 from hub.models.audit_entry import AuditedAction, AuditEntries, AuditEntry
 from hub.models.region import Level, Region
-from hub.tenancy.grants import grants_of
+from hub.models.roles import AUDIT, Rights
+from hub.tenancy.grants import grants_of, holds
 
-PERMISSION = "hub.view_auditentry"
 ENTRIES_A_PAGE = 50
 HEADING = ("kapan", "tindakan", "oleh", "mengenai akun", "hal", "kode wilayah")
 # A spreadsheet takes text that starts with one of these for a formula; names of accounts may.
@@ -50,7 +50,12 @@ class Chosen(forms.Form):
         return found
 
 
-@permission_required(PERMISSION)  # type: ignore[untyped-decorator]  # Wagtail has no types.
+def reads_audit_log(user: Any) -> bool:
+    """Say whether a role that is held today gives the log, or its part; groups and own permissions give none of it."""
+    return holds(user, _reads)
+
+
+@user_passes_test(reads_audit_log)  # type: ignore[untyped-decorator]  # Wagtail has no types.
 def audit_log(request: HttpRequest) -> HttpResponseBase:
     """Show a page of the log, or send all that was chosen as CSV; that is written into the log too."""
     form, regions = Chosen(request.GET), regions_read_by(request.user)
@@ -64,10 +69,13 @@ def audit_log(request: HttpRequest) -> HttpResponseBase:
 
 
 def regions_read_by(user: Any) -> Mapping[str, str] | None:
-    """Return the places whose entries the user reads, code and name; None for who reads all of them."""
-    places = [grant for grant in grants_of(user) if PERMISSION in grant.rights.permissions]
-    if user.is_superuser or not places or any(grant.level == Level.PROVINCE for grant in places):
-        return None  # Without such a role it is a permission that has no place.
+    """Return the places whose entries the user reads, code and name; None for who reads all of them.
+
+    Entries without a place concern the whole hub: they are among all of them only.
+    """
+    places = [grant for grant in grants_of(user) if _reads(grant.rights)]
+    if user.is_superuser or any(grant.level == Level.PROVINCE for grant in places):
+        return None
     regions = Region.objects.filter(page__in=[grant.node.pk for grant in places]).order_by("code")
     return {region.code: region.full_name for region in regions}
 
@@ -82,12 +90,16 @@ class AuditItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Say whether this person may read the log."""
-        return request.user.has_perm(PERMISSION)
+        return reads_audit_log(request.user)
 
 
 def menu_item() -> AuditItem:
     """Return the entry in the menu of reports."""
     return AuditItem("Catatan audit", reverse("hub_audit_log"), name="audit-log", icon_name="history", order=1000)
+
+
+def _reads(rights: Rights) -> bool:
+    return rights.permissions >= AUDIT
 
 
 def _begin_of(day: date) -> datetime:
