@@ -15,6 +15,7 @@ from hub.editor import (
     for_village,
     guide,
     interview,
+    known_titles,
     listings,
     media_api,
     media_lists,
@@ -123,6 +124,7 @@ hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)
 hooks.register("before_delete_page", single_withdrawals.withdraw_before_deleting)
 actions.show_every_action()
 media_lists.filter_by_place()
+known_titles.show_known_titles()
 named_errors.name_errors()
 workflow_mails.send_none_of_wagtails()
 starting.start_choosers_from_data()

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import ResolverMatch
 from wagtail.models import Page
 
+from hub.editor.known_titles import looks, nobody_looks_afterwards
 from hub.editor.upload_place import note_place
 from hub.models.roles import Rights
 from hub.tenancy.grants import grants_of, holds
@@ -64,7 +65,8 @@ class OwnSight:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; `process_view()` does the work."""
-        return self.get_response(request)
+        with nobody_looks_afterwards():
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, _view: Any, _arguments: tuple[Any, ...], names: dict[str, Any]
@@ -77,6 +79,7 @@ class OwnSight:
         if not request.user.is_authenticated:
             return
         note_place(request)
+        looks(request.user)
         if request.user.is_superuser:
             return
         if not is_open(request.user, match.view_name) or not _are_open(request, page_ids(match, names)):
