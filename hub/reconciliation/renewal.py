@@ -1,4 +1,4 @@
-"""Has the publications of other releases written again, in small batches between the relay's other work."""
+"""Has what other releases published written again: the site, and publications in batches between other work."""
 
 import logging
 import time
@@ -9,6 +9,7 @@ from hub.models.publication import Publication
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.publishing.stale_rows import is_outbox_full, make_due, stale_batches
 from hub.shapes.stored import UnreadableJson, shapes_from
+from hub.site.following import renew_site
 
 logger = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class Renewal:
             return None
         self._next_look = time.monotonic() + LOOK_SECONDS
         forget_healed()
+        renew_site()
         return stale_batches()
 
     def _end(self) -> None:
