@@ -97,6 +97,18 @@ class Publication(models.Model):
                 condition=Q(withdrawn_at=None, expires_at__isnull=False),
             )
         )
+        # Feeds say for some days what was withdrawn; later, the scan of these rows has nothing to return.
+        indexes.append(
+            models.Index(fields=["-withdrawn_at", "-id"], name="pub_withdrawn", condition=Q(withdrawn_at__isnull=False))
+        )
+        # The addresses of all pages, and what changed among them, by ranges of the page's number.
+        indexes.append(
+            models.Index(
+                fields=["page_id", "version", "updated_at", "expires_at"],
+                name="pub_addresses",
+                condition=Q(withdrawn_at=None),
+            )
+        )
         indexes += [
             models.Index(
                 fields=["kind", *scope, "starts_at", "id"],

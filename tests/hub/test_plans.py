@@ -15,7 +15,9 @@ from hub.publishing.stale_rows import fingerprints_after, rows_written_with
 from hub.selectors import columns, notices
 from hub.selectors.changes import changed_publications, feed_parts
 from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
+from hub.selectors.latest_withdrawals import withdrawn_since
 from hub.selectors.media_addresses import is_shown
+from hub.selectors.public_paths import next_paths
 from hub.selectors.publications import newest
 from tests.conftest import Standing
 
@@ -203,6 +205,25 @@ def test_events_to_come_are_one_scan_in_their_order(many_pieces: None, region: s
     told = explained(notices.upcoming(region, at=timezone.now())[:3])
 
     assert re.search(rf"\b{index}\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told
+
+
+@pytest.mark.postgres  # SQLite, on a laptop, reads the rows of the region and sorts them.
+@pytest.mark.parametrize("kind", ["", "alert"])
+@pytest.mark.parametrize("region", ["64", REGENCY, VILLAGE])
+def test_what_was_withdrawn_lately_is_one_scan_without_sorting(many_pieces: None, region: str, kind: str) -> None:
+    told = explained(withdrawn_since(region, kind=kind)[:100])
+
+    assert re.search(r"\bpub_withdrawn\b", told)
+    assert "TEMP B-TREE" not in told
+    assert "Sort" not in told
+
+
+def test_paths_of_a_range_are_one_scan_of_their_index_without_sorting(many_pieces: None) -> None:
+    told = explained(next_paths(0, after=COMMON // 2)[:10])
+
+    assert re.search(r"\b(pub_addresses|hub_publication_page_id)", told)
     assert "TEMP B-TREE" not in told
     assert "Sort" not in told
 
