@@ -22,3 +22,4 @@ from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
 from settings.uploads import *  # noqa: F403
 from settings.webhooks import *  # noqa: F403
+from settings.well_known import *  # noqa: F403

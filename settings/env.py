@@ -19,11 +19,10 @@ LEAST_CONTRAST = 4.5
 
 def require(*names: str) -> None:
     """Raise `ImproperlyConfigured`, which lists every variable that is missing or empty."""
-    missing = [name for name in names if not os.environ.get(name, "").strip()]
+    missing = ", ".join(name for name in names if not os.environ.get(name, "").strip())
     if missing:
-        listed = ", ".join(missing)
         raise ImproperlyConfigured(
-            f"These environment variables are not set: {listed}. Set each of them; .env.example explains them."
+            f"These environment variables are not set: {missing}. Set each of them; .env.example explains them."
         )
 
 
@@ -57,7 +56,7 @@ def readable_file(name: str) -> str:
             raise ValueError
         return str(path.resolve())
 
-    return _parsed(name, parse, remedy="write the path of a file that this user may read", default="")
+    return parsed(name, parse, remedy="write the path of a file that this user may read", default="")
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -68,7 +67,7 @@ def flag(name: str, *, default: bool) -> bool:
             return value.lower() in TRUE_WORDS
         raise ValueError
 
-    return _parsed(name, parse, remedy="write true or false", default=default)
+    return parsed(name, parse, remedy="write true or false", default=default)
 
 
 def number(name: str, *, default: float, at_least: float = 0) -> float:
@@ -79,7 +78,7 @@ def number(name: str, *, default: float, at_least: float = 0) -> float:
             raise ValueError
         return float(value)
 
-    return _parsed(name, parse, remedy=f"write a number of at least {at_least:g}", default=default)
+    return parsed(name, parse, remedy=f"write a number of at least {at_least:g}", default=default)
 
 
 def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
@@ -90,7 +89,7 @@ def whole_number(name: str, *, default: int, at_least: int = 0) -> int:
             raise ValueError
         return int(value)
 
-    return _parsed(
+    return parsed(
         name,
         parse,
         remedy=f"write a whole number of at least {at_least}",
@@ -108,7 +107,7 @@ def time_of_day(name: str, *, default: str) -> time | None:
             raise ValueError
         return time.fromisoformat(value)
 
-    return _parsed(name, parse, remedy="write a time of the day like 02:30, or off", default=parse(default))
+    return parsed(name, parse, remedy="write a time of the day like 02:30, or off", default=parse(default))
 
 
 def words(name: str, *, default: list[str]) -> list[str]:
@@ -124,7 +123,7 @@ def one_of(name: str, choices: tuple[str, ...], *, default: str) -> str:
             raise ValueError
         return value
 
-    return _parsed(name, parse, remedy=f"write one of {', '.join(choices)}", default=default)
+    return parsed(name, parse, remedy=f"write one of {', '.join(choices)}", default=default)
 
 
 def web_address(name: str, *, default: str, without_password: bool = False) -> str:
@@ -143,7 +142,7 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
             raise ValueError
         return value.rstrip("/")
 
-    return _parsed(
+    return parsed(
         name,
         parse,
         remedy="write an address that starts with http:// or https://",
@@ -160,7 +159,7 @@ def colour_on_white(name: str, *, default: str) -> str:
         return value.lower()
 
     remedy = f"write a colour such as {default} that is dark enough: a contrast of {LEAST_CONTRAST} with white"
-    return _parsed(name, parse, remedy=remedy, default=default)
+    return parsed(name, parse, remedy=remedy, default=default)
 
 
 def mail_address(name: str, *, default: str) -> str:
@@ -173,7 +172,7 @@ def mail_address(name: str, *, default: str) -> str:
             raise ValueError
         return value
 
-    return _parsed(name, parse, remedy="write an address such as Desa Hub <hub@example.go.id>", default=default)
+    return parsed(name, parse, remedy="write an address such as Desa Hub <hub@example.go.id>", default=default)
 
 
 def folder(name: str, *, default: Path) -> Path:
@@ -189,7 +188,8 @@ def _contrast_with_white(colour: str) -> float:
     return 1.05 / (luminance + 0.05)
 
 
-def _parsed(name: str, parse: Callable[[str], Value], *, remedy: str, default: Value) -> Value:
+def parsed(name: str, parse: Callable[[str], Value], *, remedy: str, default: Value) -> Value:
+    """Return the variable as `parse` reads it; it raises `ValueError` for what the remedy is for."""
     value = os.environ.get(name, "").strip()
     if not value:
         return default
