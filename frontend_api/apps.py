@@ -13,3 +13,4 @@ class FrontendApiConfig(AppConfig):
     def ready(self) -> None:
         """Register the system checks."""
         from frontend_api import checks  # noqa: F401  The kinds must be known first.
+        from frontend_api.crawling import expiry_checks  # noqa: F401

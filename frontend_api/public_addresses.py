@@ -1,5 +1,7 @@
 """Addresses for readers outside the hub: of the public page of a path, and of the app."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 
@@ -7,6 +9,11 @@ from django.utils.encoding import iri_to_uri
 def public_address(path: str) -> str:
     """Return the absolute, percent-encoded address of a path, with its query if it has one."""
     return f"{settings.HUB_PUBLIC_URL}{iri_to_uri(path)}"
+
+
+def public_host() -> str:
+    """Return the host of the public pages, without a port."""
+    return urlsplit(settings.HUB_PUBLIC_URL).hostname or "localhost"
 
 
 def app_address(publication_id: str) -> str:

@@ -3,6 +3,9 @@
 from django.urls import path, re_path
 
 from frontend_api.comment_forms import comment_form
+from frontend_api.crawling.robots import robots
+from frontend_api.crawling.sitemap import sitemap_file, sitemap_index, sitemap_of_the_hub
+from frontend_api.crawling.well_known import apple_app_site_association, asset_links, security_txt
 from frontend_api.downloads.dip import information_list
 from frontend_api.health import live, ready, well
 from frontend_api.pages.content_page import content_page
@@ -13,6 +16,9 @@ from frontend_api.pages.search_page import search_page
 from frontend_api.pages.share_card_view import share_card
 from frontend_api.pages.stylesheet import stylesheet
 from frontend_api.schema import schema
+from frontend_api.syndication.alert_views import alert, alerts
+from frontend_api.syndication.calendar_views import calendar
+from frontend_api.syndication.feed_views import feed
 from frontend_api.views import GraphQLEndpoint
 from hub.models.address_words import TAKEN_WORDS
 
@@ -28,6 +34,19 @@ urlpatterns = [
     path("cari/", search_page, name="search-page"),
     path("bagikan/<slug:content_id>/<int:version>.jpg", share_card, name="share-card"),
     path("laman/<slug:mark>.css", stylesheet, name="page-stylesheet"),
+    path("umpan/<code>/<form>", feed, name="feed"),
+    path("umpan/<code>/<kind>/<form>", feed, name="feed-of-kind"),
+    path("umpan/<code>/<kind>/<pillar>/<form>", feed, name="feed-of-pillar"),
+    path("kalender/<code>.ics", calendar, name="calendar"),
+    path("peringatan/<slug:content_id>.xml", alert, name="alert"),
+    path("peringatan/<code>/atom.xml", alerts, name="alerts"),
+    path("sitemap.xml", sitemap_index, name="sitemap-index"),
+    path("peta-situs/halaman.xml", sitemap_of_the_hub, name="sitemap-of-the-hub"),
+    path("peta-situs/<int:number>.xml", sitemap_file, name="sitemap-file"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security-txt"),
+    path(".well-known/apple-app-site-association", apple_app_site_association, name="apple-app-site-association"),
+    path(".well-known/assetlinks.json", asset_links, name="asset-links"),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
     path("health/well", well, name="health-well"),

@@ -13,11 +13,16 @@ def tagged(
     """Return the body with its ETag, to be kept for `max_age` seconds; without it, with 304, if the client has it."""
     kind = content_type.partition(";")[0].rpartition("/")[2].encode()[:16]
     tag = f'"{hashlib.blake2b(body, digest_size=16, person=kind).hexdigest()}"'
-    known = parse_etags(request.headers.get("If-None-Match", ""))
-    is_known = "*" in known or any(offered.removeprefix("W/") == tag for offered in known)
+    is_known = has_already(request, tag)
     return HttpResponse(
         b"" if is_known else body,
         status=304 if is_known else 200,
         content_type=content_type,
         headers={**(headers or {}), "Cache-Control": f"public, max-age={max_age}", "ETag": tag},
     )
+
+
+def has_already(request: HttpRequest, tag: str) -> bool:
+    """Say whether the client has the bytes with this tag."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in known or any(offered.removeprefix("W/") == tag for offered in known)

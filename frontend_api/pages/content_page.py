@@ -16,6 +16,7 @@ from frontend_api.pages.share_tags import description_of, share_tags
 from frontend_api.pages.structured_data import structured_data
 from frontend_api.public_addresses import app_address
 from frontend_api.share_links import share_links
+from frontend_api.syndication.feed_addresses import feeds_of
 from hub.models.publication import Publication
 from hub.readership.tally import note_read
 from hub.selectors.publications import public_publications
@@ -61,7 +62,8 @@ def content_page(request: HttpRequest, *, path: str) -> HttpResponse:
 def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
     content = read_content(read, around)
     row, name, kind = read.row, around.site.name, kind_of(read.row.kind).label
-    places = places_above(row.village or row.district or row.regency)
+    code = row.village or row.district or row.regency
+    places = places_above(code)
     trail = places[:-1] if row.kind == VILLAGE else places
     place = places[-1][0] if len(places) > 1 else ""
     head = Head(
@@ -70,6 +72,7 @@ def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
         description=description_of(row, kind=kind, place=place),
         share=share_tags(row, kind=kind, place=place, site_name=name),
         structured=structured_data(read, place=place, trail=trail, site_name=name),
+        feeds=feeds_of(code, place=place),
     )
     share = share_links(row.title, place, head.canonical)
     shown = {"trail": trail, "share": share, **shown_of(content), **extras_of(read)}

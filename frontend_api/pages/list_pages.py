@@ -9,6 +9,7 @@ from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.pages.cards import cards_of
 from frontend_api.pages.framed import Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import not_found, not_understood
+from frontend_api.syndication.feed_addresses import feeds_of
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.filters import Wanted
 from hub.selectors.publications import ListPage, newest, public_publications
@@ -55,7 +56,8 @@ def list_page(request: HttpRequest, *, kind: str) -> HttpResponse:
         "next": list_path(kind, region=current, after=_cursor(found)) if found.has_more else "",
         "start": list_path(kind, region=current) if after else "",
     }
-    head = Head(title=title, path=list_path(kind, region=current, after=after or ""), description=title)
+    feeds = feeds_of(current, kind, place=region.full_name if region else "")
+    head = Head(title=title, path=list_path(kind, region=current, after=after or ""), description=title, feeds=feeds)
     linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
     return answered(request, ReaderPage("list.html", head, around, shown, linked=linked))
 

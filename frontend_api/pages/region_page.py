@@ -9,6 +9,7 @@ from frontend_api.pages.cards import grouped_cards
 from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.list_pages import kind_links
 from frontend_api.pages.missing_pages import not_found
+from frontend_api.syndication.feed_addresses import feeds_of
 from hub.models.region import PROVINCE_CODE, Level, Region
 from hub.selectors.filters import Wanted
 from hub.selectors.notices import active_alerts
@@ -69,6 +70,7 @@ def _page(region: Region, around: Frame) -> ReaderPage:
         title=region.full_name,
         path=region_path(region.code),
         description=f"Kabar, praktik baik, layanan dan informasi publik dari {region.full_name}.",
+        feeds=feeds_of(region.code, place=region.full_name),
     )
     linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
     return ReaderPage("region.html", head, around, shown, linked=linked)

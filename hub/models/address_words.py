@@ -19,6 +19,8 @@ TAKEN_WORDS = frozenset(
         "peringatan",
         "peta-situs",
         "pratinjau",
+        "robots",
+        "sitemap",
         "static",
         "tanggapan",
         "umpan",

@@ -33,6 +33,13 @@ def active_alerts(region: str, *, first: int, body: bool = False) -> list[Public
     return list(shown(active(region, at=timezone.now()), with_body=body)[:first])
 
 
+def past_alert(publication_id: str) -> Publication | None:
+    """Return the alert with this id if it is over or withdrawn; only its names and instants, in one statement."""
+    found = Publication.objects.filter(pk=publication_id, kind=ALERT)
+    ended = Q(withdrawn_at__isnull=False) | Q(expires_at__lte=timezone.now())
+    return found.filter(ended).only("version", "published_at", "withdrawn_at", "expires_at").first()
+
+
 def upcoming(region: str, *, at: datetime) -> PublicationQuerySet:
     """Return the events of the region that are not over at the instant, soonest first: one scan, without sorting."""
     events = Publication.objects.public(at=at).filter(kind=EVENT, starts_at__gt=at - LONGEST_EVENT, ends_at__gt=at)

@@ -1,6 +1,6 @@
 """Every edge of the schema × every state that is not public: nothing of what is hidden is given, counted or told.
 
-The same holds for the files that it showed, and for the list of public information that can be downloaded.
+The same holds for the files that it showed, and for every other public address: pages, feeds, calendars, alerts, lists.
 
 A piece of every kind is public, and every text of it holds the mark of its kind. Other pieces lead to it by every edge
 of the schema; that they do is proven first. Then all are hidden in one way, while the index of search still holds them.
@@ -8,8 +8,9 @@ of the schema; that they do is proven first. Then all are hidden in one way, whi
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from tests.conftest import Standing
 from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.leak_world import ARGUMENTS, ONE_BY_ONE, SECRET, World, files_of, plant
 from tests.frontend_api.marking import mark, unmark
+from tests.frontend_api.public_answers import public_texts
 from tests.frontend_api.selection import GRAPHQL_SCHEMA, root_fields
 
 Hide = Callable[[World], None]
@@ -41,6 +43,13 @@ Edge = tuple[str, str]
 OK = 200
 PIECE_FIELDS = {"id", "kind", "path"}
 IN_AN_HOUR = timedelta(hours=1)
+# The first word of public addresses, and which pieces they tell of; those of feeds tell of all.
+TOLD_BY = {
+    "dip": ["rahasiainformation"],
+    "kalender": ["rahasiaevent"],
+    "peringatan": ["rahasiaalert"],
+    "umpan": [],
+}
 AFTER_EXPIRY = datetime(2101, 1, 1, tzinfo=UTC)  # Also of alerts and highlights, which say themselves until when.
 
 
@@ -129,8 +138,20 @@ def test_while_they_are_public_every_edge_leads_to_them(world: World) -> None:
     assert sorted(edges_of_schema() - {edge for edge, _ in walked}) == sorted(provincial_edges())
     assert sorted(edges_to_pieces() - {edge for edge, value in walked if value.get("id") in hidden}) == []
     assert [sign for sign in world.secrets if answered[f"search_{sign}"]["totalCount"] == 0] == []
-    assert "rahasiainformation" in downloaded()
     assert served(world) == world.files
+
+
+def test_while_they_are_public_each_sort_of_public_address_tells_of_them(world: World) -> None:
+    places = places_of(world, world.secrets)
+    told = told_of(world, [*world.secrets, *places])
+    for first, wanted in TOLD_BY.items():
+        found = set(chain.from_iterable(words for address, words in told.items() if address.split("/")[1] == first))
+        assert sorted(set(wanted or world.secrets) - found) == [], first
+    assert sorted(set(places) - set(told["/peta-situs/0.xml"])) == []
+    pages = Publication.objects.filter(pk__in=world.ids.values()).values_list("pk", "path")
+    assert [
+        path for key, path in pages if {sign for sign, one in world.ids.items() if one == key} - {*told[path]}
+    ] == []
 
 
 def unpublished(world: World) -> None:
@@ -193,7 +214,6 @@ def assert_hidden(world: World, answered: dict[str, Any], signs: list[str]) -> N
         if kind_type.list_name:
             standing = Publication.objects.public().filter(kind=kind_type.kind).count()
             assert answered[kind_type.list_name]["totalCount"] == standing, kind_type.kind
-    assert [sign for sign in signs if sign in downloaded()] == []
     assert served(world) == world.files & files_of(Publication.objects.public())
 
 
@@ -203,10 +223,18 @@ def served(world: World) -> set[str]:
     return {name for name in world.files if client.get(f"{settings.MEDIA_URL}{name}").status_code == OK}
 
 
-def downloaded() -> str:
-    """Return the list of public information of the village."""
-    answer = Client().get(f"/dip/{SECRET[0]}.csv")
-    return b"".join(answer.streaming_content).decode() if answer.status_code == OK else ""
+def told_of(world: World, words: Iterable[str]) -> dict[str, list[str]]:
+    """Return which of the words stand in which public answer."""
+    wanted = list(words)
+    answers = public_texts(SECRET[0], list(world.ids.values()))
+    found = {address: [word for word in wanted if word in text] for address, text in answers.items()}
+    return {address: told for address, told in found.items() if told}
+
+
+def places_of(world: World, signs: Iterable[str]) -> list[str]:
+    """Return how the sitemap would lead to the pieces with these marks."""
+    ids = [world.ids[sign] for sign in signs]
+    return [f"{path}</loc>" for path in Publication.objects.filter(pk__in=ids).values_list("path", flat=True)]
 
 
 @pytest.mark.parametrize(
@@ -228,6 +256,7 @@ def test_what_is_hidden_is_given_by_no_edge(world: World, hide: Hide) -> None:
 
     assert signs
     assert_hidden(world, ask(world), signs)
+    assert told_of(world, [*signs, *places_of(world, signs)]) == {}
 
     call_command("relay", once=True)
 
@@ -238,12 +267,14 @@ def test_what_has_expired_is_given_by_no_edge(world: World, monkeypatch: pytest.
     expired(world, monkeypatch)
 
     assert_hidden(world, ask(world), list(world.secrets))
+    assert told_of(world, [*world.secrets, *places_of(world, world.secrets)]) == {}
 
 
 def test_a_draft_is_given_by_no_edge(world: World) -> None:
     answered = ask(world)
 
     assert "konsep" not in texts(answered)
+    assert told_of(world, ["konsep"]) == {}
 
 
 def test_what_is_scheduled_is_given_by_no_edge(world: World) -> None:
@@ -252,6 +283,7 @@ def test_what_is_scheduled_is_given_by_no_edge(world: World) -> None:
         page.save_revision().publish()
 
     assert "konsep" not in texts(ask(world))
+    assert told_of(world, ["konsep"]) == {}
 
 
 def test_another_revision_is_given_by_no_edge(world: World) -> None:
@@ -263,6 +295,7 @@ def test_another_revision_is_given_by_no_edge(world: World) -> None:
     answered = texts(ask(world))
 
     assert "naskah" not in answered
+    assert told_of(world, ["naskah"]) == {}
     assert [sign for sign in world.secrets if sign not in answered] == []
 
 

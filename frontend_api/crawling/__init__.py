@@ -1,0 +1,1 @@
+"""What search engines and devices ask for by fixed names: where pages are, what may be read, which app opens them."""

@@ -1,0 +1,73 @@
+"""The files below `/.well-known/`, made of settings; without their settings they are not there."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from frontend_api.crawling.robots import unread
+from frontend_api.http.tagged import tagged
+from frontend_api.public_addresses import public_address
+from frontend_api.syndication.plain_answers import told
+
+JSON = "application/json"
+NOT_SET = "Berkas ini belum diatur."
+LANGUAGES = "id, en"
+
+
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Return where to report a weakness (RFC 9116)."""
+    contacts, expires = settings.HUB_SECURITY_CONTACTS, settings.HUB_SECURITY_EXPIRES
+    if not contacts or expires is None:
+        return told(NOT_SET, status=404)
+    lines = [
+        *(f"Contact: {contact}" for contact in contacts),
+        f"Expires: {end_of(expires).strftime('%Y-%m-%dT%H:%M:%SZ')}",
+        *([f"Policy: {settings.HUB_SECURITY_POLICY}"] if settings.HUB_SECURITY_POLICY else []),
+        f"Preferred-Languages: {LANGUAGES}",
+        f"Canonical: {public_address('/.well-known/security.txt')}",
+        "",
+    ]
+    return _file(request, "\n".join(lines).encode(), "text/plain; charset=utf-8")
+
+
+@require_safe
+def apple_app_site_association(request: HttpRequest) -> HttpResponse:
+    """Return which apps for iOS open the addresses of public pages."""
+    if not settings.HUB_IOS_APPS:
+        return told(NOT_SET, status=404)
+    components: list[dict[str, Any]] = [{"/": f"{path}*", "exclude": True} for path in unread()]
+    details = [{"appIDs": settings.HUB_IOS_APPS, "components": [*components, {"/": "/*"}]}]
+    return _file(request, orjson.dumps({"applinks": {"details": details}}), JSON)
+
+
+@require_safe
+def asset_links(request: HttpRequest) -> HttpResponse:
+    """Return which apps for Android open the addresses of public pages."""
+    if not settings.HUB_ANDROID_PACKAGES:
+        return told(NOT_SET, status=404)
+    statements = [
+        {
+            "relation": ["delegate_permission/common.handle_all_urls"],
+            "target": {
+                "namespace": "android_app",
+                "package_name": package,
+                "sha256_cert_fingerprints": settings.HUB_ANDROID_FINGERPRINTS,
+            },
+        }
+        for package in settings.HUB_ANDROID_PACKAGES
+    ]
+    return _file(request, orjson.dumps(statements), JSON)
+
+
+def end_of(day: date) -> datetime:
+    """Return the instant at which the file of this last day expires."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
+
+
+def _file(request: HttpRequest, body: bytes, media_type: str) -> HttpResponse:
+    return tagged(request, body, content_type=media_type, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)
