@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from hub.accounts.housekeeping import Housekeeping
+from hub.counting.spread_counts import keep_spread, spread_up_to_date
 from hub.featuring.featured_nights import FeaturedNights
 from hub.privacy.document_scans import read_unread
 from hub.publishing.growing_pause import GrowingPause
@@ -88,6 +89,7 @@ class Relay:
         while self.work():
             if self.stopping.is_set():
                 break
+        spread_up_to_date()
         return all(not attention.failures for attention in self._attention.values())
 
     def work(self) -> bool:
@@ -123,6 +125,7 @@ class Relay:
             generations.retire(at=timezone.now())
         except EngineUnavailable as error:
             logger.warning("old indices are dropped later: %s", error)
+        keep_spread(at=timezone.now())
 
     def _attend(self, generation: Generation) -> bool:
         attention = self._attention.setdefault(generation.pk, Attention(index_of(generation)))

@@ -8,7 +8,8 @@ import graphene
 
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.vocabulary import PillarKey
-from frontend_api.scalars import Date
+from frontend_api.scalars import Date, DateTime
+from hub.selectors.spread import Spread
 from hub.shapes.adoptions import AdoptionState
 from hub.shapes.text_lengths import AtMost
 from hub.spread.indicators import Share
@@ -20,12 +21,12 @@ MOST_COVERAGE = 120
 
 @dataclass(frozen=True)
 class ShownSpread:
-    """The figures with what was asked, and the names of regencies by code."""
+    """The figures with what was asked, and the count that they belong to."""
 
     figures: SpreadFigures
     region: str
     pillar: str
-    regencies: dict[str, str]
+    counting: Spread
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class SpreadCoverage(graphene.ObjectType):
 
 
 class PracticeSpread(graphene.ObjectType):
-    """How far practices have spread in a region, as counts of today. A village that both gave and took counts in both.
+    """How far practices have spread in a region, as counts. A village that both gave and took counts in both.
 
     A copy counts once it has begun, whether it lasts or not; invented examples never do. There is no ranking: villages
     differ in means and luck, and such a list would be reported up without more being done.
@@ -93,7 +94,12 @@ class PracticeSpread(graphene.ObjectType):
 
     region = graphene.String(required=True, description="The current code of the province or regency.")
     pillar = graphene.Field(PillarKey, description="The pillar that was asked for. Null for all.")
-    made_on = graphene.Field(Date, required=True, description="The day, in East Kalimantan.")
+    made_on = graphene.Field(Date, required=True, description="The day of the count, in East Kalimantan.")
+    counted_at = graphene.Field(
+        DateTime,
+        required=True,
+        description="When it was counted; what was published or withdrawn after that is not in it.",
+    )
     villages = _counted(_side("villages"), "All villages of the region. The last four counts add up to it.")
     told = _counted(_side("told"), "Villages with a practice.")
     gave = _counted(_side("gave"), "Villages that another village copied, anywhere in the province.")
@@ -141,6 +147,11 @@ class PracticeSpread(graphene.ObjectType):
         return spread.figures.made_on
 
     @staticmethod
+    def resolve_counted_at(spread: ShownSpread, _info: Any) -> Any:
+        """Return the instant."""
+        return spread.counting.counted_at
+
+    @staticmethod
     def resolve_copies(spread: ShownSpread, _info: Any) -> ShownSpread:
         """Return what the states are counted from."""
         return spread
@@ -174,6 +185,6 @@ class PracticeSpread(graphene.ObjectType):
     def resolve_coverage(spread: ShownSpread, _info: Any) -> list[ShownCoverage]:
         """Return a row for each regency and pillar."""
         return [
-            ShownCoverage(regency, spread.regencies.get(regency, regency), pillar, share)
+            ShownCoverage(regency, spread.counting.regencies.get(regency, regency), pillar, share)
             for (regency, pillar), share in sorted(spread.figures.coverage.items(), key=lambda row: row[0][0])
         ]

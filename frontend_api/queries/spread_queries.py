@@ -9,7 +9,7 @@ from frontend_api.asked_regions import asked_area
 from frontend_api.asked_terms import asked_term
 from frontend_api.parts.spread import PracticeSpread, ShownSpread
 from hub.models.region import PROVINCE_CODE
-from hub.selectors.spread import practice_spread, spread_facts
+from hub.selectors.spread import practice_spread
 
 
 class SpreadQueries(graphene.ObjectType):
@@ -17,7 +17,6 @@ class SpreadQueries(graphene.ObjectType):
 
     practice_spread = graphene.Field(
         PracticeSpread,
-        required=True,
         region=graphene.Argument(
             graphene.String,
             default_value=PROVINCE_CODE,
@@ -25,15 +24,16 @@ class SpreadQueries(graphene.ObjectType):
         ),
         pillar=graphene.Argument(graphene.String, description="Only practices and copies of this pillar, by its key."),
         description="Who gave, who took, what travels and what holds, as counts: no village is named or ranked. "
-        "Changes with every adoption, and with the day.",
+        "Counted again within minutes after a practice or an adoption has changed, see `countedAt`; `changes` does not "
+        "report it. Null only until a large hub has been counted for the first time.",
     )
 
     @staticmethod
     def resolve_practice_spread(
         _root: Any, _info: GraphQLResolveInfo, *, region: str | None = None, pillar: str | None = None
-    ) -> ShownSpread:
-        """Return the figures."""
+    ) -> ShownSpread | None:
+        """Return the figures as they were counted last."""
         key = "" if pillar is None else asked_term("pillar", pillar)[1]
         area = asked_area(region)
-        facts = spread_facts()
-        return ShownSpread(practice_spread(facts, area, key), area, key, dict(facts.moment.places.regencies))
+        found = practice_spread(area, key)
+        return None if found is None else ShownSpread(found.figures[area, key], area, key, found)

@@ -24,6 +24,7 @@ from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
 from hub.models.reset_link import ResetLink
 from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook, VerificationRequest
+from hub.models.spread_count import SpreadCount, SpreadCounting
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
 from hub.models.synonym import Synonym
 from hub.models.unreadable_publication import UnreadablePublication
@@ -77,6 +78,8 @@ __all__ = [
     "SampledLook",
     "SearchedWords",
     "Showing",
+    "SpreadCount",
+    "SpreadCounting",
     "Synonym",
     "Term",
     "TrustChange",

@@ -1,7 +1,7 @@
 """How far practices have spread, as apps get it: counts of what is public, and nothing that names a village."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from hub.content.question import QuestionPage
+from hub.counting.spread_counts import spread_up_to_date
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
-from hub.selectors.spread import forget_spread
+from hub.selectors import spread as stored_spread
 from hub.shapes.adoptions import AdoptionState
 from tests import factories
 from tests.conftest import Standing
@@ -20,10 +21,10 @@ from tests.factories.questions import question
 from tests.frontend_api.conftest import Ask
 from tests.frontend_api.selection import everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("world")]
 PELA, JEMBAYAN, KAYU = "64.02.08.2009", "64.02.02.2001", "64.03.12.2003"
 SIDES = "villages told gave took gaveOnly tookOnly both neither"
-MOST_FIRST, MOST_REMEMBERED = 6, 2
+MOST = 2
 YEAR = timedelta(days=365)
 
 
@@ -47,12 +48,6 @@ def world(standing: Standing) -> None:
         today = timezone.localdate()
         ended = {"state": AdoptionState.STOPPED, "started_on": today - timedelta(days=30), "state_on": today}
         factories.copy_of(copy, kayu, **ended)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered(world: None) -> None:
-    """Forget what another test has rolled back."""
-    forget_spread()
 
 
 def spread(data: Ask, wanted: str, arguments: str = "") -> Any:
@@ -144,21 +139,35 @@ def test_examples_and_plans_without_news_count_nowhere(data: Ask) -> None:
     assert found == {"took": 2, "copies": {"planned": 1, "running": 1}}
 
 
-def test_it_is_remembered_until_a_practice_or_an_adoption_changes(data: Ask) -> None:
-    query = everything("practiceSpread", "")
-    with CaptureQueriesContext(connection) as first:
-        data(query)
-    with CaptureQueriesContext(connection) as again:
-        data(query)
-    factories.news(title="Kabar lain")
-    with CaptureQueriesContext(connection) as after_news:
-        data(query)
+def test_what_is_stored_is_read_in_two_statements_and_says_when_it_was_counted(data: Ask) -> None:
+    spread_up_to_date()
     factories.practice(factories.village(KAYU), title="Baru")
-    with CaptureQueriesContext(connection) as after_practice:
-        found = spread(data, "told")
+    before = timezone.now()
 
-    assert (len(first), len(again), len(after_news)) == (MOST_FIRST, MOST_REMEMBERED, MOST_REMEMBERED)
-    assert (len(after_practice), found) == (MOST_FIRST, {"told": 3})
+    with CaptureQueriesContext(connection) as ran:
+        found = spread(data, "told madeOn countedAt coverage { regencyName }", '(region: "64.02", pillar: "economy")')
+
+    assert (len(ran), found["told"], found["madeOn"]) == (MOST, 1, str(timezone.localdate()))
+    assert datetime.fromisoformat(found["countedAt"]) < before
+    assert spread(data, "told") == {"told": 2}
+
+    spread_up_to_date()
+    assert spread(data, "told") == {"told": 3}
+
+
+def test_a_regency_without_villages_has_figures_too(data: Ask) -> None:
+    factories.regency("64.72")
+    wanted, there = "villages told coverage { of }", '(region: "64.72")'
+    on_the_spot = spread(data, wanted, there)
+    spread_up_to_date()
+
+    assert spread(data, wanted, there) == on_the_spot == {"villages": 0, "told": 0, "coverage": []}
+
+
+def test_a_large_hub_that_was_never_counted_gives_null(data: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored_spread, "FEW", 1)
+
+    assert data("{ practiceSpread { told } }") == {"practiceSpread": None}
 
 
 def test_questions_answered_and_plans_begun_are_counted_from_five_on(data: Ask) -> None:
@@ -183,7 +192,6 @@ def test_questions_answered_and_plans_begun_are_counted_from_five_on(data: Ask) 
         Publication.objects.filter(page_id=adoption.pk).update(published_at=now - timedelta(days=400))
         if number == 3:
             before = spread(data, wanted)
-    forget_spread()
 
     assert before == {"answeredInAWeek": None, "plansBegunInAYear": None}
     assert spread(data, wanted) == {

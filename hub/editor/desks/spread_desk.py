@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from hub.editor.desks.listing import Choice, Listing, ListRow, answer
 from hub.editor.desks.place_scope import PlaceScope, scope_of
@@ -21,12 +23,13 @@ from hub.editor.desks.village_facts import VillageFacts, village_facts
 from hub.editor.desks.village_list import asked_region, chosen
 from hub.models.region import PROVINCE_CODE, REGENCY_CODE_LENGTH
 from hub.models.vocabulary import PILLARS
-from hub.selectors.spread import SpreadFacts, practice_spread, spread_facts
-from hub.spread.indicators import FEWEST, Share, givers, takers
+from hub.selectors.spread import Spread, whole_spread
+from hub.spread.indicators import FEWEST, Share
 from hub.spread.spread_figures import SpreadFigures
 
 SPREAD, SPREAD_ROWS, SHARING_VILLAGES = "hub_spread", "hub_spread_rows", "hub_sharing_villages"
 ALL_PILLARS = "Semua pilar"
+COUNTED = "j M Y, H.i"
 SIDES = {
     "both": "Memberi dan meniru",
     "gave_only": "Hanya memberi",
@@ -65,14 +68,17 @@ def addresses() -> list[Any]:
 
 def spread(request: HttpRequest) -> HttpResponse:
     """Show the figures of the province or a regency. Raises `PermissionDenied` for everybody below a regency."""
-    scope, facts = _office_scope(request), spread_facts()
-    regions = _regions(scope, facts)
+    scope, found = _office_scope(request), whole_spread()
+    if found is None:
+        return _later(request)
+    regions = _regions(scope, found)
     region = asked_region(request)
     region = region if region in regions else next(iter(regions))
     pillar = chosen(request, "pilar", [("", ALL_PILLARS), *PILLARS])
-    figures = practice_spread(facts, region, pillar)
+    figures = found.figures[region, pillar]
     context = {
         "name": regions[region],
+        "counted_at": found.counted_at,
         "figures": figures,
         "sides": _sides(figures),
         "travel": _travel(figures),
@@ -80,7 +86,7 @@ def spread(request: HttpRequest) -> HttpResponse:
         "answered": in_words(figures.answered) if figures.answered else "",
         "plans_begun": in_words(figures.plans_begun) if figures.plans_begun else "",
         "pillars": [label for key, label in PILLARS if pillar in ("", key)],
-        "coverage": _coverage(figures, facts.moment.places.regencies),
+        "coverage": _coverage(figures, found.regencies),
         "choices": [
             Choice("wilayah", "Wilayah", list(regions.items()), region),
             Choice("pilar", "Pilar", [("", ALL_PILLARS), *PILLARS], pillar),
@@ -93,18 +99,20 @@ def spread(request: HttpRequest) -> HttpResponse:
 
 def spread_rows(request: HttpRequest) -> HttpResponseBase:
     """Show one row for each region and pillar, to take away as CSV or XLSX; raises like `spread`."""
-    facts = spread_facts()
-    regions = _regions(_office_scope(request), facts)
+    scope, found = _office_scope(request), whole_spread()
+    if found is None:
+        return _later(request)
+    regions, figures = _regions(scope, found), found.figures
     pairs = [(code, pillar) for code in regions for pillar in ("", *(key for key, _ in PILLARS))]
     labels = {"": ALL_PILLARS, **dict(PILLARS)}
 
     def rows_of(items: Sequence[tuple[str, str]]) -> list[ListRow]:
-        return [
-            ListRow(_cells(regions[code], code, labels[pillar], practice_spread(facts, code, pillar)))
-            for code, pillar in items
-        ]
+        return [ListRow(_cells(regions[code], code, labels[pillar], figures[code, pillar])) for code, pillar in items]
 
-    about = "Satu baris untuk setiap wilayah dan pilar, hanya jumlah. Urutannya menurut kode wilayah."
+    about = (
+        "Satu baris untuk setiap wilayah dan pilar, hanya jumlah. Urutannya menurut kode wilayah. "
+        f"Dihitung {date_format(timezone.localtime(found.counted_at), COUNTED)}."
+    )
     return answer(request, Listing("Persebaran praktik baik", about, COLUMNS, pairs, rows_of), file="persebaran")
 
 
@@ -116,8 +124,10 @@ def sharing_villages(request: HttpRequest) -> HttpResponseBase:
     regencies = _own_regencies(_office_scope(request))
     if not regencies:
         raise PermissionDenied
-    facts = spread_facts()
-    gave, took = givers(facts.copies), takers(facts.copies)
+    counted = whole_spread()
+    if counted is None:
+        return _later(request)
+    gave, took = set(counted.gave), set(counted.took)
     side = chosen(request, "sisi", [("", "Semua"), *SIDES.items()])
     found = [
         (village, _side_of(village.code, gave, took))
@@ -161,9 +171,14 @@ def _own_regencies(scope: PlaceScope) -> tuple[str, ...]:
     return tuple(code for code in scope.codes if len(code) == REGENCY_CODE_LENGTH)
 
 
-def _regions(scope: PlaceScope, facts: SpreadFacts) -> dict[str, str]:
+def _later(request: HttpRequest) -> HttpResponse:
+    messages.info(request, "Persebaran praktik baik sedang dihitung. Bukalah lagi beberapa menit lagi.")
+    return redirect("wagtailadmin_home")
+
+
+def _regions(scope: PlaceScope, found: Spread) -> dict[str, str]:
     """Return the regions that the user may choose, the own ones first: names by code."""
-    every = facts.moment.places.regencies
+    every = found.regencies
     if scope.is_whole_province:
         return {PROVINCE_CODE: "Kalimantan Timur", **every}
     own = {code: every.get(code, code) for code in _own_regencies(scope)}

@@ -20,7 +20,6 @@ from hub.models.publication import Publication
 from hub.models.region import Level, Region
 from hub.models.roles import RIGHTS, Role
 from hub.models.user import User
-from hub.selectors.spread import forget_spread
 from tests import factories
 from tests.factories.people import member
 
@@ -50,12 +49,6 @@ def world(standing):
         Publication.objects.exclude(kind="village").update(published_at=timezone.now() - timedelta(days=10))
 
 
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    """Forget what another test has rolled back."""
-    forget_spread()
-
-
 def browser(place, role):
     client = Client()
     client.force_login(member(place, role=role), backend="django.contrib.auth.backends.ModelBackend")
@@ -66,7 +59,6 @@ def fall_quiet(*villages):
     """Let these villages have published nothing for half a year."""
     written = Publication.objects.filter(village__in=villages).exclude(kind="village")
     written.update(published_at=timezone.now() - timedelta(days=210))
-    forget_spread()
 
 
 def desks():

@@ -9,12 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 from openpyxl import load_workbook
 
-from hub.editor.desks.spread_desk import COLUMNS, in_words
+from hub.counting.spread_counts import spread_up_to_date
+from hub.editor.desks.spread_desk import COLUMNS, COUNTED, in_words
 from hub.models.publication import Publication
 from hub.models.roles import Role
-from hub.selectors.spread import forget_spread
+from hub.models.spread_count import SpreadCounting
+from hub.selectors import spread as stored_spread
 from hub.shapes.adoptions import AdoptionState
 from hub.spread.indicators import Share
 from tests import factories
@@ -38,12 +41,6 @@ def world(standing):
         since = {"state": AdoptionState.RUNNING, "state_on": timezone.localdate()}
         factories.copy_of(story, jembayan, pillars=["economy"], **since)
         factories.copy_of(story, kayu, pillars=["economy"], **since)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    """Forget what another test has rolled back."""
-    forget_spread()
 
 
 def browser(place, role):
@@ -144,6 +141,24 @@ def test_a_screen_keeps_to_its_budget(province, address):
         whole(province.get(address))
 
     assert len(ran) <= MOST_STATEMENTS
+
+
+def test_they_say_when_it_was_counted(province):
+    spread_up_to_date()
+    factories.copy_of(factories.practice(title="Kebun gizi"), factories.village("64.02.02.2002"))
+    counted_at = date_format(timezone.localtime(SpreadCounting.objects.get().counted_at), COUNTED)
+
+    assert f"dihitung {counted_at}" in whole(province.get(SCREEN)).decode()
+    assert f"Dihitung {counted_at}" in whole(province.get(ROWS)).decode()
+    assert "hanya meniru 2" in whole(province.get(SCREEN)).decode()
+
+
+def test_a_large_hub_that_was_never_counted_says_so(regency, monkeypatch):
+    monkeypatch.setattr(stored_spread, "FEW", 1)
+
+    for address in (SCREEN, ROWS, f"{ROWS}?unduh=csv", VILLAGES):
+        answer = regency.get(address, follow=True)
+        assert "sedang dihitung" in whole(answer).decode()
 
 
 def test_the_overview_leads_offices_there(province):

@@ -1,0 +1,1 @@
+"""Counts how far practices have spread, in the relay, and stores it for those who ask."""
