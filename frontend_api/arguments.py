@@ -9,6 +9,8 @@ from hub.local_days import end_of_day, start_of_day
 from hub.models.region import with_dots
 
 DEFAULT_FIRST = 20
+# Of a list inside the rows of another one.
+DEFAULT_NESTED = 5
 MOST = settings.API_LIMITS["rows"].most
 MOST_CHOICES = settings.API_LIMITS["choices"].most
 LONGEST_TEXT = settings.API_LIMITS["text"].most
@@ -17,9 +19,9 @@ LATEST_YEAR = 2200
 GOALS = 18
 
 
-def page_size(first: int | None, *, most: int = MOST) -> int:
+def page_size(first: int | None, *, most: int = MOST, default: int = DEFAULT_FIRST) -> int:
     """Return the number of rows on a page; raises `GraphQLError` unless it is 1 to `most`."""
-    size = DEFAULT_FIRST if first is None else first
+    size = default if first is None else first
     if not 1 <= size <= most:
         raise bad_input(f'"first" is {size}; ask for 1 to {most} and pass the endCursor as "after" for the next ones.')
     return size

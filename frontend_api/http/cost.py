@@ -7,7 +7,7 @@ A point is the cost of one field of an answer, about 3 µs of CPU; everything el
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
 from typing import Any
@@ -38,7 +38,7 @@ from frontend_api.http.introspection import IntrospectionCost
 from frontend_api.http.limits import INTROSPECTION, LIMITS, Limits, exceeded
 from frontend_api.http.mosts import FIRST, Level, Mosts, mosts_of
 from frontend_api.http.values import Values
-from frontend_api.lookahead import Selected, leading_fields, reading_fields, selected_below
+from frontend_api.lookahead import Selected, content_type_names, leading_fields, reading_fields, selected_below
 from frontend_api.parts.bounded_lists import PAGED
 
 Fragments = Mapping[str, FragmentDefinitionNode]
@@ -104,6 +104,18 @@ class _Points:
         return _Points(self.each + other.each, self.in_all + other.in_all, self.apart + other.apart)
 
 
+@dataclass(frozen=True)
+class _Page:
+    """The page of a list that a field is in: how many rows it has.
+
+    `is_counted` until its publications are entered: reading these was counted with the list, so what leads to them is
+    not counted again.
+    """
+
+    rows: int = 1
+    is_counted: bool = False
+
+
 class _Calculator:
     """Counts one for each field; of fragments on alternative types only the most expensive, as a row has one type."""
 
@@ -120,11 +132,12 @@ class _Calculator:
         self._mosts: Mosts = mosts_of(schema)
         self._leading = leading_fields(schema)
         self._reading = reading_fields(schema)
+        self._contents = content_type_names(schema)
         self._fragments = fragments
         self._variables = variables
         self._values = values
         self._most_introspection = most_introspection
-        self._costs: dict[tuple[str, int], _Points] = {}
+        self._costs: dict[tuple[str, _Page], _Points] = {}
 
     @cached_property
     def _introspection(self) -> IntrospectionCost:
@@ -132,10 +145,10 @@ class _Calculator:
 
     def of_operation(self, selections: SelectionSetNode) -> int:
         assert self._schema.query_type is not None  # noqa: S101  A schema without it cannot be queried.
-        points = self._of(selections, self._schema.query_type, page=1)
+        points = self._of(selections, self._schema.query_type, page=_Page())
         return points.each + points.in_all
 
-    def _of(self, selections: SelectionSetNode | None, parent: GraphQLNamedType, *, page: int) -> _Points:
+    def _of(self, selections: SelectionSetNode | None, parent: GraphQLNamedType, *, page: _Page) -> _Points:
         common = _Points()
         alternatives: dict[str, _Points] = {}
         for node in selections.selections if selections else ():
@@ -151,7 +164,7 @@ class _Calculator:
         together = sum((_Points(0, points.in_all, points.apart) for points in alternatives.values()), _Points())
         return common + _Points(dearest) + together
 
-    def _of_fragment(self, node: SelectionNode, parent: GraphQLNamedType, *, page: int) -> tuple[str | None, _Points]:
+    def _of_fragment(self, node: SelectionNode, parent: GraphQLNamedType, *, page: _Page) -> tuple[str | None, _Points]:
         if isinstance(node, InlineFragmentNode):
             condition: NamedTypeNode | None = node.type_condition
             if condition is None:
@@ -165,7 +178,7 @@ class _Calculator:
             self._costs[spread, page] = self._of(fragment.selection_set, self._schema.type_map[name], page=page)
         return name, self._costs[spread, page]
 
-    def _of_field(self, node: FieldNode, parent: GraphQLNamedType, *, page: int) -> _Points:
+    def _of_field(self, node: FieldNode, parent: GraphQLNamedType, *, page: _Page) -> _Points:
         name = node.name.value
         if name in INTROSPECTION:
             self._introspection.add(node)
@@ -176,16 +189,17 @@ class _Calculator:
         self._values.check(node, field, parent.name)
         levels = self._mosts.fields.get((parent.name, name), ())
         if FIRST in field.args:
-            page = self._first(node, field.args[FIRST].default_value)
+            page = _Page(self._first(node, field.args[FIRST].default_value), is_counted=True)
         named = get_named_type(field.type)
         is_root = parent is self._schema.query_type
         nested = RELATED * ((parent.name, name) in self._reading)
-        read = self._read(node, field, page) if is_root else self._read_nested(node, field, page) + nested
-        entries = [self._entries(node, field, level, page=page) for level in levels]
+        read = self._read(node, field, page.rows) if is_root else self._read_nested(node, field, page.rows) + nested
+        entries = [self._entries(node, field, level, page=page.rows) for level in levels]
         if is_leaf_type(named):
             return _Points(1 + read) + _leaves(levels, entries)
-        below = self._of(node.selection_set, named, page=page)
-        if (parent.name, name) in self._leading:
+        inner = replace(page, is_counted=False) if named.name in self._contents else page
+        below = self._of(node.selection_set, named, page=inner)
+        if (parent.name, name) in self._leading and not page.is_counted:
             below += _Points(_row(self._selected(node, field), card=LINKED_CARD))
         return _Points(1 + read) + _times(below, levels, entries)
 

@@ -80,12 +80,10 @@ def page_slice(
     return Slice(edges=edges, page_info=ends, total=total)
 
 
-def paging() -> dict[str, Any]:
+def paging(*, default: int = DEFAULT_FIRST) -> dict[str, Any]:
     """Return the two arguments of every list."""
     return {
-        "first": graphene.Argument(
-            graphene.Int, default_value=DEFAULT_FIRST, description=f"How many rows, 1 to {MOST}."
-        ),
+        "first": graphene.Argument(graphene.Int, default_value=default, description=f"How many rows, 1 to {MOST}."),
         "after": graphene.Argument(Cursor, description="The cursor to continue after; leave it out for the start."),
     }
 

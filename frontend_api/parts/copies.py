@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import page_size
+from frontend_api.arguments import DEFAULT_NESTED, page_size
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import selected
@@ -51,7 +51,7 @@ def copies_page(
 
     `by` is the key of a publication in what `read` returns. Raises `GraphQLError` for an argument that cannot be used.
     """
-    size, position, asked = page_size(first), newest_position(after), selected(info)
+    size, position, asked = page_size(first, default=DEFAULT_NESTED), newest_position(after), selected(info)
 
     def read_all(contents: list[LoadedPublication]) -> dict[str, Slice[LoadedPublication]]:
         pages = read({by(one) for one in contents}, first=size, after=position, body=asked.body, **narrowed)

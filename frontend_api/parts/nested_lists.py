@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import MOST, page_size
+from frontend_api.arguments import DEFAULT_NESTED, MOST, page_size
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
@@ -25,7 +25,9 @@ def nested_list(node: Any, *, kind: str, facet: str, description: str) -> Any:
         content: LoadedPublication, info: GraphQLResolveInfo, *, first: int | None = None, after: str | None = None
     ) -> Slice[LoadedPublication]:
         loaders: Loaders = info.context
-        asked = FiledPage(kind=kind, facet=facet, first=page_size(first), after=newest_position(after))
+        asked = FiledPage(
+            kind=kind, facet=facet, first=page_size(first, default=DEFAULT_NESTED), after=newest_position(after)
+        )
         found = loaders.filed_under(content, asked, selected(info))
         return page_slice(
             found.contents,
@@ -39,7 +41,7 @@ def nested_list(node: Any, *, kind: str, facet: str, description: str) -> Any:
     return graphene.Field(
         connection_of(node, of=f"{kind_of(kind).plural}, newest first"),
         required=True,
-        **paging(),
+        **paging(default=DEFAULT_NESTED),
         resolver=page,
         description=f"{description} Newest first, at most {MOST} a page.",
     )

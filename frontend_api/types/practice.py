@@ -6,6 +6,7 @@ import graphene
 from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
+from frontend_api.arguments import DEFAULT_NESTED
 from frontend_api.asked_regions import asked_region
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_copies
@@ -61,7 +62,7 @@ class PracticeFields:
         region=graphene.Argument(
             graphene.String, description="Only copies in this region, by its current or a former code."
         ),
-        **paging(),
+        **paging(default=DEFAULT_NESTED),
         resolver=_copies,
         description="Its copies and their copies, plans too, newest first. Of a practice that grew out of a copy: "
         "those made of itself.",

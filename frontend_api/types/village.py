@@ -5,7 +5,7 @@ from typing import Any, cast
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import known_year
+from frontend_api.arguments import DEFAULT_NESTED, known_year
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_copies, reads_memberships
 from frontend_api.memberships import Membership, memberships_of
@@ -86,14 +86,14 @@ class VillageFields:
     given = graphene.Field(
         CopyConnection,
         required=True,
-        **paging(),
+        **paging(default=DEFAULT_NESTED),
         resolver=_given,
         description="What other villages have begun to copy from it, newest first; plans are in `adoptions`.",
     )
     taken = graphene.Field(
         CopyConnection,
         required=True,
-        **paging(),
+        **paging(default=DEFAULT_NESTED),
         resolver=_taken,
         description="What it has begun to copy from other villages, newest first.",
     )

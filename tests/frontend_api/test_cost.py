@@ -8,14 +8,15 @@ import graphene
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from graphql import GraphQLSchema, OperationDefinitionNode
+from graphql import GraphQLObjectType, GraphQLSchema, OperationDefinitionNode
 
 from frontend_api import checks
-from frontend_api.http.cost import BODY, Variables, check_cost
+from frontend_api.http.cost import BODY, CARD, Variables, check_cost
 from frontend_api.http.execution import fragments_of
 from frontend_api.http.limits import LIMITS
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
 from frontend_api.http.operation_documents import Documents
+from frontend_api.lookahead import content_type_names
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from tests.conftest import Standing
 from tests.frontend_api.random_queries import random_query
@@ -117,3 +118,65 @@ def test_the_body_of_everything_that_is_led_to_is_counted(query: str, most: int)
     body = "... on Practice { problem }"
 
     assert points_of(query % body) - points_of(query % "id") >= most * BODY
+
+
+# What leads to the rows of each list inside of rows, and a field of their bodies.
+NESTED_LISTS = {
+    "practices(first: 10) { nodes { adoptions(first: %s) { nodes { %s } } } }": "adaptations",
+    "practices(first: 10) { nodes { adoptions(first: %s) { edges { node { %s } } } } }": "adaptations",
+    "practices(first: 10) { nodes { questions(first: %s) { nodes { %s } } } }": "answer",
+    "adoptions(first: 10) { nodes { questions(first: %s) { nodes { %s } } } }": "answer",
+    "villages(first: 10) { nodes { given(first: %s) { nodes { %s } } } }": "adaptations",
+    "villages(first: 10) { nodes { taken(first: %s) { nodes { %s } } } }": "adaptations",
+}
+TEN_TIMES_TEN = 100
+
+
+@pytest.mark.parametrize(("lists", "body"), NESTED_LISTS.items())
+def test_a_row_of_a_list_inside_of_rows_counts_once(lists: str, body: str) -> None:
+    def more(selected: str) -> float:
+        """Return the points of one row, from ten more of them in each of ten rows."""
+        ten, twenty = (points_of("{ " + lists % (first, selected) + " }") for first in (10, 20))
+        return (twenty - ten) / TEN_TIMES_TEN
+
+    assert more("id") == CARD + 1 + ("edges" in lists)
+    assert more(f"id {body}") - more("id") == BODY + 1
+
+
+def test_a_member_of_a_chain_and_a_recommended_practice_count_once() -> None:
+    def more(query: str, few: int, many: int) -> float:
+        return (points_of(query % many) - points_of(query % few)) / (many - few)
+
+    chain = '{ adoptionChain(id: "a") { members(first: %s) { adoption { adaptations } } } }'
+    fitting = '{ recommendedPractices(village: "64.02.08.2009", first: %s) { nodes { practice { problem } } } }'
+
+    assert BODY + CARD <= more(chain, 100, 200) < BODY + CARD + 5
+    assert BODY + CARD <= more(fitting, 1, 5) < BODY + CARD + 5
+
+
+def test_every_list_inside_of_rows_is_short_unless_asked_for_more() -> None:
+    lists = {
+        f"{holder.name}.{name}": field.args["first"].default_value
+        for holder in GRAPHQL_SCHEMA.type_map.values()
+        if isinstance(holder, GraphQLObjectType) and holder.name in content_type_names(GRAPHQL_SCHEMA)
+        for name, field in holder.fields.items()
+        if "first" in field.args
+    }
+
+    assert set(lists.values()) == {5}
+    assert {"Practice.adoptions", "Practice.questions", "Adoption.questions", "Village.given", "Village.taken"} <= {
+        *lists
+    }
+
+
+def test_the_plain_question_for_the_lists_inside_of_rows_passes(client: Client) -> None:
+    plain = [
+        "{ practices { nodes { title questions { nodes { title question answer askedOn } } } } }",
+        "{ practices { nodes { title adoptions { nodes { title adoptionState village { name } } } } } }",
+        "{ villages { nodes { title given { nodes { title adaptations } } taken { nodes { title } } } } }",
+    ]
+    for query in plain:
+        answer = client.post("/graphql/", {"query": query}, content_type="application/json").json()
+
+        assert "errors" not in answer, (query, answer["errors"])
+        assert points_of(query) <= LIMITS.cost
