@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0025_pages_by_depth'),
+        ('hub', '0024_public_syndication'),
     ]
 
     operations = [
