@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -228,6 +229,48 @@ def test_an_auditor_of_a_regency_reads_what_concerns_it_and_takes_nothing_else_a
     assert "Kabupaten Kutai Kartanegara" in page
     assert own.get("/admin/audit/?person=rahma").content.decode().count("<td>rahma</td>") == 0
     assert {action for action, *_ in told()} >= {"trust", "consent", "takedown", "role_given", "role_ended", "log_in"}
+
+
+@pytest.mark.parametrize("reads_in", [None, "64.02"])
+def test_a_permission_without_a_role_opens_nothing_of_the_log(reads_in):
+    group = Group.objects.create(name="Pembaca catatan")
+    group.permissions.set(Permission.objects.filter(codename__in=("view_auditentry", "access_admin")))
+    person = User.objects.create_user("berizin")
+    person.groups.add(group)
+    person.user_permissions.set(group.permissions.all())
+    if reads_in:
+        Membership.objects.create(user=person, node=factories.regency(reads_in), role=Role.AUDITOR)
+    AuditEntry(action=AuditedAction.EXPORT, subject="tanpa-tempat").save()
+    AuditEntry(action=AuditedAction.EXPORT, subject="di-tempat-lain", place="64.03.12.2003").save()
+    AuditEntry(action=AuditedAction.EXPORT, subject="di-tempat-sendiri", place="64.02.08.2009").save()
+    browser = Client()
+    browser.force_login(person)
+
+    screen, table = browser.get("/admin/audit/"), browser.get("/admin/audit/?csv=1")
+    menu = browser.get("/admin/reports/site-history/").content.decode() + browser.get("/admin/").content.decode()
+
+    shown = screen.content.decode() + b"".join(table).decode()
+    assert (screen.status_code, table.status_code) == ((200, 200) if reads_in else (302, 302))
+    assert ("tanpa-tempat" in shown, "di-tempat-lain" in shown, "di-tempat-sendiri" in shown) == (
+        False,
+        False,
+        reads_in is not None,
+    )
+    assert ("/admin/audit/" in menu) is (reads_in is not None)
+
+
+def test_entries_without_a_place_are_read_by_the_province_and_administrators_of_the_hub():
+    AuditEntry(action=AuditedAction.EXPORT, subject="tanpa-tempat").save()
+    people = [member(factories.province(), role=role) for role in (Role.AUDITOR, Role.HUB_ADMINISTRATOR)]
+    people += [User.objects.create_superuser("penuh"), member(factories.regency(), role=Role.AUDITOR)]
+
+    seen = []
+    for person in people:
+        browser = Client()
+        browser.force_login(person)
+        seen.append("tanpa-tempat" in browser.get("/admin/audit/").content.decode())
+
+    assert seen == [True, True, True, False]
 
 
 def test_trust_that_changes_by_hand_or_by_the_rule_is_told(ani):

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 FIGURE = {"label": "Keluarga", "value": 4, "unit": "KK", "year": 2026, "source": "RT"}
 STOPPED = {"stop_reason": StopReason.MONEY, "stopped_because": "Iuran tidak cukup."}
+UNSAID = dict.fromkeys(STOPPED, "")
 
 
 def copied(**fields):
@@ -80,8 +81,8 @@ def test_running_needs_a_number_or_a_picture():
 @pytest.mark.parametrize(
     ("fields", "named"),
     [
-        ({"state": AdoptionState.STOPPED, "started_on": date(2026, 1, 1)}, {"stop_reason", "stopped_because"}),
-        ({"state": AdoptionState.STOPPED, **STOPPED}, {"started_on"}),
+        ({"state": AdoptionState.STOPPED, **UNSAID}, {"stop_reason", "stopped_because"}),
+        ({"state": AdoptionState.STOPPED, **STOPPED, "started_on": None}, {"started_on"}),
         (STOPPED, {"stop_reason", "stopped_because"}),
         ({"state_on": date(2999, 1, 1)}, {"state_on"}),
         ({"state": AdoptionState.STOPPED, "started_on": date(2026, 3, 1), **STOPPED}, {"state_on"}),

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from hub.content.adoption import AdoptionPage
-from hub.editor.copies_due import due_copies
+from hub.editor.due import due_in
 from hub.models.publication import Publication
 from hub.models.roles import Role
 from hub.shapes.adoptions import AdoptionState
@@ -147,10 +147,11 @@ def test_both_desks_tell_what_is_new(client, told):
     origin, village = factories.village(*A), factories.village(*B)
     soon = timezone.localdate() - timedelta(days=340)
     factories.copy_of(told, village, state=AdoptionState.PLANNED, state_on=soon, title="Bank sampah kami")
-    client.force_login(member(origin, role=Role.VILLAGE_APPROVER))
+    approver, copier = (member(place, role=Role.VILLAGE_APPROVER) for place in (origin, village))
+    client.force_login(approver)
 
-    [here] = list(due_copies(origin, None))
-    [there] = list(due_copies(village, None))
+    [here] = [due for due in due_in(origin, approver) if "meniru kami" in due.label]
+    [there] = [due for due in due_in(village, copier) if "Rencana" in due.label]
     screen = client.get(here.address).content.decode()
 
     assert (here.label, here.note) == ("1 desa meniru kami", "30 hari terakhir")

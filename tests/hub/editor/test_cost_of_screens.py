@@ -4,18 +4,26 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageLogEntry
+from wagtail.models import Collection, PageLogEntry
 
 from benchmarks.screens_of_roles import screens
+from hub.editor.listings import ROWS
 from hub.models.gates import Trust
+from hub.models.media_library import MediaLibrary
 from hub.models.roles import Role
+from hub.models.stored_media import HubRendition
 from hub.models.village_trust import VillageTrust
+from hub.review import sampling
+from hub.tenancy.libraries import shared_library
 from tests import factories
 from tests.factories.people import member
 
 MOST = 60
 # What each role may publish in a village that is trusted: news, and the curator practices too.
 PUBLISHED = {Role.VILLAGE_APPROVER: 1, Role.REGENCY_REVIEWER: 1, Role.PROVINCIAL_CURATOR: 2}
+# What the first chooser of a person takes, who has no collection yet.
+FIRST = 32
+PICTURES = 20  # A page of the chooser.
 VILLAGES = 7
 PIECES = 5
 
@@ -45,7 +53,8 @@ def planted(standing):
         (Role.PROVINCIAL_CURATOR, factories.province),
     ],
 )
-def test_a_screen_stays_within_its_statements(planted, role, place):
+def test_a_screen_stays_within_its_statements(planted, role, place, monkeypatch):
+    monkeypatch.setattr(sampling, "is_sampled", lambda _gate, _trust, _key: True)  # What is published costs most.
     client = Client()
     person = member(place(), role=role)
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
@@ -61,3 +70,38 @@ def test_a_screen_stays_within_its_statements(planted, role, place):
 
     assert {name: count for name, count in counts.items() if count > MOST} == {}
     assert published == PUBLISHED.get(role, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_the_first_chooser_of_a_person_makes_no_size_and_moves_no_collection(planted, kind):
+    shared, root = shared_library(factories.province()), Collection.get_first_root_node()
+    for number in range(PICTURES):
+        factories.picture(title=f"Gambar {number}", colour=f"#{number:02}3355", collection=shared)
+        root.add_child(instance=Collection(name=f"Zona {number}"))
+    sizes = set(HubRendition.objects.values_list("image_id", "filter_spec"))
+    client = Client()
+    client.force_login(member(planted, name="baru"), backend="django.contrib.auth.backends.ModelBackend")
+    client.get("/admin/")  # Fills the caches of the process.
+
+    with CaptureQueriesContext(connection) as sent:
+        answer = client.get(f"/admin/{kind}/chooser/")
+
+    assert answer.status_code == 200
+    assert kind != "images" or answer.json()["html"].count("<img ") == PICTURES
+    assert MediaLibrary.objects.filter(place=planted).count() == 2
+    assert set(HubRendition.objects.values_list("image_id", "filter_spec")) == sizes
+    assert len(sent) <= FIRST
+
+
+@pytest.mark.django_db
+def test_a_list_of_pages_shows_few_at_once_and_leads_to_the_others(planted):
+    for number in range(ROWS):
+        factories.news(planted, title=f"Lagi {number}")
+    client = Client()
+    client.force_login(member(planted, name="panjang"), backend="django.contrib.auth.backends.ModelBackend")
+
+    first, last = (client.get(f"/admin/pages/{planted.pk}/?p={page}").content.decode() for page in (1, 2))
+
+    assert (first.count("data-listing-page-title"), last.count("data-listing-page-title")) == (ROWS, 2 * PIECES + 1)
+    assert "?p=2" in first

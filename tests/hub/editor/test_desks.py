@@ -139,7 +139,7 @@ def test_an_overview_costs_as_many_statements_for_one_village_as_for_three(djang
     many = member(factories.province(), role=Role.PROVINCIAL_CURATOR)
 
     for user in (few, many):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             overview_of(user)
 
 

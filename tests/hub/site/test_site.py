@@ -16,6 +16,7 @@ from hub.content.standard_page import StandardPage
 from hub.models.public_site import PublicSite
 from hub.models.user import User
 from hub.privacy.stopped import PublishingStopped
+from hub.reconciliation.renewal import Renewal
 from hub.site.settings import SiteSettings
 from tests.factories import news, picture, province, published
 from tests.frontend_api.conftest import without_limits
@@ -175,6 +176,24 @@ def test_reconcile_finds_and_mends_what_was_changed_by_hand(client: Client, caps
     found = ["stale site: its settings", reason]
     assert out.splitlines() == [*found, *found, "Repaired: 1 stale site.", "Pages and publications agree."]
     assert site(client)["tagline"] == "Diubah dengan tangan"
+
+
+def test_the_relay_renews_what_a_release_with_another_shape_wrote_and_nothing_else() -> None:
+    settings(tagline="Desa Cerdas")
+    today = PublicSite.objects.get()
+    older = {name: value for name, value in today.shown.items() if name != "comment_kinds"}
+    PublicSite.objects.update(shown=older)
+
+    Renewal().step()
+
+    renewed = PublicSite.objects.get()
+    assert (renewed.shown, renewed.version > today.version) == (today.shown, True)
+
+    by_hand = {**today.shown, "tagline": "Diubah langsung di basis data"}
+    PublicSite.objects.update(shown=by_hand)
+    Renewal().step()
+
+    assert PublicSite.objects.get().shown == by_hand  # The nightly comparison corrects and reports it.
 
 
 def test_personal_data_is_refused_with_its_place_and_nothing_is_stored() -> None:

@@ -85,6 +85,22 @@ def test_a_library_is_made_once_and_stands_below_the_root(documents, db):
     assert library_of(pela, MediaLibrary.Use.PRIVATE).get_view_restrictions().count() == 1
 
 
+@pytest.mark.parametrize("use", [MediaLibrary.Use.OWN, MediaLibrary.Use.PRIVATE])
+def test_a_library_moves_no_other_one(db, use, django_assert_max_num_queries):
+    root = Collection.get_first_root_node()
+    for number in range(12):
+        root.add_child(instance=Collection(name=f"Zona {number}"))
+    before = dict(Collection.objects.values_list("pk", "path"))
+    new = factories.village("64.02.08.2199", "Baru")
+
+    with django_assert_max_num_queries(15):
+        made = library_of(new, use)
+
+    assert dict(Collection.objects.exclude(pk=made.pk).values_list("pk", "path")) == before
+    assert Collection.find_problems() == ([], [], [], [], [])
+    assert made.get_view_restrictions().exists() == (use == MediaLibrary.Use.PRIVATE)
+
+
 def test_many_libraries_are_made_at_once_and_only_where_one_is_missing(documents, db, django_assert_max_num_queries):
     new = [factories.village(f"64.02.08.21{number:02}", f"Baru {number}") for number in (3, 1, 2)]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0024_public_syndication'),
+        ('hub', '0026_public_syndication'),
     ]
 
     operations = [

@@ -6,8 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0023_preview_links'),
-        ('hub', '0023_verified_adoptions'),
+        ('hub', '0025_pages_by_depth'),
     ]
 
     operations = [
