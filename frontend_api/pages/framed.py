@@ -13,6 +13,7 @@ from frontend_api.pages.stylesheet import stylesheet_address
 from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
 from hub.selectors.site_identity import public_site
+from hub.selectors.surrogate_keys import surrogate_headers
 from hub.shapes.link import LinkTarget
 from hub.shapes.site import SiteShape
 
@@ -20,6 +21,8 @@ HTML = "text/html; charset=utf-8"
 UNNAMED = SiteShape(name="Desa Hub")
 # A page that is gone may come back, so caches must not keep the answer as long as they like (410 is cacheable).
 SECONDS_OF_ERRORS = 1
+# A page names others in menus, lists and links: a cache that is told of changes forgets it at each of them.
+EVERY_CHANGE = ("", "")
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ def answered(request: HttpRequest, page: ReaderPage, *, status: int = 200, max_a
             body,
             content_type=HTML,
             max_age=settings.GRAPHQL_MAX_AGE_SECONDS if max_age is None else max_age,
+            headers=surrogate_headers(lists=[EVERY_CHANGE]),
         )
     else:
         answer = HttpResponse(body, status=status, content_type=HTML)

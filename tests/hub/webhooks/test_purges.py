@@ -114,6 +114,22 @@ def test_what_is_withdrawn_or_moves_away_is_forgotten_where_it_was(cache, endpoi
     assert cache.kept == {}
 
 
+def test_pages_and_cards_of_a_piece_are_forgotten_when_it_is_withdrawn(cache, endpoint, deliver, client):
+    page = factories.news(title="Satu")
+    deliver(endpoint)
+    piece = Publication.objects.get(page_id=page.pk)
+    for address in ("/", piece.path, f"/bagikan/{piece.pk}/{piece.version}.jpg"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        cache.kept[address] = set(answer["xkey"].split())
+        assert answer["Surrogate-Key"] == answer["xkey"]
+
+    page.unpublish()
+    deliver(endpoint)
+
+    assert cache.kept == {}
+
+
 def test_a_cache_that_is_away_is_tried_soon_and_never_given_up(cache, endpoint, deliver, moved):
     publications(AT_ONCE * 2 + 1, from_version=endpoint.version + 1)
     cache.answers = [200, *[500] * 30, 410]
