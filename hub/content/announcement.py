@@ -9,8 +9,10 @@ from pydantic import Field
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
+from hub.pages.sourced import NamesSource, source_panel
 from hub.shapes.base import Body, Card
 from hub.shapes.office import OfficeBody
+from hub.shapes.source_credit import SourcedBody
 
 
 class AnnouncementCard(Card):
@@ -22,12 +24,16 @@ class AnnouncementCard(Card):
     )
 
 
-class AnnouncementPage(NamesOffice):
+class AnnouncementBody(OfficeBody, SourcedBody):
+    """An announcement in full."""
+
+
+class AnnouncementPage(NamesOffice, NamesSource):
     """Something that everyone should know: a schedule, an invitation to apply, a change of opening hours."""
 
     kind: ClassVar[str] = "announcement"
     card_shape: ClassVar[type[Card]] = AnnouncementCard
-    body_shape: ClassVar[type[Body]] = OfficeBody
+    body_shape: ClassVar[type[Body]] = AnnouncementBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     short_form: ClassVar[ShortForm | None] = ShortForm(
         label="Pengumuman",
@@ -49,6 +55,7 @@ class AnnouncementPage(NamesOffice):
         "content",
         "ends_on",
         office_panel(),
+        source_panel(),
     ]
 
     class Meta:

@@ -13,11 +13,13 @@ from hub.models.vocabulary import EventStatus
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
+from hub.pages.sourced import NamesSource, source_panel
 from hub.selectors.notices import LONGEST_EVENT
 from hub.shapes.base import Body, Card
 from hub.shapes.instant import Instant
 from hub.shapes.marks import Silent, Words
 from hub.shapes.office import OfficeBody
+from hub.shapes.source_credit import SourcedBody
 
 
 class EventCard(Card):
@@ -32,7 +34,7 @@ class EventCard(Card):
     )
 
 
-class EventBody(OfficeBody):
+class EventBody(OfficeBody, SourcedBody):
     """An event in full."""
 
     change_note: Words = Field(default="", description="What changed.")
@@ -40,7 +42,7 @@ class EventBody(OfficeBody):
     registration_url: Silent = Field(default="", description="Where to register.")
 
 
-class EventPage(NamesOffice):
+class EventPage(NamesOffice, NamesSource):
     """Something that takes place and that people may come to."""
 
     kind: ClassVar[str] = "event"
@@ -104,6 +106,7 @@ class EventPage(NamesOffice):
         "content",
         "registration_url",
         office_panel(),
+        source_panel(),
     ]
 
     class Meta:

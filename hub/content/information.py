@@ -14,16 +14,17 @@ from wagtail.fields import StreamField
 from hub.information.information_kinds import CLASSES, KINDS, choices_by_class, may_be_public, public_choices
 from hub.models.facets import filed
 from hub.models.vocabulary import EXEMPT, InformationClass, InformationMedium
-from hub.pages.content import ContentPage
 from hub.pages.forms import InformationForm
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
+from hub.pages.sourced import NamesSource, source_panel
 from hub.publishing.document_exclusion import AlreadyPublic, stop_what_is_public
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.lists import MOST_DOCUMENTS, Most
 from hub.shapes.marks import Longest, Mark, Named, Silent, Words
 from hub.shapes.media import DocumentShape
+from hub.shapes.source_credit import SourcedBody
 
 
 class InformationCard(Card):
@@ -36,7 +37,7 @@ class InformationCard(Card):
     number: Words = Field(default="", description="The number of the regulation or report.")
 
 
-class InformationBody(Body):
+class InformationBody(SourcedBody):
     """Public information in full, with what the list of public information (DIP) has to say about it."""
 
     period: Annotated[str, Mark.UNSEARCHED, Named("information_period"), Longest(40)] = Field(
@@ -65,7 +66,7 @@ def class_of_its_kind(page: Any, told: dict[str, Any]) -> None:
     page.information_class = kind.information_class if kind else page.information_class
 
 
-class InformationPage(ContentPage):
+class InformationPage(NamesSource):
     """One entry of what a village must or may publish or, for its own files, must not publish."""
 
     kind: ClassVar[str] = "information"
@@ -142,7 +143,7 @@ class InformationPage(ContentPage):
     )
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels,
+        *NamesSource.content_panels,
         "information_class",
         "information_kind",
         "year",
@@ -153,6 +154,7 @@ class InformationPage(ContentPage):
             ["holding_unit", "maker", "made_on", "made_place", "medium", "retention"],
             heading="Untuk Daftar Informasi Publik",
         ),
+        source_panel(),
         MultiFieldPanel(["consequence_test"], heading="Bila dikecualikan"),
     ]
 

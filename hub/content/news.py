@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from pydantic import Field
 
-from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
+from hub.pages.sourced import NamesSource
 from hub.shapes.base import Body, Card
-from hub.shapes.marks import Silent, Words
+from hub.shapes.marks import Words
+from hub.shapes.source_credit import SourcedBody
 
 
 class NewsCard(Card):
@@ -22,20 +22,13 @@ class NewsCard(Card):
     )
 
 
-class NewsBody(Body):
+class NewsBody(SourcedBody):
     """News in full."""
 
     place: Words = Field(default="", description="Where it happened; with the day, it is the dateline.")
-    source_name: Words = Field(
-        default="", description="The author of the words: name it. Null if the village wrote it."
-    )
-    source_url: Silent = Field(
-        default="",
-        description="The canonical address of the first publication: link to it. Null if the village wrote it.",
-    )
 
 
-class NewsPage(ContentPage):
+class NewsPage(NamesSource):
     """What happened in the village."""
 
     kind: ClassVar[str] = "news"
@@ -57,20 +50,9 @@ class NewsPage(ContentPage):
         help_text="Kosongkan bila sama dengan tanggal terbit.",
     )
     place = models.CharField("tempat", max_length=120, blank=True)
-    source_name = models.CharField(
-        "sumber",
-        max_length=120,
-        blank=True,
-        help_text="Isi bila berita ini berasal dari tempat lain.",
-    )
-    source_url = models.URLField(
-        "alamat sumber",
-        blank=True,
-        help_text="Alamat tulisan aslinya, bukan alamat depan situsnya.",
-    )
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels,
+        *NamesSource.content_panels,
         "content",
         "happened_on",
         "place",
@@ -80,12 +62,6 @@ class NewsPage(ContentPage):
 
     class Meta:
         verbose_name = "berita"
-
-    def clean(self) -> None:
-        """Refuse an address without the name of its source: readers must see whose words they are reading."""
-        super().clean()
-        if self.source_url and not self.source_name:
-            raise ValidationError({"source_name": "Tulis juga nama sumbernya, misalnya nama medianya."})
 
 
 publish_as(

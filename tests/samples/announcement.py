@@ -14,4 +14,6 @@ def sample() -> AnnouncementPage:
         ends_on=date(2026, 3, 20),
         contact_office="Kantor Desa Pela",
         contact_phone="0541-123456",
+        source_name="Laman Desa Pela",
+        source_url="https://pela.example.id/announcement",
     )

@@ -21,4 +21,6 @@ def sample() -> EventPage:
         contact_office="Kantor Desa Pela",
         contact_phone="0541-123456",
         registration_url="https://pela.example.id/daftar",
+        source_name="Laman Desa Pela",
+        source_url="https://pela.example.id/event",
     )

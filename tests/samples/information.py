@@ -24,5 +24,7 @@ def sample() -> InformationPage:
         medium=InformationMedium.BOTH,
         retention="5 tahun",
         consequence_test="Hanya untuk arsip kantor.",
+        source_name="Laman Desa Pela",
+        source_url="https://pela.example.id/information",
         documents=stream(("document", factories.document().pk)),
     )
