@@ -1,0 +1,1 @@
+"""Villages that publish elsewhere: feeds, lists and files become drafts."""
