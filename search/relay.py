@@ -12,6 +12,7 @@ from django.utils import timezone
 from hub.accounts.housekeeping import Housekeeping
 from hub.counting.spread_counts import keep_spread, spread_up_to_date
 from hub.featuring.featured_nights import FeaturedNights
+from hub.feeds.feed_rounds import FeedRounds
 from hub.privacy.document_scans import read_unread
 from hub.publishing.growing_pause import GrowingPause
 from hub.publishing.private_collections import withdraw_private
@@ -65,6 +66,7 @@ class Relay:
         self._heart = Heart()
         self._nightly = Nightly()
         self._renewal = Renewal()
+        self._feeds = FeedRounds(self.stopping)
 
     def run(self) -> None:
         """Work until `stopping` is set; the current batch is finished first."""
@@ -74,6 +76,7 @@ class Relay:
                 has_worked = self.work()
                 has_worked = self._renewal.step() or has_worked
                 has_worked = self._nightly.step() or has_worked
+                self._feeds.step()
             except Exception:  # The relay goes on after any error; everything is still due or owed.
                 logger.exception("relay failed; it tries again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
                 self.stopping.wait(PAUSE_AFTER_ERROR_SECONDS)
@@ -82,10 +85,12 @@ class Relay:
                 close_old_connections()
             if not has_worked:
                 self.stopping.wait(POLL_SECONDS)
+        self._feeds.end()
         logger.info("relay stopped")
 
     def drain(self) -> bool:
         """Work until nothing is left to do; return whether every generation has everything."""
+        self._feeds.now()
         while self.work():
             if self.stopping.is_set():
                 break

@@ -6,6 +6,7 @@ from settings.apps import *  # noqa: F403
 from settings.cms import *  # noqa: F403
 from settings.csp import *  # noqa: F403
 from settings.database import *  # noqa: F403
+from settings.feeds import *  # noqa: F403
 from settings.fetching import *  # noqa: F403
 from settings.language import *  # noqa: F403
 from settings.limits import *  # noqa: F403

@@ -2,6 +2,7 @@
 
 from hub.models.audit_entry import AuditEntry
 from hub.models.featured_rows import Featured, FeaturedNight, Showing
+from hub.models.feed_source import FeedEntry, FeedSource
 from hub.models.invitation import Invitation
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
@@ -50,6 +51,8 @@ __all__ = [
     "ExcludedDocument",
     "Featured",
     "FeaturedNight",
+    "FeedEntry",
+    "FeedSource",
     "FileRemoval",
     "FormerCode",
     "FormerPath",

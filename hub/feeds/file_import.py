@@ -1,0 +1,103 @@
+"""Makes drafts of files: a row of a CSV or a DOCX each becomes one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from hub.bounded.process import NoProcess, TooCostly, bounded
+from hub.bounded.refused import Refused
+from hub.content.village import VillagePage
+from hub.feeds.arrived_items import ArrivedItem, item_of
+from hub.feeds.brought_media import UNSEEN, Brought, picture_of, store_pictures
+from hub.feeds.docx_reading import read_docx
+from hub.feeds.draft_making import add_below, only_its_own
+from hub.feeds.feed_reading import digest
+from hub.feeds.going_out import personal_data_in
+from hub.feeds.imported_kinds import CLASSES, fields_of
+from hub.media.writing import nothing_left_behind
+from hub.models.user import User
+from hub.pages.content import ContentPage
+from hub.uploads.document_checks import check_document
+from hub.uploads.looking import limits
+from hub.uploads.refusal import BUSY, UploadRefused
+
+TOO_COSTLY = "Berkas ini terlalu besar atau terlalu rumit untuk diperiksa: perkecil atau bagi."
+LEFT_OUT = "Bagian yang tidak terbawa: {count}."
+
+
+@dataclass(frozen=True)
+class MadeDraft:
+    """A draft that was made, and what its village should know of it."""
+
+    page: ContentPage
+    note: str
+
+
+@dataclass(frozen=True)
+class MadeDrafts:
+    """The drafts of a file, and the titles of rows that were there already."""
+
+    drafts: Sequence[MadeDraft]
+    repeated: Sequence[str]
+
+
+def drafts_of_rows(village: VillagePage, kind: str, items: Sequence[ArrivedItem], *, user: User) -> MadeDrafts:
+    """Store all rows as drafts, or none; a row whose title the village has already is left out."""
+    page_class = CLASSES[kind]
+    titles = page_class.objects.filter(path__startswith=village.path).values_list("draft_title", flat=True)
+    known = {title.casefold() for title in titles}
+    drafts, repeated = [], []
+    with transaction.atomic():
+        for item in items:
+            if item.title.casefold() in known:
+                repeated.append(item.title)
+                continue
+            known.add(item.title.casefold())
+            drafts.append(_draft(village, kind, item, Brought(), user=user))
+    return MadeDrafts(drafts, repeated)
+
+
+def draft_of_docx(village: VillagePage, kind: str, file: Any, *, user: User) -> MadeDraft:
+    """Store the file's text and pictures as one draft. Raises `UploadRefused`, then nothing is stored."""
+    check_document(file, name=file.name)
+    try:
+        answer = bounded(read_docx, file, limits=limits(), name=file.name)
+    except Refused as refused:
+        raise UploadRefused(str(refused)) from refused
+    except TooCostly as error:
+        raise UploadRefused(TOO_COSTLY) from error
+    except NoProcess as error:
+        raise UploadRefused(BUSY) from error
+    said: Any = answer.said
+    told = {"summary": "", "address": "", "at": "", "categories": [], "key": digest(repr(said["pieces"]))}
+    item = item_of({**told, **said})
+    brought = _pictures(said["pictures"], answer.content)
+    with nothing_left_behind(), transaction.atomic():
+        return _draft(village, kind, item, brought, user=user)
+
+
+def _pictures(told: list[dict[str, Any]], content: bytes) -> Brought:
+    brought, stream, lost = Brought(), BytesIO(content), 0
+    for one in told:
+        try:
+            brought.pictures[one["address"]] = picture_of(stream.read(one["bytes"]), one["name"])
+        except UploadRefused:
+            lost += 1
+    if lost:
+        brought.missing.append(UNSEEN.format(count=lost))
+    return brought
+
+
+def _draft(village: VillagePage, kind: str, item: ArrivedItem, brought: Brought, *, user: User) -> MadeDraft:
+    pictures = store_pictures(brought, item, village=village, credit="", by=user)
+    fields = fields_of(item, kind, source_name="", pictures=pictures)
+    page = CLASSES[kind](live=False, owner=user, **only_its_own(CLASSES[kind], fields))
+    add_below(village, page)
+    revision = page.save_revision(user=user, log_action=False, clean=False)
+    log(instance=page, action="wagtail.create", user=user, revision=revision, content_changed=True)
+    left_out = LEFT_OUT.format(count=item.left_out) if item.left_out else ""
+    return MadeDraft(page, " ".join(filter(None, [personal_data_in(item), *brought.missing, left_out])))

@@ -1,0 +1,44 @@
+"""What tests of feeds share: another site, and a source that reads it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from hub.feeds.reading_turns import Done, read_one
+from hub.models.feed_source import FeedSource
+from tests import factories
+from tests.hub.feeds.other_site import HOST, Site, served
+
+Read = Callable[..., Done]
+
+
+@pytest.fixture
+def site(settings: Any) -> Iterator[Site]:
+    """Return a site on loopback that may be read here, and nothing else of this machine."""
+    settings.HUB_PRIVATE_HOSTS = [HOST]
+    with served() as site:
+        yield site
+
+
+@pytest.fixture
+def source(db: None, site: Site) -> FeedSource:
+    """Return a source of Desa Pela, the feed of the site."""
+    return FeedSource.objects.create(
+        village=factories.village(), sort=FeedSource.Sort.OPENSID, address=f"{site.home}/feed", host=HOST
+    )
+
+
+@pytest.fixture
+def read(source: FeedSource) -> Read:
+    """Return what reads the source once, and brings it up to date in memory."""
+
+    def once(another: FeedSource | None = None) -> Done:
+        asked = another or source
+        asked.refresh_from_db()
+        done = read_one(asked, at=timezone.now())
+        asked.refresh_from_db()
+        return done
+
+    return once
