@@ -42,6 +42,7 @@ from hub.editor import (
 from hub.editor.desks import helpable, page_lists, quiet_regencies, rechecks, spread_desk
 from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens, webhook_screens
 from hub.editor.short_forms import phone_line
+from hub.editor.village_feeds import feed_list
 from hub.editor.village_questions import question_dues, question_lists
 from hub.onboarding import people_screen, team_addresses, team_log
 from hub.site import following
@@ -63,6 +64,8 @@ hooks.register("register_admin_urls", duty_list.addresses)
 hooks.register("register_admin_urls", page_lists.addresses)
 hooks.register("register_admin_urls", question_lists.addresses)
 hooks.register(due.HOOK, question_dues.due_questions)
+hooks.register("register_admin_urls", feed_list.addresses)
+hooks.register(due.HOOK, feed_list.due_sources)
 hooks.register("register_admin_urls", spread_desk.addresses)
 hooks.register("register_admin_urls", helpable.addresses)
 hooks.register("register_admin_urls", quiet_regencies.addresses)

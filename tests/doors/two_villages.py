@@ -26,6 +26,7 @@ from wagtail.models import (
 from hub.content.product import ProductPage
 from hub.content.village import VillagePage
 from hub.demo.demo_documents import PAPERS, pdf_of
+from hub.models.feed_source import FeedEntry, FeedSource
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.stored_media import HubDocument, HubImage
@@ -107,6 +108,8 @@ def keep(village: VillagePage, *, word: str, number: int, links_to: Page, shows:
     waiting = ContentFile(pdf_of(PAPERS["apbdes"]), name=f"{word}.pdf")
     document_type = ContentType.objects.get_for_model(HubDocument)
     UploadedFile.objects.create(pk=number, for_content_type=document_type, file=waiting, uploaded_by_user=user)
+    source = FeedSource.objects.create(pk=number, village=village, title=title, address=f"https://{word}.example/feed")
+    FeedEntry.objects.create(pk=number, source=source, key="a", title=title, outcome="imported", page=pages[DRAFT])
     return Kept(word=word, number=number, village=village, user=user)
 
 
@@ -163,6 +166,8 @@ def state_of(kept: Kept) -> dict[str, list[tuple[Any, ...]]]:
         "people": User.objects.filter(pk=kept.number),
         "memberships": Membership.objects.filter(user=kept.number),
         "uploads": UploadedFile.objects.filter(pk=kept.number),
+        "sources": FeedSource.objects.filter(village=kept.village),
+        "entries": FeedEntry.objects.filter(source__village=kept.village),
         "sessions": EditingSession.objects.filter(pk=kept.number).values("user", "object_id"),
     }
     copies = [model.objects.filter(title__icontains=kept.word).count() for model in (Page, HubImage, HubDocument)]

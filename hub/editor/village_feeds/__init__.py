@@ -1,0 +1,1 @@
+"""Screens on what a village publishes elsewhere: its sources, and files that become drafts. Light, for phones."""
