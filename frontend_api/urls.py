@@ -8,6 +8,7 @@ from frontend_api.crawling.sitemap import sitemap_file, sitemap_index, sitemap_o
 from frontend_api.crawling.well_known import apple_app_site_association, asset_links, security_txt
 from frontend_api.downloads.dip import information_list
 from frontend_api.health import live, ready, well
+from frontend_api.open_data.data_views import data_catalogue, data_columns, data_file, data_page
 from frontend_api.pages.content_page import content_page
 from frontend_api.pages.front_page import front_page
 from frontend_api.pages.list_pages import list_page
@@ -33,6 +34,10 @@ urlpatterns = [
     path("daftar/<slug:kind>/", list_page, name="list-page"),
     path("cari/", search_page, name="search-page"),
     path("bagikan/<slug:content_id>/<int:version>.jpg", share_card, name="share-card"),
+    path("data/", data_page, name="data-page"),
+    path("data/katalog.jsonld", data_catalogue, name="data-catalogue"),
+    path("data/<slug:key>.csv-metadata.json", data_columns, name="data-columns"),
+    path("data/<slug:key>.<slug:form>", data_file, name="data-file"),
     path("laman/<slug:mark>.css", stylesheet, name="page-stylesheet"),
     path("umpan/<code>/<form>", feed, name="feed"),
     path("umpan/<code>/<kind>/<form>", feed, name="feed-of-kind"),

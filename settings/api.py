@@ -10,3 +10,5 @@ GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)
 # The main colour of public pages, as #rrggbb; white text on it, and it on white, must be readable.
 HUB_ACCENT_COLOUR = env.colour_on_white("HUB_ACCENT_COLOUR", default="#0b5d3b")
+# The licence of open data, stated in each catalogue and description.
+HUB_DATA_LICENCE = env.web_address("HUB_DATA_LICENCE", default="https://creativecommons.org/licenses/by/4.0")

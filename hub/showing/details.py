@@ -26,7 +26,7 @@ def details_of(card: Card, body: Body, *, fields: Fields, shower: Shower) -> dic
                 continue
             part = shower.part_of(getattr(shape, declared.name), _choices(fields.get(declared.name)))
             if part is not None:
-                details[declared.name] = ShownDetail(_label(declared, fields), part)
+                details[declared.name] = ShownDetail(row_label(declared, fields), part)
     return details
 
 
@@ -35,7 +35,8 @@ def label_of_field(field: models.Field[Any, Any]) -> str:
     return capfirst(str(field.verbose_name))
 
 
-def _label(declared: Declared, fields: Fields) -> str:
+def row_label(declared: Declared, fields: Fields) -> str:
+    """Return the title of a card's or body's field, or else the name that forms show."""
     field = None if declared.title else fields.get(declared.name)
     return label_of(declared) if field is None else label_of_field(field)
 

@@ -1,0 +1,1 @@
+"""Open data: every kind and every budget account as CSV, XLSX and JSON, with each column described (DCAT)."""

@@ -1,0 +1,138 @@
+"""One part of a dataset as a file: CSV, XLSX or JSON, written row by row."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import orjson
+
+from frontend_api.open_data.data_columns import ACCOUNTS, COMMON, AccountColumn, DataColumn, Value, columns_of
+from hub.selectors.exported import exported
+from hub.selectors.publications import ListPosition
+from hub.selectors.readable import ReadPublication
+from hub.shapes.kinds import UnknownKind, all_kinds, kind_of
+from hub.spreadsheets import Cell, csv_of, xlsx_of
+
+ACCOUNTS_KEY = "budget-accounts"
+BUDGET = "budget"
+# A budget has some thirty accounts, so that a part has about as many rows as one of any kind.
+ROWS, BUDGETS = 5_000, 200
+CHUNK = 250
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json; charset=utf-8",
+}
+AnyColumn = DataColumn | AccountColumn
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A kind, or the accounts of all budgets: its key in addresses, its label, and its columns."""
+
+    key: str
+    label: str
+    kind: str
+    columns: tuple[AnyColumn, ...]
+
+    @property
+    def part_size(self) -> int:
+        """Return how many publications one file has at most."""
+        return BUDGETS if self.key == ACCOUNTS_KEY else ROWS
+
+
+@dataclass
+class DataPart:
+    """What one file has: publications of a dataset in a region ("" for all), after a position.
+
+    `following` is where the next file begins, None at the end; it is known when all rows were read.
+    """
+
+    dataset: Dataset
+    region: str
+    after: ListPosition | None
+    following: ListPosition | None = None
+
+    def rows(self) -> Iterator[list[Value]]:
+        """Return the values of each row, in the order of the columns."""
+        at, left = self.after, self.dataset.part_size
+        with_body = self.dataset.key == ACCOUNTS_KEY
+        while left > 0:
+            size = min(CHUNK, left)
+            reads, at = exported(self.dataset.kind, region=self.region, after=at, first=size, body=with_body)
+            for read in reads:
+                yield from _rows_of(read, self.dataset)
+            left -= size
+            self.following = at
+            if at is None:
+                return
+
+
+def dataset_of(key: str) -> Dataset | None:
+    """Return the dataset with this key, or None."""
+    if key == ACCOUNTS_KEY:
+        return Dataset(key, "APB Desa menurut rekening", BUDGET, (*COMMON, *_budget_columns(), *ACCOUNTS))
+    try:
+        kind = kind_of(key)
+    except UnknownKind:
+        return None
+    return Dataset(key, kind.label, key, tuple(columns_of(kind)))
+
+
+def all_datasets() -> list[Dataset]:
+    """Return the dataset of every kind, and the accounts of budgets, by label."""
+    keys = [*(kind.key for kind in all_kinds()), ACCOUNTS_KEY]
+    return sorted((found for key in keys if (found := dataset_of(key))), key=lambda dataset: dataset.label)
+
+
+def written(part: DataPart, form: str) -> Iterator[bytes]:
+    """Return the file in chunks; in tables texts that a spreadsheet would execute are made harmless."""
+    return WRITERS[form](part)
+
+
+def _csv(part: DataPart) -> Iterator[bytes]:
+    return csv_of(_table(part))
+
+
+def _xlsx(part: DataPart) -> Iterator[bytes]:
+    return xlsx_of(_table(part), title="Data")
+
+
+def _json(part: DataPart) -> Iterator[bytes]:
+    names = [column.name for column in part.dataset.columns]
+    before = b"["
+    for row in part.rows():
+        yield before + orjson.dumps(dict(zip(names, row, strict=True)))
+        before = b",\n"
+    yield b"[]" if before == b"[" else b"]"
+
+
+WRITERS: dict[str, Callable[[DataPart], Iterator[bytes]]] = {"csv": _csv, "xlsx": _xlsx, "json": _json}
+
+
+def _table(part: DataPart) -> Iterator[list[Cell]]:
+    yield [column.name for column in part.dataset.columns]
+    for row in part.rows():
+        yield [_cell(value) for value in row]
+
+
+def _cell(value: Value) -> Cell:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return value if isinstance(value, int) else str(value)
+
+
+def _rows_of(read: ReadPublication, dataset: Dataset) -> Iterator[list[Value]]:
+    of_content = [column.value(read) for column in dataset.columns if isinstance(column, DataColumn)]
+    of_accounts = [column for column in dataset.columns if isinstance(column, AccountColumn)]
+    if not of_accounts:
+        yield of_content
+        return
+    for row in getattr(read.body, "rows", []):
+        yield [*of_content, *(column.value(row) for column in of_accounts)]
+
+
+def _budget_columns() -> list[DataColumn]:
+    common = {column.name for column in COMMON}
+    return [column for column in columns_of(kind_of(BUDGET)) if column.name not in common]
