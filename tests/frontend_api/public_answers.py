@@ -6,6 +6,7 @@ from contextlib import suppress
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from frontend_api.open_data.data_files import all_datasets
 from frontend_api.syndication.feed_addresses import EVERY_KIND
 from hub.models.publication import Publication
 from hub.models.vocabulary import PILLARS
@@ -26,7 +27,7 @@ ASKED_ELSEWHERE = {
     "preview-page",
     "share-card",
 }
-FORMS = {"information-list": ["csv"]}
+FORMS = {"information-list": ["csv"], "data-file": ["csv", "json"]}
 NEXT = '<link rel="next" type="application/atom+xml" href="'
 
 
@@ -42,6 +43,7 @@ def public_texts(code: str, ids: Sequence[str]) -> dict[str, str]:
         "content_id": list(ids),
         "path": [path.lstrip("/") for path in paths],
         "number": ["0"],
+        "key": [dataset.key for dataset in all_datasets()],
     }
     found: dict[str, str] = {}
     asked: set[tuple[object, str, str]] = set()

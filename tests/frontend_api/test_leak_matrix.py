@@ -45,6 +45,7 @@ PIECE_FIELDS = {"id", "kind", "path"}
 IN_AN_HOUR = timedelta(hours=1)
 # The first word of public addresses, and which pieces they tell of; those of feeds tell of all.
 TOLD_BY = {
+    "data": [],
     "dip": ["rahasiainformation"],
     "kalender": ["rahasiaevent"],
     "peringatan": ["rahasiaalert"],
