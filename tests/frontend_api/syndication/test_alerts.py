@@ -125,6 +125,7 @@ def test_a_withdrawn_alert_is_cancelled_without_a_word_of_it(client, django_asse
         "references",
     ]
     assert (told(found, "msgType"), told(found, "sent")) == ("Cancel", local(row.withdrawn_at))
+    assert (told(found, "status"), told(found, "scope")) == ("Actual", "Public")
     assert told(found, "references") == f"127.0.0.1,{row.pk},{local(before.published_at)}"
     assert "rahasia" not in client.get(f"/peringatan/{row.pk}.xml").content.decode()
 
