@@ -9,7 +9,7 @@ from hub.fitting import scales
 from hub.fitting.invented_world import World, invented_world
 from hub.fitting.records import PracticeRecord
 from hub.models.publication import Publication
-from hub.recommending.public_records import LANDSCAPES, PILLARS
+from hub.models.vocabulary_words import offered
 from hub.regions.region_reader import packaged_village_codes
 
 # The id of the one figure that every practice has, for copies to report.
@@ -52,7 +52,7 @@ class _Rows:
 def _add_village(rows: _Rows, world: World, code: str) -> None:
     one, today = world.told[code], timezone.localdate()
     people = None if one.size is None else one.people
-    card = {"labels": _labels("landscape", one.landscapes or 0, LANDSCAPES)}
+    card = {"labels": _labels("landscape", one.landscapes or 0, offered("landscape"))}
     profile = rows.add("village", code, card, {"population": people})
     profile.latitude, profile.longitude = one.point or (None, None)
     if one.connection is not None:
@@ -65,14 +65,14 @@ def _add_village(rows: _Rows, world: World, code: str) -> None:
 
 def _add_practice(rows: _Rows, practice: PracticeRecord, *, days: int) -> None:
     card = {
-        "labels": _labels("pillar", practice.pillars, PILLARS),
+        "labels": _labels("pillar", practice.pillars, offered("pillar")),
         "proof": ("trial", "running", "proven")[practice.proof],
         "cost": 5_000_000 if practice.has_cost else None,
     }
     measured = {"id": FIGURE, "label": "Sampah", "before": 9, "after": 3, "unit": "kg", "year": 2025, "source": "desa"}
     body = {
         "village_sizes": [key for bit, key in enumerate(scales.SIZES) if practice.sizes >> bit & 1],
-        "landscapes": [key for bit, (key, _) in enumerate(LANDSCAPES) if practice.landscapes >> bit & 1],
+        "landscapes": [key for bit, (key, _) in enumerate(offered("landscape")) if practice.landscapes >> bit & 1],
         "connectivity": scales.CONNECTIONS[practice.connection],
         "budget_class": scales.BUDGET_CLASSES[practice.means],
         "before_after": [measured] if practice.has_numbers else [],

@@ -1,6 +1,6 @@
 """Closed sets: kinds, levels, pillars, classes; and the labels of a publication's terms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from inspect import getdoc
 from typing import Any
@@ -9,6 +9,7 @@ import graphene
 
 from hub.models.region import Level, VillageTerm
 from hub.models.vocabulary import PILLARS, InformationClass
+from hub.models.vocabulary_words import words_of
 from hub.shapes.base import Card, Label
 from hub.shapes.closed import ClosedSet
 from hub.shapes.kinds import all_kinds
@@ -24,7 +25,7 @@ IMAGE_PRESETS = [
 
 
 _ENUMS: dict[str, Any] = {}
-_LABELS: dict[str, dict[str, str]] = {}
+_LABELS: dict[str, Mapping[str, str]] = {}
 
 
 def labelled(card: Card, facet: str) -> list[Label]:
@@ -55,7 +56,7 @@ def closed_set(
     values = Enum(name, [(key.upper(), key) for key, _ in members])  # type: ignore[misc]  # Its members are data.
     _ENUMS[name] = graphene.Enum.from_enum(values, name=name, description=_descriptions(about, dict(members)))
     if labels:
-        _LABELS[name] = {key.upper(): label for key, label in labels.items()}
+        _LABELS[name] = labels
     return _ENUMS[name]
 
 
@@ -73,7 +74,7 @@ def enum_of(choices: type[Enum] | str) -> Any:
 
 def labels_of_enums() -> dict[str, dict[str, str]]:
     """Return the Indonesian label of every value of the enums that readers see, by name and value of the enum."""
-    return {name: _LABELS[name] for name in sorted(_LABELS)}
+    return {name: {key.upper(): label for key, label in _LABELS[name].items()} for name in sorted(_LABELS)}
 
 
 def _descriptions(about: str, meanings: dict[str, str]) -> Callable[[Any], str]:
@@ -86,6 +87,22 @@ ContentKind = closed_set(
     about="The kinds of content. New kinds will be added: do not show content of a kind you do not know.",
     labels={kind.key: kind.label for kind in all_kinds()},
 )
+
+
+class _PillarLabels(Mapping[str, str]):
+    """The labels of the pillars as they are now, in the order of the enum."""
+
+    def __getitem__(self, key: str) -> str:
+        word = words_of("pillar").get(key)
+        return word.label if word else dict(PILLARS)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, _ in PILLARS)
+
+    def __len__(self) -> int:
+        return len(PILLARS)
+
+
 RegionLevel = enum_of(Level)
 VillageTermName = enum_of(VillageTerm)
 PillarKey = closed_set(
@@ -99,7 +116,7 @@ PillarKey = closed_set(
         ("mobility", "Smart mobility"),
     ],
     about="The six pillars of Desa Cerdas.",
-    labels=dict(PILLARS),
+    labels=_PillarLabels(),
 )
 InformationClassName = enum_of(InformationClass)
 ImagePreset = closed_set(

@@ -42,7 +42,7 @@ class ClosedSetQueries(graphene.ObjectType):
     closed_sets = graphene.Field(
         list_of(ClosedSet, most=MOST_SETS),
         description="The Indonesian labels of all enums that readers see, sorted by name. They only change with a "
-        f"release; those of `vocabularies` may change at any time. At most {MOST_SETS}.",
+        f"release; those of `PillarKey` and of `vocabularies` may change at any time. At most {MOST_SETS}.",
     )
 
     @staticmethod

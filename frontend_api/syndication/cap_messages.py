@@ -17,12 +17,12 @@ from frontend_api.syndication.notice_shapes import AlertBodyLike, AlertCardLike
 from frontend_api.syndication.xml_writing import put, root, written
 from hub.models.publication import Publication
 from hub.models.region import Region
-from hub.models.vocabulary import InformationClass, choices_of
+from hub.models.vocabulary_words import live_labels
 from hub.selectors.readable import ReadPublication
 
 NAMESPACE = {"xmlns": "urn:oasis:names:tc:emergency:cap:1.2"}
 CAP = "application/cap+xml"
-DANGERS = dict(choices_of("information_kind", parent=InformationClass.IMMEDIATE.value))
+DANGERS = live_labels("information_kind")
 # The categories of the protocol; what is not here is "Other".
 CATEGORIES = {
     "bencana_alam": ("Geo", "Met", "Fire"),

@@ -24,7 +24,7 @@ from frontend_api.syndication.plain_answers import told
 from frontend_api.syndication.xml_writing import tag, tag_of
 from hub.models.publication import Publication
 from hub.models.region import Region
-from hub.models.vocabulary import PILLARS
+from hub.models.vocabulary_words import live_labels
 from hub.selectors.filters import Wanted
 from hub.selectors.latest_withdrawals import latest_withdrawals
 from hub.selectors.notices import ALERT
@@ -34,7 +34,7 @@ from hub.shapes.kinds import all_kinds, kind_of
 
 PAGE = 20
 AFTER = "sesudah"
-PILLAR_LABELS = dict(PILLARS)
+PILLAR_LABELS = live_labels("pillar")
 NO_FORM = "Umpan ini ada sebagai atom.xml dan feed.json."
 NO_KIND = 'Tidak ada jenis "{kind}". Jenis yang ada: {kinds}; {every} untuk semua jenis.'
 NO_PILLAR = 'Tidak ada pilar "{pillar}". Pilar yang ada: {pillars}.'

@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from hub.models.vocabulary import PILLARS
+from hub.models.vocabulary_words import offered
 from hub.shapes.profile import Institution, InstitutionKind, Official, OfficialTitle, Potential
 from hub.shapes.walk import longest
 
@@ -54,6 +54,11 @@ class OfficialBlock(blocks.StructBlock):
         label = "Pejabat"
 
 
+def pillars() -> list[tuple[str, str]]:
+    """Return the pillars with their labels as they are now."""
+    return offered("pillar")
+
+
 class PotentialBlock(blocks.StructBlock):
     """Something that the village could live on."""
 
@@ -61,7 +66,7 @@ class PotentialBlock(blocks.StructBlock):
         max_length=longest(Potential, "title"), label="Potensi", help_text="Misalnya: Ikan air tawar."
     )
     text = blocks.TextBlock(required=False, label="Penjelasan", help_text="Dua atau tiga kalimat.")
-    pillar = blocks.ChoiceBlock(choices=PILLARS, required=False, label="Pilar desa cerdas")
+    pillar = blocks.ChoiceBlock(choices=pillars, required=False, label="Pilar desa cerdas")
 
     class Meta:
         icon = "pick"

@@ -21,7 +21,6 @@ from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.models.publication import Publication
 from hub.models.validators import RUPIAH
-from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
@@ -113,7 +112,7 @@ class AdoptionPage(VerifiedFields, CopiedPage):
     cost = models.BigIntegerField(
         "biaya (rupiah)", null=True, blank=True, validators=RUPIAH, help_text="Rupiah bulat, tanpa titik."
     )
-    funds = KeysField("sumber dana", keys=FUNDS)
+    funds = KeysField("sumber dana", vocabulary="fund")
     results = StreamField([("result", ResultBlock())], verbose_name="hasil menurut angka asalnya", blank=True)
     figures = StreamField([("figure", FigureBlock(label="Angka"))], verbose_name="hasil lain dengan angka", blank=True)
     obstacles = models.TextField("hambatan", blank=True, max_length=2000)

@@ -9,7 +9,8 @@ from pydantic import Field
 from wagtail.admin.panels import HelpPanel, MultiFieldPanel
 
 from hub.models.facets import filed
-from hub.models.vocabulary import InformationClass, choices_of
+from hub.models.fields import WordField
+from hub.models.vocabulary import InformationClass
 from hub.pages.alerts import ENDED, LONGEST_ALERT, TOO_LONG, AlertForm, in_a_day
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
@@ -21,7 +22,6 @@ from hub.shapes.contact import ContactPhone
 from hub.shapes.instant import Instant
 from hub.shapes.marks import Mark, Named, Words
 
-DANGERS = choices_of("information_kind", parent=InformationClass.IMMEDIATE.value)
 HURRY = (
     "<p>Sedang terburu-buru? Isi sampai “apa yang harus dilakukan warga?”, lalu tekan <b>Terbitkan</b>. "
     "Sisanya menyusul.</p>"
@@ -81,7 +81,9 @@ class AlertPage(ContentPage):
         kind_field="danger",
     )
 
-    danger = models.CharField("bahaya apa?", max_length=30, choices=DANGERS)
+    danger = WordField(
+        "bahaya apa?", max_length=30, vocabulary="information_kind", parent=InformationClass.IMMEDIATE.value
+    )
     place = models.CharField("di mana?", max_length=200, help_text="Misalnya: RT 3 dan RT 4, tepi Sungai Mahakam.")
     active_until = models.DateTimeField(
         "berlaku sampai",

@@ -1,6 +1,7 @@
 """Public information under UU 14/2008, and the record of what is exempt from it."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from wagtail.fields import StreamField
 
 from hub.information.information_kinds import CLASSES, KINDS, choices_by_class, may_be_public, public_choices
 from hub.models.facets import filed
+from hub.models.fields import WordField
 from hub.models.vocabulary import EXEMPT, InformationClass, InformationMedium
 from hub.pages.forms import InformationForm
 from hub.pages.publishing_kind import publish_as
@@ -92,10 +94,11 @@ class InformationPage(NamesSource):
         help_text="Informasi yang dikecualikan hanya dicatat: tidak pernah diterbitkan, juga berkasnya. Bila sudah "
         "terbit, langsung ditarik saat disimpan.",
     )
-    information_kind = models.CharField(
+    information_kind = WordField(
         "jenis",
         max_length=30,
-        choices=choices_by_class(),
+        vocabulary="information_kind",
+        grouped=partial(choices_by_class, with_periods=True),
         help_text="Di belakang setiap jenis tertulis seberapa sering diumumkan.",
     )
     year = models.PositiveSmallIntegerField(

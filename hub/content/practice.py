@@ -12,7 +12,6 @@ from hub.blocks.text import StepBlock
 from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.models.validators import RUPIAH
-from hub.models.vocabulary import FUNDS
 from hub.pages.content import ContentPage
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
@@ -89,7 +88,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
         validators=RUPIAH,
         help_text="Rupiah bulat, tanpa titik.",
     )
-    funds = KeysField("sumber dana", keys=FUNDS)
+    funds = KeysField("sumber dana", vocabulary="fund")
     results = StreamField(
         [("before_after", BeforeAfterBlock(label="Sebelum dan sesudah")), ("figure", FigureBlock(label="Angka"))],
         verbose_name="hasil dengan angka",

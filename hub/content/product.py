@@ -13,9 +13,8 @@ from hub.blocks.items import SecureLinkBlock
 from hub.content.producer_group import ProducerGroupPage
 from hub.models.economy import MONTHS, LabelItem
 from hub.models.facets import filed
-from hub.models.fields import KeysField
+from hub.models.fields import KeysField, WordField
 from hub.models.stored_media import HubImage
-from hub.models.vocabulary import choices_of
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
@@ -92,7 +91,7 @@ class ProductPage(BusinessPage):
         kind_field="product_group",
     )
 
-    product_group = models.CharField("kelompok produk", max_length=60, choices=choices_of("product_group"))
+    product_group = WordField("kelompok produk", max_length=60, vocabulary="product_group")
     producer = models.ForeignKey(
         ProducerGroupPage,
         verbose_name="kelompok usaha",

@@ -13,7 +13,8 @@ from hub.blocks.text import StepBlock
 from hub.models import facets
 from hub.models.app_link import AppLinkField
 from hub.models.facets import filed
-from hub.models.services import SERVICES_AND_OTHER, USUAL_SERVICES
+from hub.models.fields import WordField
+from hub.models.services import OTHER_SERVICE, USUAL_SERVICES
 from hub.models.stored_media import HubDocument
 from hub.models.validators import RUPIAH
 from hub.pages.content import ContentPage
@@ -92,10 +93,11 @@ class ServicePage(ContentPage):
         kind_field="service",
     )
 
-    service = models.CharField(
+    service = WordField(
         "layanan",
         max_length=60,
-        choices=SERVICES_AND_OTHER,
+        vocabulary="service",
+        others=OTHER_SERVICE,
         help_text='Pilih dari daftar. Bila tidak ada, pilih "Layanan lain" dan tulis namanya sebagai judul.',
     )
     applicants = models.TextField(

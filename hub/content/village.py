@@ -16,7 +16,6 @@ from hub.blocks.status import Statuses, statuses
 from hub.models import facets
 from hub.models.fields import KeysField
 from hub.models.region import Region
-from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
@@ -53,7 +52,7 @@ class VillagePage(ContentPage):
     vision = models.TextField("visi", blank=True, help_text="Seperti tertulis dalam RPJM Desa.")
     missions = models.TextField("misi", blank=True, help_text="Satu baris satu misi, tanpa nomor.")
     geography = models.TextField("letak dan alam", blank=True, help_text="Batas desa, sungai, hutan, dan luasnya.")
-    landscapes = KeysField("bentang alam", keys=choices_of("landscape"), help_text="Boleh lebih dari satu.")
+    landscapes = KeysField("bentang alam", vocabulary="landscape", help_text="Boleh lebih dari satu.")
     access = models.TextField(
         "cara menuju desa",
         blank=True,

@@ -17,7 +17,7 @@ from hub.content.village import VillagePage
 from hub.editor.interview_draft import make_draft
 from hub.editor.mistaken_fields import NamesMistakes
 from hub.models.user import User
-from hub.models.vocabulary import FUNDS
+from hub.models.vocabulary_words import offered
 
 INVITATION = "Ceritakan praktik baik: jawab sembilan pertanyaan"
 ADDRESS = "hub_interview"
@@ -72,7 +72,7 @@ class InterviewForm(NamesMistakes, forms.Form):
     funds = forms.MultipleChoiceField(
         label="Dari mana uangnya?",
         help_text="Boleh lebih dari satu.",
-        choices=FUNDS,
+        choices=lambda: offered("fund"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

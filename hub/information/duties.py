@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from hub.information.information_kinds import KINDS, InformationKind
+from hub.information.information_kinds import InformationKind, kinds_now
 from hub.models.vocabulary import BudgetVersion, InformationClass
 
 HALF_YEARS = frozenset({"semester", "semester/tahunan"})
@@ -47,7 +47,7 @@ class Published:
 
 def duties_of(year: int) -> list[Duty]:
     """Return what has to be published for the year, in the order of the table."""
-    return [duty for kind in KINDS.values() if kind.information_class in LISTED for duty in _duties(kind, year)]
+    return [duty for kind in kinds_now() if kind.information_class in LISTED for duty in _duties(kind, year)]
 
 
 def fulfilled(duties: Iterable[Duty], published: Iterable[Published], *, year: int) -> dict[Duty, str]:

@@ -1,11 +1,12 @@
-"""The kinds of public information, from the packaged table; none of this claims to be legally complete."""
+"""The kinds of public information, as the vocabulary says now; none of this claims to be legally complete."""
 
 from dataclasses import dataclass
 
-from hub.models.vocabulary import EXEMPT, PACKAGED, InformationClass
-from hub.tables.csv_reading import Columns, read_lines
+from django.utils import timezone
 
-COLUMNS = Columns(required=("key", "label", "parent", "basis", "certainty", "period"), others_are_ignored=True)
+from hub.models.vocabulary import EXEMPT, InformationClass
+from hub.models.vocabulary_words import LiveWords, Word, words_of
+
 EXEMPT_LABEL = "Dikecualikan (tidak pernah diterbitkan)"
 CLASSES = [*((choice.value, str(choice.label)) for choice in InformationClass), (EXEMPT, EXEMPT_LABEL)]
 
@@ -30,28 +31,44 @@ class InformationKind:
         """Whether information of this kind is never published (UU 14/2008 article 17)."""
         return self.information_class == EXEMPT
 
+    @property
+    def says_period(self) -> bool:
+        """Whether it has to be published at some time that is known."""
+        return bool(self.period) and not self.is_exempt
 
-KINDS = {
-    line.cell("key"): InformationKind(
-        key=line.cell("key"),
-        label=line.cell("label"),
-        short=line.cell("short") or line.cell("label"),
-        information_class=line.cell("parent"),
-        period=line.cell("period"),
-        basis=line.cell("basis"),
-        certainty=line.cell("certainty"),
+
+def _kind(word: Word) -> InformationKind:
+    return InformationKind(
+        key=word.key,
+        label=word.label,
+        short=word.details.get("short") or word.label,
+        information_class=word.parent,
+        period=word.details.get("period", ""),
+        basis=word.basis,
+        certainty=word.certainty,
     )
-    for line in read_lines(PACKAGED / "information_kind.csv", COLUMNS)
-}
+
+
+# By key, those that have ended too: what is filed under one keeps its class.
+KINDS = LiveWords("information_kind", _kind)
+
+
+def kinds_now() -> list[InformationKind]:
+    """Return the kinds that count today, in order."""
+    today = timezone.localdate()
+    return [KINDS[key] for key, word in words_of(KINDS.vocabulary).items() if word.is_offered(on=today)]
 
 
 def choices_by_class(*, with_periods: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the kinds under the names of their classes; `with_periods` adds how often each is due."""
+    """Return the kinds under the names of their classes, those that have ended too, for a form to leave out.
+
+    `with_periods` adds how often each is due.
+    """
     return [
         (
             name,
             [
-                (kind.key, f"{kind.label} ({kind.period})" if with_periods and not kind.is_exempt else kind.label)
+                (kind.key, f"{kind.label} ({kind.period})" if with_periods and kind.says_period else kind.label)
                 for kind in KINDS.values()
                 if kind.information_class == key
             ],

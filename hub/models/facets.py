@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from hub.models.vocabulary import VOCABULARIES, choices_of
+from hub.models.vocabulary_words import live_labels
 from hub.shapes.marks import Filed
 
 # These facets have a shorter name than their vocabulary; every other one has its vocabulary's name.
@@ -48,7 +49,7 @@ def declare(name: str, sort: Sort, *, listed: Iterable[tuple[str, str]] = ()) ->
 def filed(facet: str) -> Filed:
     """Declare the facet, and return the mark for a field whose keys file the publication under it."""
     declare(facet, Sort.VOCABULARY)
-    return Filed(facet, dict(choices_of(vocabulary_of(facet))))
+    return Filed(facet, live_labels(vocabulary_of(facet)))
 
 
 def facet_of(name: str) -> Facet:

@@ -1,16 +1,11 @@
-"""The packaged catalogue of services that village offices usually provide."""
+"""The catalogue of services that village offices usually provide, as the vocabulary says now."""
 
 from dataclasses import dataclass
 
-from hub.models.vocabulary import PACKAGED
-from hub.tables.csv_reading import Columns, read_lines
+from hub.models.vocabulary_words import LiveWords, Word
 
 # A service that is not in the catalogue; the title of the page says what it is.
 OTHER = "lainnya"
-COLUMNS = Columns(
-    required=("key", "label", "parent", "passed_on_to", "usual_requirements"),
-    others_are_ignored=True,
-)
 
 
 @dataclass(frozen=True)
@@ -24,19 +19,16 @@ class UsualService:
     requirements: tuple[str, ...]
 
 
-def _usual_services() -> dict[str, UsualService]:
-    return {
-        line.cell("key"): UsualService(
-            key=line.cell("key"),
-            label=line.cell("label"),
-            field=line.cell("parent"),
-            passed_on_to=line.cell("passed_on_to"),
-            requirements=tuple(part.strip() for part in line.cell("usual_requirements").split(";") if part.strip()),
-        )
-        for line in read_lines(PACKAGED / "service.csv", COLUMNS)
-    }
+def _service(word: Word) -> UsualService:
+    asked = word.details.get("usual_requirements", "").split(";")
+    return UsualService(
+        key=word.key,
+        label=word.label,
+        field=word.parent,
+        passed_on_to=word.details.get("passed_on_to", ""),
+        requirements=tuple(part.strip() for part in asked if part.strip()),
+    )
 
 
-USUAL_SERVICES = _usual_services()
-SERVICES = [(service.key, service.label) for service in USUAL_SERVICES.values()]
-SERVICES_AND_OTHER = [*SERVICES, (OTHER, "Layanan lain")]
+USUAL_SERVICES = LiveWords("service", _service)
+OTHER_SERVICE = [(OTHER, "Layanan lain")]

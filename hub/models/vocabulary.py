@@ -1,5 +1,6 @@
-"""The words that forms and enums offer, from the packaged vocabularies."""
+"""The packaged vocabularies, and the closed sets of the hub; what forms offer now is in `vocabulary_words`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from hub.shapes.closed import ClosedSet
@@ -51,18 +52,18 @@ class BudgetVersion(ClosedSet):
         return frozenset({cls.HALF_YEAR.value, cls.FINAL.value})
 
 
-def choices_of(vocabulary: str, *, parent: str = "") -> list[tuple[str, str]]:
-    """Return key and label of the packaged entries, in order; `parent` limits them to those below one entry."""
-    return [
-        (line.cell("key"), line.cell("label"))
-        for line in read_lines(PACKAGED / f"{vocabulary}.csv", COLUMNS)
-        if not parent or line.cell("parent") == parent
-    ]
+def choices_of(vocabulary: str) -> list[tuple[str, str]]:
+    """Return key and label of the packaged entries, in order."""
+    return [(cells["key"], cells["label"]) for cells in packaged_lines(vocabulary)]
+
+
+def packaged_lines(vocabulary: str) -> list[Mapping[str, str]]:
+    """Return the cells of each packaged entry by column, in order."""
+    return [line.cells for line in read_lines(PACKAGED / f"{vocabulary}.csv", COLUMNS)]
 
 
 VOCABULARIES = frozenset(
     line.cell("key") for line in read_lines(PACKAGED / "_vocabularies.csv", Columns(("key",), others_are_ignored=True))
 )
+# The keys of a closed set, with the labels that the enum of the API is described with.
 PILLARS = choices_of("pillar")
-SDGS = choices_of("sdg")
-FUNDS = choices_of("fund")

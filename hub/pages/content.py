@@ -16,7 +16,6 @@ from hub.media.file_reading import FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
-from hub.models.vocabulary import PILLARS, SDGS
 from hub.pages.forms import CHECKED, HAS_OWN_SLUG, ContentPageForm
 from hub.pages.preview.page import preview_of, preview_without
 from hub.pages.short_form import ShortForm
@@ -86,8 +85,8 @@ class ContentPage(HeadlessPage):
         related_name="+",
     )
     content = StreamField(BodyBlock(), verbose_name="isi", blank=True)
-    pillars = KeysField("pilar desa cerdas", keys=PILLARS)
-    sdgs = KeysField("SDGs Desa", keys=SDGS)
+    pillars = KeysField("pilar desa cerdas", vocabulary="pillar")
+    sdgs = KeysField("SDGs Desa", vocabulary="sdg")
     is_demo = models.BooleanField("contoh", default=False, editable=False)
 
     content_panels: ClassVar[list[Any]] = [

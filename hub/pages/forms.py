@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.models import COMMENTS_RELATION_NAME
 
-from hub.information.information_kinds import choices_by_class
 from hub.media.file_reading import FileUnreadable
 from hub.pages.borrowed import objections_to, references_of
 
@@ -13,7 +12,6 @@ HOW_TO_GO_ON = (
     "Hapus atau samarkan, lalu terbitkan lagi. Bila ini bukan data pribadi, simpan draf dan minta peninjau provinsi "
     "memeriksanya."
 )
-EMPTY = ("", "---------")
 # Set on a page whose form has just checked it.
 CHECKED = "_checked_by_its_form"
 HAS_OWN_SLUG = "_has_own_slug"
@@ -70,11 +68,6 @@ class InformationForm(ContentPageForm):
 
     class Media:
         js: ClassVar[list[str]] = ["hub/kinds.js"]
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if "information_kind" in self.fields:
-            self.fields["information_kind"].choices = [EMPTY, *choices_by_class(with_periods=True)]
 
 
 class DatedTitleForm(ContentPageForm):

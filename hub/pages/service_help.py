@@ -19,10 +19,12 @@ def suggestions(key: str, *, has_own: bool) -> list[str]:
 
 
 def _sentences(service: UsualService) -> list[str]:
-    told = [f"Yang lazim diminta untuk {service.label}: {'; '.join(service.requirements)}."]
+    told = []
+    if service.requirements:
+        told.append(f"Yang lazim diminta untuk {service.label}: {'; '.join(service.requirements)}.")
     if service.passed_on_to:
         told.append(f"Biasanya diteruskan ke {service.passed_on_to}.")
-    return [*told, OWN_WORDS]
+    return [*told, OWN_WORDS] if told else []
 
 
 class UsualServicePanel(Panel):

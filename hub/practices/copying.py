@@ -13,7 +13,6 @@ from wagtail.fields import StreamField
 from hub.models import facets
 from hub.models.facets import filed
 from hub.models.fields import KeysField
-from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
 from hub.shapes.closed import ClosedSet
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_LANDSCAPES, MOST_VILLAGE_SIZES, Most
@@ -89,7 +88,7 @@ class CopyingFields(ContentPage):
     )
     landscapes = KeysField(
         "cocok untuk bentang alam",
-        keys=choices_of("landscape"),
+        vocabulary="landscape",
         help_text="Boleh lebih dari satu. Kosongkan bila tidak tergantung alam.",
     )
     connectivity = models.CharField("kebutuhan internet", max_length=10, choices=Connectivity.choices, blank=True)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from hub.models.facets import Sort, facet_of, vocabulary_of
 from hub.models.region import Region
-from hub.models.vocabulary_entry import VocabularyEntry
+from hub.models.vocabulary_words import expire, words_of
 from hub.privacy.publish_guard import ProposedPublication
 from hub.publishing.addresses import public_path
 from hub.publishing.public_copies import PublicCopy
@@ -20,10 +20,10 @@ from hub.shapes.walk import words_in
 
 
 class Labels:
-    """Returns labels, reading each vocabulary once; later changes are not seen."""
+    """Returns labels as they were when it was made; later changes are not seen."""
 
     def __init__(self) -> None:
-        self._labels: dict[str, dict[str, str]] = {}
+        expire()
 
     def of(self, terms: Iterable[tuple[str, str]]) -> list[Label]:
         """Return the labels in the order of the terms; an unknown value is its own label.
@@ -33,19 +33,10 @@ class Labels:
         filed = [
             (facet, value, vocabulary_of(facet)) for facet, value in terms if facet_of(facet).sort is Sort.VOCABULARY
         ]
-        self._read({vocabulary for _, _, vocabulary in filed} - self._labels.keys())
         return [
-            Label(facet=facet, key=value, label=self._labels[vocabulary].get(value, value))
+            Label(facet=facet, key=value, label=word.label if (word := words_of(vocabulary).get(value)) else value)
             for facet, value, vocabulary in filed
         ]
-
-    def _read(self, vocabularies: set[str]) -> None:
-        if not vocabularies:
-            return
-        self._labels |= {vocabulary: {} for vocabulary in vocabularies}
-        rows = VocabularyEntry.objects.filter(vocabulary__in=vocabularies)
-        for vocabulary, key, label in rows.values_list("vocabulary", "key", "label"):
-            self._labels[vocabulary][key] = label
 
 
 @dataclass(frozen=True)
@@ -64,6 +55,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
 
     To build many pages, create `labels` once and pass it each time.
     """
+    labels = labels or Labels()
     sources = Sources()
     card = page.card(sources)
     terms = page.terms()
@@ -88,7 +80,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "expires_at": page.expire_at,
         "starts_at": starts_at,
         "ends_at": ends_at,
-        "card": card.model_copy(update={"labels": (labels or Labels()).of(terms)}).model_dump(mode="json"),
+        "card": card.model_copy(update={"labels": labels.of(terms)}).model_dump(mode="json"),
         "body": body.model_dump(mode="json"),
         "text": proposed.text,
         "places": region.place_names if region else [],

@@ -51,7 +51,7 @@ def changed_villages(*, at: datetime) -> set[str]:
 def make_lists(*, at: datetime, only: Collection[str] | None = None) -> int:
     """Store the lists of all villages, or `only` of some, and return from how many practices they were chosen.
 
-    Reads only what is public, in six statements (seven for some), and writes in three. Two processes at the same
+    Reads only what is public, in seven statements (eight for some), and writes in three. Two processes at the same
     time wait for each other and write the same.
     """
     records = public_records(at=at)

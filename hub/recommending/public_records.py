@@ -1,4 +1,4 @@
-"""Reads from publications what decides which practices fit: six statements for all villages of the province."""
+"""Reads from publications what decides which practices fit: seven statements for all villages of the province."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,12 +14,10 @@ from hub.fitting.scales import mask_of, means_of, size_of
 from hub.models.publication import Publication, Term
 from hub.models.recommendation import DismissedRecommendation
 from hub.models.region import Level, Region
-from hub.models.vocabulary import choices_of
+from hub.models.vocabulary_words import expire, words_of
 from hub.practices.proof import ProofCard, ProofLevel
 from hub.selectors.recommendations import DISMISSED_DAYS
 
-LANDSCAPES, PILLARS = choices_of("landscape"), choices_of("pillar")
-LANDSCAPE_KEYS, PILLAR_KEYS = tuple(key for key, _ in LANDSCAPES), tuple(key for key, _ in PILLARS)
 CONNECTION_OF_STATUS = {"up": 2, "weak": 1, "down": 0, "none": 0}
 DAYS_OF_A_RECORD = 365
 
@@ -49,10 +47,18 @@ class PublicRecords:
     versions: dict[str, int] = field(default_factory=dict)
     practices: list[PracticeRecord] = field(default_factory=list)
     closed: set[tuple[str, str]] = field(default_factory=set)
+    # The order of the bits of both, with their labels; what has ended keeps its bit while it is used.
+    landscapes: dict[str, str] = field(default_factory=lambda: _labels("landscape"))
+    pillars: dict[str, str] = field(default_factory=lambda: _labels("pillar"))
+
+
+def _labels(vocabulary: str) -> dict[str, str]:
+    return {word.key: word.label for word in words_of(vocabulary).values()}
 
 
 def public_records(*, at: datetime) -> PublicRecords:
     """Return what is public at the instant; nothing of drafts, private or withdrawn pages is read."""
+    expire()  # The relay lives long, and the words may have changed since the last night.
     found = PublicRecords()
     _read_regions(found)
     _read_profiles(found, at)
@@ -87,7 +93,7 @@ def _read_profiles(found: PublicRecords, at: datetime) -> None:
         found.villages[code] = replace(
             village,
             point=village.point if latitude is None or longitude is None else (latitude, longitude),
-            landscapes=mask_of(keys["landscape"], LANDSCAPE_KEYS) or None,
+            landscapes=mask_of(keys["landscape"], tuple(found.landscapes)) or None,
             people=people,
             size=None if people is None else size_of(people),
             status=_status(keys["village_status"]),
@@ -142,7 +148,7 @@ def _read_practices(found: PublicRecords, running: Mapping[str, Sequence[str]], 
         "body__budget_class", "body__results", "body__before_after", "body__obstacles",
     ):  # fmt: skip
         sizes, landscapes, connectivity, budget_class, results, before_after, obstacles = told
-        bits = mask_of(_keys(card.get("labels"))["pillar"], PILLAR_KEYS)
+        bits = mask_of(_keys(card.get("labels"))["pillar"], tuple(found.pillars))
         pillars[village] |= bits
         if card.get("proof") == ProofLevel.STOPPED:
             continue
@@ -151,7 +157,7 @@ def _read_practices(found: PublicRecords, running: Mapping[str, Sequence[str]], 
             village,
             pillars=bits,
             sizes=mask_of(sizes or [], scales.SIZES),
-            landscapes=mask_of(landscapes or [], LANDSCAPE_KEYS),
+            landscapes=mask_of(landscapes or [], tuple(found.landscapes)),
             connection=_place(connectivity, scales.CONNECTIONS),
             means=_place(budget_class, scales.BUDGET_CLASSES),
             proof=PROOFS.get(card.get("proof"), 0),

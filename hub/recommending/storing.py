@@ -11,9 +11,8 @@ from hub.fitting.reason_sentences import BitLabels, clauses_of
 from hub.fitting.records import PracticeRecord, VillageRecord
 from hub.models.recommendation import Recommendation, RecommendationList
 from hub.recommending import bulk_rows
-from hub.recommending.public_records import LANDSCAPES, PILLARS, OriginStanding, PublicRecords
+from hub.recommending.public_records import OriginStanding, PublicRecords
 
-LABELS = BitLabels([label for _, label in LANDSCAPES], [label for _, label in PILLARS])
 OF_A_LIST = ["made_at", "profile_version", "missing", "week", "places_now", "places_before", "weeks_before"]
 
 
@@ -74,7 +73,9 @@ def _recommendations(
 
 
 def _clauses(choice: ChosenLists, code: str, practice: PracticeRecord) -> bulk_rows.Clauses:
-    clauses = clauses_of(choice.usual[code], practice, villages=choice.records.villages, labels=LABELS)
+    records = choice.records
+    labels = BitLabels(list(records.landscapes.values()), list(records.pillars.values()))
+    clauses = clauses_of(choice.usual[code], practice, villages=records.villages, labels=labels)
     return [
         {"reason": clause.reason.value, "words": clause.words, "rests_on": clause.rests_on.value} for clause in clauses
     ]

@@ -1,5 +1,6 @@
 """How single values read in Indonesian: numbers, dates, and the words of keys."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -9,15 +10,15 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 
 from hub.models.village_status import SCHEMES, STATUSES
-from hub.models.vocabulary import PILLARS
+from hub.models.vocabulary_words import live_labels
 from hub.shapes.walk import Declared
 
 Choices = dict[str, str]
 # Years and house numbers have no thousands separator; from here on it helps.
 FIRST_GROUPED_NUMBER = 10_000
 # The words of closed sets for which shapes have only a key.
-WORDS_OF_KEYS: dict[str, Choices] = {
-    "PillarKey": dict(PILLARS),
+WORDS_OF_KEYS: dict[str, Mapping[str, str]] = {
+    "PillarKey": live_labels("pillar"),
     "status_scheme": {scheme.key: scheme.label for scheme in SCHEMES.values()},
     "village_status": {status.key: status.label for status in STATUSES.values()},
 }
@@ -27,7 +28,7 @@ def words_of_keys(declared: Declared) -> Choices | None:
     """Return the words of the keys that the field holds; None if it holds none."""
     if declared.key is None:
         return None
-    return dict(declared.key.words) or WORDS_OF_KEYS.get(str(declared.key.choices))
+    return dict(declared.key.words) or dict(WORDS_OF_KEYS.get(str(declared.key.choices), {})) or None
 
 
 def words_of(value: Any, choices: Choices) -> str:

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from hub.models.user import User
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry, vocabulary_edited
+from hub.models.vocabulary_words import expire
 from hub.publishing import clock
 from hub.shapes.lists import ALL_VOCABULARY_ENTRIES, MOST_VOCABULARY_ENTRIES
 from hub.vocabularies.label_changes import follow_labels
-from hub.vocabularies.vocabulary_rules import rule_of
+from hub.vocabularies.vocabulary_rules import ABOVE, rule_of
 
 Days = tuple[date | None, date | None]
+SHORT = "short"
 
 
 class EntryRefused(ValueError):
@@ -39,7 +41,7 @@ class EntryChangedMeanwhile(EntryRefused):
 class EntryWords:
     """What somebody wrote: the label, its basis, the place in the order, from 1, and the first and last day.
 
-    The days count only where a vocabulary may grow.
+    The days count only where a vocabulary may grow, `parent` only for a new entry of a list below another one.
     """
 
     label: str
@@ -47,6 +49,7 @@ class EntryWords:
     place: int
     starts_on: date | None = None
     ends_on: date | None = None
+    parent: str = ""
 
 
 def seen(entry: VocabularyEntry) -> str:
@@ -64,6 +67,8 @@ def change_entry(number: int, words: EntryWords, *, seen_as: str, by: User) -> N
         if words.label != entry.label:
             said.append(f"sebutan “{entry.label}” menjadi “{words.label}”")
             follow_labels(entry.vocabulary_id, [entry.key])
+            # A short name of the table would go on saying the former label.
+            entry.details.pop(SHORT, None)
         if words.basis != entry.basis:
             said.append("dasar diubah")
         if days != _days(entry):
@@ -91,7 +96,7 @@ def add_entry(vocabulary: Vocabulary, key: str, words: EntryWords, *, by: User) 
         entry = VocabularyEntry(
             vocabulary=vocabulary, key=key, label=words.label, basis=words.basis, certainty=Certainty.MEMORY
         )
-        entry.starts_on, entry.ends_on = words.starts_on, words.ends_on
+        entry.starts_on, entry.ends_on, entry.parent = words.starts_on, words.ends_on, _parent(vocabulary.pk, words)
         entry.position = entries.count()
         entry.edited_at, entry.edited_by, entry.is_added = timezone.now(), by.get_username(), True
         entry.save()
@@ -137,7 +142,7 @@ def _changing(
         yield entry, said
         if said:
             entry.edited_at, entry.edited_by = timezone.now(), by.get_username()
-            kept = ("label", "basis", "starts_on", "ends_on", "edited_at", "edited_by")
+            kept = ("label", "basis", "starts_on", "ends_on", "details", "edited_at", "edited_by")
             VocabularyEntry.objects.filter(pk=entry.pk).update(**{name: getattr(entry, name) for name in kept})
             _conclude(entry, ", ".join(said), by=by)
 
@@ -145,7 +150,18 @@ def _changing(
 def _conclude(entry: VocabularyEntry, what: str, *, by: User) -> None:
     [version] = clock.take()
     Vocabulary.objects.filter(pk=entry.vocabulary_id).update(version=version)
+    expire()
     vocabulary_edited.send(sender=VocabularyEntry, by=by, subject=f"{entry.vocabulary_id} {entry.key}: {what}")
+
+
+def _parent(vocabulary: str, words: EntryWords) -> str:
+    """Return the key above the new entry. Raises `EntryRefused` if it needs one that there is not."""
+    above = ABOVE.get(vocabulary)
+    if above is None:
+        return ""
+    if not VocabularyEntry.objects.filter(vocabulary=above, key=words.parent).exists():
+        raise EntryRefused("Pilih satu dari daftar di atasnya.", field="parent")
+    return words.parent
 
 
 def _days(entry: VocabularyEntry) -> Days:

@@ -10,6 +10,7 @@ from django.db import transaction
 from hub.models.migrated import is_migrated
 from hub.models.version_clock import VersionClock
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
+from hub.models.vocabulary_words import expire
 from hub.publishing import clock
 from hub.shapes.lists import ALL_VOCABULARY_ENTRIES, MOST_VOCABULARIES
 from hub.tables.problems import FileRefused, Problem
@@ -118,6 +119,7 @@ def _import(
     if changed:
         VocabularyEntry.objects.bulk_update(changed, COMPARED)
     VocabularyEntry.objects.bulk_create(created)
+    expire()
     relabelled = [entry for entry in changed if entry.label != entries[entry.key].label]
     follow_labels(table.key, [entry.key for entry in (*created, *dropped, *relabelled)])
     return counts

@@ -18,7 +18,7 @@ from hub.editor.desks.village_map import VillageMap, village_map
 from hub.editor.own_places import own_place_paths
 from hub.models.row_counts import counts_of
 from hub.models.user import User
-from hub.models.vocabulary import PILLARS
+from hub.models.vocabulary_words import offered
 from hub.questions.reminding import late_questions
 
 HELPABLE, QUIET_REGENCIES = "hub_helpable", "hub_quiet_regencies"
@@ -91,7 +91,7 @@ def overview_of(user: User, *, at: datetime | None = None) -> Overview:
         numbers=_numbers(user, scope, villages, now=now),
         areas=_activity(villages, areas, scope),
         map=village_map(villages, by_entry=scope.is_whole_province),
-        pillars=[label for _, label in PILLARS],
+        pillars=[label for _, label in offered("pillar")],
         pillar_rows=[(row.name, _cells(row)) for row in pillar_rows(scope, areas)],
         budgets=_budgets(scope, count=len(villages), this_year=timezone.localdate(now).year),
         completeness=_completeness(percents_of(villages, scope).values()),
@@ -170,7 +170,7 @@ def _activity(villages: Sequence[VillageFacts], areas: dict[str, str], scope: Pl
 def _cells(row: PillarRow) -> list[TableNumber]:
     return [
         TableNumber(count, _list(PRACTICES, pilar=key, wilayah=row.code))
-        for (key, _), count in zip(PILLARS, row.counts, strict=True)
+        for (key, _), count in zip(offered("pillar"), row.counts, strict=True)
     ]
 
 

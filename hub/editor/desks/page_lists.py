@@ -23,7 +23,7 @@ from hub.editor.desks.scope_figures import PRACTICE, waiting_reviews
 from hub.editor.desks.village_list import asked_region, chosen, columns_for, region_choice, villages
 from hub.models.publication import Publication, Term
 from hub.models.region import Region
-from hub.models.vocabulary import PILLARS
+from hub.models.vocabulary_words import offered
 from hub.questions.reminding import late_questions
 from hub.shapes.kinds import kind_of
 
@@ -49,7 +49,7 @@ def practices(request: HttpRequest) -> HttpResponseBase:
     """
     user: Any = request.user
     scope = scope_of(user)
-    pillars = [("", "Semua"), *PILLARS]
+    pillars = [("", "Semua"), *offered("pillar")]
     pillar = chosen(request, "pilar", pillars)
     found = Publication.objects.public().filter(scope.narrowed(asked_region(request)).publications(), kind=PRACTICE)
     if pillar:

@@ -10,7 +10,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from hub.editor.desks.place_scope import PlaceScope
 from hub.models.publication import Term
-from hub.models.vocabulary import PILLARS
+from hub.models.vocabulary_words import offered
 from hub.tenancy.grants import below
 
 PRACTICE = "practice"
@@ -20,7 +20,7 @@ YEARS_SHOWN = 4
 
 @dataclass(frozen=True)
 class PillarRow:
-    """How many practices of each pillar an area has, in the order of `PILLARS`."""
+    """How many practices of each pillar an area has, in the order of the vocabulary."""
 
     code: str
     name: str
@@ -43,7 +43,7 @@ def pillar_rows(scope: PlaceScope, areas: dict[str, str]) -> list[PillarRow]:
     rows = found.annotate(area=Left("village", max(1, length))).values_list("area", "value").annotate(Count("pk"))
     counted = {(area, pillar): count for area, pillar, count in rows.order_by()}
     return [
-        PillarRow(code, name, tuple(counted.get((code, pillar), 0) for pillar, _ in PILLARS))
+        PillarRow(code, name, tuple(counted.get((code, pillar), 0) for pillar, _ in offered("pillar")))
         for code, name in areas.items()
     ]
 

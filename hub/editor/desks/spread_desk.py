@@ -22,8 +22,9 @@ from hub.editor.desks.place_scope import PlaceScope, scope_of
 from hub.editor.desks.village_facts import VillageFacts, village_facts
 from hub.editor.desks.village_list import asked_region, chosen
 from hub.models.region import PROVINCE_CODE, REGENCY_CODE_LENGTH
-from hub.models.vocabulary import PILLARS
+from hub.models.vocabulary_words import words_of
 from hub.selectors.spread import Spread, whole_spread
+from hub.selectors.spread_facts import PILLAR_KEYS
 from hub.spread.indicators import FEWEST, Share
 from hub.spread.spread_figures import SpreadFigures
 
@@ -74,7 +75,7 @@ def spread(request: HttpRequest) -> HttpResponse:
     regions = _regions(scope, found)
     region = asked_region(request)
     region = region if region in regions else next(iter(regions))
-    pillar = chosen(request, "pilar", [("", ALL_PILLARS), *PILLARS])
+    pillar = chosen(request, "pilar", [("", ALL_PILLARS), *_pillars()])
     figures = found.figures[region, pillar]
     context = {
         "name": regions[region],
@@ -85,11 +86,11 @@ def spread(request: HttpRequest) -> HttpResponse:
         "held": in_words(figures.held),
         "answered": in_words(figures.answered) if figures.answered else "",
         "plans_begun": in_words(figures.plans_begun) if figures.plans_begun else "",
-        "pillars": [label for key, label in PILLARS if pillar in ("", key)],
+        "pillars": [label for key, label in _pillars() if pillar in ("", key)],
         "coverage": _coverage(figures, found.regencies),
         "choices": [
             Choice("wilayah", "Wilayah", list(regions.items()), region),
-            Choice("pilar", "Pilar", [("", ALL_PILLARS), *PILLARS], pillar),
+            Choice("pilar", "Pilar", [("", ALL_PILLARS), *_pillars()], pillar),
         ],
         "rows_address": reverse(SPREAD_ROWS),
         "villages_address": reverse(SHARING_VILLAGES) if _own_regencies(scope) else "",
@@ -103,8 +104,8 @@ def spread_rows(request: HttpRequest) -> HttpResponseBase:
     if found is None:
         return _later(request)
     regions, figures = _regions(scope, found), found.figures
-    pairs = [(code, pillar) for code in regions for pillar in ("", *(key for key, _ in PILLARS))]
-    labels = {"": ALL_PILLARS, **dict(PILLARS)}
+    pairs = [(code, pillar) for code in regions for pillar in ("", *PILLAR_KEYS)]
+    labels = {"": ALL_PILLARS, **dict(_pillars())}
 
     def rows_of(items: Sequence[tuple[str, str]]) -> list[ListRow]:
         return [ListRow(_cells(regions[code], code, labels[pillar], figures[code, pillar])) for code, pillar in items]
@@ -183,6 +184,12 @@ def _regions(scope: PlaceScope, found: Spread) -> dict[str, str]:
         return {PROVINCE_CODE: "Kalimantan Timur", **every}
     own = {code: every.get(code, code) for code in _own_regencies(scope)}
     return {**own, PROVINCE_CODE: "Kalimantan Timur"}
+
+
+def _pillars() -> list[tuple[str, str]]:
+    """Return the pillars with their labels as they are now, in the order of the figures."""
+    words = words_of("pillar")
+    return [(key, words[key].label if key in words else key) for key in PILLAR_KEYS]
 
 
 def _sides(figures: SpreadFigures) -> list[Side]:

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, RegexValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, RegexValidator
 
 from hub.models.vocabulary_entry import VocabularyEntry
+from hub.models.vocabulary_words import offered
 from hub.privacy.hits import hits_in
 from hub.shapes.text_lengths import AtMost
 from hub.vocabularies.entry_changes import EntryWords
+from hub.vocabularies.vocabulary_rules import ABOVE, longest_key, longest_label
 
 KEY = RegexValidator(
     r"\A[a-z0-9]+([_.-][a-z0-9]+)*\Z",
@@ -18,12 +20,11 @@ DAY = {"type": "date"}
 
 
 class EntryForm(forms.Form):
-    """The words, the place and, where entries come and go, the days of an entry."""
+    """The words, the place and, where entries come and go, the days of an entry of this vocabulary."""
 
     label = forms.CharField(
         label="Sebutan",
-        max_length=AtMost.LABEL.value,
-        help_text="Yang dibaca orang di aplikasi.",
+        help_text="Yang dibaca orang di aplikasi, di formulir, dan saat mencari.",
         error_messages={"required": "Tulis sebutannya."},
     )
     basis = forms.CharField(
@@ -45,8 +46,9 @@ class EntryForm(forms.Form):
         help_text="Kosongkan bila tidak ada batasnya.",
     )
 
-    def __init__(self, *arguments: Any, most: int, has_days: bool, **names: Any) -> None:
+    def __init__(self, *arguments: Any, vocabulary: str, most: int, has_days: bool, **names: Any) -> None:
         super().__init__(*arguments, **names)
+        _shorten(self.fields["label"], longest_label(vocabulary))
         place: Any = self.fields["place"]
         place.max_value = most
         place.validators.append(MaxValueValidator(most, f"Tulis angka 1 sampai {most}."))
@@ -74,25 +76,43 @@ class EntryForm(forms.Form):
     def words(self) -> EntryWords:
         """Return what was written, after it was checked."""
         given = self.cleaned_data
-        return EntryWords(given["label"], given["basis"], given["place"], given.get("starts_on"), given.get("ends_on"))
+        days = given.get("starts_on"), given.get("ends_on")
+        return EntryWords(given["label"], given["basis"], given["place"], *days, parent=given.get("parent", ""))
 
 
 class NewEntryForm(EntryForm):
-    """The same for a new entry, with its key."""
+    """The same for a new entry, with its key and, where entries lie below those of another list, what it lies below."""
 
     key = forms.CharField(
         label="Kunci",
-        max_length=AtMost.KEY.value,
         validators=[KEY],
         help_text="Dipakai aplikasi dan tidak pernah berubah: huruf kecil, tanpa spasi. Misalnya: hasil_hutan",
     )
-    field_order = ("key", "label", "basis", "place", "starts_on", "ends_on")
+    parent = forms.ChoiceField(label="Di bawah", error_messages={"required": "Pilih satu."})
+    field_order = ("key", "label", "parent", "basis", "place", "starts_on", "ends_on")
+
+    def __init__(self, *arguments: Any, vocabulary: str, **names: Any) -> None:
+        super().__init__(*arguments, vocabulary=vocabulary, **names)
+        _shorten(self.fields["key"], longest_key(vocabulary))
+        parent: Any = self.fields["parent"]
+        if vocabulary in ABOVE:
+            parent.choices = [("", "Pilih"), *offered(ABOVE[vocabulary])]
+        else:
+            del self.fields["parent"]
+
+
+def _shorten(field: Any, most: int) -> None:
+    """Let the field take so many characters at most."""
+    field.max_length = most
+    field.validators.append(MaxLengthValidator(most))
+    field.widget.attrs["maxlength"] = str(most)
 
 
 def filled_form(entry: VocabularyEntry, *, most: int, has_days: bool) -> EntryForm:
     """Return the form with what the entry is now."""
     now = {name: getattr(entry, name) for name in ("label", "basis", "starts_on", "ends_on")}
-    return EntryForm(initial={**now, "place": entry.position + 1}, most=most, has_days=has_days)
+    initial = {**now, "place": entry.position + 1}
+    return EntryForm(initial=initial, vocabulary=entry.vocabulary_id, most=most, has_days=has_days)
 
 
 def without_numbers_of_persons(text: str) -> str:

@@ -76,7 +76,7 @@ def new_entry(request: HttpRequest, key: str) -> HttpResponse:
     if not rule_of(key).may_grow:
         raise PermissionDenied
     last = vocabulary.entries.count() + 1
-    form = NewEntryForm(request.POST or None, initial={"place": last}, most=last, has_days=True)
+    form = NewEntryForm(request.POST or None, initial={"place": last}, vocabulary=key, most=last, has_days=True)
     if request.method == "POST" and form.is_valid():
         user: Any = request.user
         try:
@@ -97,7 +97,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     most, has_days = found.vocabulary.entries.count(), rule_of(found.vocabulary_id).may_grow
     form, is_stale = None, False
     if request.method == "POST":
-        sent = EntryForm(request.POST, most=most, has_days=has_days)
+        sent = EntryForm(request.POST, vocabulary=found.vocabulary_id, most=most, has_days=has_days)
         try:
             done = _do(request, found, sent)
         except EntryChangedMeanwhile as changed:

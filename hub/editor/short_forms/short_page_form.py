@@ -18,6 +18,7 @@ from hub.editor.short_forms.asked_parts import AskedDocument, AskedLines, AskedP
 from hub.editor.short_forms.asked_picture import AskedPicture
 from hub.editor.short_forms.asked_results import AskedResults
 from hub.editor.short_forms.phone_files import NOT_HERE, SUFFIX, ArrivedFile, arrived_file
+from hub.models.fields import WordField
 from hub.models.stored_media import HubImage
 from hub.pages.content import ContentPage
 from hub.pages.short_form import ShortForm
@@ -177,6 +178,8 @@ def _part(page_class: type[ContentPage], short: ShortForm, name: str) -> AskedPa
 def _widget(page_class: type[ContentPage], short: ShortForm, name: str) -> forms.Widget:
     """Return the browser's own field for the value: no script, no bytes, and the phone's keyboard that fits."""
     field: Any = page_class._meta.get_field(name)  # noqa: SLF001  As above.
+    if isinstance(field, WordField):
+        return field.select()
     if field.choices:
         return forms.Select()
     widget = next(make() for field_class, make in WIDGETS if isinstance(field, field_class))

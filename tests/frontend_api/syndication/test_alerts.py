@@ -9,8 +9,9 @@ from capvalidator import check_schema
 from defusedxml.ElementTree import fromstring
 from django.utils import timezone
 
-from hub.content.alert import DANGERS, AlertPage
+from hub.content.alert import AlertPage
 from hub.models.publication import Publication
+from hub.models.vocabulary import InformationClass, packaged_lines
 from hub.pages.alerts import in_a_day
 from hub.publishing.tombstones import withdraw_expired
 from tests import factories
@@ -20,6 +21,11 @@ from tests.samples.alert import sample
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
 PELA = "64.02.08.2009"
+DANGERS = [
+    (cells["key"], cells["label"])
+    for cells in packaged_lines("information_kind")
+    if cells["parent"] == InformationClass.IMMEDIATE.value
+]
 IN = "{urn:oasis:names:tc:emergency:cap:1.2}"
 # The alert, and the region that warns; what is over is asked for with a second statement.
 MOST_STATEMENTS = 3

@@ -32,13 +32,13 @@ from hub.information.information_kinds import KINDS
 from hub.models.fields import KeysField
 from hub.models.region import Level, Region, VillageTerm
 from hub.models.stored_media import HubDocument, HubImage
-from hub.models.vocabulary import FUNDS, PILLARS, SDGS
+from hub.models.vocabulary import PILLARS, choices_of
 from hub.regions.region_reader import PACKAGED_LIST, read_regions
 from tests.conftest import Standing
 from tests.factories import practice, village
 
 PILLAR_KEYS = [key for key, _ in PILLARS]
-SDG_KEYS = [key for key, _ in SDGS]
+SDG_KEYS = [key for key, _ in choices_of("sdg")]
 PLACE = place_of(
     Region(code="64.02.08.2009", name="Pela", level=Level.VILLAGE, term=VillageTerm.DESA, head_title="Kepala Desa"),
     district="Kota Bangun",
@@ -144,11 +144,12 @@ def test_every_landscape_has_topics_enough_for_variety() -> None:
         assert (len(news) >= 20, len(practices) >= 4) == (True, True)
 
 
+@pytest.mark.django_db
 def test_public_information_and_practices_use_keys_of_the_law() -> None:
     public = {kind.key for kind in KINDS.values() if not kind.is_exempt}
 
     assert {topic.information_kind for topic in information_topics()} <= public
-    assert {fund for topic in practice_topics() for fund in topic.funds} <= {key for key, _ in FUNDS}
+    assert {fund for topic in practice_topics() for fund in topic.funds} <= {key for key, _ in choices_of("fund")}
     assert {key for topic in information_topics() for key in topic.documents} <= {*PAPERS}
 
 

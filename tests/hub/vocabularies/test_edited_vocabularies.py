@@ -174,7 +174,7 @@ def test_a_stale_form_is_told_what_is_there_now_and_may_save_again(browser):
     ("changed", "complaint"),
     [
         ({"label": ""}, "Tulis sebutannya."),
-        ({"label": "x" * 201}, "paling banyak 200 karakter"),
+        ({"label": "x" * 61}, "paling banyak 60 karakter"),
         ({"basis": "x" * 121}, "paling banyak 120 karakter"),
         ({"label": "Hubungi 0812 3456 7890"}, "tampak seperti data pribadi"),
         ({"place": 99}, "Tulis angka 1 sampai 6."),
