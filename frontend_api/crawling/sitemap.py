@@ -35,12 +35,9 @@ NO_FILE = "Peta situs tidak punya berkas dengan nomor ini. Mulailah dari /sitema
 
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
-    """Return the addresses of the files, each with the instant of its last change."""
+    """Return the addresses of the files; which of them changed, their tags say."""
     files = [f"<sitemap><loc>{_address(OWN_PAGES)}</loc></sitemap>\n"]
-    files += [
-        f"<sitemap><loc>{_address(file_path(one.number))}</loc><lastmod>{moment(one.updated_at)}</lastmod></sitemap>\n"
-        for one in path_ranges()
-    ]
+    files += [f"<sitemap><loc>{_address(file_path(number))}</loc></sitemap>\n" for number in path_ranges()]
     body = BEGIN + f"<sitemapindex {NAMESPACE}>\n{''.join(files)}</sitemapindex>\n".encode()
     return tagged(request, body, content_type=XML, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)
 
@@ -58,9 +55,9 @@ def sitemap_of_the_hub(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def sitemap_file(request: HttpRequest, *, number: int) -> HttpResponseBase:
-    """Return the addresses of one range; 304 for who has them, without reading them; 404 for a range without any."""
+    """Return the addresses of one range; 304 for who has them, without reading them; 404 beyond the last range."""
     state = range_state(number)
-    if not state.count:
+    if not state.count and number not in path_ranges():
         return told(NO_FILE, status=404)
     tag = _tag(number, state)
     headers = {"ETag": tag, "Cache-Control": f"public, max-age={settings.GRAPHQL_MAX_AGE_SECONDS}"}
@@ -82,8 +79,12 @@ def _tag(number: int, state: RangeState) -> str:
 
 def _lines(number: int) -> Iterator[bytes]:
     yield BEGIN + f"<urlset {NAMESPACE}>\n".encode()
+    is_empty = True
     for batch in paths_of(number):
+        is_empty = False
         yield "".join(map(_line, batch)).encode()
+    # A file needs an address, and a range in the middle may have lost its last one.
+    yield f"<url><loc>{_address('/')}</loc></url>\n".encode() if is_empty else b""
     yield b"</urlset>\n"
 
 

@@ -22,10 +22,14 @@ class NewsCard(Card):
     )
 
 
-class NewsBody(SourcedBody):
-    """News in full."""
+class PlacedBody(Body):
+    """Where something happened."""
 
     place: Words = Field(default="", description="Where it happened; with the day, it is the dateline.")
+
+
+class NewsBody(SourcedBody, PlacedBody):
+    """News in full; the place comes before the source, as in the text of all news that is published already."""
 
 
 class NewsPage(NamesSource):

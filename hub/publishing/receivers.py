@@ -14,7 +14,8 @@ from hub.models.facets import facets_of
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage, document_arrives
-from hub.models.vocabulary_entry import VocabularyEntry
+from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
+from hub.models.vocabulary_words import expire
 from hub.privacy.contents import Contents, contents_of_upload
 from hub.privacy.document_scans import keep
 from hub.publishing import clock, outbox, projector  # noqa: F401  The projector listens as soon as it is imported.
@@ -164,9 +165,18 @@ def follow_deleted_region(instance: Region, **_signal: Any) -> None:
 
 @receiver([post_save, post_delete], sender=VocabularyEntry, dispatch_uid="vocabulary entry")
 def follow_entry(instance: VocabularyEntry, raw: bool = False, **_signal: Any) -> None:
-    """Follow a single changed entry; an import reports all its changed entries at once."""
-    for facet in () if raw else facets_of(instance.vocabulary_id):
-        outbox.mark_filed(facet, [instance.key], cause="label changed")
+    """Follow a single changed entry; an import reports all its changed entries at once.
+
+    The list gets a new version, by which every process sees that what it remembers is no longer right.
+    """
+    if raw:
+        return
+    with transaction.atomic():
+        [version] = clock.take()
+        Vocabulary.objects.filter(pk=instance.vocabulary_id).update(version=version)
+        for facet in facets_of(instance.vocabulary_id):
+            outbox.mark_filed(facet, [instance.key], cause="label changed")
+    expire()
 
 
 def _lock_rows(model: type[Model], **chosen: Any) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BigIntegerField, Count, F, Max
-from django.db.models.functions import Cast
+from django.db.models import Count, Max, Min
 
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.version_clock import epoch_now
@@ -13,14 +12,6 @@ from hub.models.version_clock import epoch_now
 # A file of a sitemap has at most so many addresses (sitemaps.org); each page has one publication.
 PAGES_OF_RANGE = 50_000
 BATCH = 5_000
-
-
-@dataclass(frozen=True)
-class PathRange:
-    """A range that has something public, and when something of it changed last."""
-
-    number: int
-    updated_at: datetime
 
 
 @dataclass(frozen=True)
@@ -43,12 +34,15 @@ class PublicPath:
     updated_at: datetime
 
 
-def path_ranges() -> list[PathRange]:
-    """Return the ranges that have something public, in order; one statement that reads an index only."""
-    public = Publication.objects.public().order_by()
-    ranges = public.annotate(range=Cast(F("page_id") / PAGES_OF_RANGE, BigIntegerField())).values("range")
-    rows = ranges.annotate(latest=Max("updated_at")).order_by("range")
-    return [PathRange(row["range"], row["latest"]) for row in rows]
+def path_ranges() -> range:
+    """Return the numbers of the ranges from the first public page to the last; one statement, whatever there is.
+
+    A range in the middle may have nothing public. When each changed last is not said: it would cost reading all pages.
+    """
+    ends = Publication.objects.public().order_by().aggregate(first=Min("page_id"), last=Max("page_id"))
+    if ends["first"] is None:
+        return range(0)
+    return range(ends["first"] // PAGES_OF_RANGE, ends["last"] // PAGES_OF_RANGE + 1)
 
 
 def range_state(number: int) -> RangeState:

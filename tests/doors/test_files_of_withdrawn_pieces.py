@@ -69,7 +69,7 @@ def test_a_picture_of_no_public_piece_is_in_no_public_store(stores):
     editor.get("/admin/images/")
     links = [rendition.url for rendition in picture.renditions.all()]
 
-    assert len(links) == len(PRESETS) + 1
+    assert len(links) == len(PRESETS)
     assert {stores.get(link).status for link in links} == {200}
     assert answers(stores, [rendition.file.name for rendition in picture.renditions.all()]) <= GONE
     assert in_public_store(stores) == set()

@@ -11,6 +11,7 @@ from PIL import Image
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from hub.content.adoption import AdoptionPage
 from hub.content.contest import ContestPage
 from hub.demo.catalogue import (
     InformationTopic,
@@ -49,6 +50,7 @@ PLACE = place_of(
 VILLAGES = featured_villages()
 DESCRIBED = [page for pages in (*pages_by_kind(), *(village.pages for village in VILLAGES)) for page in pages]
 CONTESTS = {page.title for page in DESCRIBED if page.kind == "contest"}
+ADOPTIONS = {page.title for page in DESCRIBED if page.kind == "adoption"}
 PROFILES = [
     PageText.model_validate({"kind": "village", "region": text.code, "title": text.code, "date": -1, **text.profile})
     for text in VILLAGES
@@ -66,6 +68,8 @@ class Anything(Stock):
         """Return a place for a code, otherwise a page of the kind that has this title."""
         if name[0].isdigit():
             return self.place
+        if name in ADOPTIONS:
+            return AdoptionPage(title=name)
         return ContestPage(title=name) if name in CONTESTS else self.practice
 
     def region(self, code: str) -> Region:
