@@ -252,6 +252,7 @@ def test_a_block_that_offers_pillars_has_their_labels_as_they_are_now(curator: C
 
 
 def test_words_cost_one_statement_in_a_request_and_none_after(django_assert_num_queries: Any) -> None:
+    expire()
     offered("landscape")
     expire()
 
