@@ -43,7 +43,7 @@ class _Rows:
         told = {"card": {"is_demo": False, **card}, "body": body, "version": number, "published_at": at}
         key = name or f"{kind}{number}"
         row = Publication(
-            id=key, kind=kind, page_id=-number, path=f"/{key}", title=key, updated_at=self._now, **place, **told
+            id=key, kind=kind, page_id=number, path=f"/{key}", title=key, updated_at=self._now, **place, **told
         )
         self.made.append(row)
         return row

@@ -51,7 +51,7 @@ WINDOW chain AS (PARTITION BY root ORDER BY n)
 ADOPT = """
 INSERT INTO hub_publication (id, kind, locale, page_id, village, district, regency, path, title, summary, published_at,
     updated_at, card, body, text, fingerprint, places, version)
-SELECT id, 'adoption', 'id', -1000000 - n, village, left(village, 8), left(village, 5), '/' || id, 'Meniru ' || n, '',
+SELECT id, 'adoption', 'id', 1000000 + n, village, left(village, 8), left(village, 5), '/' || id, 'Meniru ' || n, '',
     now() - make_interval(days => days), now(),
     jsonb_build_object('is_demo', false, 'labels', jsonb_build_array(jsonb_build_object('facet', 'pillar', 'key',
         pillar, 'label', pillar)), 'practice', jsonb_build_object('content_id', root), 'adopted_from',
@@ -68,7 +68,7 @@ FROM bench_copies
 NEWS = """
 INSERT INTO hub_publication (id, kind, locale, page_id, village, district, regency, path, title, summary, published_at,
     updated_at, card, body, text, fingerprint, places, version)
-SELECT md5('news' || n), 'news', 'id', -2000000 - n, v.code, left(v.code, 8), left(v.code, 5), '/news' || n,
+SELECT md5('news' || n), 'news', 'id', 2000000 + n, v.code, left(v.code, 8), left(v.code, 5), '/news' || n,
     'Kabar ' || n, '', now() - n * interval '1 minute', now() - n * interval '1 minute', '{"is_demo": false}',
     jsonb_build_object('blocks', '[]'::jsonb), %(text)s, '', '[]', %(version)s + 1000000 + n
 FROM generate_series(1, %(news)s) n
@@ -85,7 +85,7 @@ FROM hub_publication p JOIN (
         ('origin_village', c.origin_village), ('adoption_state', c.state)) told
     UNION ALL
     SELECT id, 'pillar',
-        (ARRAY['people', 'living', 'environment', 'government', 'economy', 'mobility'])[1 - page_id % 6]
+        (ARRAY['people', 'living', 'environment', 'government', 'economy', 'mobility'])[1 + page_id % 6]
     FROM hub_publication WHERE kind = 'news'
 ) t ON t.id = p.id
 """
