@@ -30,7 +30,7 @@ EXPIRED = "Lanjutan pencarian ini sudah tidak berlaku. Cari lagi dari awal."
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """Return what the words find; 400 with what to change if they cannot be searched, 503 while search is away."""
-    query, kind = " ".join(request.GET.get(QUERY, "").split()), request.GET.get(KIND, "")
+    query, kind = _words(request.GET.get(QUERY, "")), request.GET.get(KIND, "")
     labels = {one.key: one.label for one in all_kinds() if one.plural}
     kinds = (kind,) if kind in labels else ()
     asked = SearchRequest(query=query, kinds=kinds, first=PAGE, after=request.GET.get(AFTER))
@@ -56,6 +56,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
     head = Head(title=f"Cari: {query}" if query else "Cari di semua desa", path="/cari/", is_indexed=False)
     linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
     return answered(request, ReaderPage("search.html", head, around, shown, linked=linked))
+
+
+def _words(asked: str) -> str:
+    """Return the words without what cannot be seen: a database may refuse to compare it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in asked).split())
 
 
 def _cards(found: SearchResult) -> list[object]:

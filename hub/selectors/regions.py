@@ -1,5 +1,6 @@
 """Regions by their codes."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -16,6 +17,7 @@ from hub.models.region import (
     Region,
 )
 
+CODE = re.compile(r"[0-9.]{2,13}", re.ASCII)
 LENGTHS = (PROVINCE_CODE_LENGTH, REGENCY_CODE_LENGTH, DISTRICT_CODE_LENGTH, VILLAGE_CODE_LENGTH)
 
 
@@ -31,7 +33,9 @@ def regions_by_code(codes: Iterable[str]) -> dict[str, Region]:
 
 
 def region_by_code(code: str) -> Region | None:
-    """Return the region that has this code or used to have it."""
+    """Return the region that has this code or used to have it; whatever else was asked for is none."""
+    if not CODE.fullmatch(code):
+        return None
     current = Region.objects.filter(code=code).first()
     if current is not None:
         return current
