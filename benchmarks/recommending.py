@@ -8,7 +8,7 @@ import time
 from benchmarks.million import set_up, told
 
 NIGHTS = 5
-MOST_OF_NIGHT, MOST_OF_LIST = 9, 1
+MOST_OF_NIGHT, MOST_OF_LIST = 10, 1
 MOST_CPU_SECONDS = 2.0
 
 
