@@ -12,6 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 # A spreadsheet treats text that starts with one of these as a formula (OWASP: CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CHUNK = 64 * 1024
+TABLE_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 PROPERTIES = "docProps/core.xml"
 INSTANT = re.compile(rb">\d{4}-\d\d-\d\dT[\d:]+Z<")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -29,6 +33,11 @@ def inert(cell: Cell) -> Cell:
         return cell
     plain = "".join(sign for sign in cell if sign >= " " or sign in "\t\n")
     return f"'{plain}" if plain.lstrip(" ").startswith(FORMULA) else plain
+
+
+def table_of(rows: Iterable[Sequence[Cell]], *, form: str, title: str) -> Iterator[bytes]:
+    """Return the rows in one of the forms of `TABLE_TYPES`, in chunks; a workbook has a sheet of this title."""
+    return csv_of(rows) if form == "csv" else xlsx_of(rows, title=title)
 
 
 def csv_of(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """One part of a dataset as a file: CSV, XLSX or JSON, written row by row."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import orjson
@@ -10,18 +10,14 @@ from hub.selectors.exported import exported
 from hub.selectors.publications import ListPosition
 from hub.selectors.readable import ReadPublication
 from hub.shapes.kinds import UnknownKind, all_kinds, kind_of
-from hub.spreadsheets import Cell, csv_of, xlsx_of
+from hub.spreadsheets import TABLE_TYPES, Cell, table_of
 
 ACCOUNTS_KEY = "budget-accounts"
 BUDGET = "budget"
 # A budget has some thirty accounts, so that a part has about as many rows as one of any kind.
 ROWS, BUDGETS = 5_000, 200
 CHUNK = 250
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json; charset=utf-8",
-}
+MEDIA_TYPES = {**TABLE_TYPES, "json": "application/json; charset=utf-8"}
 AnyColumn = DataColumn | AccountColumn
 
 
@@ -86,15 +82,7 @@ def all_datasets() -> list[Dataset]:
 
 def written(part: DataPart, form: str) -> Iterator[bytes]:
     """Return the file in chunks; in tables texts that a spreadsheet would execute are made harmless."""
-    return WRITERS[form](part)
-
-
-def _csv(part: DataPart) -> Iterator[bytes]:
-    return csv_of(_table(part))
-
-
-def _xlsx(part: DataPart) -> Iterator[bytes]:
-    return xlsx_of(_table(part), title="Data")
+    return table_of(_table(part), form=form, title="Data") if form in TABLE_TYPES else _json(part)
 
 
 def _json(part: DataPart) -> Iterator[bytes]:
@@ -104,9 +92,6 @@ def _json(part: DataPart) -> Iterator[bytes]:
         yield before + orjson.dumps(dict(zip(names, row, strict=True)))
         before = b",\n"
     yield b"[]" if before == b"[" else b"]"
-
-
-WRITERS: dict[str, Callable[[DataPart], Iterator[bytes]]] = {"csv": _csv, "xlsx": _xlsx, "json": _json}
 
 
 def _table(part: DataPart) -> Iterator[list[Cell]]:

@@ -11,14 +11,10 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from hub.spreadsheets import Cell, begun, csv_of, xlsx_of
+from hub.spreadsheets import TABLE_TYPES, Cell, begun, table_of
 
 ROWS = 50
 DOWNLOAD, PAGE = "unduh", "p"
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Listing:
 def answer(request: HttpRequest, listing: Listing, *, file: str) -> HttpResponseBase:
     """Return the page of the list that the address asks for, or all of it as a file. `file` is the file's name."""
     form = request.GET.get(DOWNLOAD, "")
-    if form in TYPES:
+    if form in TABLE_TYPES:
         return _download(listing, file=file, form=form)
     page = Paginator(listing.items, ROWS).get_page(request.GET.get(PAGE))
     return _shown(request, listing, page)
@@ -72,9 +68,8 @@ def _shown(request: HttpRequest, listing: Listing, page: "ListPage[Any]") -> Htt
 
 
 def _download(listing: Listing, *, file: str, form: str) -> StreamingHttpResponse:
-    rows = _all_rows(listing)
-    chunks = csv_of(rows) if form == "csv" else xlsx_of(rows, title=listing.title[:31])
-    answer = StreamingHttpResponse(begun(chunks), content_type=TYPES[form])
+    chunks = table_of(_all_rows(listing), form=form, title=listing.title[:31])
+    answer = StreamingHttpResponse(begun(chunks), content_type=TABLE_TYPES[form])
     answer["Content-Disposition"] = f'attachment; filename="{file}.{form}"'
     return answer
 
