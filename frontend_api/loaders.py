@@ -22,8 +22,8 @@ from hub.selectors.village_publications import wanted_published
 from hub.selectors.villages import KIND as VILLAGE
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
-from hub.shapes.blocks import ContentLinkBlock
-from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.linked_content import linked_ids
+from hub.shapes.references import RegionReference
 from hub.shapes.walk import found_in
 
 Found = TypeVar("Found")
@@ -248,10 +248,7 @@ class LoadedPublication:
 
     def linked_ids(self, *, body: bool) -> set[str]:
         """Return the ids of the publications that the card refers to and, with `body`, those of the body."""
-        found = found_in(self._shapes(body), ContentReference)
-        named = {reference.content_id for reference in found if reference.content_id}
-        blocks = self.body.blocks if body else []
-        return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))
+        return linked_ids(*self._shapes(body))
 
     def named_codes(self, *, body: bool) -> set[str]:
         """Return the codes of the regions that the card and, with `body`, the body name, and of those above them."""

@@ -1,9 +1,11 @@
 """Addresses for readers outside the hub: of the public page of a path, and of the app."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
+from django.utils.http import urlencode
 
 
 def public_address(path: str) -> str:
@@ -14,6 +16,12 @@ def public_address(path: str) -> str:
 def public_host() -> str:
     """Return the host of the public pages, without a port."""
     return urlsplit(settings.HUB_PUBLIC_URL).hostname or "localhost"
+
+
+def with_query(path: str, given: Mapping[str, str]) -> str:
+    """Return the path with what is given as its query; empty values are left out."""
+    query = urlencode({name: value for name, value in given.items() if value})
+    return f"{path}?{query}" if query else path
 
 
 def app_address(publication_id: str) -> str:

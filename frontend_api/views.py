@@ -60,7 +60,7 @@ class GraphQLEndpoint(GraphQLView):
         asked = parameters_of(request)
         executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION, limits=LIMITS)
         outcome = executor.outcome(asked, media_type=wanted, is_get=request.method == "GET")
-        return answer(outcome, request, media_type=wanted, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)
+        return answer(outcome, request, media_type=wanted)
 
 
 def _too_slow(late: OutOfTime) -> Refused:

@@ -1,6 +1,5 @@
 """What robots may read: pages and their pictures, not the CMS, previews, forms and results of a search."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,9 +16,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Return the rules, the same for every robot."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in unread()), "Allow: /"]
     body = "\n".join([*lines, "", f"Sitemap: {public_address('/sitemap.xml')}", ""])
-    return tagged(
-        request, body.encode(), content_type="text/plain; charset=utf-8", max_age=settings.GRAPHQL_MAX_AGE_SECONDS
-    )
+    return tagged(request, body.encode(), content_type="text/plain; charset=utf-8")
 
 
 def unread() -> list[str]:

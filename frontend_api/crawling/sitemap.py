@@ -5,18 +5,17 @@ The files of ranges are written while they are sent.
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from frontend_api.http.tagged import has_already, tagged
+from frontend_api.http.plain_answers import told
+from frontend_api.http.tagged import has_already, kept_for, tagged
 from frontend_api.pages.list_pages import list_path
 from frontend_api.pages.region_page import region_path
 from frontend_api.public_addresses import public_address
 from frontend_api.syndication.feed_documents import moment
-from frontend_api.syndication.plain_answers import told
 from hub.models.region import Level
 from hub.selectors.public_paths import PublicPath, RangeState, path_ranges, paths_of, range_state
 from hub.selectors.regions import list_regions
@@ -39,7 +38,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     files = [f"<sitemap><loc>{_address(OWN_PAGES)}</loc></sitemap>\n"]
     files += [f"<sitemap><loc>{_address(file_path(number))}</loc></sitemap>\n" for number in path_ranges()]
     body = BEGIN + f"<sitemapindex {NAMESPACE}>\n{''.join(files)}</sitemapindex>\n".encode()
-    return tagged(request, body, content_type=XML, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)
+    return tagged(request, body, content_type=XML)
 
 
 @require_safe
@@ -50,7 +49,7 @@ def sitemap_of_the_hub(request: HttpRequest) -> HttpResponseBase:
     paths += [list_path(kind.key) for kind in all_kinds() if kind.plural]
     lines = "".join(f"<url><loc>{_address(path)}</loc></url>\n" for path in paths)
     body = BEGIN + f"<urlset {NAMESPACE}>\n{lines}</urlset>\n".encode()
-    return tagged(request, body, content_type=XML, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)
+    return tagged(request, body, content_type=XML)
 
 
 @require_safe
@@ -60,7 +59,7 @@ def sitemap_file(request: HttpRequest, *, number: int) -> HttpResponseBase:
     if not state.count and number not in path_ranges():
         return told(NO_FILE, status=404)
     tag = _tag(number, state)
-    headers = {"ETag": tag, "Cache-Control": f"public, max-age={settings.GRAPHQL_MAX_AGE_SECONDS}"}
+    headers = {"ETag": tag, "Cache-Control": f"public, max-age={kept_for()}"}
     if has_already(request, tag):
         return HttpResponse(status=304, content_type=XML, headers=headers)
     lines: Iterator[bytes] = iter(()) if request.method == "HEAD" else begun(_lines(number))

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from frontend_api.crawling.robots import unread
+from frontend_api.http.plain_answers import told
 from frontend_api.http.tagged import tagged
 from frontend_api.public_addresses import public_address
-from frontend_api.syndication.plain_answers import told
 
 JSON = "application/json"
 NOT_SET = "Berkas ini belum diatur."
@@ -32,7 +32,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Canonical: {public_address('/.well-known/security.txt')}",
         "",
     ]
-    return _file(request, "\n".join(lines).encode(), "text/plain; charset=utf-8")
+    return tagged(request, "\n".join(lines).encode(), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
@@ -42,7 +42,7 @@ def apple_app_site_association(request: HttpRequest) -> HttpResponse:
         return told(NOT_SET, status=404)
     components: list[dict[str, Any]] = [{"/": f"{path}*", "exclude": True} for path in unread()]
     details = [{"appIDs": settings.HUB_IOS_APPS, "components": [*components, {"/": "/*"}]}]
-    return _file(request, orjson.dumps({"applinks": {"details": details}}), JSON)
+    return tagged(request, orjson.dumps({"applinks": {"details": details}}), content_type=JSON)
 
 
 @require_safe
@@ -61,13 +61,9 @@ def asset_links(request: HttpRequest) -> HttpResponse:
         }
         for package in settings.HUB_ANDROID_PACKAGES
     ]
-    return _file(request, orjson.dumps(statements), JSON)
+    return tagged(request, orjson.dumps(statements), content_type=JSON)
 
 
 def end_of(day: date) -> datetime:
     """Return the instant at which the file of this last day expires."""
     return datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
-
-
-def _file(request: HttpRequest, body: bytes, media_type: str) -> HttpResponse:
-    return tagged(request, body, content_type=media_type, max_age=settings.GRAPHQL_MAX_AGE_SECONDS)

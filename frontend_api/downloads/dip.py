@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponsePermanentRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from frontend_api.http.answers import FOR_BROWSERS
+from frontend_api.http.plain_answers import told
+from frontend_api.http.tagged import kept_for
 from frontend_api.parts.files import file_address
 from hub.models.region import Level, with_dots
 from hub.selectors.regions import region_by_code
 from hub.selectors.village_information import ListedInformation, listed_information
-from hub.spreadsheets import begun, csv_of, xlsx_of
+from hub.spreadsheets import TABLE_TYPES, begun, table_of
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # The columns that article 9 and the lists of public bodies name, in plain words.
 HEADING = (
     "Ringkasan informasi",
@@ -40,21 +39,15 @@ def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResp
     """Return the list as CSV or XLSX; a former code redirects to the current one, an unknown one returns 404."""
     region = region_by_code(with_dots(code) or code)
     if region is None or region.level != Level.VILLAGE:
-        return HttpResponse(
-            f"Tidak ada desa dengan kode {code}.\n",
-            status=404,
-            content_type="text/plain; charset=utf-8",
-            headers={**FOR_BROWSERS, "Cache-Control": "no-store"},
-        )
+        return told(f"Tidak ada desa dengan kode {code}.", status=404)
     if region.code != code:
         return HttpResponsePermanentRedirect(reverse("information-list", kwargs={"code": region.code, "form": form}))
-    rows = _rows(region.code)
     return StreamingHttpResponse(
-        begun(csv_of(rows) if form == "csv" else xlsx_of(rows, title="DIP")),
-        content_type=CSV if form == "csv" else XLSX,
+        begun(table_of(_rows(region.code), form=form, title="DIP")),
+        content_type=TABLE_TYPES[form],
         headers={
             **FOR_BROWSERS,
-            "Cache-Control": f"public, max-age={settings.GRAPHQL_MAX_AGE_SECONDS}",
+            "Cache-Control": f"public, max-age={kept_for()}",
             "Content-Disposition": f'attachment; filename="dip-{region.code}.{form}"',
         },
     )

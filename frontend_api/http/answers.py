@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from frontend_api.errors import problem
 from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.refusal import Refused
-from frontend_api.http.tagged import tagged
+from frontend_api.http.tagged import kept_for, tagged
 
 METHODS = "GET, POST, OPTIONS"
 # Everything is public and read-only, so scripts of any site may read it.
@@ -23,7 +23,7 @@ PREFLIGHT = {
 VARY = "Accept, Accept-Encoding"
 
 
-def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: int) -> HttpResponse:
+def answer(outcome: Outcome, request: HttpRequest, *, media_type: str) -> HttpResponse:
     """Return the response; a complete one to GET may be cached, and is 304 if the client already has it."""
     if request.method != "GET" or not outcome.is_whole:
         return _response(outcome.body, media_type, status=outcome.status, caching="no-store")
@@ -31,8 +31,21 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, max_age: 
         request,
         outcome.body,
         content_type=f"{media_type}; charset=utf-8",
-        max_age=_shorter(max_age, outcome.most_seconds),
+        max_age=kept_for(outcome.most_seconds),
         headers={**FOR_BROWSERS, "Vary": VARY},
+    )
+
+
+def for_programs(
+    request: HttpRequest, body: bytes, media_type: str, *, most_seconds: int | None = None
+) -> HttpResponse:
+    """Return a document that programs of any site may read and caches keep; not longer than `most_seconds`."""
+    return tagged(
+        request,
+        body,
+        content_type=f"{media_type}; charset=utf-8",
+        max_age=kept_for(most_seconds),
+        headers=FOR_BROWSERS,
     )
 
 
@@ -60,7 +73,3 @@ def _response(body: bytes, media_type: str, *, status: int, caching: str) -> Htt
         content_type=f"{media_type}; charset=utf-8",
         headers={**FOR_BROWSERS, "Cache-Control": caching, "Vary": VARY},
     )
-
-
-def _shorter(usual: int, most: int | None) -> int:
-    return usual if most is None else min(usual, most)

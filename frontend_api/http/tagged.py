@@ -3,14 +3,24 @@
 import hashlib
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 
 
 def tagged(
-    request: HttpRequest, body: bytes, *, content_type: str, max_age: int, headers: Mapping[str, str] | None = None
+    request: HttpRequest,
+    body: bytes,
+    *,
+    content_type: str,
+    max_age: int | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Return the body with its ETag, to be kept for `max_age` seconds; without it, with 304, if the client has it."""
+    """Return the body with its ETag; without the body, with 304, if the client has it.
+
+    Caches may keep it for `max_age` seconds, as long as is usual if that is left out.
+    """
+    seconds = kept_for() if max_age is None else max_age
     kind = content_type.partition(";")[0].rpartition("/")[2].encode()[:16]
     tag = f'"{hashlib.blake2b(body, digest_size=16, person=kind).hexdigest()}"'
     is_known = has_already(request, tag)
@@ -18,8 +28,14 @@ def tagged(
         b"" if is_known else body,
         status=304 if is_known else 200,
         content_type=content_type,
-        headers={**(headers or {}), "Cache-Control": f"public, max-age={max_age}", "ETag": tag},
+        headers={**(headers or {}), "Cache-Control": f"public, max-age={seconds}", "ETag": tag},
     )
+
+
+def kept_for(most_seconds: int | None = None) -> int:
+    """Return for how many seconds caches may keep a public answer: as long as is usual, or less if that is less."""
+    usual: int = settings.GRAPHQL_MAX_AGE_SECONDS
+    return usual if most_seconds is None else min(usual, most_seconds)
 
 
 def has_already(request: HttpRequest, tag: str) -> bool:

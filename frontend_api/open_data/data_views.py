@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 from graphql import GraphQLError
 
@@ -14,9 +13,9 @@ from frontend_api.open_data.catalogue import catalogue, column_descriptions
 from frontend_api.open_data.data_files import MEDIA_TYPES, DataPart, Dataset, all_datasets, dataset_of, written
 from frontend_api.pages.framed import Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import not_found, not_understood
-from frontend_api.public_addresses import public_address
+from frontend_api.public_addresses import public_address, with_query
 from hub.models.region import PROVINCE_CODE
-from hub.selectors.publications import ListPosition, public_publications
+from hub.selectors.publications import ListPosition
 from hub.selectors.regions import region_by_code
 
 REGION, AFTER = "wilayah", "sesudah"
@@ -31,8 +30,7 @@ def data_page(request: HttpRequest) -> HttpResponse:
     head = Head(
         "Data terbuka", "/data/", description="Semua isi sebagai CSV, XLSX dan JSON, dengan keterangan kolomnya."
     )
-    linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
-    return answered(request, ReaderPage("data.html", head, around, shown, linked=linked))
+    return answered(request, ReaderPage("data.html", head, around, shown, linked=around.linked()))
 
 
 @require_safe
@@ -76,10 +74,8 @@ def data_file(request: HttpRequest, *, key: str, form: str) -> HttpResponse:
 def _next(dataset: Dataset, form: str, region: str, following: ListPosition) -> str:
     path = reverse("data-file", kwargs={"key": dataset.key, "form": form})
     given = {REGION: region, AFTER: instant_cursor(Order.NEWEST, following.published_at, following.id)}
-    return public_address(f"{path}?{urlencode({name: value for name, value in given.items() if value})}")
+    return public_address(with_query(path, given))
 
 
 def _given(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
-    return tagged(
-        request, body, content_type=content_type, max_age=settings.GRAPHQL_MAX_AGE_SECONDS, headers=FOR_BROWSERS
-    )
+    return tagged(request, body, content_type=content_type, headers=FOR_BROWSERS)

@@ -76,5 +76,5 @@ def _card(read: ReadPublication, regions: Mapping[str, Region], found_html: str)
 
 
 def _thumbnail(image: ImageShape | None) -> Thumbnail | None:
-    made = next((made for made in image.renditions if made.preset == THUMBNAIL), None) if image else None
+    made = image.in_size(THUMBNAIL) if image else None
     return Thumbnail(file_address(made.file), made.width, made.height) if made else None

@@ -1,7 +1,6 @@
 """The page of one piece of content, of any kind: what its card and its body say, from its publication only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -22,22 +21,13 @@ from hub.readership.tally import note_read
 from hub.selectors.publications import public_publications
 from hub.selectors.readable import ReadPublication, readable
 from hub.selectors.routes import Moved, Vanished, destination
-from hub.shapes.blocks import ContentLinkBlock
+from hub.shapes.base import Body
 from hub.shapes.kinds import kind_of
-from hub.shapes.references import ContentReference
-from hub.shapes.walk import found_in
+from hub.shapes.linked_content import linked_ids
 from hub.showing.details import details_of
 from hub.showing.shown_parts import Shower
 
 VILLAGE = "village"
-
-
-@dataclass(frozen=True)
-class ReadContent:
-    """A publication, and the publications that its page links to, by id."""
-
-    read: ReadPublication
-    linked: Mapping[str, Publication]
 
 
 @require_safe
@@ -60,7 +50,6 @@ def content_page(request: HttpRequest, *, path: str) -> HttpResponse:
 
 
 def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
-    content = read_content(read, around)
     row, name, kind = read.row, around.site.name, kind_of(read.row.kind).label
     code = row.village or row.district or row.regency
     places = places_above(code)
@@ -75,36 +64,32 @@ def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
         feeds=feeds_of(code, place=place),
     )
     share = share_links(row.title, place, head.canonical)
-    shown = {"trail": trail, "share": share, **shown_of(content), **extras_of(read)}
-    return ReaderPage("content.html", head, around, shown, linked=content.linked)
+    body = _body_of(read)
+    # What the content and the menus link to, in one statement.
+    linked = public_publications({*linked_ids(read.card, body), *around.site.linked_ids()})
+    shown = {"trail": trail, "share": share, **_shown_of(read, body, linked), **extras_of(read)}
+    return ReaderPage("content.html", head, around, shown, linked=linked)
 
 
-def read_content(read: ReadPublication, around: Frame) -> ReadContent:
-    """Read what the content and the menus link to, in one statement."""
-    return ReadContent(read, public_publications({*_linked_ids(read), *around.linked_ids()}))
-
-
-def shown_of(content: ReadContent) -> dict[str, Any]:
-    """Return what the template shows of the content itself."""
-    read, row = content.read, content.read.row
+def _body_of(read: ReadPublication) -> Body:
     if read.body is None:
         raise TypeError("A page needs the body of its publication.")
-    shower, kind = Shower(OnPages(content.linked)), kind_of(row.kind)
-    details = details_of(read.card, read.body, fields=kind.fields, shower=shower)
+    return read.body
+
+
+def _shown_of(read: ReadPublication, body: Body, linked: Mapping[str, Publication]) -> dict[str, Any]:
+    """Return what the template shows of the content itself."""
+    row = read.row
+    shower, kind = Shower(OnPages(linked)), kind_of(row.kind)
+    details = details_of(read.card, body, fields=kind.fields, shower=shower)
     return {
         "publication": row,
         "kind": kind.label,
         "is_demo": read.card.is_demo,
         "is_updated": row.updated_at.date() > row.published_at.date(),
         "image": shower.part_of(read.card.image),
-        "blocks": [part for block in read.body.blocks if (part := shower.part_of(block)) is not None],
+        "blocks": [part for block in body.blocks if (part := shower.part_of(block)) is not None],
         "details": [detail for name, detail in details.items() if name not in AS_BARS],
         "labels": [label.label for label in read.card.labels],
         "app": app_address(row.pk),
     }
-
-
-def _linked_ids(read: ReadPublication) -> set[str]:
-    named = {found.content_id for found in found_in([read.card, read.body], ContentReference) if found.content_id}
-    blocks = read.body.blocks if read.body else []
-    return named.union(*(block.content_ids for block in blocks if isinstance(block, ContentLinkBlock)))

@@ -12,6 +12,7 @@ from frontend_api.http.tagged import tagged
 from frontend_api.pages.stylesheet import stylesheet_address
 from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
+from hub.selectors.publications import public_publications
 from hub.selectors.site_identity import public_site
 from hub.selectors.surrogate_keys import surrogate_headers
 from hub.shapes.link import LinkTarget
@@ -53,9 +54,9 @@ class Frame:
 
     site: SiteShape
 
-    def linked_ids(self) -> list[str]:
-        """Return the ids of the content that menus link to: read it together with what the page links to."""
-        return self.site.linked_ids()
+    def linked(self) -> dict[str, Publication]:
+        """Return the public content that menus link to, by id; one statement if they link to any."""
+        return public_publications(self.site.linked_ids())
 
     def menu(self, key: str, linked: Mapping[str, Publication]) -> list[tuple[str, str]]:
         """Return label and address of each entry of the menu that leads somewhere public."""
@@ -103,7 +104,7 @@ def answered(request: HttpRequest, page: ReaderPage, *, status: int = 200, max_a
             request,
             body,
             content_type=HTML,
-            max_age=settings.GRAPHQL_MAX_AGE_SECONDS if max_age is None else max_age,
+            max_age=max_age,
             headers=surrogate_headers(lists=[EVERY_CHANGE]),
         )
     else:

@@ -14,7 +14,7 @@ from hub.models.region import PROVINCE_CODE, Level
 from hub.selectors.featured_pieces import featured_pieces
 from hub.selectors.filters import Wanted
 from hub.selectors.notices import active_alerts, active_highlights
-from hub.selectors.publications import newest, public_publications
+from hub.selectors.publications import newest
 from hub.selectors.regions import list_regions
 from hub.selectors.village_points import village_points
 
@@ -51,5 +51,4 @@ def _page(around: Frame) -> ReaderPage:
         "map": dot_map(village_points()),
     }
     head = Head(title=site.name, path="/", description=site.tagline)
-    linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
-    return ReaderPage("front.html", head, around, shown, linked=linked)
+    return ReaderPage("front.html", head, around, shown, linked=around.linked())

@@ -1,7 +1,6 @@
 """The pages of one kind of content, newest first, of the province or of a region."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 from graphql import GraphQLError
 
@@ -9,10 +8,11 @@ from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.pages.cards import cards_of
 from frontend_api.pages.framed import Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import not_found, not_understood
+from frontend_api.public_addresses import with_query
 from frontend_api.syndication.feed_addresses import feeds_of
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.filters import Wanted
-from hub.selectors.publications import ListPage, newest, public_publications
+from hub.selectors.publications import ListPage, newest
 from hub.selectors.regions import region_by_code
 from hub.shapes.kinds import UnknownKind, all_kinds, kind_of
 
@@ -22,9 +22,7 @@ REGION, AFTER = "wilayah", "sesudah"
 
 def list_path(kind: str, *, region: str = "", after: str = "") -> str:
     """Return the path of a list of a kind, with its query: of a region by its code, after a cursor."""
-    given = {REGION: "" if region == PROVINCE_CODE else region, AFTER: after}
-    query = urlencode({name: value for name, value in given.items() if value})
-    return f"/daftar/{kind}/" + (f"?{query}" if query else "")
+    return with_query(f"/daftar/{kind}/", {REGION: "" if region == PROVINCE_CODE else region, AFTER: after})
 
 
 def kind_links(region: str = "") -> list[tuple[str, str]]:
@@ -46,9 +44,7 @@ def list_page(request: HttpRequest, *, kind: str) -> HttpResponse:
     if not known.plural or (code and region is None):
         return not_found(request)
     current = region.code if region else ""
-    found = newest(
-        Wanted(kinds=(kind,), region="" if current == PROVINCE_CODE else current), first=PAGE, after=position
-    )
+    found = newest(Wanted(kinds=(kind,), region=current), first=PAGE, after=position)
     around = frame()
     title = f"{known.label}: {region.full_name}" if region else known.label
     shown = {
@@ -58,8 +54,7 @@ def list_page(request: HttpRequest, *, kind: str) -> HttpResponse:
     }
     feeds = feeds_of(current, kind, place=region.full_name if region else "")
     head = Head(title=title, path=list_path(kind, region=current, after=after or ""), description=title, feeds=feeds)
-    linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
-    return answered(request, ReaderPage("list.html", head, around, shown, linked=linked))
+    return answered(request, ReaderPage("list.html", head, around, shown, linked=around.linked()))
 
 
 def _cursor(found: ListPage) -> str:

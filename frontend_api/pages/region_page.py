@@ -10,10 +10,10 @@ from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.list_pages import kind_links
 from frontend_api.pages.missing_pages import not_found
 from frontend_api.syndication.feed_addresses import feeds_of
-from hub.models.region import PROVINCE_CODE, Level, Region
+from hub.models.region import Level, Region
 from hub.selectors.filters import Wanted
 from hub.selectors.notices import active_alerts
-from hub.selectors.publications import newest, public_publications
+from hub.selectors.publications import newest
 from hub.selectors.regions import lineage, list_regions, region_by_code, regions_by_code
 from hub.selectors.villages import village_by_code
 
@@ -50,10 +50,9 @@ def places_above(code: str) -> list[tuple[str, str]]:
 
 def news_of(code: str) -> list[tuple[str, list[Any]]]:
     """Return what applies in the region now and what is new there, as cards under their headings; three statements."""
-    scope = "" if code == PROVINCE_CODE else code
     groups = {
         "Peringatan": active_alerts(code, first=MOST_ALERTS),
-        "Terbaru": newest(Wanted(region=scope), first=MOST_NEWEST).rows,
+        "Terbaru": newest(Wanted(region=code), first=MOST_NEWEST).rows,
     }
     return [(heading, cards) for heading, cards in grouped_cards(groups) if cards]
 
@@ -72,5 +71,4 @@ def _page(region: Region, around: Frame) -> ReaderPage:
         description=f"Kabar, praktik baik, layanan dan informasi publik dari {region.full_name}.",
         feeds=feeds_of(region.code, place=region.full_name),
     )
-    linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
-    return ReaderPage("region.html", head, around, shown, linked=linked)
+    return ReaderPage("region.html", head, around, shown, linked=around.linked())

@@ -1,14 +1,13 @@
 """The search of all villages as a page: what was found, best first."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from frontend_api.pages.cards import cards_of
 from frontend_api.pages.framed import Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import not_understood
+from frontend_api.public_addresses import with_query
 from hub.readership.tally import note_search
-from hub.selectors.publications import public_publications
 from hub.shapes.kinds import all_kinds
 from search.service import (
     LONGEST_QUERY,
@@ -54,8 +53,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "next": _next(found, query, kind) if found and found.has_more else "",
     }
     head = Head(title=f"Cari: {query}" if query else "Cari di semua desa", path="/cari/", is_indexed=False)
-    linked = public_publications(around.linked_ids()) if around.linked_ids() else {}
-    return answered(request, ReaderPage("search.html", head, around, shown, linked=linked))
+    return answered(request, ReaderPage("search.html", head, around, shown, linked=around.linked()))
 
 
 def _words(asked: str) -> str:
@@ -71,5 +69,4 @@ def _cards(found: SearchResult) -> list[object]:
 
 
 def _next(found: SearchResult, query: str, kind: str) -> str:
-    given = {QUERY: query, KIND: kind, AFTER: found.hits[-1].cursor}
-    return "/cari/?" + urlencode({name: value for name, value in given.items() if value})
+    return with_query("/cari/", {QUERY: query, KIND: kind, AFTER: found.hits[-1].cursor})

@@ -75,7 +75,7 @@ class Image(graphene.ObjectType):
     @staticmethod
     def resolve_rendition(image: ImageShape, _info: Any, *, preset: Any) -> RenditionShape | None:
         """Return the rendition of this size."""
-        return next((made for made in image.renditions if made.preset == preset.value), None)
+        return image.in_size(preset.value)
 
 
 class Document(graphene.ObjectType):

@@ -1,12 +1,11 @@
 """Alerts for other programs: each one in the Common Alerting Protocol, and the list of those that apply in a region."""
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from frontend_api.http.answers import FOR_BROWSERS
-from frontend_api.http.tagged import tagged
+from frontend_api.http.answers import for_programs
+from frontend_api.http.plain_answers import told
 from frontend_api.public_addresses import public_address
 from frontend_api.queries.notices import FRESH_SECONDS
 from frontend_api.syndication.asked_places import elsewhere, otherwise_written
@@ -15,7 +14,6 @@ from frontend_api.syndication.feed_addresses import ATOM, alert_path, alerts_pat
 from frontend_api.syndication.feed_documents import NEVER, FeedDocument, atom
 from frontend_api.syndication.feed_entries import entry_of, last_change
 from frontend_api.syndication.governments import government_of, place_name, regions_of
-from frontend_api.syndication.plain_answers import told
 from frontend_api.syndication.xml_writing import tag, tag_of
 from hub.models.publication import Publication
 from hub.selectors.latest_withdrawals import latest_withdrawals
@@ -76,10 +74,4 @@ def _message_of(row: Publication) -> tuple[str, str]:
 
 
 def _fresh(request: HttpRequest, body: bytes, media_type: str) -> HttpResponseBase:
-    return tagged(
-        request,
-        body,
-        content_type=f"{media_type}; charset=utf-8",
-        max_age=min(settings.GRAPHQL_MAX_AGE_SECONDS, FRESH_SECONDS),
-        headers=FOR_BROWSERS,
-    )
+    return for_programs(request, body, media_type, most_seconds=FRESH_SECONDS)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.http import HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
-from frontend_api.syndication.plain_answers import told
+from frontend_api.http.plain_answers import told
 from hub.models.region import PROVINCE_CODE, PROVINCE_CODE_LENGTH, Region, with_dots
 from hub.selectors.regions import region_by_code
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from frontend_api.http.answers import FOR_BROWSERS
-from frontend_api.http.tagged import tagged
+from frontend_api.http.answers import for_programs
 from frontend_api.public_addresses import public_address, public_host
 from frontend_api.syndication.asked_places import elsewhere, otherwise_written
 from frontend_api.syndication.calendar_text import Property, component, instant, text, written
@@ -43,13 +41,7 @@ def calendar(request: HttpRequest, *, code: str) -> HttpResponseBase:
     events = [
         property_ for read in readable(rows, body=True) for property_ in component("VEVENT", _event(read, regions))
     ]
-    return tagged(
-        request,
-        written(component("VCALENDAR", [*_about(regions[code]), *events])),
-        content_type=f"{CALENDAR}; charset=utf-8",
-        max_age=settings.GRAPHQL_MAX_AGE_SECONDS,
-        headers=FOR_BROWSERS,
-    )
+    return for_programs(request, written(component("VCALENDAR", [*_about(regions[code]), *events])), CALENDAR)
 
 
 def _about(region: Region) -> Iterator[Property]:

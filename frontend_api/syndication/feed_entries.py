@@ -17,7 +17,7 @@ from hub.selectors.readable import ReadPublication
 from hub.shapes.base import Body
 from hub.shapes.blocks import BlockShape, HeadingBlock, ParagraphBlock, QuoteBlock, StepsBlock
 from hub.shapes.kinds import kind_of
-from hub.shapes.media import RenditionShape
+from hub.shapes.media import ImageShape
 
 # Whole parts of a text, up to so many characters: twenty entries stay below what a phone loads in some seconds.
 MOST_CHARACTERS = 2_000
@@ -64,7 +64,7 @@ def entry_of(read: ReadPublication, regions: Mapping[str, Region]) -> Entry:
         published_at=row.published_at,
         updated_at=row.updated_at,
         tags=((row.kind, kind_of(row.kind).label), *_pillars(read)),
-        picture=_picture(image.renditions) if image else None,
+        picture=_picture(image) if image else None,
     )
 
 
@@ -77,8 +77,8 @@ def _pillars(read: ReadPublication) -> Iterator[tuple[str, str]]:
     yield from ((label.key, label.label) for label in read.card.labels if label.facet == "pillar")
 
 
-def _picture(renditions: list[RenditionShape]) -> Picture | None:
-    made = next((one for one in renditions if one.preset == PRESET), renditions[0] if renditions else None)
+def _picture(image: ImageShape) -> Picture | None:
+    made = image.in_size(PRESET) or next(iter(image.renditions), None)
     return Picture(file_address(made.file), made.mime_type) if made else None
 
 

@@ -2,25 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 from graphql import GraphQLError
 
 from frontend_api.cursors import Order, instant_cursor, newest_position
-from frontend_api.http.answers import FOR_BROWSERS
-from frontend_api.http.tagged import tagged
-from frontend_api.public_addresses import public_address
+from frontend_api.http.answers import for_programs
+from frontend_api.http.plain_answers import told
+from frontend_api.public_addresses import public_address, with_query
 from frontend_api.queries.notices import FRESH_SECONDS
 from frontend_api.syndication.asked_places import elsewhere, otherwise_written
 from frontend_api.syndication.feed_addresses import ATOM, EVERY_KIND, JSON_FEED, FeedForm, feed_path
 from frontend_api.syndication.feed_documents import NEVER, FeedDocument, atom, json_feed
 from frontend_api.syndication.feed_entries import entry_of, last_change
 from frontend_api.syndication.governments import government_of, place_name, regions_of
-from frontend_api.syndication.plain_answers import told
 from frontend_api.syndication.xml_writing import tag, tag_of
 from hub.models.publication import Publication
 from hub.models.region import Region
@@ -107,14 +104,9 @@ def _answer(request: HttpRequest, scope: FeedScope, after: ListPosition | None) 
         return leading
     withdrawn = latest_withdrawals(scope.code, kind=scope.kind) if after is None else []
     document = _document(scope, page, withdrawn, regions, after=request.GET.get(AFTER, ""))
-    usual = settings.GRAPHQL_MAX_AGE_SECONDS
-    return tagged(
-        request,
-        atom(document) if scope.form is FeedForm.ATOM else json_feed(document),
-        content_type=f"{ATOM if scope.form is FeedForm.ATOM else JSON_FEED}; charset=utf-8",
-        max_age=min(usual, FRESH_SECONDS) if scope.kind in ("", ALERT) else usual,
-        headers=FOR_BROWSERS,
-    )
+    write, media_type = (atom, ATOM) if scope.form is FeedForm.ATOM else (json_feed, JSON_FEED)
+    has_alerts = scope.kind in ("", ALERT)
+    return for_programs(request, write(document), media_type, most_seconds=FRESH_SECONDS if has_alerts else None)
 
 
 def _document(
@@ -130,17 +122,13 @@ def _document(
         title=scope.title(region),
         author=government_of(region),
         home_url=public_address(f"/wilayah/{scope.code}/"),
-        self_url=public_address(_page_path(path, after)),
+        self_url=public_address(with_query(path, {AFTER: after})),
         first_url=public_address(path),
         updated_at=changed,
         entries=[entry_of(read, regions) for read in readable(rows, body=True)],
-        next_url=public_address(_page_path(path, _cursor(rows[-1]))) if page.has_more else "",
+        next_url=public_address(with_query(path, {AFTER: _cursor(rows[-1])})) if page.has_more else "",
         deleted=deleted,
     )
-
-
-def _page_path(path: str, after: str) -> str:
-    return f"{path}?{AFTER}={quote(after, safe='')}" if after else path
 
 
 def _cursor(row: Publication) -> str:

@@ -41,6 +41,10 @@ class ImageShape(BaseModel):
         description="Every fixed size, smallest first."
     )
 
+    def in_size(self, preset: str) -> RenditionShape | None:
+        """Return the picture in this size; None if it was not made in it."""
+        return next((made for made in self.renditions if made.preset == preset), None)
+
 
 class DocumentShape(BaseModel):
     """A file to download; `size` in bytes, `sha1` as Wagtail computes it, `has_text` None if it is not known."""

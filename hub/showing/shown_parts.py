@@ -93,7 +93,7 @@ class Shower:
 
     def image(self, image: ImageShape) -> ShownPart:
         """Return a picture in the size that suits a phone."""
-        wanted = next((made for made in image.renditions if made.preset == SHOWN_PRESET), image.renditions[0])
+        wanted = image.in_size(SHOWN_PRESET) or image.renditions[0]
         address = self._addresses.picture_address(image, wanted)
         return ShownPart("image", {"shape": image, "file": wanted, "address": address})
 
