@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from hub.feeds.feed_reading import LONGEST_TITLE, digest
-from hub.feeds.markup_pieces import Piece, words_of
+from hub.feeds.feed_reading import digest
+from hub.feeds.markup_pieces import LONGEST_TITLE, Piece, words_of
 
 # A shorter text may be the same by chance.
 FEWEST_CHARACTERS = 60

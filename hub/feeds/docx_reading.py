@@ -9,14 +9,13 @@ import mammoth
 
 from hub.bounded.answers import Answer, Json
 from hub.bounded.refused import Refused
-from hub.feeds.markup_pieces import MOST_PICTURES, Piece, pieces_of
+from hub.feeds.markup_pieces import LONGEST_TITLE, MOST_PICTURES, Piece, pieces_of
 
 UNREADABLE = "Isi berkas ini tidak terbaca. Buka di Word atau LibreOffice, simpan ulang sebagai .docx, lalu coba lagi."
 EMPTY = "Berkas ini tidak berisi tulisan."
 SCHEME = "berkas"
 LARGEST_PICTURE = 8 * 1024**2
 ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
-LONGEST_TITLE = 200
 
 
 def read_docx(content: bytes, *, name: str) -> Answer:

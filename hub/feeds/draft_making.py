@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from hub.content.village import VillagePage
 from hub.feeds.arrived_items import ArrivedItem
@@ -14,6 +14,7 @@ from hub.feeds.brought_media import Brought, store_document, store_pictures
 from hub.feeds.going_out import let_out, personal_data_in
 from hub.feeds.imported_kinds import CLASSES, fields_of
 from hub.models.feed_source import LONGEST_NOTE, FeedEntry, FeedSource
+from hub.models.user import User
 from hub.pages.content import ContentPage
 
 NO_KIND = "Pilih jenis informasinya sebelum diterbitkan."
@@ -29,16 +30,16 @@ def make_draft_of(
     """Store the item as a draft below the village; return the page and its revision. Call it in a transaction."""
     by = entry.source.made_by
     page = CLASSES[kind](live=False, owner=by, **filled_in(entry, kind, brought, item, place))
-    add_below(place.village, page)
-    revision = page.save_revision(user=by, log_action=False, clean=False)
-    log(instance=page, action="wagtail.create", user=by, revision=revision, content_changed=True)
-    return page, revision
+    return page, store_draft(place.village, page, by=by)
 
 
-def add_below(village: VillagePage, page: ContentPage) -> None:
-    """Add the page as the last one below the village, as that is now. Call it in a transaction."""
+def store_draft(village: VillagePage, page: ContentPage, *, by: User | None) -> Revision:
+    """Add the page as the last one below the village, as that is now; return its revision. Call it in a transaction."""
     Page.objects.select_for_update(no_key=True).filter(pk=village.pk).first()
     VillagePage.objects.get(pk=village.pk).add_child(instance=page)
+    revision: Revision = page.save_revision(user=by, log_action=False, clean=False)
+    log(instance=page, action="wagtail.create", user=by, revision=revision, content_changed=True)
+    return revision
 
 
 def filled_in(entry: FeedEntry, kind: str, brought: Brought, item: ArrivedItem, place: ImportPlace) -> dict[str, Any]:

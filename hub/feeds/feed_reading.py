@@ -7,7 +7,6 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from io import BytesIO
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 from xml.sax import ContentHandler, SAXException
 
 import feedparser
@@ -17,12 +16,11 @@ from defusedxml.sax import parseString
 
 from hub.bounded.answers import Answer, Json
 from hub.bounded.refused import Refused
-from hub.feeds.markup_pieces import LONGEST_ADDRESS, Piece, pieces_of, plain
+from hub.feeds.markup_pieces import LONGEST_TITLE, Piece, pieces_of, plain, web_address
 
 MOST_ITEMS = 50
 MOST_CATEGORIES = 5
 LONGEST_CATEGORY = 80
-LONGEST_TITLE = 200
 LONGEST_SUMMARY = 280
 # East Kalimantan; a time that names no zone is taken as local.
 LOCAL = timezone(timedelta(hours=8))
@@ -62,7 +60,7 @@ def read_feed(content: bytes, *, address: str) -> Answer:
     entries = list(feed.entries)
     if is_broken and entries and not ENDS.search(content):
         entries.pop()
-    base = _web_address(feed.feed.get("link"), address) or address
+    base = web_address(feed.feed.get("link"), address) or address
     return Answer(
         {
             "title": _title(feed.feed.get("title", "")),
@@ -101,12 +99,12 @@ def _what_it_is(content: bytes, address: str) -> str:
         return NO_FEED
     soup = BeautifulSoup(content[:200_000], "html.parser")
     link = soup.find("link", attrs={"rel": "alternate", "type": re.compile(r"^application/(?:rss|atom)\+xml")})
-    found = _web_address(link.get("href"), address) if link is not None else ""
+    found = web_address(link.get("href"), address) if link is not None else ""
     return ITS_FEED.format(address=found) if found else A_PAGE
 
 
 def _item(entry: Any, base: str) -> dict[str, Json]:
-    link = _web_address(entry.get("link"), base)
+    link = web_address(entry.get("link"), base)
     html = _html(entry)
     pieces = pieces_of(html, address=link or base)
     words = pieces.words()
@@ -185,20 +183,10 @@ def _enclosed(entry: Any, base: str, found: list[Piece]) -> list[Piece]:
         *(entry.get("media_thumbnail") or []),
     ]
     for one in media:
-        source = _web_address(one.get("href") or one.get("url"), base)
+        source = web_address(one.get("href") or one.get("url"), base)
         kind = str(one.get("type") or "")
         if source and (kind.startswith("image/") or (not kind and one.get("medium", "image") == "image")):
             return [{"type": "picture", "address": source, "alt": ""}]
     # OpenSID writes the picture into both texts; others into the short one alone.
     short = pieces_of(str(entry.get("summary") or ""), address=base).found
     return [piece for piece in short if piece["type"] == "picture"][:1]
-
-
-def _web_address(written: object, base: str) -> str:
-    try:
-        whole = urljoin(base, str(written or "").strip()) if written else ""
-        parts = urlsplit(whole)
-    except ValueError:
-        return ""
-    is_usable = parts.scheme in ("http", "https") and bool(parts.netloc) and len(whole) <= LONGEST_ADDRESS
-    return whole if is_usable else ""

@@ -6,15 +6,12 @@ from io import BytesIO
 from typing import Any
 
 from django.db import transaction
-from wagtail.log_actions import log
 
-from hub.bounded.process import NoProcess, TooCostly, bounded
-from hub.bounded.refused import Refused
 from hub.content.village import VillagePage
 from hub.feeds.arrived_items import ArrivedItem, item_of
 from hub.feeds.brought_media import UNSEEN, Brought, picture_of, store_pictures
 from hub.feeds.docx_reading import read_docx
-from hub.feeds.draft_making import add_below, only_its_own
+from hub.feeds.draft_making import only_its_own, store_draft
 from hub.feeds.feed_reading import digest
 from hub.feeds.going_out import personal_data_in
 from hub.feeds.imported_kinds import CLASSES, fields_of
@@ -22,10 +19,9 @@ from hub.media.writing import nothing_left_behind
 from hub.models.user import User
 from hub.pages.content import ContentPage
 from hub.uploads.document_checks import check_document
-from hub.uploads.looking import limits
-from hub.uploads.refusal import BUSY, UploadRefused
+from hub.uploads.looking import looked_at
+from hub.uploads.refusal import UploadRefused
 
-TOO_COSTLY = "Berkas ini terlalu besar atau terlalu rumit untuk diperiksa: perkecil atau bagi."
 LEFT_OUT = "Bagian yang tidak terbawa: {count}."
 
 
@@ -64,14 +60,7 @@ def drafts_of_rows(village: VillagePage, kind: str, items: Sequence[ArrivedItem]
 def draft_of_docx(village: VillagePage, kind: str, file: Any, *, user: User) -> MadeDraft:
     """Store the file's text and pictures as one draft. Raises `UploadRefused`, then nothing is stored."""
     check_document(file, name=file.name)
-    try:
-        answer = bounded(read_docx, file, limits=limits(), name=file.name)
-    except Refused as refused:
-        raise UploadRefused(str(refused)) from refused
-    except TooCostly as error:
-        raise UploadRefused(TOO_COSTLY) from error
-    except NoProcess as error:
-        raise UploadRefused(BUSY) from error
+    answer = looked_at(read_docx, file, name=file.name)
     said: Any = answer.said
     told = {"summary": "", "address": "", "at": "", "categories": [], "key": digest(repr(said["pieces"]))}
     item = item_of({**told, **said})
@@ -96,8 +85,6 @@ def _draft(village: VillagePage, kind: str, item: ArrivedItem, brought: Brought,
     pictures = store_pictures(brought, item, village=village, credit="", by=user)
     fields = fields_of(item, kind, source_name="", pictures=pictures)
     page = CLASSES[kind](live=False, owner=user, **only_its_own(CLASSES[kind], fields))
-    add_below(village, page)
-    revision = page.save_revision(user=user, log_action=False, clean=False)
-    log(instance=page, action="wagtail.create", user=user, revision=revision, content_changed=True)
+    store_draft(village, page, by=user)
     left_out = LEFT_OUT.format(count=item.left_out) if item.left_out else ""
     return MadeDraft(page, " ".join(filter(None, [personal_data_in(item), *brought.missing, left_out])))

@@ -1,7 +1,7 @@
 """Turns foreign HTML into the few pieces that a body here consists of. Runs in the bounded process."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urljoin, urlsplit
@@ -22,6 +22,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_TABLES = 60, 10, 3
 LONGEST_ADDRESS = 500
 LONGEST_HEADING = 120
 LONGEST_ALT = 200
+LONGEST_TITLE = 200
 DEEPEST = 60
 
 HEADINGS = {"h1": "2", "h2": "2", "h3": "2", "h4": "3", "h5": "3", "h6": "3"}
@@ -34,7 +35,8 @@ TAGS = {
     "section", "article", "center", "pre", "hr", "dl", "dt", "dd",
 }  # fmt: skip
 INNER = {"a": {"href"}, "img": {"src", "alt"}, "iframe": {"src"}}
-SCHEMES = {"http", "https", "mailto", "tel"}
+WEB = {"http", "https"}
+SCHEMES = {*WEB, "mailto", "tel"}
 YOUTUBE = re.compile(r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|embed/|shorts/))([\w-]{11})")
 # What programs write where somebody should say what is to be seen.
 SAYS_NOTHING = re.compile(
@@ -205,12 +207,7 @@ class _Walk:
 
     def absolute(self, written: object) -> str:
         """Return the absolute address, or "" for one that leads nowhere."""
-        try:
-            whole = urljoin(self.address, str(written or "").strip()) if written else ""
-            scheme = urlsplit(whole).scheme
-        except ValueError:
-            return ""
-        return whole if scheme in self.schemes and len(whole) <= LONGEST_ADDRESS else ""
+        return absolute_address(written, self.address, schemes=self.schemes)
 
     def end_paragraph(self) -> None:
         """Store what was collected, if there are words in it."""
@@ -218,6 +215,22 @@ class _Walk:
         self.written.clear()
         if plain(html):
             self.found.append({"type": "paragraph", "html": f"<p>{_closed(html)}</p>"})
+
+
+def absolute_address(written: object, base: str, *, schemes: Collection[str]) -> str:
+    """Return the whole address; "" if it is none, too long, or of another scheme."""
+    try:
+        whole = urljoin(base, str(written or "").strip()) if written else ""
+        scheme = urlsplit(whole).scheme
+    except ValueError:
+        return ""
+    return whole if scheme in schemes and len(whole) <= LONGEST_ADDRESS else ""
+
+
+def web_address(written: object, base: str) -> str:
+    """Return the whole address of something on the web, or ""."""
+    whole = absolute_address(written, base, schemes=WEB)
+    return whole if whole and urlsplit(whole).netloc else ""
 
 
 def told(alt: str) -> str:

@@ -2,12 +2,11 @@
 
 import json
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from hub.bounded.answers import Answer, Json
 from hub.bounded.refused import Refused
-from hub.feeds.feed_reading import EMPTY, LONGEST_TITLE, digest, instant
-from hub.feeds.markup_pieces import LONGEST_ADDRESS, plain
+from hub.feeds.feed_reading import EMPTY, digest, instant
+from hub.feeds.markup_pieces import LONGEST_TITLE, plain, web_address
 
 MOST_ROWS = 200
 EXEMPT = "4"
@@ -64,7 +63,7 @@ def _may_be_public(row: dict[str, Any]) -> bool:
 
 
 def _item(row: dict[str, Any], address: str) -> dict[str, Json]:
-    document = _document(row, address)
+    document = web_address(_text(row, "dokumen"), address)
     title = plain(_text(row, "nama"))[:LONGEST_TITLE]
     changed = instant(_text(row, "updated_at") or _text(row, "tgl_upload"))
     return {
@@ -79,16 +78,6 @@ def _item(row: dict[str, Any], address: str) -> dict[str, Json]:
         "year": _year(row),
         "is_removed": _text(row, "aksi") == REMOVED,
     }
-
-
-def _document(row: dict[str, Any], address: str) -> str:
-    try:
-        whole = urljoin(address, _text(row, "dokumen"))
-        parts = urlsplit(whole)
-    except ValueError:
-        return ""
-    is_usable = parts.scheme in ("http", "https") and bool(parts.netloc) and len(whole) <= LONGEST_ADDRESS
-    return whole if is_usable and _text(row, "dokumen") else ""
 
 
 def _year(row: dict[str, Any]) -> int | None:

@@ -14,8 +14,9 @@ from django.utils import timezone
 from hub.content.news import NewsPage
 from hub.content.product import ProductPage
 from hub.feeds.arrived_items import ArrivedItem
-from hub.feeds.feed_reading import LONGEST_TITLE, digest
+from hub.feeds.feed_reading import digest
 from hub.feeds.imported_kinds import paragraphs
+from hub.feeds.markup_pieces import LONGEST_TITLE
 from hub.local_days import start_of_day
 from hub.models.vocabulary import choices_of
 from hub.pages.content import ContentPage
