@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.core import signing
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -54,9 +54,9 @@ def may_change_synonyms(user: Any) -> bool:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@permission_required(CHANGE, raise_exception=True)
 def synonyms(request: HttpRequest) -> HttpResponse:
     """List the synonyms with a search; add one."""
-    _refuse_others(request)
     form = SynonymForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given: Any = form.cleaned_data
@@ -83,9 +83,9 @@ def synonyms(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@permission_required(CHANGE, raise_exception=True)
 def synonym(request: HttpRequest, number: int) -> HttpResponse:
     """Show a synonym; change it, or remove it."""
-    _refuse_others(request)
     found = get_object_or_404(Synonym, pk=number)
     form = SynonymForm(initial={"typed": found.typed, "looked_for": found.looked_for})
     if request.method == "POST":
@@ -133,9 +133,3 @@ def _seen(request: HttpRequest) -> tuple[str, str]:
     except (signing.BadSignature, ValueError):
         return NOTHING_SEEN
     return str(typed), str(looked_for)
-
-
-def _refuse_others(request: HttpRequest) -> None:
-    """Raise `PermissionDenied` for who may not change synonyms."""
-    if not may_change_synonyms(request.user):
-        raise PermissionDenied

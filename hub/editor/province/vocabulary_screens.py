@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -42,9 +43,9 @@ def addresses() -> list[Any]:
 
 
 @require_safe
+@permission_required(CHANGE, raise_exception=True)
 def vocabularies(request: HttpRequest) -> HttpResponse:
     """List the vocabularies, or the entries of all of them that a search finds."""
-    _refuse_others(request)
     asked = _asked(request)
     lists = Vocabulary.objects.annotate(
         count=Count("entries"), edited=Count("entries", filter=Q(entries__edited_at__isnull=False))
@@ -58,9 +59,9 @@ def vocabularies(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@permission_required(CHANGE, raise_exception=True)
 def entries(request: HttpRequest, key: str) -> HttpResponse:
     """List the entries of a vocabulary in their order."""
-    _refuse_others(request)
     vocabulary = get_object_or_404(Vocabulary, pk=key)
     asked = _asked(request)
     found = _found(vocabulary.entries.all(), asked)
@@ -69,9 +70,9 @@ def entries(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@permission_required(CHANGE, raise_exception=True)
 def new_entry(request: HttpRequest, key: str) -> HttpResponse:
     """Show the form for a new entry, or add it. Raises `PermissionDenied` where the vocabulary may not grow."""
-    _refuse_others(request)
     vocabulary = get_object_or_404(Vocabulary, pk=key)
     if not rule_of(key).may_grow:
         raise PermissionDenied
@@ -90,9 +91,9 @@ def new_entry(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@permission_required(CHANGE, raise_exception=True)
 def entry(request: HttpRequest, number: int) -> HttpResponse:
     """Show an entry with what uses it; change it, end it, or let it be in force again."""
-    _refuse_others(request)
     found = get_object_or_404(VocabularyEntry.objects.select_related("vocabulary"), pk=number)
     most, has_days = found.vocabulary.entries.count(), rule_of(found.vocabulary_id).may_grow
     form, is_stale = None, False
@@ -146,12 +147,6 @@ def _do(request: HttpRequest, found: VocabularyEntry, form: EntryForm) -> str:
 def may_change_vocabularies(user: Any) -> bool:
     """Say whether the user may open these screens."""
     return bool(user.has_perm(CHANGE))
-
-
-def _refuse_others(request: HttpRequest) -> None:
-    """Raise `PermissionDenied` for who may not change vocabularies."""
-    if not may_change_vocabularies(request.user):
-        raise PermissionDenied
 
 
 def _asked(request: HttpRequest) -> str:

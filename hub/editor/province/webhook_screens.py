@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -86,9 +87,9 @@ def may_change_webhooks(user: Any) -> bool:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@permission_required(CHANGE, raise_exception=True)
 def webhooks(request: HttpRequest) -> HttpResponse:
     """List the endpoints with their state; add one, and show its key once."""
-    _refuse_others(request)
     form, made, key = EndpointForm(request.POST or None), None, ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -104,9 +105,9 @@ def webhooks(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@permission_required(CHANGE, raise_exception=True)
 def webhook(request: HttpRequest, number: int) -> HttpResponse:
     """Show an endpoint and how its deliveries go; change it."""
-    _refuse_others(request)
     endpoint = get_object_or_404(WebhookEndpoint, pk=number)
     if request.method != "POST":
         return _shown(request, endpoint)
@@ -221,9 +222,3 @@ def _shown(
 def _person(request: HttpRequest) -> User:
     person: Any = request.user
     return person  # type: ignore[no-any-return]  # Who has the permission is a `User`.
-
-
-def _refuse_others(request: HttpRequest) -> None:
-    """Raise `PermissionDenied` for who may not change endpoints."""
-    if not may_change_webhooks(request.user):
-        raise PermissionDenied
