@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from django.core.signals import request_started
-from django.db.models import Max
 from django.utils import timezone
 
 from hub.models.vocabulary import packaged_lines
@@ -80,11 +79,8 @@ def offered(vocabulary: str, *, parent: str = "") -> Choices:
 def _lists() -> Mapping[str, Words]:
     known: Mapping[str, Words] | None = getattr(_thread, "lists", None)
     if known is None:
-        mark = tuple(
-            Vocabulary.objects.order_by("key")
-            .annotate(last=Max("entries__edited_at"))
-            .values_list("key", "version", "last")
-        )
+        # Whatever changes an entry gives its list a new version.
+        mark = tuple(Vocabulary.objects.order_by("key").values_list("key", "version"))
         remembered, known = _memory.marked
         if mark != remembered:
             # The entries are read after their versions: what changes in between is read again the next time.
