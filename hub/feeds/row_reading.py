@@ -18,7 +18,7 @@ from hub.feeds.feed_reading import digest
 from hub.feeds.imported_kinds import paragraphs
 from hub.feeds.markup_pieces import LONGEST_TITLE
 from hub.local_days import start_of_day
-from hub.models.vocabulary import choices_of
+from hub.models.vocabulary_words import offered
 from hub.pages.content import ContentPage
 
 MOST_ROWS = 200
@@ -92,7 +92,7 @@ def price_of(cell: str) -> int:
 
 def group_of(cell: str) -> str:
     """Return the key of the product group, by key or label. Raises `ValueError` with the choices."""
-    choices = dict(choices_of("product_group"))
+    choices = dict(offered("product_group"))
     for key, label in choices.items():
         if cell.casefold() in (key.casefold(), label.casefold()):
             return key

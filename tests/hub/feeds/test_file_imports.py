@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from hub.content.news import NewsPage
 from hub.content.product import ProductPage
+from hub.models.roles import Role
 from hub.models.stored_media import HubImage
+from hub.models.vocabulary_entry import Vocabulary
+from hub.vocabularies.entry_changes import EntryWords, add_entry
 from tests import factories
 from tests.factories.media import picture_bytes
 from tests.factories.people import member
@@ -84,6 +87,16 @@ def test_rows_of_products_become_drafts(editor):
     keripik, madu = ProductPage.objects.order_by("pk")
     assert (keripik.product_group, keripik.price_from, keripik.unit) == ("makanan_minuman", 25_000, "250 gram")
     assert (madu.title, madu.product_group, madu.live) == ("Madu", "", False)
+
+
+def test_a_product_may_be_of_a_group_that_the_province_added(editor):
+    curator = member(factories.province(), role=Role.PROVINCIAL_CURATOR)
+    groups = Vocabulary.objects.get(pk="product_group")
+    add_entry(groups, "perahu", EntryWords("Perahu kayu", "", 1), by=curator)
+
+    sent(editor, "produk.csv", "nama,kelompok\nKetinting,Perahu kayu\n", "product")
+
+    assert ProductPage.objects.get().product_group == "perahu"
 
 
 def test_the_same_file_twice_makes_nothing_new(editor):
