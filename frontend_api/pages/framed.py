@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from frontend_api.http.tagged import tagged
+from frontend_api.http.tagged import kept_for, tagged
 from frontend_api.pages.stylesheet import stylesheet_address
 from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
@@ -93,10 +93,12 @@ class ReaderPage:
         return render_to_string(f"frontend_api/pages/{self.template}", context).encode()
 
 
-def answered(request: HttpRequest, page: ReaderPage, *, status: int = 200, max_age: int | None = None) -> HttpResponse:
+def answered(
+    request: HttpRequest, page: ReaderPage, *, status: int = 200, most_seconds: int | None = None
+) -> HttpResponse:
     """Return the page as a browser gets it; whoever has these bytes already gets 304, unless it is an error.
 
-    `max_age` is in seconds, for what depends on the time; usually it is that of the API.
+    Caches keep it as long as what the API answers, and not longer than `most_seconds`.
     """
     body = page.rendered()
     if status == 200:  # noqa: PLR2004
@@ -104,7 +106,7 @@ def answered(request: HttpRequest, page: ReaderPage, *, status: int = 200, max_a
             request,
             body,
             content_type=HTML,
-            max_age=max_age,
+            max_age=kept_for(most_seconds),
             headers=surrogate_headers(lists=[EVERY_CHANGE]),
         )
     else:

@@ -9,6 +9,7 @@ from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.list_pages import kind_links
 from frontend_api.pages.region_page import region_path
 from frontend_api.pages.village_dots import dot_map
+from frontend_api.queries.notices import FRESH_SECONDS
 from hub.models.featured_rows import FeaturedList
 from hub.models.region import PROVINCE_CODE, Level
 from hub.selectors.featured_pieces import featured_pieces
@@ -18,8 +19,6 @@ from hub.selectors.publications import newest
 from hub.selectors.regions import list_regions
 from hub.selectors.village_points import village_points
 
-# Alerts must appear soon, and disappear soon after they were withdrawn, whatever the usual cache time is.
-FRESH_SECONDS = 60
 # What villages tell; the rest is looked up rather than read.
 TOLD = ("news", "practice", "adoption", "product", "destination", "event", "announcement")
 MOST_ALERTS, MOST_HIGHLIGHTS, MOST_PRACTICES, MOST_NEWEST = 5, 4, 6, 8
@@ -29,7 +28,7 @@ MOST_REGENCIES = 20
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
     """Return the front page."""
-    return answered(request, _page(frame()), max_age=FRESH_SECONDS)
+    return answered(request, _page(frame()), most_seconds=FRESH_SECONDS)
 
 
 def _page(around: Frame) -> ReaderPage:

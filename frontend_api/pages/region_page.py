@@ -9,6 +9,7 @@ from frontend_api.pages.cards import grouped_cards
 from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.list_pages import kind_links
 from frontend_api.pages.missing_pages import not_found
+from frontend_api.queries.notices import FRESH_SECONDS
 from frontend_api.syndication.feed_addresses import feeds_of
 from hub.models.region import Level, Region
 from hub.selectors.filters import Wanted
@@ -20,7 +21,6 @@ from hub.selectors.villages import village_by_code
 MOST_ALERTS, MOST_NEWEST = 5, 12
 # More than any region has directly below it.
 MOST_BELOW = 300
-FRESH_SECONDS = 60
 
 
 def region_path(code: str) -> str:
@@ -38,7 +38,7 @@ def region_page(request: HttpRequest, *, code: str) -> HttpResponse:
         return HttpResponseRedirect(region_path(region.code))
     if region.level == Level.VILLAGE and (profile := village_by_code(code)) is not None:
         return HttpResponseRedirect(profile.path)
-    return answered(request, _page(region, frame()), max_age=FRESH_SECONDS)
+    return answered(request, _page(region, frame()), most_seconds=FRESH_SECONDS)
 
 
 def places_above(code: str) -> list[tuple[str, str]]:

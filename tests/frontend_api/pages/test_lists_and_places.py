@@ -49,7 +49,8 @@ def test_each_page_stays_within_its_statements_however_much_there_is(
     assert client.get(address, headers={"If-None-Match": answer["ETag"]}).status_code == 304
 
 
-def test_the_front_page_tells_of_alerts_and_news_and_leads_to_every_regency(client, alert) -> None:
+def test_the_front_page_tells_of_alerts_and_news_and_leads_to_every_regency(client, alert, settings) -> None:
+    settings.GRAPHQL_MAX_AGE_SECONDS = 3600
     factories.news(factories.village(), title="Panen raya")
 
     html = html_of(client, "/")
@@ -58,6 +59,8 @@ def test_the_front_page_tells_of_alerts_and_news_and_leads_to_every_regency(clie
     assert 'href="/wilayah/64.02/"' in html
     assert 'href="/daftar/practice/"' in html
     assert client.get("/")["Cache-Control"] == "public, max-age=60"
+    settings.GRAPHQL_MAX_AGE_SECONDS = 1
+    assert {client.get(address)["Cache-Control"] for address in MOST_STATEMENTS} == {"public, max-age=1"}
 
 
 def test_an_alert_that_was_withdrawn_is_on_no_page(client, alert) -> None:
