@@ -33,7 +33,7 @@ def share_links(title: str, place: str, url: str) -> ShareLinks:
         facebook=f"https://www.facebook.com/sharer/sharer.php?u={address}",
         telegram=f"https://t.me/share/url?url={address}&text={words}",
         whatsapp=f"https://wa.me/?text={words}%20{address}",
-        x=f"https://x.com/intent/tweet?text={_encoded(_shortened(text))}&url={address}",
+        x=f"https://x.com/intent/tweet?text={_encoded(shortened(text, LONGEST_ON_X))}&url={address}",
         text=text,
     )
 
@@ -42,5 +42,6 @@ def _encoded(value: str) -> str:
     return quote(value, safe="")
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_ON_X else text[: LONGEST_ON_X - len(CUT)].rstrip() + CUT
+def shortened(text: str, most: int) -> str:
+    """Return the text in at most so many characters, with a sign where it was cut."""
+    return text if len(text) <= most else text[: most - len(CUT)].rstrip() + CUT

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import orjson
 
@@ -9,7 +10,7 @@ from frontend_api.open_data.data_columns import ACCOUNTS, COMMON, AccountColumn,
 from hub.selectors.exported import exported
 from hub.selectors.publications import ListPosition
 from hub.selectors.readable import ReadPublication
-from hub.shapes.kinds import UnknownKind, all_kinds, kind_of
+from hub.shapes.kinds import all_kinds, kind_of
 from hub.spreadsheets import TABLE_TYPES, Cell, table_of
 
 ACCOUNTS_KEY = "budget-accounts"
@@ -65,19 +66,19 @@ class DataPart:
 
 def dataset_of(key: str) -> Dataset | None:
     """Return the dataset with this key, or None."""
-    if key == ACCOUNTS_KEY:
-        return Dataset(key, "APB Desa menurut rekening", BUDGET, (*COMMON, *_budget_columns(), *ACCOUNTS))
-    try:
-        kind = kind_of(key)
-    except UnknownKind:
-        return None
-    return Dataset(key, kind.label, key, tuple(columns_of(kind)))
+    return _datasets().get(key)
 
 
 def all_datasets() -> list[Dataset]:
     """Return the dataset of every kind, and the accounts of budgets, by label."""
-    keys = [*(kind.key for kind in all_kinds()), ACCOUNTS_KEY]
-    return sorted((found for key in keys if (found := dataset_of(key))), key=lambda dataset: dataset.label)
+    return list(_datasets().values())
+
+
+@cache
+def _datasets() -> dict[str, Dataset]:
+    of_kinds = [Dataset(kind.key, kind.label, kind.key, tuple(columns_of(kind))) for kind in all_kinds()]
+    accounts = Dataset(ACCOUNTS_KEY, "APB Desa menurut rekening", BUDGET, (*COMMON, *_budget_columns(), *ACCOUNTS))
+    return {dataset.key: dataset for dataset in sorted([*of_kinds, accounts], key=lambda dataset: dataset.label)}
 
 
 def written(part: DataPart, form: str) -> Iterator[bytes]:
@@ -119,5 +120,4 @@ def _rows_of(read: ReadPublication, dataset: Dataset) -> Iterator[list[Value]]:
 
 
 def _budget_columns() -> list[DataColumn]:
-    common = {column.name for column in COMMON}
-    return [column for column in columns_of(kind_of(BUDGET)) if column.name not in common]
+    return columns_of(kind_of(BUDGET))[len(COMMON) :]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from frontend_api.pages.share_card import HEIGHT, WIDTH, card_path
 from frontend_api.public_addresses import public_address
+from frontend_api.share_links import shortened
 from hub.models.publication import Publication
 
 # WhatsApp shows about 80 characters, X cuts at 200.
@@ -21,7 +22,7 @@ def share_tags(row: Publication, *, kind: str, place: str, site_name: str) -> Ta
 def description_of(row: Publication, *, kind: str, place: str) -> str:
     """Return the summary, or where it comes from if there is none; never empty, because WhatsApp would show nothing."""
     told = row.summary or (f"{kind} dari {place}." if place else f"{kind} dari Kalimantan Timur.")
-    return told if len(told) <= LONGEST_DESCRIPTION else f"{told[: LONGEST_DESCRIPTION - 2].rstrip()} …"
+    return shortened(told, LONGEST_DESCRIPTION)
 
 
 def _tags(row: Publication, *, kind: str, place: str, site_name: str) -> Iterator[tuple[str, str]]:

@@ -43,18 +43,19 @@ Done = Counter[Became]
 
 def due(at: datetime) -> "QuerySet[FeedSource]":
     """Return the sources that may be read now, those that wait longest first."""
-    is_free = Q(reads_until=None) | Q(reads_until__lt=at)
     near = FeedSource.objects.filter(host=OuterRef("host"), read_at__gt=at - PAUSE_OF_HOST)
-    waiting = FeedSource.objects.filter(is_free, is_paused=False, next_read_at__lte=at)
-    return waiting.exclude(Exists(near)).order_by("next_read_at", "pk")
+    return _waiting(at).exclude(Exists(near)).order_by("next_read_at", "pk")
+
+
+def _waiting(at: datetime) -> "QuerySet[FeedSource]":
+    is_free = Q(reads_until=None) | Q(reads_until__lt=at)
+    return FeedSource.objects.filter(is_free, is_paused=False, next_read_at__lte=at)
 
 
 def take_turn(at: datetime) -> FeedSource | None:
     """Return a source whose turn is now ours, or None. Two relays never get the same one."""
     for key in list(due(at).values_list("pk", flat=True)[:LOOKED_AT]):
-        is_free = Q(reads_until=None) | Q(reads_until__lt=at)
-        ours = FeedSource.objects.filter(is_free, pk=key, is_paused=False, next_read_at__lte=at)
-        if ours.update(reads_until=at + TURN, read_at=at):
+        if _waiting(at).filter(pk=key).update(reads_until=at + TURN, read_at=at):
             return FeedSource.objects.select_related("released_by", "made_by").get(pk=key)
     return None
 
