@@ -143,6 +143,10 @@ class MembershipPermissionTester(PagePermissionTester):
         """Say whether the user may take back a day on which the page would go out."""
         return self._decides()
 
+    def can_reorder_children(self) -> bool:
+        """Say no: readers get pieces by date and places by code, so an order by hand would change nothing."""
+        return False
+
     def can_move_to(self, destination: Page) -> bool:
         """Say whether the page may move there; what is live must be let out by the table of the new village."""
         if not super().can_move_to(destination):

@@ -12,6 +12,7 @@ from hub.models.gates import Trust
 from hub.models.media_library import MediaLibrary
 from hub.models.roles import Role
 from hub.models.stored_media import HubRendition
+from hub.models.user import User
 from hub.models.village_trust import VillageTrust
 from hub.review import sampling
 from hub.tenancy.libraries import shared_library
@@ -101,7 +102,28 @@ def test_a_list_of_pages_shows_few_at_once_and_leads_to_the_others(planted):
     client = Client()
     client.force_login(member(planted, name="panjang"), backend="django.contrib.auth.backends.ModelBackend")
 
-    first, last = (client.get(f"/admin/pages/{planted.pk}/?p={page}").content.decode() for page in (1, 2))
+    first, by_hand, last = (
+        client.get(f"/admin/pages/{planted.pk}/?{asked}").content.decode() for asked in ("p=1", "ordering=ord", "p=2")
+    )
 
     assert (first.count("data-listing-page-title"), last.count("data-listing-page-title")) == (ROWS, 2 * PIECES + 1)
     assert "?p=2" in first
+    assert by_hand.count("data-listing-page-title") == ROWS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_superuser", [False, True])
+def test_nobody_sorts_pages_by_hand(planted, is_superuser):
+    person = member(planted, name="pengurut", role=Role.VILLAGE_APPROVER)
+    User.objects.filter(pk=person.pk).update(is_superuser=is_superuser)
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    before = list(planted.get_children().values_list("pk", flat=True))
+
+    shown = client.get(f"/admin/pages/{planted.pk}/").content.decode()
+    answer = client.post(f"/admin/pages/{before[-1]}/set_position/?position=0")
+
+    assert "data-listing-page-title" in shown
+    assert "ordering=ord" not in shown
+    assert answer.status_code in (302, 403)
+    assert list(planted.get_children().values_list("pk", flat=True)) == before
