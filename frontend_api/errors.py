@@ -1,7 +1,6 @@
 """Errors as clients get them: a message that says what to change, a code, and never the text of an exception."""
 
 import logging
-import uuid
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from hub.selectors.health import is_database_away
+from hub.web.request_ids import current_reference
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ def _shortened(message: str) -> str:
 
 
 def _masked(error: GraphQLError, cause: Exception) -> dict[str, Any]:
-    reference = uuid.uuid4().hex[:12]
+    reference = current_reference()
     logger.error("field failed", extra={"reference": reference, "path": error.path}, exc_info=cause)
     answer: dict[str, Any] = {
         "message": f"Something went wrong on our side; tell us the reference {reference} if it happens again.",

@@ -1,16 +1,24 @@
 """Whether this process is alive, can answer, and whether all is well: for load balancers and monitoring."""
 
 from django.db import Error
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from frontend_api.errors import RETRY_SECONDS
+from frontend_api.http.cross_origin import FOR_BROWSERS
 from hub.selectors.health import database_answers
 from search.service import watched
 
 OK = "ok"
 LATE = "late"
+
+
+@never_cache
+@require_safe
+def reachable(_request: HttpRequest) -> HttpResponse:
+    """Return 204 without a body, by which an app learns whether it reaches the hub or the log-in page of a network."""
+    return HttpResponse(status=204, headers=FOR_BROWSERS)
 
 
 @never_cache

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.defaults import server_error
 
 from frontend_api.errors import RETRY_SECONDS
-from frontend_api.http.answers import FOR_BROWSERS
+from frontend_api.http.cross_origin import FOR_BROWSERS
 from hub.selectors.health import is_database_away
 
 logger = logging.getLogger(__name__)

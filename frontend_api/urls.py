@@ -7,7 +7,7 @@ from frontend_api.crawling.robots import robots
 from frontend_api.crawling.sitemap import sitemap_file, sitemap_index, sitemap_of_the_hub
 from frontend_api.crawling.well_known import apple_app_site_association, asset_links, security_txt
 from frontend_api.downloads.dip import information_list
-from frontend_api.health import live, ready, well
+from frontend_api.health import live, reachable, ready, well
 from frontend_api.open_data.data_views import data_catalogue, data_columns, data_file, data_page
 from frontend_api.pages.content_page import content_page
 from frontend_api.pages.front_page import front_page
@@ -52,6 +52,7 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security-txt"),
     path(".well-known/apple-app-site-association", apple_app_site_association, name="apple-app-site-association"),
     path(".well-known/assetlinks.json", asset_links, name="asset-links"),
+    path("generate_204", reachable, name="reachable"),
     path("health/live", live, name="health-live"),
     path("health/ready", ready, name="health-ready"),
     path("health/well", well, name="health-well"),

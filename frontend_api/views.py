@@ -10,7 +10,7 @@ from graphene_django.views import GraphQLView
 from graphql import GraphQLSchema
 
 from frontend_api.errors import AWAY, Code
-from frontend_api.http.answers import METHODS, answer, preflight, refusal
+from frontend_api.http.answers import METHODS, SAFE_METHODS, answer, preflight, refusal
 from frontend_api.http.execution import Executor
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.operation_documents import Documents
@@ -29,7 +29,7 @@ def executor_of(schema: GraphQLSchema, *, introspection: bool, limits: Limits) -
 
 
 class GraphQLEndpoint(GraphQLView):
-    """Answers queries by GET and POST.
+    """Answers queries by GET, HEAD and POST.
 
     A `GraphQLView` only for its settings, its schema and graphene-django's tools: `dispatch` is replaced completely,
     because the original parses and validates each time, shows the text of exceptions and sets a cookie. No session is
@@ -53,13 +53,13 @@ class GraphQLEndpoint(GraphQLView):
             return refusal(withheld(AWAY, Code.UNAVAILABLE), media_type=wanted or JSON)
 
     def _answer(self, request: HttpRequest, wanted: str | None) -> HttpResponse:
-        if request.method not in ("GET", "POST"):
+        if request.method not in (*SAFE_METHODS, "POST"):
             raise Refused(f"Use one of {METHODS}.", Code.METHOD_NOT_ALLOWED, status=405)
         if wanted is None:
             raise Refused(f"Accept {JSON} or {GRAPHQL_JSON}.", Code.NOT_ACCEPTABLE, status=406)
         asked = parameters_of(request)
         executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION, limits=LIMITS)
-        outcome = executor.outcome(asked, media_type=wanted, is_get=request.method == "GET")
+        outcome = executor.outcome(asked, media_type=wanted, is_get=request.method in SAFE_METHODS)
         return answer(outcome, request, media_type=wanted)
 
 

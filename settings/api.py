@@ -1,10 +1,20 @@
 """The API for apps: its URL, and how long its responses may be cached."""
 
+import re
+
 from settings import env
+from settings.well_known import checked
 
 HUB_PUBLIC_URL = env.web_address("HUB_PUBLIC_URL", default="http://127.0.0.1:8000")
 # Where the app shows one publication, for links out of the CMS; {id} stands for the publication's id.
 HUB_APP_LINK = env.text("HUB_APP_LINK", default="")
+# Whose scripts may read public answers: "*" for every site, or origins such as https://app.example.go.id.
+HUB_API_ORIGINS = checked(
+    "HUB_API_ORIGINS",
+    env.words("HUB_API_ORIGINS", default=["*"]),
+    re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?"),
+    remedy="write * or origins as browsers send them, such as https://app.example.go.id",
+)
 GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
 # A withdrawn publication may stay in shared caches for this long; with the ETag, a repeated request costs no body.
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)

@@ -42,10 +42,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hub.web.request_ids.RequestIds",
     "hub.web.proxies.TrustedProxies",
     "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frontend_api.http.cross_origin.AllowedOrigins",
     "frontend_api.middleware.TimeLimits",
     "django.middleware.common.CommonMiddleware",
     # Answers the addresses of HUB_PUBLIC_URLCONF. Everything below is for the CMS, and for addresses that do not exist.

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from frontend_api.http.answers import FOR_BROWSERS
+from frontend_api.http.cross_origin import FOR_BROWSERS
 from frontend_api.http.plain_answers import told
 from frontend_api.http.tagged import kept_for
 from frontend_api.parts.files import file_address

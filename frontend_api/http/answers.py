@@ -4,28 +4,19 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 
 from frontend_api.errors import problem
+from frontend_api.http.cross_origin import FOR_BROWSERS, preflight_headers
 from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.refusal import Refused
 from frontend_api.http.tagged import kept_for, tagged
 
-METHODS = "GET, POST, OPTIONS"
-# Everything is public and read-only, so scripts of any site may read it.
-FOR_BROWSERS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Retry-After",
-}
-PREFLIGHT = {
-    "Access-Control-Allow-Methods": METHODS,
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-    "Access-Control-Max-Age": "86400",
-    "Allow": METHODS,
-}
+METHODS = "GET, HEAD, POST, OPTIONS"
+SAFE_METHODS = ("GET", "HEAD")
 VARY = "Accept, Accept-Encoding"
 
 
 def answer(outcome: Outcome, request: HttpRequest, *, media_type: str) -> HttpResponse:
     """Return the response; a complete one to GET may be cached, and is 304 if the client already has it."""
-    if request.method != "GET" or not outcome.is_whole:
+    if request.method not in SAFE_METHODS or not outcome.is_whole:
         return _response(outcome.body, media_type, status=outcome.status, caching="no-store")
     return tagged(
         request,
@@ -62,8 +53,8 @@ def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
 
 
 def preflight() -> HttpResponse:
-    """Return the CORS preflight response: any site may send requests."""
-    return HttpResponse(status=204, headers={**FOR_BROWSERS, **PREFLIGHT})
+    """Return the CORS preflight response, which says what scripts of other sites may send."""
+    return HttpResponse(status=204, headers=preflight_headers(METHODS))
 
 
 def _response(body: bytes, media_type: str, *, status: int, caching: str) -> HttpResponse:

@@ -30,7 +30,7 @@ class Parameters:
 
 def parameters_of(request: HttpRequest) -> Parameters:
     """Return the parameters of the request; raises `Refused` if they cannot be read."""
-    given = _from_address(request) if request.method == "GET" else _from_body(request)
+    given = _from_body(request) if request.method == "POST" else _from_address(request)
     for name, wanted in TYPES.items():
         if given.get(name) is not None and not isinstance(given[name], wanted):
             raise Refused(f'"{name}" must be {_article(wanted)}.', Code.BAD_REQUEST)

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 
-from frontend_api.http.answers import FOR_BROWSERS
+from frontend_api.http.cross_origin import FOR_BROWSERS
 
 
 def told(words: str, *, status: int) -> HttpResponse:

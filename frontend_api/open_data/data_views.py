@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from graphql import GraphQLError
 
 from frontend_api.cursors import Order, instant_cursor, newest_position
-from frontend_api.http.answers import FOR_BROWSERS
+from frontend_api.http.cross_origin import FOR_BROWSERS
 from frontend_api.http.tagged import tagged
 from frontend_api.open_data.catalogue import catalogue, column_descriptions
 from frontend_api.open_data.data_files import MEDIA_TYPES, DataPart, Dataset, all_datasets, dataset_of, written

@@ -11,6 +11,7 @@ TAKEN_WORDS = frozenset(
         "dip",
         "documents",
         "files",
+        "generate_204",
         "graphql",
         "health",
         "kalender",

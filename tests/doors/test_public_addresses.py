@@ -44,6 +44,7 @@ PUBLIC = {
     ".well-known/apple-app-site-association": "frontend_api.crawling.well_known.apple_app_site_association",
     ".well-known/assetlinks.json": "frontend_api.crawling.well_known.asset_links",
     rf"^{NOT_TAKEN}(?P<path>[\w-]+(?:/[\w-]+)*)/?$": "frontend_api.pages.content_page.content_page",
+    "generate_204": "frontend_api.health.reachable",
     "health/live": "frontend_api.health.live",
     "health/ready": "frontend_api.health.ready",
     "health/well": "frontend_api.health.well",

@@ -20,10 +20,12 @@ CHAIN = list(configured.MIDDLEWARE)
 SWITCH = CHAIN.index("frontend_api.middleware.PublicAddresses")
 # What every answer needs, in the order in which it is passed, and the doors of the CMS.
 FOR_ALL = [
+    "hub.web.request_ids.RequestIds",
     "hub.web.proxies.TrustedProxies",
     "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "frontend_api.http.cross_origin.AllowedOrigins",
     "frontend_api.middleware.TimeLimits",
     "django.middleware.common.CommonMiddleware",
 ]
@@ -70,6 +72,7 @@ WITHOUT_DOORS = {
     ".well-known/apple-app-site-association",
     ".well-known/assetlinks.json",
     PAGES,
+    "generate_204",
     "health/live",
     "health/ready",
     "health/well",

@@ -1,5 +1,7 @@
 """GraphQL over HTTP: what is asked wrongly is said clearly, and answers can be cached by anybody."""
 
+import re
+
 import pytest
 
 from frontend_api.http.limits import LIMITS
@@ -54,6 +56,65 @@ def test_the_tag_changes_with_what_is_published(client):
 def test_every_origin_may_read(client):
     assert client.options("/graphql/")["Access-Control-Allow-Origin"] == "*"
     assert post(client, "{ __typename }")["Access-Control-Allow-Origin"] == "*"
+
+
+def test_only_listed_origins_may_read_and_no_cache_mixes_them_up(client, settings):
+    settings.HUB_API_ORIGINS = ["https://app.example.go.id"]
+    address = {"query": "{ __typename }"}
+
+    listed = client.get("/graphql/", address, headers={"Origin": "https://app.example.go.id"})
+    others = [
+        client.get("/graphql/", address, headers={"Origin": name}) for name in ("https://evil.example", "null", "")
+    ]
+    asked = client.options("/graphql/", headers={"Origin": "https://app.example.go.id"})
+
+    assert listed["Access-Control-Allow-Origin"] == asked["Access-Control-Allow-Origin"] == "https://app.example.go.id"
+    assert [other.status_code for other in others] == [200] * 3
+    assert not any("Access-Control-Allow-Origin" in other for other in others)
+    assert {answer["Vary"] for answer in (listed, *others)} == {"Accept, Accept-Encoding, Origin"}
+
+
+def test_a_preflight_lets_the_headers_of_usual_clients_through(client):
+    answer = client.options("/graphql/", headers={"Access-Control-Request-Method": "POST"})
+
+    allowed = {name.strip().lower() for name in answer["Access-Control-Allow-Headers"].split(",")}
+    assert answer.status_code == 204
+    assert allowed >= {"authorization", "content-type", "if-none-match", "apollographql-client-name"}
+    assert answer["Access-Control-Max-Age"] == "86400"
+
+
+def test_head_has_the_headers_of_get(client):
+    address = {"query": "{ news { totalCount } }"}
+    got, head = client.get("/graphql/", address), client.head("/graphql/", address)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert {**head.headers, "X-Request-ID": ""} == {**got.headers, "X-Request-ID": ""}
+    known = {"If-None-Match": got["ETag"]}
+    assert client.head("/graphql/", address, headers=known).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("proxies", "sent", "is_kept"),
+    [
+        (1, "0b5f4c1e-2f0a-4f0e-9f0e-1d2c3b4a5f6e", True),
+        (0, "0b5f4c1e-2f0a-4f0e-9f0e-1d2c3b4a5f6e", False),
+        (1, "short", False),
+        (1, "x" * 65, False),
+        (1, "abcdefgh\r\nSet-Cookie: a=b", False),
+        (1, "abcdefgh ijklmnop", False),
+        (1, "abcdefgh\n", False),
+        (1, "{request.user}", False),
+    ],
+)
+def test_an_id_of_a_request_is_taken_from_a_trusted_proxy_only_and_only_well_formed(
+    client, settings, proxies, sent, is_kept
+):
+    settings.HUB_TRUSTED_PROXIES = proxies
+
+    name = client.get("/generate_204", headers={"X-Request-ID": sent})["X-Request-ID"]
+
+    assert (name == sent) is is_kept
+    assert re.fullmatch(r"[A-Za-z0-9_-]{8,64}", name)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +186,7 @@ def test_a_document_that_is_too_large_runs_nothing(client, bomb, django_assert_n
     assert "data" not in response.json()
 
 
-def test_the_text_of_an_exception_never_leaves(client, monkeypatch):
+def test_the_text_of_an_exception_never_leaves(client, monkeypatch, caplog):
     def broken(*_arguments, **_names):
         raise RuntimeError("password=hunter2 host=db.internal")
 
@@ -135,6 +196,17 @@ def test_the_text_of_an_exception_never_leaves(client, monkeypatch):
 
     assert "hunter2" not in response.content.decode()
     assert code_of(response) == "INTERNAL"
+    [error] = response.json()["errors"]
+    assert error["extensions"]["reference"] == response["X-Request-ID"]
+    assert caplog.records[-1].reference == response["X-Request-ID"]
+
+
+def test_an_app_learns_whether_it_reaches_the_hub(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = client.get("/generate_204")
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_health_is_told_without_a_session(client, django_assert_num_queries):

@@ -101,7 +101,7 @@ def test_a_mutation_by_get_is_405(client: Client) -> None:
     response = client.get("/graphql/", {"query": "mutation { __typename }"}, headers={"Accept": GRAPHQL_JSON})
 
     assert response.status_code == 405
-    assert response["Allow"] == "GET, POST, OPTIONS"
+    assert response["Allow"] == "GET, HEAD, POST, OPTIONS"
 
 
 @pytest.mark.parametrize(

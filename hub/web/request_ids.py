@@ -1,0 +1,55 @@
+"""One id for each request: in its answer, in every line of the log that it causes, and as the reference of an error."""
+
+import logging
+import re
+import secrets
+from collections.abc import Callable
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+HEADER = "X-Request-ID"
+# What may stand in a line of a log and in a header: letters, digits, dash and underscore, as UUIDs and ULIDs have.
+WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{8,64}")
+BYTES = 8
+NO_REQUEST = "-"
+
+_current: ContextVar[str] = ContextVar("request_id", default=NO_REQUEST)
+
+
+class RequestIds:
+    """Gives each request an id, the outermost proxy's if there is one, and returns it in `X-Request-ID`.
+
+    Without a trusted proxy the header comes from the visitor, who could then give many requests one id.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on under its id."""
+        asked = request.headers.get(HEADER, "") if settings.HUB_TRUSTED_PROXIES else ""
+        name = asked if WELL_FORMED.fullmatch(asked) else secrets.token_hex(BYTES)
+        token = _current.set(name)
+        try:
+            response = self.get_response(request)
+        finally:
+            _current.reset(token)
+        response[HEADER] = name
+        return response
+
+
+class NamesRequest(logging.Filter):
+    """Adds `request_id` to each record, "-" outside of a request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass."""
+        record.request_id = _current.get()
+        return True
+
+
+def current_reference() -> str:
+    """Return what a client can tell us of an error: the id of the current request, or a new one outside of any."""
+    known = _current.get()
+    return secrets.token_hex(BYTES) if known == NO_REQUEST else known
