@@ -50,7 +50,7 @@ def main() -> None:
         django.setup()
         places = _places()
         with served() as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
             measured = [(screen, _measured(browser, address, screen, places)) for screen in SCREENS]
             browser.close()
     print("| screen | visit | KB | requests | at most KB |\n| --- | --- | --- | --- | --- |")
@@ -65,7 +65,8 @@ def main() -> None:
         sys.exit(1)
 
 
-def _chromium() -> str:
+def chromium() -> str:
+    """Return the path of the browser; ends the command if there is none."""
     if found := which(os.environ.get("CHROMIUM_PATH") or "chromium"):
         return found
     sys.exit("There is no Chromium: name one in CHROMIUM_PATH.")

@@ -15,7 +15,6 @@ from frontend_api.pages.list_pages import list_page
 from frontend_api.pages.region_page import region_page
 from frontend_api.pages.search_page import search_page
 from frontend_api.pages.share_card_view import share_card
-from frontend_api.pages.stylesheet import stylesheet
 from frontend_api.schema import schema
 from frontend_api.syndication.alert_views import alert, alerts
 from frontend_api.syndication.calendar_views import calendar
@@ -38,7 +37,6 @@ urlpatterns = [
     path("data/katalog.jsonld", data_catalogue, name="data-catalogue"),
     path("data/<slug:key>.csv-metadata.json", data_columns, name="data-columns"),
     path("data/<slug:key>.<slug:form>", data_file, name="data-file"),
-    path("laman/<slug:mark>.css", stylesheet, name="page-stylesheet"),
     path("umpan/<code>/<form>", feed, name="feed"),
     path("umpan/<code>/<kind>/<form>", feed, name="feed-of-kind"),
     path("umpan/<code>/<kind>/<pillar>/<form>", feed, name="feed-of-pillar"),
@@ -57,7 +55,5 @@ urlpatterns = [
     path("health/ready", ready, name="health-ready"),
     path("health/well", well, name="health-well"),
     # Every other path that content may have; a word that the hub itself answers begins none.
-    re_path(
-        rf"^(?!(?:{'|'.join(sorted(TAKEN_WORDS))})(?:/|$))(?P<path>[\w-]+(?:/[\w-]+)*)/?$", content_page, name="page"
-    ),
+    re_path(rf"^{NOT_TAKEN}(?P<path>[\w-]+(?:/[\w-]+)*)/?$", content_page, name="page"),
 ]

@@ -42,10 +42,10 @@ CSP_OF_THE_CMS = {
     "manifest-src": [SELF],
     "form-action": [SELF],
 }
-# Pages for readers run nothing; they load their stylesheet and pictures, and send the words of a search.
+# Pages for readers run nothing; they load pictures, and send the words of a search. Their styles stand in them, and are
+# allowed by their hash (`frontend_api/pages/framed.py`).
 CSP_OF_PAGES = {
     **_nothing,
-    "style-src": [SELF],
     "img-src": [SELF, "data:", *_media_origins()],
     "form-action": [SELF],
 }

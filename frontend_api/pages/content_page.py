@@ -62,6 +62,7 @@ def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
         share=share_tags(row, kind=kind, place=place, site_name=name),
         structured=structured_data(read, place=place, trail=trail, site_name=name),
         feeds=feeds_of(code, place=place),
+        app=app_address(row.pk),
     )
     share = share_links(row.title, place, head.canonical)
     body = _body_of(read)
@@ -91,5 +92,4 @@ def _shown_of(read: ReadPublication, body: Body, linked: Mapping[str, Publicatio
         "blocks": [part for block in body.blocks if (part := shower.part_of(block)) is not None],
         "details": [detail for name, detail in details.items() if name not in AS_BARS],
         "labels": [label.label for label in read.card.labels],
-        "app": app_address(row.pk),
     }

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from frontend_api.http.tagged import kept_for, tagged
-from frontend_api.pages.stylesheet import stylesheet_address
+from frontend_api.pages.app_tags import app_tags
+from frontend_api.pages.stylesheet import page_styles
 from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
 from hub.selectors.publications import public_publications
@@ -31,7 +32,7 @@ class Head:
     """What the head of a page says of it, to browsers, search engines and scrapers of shared links.
 
     `path` is the canonical one, with a query where the page has one. `share` are names and contents of tags, in order;
-    `feeds` are titles, paths and media types.
+    `feeds` are titles, paths and media types. `app` is where the app shows the page, if not at its canonical address.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Head:
     share: tuple[tuple[str, str], ...] = ()
     structured: str = ""
     feeds: tuple[tuple[str, str, str], ...] = ()
+    app: str = ""
 
     @property
     def canonical(self) -> str:
@@ -82,12 +84,14 @@ class ReaderPage:
 
     def rendered(self) -> bytes:
         """Return the HTML."""
+        head, site = self.head, self.around.site
         context = {
-            "head": self.head,
-            "site": self.around.site,
+            "head": head,
+            "app_tags": app_tags(site, address=head.app or head.canonical) if head.is_indexed else (),
+            "site": site,
             "main_menu": self.around.menu("main", self.linked),
             "footer_menu": self.around.menu("footer", self.linked),
-            "stylesheet": stylesheet_address(),
+            "styles": page_styles().css,
             **self.shown,
         }
         return render_to_string(f"frontend_api/pages/{self.template}", context).encode()
@@ -112,8 +116,8 @@ def answered(
     else:
         answer = HttpResponse(body, status=status, content_type=HTML)
         answer["Cache-Control"] = f"public, max-age={SECONDS_OF_ERRORS}"
-    # As django-csp's own decorator would: the pages load their stylesheet, pictures of the store, and send the search.
-    answer._csp_config = settings.CSP_OF_PAGES  # type: ignore[attr-defined]  # noqa: SLF001
+    # As django-csp's own decorator would: the pages have their styles, load pictures of the store, and send the search.
+    answer._csp_config = {**settings.CSP_OF_PAGES, "style-src": [page_styles().source]}  # type: ignore[attr-defined]  # noqa: SLF001
     return answer
 
 

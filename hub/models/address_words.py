@@ -15,7 +15,6 @@ TAKEN_WORDS = frozenset(
         "graphql",
         "health",
         "kalender",
-        "laman",
         "media",
         "peringatan",
         "peta-situs",

@@ -29,7 +29,6 @@ PUBLIC = {
     "data/katalog.jsonld": "frontend_api.open_data.data_views.data_catalogue",
     "data/<slug:key>.csv-metadata.json": "frontend_api.open_data.data_views.data_columns",
     "data/<slug:key>.<slug:form>": "frontend_api.open_data.data_views.data_file",
-    "laman/<slug:mark>.css": "frontend_api.pages.stylesheet.stylesheet",
     "umpan/<code>/<form>": "frontend_api.syndication.feed_views.feed",
     "umpan/<code>/<kind>/<form>": "frontend_api.syndication.feed_views.feed",
     "umpan/<code>/<kind>/<pillar>/<form>": "frontend_api.syndication.feed_views.feed",

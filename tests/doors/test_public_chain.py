@@ -57,7 +57,6 @@ WITHOUT_DOORS = {
     "data/katalog.jsonld",
     "data/<slug:key>.csv-metadata.json",
     "data/<slug:key>.<slug:form>",
-    "laman/<slug:mark>.css",
     "umpan/<code>/<form>",
     "umpan/<code>/<kind>/<form>",
     "umpan/<code>/<kind>/<pillar>/<form>",

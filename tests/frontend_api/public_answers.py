@@ -22,7 +22,6 @@ ASKED_ELSEWHERE = {
     "health-live",
     "health-ready",
     "health-well",
-    "page-stylesheet",
     "restricted_file",
     "preview-page",
     "share-card",

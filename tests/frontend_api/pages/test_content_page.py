@@ -1,5 +1,7 @@
 """Every publication has a page, as readers without the app see it; what is not public has none."""
 
+import base64
+import hashlib
 import re
 
 import pytest
@@ -11,6 +13,7 @@ from hub.content.news import NewsPage
 from hub.models.publication import Publication
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
+from hub.site.settings import SiteSettings
 from tests import factories
 from tests.samples import full_page
 
@@ -96,23 +99,49 @@ def test_an_address_that_nothing_can_have_is_missing_in_indonesian_without_a_sta
     assert "Halaman ini tidak ada" in answer.content.decode()
 
 
-@override_settings(HUB_APP_LINK="https://app.example.go.id/isi/{id}")
-def test_a_page_leads_to_the_app(client) -> None:
+@override_settings(HUB_APP_LINK="saktigemas://isi/{id}", HUB_ANDROID_PACKAGES=["id.go.kaltim.sakti", "id.go.uji"])
+def test_a_page_leads_to_the_app_by_a_link_and_by_the_tags_that_phones_read(client) -> None:
+    SiteSettings(name="Desa Hub", app_store_url="https://apps.apple.com/id/app/sakti/id1234567890").save()
     publication = publication_of(factories.news(factories.village()))
+    inside, own = f"saktigemas://isi/{publication.pk}", "http://127.0.0.1:8000/wilayah/64.02/"
 
-    assert f'href="https://app.example.go.id/isi/{publication.pk}"' in client.get(publication.path).content.decode()
+    html = client.get(publication.path).content.decode()
+
+    assert f'<a href="{inside}"' in html
+    assert tags_of_the_app(html) == tags_of_the_app(client.get("/wilayah/64.02/").content.decode().replace(own, inside))
+    assert tags_of_the_app(html) == {
+        "apple-itunes-app": f"app-id=1234567890, app-argument={inside}",
+        "al:ios:url": inside,
+        "al:ios:app_store_id": "1234567890",
+        "al:ios:app_name": "Desa Hub",
+        "al:android:url": inside,
+        "al:android:package": "id.go.kaltim.sakti",
+        "al:android:app_name": "Desa Hub",
+    }
 
 
-def test_the_stylesheet_is_kept_for_good_under_its_present_address_only(client) -> None:
-    news = publication_of(factories.news(factories.village()))
-    address = re.search(r'href="(/laman/\w+\.css)"', client.get(news.path).content.decode()).group(1)
+def test_without_an_app_and_where_nothing_is_no_tag_names_one(client) -> None:
+    SiteSettings(name="Desa Hub", app_store_url="https://example.go.id/aplikasi").save()
 
-    now, before = client.get(address), client.get("/laman/0123456789ab.css")
+    assert tags_of_the_app(client.get("/").content.decode()) == {}
+    with override_settings(HUB_ANDROID_PACKAGES=["id.go.kaltim.sakti"]):
+        assert tags_of_the_app(client.get("/tidak-ada").content.decode()) == {}
 
-    assert "immutable" in now["Cache-Control"]
-    assert "immutable" not in before["Cache-Control"]
-    assert now.content == before.content
-    assert now.content.startswith(b":root{--accent:#")
+
+def tags_of_the_app(html: str) -> dict[str, str]:
+    """Return the tags that open a page in the app, by their names."""
+    return dict(re.findall(r'<meta (?:name|property)="(al:[^"]+|apple-itunes-app)" content="([^"]+)">', html))
+
+
+def test_the_styles_stand_in_the_page_and_its_policy_allows_no_others(client) -> None:
+    answer = client.get(publication_of(factories.news(factories.village())).path)
+
+    [styles] = re.findall(r"<style>(.*?)</style>", answer.content.decode(), re.DOTALL)
+    allowed = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
+
+    assert styles.startswith(":root{--accent:#")
+    assert f"style-src 'sha256-{allowed}'" in answer["Content-Security-Policy"].split("; ")
+    assert 'rel="stylesheet"' not in answer.content.decode()
 
 
 def test_no_page_below_the_province_takes_a_word_of_the_hub(client) -> None:
