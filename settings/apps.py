@@ -47,12 +47,12 @@ MIDDLEWARE = [
     "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hub.web.compression.CompressedAnswers",
     "frontend_api.http.cross_origin.AllowedOrigins",
     "frontend_api.middleware.TimeLimits",
     "django.middleware.common.CommonMiddleware",
     # Answers the addresses of HUB_PUBLIC_URLCONF. Everything below is for the CMS, and for addresses that do not exist.
     "frontend_api.middleware.PublicAddresses",
-    "hub.web.compression.CompressedAnswers",
     "hub.editor.kept_files.KeptFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

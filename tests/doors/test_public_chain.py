@@ -25,6 +25,7 @@ FOR_ALL = [
     "hub.web.headers.EveryAnswer",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hub.web.compression.CompressedAnswers",
     "frontend_api.http.cross_origin.AllowedOrigins",
     "frontend_api.middleware.TimeLimits",
     "django.middleware.common.CommonMiddleware",
