@@ -1,7 +1,7 @@
 """The processor time of an answer that nothing remembers: `python -m benchmarks.uncached [--against FOLDER]`.
 
 One process asks the list, the detail and the search of `benchmarks.cases` through the whole middleware, on the database
-of DATABASE_URL as it is. `--against` names another working tree of the hub, such as the last release: they take turns in
+of DATABASE_URL as it is. `--against` names another working tree, such as the last release: they take turns in
 one run, so other load on the machine affects both. `--profile CASE` shows where the time goes instead.
 
 User and system time of the hub's process are counted, not those of PostgreSQL. The bare view returns the same bytes.

@@ -57,6 +57,8 @@ class Loaders:
         self._asked_codes: dict[str | None, str] = {}
         self._of_each: dict[Hashable, dict[str, Any]] = {}
         self.most_seconds: int | None = None
+        # What is counted of the answer, once it is complete.
+        self.counts: list[Callable[[], None]] = []
         # Whether the answer is for nobody else, so that no cache may keep it.
         self.is_private = False
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterable, Callable, Iterable
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Protocol
@@ -28,6 +28,7 @@ from graphql.pyutils import Path
 
 from frontend_api.errors import Code, formatted, unavailable
 from frontend_api.http.cost import Variables, check_cost
+from frontend_api.http.known_plans import KnownPlans
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.measures import asks_for_schema_only
 from frontend_api.http.mosts import mosts_of
@@ -58,8 +59,12 @@ class Outcome:
 
 
 class Context(Protocol):
-    """What the fields of one answer share; there they also limit how long the answer may be cached."""
+    """What the fields of one answer share; there they also limit how long the answer may be cached.
 
+    `counts` are called when the answer is complete: an execution that is given up counts nothing.
+    """
+
+    counts: list[Callable[[], None]]
     most_seconds: int | None
     is_private: bool
 
@@ -113,6 +118,7 @@ class Executor:
         self._documents = documents
         self._new_context = new_context
         self._limits = limits
+        self._plans = KnownPlans(schema)
         self._schemas = _Remembered(SCHEMAS)
 
     def outcome(self, asked: Parameters, *, media_type: str, is_get: bool) -> Outcome:
@@ -135,13 +141,39 @@ class Executor:
         if key not in known.affordable:
             check_cost(self._schema, operation, fragments, variables, self._limits)
             known.remember(key)
-        outcome = self._run(known, asked)
+        outcome = self._run(known, operation, fragments, variables, asked)
         if outcome.is_whole and asks_for_schema_only(operation, fragments):
             self._schemas.keep((asked.query, key), outcome)
         return outcome
 
-    def _run(self, known: Known, asked: Parameters) -> Outcome:
+    def _run(
+        self,
+        known: Known,
+        operation: OperationDefinitionNode,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        variables: Variables,
+        asked: Parameters,
+    ) -> Outcome:
         context = self._new_context()
+        data = self._plans.data(known.query, operation, fragments, variables.coerced, context)
+        errors: list[GraphQLError] | None = None
+        if data is None:
+            context = self._new_context()
+            data, errors = self._judged(known, asked, context)
+        answer: dict[str, Any] = {"data": data}
+        if errors:
+            _check_looked_up(errors)
+            answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in known.placed(errors)]
+        for count in context.counts:
+            count()
+        return Outcome(
+            orjson.dumps(answer), is_whole=not (errors or context.is_private), most_seconds=context.most_seconds
+        )
+
+    def _judged(
+        self, known: Known, asked: Parameters, context: Context
+    ) -> tuple[dict[str, Any] | None, list[GraphQLError] | None]:
+        """Return the data and the errors of graphql-core, which decides about everything that no plan can answer."""
         result = execute_sync(
             self._schema,
             known.document,
@@ -150,13 +182,7 @@ class Executor:
             operation_name=asked.operation_name,
             execution_context_class=BoundedExecution,
         )
-        answer: dict[str, Any] = {"data": result.data}
-        if result.errors:
-            _check_looked_up(result.errors)
-            answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in known.placed(result.errors)]
-        return Outcome(
-            orjson.dumps(answer), is_whole=not (result.errors or context.is_private), most_seconds=context.most_seconds
-        )
+        return result.data, result.errors
 
     def _variables(self, known: Known, operation: OperationDefinitionNode, asked: Parameters) -> Variables:
         sent = asked.variables or {}

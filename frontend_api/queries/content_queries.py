@@ -1,5 +1,6 @@
 """One publication: by its id, or by the path that a reader requested."""
 
+from functools import partial
 from typing import Any
 
 import graphene
@@ -77,8 +78,8 @@ class ContentQueries(graphene.ObjectType):
         found = public_publication(plain_text(id, name="id", longest=AtMost.ID.value))
         if found is None:
             return None
-        note_read(found)
         loaders: Loaders = info.context
+        loaders.counts.append(partial(note_read, found))
         return next(iter(loaders.contents([found], selected(info))), None)
 
     @staticmethod
@@ -90,8 +91,8 @@ class ContentQueries(graphene.ObjectType):
         asked = "/" + asked.strip("/")
         found = destination(asked)
         if isinstance(found, Publication):
-            note_read(found)
             loaders: Loaders = info.context
+            loaders.counts.append(partial(note_read, found))
             return next(iter(loaders.contents([found], selected(info))), NotFound(path=asked))
         if isinstance(found, Moved):
             return Redirect(to=found.path, permanent=True)

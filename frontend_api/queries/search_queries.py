@@ -1,6 +1,7 @@
 """Full-text search over all kinds."""
 
 from enum import Enum
+from functools import partial
 from typing import Any
 
 import graphene
@@ -89,9 +90,9 @@ class SearchQueries(graphene.ObjectType):
         except SearchUnavailable:
             message = "Search cannot answer now; try again in a few seconds."
             raise GraphQLError(message, extensions={"code": Code.SEARCH_UNAVAILABLE.value}) from None
-        if request.query and request.after is None:
-            note_search(request.query, (hit.publication for hit in result.hits))
         loaders: Loaders = info.context
+        if request.query and request.after is None:
+            loaders.counts.append(partial(note_search, request.query, [hit.publication for hit in result.hits]))
         return found_of(result, loaders, selected(info), after=request.after)
 
 

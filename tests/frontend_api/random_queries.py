@@ -52,6 +52,15 @@ def random_query(seed: int) -> str:
     return _Writer(Random(f"query {seed}")).query()  # noqa: S311  Nothing secret.
 
 
+def random_operation(seed: int) -> tuple[str, dict[str, Any]]:
+    """Return an operation with its variables: as above, but with directives, and with values that are refused."""
+    writer = _WriterOfOperations(Random(f"operation {seed}"))  # noqa: S311  Nothing secret.
+    selected = writer.query()
+    declared = ", ".join(f"${name}: {kind}" for name, (kind, _) in writer.variables.items())
+    given = {name: value for name, (_, value) in writer.variables.items()}
+    return f"query Random{f'({declared})' if declared else ''} {selected}", given
+
+
 class _Writer:
     def __init__(self, random: Random) -> None:
         self._random = random
@@ -155,3 +164,49 @@ class _Writer:
         if name == "Boolean":
             return self._random.choice(["true", "false"])
         return json.dumps(self._random.choice(TEXTS.get(key, ["x"])), ensure_ascii=False)
+
+
+class _WriterOfOperations(_Writer):
+    """Writes values of variables, `@skip` and `@include`; some values are none that the API takes."""
+
+    def __init__(self, random: Random) -> None:
+        super().__init__(random)
+        self.variables: dict[str, tuple[str, Any]] = {}
+
+    def _field(self, name: str, field: GraphQLField, *, depth: int) -> str:
+        return self._decided(super()._field(name, field, depth=depth), depth=depth)
+
+    def _decided(self, written: str, *, depth: int) -> str:
+        """Return the field with a directive, now and then; never the only root field."""
+        if depth == 1 or self._random.random() > 0.1:
+            return written
+        directive, value = self._random.choice(["skip", "include"]), self._random.choice([True, False])
+        condition = str(value).lower()
+        if self._random.random() < 0.5:
+            condition = self._variable("Boolean!", value)
+        head, brace, below = written.partition(" {")
+        return f"{head} @{directive}(if: {condition}){brace}{below}"
+
+    def _value(self, key: str, declared: GraphQLInputType) -> str:
+        written = super()._value(key, declared)
+        nullable = get_nullable_type(declared)
+        if self._random.random() < 0.05 and nullable is declared:
+            return "null"
+        if (
+            self._random.random() < 0.3
+            and not is_list_type(nullable)
+            and not isinstance(nullable, GraphQLInputObjectType)
+        ):
+            value = written if isinstance(nullable, GraphQLEnumType) else json.loads(written)
+            return self._variable(str(declared), value)
+        return written
+
+    def _scalar(self, key: str, name: str) -> str:
+        if self._random.random() < 0.04 and name in ("Int", "String", "ID"):
+            return "0" if name == "Int" else '"99.nowhere"'
+        return super()._scalar(key, name)
+
+    def _variable(self, kind: str, value: Any) -> str:
+        name = f"v{len(self.variables)}"
+        self.variables[name] = (kind, value)
+        return f"${name}"
