@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register  # noqa: A004  Django's own name.
 from graphql import GraphQLInterfaceType, GraphQLSchema, GraphQLUnionType
 
 from frontend_api.http.mosts import lists_in_nothing, lists_without_first, mosts_of
@@ -47,6 +48,21 @@ def check_response_names(**_options: Any) -> list[CheckMessage]:
             id="frontend_api.E004",
         )
         for name, types, said in unlike_fields(schema.graphql_schema)
+    ]
+
+
+@register("frontend_api")
+def check_shared_caches(**_options: Any) -> list[CheckMessage]:
+    """Warn if a shared cache is told to keep answers for long that nothing tells it to forget."""
+    if settings.HUB_PURGE_URL or not (settings.GRAPHQL_SHARED_SECONDS or settings.GRAPHQL_STALE_SECONDS):
+        return []
+    return [
+        Warning(
+            "GRAPHQL_SHARED_SECONDS or GRAPHQL_STALE_SECONDS is set, but no cache is told of changes: "
+            "it would show what was withdrawn for as long.",
+            hint="Set HUB_PURGE_URL (docs/webhooks.md), or both to 0.",
+            id="frontend_api.W001",
+        )
     ]
 
 

@@ -18,6 +18,10 @@ HUB_API_ORIGINS = checked(
 GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
 # A withdrawn publication may stay in shared caches for this long; with the ETag, a repeated request costs no body.
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)
+# For a cache that HUB_PURGE_URL tells of changes: how long it may keep an answer instead (s-maxage), and show the old
+# one while it asks again (stale-while-revalidate). With 0, the answer says neither.
+GRAPHQL_SHARED_SECONDS = env.whole_number("GRAPHQL_SHARED_SECONDS", default=0)
+GRAPHQL_STALE_SECONDS = env.whole_number("GRAPHQL_STALE_SECONDS", default=0)
 # The main colour of public pages, as #rrggbb; white text on it, and it on white, must be readable.
 HUB_ACCENT_COLOUR = env.colour_on_white("HUB_ACCENT_COLOUR", default="#0b5d3b")
 # The licence of open data, stated in each catalogue and description.

@@ -7,7 +7,8 @@ from frontend_api.errors import problem
 from frontend_api.http.cross_origin import FOR_BROWSERS, preflight_headers
 from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.refusal import Refused
-from frontend_api.http.tagged import kept_for, tagged
+from frontend_api.http.tagged import tagged
+from hub.selectors.surrogate_keys import EVERY_CHANGE, surrogate_headers
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 SAFE_METHODS = ("GET", "HEAD")
@@ -22,8 +23,8 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str) -> HttpRe
         request,
         outcome.body,
         content_type=f"{media_type}; charset=utf-8",
-        max_age=kept_for(outcome.most_seconds),
-        headers={**FOR_BROWSERS, "Vary": VARY},
+        most_seconds=outcome.most_seconds,
+        headers={**FOR_BROWSERS, "Vary": VARY, **surrogate_headers(lists=[EVERY_CHANGE])},
     )
 
 
@@ -35,7 +36,7 @@ def for_programs(
         request,
         body,
         content_type=f"{media_type}; charset=utf-8",
-        max_age=kept_for(most_seconds),
+        most_seconds=most_seconds,
         headers=FOR_BROWSERS,
     )
 

@@ -8,14 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from frontend_api.http.tagged import kept_for, tagged
+from frontend_api.http.tagged import tagged
 from frontend_api.pages.app_tags import app_tags
 from frontend_api.pages.stylesheet import page_styles
 from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
 from hub.selectors.publications import public_publications
 from hub.selectors.site_identity import public_site
-from hub.selectors.surrogate_keys import surrogate_headers
+from hub.selectors.surrogate_keys import EVERY_CHANGE, surrogate_headers
 from hub.shapes.link import LinkTarget
 from hub.shapes.site import SiteShape
 
@@ -23,8 +23,6 @@ HTML = "text/html; charset=utf-8"
 UNNAMED = SiteShape(name="Desa Hub")
 # A page that is gone may come back, so caches must not keep the answer as long as they like (410 is cacheable).
 SECONDS_OF_ERRORS = 1
-# A page names others in menus, lists and links: a cache that is told of changes forgets it at each of them.
-EVERY_CHANGE = ("", "")
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,8 @@ def answered(
             request,
             body,
             content_type=HTML,
-            max_age=kept_for(most_seconds),
+            most_seconds=most_seconds,
+            # A page names others in menus, lists and links: a cache that is told of changes forgets it at each of them.
             headers=surrogate_headers(lists=[EVERY_CHANGE]),
         )
     else:

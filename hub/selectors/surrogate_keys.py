@@ -7,6 +7,8 @@ from hub.models.region import PROVINCE_CODE
 # Every answer has this one, to forget everything at once.
 EVERYTHING = "hub"
 PIECE, LIST = "p", "l"
+# The list of everything, a kind and a region: what any change changes.
+EVERY_CHANGE = ("", "")
 # Varnish's module reads the first, CDNs the second.
 HEADERS = ("xkey", "Surrogate-Key")
 

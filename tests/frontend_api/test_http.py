@@ -53,6 +53,33 @@ def test_the_tag_changes_with_what_is_published(client):
     assert again.json() == {"data": {"news": {"totalCount": 1}}}
 
 
+@pytest.mark.parametrize(
+    ("shared", "stale", "query", "expected"),
+    [
+        (0, 0, "{ __typename }", "public, max-age=1"),
+        (120, 30, "{ __typename }", "public, max-age=1, s-maxage=120, stale-while-revalidate=30"),
+        (120, 30, '{ activeAlerts(region: "64.02.08.2009") { title } }', "public, max-age=1, s-maxage=60"),
+        (
+            40,
+            30,
+            '{ activeAlerts(region: "64.02.08.2009") { title } }',
+            "public, max-age=1, s-maxage=40, stale-while-revalidate=20",
+        ),
+        (0, 5, '{ activeAlerts(region: "64.02.08.2009") { title } }', "public, max-age=1, stale-while-revalidate=5"),
+    ],
+)
+def test_a_cache_that_is_purged_may_keep_an_answer_for_longer_but_not_beyond_its_content(
+    client, settings, shared, stale, query, expected
+):
+    settings.GRAPHQL_SHARED_SECONDS, settings.GRAPHQL_STALE_SECONDS = shared, stale
+
+    answer = client.get("/graphql/", {"query": query})
+
+    assert answer["Cache-Control"] == expected
+    assert answer["xkey"] == answer["Surrogate-Key"] == "hub l"
+    assert post(client, query)["Cache-Control"] == "no-store"
+
+
 def test_every_origin_may_read(client):
     assert client.options("/graphql/")["Access-Control-Allow-Origin"] == "*"
     assert post(client, "{ __typename }")["Access-Control-Allow-Origin"] == "*"
