@@ -19,6 +19,7 @@ from frontend_api.syndication.feed_documents import moment
 from hub.models.region import Level
 from hub.selectors.public_paths import PublicPath, RangeState, path_ranges, paths_of, range_state
 from hub.selectors.regions import list_regions
+from hub.selectors.surrogate_keys import EVERY_CHANGE, REGIONS, surrogate_headers
 from hub.shapes.kinds import all_kinds
 from hub.spreadsheets import begun
 
@@ -38,7 +39,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     files = [f"<sitemap><loc>{_address(OWN_PAGES)}</loc></sitemap>\n"]
     files += [f"<sitemap><loc>{_address(file_path(number))}</loc></sitemap>\n" for number in path_ranges()]
     body = BEGIN + f"<sitemapindex {NAMESPACE}>\n{''.join(files)}</sitemapindex>\n".encode()
-    return tagged(request, body, content_type=XML)
+    return tagged(request, body, content_type=XML, headers=surrogate_headers(lists=[EVERY_CHANGE]))
 
 
 @require_safe
@@ -49,7 +50,7 @@ def sitemap_of_the_hub(request: HttpRequest) -> HttpResponseBase:
     paths += [list_path(kind.key) for kind in all_kinds() if kind.plural]
     lines = "".join(f"<url><loc>{_address(path)}</loc></url>\n" for path in paths)
     body = BEGIN + f"<urlset {NAMESPACE}>\n{lines}</urlset>\n".encode()
-    return tagged(request, body, content_type=XML)
+    return tagged(request, body, content_type=XML, headers=surrogate_headers(shared=[REGIONS]))
 
 
 @require_safe
@@ -59,7 +60,8 @@ def sitemap_file(request: HttpRequest, *, number: int) -> HttpResponseBase:
     if not state.count and number not in path_ranges():
         return told(NO_FILE, status=404)
     tag = _tag(number, state)
-    headers = {"ETag": tag, "Cache-Control": f"public, max-age={kept_for()}"}
+    keys = surrogate_headers(lists=[EVERY_CHANGE])
+    headers = {"ETag": tag, "Cache-Control": f"public, max-age={kept_for()}", **keys}
     if has_already(request, tag):
         return HttpResponse(status=304, content_type=XML, headers=headers)
     lines: Iterator[bytes] = iter(()) if request.method == "HEAD" else begun(_lines(number))

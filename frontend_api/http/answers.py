@@ -1,5 +1,7 @@
 """HTTP responses: headers for caches and browsers, and never a cookie."""
 
+from collections.abc import Mapping
+
 import orjson
 from django.http import HttpRequest, HttpResponse
 
@@ -29,15 +31,23 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str) -> HttpRe
 
 
 def for_programs(
-    request: HttpRequest, body: bytes, media_type: str, *, most_seconds: int | None = None
+    request: HttpRequest,
+    body: bytes,
+    media_type: str,
+    *,
+    most_seconds: int | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Return a document that programs of any site may read and caches keep; not longer than `most_seconds`."""
+    """Return a document that programs of any site may read and caches keep; not longer than `most_seconds`.
+
+    `keys` are the headers by which a cache forgets it.
+    """
     return tagged(
         request,
         body,
         content_type=f"{media_type}; charset=utf-8",
         most_seconds=most_seconds,
-        headers=FOR_BROWSERS,
+        headers={**FOR_BROWSERS, **(keys or {})},
     )
 
 

@@ -1,5 +1,7 @@
 """The addresses of open data: a page that describes it, the catalogue for portals, and the files."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,6 +19,7 @@ from frontend_api.public_addresses import public_address, with_query
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.publications import ListPosition
 from hub.selectors.regions import region_by_code
+from hub.selectors.surrogate_keys import REGIONS, SITE, VOCABULARIES, surrogate_headers
 
 REGION, AFTER = "wilayah", "sesudah"
 JSON_LD = "application/ld+json; charset=utf-8"
@@ -36,7 +39,8 @@ def data_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def data_catalogue(request: HttpRequest) -> HttpResponse:
     """Return the catalogue of all datasets (DCAT-AP 3.0) as JSON-LD."""
-    return _given(request, catalogue(all_datasets(), publisher=frame().site.name), JSON_LD)
+    body = catalogue(all_datasets(), publisher=frame().site.name)
+    return _given(request, body, JSON_LD, keys=surrogate_headers(shared=[SITE, VOCABULARIES]))
 
 
 @require_safe
@@ -45,7 +49,8 @@ def data_columns(request: HttpRequest, *, key: str) -> HttpResponse:
     dataset = dataset_of(key)
     if dataset is None:
         return not_found(request)
-    return _given(request, column_descriptions(dataset), "application/csvm+json; charset=utf-8")
+    keys = surrogate_headers(shared=[VOCABULARIES])
+    return _given(request, column_descriptions(dataset), "application/csvm+json; charset=utf-8", keys=keys)
 
 
 @require_safe
@@ -64,7 +69,8 @@ def data_file(request: HttpRequest, *, key: str, form: str) -> HttpResponse:
         return not_understood(request, f'"{AFTER}" bukan lanjutan berkas ini. Mulai dari bagian pertama.')
     current = region.code if region and region.code != PROVINCE_CODE else ""
     part = DataPart(dataset, current, after)
-    answer = _given(request, b"".join(written(part, form)), MEDIA_TYPES[form])
+    keys = surrogate_headers(lists=[(dataset.kind, current)], shared=[REGIONS, VOCABULARIES])
+    answer = _given(request, b"".join(written(part, form)), MEDIA_TYPES[form], keys=keys)
     answer["Content-Disposition"] = f'attachment; filename="{key}{f"-{current}" if current else ""}.{form}"'
     if part.following is not None:
         answer["Link"] = f'<{_next(dataset, form, current, part.following)}>; rel="next"'
@@ -77,5 +83,5 @@ def _next(dataset: Dataset, form: str, region: str, following: ListPosition) -> 
     return public_address(with_query(path, given))
 
 
-def _given(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
-    return tagged(request, body, content_type=content_type, headers=FOR_BROWSERS)
+def _given(request: HttpRequest, body: bytes, content_type: str, *, keys: Mapping[str, str]) -> HttpResponse:
+    return tagged(request, body, content_type=content_type, headers={**FOR_BROWSERS, **keys})

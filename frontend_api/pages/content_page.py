@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.http import require_safe
 
-from frontend_api.pages.extras import AS_BARS, extras_of
+from frontend_api.pages.extras import AS_BARS, VILLAGE, extras_of, lists_of_extras
 from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import gone, not_found
 from frontend_api.pages.page_links import OnPages
@@ -26,8 +26,6 @@ from hub.shapes.kinds import kind_of
 from hub.shapes.linked_content import linked_ids
 from hub.showing.details import details_of
 from hub.showing.shown_parts import Shower
-
-VILLAGE = "village"
 
 
 @require_safe
@@ -69,7 +67,8 @@ def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
     # What the content and the menus link to, in one statement.
     linked = public_publications({*linked_ids(read.card, body), *around.site.linked_ids()})
     shown = {"trail": trail, "share": share, **_shown_of(read, body, linked), **extras_of(read)}
-    return ReaderPage("content.html", head, around, shown, linked=linked)
+    ids = (row.pk, *linked_ids(read.card, body))
+    return ReaderPage("content.html", head, around, shown, linked=linked, lists=lists_of_extras(row), pieces=ids)
 
 
 def _body_of(read: ReadPublication) -> Body:

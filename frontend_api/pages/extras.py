@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontend_api.pages.list_pages import kind_links
-from frontend_api.pages.region_page import news_of
+from frontend_api.pages.region_page import lists_of_news, news_of
+from hub.models.publication import Publication
 from hub.selectors.adoption_chains import chain_publications, root_of
 from hub.selectors.chain_members import members_in
 from hub.selectors.publications import public_publications
@@ -14,6 +15,7 @@ from hub.selectors.regions import regions_by_code
 from hub.shapes.adoptions import AdoptionCard, AdoptionState
 from hub.showing.budget_bars import bars_of
 
+VILLAGE, PRACTICE, ADOPTION = "village", "practice", "adoption"
 MOST_MEMBERS = 60
 # Fields that are shown as bars instead of a row, with what the bars compare.
 AS_BARS = {
@@ -37,6 +39,13 @@ def extras_of(read: ReadPublication) -> dict[str, Any]:
     """Return what the template of this kind shows besides; nothing for most kinds."""
     extra = EXTRAS.get(read.row.kind)
     return extra(read) if extra else {}
+
+
+def lists_of_extras(row: Publication) -> tuple[tuple[str, str], ...]:
+    """Return the lists that `extras_of` shows something of: a chain changes with each copy, wherever it is."""
+    if row.kind == VILLAGE:
+        return lists_of_news(row.village)
+    return ((ADOPTION, ""), (PRACTICE, "")) if row.kind in (PRACTICE, ADOPTION) else ()
 
 
 def _village(read: ReadPublication) -> dict[str, Any]:
@@ -68,8 +77,8 @@ def _budget(read: ReadPublication) -> dict[str, Any]:
 
 
 EXTRAS: dict[str, Callable[[ReadPublication], dict[str, Any]]] = {
-    "village": _village,
-    "practice": _chain,
-    "adoption": _chain,
+    VILLAGE: _village,
+    PRACTICE: _chain,
+    ADOPTION: _chain,
     "budget": _budget,
 }

@@ -15,7 +15,7 @@ from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
 from hub.selectors.publications import public_publications
 from hub.selectors.site_identity import public_site
-from hub.selectors.surrogate_keys import EVERY_CHANGE, surrogate_headers
+from hub.selectors.surrogate_keys import REGIONS, SITE, VOCABULARIES, surrogate_headers
 from hub.shapes.link import LinkTarget
 from hub.shapes.site import SiteShape
 
@@ -23,6 +23,8 @@ HTML = "text/html; charset=utf-8"
 UNNAMED = SiteShape(name="Desa Hub")
 # A page that is gone may come back, so caches must not keep the answer as long as they like (410 is cacheable).
 SECONDS_OF_ERRORS = 1
+# Every page shows places, labels of kinds, and the hub's name.
+OF_EVERY_PAGE = (REGIONS, VOCABULARIES, SITE)
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,25 @@ def frame() -> Frame:
 
 @dataclass(frozen=True)
 class ReaderPage:
-    """A page before it is answered: its template and what that shows; `linked` has what its menus link to, by id."""
+    """A page before it is answered: its template and what that shows; `linked` has what it links to, by id.
+
+    `lists` are those that it shows something of, each a kind and a region ("" for all), `pieces` other publications,
+    and `shared` what it shows beside `OF_EVERY_PAGE`: a cache forgets the page when one of them changes.
+    """
 
     template: str
     head: Head
     around: Frame
     shown: Mapping[str, Any]
     linked: Mapping[str, Publication] = field(default_factory=dict)
+    lists: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+    def keys(self) -> dict[str, str]:
+        """Return the headers by which a cache forgets the page. What a menu leads to may become public again."""
+        pieces = (*self.pieces, *self.linked, *self.around.site.linked_ids())
+        return surrogate_headers(pieces=pieces, lists=self.lists, shared=(*OF_EVERY_PAGE, *self.shared))
 
     def rendered(self) -> bytes:
         """Return the HTML."""
@@ -109,8 +123,7 @@ def answered(
             body,
             content_type=HTML,
             most_seconds=most_seconds,
-            # A page names others in menus, lists and links: a cache that is told of changes forgets it at each of them.
-            headers=surrogate_headers(lists=[EVERY_CHANGE]),
+            headers=page.keys(),
         )
     else:
         answer = HttpResponse(body, status=status, content_type=HTML)

@@ -14,13 +14,15 @@ from hub.models.featured_rows import FeaturedList
 from hub.models.region import PROVINCE_CODE, Level
 from hub.selectors.featured_pieces import featured_pieces
 from hub.selectors.filters import Wanted
-from hub.selectors.notices import active_alerts, active_highlights
+from hub.selectors.notices import ALERT, HIGHLIGHT, active_alerts, active_highlights
 from hub.selectors.publications import newest
 from hub.selectors.regions import list_regions
+from hub.selectors.surrogate_keys import FIRST_SCREEN
 from hub.selectors.village_points import village_points
 
 # What villages tell; the rest is looked up rather than read.
 TOLD = ("news", "practice", "adoption", "product", "destination", "event", "announcement")
+SHOWN_LISTS = tuple((kind, "") for kind in (ALERT, HIGHLIGHT, *TOLD))
 MOST_ALERTS, MOST_HIGHLIGHTS, MOST_PRACTICES, MOST_NEWEST = 5, 4, 6, 8
 MOST_REGENCIES = 20
 
@@ -50,4 +52,6 @@ def _page(around: Frame) -> ReaderPage:
         "map": dot_map(village_points()),
     }
     head = Head(title=site.name, path="/", description=site.tagline)
-    return ReaderPage("front.html", head, around, shown, linked=around.linked())
+    return ReaderPage(
+        "front.html", head, around, shown, linked=around.linked(), lists=SHOWN_LISTS, shared=(FIRST_SCREEN,)
+    )

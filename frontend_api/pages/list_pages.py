@@ -54,7 +54,8 @@ def list_page(request: HttpRequest, *, kind: str) -> HttpResponse:
     }
     feeds = feeds_of(current, kind, place=region.full_name if region else "")
     head = Head(title=title, path=list_path(kind, region=current, after=after or ""), description=title, feeds=feeds)
-    return answered(request, ReaderPage("list.html", head, around, shown, linked=around.linked()))
+    page = ReaderPage("list.html", head, around, shown, linked=around.linked(), lists=((kind, current),))
+    return answered(request, page)
 
 
 def _cursor(found: ListPage) -> str:

@@ -13,7 +13,7 @@ from frontend_api.queries.notices import FRESH_SECONDS
 from frontend_api.syndication.feed_addresses import feeds_of
 from hub.models.region import Level, Region
 from hub.selectors.filters import Wanted
-from hub.selectors.notices import active_alerts
+from hub.selectors.notices import ALERT, active_alerts
 from hub.selectors.publications import newest
 from hub.selectors.regions import lineage, list_regions, region_by_code, regions_by_code
 from hub.selectors.villages import village_by_code
@@ -57,6 +57,11 @@ def news_of(code: str) -> list[tuple[str, list[Any]]]:
     return [(heading, cards) for heading, cards in grouped_cards(groups) if cards]
 
 
+def lists_of_news(code: str) -> tuple[tuple[str, str], ...]:
+    """Return the lists that `news_of` shows something of; an alert of the regions around it applies here too."""
+    return (ALERT, ""), ("", code)
+
+
 def _page(region: Region, around: Frame) -> ReaderPage:
     below, _ = list_regions(levels=(), parent=region.code, first=MOST_BELOW, after="")
     shown = {
@@ -71,4 +76,4 @@ def _page(region: Region, around: Frame) -> ReaderPage:
         description=f"Kabar, praktik baik, layanan dan informasi publik dari {region.full_name}.",
         feeds=feeds_of(region.code, place=region.full_name),
     )
-    return ReaderPage("region.html", head, around, shown, linked=around.linked())
+    return ReaderPage("region.html", head, around, shown, linked=around.linked(), lists=lists_of_news(region.code))

@@ -8,6 +8,7 @@ from frontend_api.pages.framed import Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import not_understood
 from frontend_api.public_addresses import with_query
 from hub.readership.tally import note_search
+from hub.selectors.surrogate_keys import EVERY_CHANGE
 from hub.shapes.kinds import all_kinds
 from search.service import (
     LONGEST_QUERY,
@@ -53,7 +54,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "next": _next(found, query, kind) if found and found.has_more else "",
     }
     head = Head(title=f"Cari: {query}" if query else "Cari di semua desa", path="/cari/", is_indexed=False)
-    return answered(request, ReaderPage("search.html", head, around, shown, linked=around.linked()))
+    page = ReaderPage("search.html", head, around, shown, linked=around.linked(), lists=(EVERY_CHANGE,))
+    return answered(request, page)
 
 
 def _words(asked: str) -> str:

@@ -13,7 +13,7 @@ from hub.selectors.publications import public_publications
 from hub.selectors.readable import readable
 from hub.selectors.regions import regions_by_code
 from hub.selectors.routes import was_public
-from hub.selectors.surrogate_keys import surrogate_headers
+from hub.selectors.surrogate_keys import REGIONS, SITE, VOCABULARIES, surrogate_headers
 from hub.shapes.kinds import kind_of
 
 DAY = 86_400
@@ -28,7 +28,7 @@ def share_card(request: HttpRequest, *, content_id: str, version: int) -> HttpRe
     if found is None:
         return gone(request) if was_public(content_id) else not_found(request)
     kept = DAY if version == found.version else MINUTE
-    keys = surrogate_headers(pieces=[content_id])
+    keys = surrogate_headers(pieces=[content_id], shared=(REGIONS, VOCABULARIES, SITE))
     return tagged(request, drawn_card(_words(found)), content_type="image/jpeg", max_age=kept, headers=keys)
 
 

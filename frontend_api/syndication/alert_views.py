@@ -1,5 +1,7 @@
 """Alerts for other programs: each one in the Common Alerting Protocol, and the list of those that apply in a region."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -21,6 +23,7 @@ from hub.selectors.notices import ALERT, active_alerts, past_alert
 from hub.selectors.publications import public_publication
 from hub.selectors.readable import readable
 from hub.selectors.routes import hidden_since
+from hub.selectors.surrogate_keys import REGIONS, VOCABULARIES, surrogate_headers
 
 MOST_ALERTS = 100
 NO_ALERT = "Tidak ada peringatan dengan nomor ini."
@@ -33,12 +36,12 @@ def alert(request: HttpRequest, *, content_id: str) -> HttpResponseBase:
     if row is not None and row.kind == ALERT:
         regions = regions_of([row])
         for read in readable([row], body=True):
-            return _fresh(request, alert_message(read, regions), CAP)
+            return _fresh(request, alert_message(read, regions), CAP, pieces=[content_id])
     past = past_alert(content_id)
     since = hidden_since(past) if past else None
     if past is None or since is None:
         return told(NO_ALERT, status=404)
-    return _fresh(request, cancellation(past, since=since), CAP)
+    return _fresh(request, cancellation(past, since=since), CAP, pieces=[content_id])
 
 
 @require_safe
@@ -66,12 +69,20 @@ def alerts(request: HttpRequest, *, code: str) -> HttpResponseBase:
         deleted=deleted,
         alternates={tag_of(row): _message_of(row) for row in rows},
     )
-    return _fresh(request, atom(document), ATOM)
+    return _fresh(request, atom(document), ATOM, lists=[(ALERT, "")])
 
 
 def _message_of(row: Publication) -> tuple[str, str]:
     return public_address(alert_path(row.pk)), CAP
 
 
-def _fresh(request: HttpRequest, body: bytes, media_type: str) -> HttpResponseBase:
-    return for_programs(request, body, media_type, most_seconds=FRESH_SECONDS)
+def _fresh(
+    request: HttpRequest,
+    body: bytes,
+    media_type: str,
+    *,
+    pieces: Sequence[str] = (),
+    lists: Sequence[tuple[str, str]] = (),
+) -> HttpResponseBase:
+    keys = surrogate_headers(pieces=pieces, lists=lists, shared=(REGIONS, VOCABULARIES))
+    return for_programs(request, body, media_type, most_seconds=FRESH_SECONDS, keys=keys)

@@ -16,8 +16,9 @@ from frontend_api.syndication.governments import code_of, government_of, place_n
 from frontend_api.syndication.notice_shapes import EventBodyLike, EventCardLike
 from hub.models.region import Region
 from hub.models.vocabulary import EventStatus
-from hub.selectors.notices import upcoming_events
+from hub.selectors.notices import EVENT, upcoming_events
 from hub.selectors.readable import ReadPublication, readable
+from hub.selectors.surrogate_keys import REGIONS, VOCABULARIES, surrogate_headers
 
 # More than the whole province has announced at once; a phone still loads them in seconds.
 MOST_EVENTS = 1_000
@@ -41,7 +42,9 @@ def calendar(request: HttpRequest, *, code: str) -> HttpResponseBase:
     events = [
         property_ for read in readable(rows, body=True) for property_ in component("VEVENT", _event(read, regions))
     ]
-    return for_programs(request, written(component("VCALENDAR", [*_about(regions[code]), *events])), CALENDAR)
+    body = written(component("VCALENDAR", [*_about(regions[code]), *events]))
+    keys = surrogate_headers(lists=[(EVENT, code)], shared=(REGIONS, VOCABULARIES))
+    return for_programs(request, body, CALENDAR, keys=keys)
 
 
 def _about(region: Region) -> Iterator[Property]:

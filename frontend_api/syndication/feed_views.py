@@ -27,6 +27,7 @@ from hub.selectors.latest_withdrawals import latest_withdrawals
 from hub.selectors.notices import ALERT
 from hub.selectors.publications import ListPage, ListPosition, newest
 from hub.selectors.readable import readable
+from hub.selectors.surrogate_keys import REGIONS, VOCABULARIES, surrogate_headers
 from hub.shapes.kinds import all_kinds, kind_of
 
 PAGE = 20
@@ -106,7 +107,9 @@ def _answer(request: HttpRequest, scope: FeedScope, after: ListPosition | None) 
     document = _document(scope, page, withdrawn, regions, after=request.GET.get(AFTER, ""))
     write, media_type = (atom, ATOM) if scope.form is FeedForm.ATOM else (json_feed, JSON_FEED)
     has_alerts = scope.kind in ("", ALERT)
-    return for_programs(request, write(document), media_type, most_seconds=FRESH_SECONDS if has_alerts else None)
+    seconds = FRESH_SECONDS if has_alerts else None
+    keys = surrogate_headers(lists=[(scope.kind, scope.code)], shared=(REGIONS, VOCABULARIES))
+    return for_programs(request, write(document), media_type, most_seconds=seconds, keys=keys)
 
 
 def _document(

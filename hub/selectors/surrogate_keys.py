@@ -6,9 +6,13 @@ from hub.models.region import PROVINCE_CODE
 
 # Every answer has this one, to forget everything at once.
 EVERYTHING = "hub"
-PIECE, LIST = "p", "l"
+PIECE, LIST, SHARED_BY = "p", "l", "s"
 # The list of everything, a kind and a region: what any change changes.
 EVERY_CHANGE = ("", "")
+# What many answers show beside publications: names of places, labels of vocabularies, the hub's name and menus, and
+# what the first screen has today.
+REGIONS, VOCABULARIES, SITE, FIRST_SCREEN = "regions", "vocabularies", "site", "first_screen"
+SHARED = (REGIONS, VOCABULARIES, SITE, FIRST_SCREEN)
 # Varnish's module reads the first, CDNs the second.
 HEADERS = ("xkey", "Surrogate-Key")
 
@@ -23,12 +27,25 @@ def piece_key(publication_id: str) -> str:
     return f"{PIECE}-{publication_id}"
 
 
-def surrogate_headers(*, pieces: Iterable[str] = (), lists: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+def shared_key(part: str) -> str:
+    """Return the key of every answer that shows this one of `SHARED`."""
+    return f"{SHARED_BY}-{part}"
+
+
+def surrogate_headers(
+    *, pieces: Iterable[str] = (), lists: Iterable[tuple[str, str]] = (), shared: Iterable[str] = ()
+) -> dict[str, str]:
     """Return the headers of a public answer that is made of these publications and lists, each a kind and a region.
 
-    A list need not name its rows: whatever changes in one changes the list. It names what it shows beside them.
+    A list need not name its rows: whatever changes in one changes the list. It names what it shows beside them, and
+    which of `SHARED` it shows.
     """
-    keys = [EVERYTHING, *map(piece_key, pieces), *(list_key(kind=kind, region=region) for kind, region in lists)]
+    keys = [
+        EVERYTHING,
+        *map(piece_key, pieces),
+        *(list_key(kind=kind, region=region) for kind, region in lists),
+        *map(shared_key, shared),
+    ]
     return dict.fromkeys(HEADERS, " ".join(dict.fromkeys(keys)))
 
 
