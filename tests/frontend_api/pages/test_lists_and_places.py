@@ -167,5 +167,5 @@ def test_the_map_has_every_village_with_north_at_the_top_and_south_below() -> No
     made = dot_map(VillagePoint(*place) for place in places)
 
     assert [(one.code, one.count) for one in made.regencies] == [("64.02", 2), ("64.03", 1)]
-    assert made.regencies[0].path == "M10 10h0M590 590h0"
+    assert made.regencies[0].path == "m10 10h0m580 580h0"
     assert dot_map([]) is None
