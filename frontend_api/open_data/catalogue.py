@@ -7,6 +7,7 @@ import orjson
 from django.conf import settings
 from django.urls import reverse
 
+from frontend_api.open_data.data_columns import DataColumn
 from frontend_api.open_data.data_files import MEDIA_TYPES, AnyColumn, Dataset
 from frontend_api.public_addresses import public_address
 from hub.models.region import PROVINCE_CODE
@@ -81,12 +82,14 @@ def _distribution(dataset: Dataset, form: str) -> dict[str, Any]:
 
 def _column(column: AnyColumn) -> dict[str, Any]:
     unit = {"schema:unitText": column.unit} if column.unit else {}
+    term = {"propertyUrl": column.term} if isinstance(column, DataColumn) and column.term else {}
     return {
         "name": column.name,
         "titles": {"id": column.label},
         "dc:description": column.meaning,
         "datatype": column.datatype,
         **unit,
+        **term,
     }
 
 

@@ -21,12 +21,13 @@ from hub.showing.details import SHOWN_ELSEWHERE, row_label
 
 Value = str | int | float | bool | None
 PLAIN = (str, int, float, bool, date, datetime)
+VALID = "http://purl.org/dc/terms/valid"
 TYPES = {int: "integer", float: "number", bool: "boolean", date: "date", datetime: "datetime"}
 
 
 @dataclass(frozen=True)
 class DataColumn:
-    """A column: its name in files, its Indonesian label, what it means, its type (of CSVW), its unit, its codes."""
+    """A column: its name in files, its Indonesian label, what it means, its type (of CSVW), unit, codes and term."""
 
     name: str
     label: str
@@ -35,6 +36,8 @@ class DataColumn:
     value: Callable[[ReadPublication], Value]
     unit: str = ""
     codes: str = ""
+    # The property that it is in a vocabulary of the web, if its mark says so.
+    term: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ def _column(declared: Declared, kind: Kind) -> DataColumn:
         datatype=TYPES.get(declared.inner, "string"),
         value=lambda read: _plain(getattr(read.card, declared.name)),
         unit="rupiah" if is_rupiah else "",
+        term=VALID if declared.valid_until else "",
     )
 
 

@@ -13,6 +13,7 @@ from frontend_api.parts.vocabulary import VocabularyTerm
 from hub.shapes.base import Label
 from hub.shapes.lists import MOST_PERMITS
 from hub.shapes.permit import Permit as PermitShape
+from hub.shapes.validity import is_in_force
 
 
 @reads_body
@@ -20,7 +21,7 @@ def _in_force(content: LoadedPublication, _info: Any) -> list[PermitShape]:
     """Return the permits of the publication that have not expired."""
     today = timezone.localdate()
     found: list[PermitShape] = content.body.permits  # type: ignore[attr-defined]  # Only kinds with permits use it.
-    return [permit for permit in found if permit.is_in_force(on=today)]
+    return [permit for permit in found if is_in_force(permit, on=today)]
 
 
 class PermitFields:

@@ -11,8 +11,9 @@ from wagtail.admin.panels import HelpPanel, MultiFieldPanel
 from hub.models.facets import filed
 from hub.models.fields import WordField
 from hub.models.vocabulary import InformationClass
-from hub.pages.alerts import ENDED, LONGEST_ALERT, TOO_LONG, AlertForm, in_a_day
+from hub.pages.alerts import LONGEST_ALERT, TOO_LONG, in_a_day
 from hub.pages.content import ContentPage
+from hub.pages.expiry import over
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
 from hub.pages.tree import HeadlessPage
@@ -20,7 +21,7 @@ from hub.privacy.stopped import PublishingStopped
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
 from hub.shapes.instant import Instant
-from hub.shapes.marks import Mark, Named, Words
+from hub.shapes.marks import Mark, Named, ValidUntil, Words
 
 HURRY = (
     "<p>Sedang terburu-buru? Isi sampai “apa yang harus dilakukan warga?”, lalu tekan <b>Terbitkan</b>. "
@@ -36,7 +37,7 @@ class AlertCard(Card):
     )
     place: Words = Field(default="", description="Where the danger is.")
     advice: Words = Field(default="", description="What to do.")
-    active_until: Instant | None = Field(
+    active_until: Annotated[Instant | None, ValidUntil.PUBLICATION] = Field(
         default=None,
         description="The end of the alert, the same as `expiresAt`: hide it then, without another request.",
     )
@@ -69,7 +70,6 @@ class AlertPage(ContentPage):
     kind: ClassVar[str] = "alert"
     card_shape: ClassVar[type[Card]] = AlertCard
     body_shape: ClassVar[type[Body]] = AlertBody
-    base_form_class: ClassVar[type] = AlertForm
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]
     short_form: ClassVar[ShortForm | None] = ShortForm(
         label="Beri peringatan",
@@ -135,9 +135,8 @@ class AlertPage(ContentPage):
         verbose_name = "pemberitahuan serta-merta"
 
     def clean(self) -> None:
-        """Keep the expiry equal to the end; refuse an end that is too far ahead, or before the danger began."""
+        """Refuse an end that is too far ahead, or before the danger began."""
         super().clean()
-        self.expire_at = self.active_until
         if self.active_until is None:
             return
         if self.active_until > timezone.now() + LONGEST_ALERT:
@@ -146,14 +145,10 @@ class AlertPage(ContentPage):
             raise ValidationError({"happened_at": "Lebih akhir daripada “berlaku sampai”. Periksa tanggal dan jamnya."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store the alert; it is not public for longer than it lasts.
-
-        Raises `PublishingStopped` if it is over, because without the form an editor would not notice.
-        """
-        self.expire_at = self.active_until
+        """Store the alert. Raises `PublishingStopped` if it is over: without the form an editor would not notice."""
         is_checked = kwargs.get("clean", True)  # Drafts and withdrawals are not.
-        if is_checked and self.live and self.active_until is not None and self.active_until <= timezone.now():
-            raise PublishingStopped(self.pk, [ENDED])
+        if is_checked and self.live and (is_over := over(self)):
+            raise PublishingStopped(self.pk, [is_over])
         super().save(*args, **kwargs)
 
     def terms(self) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Announcements: what a village tells everyone, and until when it applies."""
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from django.db import models
 from pydantic import Field
@@ -11,6 +11,7 @@ from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
 from hub.pages.sourced import NamesSource, source_panel
 from hub.shapes.base import Body, Card
+from hub.shapes.marks import ValidUntil
 from hub.shapes.office import OfficeBody
 from hub.shapes.source_credit import SourcedBody
 
@@ -18,7 +19,7 @@ from hub.shapes.source_credit import SourcedBody
 class AnnouncementCard(Card):
     """An announcement in a list."""
 
-    ends_on: date | None = Field(
+    ends_on: Annotated[date | None, ValidUntil.STATEMENT] = Field(
         default=None,
         description="The last day on which it applies. It stays public: then show it as over. Null if it has no end.",
     )

@@ -15,7 +15,7 @@ from hub.publishing.sources import Sources
 from hub.shapes.base import Card
 from hub.shapes.curation import CollectionEntry
 from hub.shapes.lists import MOST_COLLECTION_ENTRIES, Most
-from hub.shapes.marks import Words
+from hub.shapes.marks import ValidUntil, Words
 
 
 class CollectionCard(Card):
@@ -24,7 +24,9 @@ class CollectionCard(Card):
     introduction: Words = Field(default="", description="Why these practices, and for whom.")
     entries: Annotated[list[CollectionEntry], Most(MOST_COLLECTION_ENTRIES)] = []
     starts_on: date | None = Field(default=None, description="The first day it is meant for. Null if not limited.")
-    ends_on: date | None = Field(default=None, description="The last day it is public. Null if not limited.")
+    ends_on: Annotated[date | None, ValidUntil.PUBLICATION] = Field(
+        default=None, description="The last day it is public. Null if not limited."
+    )
 
 
 class CuratedCollectionPage(DatedPage):

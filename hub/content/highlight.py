@@ -13,12 +13,13 @@ from hub.blocks.link_targets import LinkTargetsBlock, targets_of
 from hub.models import facets
 from hub.models.region import PROVINCE_CODE
 from hub.models.region_codes import RegionCodesField
-from hub.pages.dated import DatedPage, DatedPageForm
+from hub.pages.dated import DatedPage
+from hub.pages.forms import ContentPageForm
 from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
 from hub.shapes.base import Card
 from hub.shapes.link import LinkTarget
-from hub.shapes.marks import Mark
+from hub.shapes.marks import Mark, ValidUntil
 from hub.shapes.targets import TargetedCard
 
 LAST = 9_999
@@ -29,11 +30,13 @@ class HighlightCard(TargetedCard):
 
     leads_to: Annotated[LinkTarget | None, Mark.UNSEARCHED] = None
     starts_on: date | None = Field(default=None, description="The first day it is shown. Null if not limited.")
-    ends_on: date | None = Field(default=None, description="The last day it is shown. Null if not limited.")
+    ends_on: Annotated[date | None, ValidUntil.PUBLICATION] = Field(
+        default=None, description="The last day it is shown. Null if not limited."
+    )
     position: int = Field(default=LAST, description="Smaller numbers are shown first, 0 to 9,999.")
 
 
-class HighlightForm(DatedPageForm):
+class HighlightForm(ContentPageForm):
     """Requires exactly one link before a highlight is published."""
 
     def _post_clean(self) -> None:

@@ -17,6 +17,7 @@ from hub.pages.permits import HoldsPermits
 from hub.pages.reviewers import reviews_from_above
 from hub.publishing import outbox
 from hub.shapes.permit import Permit
+from hub.shapes.validity import is_in_force
 from hub.shapes.walk import longest
 
 CHECKED = "hub.permit_checked"
@@ -81,7 +82,7 @@ def checking(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method == "POST" and _recorded(request, page, held, form):
         return redirect("hub_permits", page.pk)
     today = timezone.localdate()
-    rows = [(key_of(permit), permit, permit.is_in_force(on=today)) for permit in held]
+    rows = [(key_of(permit), permit, is_in_force(permit, on=today)) for permit in held]
     return render(request, "hub/editor/permits.html", {"page": page, "rows": rows, "form": form})
 
 
@@ -92,7 +93,7 @@ def key_of(permit: Permit) -> str:
 
 def _recorded(request: HttpRequest, page: Page, held: list[Permit], form: CheckForm) -> bool:
     chosen = next((permit for permit in held if key_of(permit) == request.POST.get("key")), None)
-    if chosen is None or not chosen.is_in_force(on=timezone.localdate()):
+    if chosen is None or not is_in_force(chosen, on=timezone.localdate()):
         messages.error(request, CHANGED)
         return True
     if "take_back" in request.POST:

@@ -17,6 +17,7 @@ from hub.practices.proof import ProofCard, ProofLevel
 from hub.shapes.adoptions import KIND as ADOPTION
 from hub.shapes.adoptions import AdoptionCard, AdoptionState
 from hub.shapes.permit import Permit
+from hub.shapes.validity import is_in_force
 
 NEWS_DAYS = 30
 PRACTICE_YEARS = 3
@@ -70,7 +71,7 @@ def _products(at: datetime) -> list[tuple[str, str]]:
     return [
         (village, piece)
         for village, piece, permits, *packaging in rows
-        if None not in packaging or any(Permit.model_validate(one).is_in_force(on=today) for one in permits or [])
+        if None not in packaging or any(is_in_force(Permit.model_validate(one), on=today) for one in permits or [])
     ]
 
 

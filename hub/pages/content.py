@@ -16,6 +16,7 @@ from hub.media.file_reading import FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
+from hub.pages.expiry import keep_expiry
 from hub.pages.forms import CHECKED, HAS_OWN_SLUG, ContentPageForm
 from hub.pages.preview.page import preview_of, preview_without
 from hub.pages.short_form import ShortForm
@@ -124,6 +125,11 @@ class ContentPage(HeadlessPage):
             follow_subtree(self, cause="address above changed")
         if self.live:
             self._readmit_documents()
+
+    def clean(self) -> None:
+        """Let the page expire at its own end, where its card marks one."""
+        super().clean()
+        keep_expiry(self)
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Check the fields, without asking whether what was read with the page is there: the database does so."""

@@ -4,27 +4,12 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 
-from hub.local_days import end_of_day
 from hub.pages.content import ContentPage
-from hub.pages.forms import ContentPageForm
-
-
-class DatedPageForm(ContentPageForm):
-    """Refuses to publish what is already over."""
-
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        ends_on = self.cleaned_data.get("ends_on")
-        if "action-publish" in self.data and ends_on is not None and ends_on < timezone.localdate():
-            self.add_error("ends_on", "Hari terakhir sudah lewat. Pilih hari ini atau hari sesudahnya.")
 
 
 class DatedPage(ContentPage):
     """A page that is no longer public after its last day, in East Kalimantan's time."""
-
-    base_form_class: ClassVar[type] = DatedPageForm
 
     starts_on = models.DateField(
         "mulai tampil",
@@ -46,11 +31,10 @@ class DatedPage(ContentPage):
         abstract = True
 
     def clean(self) -> None:
-        """Let the page expire with its last day. Raises `ValidationError` if it ends before it starts."""
+        """Raise `ValidationError` if the page ends before it starts."""
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": "Hari terakhir mendahului hari mulai. Periksa kedua tanggal."})
-        self.expire_at = end_of_day(self.ends_on) if self.ends_on else None
 
 
 def refuse_reversed(page: models.Model, first: str, last: str) -> None:

@@ -7,6 +7,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 
 from hub.media.file_reading import FileUnreadable
 from hub.pages.borrowed import objections_to, references_of
+from hub.pages.expiry import end_field, instant_of, over_at
 
 HOW_TO_GO_ON = (
     "Hapus atau samarkan, lalu terbitkan lagi. Bila ini bukan data pribadi, simpan draf dan minta peninjau provinsi "
@@ -15,6 +16,7 @@ HOW_TO_GO_ON = (
 # Set on a page whose form has just checked it.
 CHECKED = "_checked_by_its_form"
 HAS_OWN_SLUG = "_has_own_slug"
+MADE_PUBLIC_BY = ("action-publish", "action-submit")
 MAY_BE_PUBLISHED = "_may_be_published"
 
 
@@ -39,6 +41,18 @@ class ContentPageForm(WagtailAdminPageForm):
         if not self.is_deferred_validation:
             self.instance.__dict__[CHECKED] = True
         return super().save(commit=commit)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to publish what is over, which may stay a draft; the page's own end is Wagtail's expiry too."""
+        name = end_field(self.instance)
+        end = self.cleaned_data.get(name) if name else None
+        is_over = over_at(self.instance, end)
+        if name in self.fields and "expire_at" in self.fields:
+            self.cleaned_data["expire_at"] = None if is_over else instant_of(end)
+        cleaned: dict[str, Any] = super().clean()
+        if is_over and any(action in self.data for action in MADE_PUBLIC_BY):
+            self.add_error(name, f"{is_over}.")
+        return cleaned
 
     def _post_clean(self) -> None:
         before = references_of(self.instance)

@@ -13,6 +13,7 @@ from hub.pages.content import ContentPage
 from hub.pages.reviewers import reviews_from_above
 from hub.publishing.sources import Sources
 from hub.shapes.permit import Permit
+from hub.shapes.validity import is_in_force
 
 
 class HoldsPermits(ContentPage):
@@ -53,7 +54,7 @@ class PermitStates(Panel):
         def render_html(self, _parent_context: Any = None) -> str:
             """Return one line for each permit."""
             today = timezone.localdate()
-            states = [(permit, permit.is_in_force(on=today)) for permit in self.instance.published_permits()]
+            states = [(permit, is_in_force(permit, on=today)) for permit in self.instance.published_permits()]
             may_check = reviews_from_above(self.request.user, self.instance)
             context = {"states": states, "page": self.instance, "may_check": may_check}
             return render_to_string("hub/editor/permit_states.html", context)

@@ -7,6 +7,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from hub.pages.content import ContentPage
+from hub.shapes.base import Card
+from hub.shapes.verified import VerifiedCard
 
 NOT_YET = "Belum diisi"
 
@@ -17,12 +19,8 @@ class VerifiedFields(ContentPage):
     The confirmation belongs to the row and not to a draft: no draft, however old, brings another one back.
     """
 
-    VERIFICATION: ClassVar[tuple[str, ...]] = (
-        "verified_level",
-        "verified_by",
-        "verified_on",
-        "verified_seen",
-        "proof_expires_on",
+    VERIFICATION: ClassVar[tuple[str, ...]] = tuple(
+        name for name in VerifiedCard.model_fields if name not in Card.model_fields
     )
     # What the village reads that asks too early.
     WITHOUT_LEVEL: ClassVar[str] = ""

@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from hub.shapes.base import Shape
-from hub.shapes.marks import Longest, Mark, Named, Silent, Words
+from hub.shapes.marks import Longest, Mark, Named, Silent, ValidUntil, Words
+from hub.shapes.validity import is_in_force
 
 
 class Permit(Shape):
@@ -20,7 +21,7 @@ class Permit(Shape):
     permit_type: Annotated[Silent, Named("type")] = Field(title="Kode jenis izin")
     permit_label: Annotated[Silent, Mark.STORED_ONLY] = Field(default="", title="Jenis izin")
     number: Annotated[Words, Longest(60)] = Field(title="Nomor", description="The number on the document.")
-    expires_on: date | None = Field(
+    expires_on: Annotated[date | None, ValidUntil.PART] = Field(
         default=None,
         title="Berlaku sampai",
         description="The last day on which it is valid; from the next day on it is left out. Null if it has no end.",
@@ -34,10 +35,6 @@ class Permit(Shape):
         default=None, title="Diperiksa pada", description="The day it was checked. Null if not checked."
     )
 
-    def is_in_force(self, *, on: date) -> bool:
-        """Say whether it may be shown on this day; the last day counts."""
-        return self.expires_on is None or on <= self.expires_on
-
     def is_verified(self, *, on: date) -> bool:
         """Say whether it counts as verified on this day."""
-        return self.checked_on is not None and self.is_in_force(on=on)
+        return self.checked_on is not None and is_in_force(self, on=on)

@@ -6,7 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from hub.shapes.base import Card
-from hub.shapes.marks import Mark, Silent, Words
+from hub.shapes.marks import Mark, Silent, ValidUntil, Words
+from hub.shapes.validity import has_ended
 
 
 class VerifiedCard(Card):
@@ -18,7 +19,7 @@ class VerifiedCard(Card):
     verified_seen: Words = Field(
         default="", description="What the office saw or read. Null if not verified, or verified before it was recorded."
     )
-    proof_expires_on: date | None = Field(
+    proof_expires_on: Annotated[date | None, ValidUntil.STATEMENT] = Field(
         default=None,
         description="The last day on which it counts, by default two years later. Null if not verified.",
     )
@@ -29,4 +30,4 @@ class VerifiedCard(Card):
             return False
         if self.verified_on is None or self.proof_expires_on is None:
             return False
-        return self.verified_on <= on <= self.proof_expires_on
+        return self.verified_on <= on and not has_ended(self.proof_expires_on, on=on)

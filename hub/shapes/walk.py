@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from hub.shapes.contact import Contact
 from hub.shapes.lists import Most, most_of
-from hub.shapes.marks import Filed, Key, Longest, Mark, Named, ReadFrom
+from hub.shapes.marks import Filed, Key, Longest, Mark, Named, ReadFrom, ValidUntil
 
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found", bound=BaseModel)
@@ -35,6 +35,7 @@ class Declared:
     marks: frozenset[Mark]
     key: Key | None
     filed: Filed | None
+    valid_until: ValidUntil | None
     api_name: str
     source: str
     may_hold_phone: bool
@@ -182,6 +183,7 @@ def _declared(name: str, field: Any) -> Declared:
         marks=frozenset(mark for mark in metadata if isinstance(mark, Mark)),
         key=_one(metadata, Key),
         filed=_one(metadata, Filed),
+        valid_until=_one(metadata, ValidUntil),
         api_name=found.name if (found := _one(metadata, Named)) else name,
         source=origin_of.name if (origin_of := _one(metadata, ReadFrom)) else name,
         may_hold_phone=Contact.PHONE in metadata,

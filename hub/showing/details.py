@@ -24,7 +24,7 @@ def details_of(card: Card, body: Body, *, fields: Fields, shower: Shower) -> dic
         for declared in declared_in(type(shape)):
             if declared.name in SHOWN_ELSEWHERE or declared.is_made:
                 continue
-            part = shower.part_of(getattr(shape, declared.name), _choices(fields.get(declared.name)))
+            part = shower.detail_of(shape, declared, _choices(fields.get(declared.name)))
             if part is not None:
                 details[declared.name] = ShownDetail(row_label(declared, fields), part)
     return details

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from pydantic import BaseModel
 
@@ -22,7 +23,8 @@ from hub.shapes.curation import CollectionEntry
 from hub.shapes.link import Link, LinkTarget
 from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.references import ContentReference, RegionReference
-from hub.shapes.walk import declared_in
+from hub.shapes.validity import has_ended, is_in_force
+from hub.shapes.walk import Declared, declared_in
 from hub.showing.shown_addresses import ShownAddresses
 from hub.showing.words_of_values import Choices, label_of, words_of, words_of_keys
 
@@ -52,10 +54,11 @@ class Shower:
 
     def __init__(self, addresses: ShownAddresses) -> None:
         self._addresses = addresses
+        self._today = timezone.localdate()
 
     def part_of(self, value: Any, choices: Choices | None = None) -> ShownPart | None:
-        """Return what is shown of a value in a shape, or None if it is empty; `choices` has the words for keys."""
-        if value in (None, "", []):
+        """Return what is shown of a value, or None if it is empty or its end is over; `choices` has words for keys."""
+        if value in (None, "", []) or (isinstance(value, BaseModel) and not is_in_force(value, on=self._today)):
             return None
         if isinstance(value, BaseModel):
             show = SHOWN_BY.get(type(value))
@@ -66,12 +69,19 @@ class Shower:
             return _address(value, value)
         return ShownPart("text", words_of(value, choices or {}))
 
+    def detail_of(self, shape: BaseModel, declared: Declared, choices: Choices | None) -> ShownPart | None:
+        """Return what is shown of a field of the shape; a day until which it is valid says when it is over."""
+        value = getattr(shape, declared.name)
+        part = self.part_of(value, choices)
+        if part is None or declared.valid_until is None or not has_ended(value, on=self._today):
+            return part
+        return ShownPart(part.form, f"{part.value} (sudah lewat)")
+
     def _group(self, shape: BaseModel) -> ShownPart | None:
         found = [
             (declared, part)
             for declared in declared_in(type(shape))
-            if not declared.is_made
-            and (part := self.part_of(getattr(shape, declared.name), words_of_keys(declared))) is not None
+            if not declared.is_made and (part := self.detail_of(shape, declared, words_of_keys(declared))) is not None
         ]
         if not found:
             return None
