@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from frontend_api.parts.files import file_address
+from frontend_api.share_links import shortened
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.readable import ReadPublication, readable
@@ -62,14 +63,13 @@ def grouped_cards(
 def _card(read: ReadPublication, regions: Mapping[str, Region], found_html: str) -> ContentCard:
     row = read.row
     region = regions.get(row.village or row.regency)
-    summary = row.summary
     return ContentCard(
         title=row.title,
         path=row.path,
         kind=kind_of(row.kind).label,
         place=region.full_name if region else "",
         date=row.published_at,
-        summary=summary if len(summary) <= LONGEST_SUMMARY else f"{summary[:LONGEST_SUMMARY].rstrip()} …",
+        summary=shortened(row.summary, LONGEST_SUMMARY),
         thumbnail=_thumbnail(read.card.image),
         found_html=found_html,
     )

@@ -1,7 +1,6 @@
 """Reads a CSV of news or products: every row is right, or nothing is taken and each mistake is named."""
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from hub.budgets.rupiah import NotRupiah, rupiah_of
 from hub.content.news import NewsPage
 from hub.content.product import ProductPage
 from hub.feeds.arrived_items import ArrivedItem
@@ -25,7 +25,6 @@ MOST_ROWS = 200
 LARGEST = 1024**2
 MOST_SHOWN = 50
 DATES = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y")
-RUPIAH = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -84,10 +83,13 @@ def day_of(cell: str) -> date:
 
 def price_of(cell: str) -> int:
     """Return the price in whole rupiah. Raises `ValueError` with what to write instead."""
-    found = RUPIAH.fullmatch(cell)
-    if found is None or len(cell) > 20:  # noqa: PLR2004  More than any price has.
+    try:
+        price = rupiah_of(cell)
+    except NotRupiah:
+        price = None
+    if price is None:
         raise ValueError(f"“{cell[:40]}” bukan harga. Tulis rupiah bulat, misalnya 25000 atau Rp25.000.")
-    return int(found[1].replace(".", ""))
+    return price
 
 
 def group_of(cell: str) -> str:

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from wagtail.models import Page
 
-from hub.content.news import NewsPage
 from hub.feeds.arrived_items import ArrivedItem
 from hub.feeds.became import Became, ImportPlace
 from hub.feeds.brought_media import bring
@@ -15,6 +14,8 @@ from hub.feeds.edited_originals import follow_original
 from hub.feeds.imported_kinds import REGISTER_KIND
 from hub.media.writing import nothing_left_behind
 from hub.models.feed_source import LONGEST_NOTE, FeedEntry, FeedSource
+from hub.pages.sourced import NamesSource
+from hub.publishing.publishable import publishable_classes
 
 ALREADY = "Sudah ada: {title}"
 ELSEWHERE = "Tetap draf: tulisan yang sama sudah terbit di desa lain."
@@ -79,8 +80,9 @@ def _known_here(item: ArrivedItem, village: Page, *, source: FeedSource) -> str:
     same = FeedEntry.objects.filter(source__village=village, outcome=FeedEntry.Outcome.IMPORTED, words=item.words)
     found = same.exclude(source=source.pk, key=item.key).values_list("title", flat=True).first()
     if found is None and item.address:
-        below = NewsPage.objects.filter(path__startswith=village.path, source_url=item.address)
-        found = below.values_list("draft_title", flat=True).first()
+        naming = [kind for kind in publishable_classes() if issubclass(kind, NamesSource)]
+        same_address = (kind.objects.filter(path__startswith=village.path, source_url=item.address) for kind in naming)
+        found = next((page.draft_title for pages in same_address if (page := pages.first())), None)
     return found or ""
 
 

@@ -4,6 +4,7 @@ The address with the token leads on at once to one without it, so that the token
 referrer. Neither it nor the address that contains it is written to a log of ours.
 """
 
+from http import HTTPStatus
 from typing import Any
 
 from axes.models import AccessAttempt
@@ -150,7 +151,7 @@ def _form_page(request: HttpRequest, invitation: Invitation, form: AcceptForm) -
         f"{membership.get_role_display()}, {membership.node}"
         for membership in invitation.user.memberships.current().select_related("node")[:MOST_ROLES]
     ]
-    status = 422 if form.is_bound else 200
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return _answer(request, "accept.html", {"form": form, "roles": roles}, status=status)
 
 

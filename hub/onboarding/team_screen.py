@@ -1,6 +1,7 @@
 """The team of a place: who belongs to it, and what whoever appoints them may do about it."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -61,7 +62,12 @@ def team(request: HttpRequest, page_id: int) -> HttpResponse:
         "most_cards": MOST_CARDS,
         "form": form,
     }
-    return render(request, "hub/onboarding/team.html", shown, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "hub/onboarding/team.html",
+        shown,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK,
+    )
 
 
 @require_http_methods(["POST"])
@@ -109,7 +115,12 @@ def handing_over(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.success(request, f"{len(ending)} peran berakhir pada hari itu. Draf tetap milik {place}.")
             return _welcomed(request, place, welcomes)
     shown = {"place": place, "leaving": leaving, "chosen": chosen, "form": form, "rows": rows, "problem": problem}
-    return render(request, "hub/onboarding/hand_over.html", shown, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "hub/onboarding/hand_over.html",
+        shown,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK,
+    )
 
 
 @require_http_methods(["POST"])

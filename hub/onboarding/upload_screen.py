@@ -1,5 +1,6 @@
 """The file of villages and people in the CMS: what it would change is shown first, then one button does it."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -62,7 +63,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         return _do(request)
     form = FileForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
-        return _page(request, {"form": form}, status=422 if form.is_bound else 200)
+        return _page(
+            request, {"form": form}, status=HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+        )
     dataset = form.cleaned_data["file"]
     return _look(request, dataset)
 
@@ -73,7 +76,7 @@ def _look(request: HttpRequest, dataset: Dataset) -> HttpResponse:
         report = onboard(dataset, by=request.user, is_rehearsal=True)
     except OnboardingRefused as refused:
         shown = {"form": FileForm(), "mistakes": refused.mistakes[:MOST_SHOWN], "count": len(refused.mistakes)}
-        return _page(request, shown, status=422)
+        return _page(request, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     kept = Dataset(headers=[name for name in dataset.headers if name != "line"])
     for row in dataset:
         kept.append(row[:-1])

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -31,7 +32,6 @@ from hub.review.submitting import ReviewRefused
 
 DONE = "hub_short_form_done"
 MOST_PLACES = 50
-UNREADABLE = 422
 CHANGED_MEANWHILE = (
     "Tulisan ini baru saja diubah orang lain. Yang Anda tulis masih ada di sini. Tekan sekali lagi bila tulisan Anda "
     "yang benar; yang lain tetap ada di riwayat."
@@ -132,7 +132,7 @@ def _answer(request: HttpRequest, work: OpenForm) -> HttpResponse:
         form = _sent(request, work)
         stored = _stored(request, work, form, key)
         if stored is None:
-            return _screen(request, work, form, key=key, status=UNREADABLE)
+            return _screen(request, work, form, key=key, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return redirect(DONE, stored.page.pk)
 
 

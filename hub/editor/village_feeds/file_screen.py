@@ -1,5 +1,6 @@
 """Makes drafts of a DOCX or CSV file that somebody of the village has."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,6 @@ from hub.uploads.document_checks import check_document
 from hub.uploads.refusal import UploadRefused
 
 IMPORT = "hub_import"
-UNREADABLE = 422
 NOT_HERE = "Jenis ini tidak dapat ditulis di desa ini."
 
 
@@ -35,7 +35,9 @@ def importing(request: HttpRequest, page_id: int) -> HttpResponse:
     examples = [(kind.label, kind.example) for kind in ROW_KINDS.values()]
     shown = {"place": village, "form": form, "made": made, "examples": examples}
     shown |= {"wrong_rows": mistakes[:MOST_SHOWN], "more_wrong": max(0, len(mistakes) - MOST_SHOWN)}
-    return render(request, "hub/feeds/import.html", shown, status=UNREADABLE if wrong else 200)
+    return render(
+        request, "hub/feeds/import.html", shown, status=HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+    )
 
 
 def _made(form: ImportForm, village: VillagePage, user: User, mistakes: list[str]) -> MadeDrafts | None:

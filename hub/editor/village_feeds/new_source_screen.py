@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -26,7 +27,6 @@ from hub.models.feed_source import FeedSource
 from hub.models.user import User
 
 NEW, SOURCE = "hub_feed_new", "hub_feed"
-UNREADABLE = 422
 MOST_SOURCES = 10
 MOST_TRIES, TRIES_IN_SECONDS = 10, 600
 TRIES = "feed_tries"
@@ -69,7 +69,7 @@ def adding(request: HttpRequest, page_id: int) -> HttpResponse:
         request,
         "hub/feeds/new.html",
         {"place": village, "form": form, **shown},
-        status=UNREADABLE if form.errors else 200,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
     )
 
 

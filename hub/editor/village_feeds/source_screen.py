@@ -1,5 +1,6 @@
 """One source: how it is doing, what came from it, what becomes of it, and its buttons."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,6 @@ from hub.models.feed_source import FeedSource
 from hub.models.user import User
 
 LIST = "hub_feeds"
-UNREADABLE = 422
 ON_A_SCREEN = 20
 MOST_CATEGORIES = 20
 SAVED = "Pilihan disimpan; berlaku untuk yang datang sesudah ini."
@@ -44,7 +44,7 @@ def of_source(request: HttpRequest, source_id: int) -> HttpResponse:
         request,
         "hub/feeds/source.html",
         {"place": village, "source": source, "form": form if changes else None, "page": entries},
-        status=UNREADABLE if form.errors else 200,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
     )
 
 

@@ -1,5 +1,7 @@
 """The screen on which the village that was asked answers, or says in closed words why not."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +20,6 @@ from hub.questions.answering import AnswerOutcome
 from hub.questions.asking import QuestionRefused
 
 ANSWER = "hub_answer"
-UNREADABLE = 422
 DECLINE = "tolak"
 TOLD = {
     AnswerOutcome.SENT: "Jawaban terkirim ke desa penanya.",
@@ -50,7 +51,7 @@ def answering(request: HttpRequest, question_id: int) -> HttpResponse:
         request,
         "hub/questions/answer.html",
         {"place": page.get_parent(), "page": page, "shown": one, "form": form, "decline": decline},
-        status=UNREADABLE if form.errors or decline.errors else 200,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors or decline.errors else HTTPStatus.OK,
     )
 
 

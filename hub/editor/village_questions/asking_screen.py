@@ -1,5 +1,6 @@
 """The asking village's screens: ask about a practice, read the answer, take back, change what it agrees to."""
 
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -29,7 +30,6 @@ from hub.questions.nearest_answers import nearest_answers
 ASK, ASKED = "hub_ask", "hub_asked"
 MOST_PLACES = 50
 HAS_READ = "sudah-dibaca"
-UNREADABLE = 422
 SENT = "Terkirim. Desa itu diberi tahu; jawabannya muncul di meja desa Anda."
 TAKEN_BACK = "Pertanyaan ditarik. Tidak ada lagi yang perlu dijawab."
 CHANGED = "Pilihan desa Anda dicatat."
@@ -64,7 +64,12 @@ def _answered(request: HttpRequest, user: User, village: VillagePage, about: Con
                 return redirect(ASKED, page.pk)
     origin = about.get_parent()
     asked = {"form": form, "about": about, "origin": origin, "place": village, "key": key, "near": near}
-    return render(request, "hub/questions/ask.html", asked, status=UNREADABLE if form.errors else 200)
+    return render(
+        request,
+        "hub/questions/ask.html",
+        asked,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
+    )
 
 
 @transaction.atomic

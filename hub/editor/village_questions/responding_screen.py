@@ -1,5 +1,6 @@
 """The screen on which a village that was copied responds to the copy, and the one on which the copier reads it."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,6 @@ from hub.questions.answering import AnswerOutcome
 from hub.questions.asking import QuestionRefused
 
 RESPOND, RESPONDED = "hub_respond", "hub_responded"
-UNREADABLE = 422
 WITHDRAW = "tarik"
 WITHDRAWN = "Tanggapan ditarik. Pembaca tidak menerimanya lagi."
 TOLD = {
@@ -49,7 +49,7 @@ def responding(request: HttpRequest, adoption_id: int) -> HttpResponse:
         request,
         "hub/questions/respond.html",
         {"place": origin, "adoption": adoption, "copier": adoption.get_parent(), "page": page, "form": form},
-        status=UNREADABLE if form.errors else 200,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK,
     )
 
 

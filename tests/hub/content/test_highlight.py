@@ -180,7 +180,7 @@ def test_publishing_asks_for_one_destination_and_a_day_to_come(client: Client) -
     refused = client.post(address, {**form, "action-publish": "1"}).content.decode()
 
     assert "Pilih satu tujuan: sebuah tulisan, atau sebuah alamat di luar." in refused
-    assert '&quot;Terakhir tampil&quot; sudah lewat. Isi hari ini atau hari sesudahnya, lalu terbitkan lagi.' in refused
+    assert "&quot;Terakhir tampil&quot; sudah lewat. Isi hari ini atau hari sesudahnya, lalu terbitkan lagi." in refused
     assert not HighlightPage.objects.exists()
     draft = client.post(address, form)
     assert (draft.status_code, HighlightPage.objects.get().live) == (302, False)

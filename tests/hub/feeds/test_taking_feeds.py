@@ -131,9 +131,11 @@ def test_the_same_text_comes_once_to_a_village_whatever_its_address(site, source
     assert FeedEntry.objects.filter(outcome="repeated").first().note == "Sudah ada: Panen raya di Dusun II"
 
 
-def test_what_a_village_typed_with_its_source_does_not_come_again(site, read):
+@pytest.mark.parametrize("page_class", [NewsPage, AnnouncementPage])
+def test_what_a_village_typed_with_its_source_does_not_come_again(site, read, page_class):
     address = f"{site.home}/artikel/2026/11/27/panen-raya"
-    factories.news(title="Panen kami", source_name="Laman desa", source_url=address)
+    typed = page_class(title="Panen kami", slug="panen-kami", source_name="Laman desa", source_url=address)
+    factories.village().add_child(instance=typed)
     site.put("/feed", feed(site.home, Piece()))
 
     assert read() == {Became.REPEATED: 1}
