@@ -34,7 +34,7 @@ class PageTargetBlock(blocks.StructBlock):
 class LinkTargetsBlock(blocks.StreamBlock):
     """Pages and addresses, in order."""
 
-    piece = PageTargetBlock()
+    page = PageTargetBlock()
     url = LinkBlock(label="Alamat di luar")
 
     class Meta:

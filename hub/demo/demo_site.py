@@ -42,7 +42,7 @@ def remove_site() -> bool:
 def demo_settings(shown: Stock) -> SiteSettings:
     """Return the demo's settings, not stored, with menus to the existing pages."""
     pages = StandardPage.objects.filter(is_demo=True).order_by("path")
-    standing = [_entry("piece", {"page": page.pk, "label": ""}) for page in pages]
+    standing = [_entry("page", {"page": page.pk, "label": ""}) for page in pages]
     complaint = _entry("url", {"label": "Sampaikan keluhan", "url": LAPOR})
     return SiteSettings(
         name=NAME,

@@ -66,7 +66,7 @@ def _all_pairs() -> Iterator[tuple[type[BaseModel], Declared, int | None]]:
     known = {str(shape.model_fields["type"].default): shape for shape in KNOWN_BLOCKS}
     for name, block in PracticePage._meta.get_field("content").stream_block.child_blocks.items():
         yield from _in_block(block, known[name])
-    yield from _in_block(LinkTargetsBlock().child_blocks["piece"], LinkTarget)
+    yield from _in_block(LinkTargetsBlock().child_blocks["page"], LinkTarget)
     yield from _in_block(LinkTargetsBlock().child_blocks["url"], Link)
 
 

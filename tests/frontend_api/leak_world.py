@@ -227,7 +227,7 @@ def _lead_to_all(pages: list[ContentPage]) -> None:
         comment_kinds=CommentedKind.values,
         logo=factories.picture(colour="navy", width=320),
         social_links=stream(("link", {"label": "Kanal", "url": "https://kanal.example.id"})),
-        main_menu=stream(*(("piece", {"page": page.pk, "label": ""}) for page in pages[:MOST_LINKS])),
+        main_menu=stream(*(("page", {"page": page.pk, "label": ""}) for page in pages[:MOST_LINKS])),
     ).save()
 
 

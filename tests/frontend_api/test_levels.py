@@ -102,7 +102,7 @@ def plant(done: int, rows: int) -> None:
     links = list(every.values_list("page_id", flat=True))
     first = Publication.objects.get(title="Kabar 0")
     page = factories.news(title=f"Kabar tentang {rows}", content=leading_to(links[:10], links[10:]))
-    menu = stream(("piece", {"page": page.pk, "label": ""}), ("piece", {"page": first.page_id, "label": ""}))
+    menu = stream(("page", {"page": page.pk, "label": ""}), ("page", {"page": first.page_id, "label": ""}))
     site = SiteSettings.objects.first() or SiteSettings(name="Desa Hub")
     site.main_menu = menu
     site.save()

@@ -15,7 +15,7 @@ def sample() -> HighlightPage:
     return HighlightPage(
         **common(),
         title="Lomba desa digital dibuka",
-        leads_to=stream(("piece", {"page": target.pk, "label": "Baca selengkapnya"})),
+        leads_to=stream(("page", {"page": target.pk, "label": "Baca selengkapnya"})),
         starts_on=date(2026, 1, 1),
         ends_on=date(2099, 12, 31),
         for_regions=["64.02"],

@@ -52,7 +52,7 @@ def test_fields_of_pages() -> None:
 
     gallery = filled(VillagePage(), "gallery", ("picture", picture)).gallery
     practice = filled(PracticePage(problem="A", solution="B"), "results", ("figure", FIGURE), ("before_after", CHANGE))
-    highlight = filled(HighlightPage(position=1), "leads_to", ("piece", target))
+    highlight = filled(HighlightPage(position=1), "leads_to", ("page", target))
 
     assert gallery[0].caption == ""
     assert (practice.results[0].unit, practice.before_after[0].unit) == ("", "")

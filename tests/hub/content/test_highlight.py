@@ -1,19 +1,24 @@
 """Highlights are shown in their days, in their regions, in their order, and lead only to what is public."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.text import slugify
+from wagtail.blocks import StreamValue
 
 from hub.content.highlight import HighlightPage
 from hub.models.publication import Publication
 from hub.selectors.notices import active_highlights
+from hub.site.settings import SiteSettings
 from tests.factories import news, province, published, publisher, regency, village
 from tests.frontend_api.conftest import without_limits
 from tests.frontend_api.selection import everything
@@ -103,7 +108,7 @@ def test_taking_the_last_day_away_takes_the_end_away() -> None:
 
 def test_it_leads_to_a_piece_only_while_that_is_public(client: Client) -> None:
     target = news(title="Lomba desa digital")
-    highlight("Lomba", leads_to=stream(("piece", {"page": target.pk, "label": ""})))
+    highlight("Lomba", leads_to=stream(("page", {"page": target.pk, "label": ""})))
     before = active(client)
 
     target.unpublish()
@@ -137,7 +142,7 @@ def test_only_twenty_are_shown_and_they_cost_at_most_four_statements(
             f"Sorotan {number}",
             position=number,
             for_regions=["64.02"] if number % 2 else ["64.02", "64.03"],
-            leads_to=stream(("piece", {"page": target.pk, "label": ""})),
+            leads_to=stream(("page", {"page": target.pk, "label": ""})),
         )
 
     with CaptureQueriesContext(connection) as captured:
@@ -184,3 +189,27 @@ def test_publishing_asks_for_one_destination_and_a_day_to_come(client: Client) -
     assert not HighlightPage.objects.exists()
     draft = client.post(address, form)
     assert (draft.status_code, HighlightPage.objects.get().live) == (302, False)
+
+
+def test_links_of_the_first_release_keep_leading_to_their_page_from_rows_drafts_and_menus() -> None:
+    target = news()
+    page = highlight("Lomba", leads_to=stream(("page", {"page": target.pk, "label": "Baca"})))
+    site = SiteSettings.load()
+    before = [{"type": "piece", "id": "1", "value": {"page": target.pk, "label": "Baca"}}]
+    HighlightPage.objects.update(leads_to=StreamValue(page.leads_to.stream_block, before, is_lazy=True))
+    site.main_menu = StreamValue(page.leads_to.stream_block, before, is_lazy=True)
+    site.save()
+    revision = page.get_latest_revision()
+    revision.content["leads_to"] = json.dumps(before)
+    revision.save()
+    assert not len(HighlightPage.objects.get().leads_to)
+
+    for operation in import_module("hub.migrations.0030_link_to_page").Migration.operations:
+        operation.migrate_stream_data_forward(apps, None)
+
+    streams = (
+        HighlightPage.objects.get().leads_to,
+        page.get_latest_revision_as_object().leads_to,
+        SiteSettings.load().main_menu,
+    )
+    assert [(one.block_type, one.value["page"].pk) for links in streams for one in links] == [("page", target.pk)] * 3

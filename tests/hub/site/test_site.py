@@ -44,7 +44,7 @@ def privacy_page(**fields: Any) -> StandardPage:
 
 
 def to(page: StandardPage, *, label: str = "") -> str:
-    return stream(("piece", {"page": page.pk, "label": label}))
+    return stream(("page", {"page": page.pk, "label": label}))
 
 
 def site(client: Client, query: str = QUERY) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def test_saving_the_same_again_is_no_change() -> None:
 def test_everything_of_the_site_costs_at_most_four_statements(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     without_limits(monkeypatch)  # Each link can be of any kind.
     page, story = published(privacy_page()), news()
-    menu = stream(("piece", {"page": page.pk, "label": ""}), ("piece", {"page": story.pk, "label": ""}))
+    menu = stream(("page", {"page": page.pk, "label": ""}), ("page", {"page": story.pk, "label": ""}))
     settings(logo=picture(), main_menu=menu, footer_menu=to(page))
     query = everything("site")
 
