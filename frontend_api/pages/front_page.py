@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from frontend_api.pages.cards import grouped_cards
 from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.list_pages import kind_links
-from frontend_api.pages.region_page import region_path
+from frontend_api.pages.region_page import TOLD, region_path
 from frontend_api.pages.village_dots import dot_map
 from frontend_api.queries.notices import FRESH_SECONDS
 from hub.models.featured_rows import FeaturedList
@@ -20,8 +20,6 @@ from hub.selectors.regions import list_regions
 from hub.selectors.surrogate_keys import FIRST_SCREEN
 from hub.selectors.village_points import village_points
 
-# What villages tell; the rest is looked up rather than read.
-TOLD = ("news", "practice", "adoption", "product", "destination", "event", "announcement")
 SHOWN_LISTS = tuple((kind, "") for kind in (ALERT, HIGHLIGHT, *TOLD))
 MOST_ALERTS, MOST_HIGHLIGHTS, MOST_PRACTICES, MOST_NEWEST = 5, 4, 6, 8
 MOST_REGENCIES = 20

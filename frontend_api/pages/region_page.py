@@ -18,6 +18,8 @@ from hub.selectors.publications import newest
 from hub.selectors.regions import lineage, list_regions, region_by_code, regions_by_code
 from hub.selectors.villages import village_by_code
 
+# What villages tell; the rest, such as their profiles, is looked up rather than read.
+TOLD = ("news", "practice", "adoption", "product", "destination", "event", "announcement")
 MOST_ALERTS, MOST_NEWEST = 5, 12
 # More than any region has directly below it.
 MOST_BELOW = 300
@@ -52,14 +54,14 @@ def news_of(code: str) -> list[tuple[str, list[Any]]]:
     """Return what applies in the region now and what is new there, as cards under their headings; three statements."""
     groups = {
         "Peringatan": active_alerts(code, first=MOST_ALERTS),
-        "Terbaru": newest(Wanted(region=code), first=MOST_NEWEST).rows,
+        "Terbaru": newest(Wanted(kinds=TOLD, region=code), first=MOST_NEWEST).rows,
     }
     return [(heading, cards) for heading, cards in grouped_cards(groups) if cards]
 
 
 def lists_of_news(code: str) -> tuple[tuple[str, str], ...]:
     """Return the lists that `news_of` shows something of; an alert of the regions around it applies here too."""
-    return (ALERT, ""), ("", code)
+    return (ALERT, ""), *((kind, code) for kind in TOLD)
 
 
 def _page(region: Region, around: Frame) -> ReaderPage:
