@@ -1,6 +1,7 @@
 """Both stores as folders on this machine."""
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from hub.media.deletion import DeletedAfterCommit
 from hub.media.writing import StoredWhole, room_for
 
 FILE_MODE = 0o644
+# Names that are the same in an address, as most are; the first character is no slash.
+PLAIN = re.compile(r"[A-Za-z0-9_.-][A-Za-z0-9_./-]*")
 LINK_SALT = "hub.media.restricted"
 
 
@@ -83,7 +86,8 @@ class PublicFolder(Folder):
 
     def url(self, name: str | None) -> str:
         """Return the address below the folder's. A list needs a hundred of them, so they are joined without parsing."""
-        return f"{settings.MEDIA_URL}{(filepath_to_uri(name) or '').lstrip('/')}"
+        quoted = name if name and PLAIN.fullmatch(name) else (filepath_to_uri(name) or "").lstrip("/")
+        return f"{settings.MEDIA_URL}{quoted}"
 
     def names_below(self, folder: str) -> Iterator[str]:
         """Return every file in the folder and in those below it, without half-written ones."""
