@@ -1,13 +1,15 @@
 """Which columns of publications are read, and the total along with the rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import IntegerField, Subquery
 
 from hub.models.publication import Publication, PublicationQuerySet
 
-# The text for search is never shown; bodies are large and few lists need them.
-NEVER = ("text",)
+# What search and the projection need is never shown; bodies are large and few lists need them.
+TEXT = ("text",)
+NEVER = ("places", "fingerprint")
 ONLY_IN_DETAIL = ("body",)
 
 # Counting stops here, in lists and in Elasticsearch, so the cost of a total does not depend on the size of the table.
@@ -28,9 +30,10 @@ class _Counted(Subquery):
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
 
 
-def shown(publications: PublicationQuerySet, *, with_body: bool) -> PublicationQuerySet:
+def shown(publications: PublicationQuerySet, *, with_body: bool, with_text: bool = False) -> PublicationQuerySet:
     """Return the publications, deferring the columns that the answer does not show."""
-    return publications.defer(*NEVER) if with_body else publications.defer(*NEVER, *ONLY_IN_DETAIL)
+    without = (*NEVER, *(() if with_text else TEXT), *(() if with_body else ONLY_IN_DETAIL))
+    return publications.defer(*without)
 
 
 def with_total(publications: PublicationQuerySet, *, counted: PublicationQuerySet) -> PublicationQuerySet:
@@ -38,9 +41,9 @@ def with_total(publications: PublicationQuerySet, *, counted: PublicationQuerySe
     return publications.annotate(total=_Counted(_limited(counted).values("pk"), output_field=IntegerField()))
 
 
-def total_of(rows: list[Publication], *, counted: PublicationQuerySet) -> Total:
+def total_of(rows: list[Publication], *, counted: Callable[[], PublicationQuerySet]) -> Total:
     """Return the total that came with the rows; runs a statement only if there is no row."""
-    number = int(rows[0].total) if rows else _limited(counted).count()  # type: ignore[attr-defined]  # `with_total` annotates it.
+    number = int(rows[0].total) if rows else _limited(counted()).count()  # type: ignore[attr-defined]  # `with_total` annotates it.
     return Total(min(number, MOST_COUNTED), is_exact=number <= MOST_COUNTED)
 
 

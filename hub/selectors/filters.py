@@ -4,8 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from hub.models.publication import Publication, PublicationQuerySet, Term
 from hub.models.region import DISTRICT_CODE_LENGTH, PROVINCE_CODE, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH
+from hub.selectors.prepared import Values
+
+# The columns of publications, and of their terms, that values are compared with.
+COLUMNS = {
+    "village": "village",
+    "district": "district",
+    "regency": "regency",
+    "published_from": "published_at__gte",
+    "published_before": "published_at__lt",
+    "published_until": "published_at__lte",
+}
 
 
 @dataclass(frozen=True)
@@ -22,16 +35,34 @@ class Wanted:
     published_before: datetime | None = None
 
 
-def wanted_publications(wanted: Wanted, *, not_after: datetime | None = None) -> PublicationQuerySet:
-    """Return the public publications that match, unordered; `not_after` limits the dates for a later page.
+def values_of(wanted: Wanted, *, at: datetime | None = None) -> dict[str, Any]:
+    """Return the values of the filters, and the instant (default: now) at which the list is read."""
+    values: dict[str, Any] = {
+        "at": at or timezone.now(),
+        "kinds": wanted.kinds or None,
+        **region_columns(wanted.region),
+        "facets": tuple(facet for facet, _ in wanted.terms) or None,
+        "terms": tuple(value for _, value in wanted.terms) or None,
+        "published_from": wanted.published_from,
+        "published_before": wanted.published_before,
+    }
+    return {name: value for name, value in values.items() if value is not None}
 
-    With terms, the first one selects the index: ordered by `date_column()`, the list is one scan of a term index.
+
+def filtered(values: Values) -> PublicationQuerySet:
+    """Return the publications that were public at the instant and match, unordered.
+
+    `published_until` limits the dates for a later page. With terms, the first one selects the index: ordered by
+    `date_column()`, the list is one scan of a term index.
     """
-    public = Publication.objects.public()
-    columns = _columns(wanted, not_after=not_after)
-    if not wanted.terms:
+    public = Publication.objects.public(at=values["at"])
+    columns = {column: values[name] for name, column in COLUMNS.items() if name in values}
+    kinds = values.get("kinds", ())
+    if kinds:
+        columns |= {"kind": kinds[0]} if len(kinds) == 1 else {"kind__in": kinds}
+    if not has_terms(values):
         return public.filter(**columns)
-    (facet, value), *others = wanted.terms
+    (facet, value), *others = zip(values["facets"], values["terms"], strict=True)
     # One call: conditions on a second call would join the terms a second time.
     found = public.filter(
         terms__facet=facet, terms__value=value, **{f"terms__{name}": wish for name, wish in columns.items()}
@@ -41,14 +72,19 @@ def wanted_publications(wanted: Wanted, *, not_after: datetime | None = None) ->
     return found
 
 
-def date_column(wanted: Wanted) -> str:
+def has_terms(values: Values) -> bool:
+    """Say whether the list is read by the index of a term."""
+    return "terms" in values
+
+
+def date_column(values: Values) -> str:
     """Return the column of the date that the list is ordered by."""
-    return "terms__published_at" if wanted.terms else "published_at"
+    return "terms__published_at" if has_terms(values) else "published_at"
 
 
-def id_column(wanted: Wanted) -> str:
+def id_column(values: Values) -> str:
     """Return the column of the id that decides between equal dates."""
-    return "terms__publication_id" if wanted.terms else "id"
+    return "terms__publication_id" if has_terms(values) else "id"
 
 
 def region_columns(code: str) -> dict[str, str]:
@@ -66,18 +102,3 @@ def region_columns(code: str) -> dict[str, str]:
     if len(code) == REGENCY_CODE_LENGTH:
         return {"regency": code}
     raise ValueError(f'"{code}" is not the code of a region in the province {PROVINCE_CODE}')
-
-
-def _columns(wanted: Wanted, *, not_after: datetime | None) -> dict[str, Any]:
-    columns: dict[str, Any] = dict(region_columns(wanted.region))
-    if len(wanted.kinds) == 1:
-        columns["kind"] = wanted.kinds[0]
-    elif wanted.kinds:
-        columns["kind__in"] = wanted.kinds
-    if wanted.published_from is not None:
-        columns["published_at__gte"] = wanted.published_from
-    if wanted.published_before is not None:
-        columns["published_at__lt"] = wanted.published_before
-    if not_after is not None:
-        columns["published_at__lte"] = not_after
-    return columns

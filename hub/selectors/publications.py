@@ -1,12 +1,16 @@
 """Lists of publications, newest first, page by page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from hub.models.publication import Publication, PublicationQuerySet, Term
+from hub.selectors import columns
 from hub.selectors.columns import Total, shown, total_of, with_total
-from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
+from hub.selectors.filters import Wanted, date_column, filtered, id_column, values_of
+from hub.selectors.prepared import Values, rows_of
 
 
 @dataclass(frozen=True)
@@ -33,14 +37,29 @@ def newest(
 
     A page published meanwhile moves nothing to another page of the list. `body` loads bodies too.
     """
-    counted = wanted_publications(wanted)
-    found = counted
+    values = values_of(wanted)
     if after is not None:
         # The date limits the index scan; the second condition skips what was already returned for that date.
-        found = wanted_publications(wanted, not_after=after.published_at)
-        found = found.exclude(published_at=after.published_at, id__gte=after.id)
-    found = found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")
-    return page_of(found, counted, first=first, body=body, total=total)
+        values |= {"published_until": after.published_at, "after_at": after.published_at, "after_id": after.id}
+
+    def found(values: Values) -> PublicationQuerySet:
+        return _newest(values, body=body, total=total)[: first + 1]
+
+    rows = rows_of(found, values, shape=("newest", first, body, total and columns.MOST_COUNTED))
+    return _page(rows, lambda: _counted(values), first=first, total=total)
+
+
+def _newest(values: Values, *, body: bool, total: bool) -> PublicationQuerySet:
+    found = filtered(values)
+    if "after_id" in values:
+        found = found.exclude(published_at=values["after_at"], id__gte=values["after_id"])
+    found = shown(found.order_by(f"-{date_column(values)}", f"-{id_column(values)}"), with_body=body)
+    return with_total(found, counted=_counted(values)) if total else found
+
+
+def _counted(values: Values) -> PublicationQuerySet:
+    """Return all pages of the list."""
+    return filtered({name: value for name, value in values.items() if name != "published_until"})
 
 
 def page_of(
@@ -50,7 +69,10 @@ def page_of(
     found = shown(found, with_body=body)
     if total:
         found = with_total(found, counted=counted)
-    rows = list(found[: first + 1])
+    return _page(list(found[: first + 1]), lambda: counted, first=first, total=total)
+
+
+def _page(rows: list[Publication], counted: Callable[[], PublicationQuerySet], *, first: int, total: bool) -> ListPage:
     return ListPage(
         rows=rows[:first],
         has_more=len(rows) > first,
@@ -58,9 +80,22 @@ def page_of(
     )
 
 
-def public_publications(ids: Iterable[str], *, body: bool = False) -> dict[str, Publication]:
-    """Return the publications that are public, by id; an id that is not public is left out."""
-    return shown(Publication.objects.public(), with_body=body).in_bulk(list(ids))
+def public_publications(ids: Iterable[str], *, body: bool = False, text: bool = False) -> dict[str, Publication]:
+    """Return the publications that are public, by id; an id that is not public is left out.
+
+    Bodies and the text for search are read only where asked for.
+    """
+    wanted = tuple(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+
+    def found(values: Values) -> PublicationQuerySet:
+        return shown(
+            Publication.objects.public(at=values["at"]).filter(pk__in=values["ids"]), with_body=body, with_text=text
+        )
+
+    rows = rows_of(found, {"at": timezone.now(), "ids": wanted}, shape=("by id", body, text))
+    return {row.pk: row for row in rows}
 
 
 def public_publication(publication_id: str) -> Publication | None:

@@ -14,7 +14,7 @@ from hub.publishing.public_copies import in_use
 from hub.publishing.stale_rows import fingerprints_after, rows_written_with
 from hub.selectors import columns, notices
 from hub.selectors.changes import changed_publications, feed_parts
-from hub.selectors.filters import Wanted, date_column, id_column, wanted_publications
+from hub.selectors.filters import Wanted, date_column, filtered, id_column, values_of
 from hub.selectors.latest_withdrawals import withdrawn_since
 from hub.selectors.media_addresses import is_shown
 from hub.selectors.public_paths import next_paths
@@ -86,8 +86,9 @@ def _plant() -> None:
 
 def plan(wanted: Wanted) -> str:
     """Return how the database would read the list; sorting shows as such."""
-    found: QuerySet[Publication] = wanted_publications(wanted)
-    return explained(found.order_by(f"-{date_column(wanted)}", f"-{id_column(wanted)}")[:3])
+    values = values_of(wanted)
+    found: QuerySet[Publication] = filtered(values)
+    return explained(found.order_by(f"-{date_column(values)}", f"-{id_column(values)}")[:3])
 
 
 def explained(listed: QuerySet[Publication]) -> str:
