@@ -34,6 +34,7 @@ class Need(Enum):
     MEMBERSHIPS = auto()
     COPIES = auto()
     REGIONS = auto()
+    TEXT = auto()
 
 
 _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
@@ -57,6 +58,7 @@ class Selected:
     memberships: bool = False
     regions: bool = False
     total: bool = False
+    text: bool = False
     below: "Selected | None" = None
 
     @property
@@ -95,6 +97,11 @@ def reads_regions(resolver: Resolver) -> Resolver:
     return _marked(resolver, Need.REGIONS)
 
 
+def reads_text(resolver: Resolver) -> Resolver:
+    """Mark a resolver of a hit that needs the text of its publication, which nothing else reads."""
+    return _marked(resolver, Need.TEXT)
+
+
 def selected(info: GraphQLResolveInfo) -> Selected:
     """Return what the operation selects below this field: of the publications it returns, and of those they link to."""
     return selected_below(info.field_nodes, info.return_type, info.fragments, info.schema)
@@ -112,7 +119,7 @@ def selected_below(
     for needs, has_total in reversed(levels[1:]):
         found = _selected(needs, has_total=has_total, below=found)
     needs, has_total = levels[0]  # The levels above publications: connections, edges, routes.
-    return replace(found or Selected(), total=has_total or (found is not None and found.total))
+    return replace(found or Selected(), total=has_total or (found is not None and found.total), text=Need.TEXT in needs)
 
 
 def _selected(needs: set[Need], *, has_total: bool, below: Selected | None) -> Selected:

@@ -1,5 +1,6 @@
 """What a search returns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hub.models.publication import Publication
@@ -22,7 +23,13 @@ class Hit:
     publication: Publication
     score: float
     highlights: tuple[Highlight, ...]
-    cursor: str
+    # Signs the cursor: most hits need none.
+    write_cursor: Callable[[], str]
+
+    @property
+    def cursor(self) -> str:
+        """The cursor to continue after it."""
+        return self.write_cursor()
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,18 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from hub.local_days import end_of_day, start_of_day
-from hub.models.publication import Publication
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
+from hub.selectors.publications import public_publications
 from search import cursor, facets, province_synonyms
-from search.engines.base import EngineAnswer, EngineRequest, Filters, Match
+from search.engines.base import EngineAnswer, EngineRequest, Filters
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
 from search.indonesian.synonyms import Arrows
-from search.query import Query, parsed
+from search.query import parsed
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, SearchRequest, Sort, check
 from search.result import Bucket, Facet, Highlight, Hit, SearchResult
 from search.routing import Answered, answered
@@ -28,6 +29,7 @@ __all__ = [
     "FacetField",
     "Highlight",
     "Hit",
+    "ReadBack",
     "SearchRequest",
     "SearchRequestError",
     "SearchResult",
@@ -46,7 +48,18 @@ MOST_REPEATS = 2
 Counts = Mapping[FacetField, Mapping[str, int]]
 
 
-def search(request: SearchRequest) -> SearchResult:
+@dataclass(frozen=True)
+class ReadBack:
+    """What is read of each hit besides its card; the text is read for the highlights."""
+
+    body: bool = True
+    highlights: bool = True
+
+
+EVERYTHING = ReadBack()
+
+
+def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchResult:
     """Return hits from the best engine that can answer, each read back from what the public may see now.
 
     What is not public when the search begins is counted in no total and no facet. If a publication vanishes during
@@ -58,13 +71,13 @@ def search(request: SearchRequest) -> SearchResult:
     started = time.monotonic()
     check(request)
     question = cursor.fingerprint(request)
-    engine_request, checked = _asked(request, question)
+    engine_request, checked = _asked(request, question, read_back)
     left_out: frozenset[str] = frozenset()
     for _ in range(MOST_REPEATS):
         if not checked.gone:
             break
         left_out |= checked.gone
-        checked = _checked(replace(engine_request, leaving_out=left_out), question=question)
+        checked = _checked(replace(engine_request, leaving_out=left_out), question, read_back)
     given = checked.given
     total, counts = _corrected(given.answer, gone=len(checked.gone), is_exact=not left_out)
     return SearchResult(
@@ -78,16 +91,16 @@ def search(request: SearchRequest) -> SearchResult:
     )
 
 
-def _asked(request: SearchRequest, question: str) -> tuple[EngineRequest, "_Checked"]:
+def _asked(request: SearchRequest, question: str, read_back: ReadBack) -> tuple[EngineRequest, "_Checked"]:
     """Ask with the province's synonyms; once more if the answer says that they have changed since they were read."""
     own = province_synonyms.known()
     engine_request = _engine_request(request, question, own=own.arrows)
-    checked = _checked(engine_request, question=question)
+    checked = _checked(engine_request, question, read_back)
     mark = checked.given.answer.synonyms
     if mark is None or mark == own.mark:
         return engine_request, checked
     engine_request = _engine_request(request, question, own=province_synonyms.read(mark).arrows)
-    return engine_request, _checked(engine_request, question=question)
+    return engine_request, _checked(engine_request, question, read_back)
 
 
 def _engine_request(request: SearchRequest, question: str, *, own: Arrows) -> EngineRequest:
@@ -125,13 +138,20 @@ class _Checked:
     gone: frozenset[str]
 
 
-def _checked(request: EngineRequest, *, question: str) -> _Checked:
+def _checked(request: EngineRequest, question: str, read_back: ReadBack) -> _Checked:
     given = answered(request)
     versions = {match.position.publication_id: match.version for match in given.answer.matches}
-    public = Publication.objects.public().in_bulk(list(versions)) if versions else {}
+    public = public_publications(versions, body=read_back.body, text=read_back.highlights)
     standing = {key: row for key, row in public.items() if row.version == versions[key]}
     hits = tuple(
-        _hit(standing[match.position.publication_id], match, query=request.query, question=question)
+        Hit(
+            publication=standing[match.position.publication_id],
+            score=match.position.score,
+            highlights=highlights(standing[match.position.publication_id], request.query)
+            if read_back.highlights
+            else (),
+            write_cursor=partial(cursor.written, match.position, question=question),
+        )
         for match in given.answer.matches
         if match.position.publication_id in standing
     )
@@ -142,12 +162,3 @@ def _corrected(answer: EngineAnswer, *, gone: int, is_exact: bool) -> tuple[Tota
     """Return the total less the hits that were still found to be gone; if there are any, the counts are None."""
     is_whole = is_exact and answer.total.is_exact and not answer.is_behind
     return Total(max(answer.total.value - gone, 0), is_whole), None if gone else answer.counts
-
-
-def _hit(publication: Publication, match: Match, *, query: Query, question: str) -> Hit:
-    return Hit(
-        publication=publication,
-        score=match.position.score,
-        highlights=highlights(publication, query),
-        cursor=cursor.written(match.position, question=question),
-    )

@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 
 from frontend_api.loaders import LoadedPublication, Loaders
-from frontend_api.lookahead import Selected
+from frontend_api.lookahead import Selected, reads_text
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.parts.connections import PageEnds, PageInfo
 from frontend_api.parts.content import Content
@@ -51,6 +51,7 @@ class SearchEdge(graphene.ObjectType):
     score = graphene.Float(required=True, description="How well it matches; only comparable within one answer.")
     highlights = graphene.Field(
         list_of(SearchHighlight, most=MOST_HIGHLIGHTED),
+        resolver=reads_text(lambda edge, _info: _highlights(edge.hit)),
         description=f"Where the words were found. At most {MOST_HIGHLIGHTED}.",
     )
 
@@ -102,10 +103,18 @@ class SearchConnection(graphene.ObjectType):
 class FoundEdge:
     """A hit with the field names of the schema."""
 
-    cursor: str
+    hit: Hit
     node: LoadedPublication
-    score: float
-    highlights: list[dict[str, Any]]
+
+    @property
+    def cursor(self) -> str:
+        """The position of the hit."""
+        return self.hit.cursor
+
+    @property
+    def score(self) -> float:
+        """How well it matches."""
+        return self.hit.score
 
 
 @dataclass(frozen=True)
@@ -129,7 +138,7 @@ class FoundPage:
 def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: str | None) -> FoundPage:
     """Return the result of a search in the form of the schema."""
     loaded = {content.id: content for content in loaders.contents([hit.publication for hit in result.hits], asked)}
-    edges = [_edge(hit, content) for hit in result.hits if (content := loaded.get(hit.publication.pk)) is not None]
+    edges = [FoundEdge(hit, content) for hit in result.hits if (content := loaded.get(hit.publication.pk)) is not None]
     ends = PageEnds(
         has_next_page=result.has_more,
         has_previous_page=after is not None,
@@ -147,12 +156,11 @@ def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: 
     )
 
 
-def _edge(hit: Hit, content: LoadedPublication) -> FoundEdge:
+def _highlights(hit: Hit) -> list[dict[str, Any]]:
     fragments: dict[str, list[str]] = {}
     for highlight in hit.highlights:
         fragments.setdefault(highlight.field, []).append(highlight.html)
-    highlights = [{"field": field, "fragments": parts} for field, parts in fragments.items()]
-    return FoundEdge(cursor=hit.cursor, node=content, score=hit.score, highlights=highlights)
+    return [{"field": field, "fragments": parts} for field, parts in fragments.items()]
 
 
 def _facets(facets: Sequence[FacetRow], loaders: Loaders) -> list[dict[str, Any]]:

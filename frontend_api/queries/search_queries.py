@@ -19,7 +19,7 @@ from frontend_api.queries.filters import keys_of
 from frontend_api.scalars import Cursor, Date
 from hub.readership.tally import note_search
 from search.request import LONGEST_QUERY, MOST_HITS
-from search.service import FacetField, SearchRequest, SearchRequestError, SearchUnavailable, search
+from search.service import FacetField, ReadBack, SearchRequest, SearchRequestError, SearchUnavailable, search
 from search.service import Sort as SearchOrder
 
 
@@ -82,9 +82,9 @@ class SearchQueries(graphene.ObjectType):
     @staticmethod
     def resolve_search(_root: Any, info: GraphQLResolveInfo, **given: Any) -> FoundPage:
         """Return one page of hits; raises `GraphQLError` for a request that cannot be answered."""
-        request = _request(given)
+        request, asked = _request(given), selected(info)
         try:
-            result = search(request)
+            result = search(request, ReadBack(body=asked.body, highlights=asked.text))
         except SearchRequestError as error:
             raise bad_input(str(error)) from None
         except SearchUnavailable:
@@ -93,7 +93,7 @@ class SearchQueries(graphene.ObjectType):
         loaders: Loaders = info.context
         if request.query and request.after is None:
             loaders.counts.append(partial(note_search, request.query, [hit.publication for hit in result.hits]))
-        return found_of(result, loaders, selected(info), after=request.after)
+        return found_of(result, loaders, asked, after=request.after)
 
 
 def _request(given: dict[str, Any]) -> SearchRequest:

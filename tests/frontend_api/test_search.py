@@ -39,7 +39,7 @@ def test_facets_carry_indonesian_labels_and_what_is_selected(data: Ask) -> None:
 def test_every_filter_reaches_search_in_its_form(data: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[SearchRequest] = []
     monkeypatch.setattr(
-        search_queries, "search", lambda request, real=search_queries.search: asked.append(request) or real(request)
+        search_queries, "search", lambda *given, real=search_queries.search: asked.append(given[0]) or real(*given)
     )
     information()
     call_command("relay", once=True)
@@ -92,7 +92,7 @@ def test_a_request_that_search_refuses_is_told(error: Ask, variables: dict[str, 
 def test_search_that_cannot_answer_says_so_and_nothing_else(
     client: Client, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_request: SearchRequest) -> None:
+    def fails(_request: SearchRequest, _read_back: object) -> None:
         raise SearchUnavailable("http://elastic.internal:9200 refused")
 
     monkeypatch.setattr(search_queries, "search", fails)
