@@ -16,9 +16,12 @@ from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.operation_documents import Documents
 from frontend_api.http.parameters import GRAPHQL_JSON, JSON, media_type, parameters_of
 from frontend_api.http.refusal import Refused, withheld
+from frontend_api.http.registered_documents import register
 from frontend_api.http.timing import OutOfTime, StatementTimeout
 from frontend_api.loaders import Loaders
 from hub.selectors.health import is_database_away
+
+UNTRUSTED = "Only documents on the list of this hub may be sent; ask its API manager to add yours."
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +62,11 @@ class GraphQLEndpoint(GraphQLView):
             raise Refused(f"Accept {JSON} or {GRAPHQL_JSON}.", Code.NOT_ACCEPTABLE, status=406)
         asked = parameters_of(request)
         executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION, limits=LIMITS)
+        if settings.HUB_ONLY_TRUSTED_DOCUMENTS and not asked.is_trusted:
+            raise Refused(UNTRUSTED, Code.FORBIDDEN, status=403)
         outcome = executor.outcome(asked, media_type=wanted, is_get=request.method in SAFE_METHODS)
+        if asked.registers is not None and outcome.is_whole:
+            register(asked.registers, asked.query)
         return answer(outcome, request, media_type=wanted)
 
 

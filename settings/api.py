@@ -15,6 +15,8 @@ HUB_API_ORIGINS = checked(
     re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?"),
     remedy="write * or origins as browsers send them, such as https://app.example.go.id",
 )
+# Whether only the documents of `manage.py trust_documents` are answered.
+HUB_ONLY_TRUSTED_DOCUMENTS = env.flag("HUB_ONLY_TRUSTED_DOCUMENTS", default=False)
 GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
 # A withdrawn publication may stay in shared caches for this long; with the ETag, a repeated request costs no body.
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)

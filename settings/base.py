@@ -3,6 +3,7 @@
 from settings.accounts import *  # noqa: F403  Django reads settings as module attributes.
 from settings.api import *  # noqa: F403
 from settings.apps import *  # noqa: F403
+from settings.caches import *  # noqa: F403
 from settings.cms import *  # noqa: F403
 from settings.csp import *  # noqa: F403
 from settings.database import *  # noqa: F403

@@ -45,9 +45,3 @@ else:
 
 DATABASES = {"default": _default}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-# Wagtail caches rendition rows; a row that was rolled back would stay in that cache, so the cache is switched off.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-}

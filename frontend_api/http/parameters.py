@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from frontend_api.errors import Code
 from frontend_api.http.limits import exceeded
+from frontend_api.http.named_documents import asked_document
 from frontend_api.http.refusal import Refused
 
 JSON = "application/json"
@@ -16,16 +17,20 @@ GRAPHQL_JSON = "application/graphql-response+json"
 # Django compares a requested parameter with that of the offer; responses are in UTF-8, as JSON always is.
 OFFERED = [f"{name}{charset}" for charset in ("", ";charset=utf-8", ";charset=UTF-8") for name in (JSON, GRAPHQL_JSON)]
 
-TYPES: dict[str, type] = {"query": str, "operationName": str, "variables": dict, "extensions": dict}
+TYPES: dict[str, type] = {"query": str, "documentId": str, "operationName": str, "variables": dict, "extensions": dict}
+
+IN_ADDRESS = ("query", "documentId", "operationName")
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """One operation to run."""
+    """One operation to run; `registers` is the hash under which its document is to be registered if it is valid."""
 
     query: str
     operation_name: str | None
     variables: dict[str, Any] | None
+    is_trusted: bool = False
+    registers: str | None = None
 
 
 def parameters_of(request: HttpRequest) -> Parameters:
@@ -34,10 +39,14 @@ def parameters_of(request: HttpRequest) -> Parameters:
     for name, wanted in TYPES.items():
         if given.get(name) is not None and not isinstance(given[name], wanted):
             raise Refused(f'"{name}" must be {_article(wanted)}.', Code.BAD_REQUEST)
-    query = given.get("query")
-    if not query:
-        raise Refused('Send the GraphQL document as "query".', Code.BAD_REQUEST)
-    return Parameters(query=query, operation_name=given.get("operationName"), variables=given.get("variables"))
+    document = asked_document(given)
+    return Parameters(
+        query=document.text,
+        operation_name=given.get("operationName"),
+        variables=given.get("variables"),
+        is_trusted=document.is_trusted,
+        registers=document.registers,
+    )
 
 
 def media_type(request: HttpRequest) -> str | None:
@@ -49,7 +58,7 @@ def media_type(request: HttpRequest) -> str | None:
 
 
 def _from_address(request: HttpRequest) -> dict[str, Any]:
-    given: dict[str, Any] = {name: request.GET[name] for name in ("query", "operationName") if name in request.GET}
+    given: dict[str, Any] = {name: request.GET[name] for name in IN_ADDRESS if name in request.GET}
     for name in ("variables", "extensions"):
         if request.GET.get(name):
             given[name] = _read(request.GET[name], f'"{name}" in the URL')

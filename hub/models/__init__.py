@@ -28,6 +28,7 @@ from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDiges
 from hub.models.spread_count import SpreadCount, SpreadCounting
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
 from hub.models.synonym import Synonym
+from hub.models.trusted_document import TrustedDocument
 from hub.models.unreadable_publication import UnreadablePublication
 from hub.models.user import User
 from hub.models.version_clock import RestoreSign, VersionClock
@@ -86,6 +87,7 @@ __all__ = [
     "Synonym",
     "Term",
     "TrustChange",
+    "TrustedDocument",
     "UnreadablePublication",
     "User",
     "VerificationRequest",
