@@ -11,6 +11,11 @@ class FrontendApiConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks, and spare kept connections a question."""
+        from django.core.signals import request_started
+
         from frontend_api import checks  # noqa: F401  The kinds must be known first.
+        from frontend_api.answers_first import trust_connection
         from frontend_api.crawling import expiry_checks  # noqa: F401
+
+        request_started.connect(trust_connection, dispatch_uid="trusted connections")

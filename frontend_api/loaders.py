@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -59,6 +60,10 @@ class Loaders:
         self.most_seconds: int | None = None
         # What is counted of the answer, once it is complete.
         self.counts: list[Callable[[], None]] = []
+        # When the first publication of the answer expires.
+        self.expires_at: datetime | None = None
+        # Whether the same request would be answered the same while nothing changes.
+        self.is_settled = True
         # Whether the answer is for nobody else, so that no cache may keep it.
         self.is_private = False
 
@@ -219,6 +224,7 @@ class Loaders:
         """Request its regions, and let no cache keep the answer for longer than the publication is public."""
         if publication.expires_at is not None:
             self.keep_at_most(max(0, int((publication.expires_at - timezone.now()).total_seconds())))
+            self.expires_at = min(self.expires_at or publication.expires_at, publication.expires_at)
         self._wanted_codes.update(lineage(publication.village or publication.district or publication.regency))
 
 

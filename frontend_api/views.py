@@ -1,5 +1,6 @@
 """The GraphQL endpoint."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -67,6 +68,7 @@ class GraphQLEndpoint(GraphQLView):
         outcome = executor.outcome(asked, media_type=wanted, is_get=request.method in SAFE_METHODS)
         if asked.registers is not None and outcome.is_whole:
             register(asked.registers, asked.query)
+            outcome = replace(outcome, may_be_kept=False)  # Given again, it would not be registered again.
         return answer(outcome, request, media_type=wanted)
 
 

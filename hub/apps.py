@@ -28,6 +28,7 @@ class HubConfig(AppConfig):
         from hub import checks  # noqa: F401  Models must be loaded first.
         from hub.accounts import account_checks, audited_changes, audited_log_ins, factor_changes  # noqa: F401
         from hub.featuring import featuring_checks  # noqa: F401
+        from hub.models.version_triggers import install_after_migrations
         from hub.publishing import receivers  # noqa: F401
         from hub.readership.count_writing import write_due
         from hub.review import sampling  # noqa: F401
@@ -35,6 +36,7 @@ class HubConfig(AppConfig):
         from hub.tenancy.libraries import establish_shared_library
         from hub.vocabularies.vocabulary_importer import load_packaged
 
+        post_migrate.connect(install_after_migrations, sender=self, dispatch_uid="read versions")
         post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")
         post_migrate.connect(establish, sender=self, dispatch_uid="review")
         request_finished.connect(write_due, dispatch_uid="readership")

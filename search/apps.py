@@ -14,10 +14,20 @@ class SearchConfig(AppConfig):
 
         Tell the screens of synonyms how search cuts words.
         """
+        from hub.models.read_version import Watched, watch
         from hub.publishing.epochs import history_questioned
         from hub.synonyms.word_analysis import register
         from search.epochs import distrust_what_is_ahead
         from search.indonesian.expressions import IndonesianExpressions
 
+        watch(
+            {
+                # Leases and the time of the last delivery change often, and no answer shows them.
+                "search_generation": Watched("search", columns=("engine", "name", "state", "watermark", "epoch")),
+                "search_failure": Watched("search"),
+                "search_entry": Watched("search"),
+                "search_vocabularyword": Watched("search"),
+            }
+        )
         history_questioned.connect(distrust_what_is_ahead, dispatch_uid="indexes")
         register(IndonesianExpressions())

@@ -1,6 +1,7 @@
 """All concerns together; the three environments build on this."""
 
 from settings.accounts import *  # noqa: F403  Django reads settings as module attributes.
+from settings.answer_cache import *  # noqa: F403
 from settings.api import *  # noqa: F403
 from settings.apps import *  # noqa: F403
 from settings.caches import *  # noqa: F403

@@ -58,6 +58,7 @@ ON_ONE_DATABASE = (
     "doors/test_second_factor.py",
     "doors/test_stories_between_villages.py",
     "doors/test_uploads_that_cost.py::test_the_sizes",
+    "frontend_api/test_answers_first.py",
     "frontend_api/test_blocks.py",
     "frontend_api/test_docs.py",
     "frontend_api/test_http.py",

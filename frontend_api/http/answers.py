@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from frontend_api.errors import problem
 from frontend_api.http.cross_origin import FOR_BROWSERS, preflight_headers
 from frontend_api.http.execution import Outcome, refusal_status
+from frontend_api.http.keeping import keep
 from frontend_api.http.refusal import Refused
 from frontend_api.http.tagged import tagged
 from hub.selectors.surrogate_keys import EVERY_CHANGE, surrogate_headers
@@ -20,14 +21,18 @@ VARY = "Accept, Accept-Encoding"
 def answer(outcome: Outcome, request: HttpRequest, *, media_type: str) -> HttpResponse:
     """Return the response; a complete one to GET may be cached, and is 304 if the client already has it."""
     if request.method not in SAFE_METHODS or not outcome.is_whole:
-        return _response(outcome.body, media_type, status=outcome.status, caching="no-store")
-    return tagged(
-        request,
-        outcome.body,
-        content_type=f"{media_type}; charset=utf-8",
-        most_seconds=outcome.most_seconds,
-        headers={**FOR_BROWSERS, "Vary": VARY, **surrogate_headers(lists=[EVERY_CHANGE])},
-    )
+        response = _response(outcome.body, media_type, status=outcome.status, caching="no-store")
+    else:
+        response = tagged(
+            request,
+            outcome.body,
+            content_type=f"{media_type}; charset=utf-8",
+            most_seconds=outcome.most_seconds,
+            headers={**FOR_BROWSERS, "Vary": VARY, **surrogate_headers(lists=[EVERY_CHANGE])},
+        )
+    if outcome.may_be_kept:
+        keep(response, families=outcome.families, expires_at=outcome.expires_at)
+    return response
 
 
 def for_programs(

@@ -4,6 +4,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
 from typing import Any, Protocol
 
@@ -49,13 +50,18 @@ SCHEMAS = 16
 class Outcome:
     """An answer: its body, its status, and whether it is complete and for everybody, and so may be cached.
 
-    `most_seconds` is how long it may be cached, if less than usual.
+    `most_seconds` is how long it may be cached, if less than usual, and `expires_at` until when. If it `may_be_kept`,
+    the hub itself gives it again while nothing of it has changed; `families` say what it was read from besides what
+    every answer is.
     """
 
     body: bytes
     status: int = 200
     is_whole: bool = False
     most_seconds: int | None = None
+    expires_at: datetime | None = None
+    may_be_kept: bool = False
+    families: frozenset[str] = frozenset()
 
 
 class Context(Protocol):
@@ -66,7 +72,9 @@ class Context(Protocol):
 
     counts: list[Callable[[], None]]
     most_seconds: int | None
+    expires_at: datetime | None
     is_private: bool
+    is_settled: bool
 
 
 class BoundedExecution(ExecutionContext):
@@ -166,8 +174,14 @@ class Executor:
             answer["errors"] = [formatted(error, default=Code.INTERNAL) for error in known.placed(errors)]
         for count in context.counts:
             count()
+        is_whole = not (errors or context.is_private)
         return Outcome(
-            orjson.dumps(answer), is_whole=not (errors or context.is_private), most_seconds=context.most_seconds
+            orjson.dumps(answer),
+            is_whole=is_whole,
+            most_seconds=context.most_seconds,
+            expires_at=context.expires_at,
+            may_be_kept=is_whole and context.is_settled and known.reads.may_be_kept,
+            families=known.reads.families,
         )
 
     def _judged(

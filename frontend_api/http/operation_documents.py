@@ -8,6 +8,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -27,6 +28,7 @@ from graphql.validation.validate import ValidationAbortedError
 from frontend_api.errors import Code
 from frontend_api.http.limits import LIMITS, Limits, check_length, exceeded
 from frontend_api.http.measures import check_document, nodes_of
+from frontend_api.http.read_families import Reads, reads_of
 from frontend_api.http.refusal import Refused
 
 MOST_ERRORS = 5
@@ -57,6 +59,11 @@ class Known:
     document: DocumentNode
     size: int
     affordable: dict[bytes, None] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def reads(self) -> Reads:
+        """What its answers are read from."""
+        return reads_of(self.document)
 
     def remember(self, operation: bytes) -> None:
         """Remember that this operation with its variables is within the limit of cost."""

@@ -93,6 +93,8 @@ class SearchQueries(graphene.ObjectType):
         loaders: Loaders = info.context
         if request.query and request.after is None:
             loaders.counts.append(partial(note_search, request.query, [hit.publication for hit in result.hits]))
+        if result.degraded or len(result.facets) < len(set(request.facets)):
+            loaders.is_settled = False  # The next try may be answered better, without any change.
         return found_of(result, loaders, asked, after=request.after)
 
 

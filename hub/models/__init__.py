@@ -12,6 +12,7 @@ from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
+from hub.models.read_version import ReadVersion
 from hub.models.reader_comment import CommentSender, ReaderComment
 from hub.models.readership import ReadCount, SearchedWords
 from hub.models.recheck import Recheck
@@ -68,6 +69,7 @@ __all__ = [
     "PublicSite",
     "Publication",
     "ReadCount",
+    "ReadVersion",
     "ReaderComment",
     "Recheck",
     "Recommendation",

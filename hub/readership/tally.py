@@ -7,7 +7,9 @@ at most a minute of counts, which nothing else depends on.
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -80,13 +82,50 @@ class Tally:
 TALLY = Tally()
 
 
+@dataclass
+class Noted:
+    """What one answer counts, so that giving it once more counts the same."""
+
+    reads: list[str] = field(default_factory=list)
+    searches: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def add(self) -> None:
+        """Count it."""
+        for content_id in self.reads:
+            TALLY.add_read(content_id)
+        for query, content_ids in self.searches:
+            TALLY.add_search(query, content_ids)
+
+
+_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[Noted]:
+    """Return what is counted during the block."""
+    noted = Noted()
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+
+
 def note_read(publication: Publication) -> None:
     """Count that a reader opened the publication."""
     if settings.HUB_COUNT_READERS:
-        TALLY.add_read(publication.pk)
+        _count(Noted(reads=[publication.pk]))
 
 
 def note_search(query: str, found: Iterable[Publication]) -> None:
     """Count that a reader's words found these publications, best first, or nothing."""
     if settings.HUB_COUNT_READERS:
-        TALLY.add_search(query, [publication.pk for publication in found])
+        _count(Noted(searches=[(query, [publication.pk for publication in found][:FIRST_HITS])]))
+
+
+def _count(noted: Noted) -> None:
+    noted.add()
+    answer = _noted.get()
+    if answer is not None:
+        answer.reads += noted.reads
+        answer.searches += noted.searches

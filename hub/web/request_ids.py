@@ -29,8 +29,7 @@ class RequestIds:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on under its id."""
-        asked = request.headers.get(HEADER, "") if settings.HUB_TRUSTED_PROXIES else ""
-        name = asked if WELL_FORMED.fullmatch(asked) else secrets.token_hex(BYTES)
+        name = request_id(request.headers.get(HEADER, ""))
         token = _current.set(name)
         try:
             response = self.get_response(request)
@@ -38,6 +37,12 @@ class RequestIds:
             _current.reset(token)
         response[HEADER] = name
         return response
+
+
+def request_id(asked: str) -> str:
+    """Return the id that a trusted proxy gave the request, or a new one."""
+    is_trusted = settings.HUB_TRUSTED_PROXIES and WELL_FORMED.fullmatch(asked)
+    return asked if is_trusted else secrets.token_hex(BYTES)
 
 
 class NamesRequest(logging.Filter):
