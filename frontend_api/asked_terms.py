@@ -3,7 +3,7 @@
 from frontend_api.arguments import known_year, plain_text
 from frontend_api.asked_regions import asked_region
 from frontend_api.errors import bad_input, unknown
-from hub.models.facets import Facet, Sort, UnknownFacet, facet_names, facet_of
+from hub.models.facets import DeclaredFacet, Sort, UnknownFacet, facet_names, facet_of
 from hub.selectors.vocabularies import is_value, values_of
 from hub.shapes.text_lengths import AtMost
 
@@ -29,7 +29,7 @@ def asked_term(facet: str, value: str) -> tuple[str, str]:
     return found.name, text
 
 
-def _facet(name: str) -> Facet:
+def _facet(name: str) -> DeclaredFacet:
     try:
         return facet_of(name)
     except UnknownFacet:

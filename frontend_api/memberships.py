@@ -8,18 +8,18 @@ from hub.shapes.programmes import ProgrammeCard
 
 
 @dataclass(frozen=True)
-class Membership:
+class TakenProgramme:
     """A programme and the years in which the village takes part, with the field names of the schema."""
 
     programme: LoadedPublication
     years: list[int]
 
 
-def memberships_of(village: LoadedPublication, *, year: int | None) -> list[Membership]:
+def memberships_of(village: LoadedPublication, *, year: int | None) -> list[TakenProgramme]:
     """Return the public programmes of the village (those of `year`, if given), sorted by title."""
     codes = set(lineage(village.publication.village))
     found = [
-        Membership(programme=programme, years=years)
+        TakenProgramme(programme=programme, years=years)
         for programme in village.loaders.all_related()
         if isinstance(programme.card, ProgrammeCard) and (years := _years(programme.card, codes, year=year))
     ]

@@ -16,7 +16,7 @@ from frontend_api.http.execution import Executor
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.operation_documents import Documents
 from frontend_api.http.parameters import GRAPHQL_JSON, JSON, media_type, parameters_of
-from frontend_api.http.refusal import Refused, withheld
+from frontend_api.http.refusal import OperationRefused, withheld
 from frontend_api.http.registered_documents import register
 from frontend_api.http.timing import OutOfTime, StatementTimeout
 from frontend_api.loaders import Loaders
@@ -47,7 +47,7 @@ class GraphQLEndpoint(GraphQLView):
         wanted = media_type(request)
         try:
             return self._answer(request, wanted)
-        except Refused as refused:
+        except OperationRefused as refused:
             return refusal(refused, media_type=wanted or JSON)
         except OutOfTime as late:
             return refusal(_too_slow(late), media_type=wanted or JSON)
@@ -58,13 +58,13 @@ class GraphQLEndpoint(GraphQLView):
 
     def _answer(self, request: HttpRequest, wanted: str | None) -> HttpResponse:
         if request.method not in (*SAFE_METHODS, "POST"):
-            raise Refused(f"Use one of {METHODS}.", Code.METHOD_NOT_ALLOWED, status=405)
+            raise OperationRefused(f"Use one of {METHODS}.", Code.METHOD_NOT_ALLOWED, status=405)
         if wanted is None:
-            raise Refused(f"Accept {JSON} or {GRAPHQL_JSON}.", Code.NOT_ACCEPTABLE, status=406)
+            raise OperationRefused(f"Accept {JSON} or {GRAPHQL_JSON}.", Code.NOT_ACCEPTABLE, status=406)
         asked = parameters_of(request)
         executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION, limits=LIMITS)
         if settings.HUB_ONLY_TRUSTED_DOCUMENTS and not asked.is_trusted:
-            raise Refused(UNTRUSTED, Code.FORBIDDEN, status=403)
+            raise OperationRefused(UNTRUSTED, Code.FORBIDDEN, status=403)
         outcome = executor.outcome(asked, media_type=wanted, is_get=request.method in SAFE_METHODS)
         if asked.registers is not None and outcome.is_whole:
             register(asked.registers, asked.query)
@@ -72,7 +72,7 @@ class GraphQLEndpoint(GraphQLView):
         return answer(outcome, request, media_type=wanted)
 
 
-def _too_slow(late: OutOfTime) -> Refused:
+def _too_slow(late: OutOfTime) -> OperationRefused:
     code = Code.STATEMENT_TIMEOUT if isinstance(late, StatementTimeout) else Code.DEADLINE_EXCEEDED
     seconds = settings.API_STATEMENT_SECONDS if code is Code.STATEMENT_TIMEOUT else settings.API_DEADLINE_SECONDS
     what = "A database query" if code is Code.STATEMENT_TIMEOUT else "The answer"

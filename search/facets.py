@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from hub.models.region import REGENCY_CODE_LENGTH
 from search.request import FacetField, SearchRequest
-from search.result import Bucket, Facet
+from search.result import FacetCounts, ValueCount
 
 
-def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]] | None) -> tuple[Facet, ...]:
+def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]] | None) -> tuple[FacetCounts, ...]:
     """Return the facets in the order requested; a chosen value is included even if no hit has it.
 
     `counts` is None if nothing was counted; then there are no facets.
@@ -19,14 +19,14 @@ def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, i
     )
 
 
-def _facet(field: FacetField, counts: Mapping[str, int], selected: frozenset[str]) -> Facet:
-    buckets = [Bucket(value, counts.get(value, 0), value in selected) for value in {*counts, *selected}]
+def _facet(field: FacetField, counts: Mapping[str, int], selected: frozenset[str]) -> FacetCounts:
+    buckets = [ValueCount(value, counts.get(value, 0), value in selected) for value in {*counts, *selected}]
     buckets.sort(key=lambda bucket: bucket.value)
     if field is FacetField.YEAR:
         buckets.reverse()
     else:
         buckets.sort(key=lambda bucket: -bucket.count)
-    return Facet(field, tuple(buckets))
+    return FacetCounts(field, tuple(buckets))
 
 
 def _selected(request: SearchRequest, field: FacetField) -> frozenset[str]:

@@ -20,7 +20,7 @@ EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
 
 
-class Sort(StrEnum):
+class HitOrder(StrEnum):
     """The order of hits."""
 
     RELEVANCE = "relevance"
@@ -53,7 +53,7 @@ class SearchRequest:
     categories: tuple[str, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
-    sort: Sort = Sort.RELEVANCE
+    sort: HitOrder = HitOrder.RELEVANCE
     facets: tuple[FacetField, ...] = ()
     first: int = 20
     after: str | None = None

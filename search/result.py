@@ -33,7 +33,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Bucket:
+class ValueCount:
     """How many hits there would be with this value, whatever other values of the facet are chosen."""
 
     value: str
@@ -42,11 +42,11 @@ class Bucket:
 
 
 @dataclass(frozen=True)
-class Facet:
+class FacetCounts:
     """The values of one field: most frequent first, years newest first."""
 
     field: FacetField
-    buckets: tuple[Bucket, ...]
+    buckets: tuple[ValueCount, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class SearchResult:
 
     hits: tuple[Hit, ...]
     total: Total
-    facets: tuple[Facet, ...]
+    facets: tuple[FacetCounts, ...]
     engine: str
     degraded: bool
     took_ms: int

@@ -15,27 +15,27 @@ from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
 from search.indonesian.synonyms import Arrows
 from search.query import parsed
-from search.request import LONGEST_QUERY, MOST_HITS, FacetField, SearchRequest, Sort, check
-from search.result import Bucket, Facet, Highlight, Hit, SearchResult
+from search.request import LONGEST_QUERY, MOST_HITS, FacetField, HitOrder, SearchRequest, check
+from search.result import FacetCounts, Highlight, Hit, SearchResult, ValueCount
 from search.routing import Answered, answered
 from search.watch import Watch, watched
 
 __all__ = [
     "LONGEST_QUERY",
     "MOST_HITS",
-    "Bucket",
     "CursorExpired",
-    "Facet",
+    "FacetCounts",
     "FacetField",
     "Highlight",
     "Hit",
+    "HitOrder",
     "ReadBack",
     "SearchRequest",
     "SearchRequestError",
     "SearchResult",
     "SearchUnavailable",
-    "Sort",
     "Total",
+    "ValueCount",
     "Watch",
     "search",
     "watched",

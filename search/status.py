@@ -59,7 +59,7 @@ class GenerationStatus:
 
 
 @dataclass(frozen=True)
-class Status:
+class SearchStatus:
     """The state at one moment; `stale` publications have the shapes of another release and will be written again."""
 
     engine: str
@@ -79,11 +79,11 @@ class Status:
         return quiet and in_time and not self.warnings and current >= set(configured_engines())
 
 
-def status() -> Status:
+def status() -> SearchStatus:
     """Return the state of search now; asks each engine for its count, so it may take a few seconds."""
     public = Publication.objects.filter(withdrawn_at__isnull=True)
     now = watched()
-    return Status(
+    return SearchStatus(
         engine=settings.SEARCH_ENGINE,
         version=Publication.objects.aggregate(latest=Max("version"))["latest"] or 0,
         publications=public.count(),
@@ -94,7 +94,7 @@ def status() -> Status:
     )
 
 
-def sentences(status: Status) -> list[str]:
+def sentences(status: SearchStatus) -> list[str]:
     """Return the status in plain sentences, with what to do."""
     counted = f"{status.publications} publications, up to version {status.version}"
     lines = [f"Readers search with {status.engine}; there are {counted}.", *status.warnings]

@@ -9,7 +9,7 @@ from frontend_api.errors import problem
 from frontend_api.http.cross_origin import FOR_BROWSERS, preflight_headers
 from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.keeping import keep
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.tagged import tagged
 from hub.selectors.surrogate_keys import EVERY_CHANGE, surrogate_headers
 
@@ -56,7 +56,7 @@ def for_programs(
     )
 
 
-def refusal(refused: Refused, *, media_type: str) -> HttpResponse:
+def refusal(refused: OperationRefused, *, media_type: str) -> HttpResponse:
     """Return the response to a request that is refused as a whole."""
     status = refused.status if refused.is_status_fixed else refusal_status(media_type)
     body = orjson.dumps({"errors": [problem(refused.message, refused.code, limit=refused.limit)]})

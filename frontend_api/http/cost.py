@@ -36,7 +36,7 @@ from graphql import (
 
 from frontend_api.http.introspection import IntrospectionCost
 from frontend_api.http.limits import INTROSPECTION, LIMITS, Limits, exceeded
-from frontend_api.http.mosts import FIRST, Level, Mosts, mosts_of
+from frontend_api.http.mosts import FIRST, ListLevel, Mosts, mosts_of
 from frontend_api.http.values import Values
 from frontend_api.lookahead import Selected, content_type_names, leading_fields, reading_fields, selected_below
 from frontend_api.parts.bounded_lists import PAGED
@@ -79,7 +79,7 @@ def check_cost(
 ) -> int:
     """Return the points of the operation. The document must be valid.
 
-    Raises `Refused` if there are too many, or if an argument has more values than it takes.
+    Raises `OperationRefused` if there are too many, or if an argument has more values than it takes.
     """
     values = Values(mosts_of(schema), operation, variables.sent)
     calculator = _Calculator(schema, fragments, variables.coerced, values, most_introspection=limits.introspection)
@@ -203,7 +203,7 @@ class _Calculator:
             below += _Points(_row(self._selected(node, field), card=LINKED_CARD))
         return _Points(1 + read) + _times(below, levels, entries)
 
-    def _entries(self, node: FieldNode, field: GraphQLField, level: Level, *, page: int) -> int:
+    def _entries(self, node: FieldNode, field: GraphQLField, level: ListLevel, *, page: int) -> int:
         if level.most == PAGED:
             return page
         most = level.most or 1
@@ -247,7 +247,7 @@ def _row(selected: Selected, *, card: int) -> int:
     return each + REGIONS * selected.regions
 
 
-def _leaves(levels: tuple[Level, ...], entries: list[int]) -> _Points:
+def _leaves(levels: tuple[ListLevel, ...], entries: list[int]) -> _Points:
     """Return the points of a field without subfields, which may be a list of lists."""
     if not levels:
         return _Points()
@@ -256,7 +256,7 @@ def _leaves(levels: tuple[Level, ...], entries: list[int]) -> _Points:
     return _Points(apart) if in_all is None else _Points(0, -(-prod([in_all, *entries[1:]]) // LEAVES), apart)
 
 
-def _times(below: _Points, levels: tuple[Level, ...], entries: list[int]) -> _Points:
+def _times(below: _Points, levels: tuple[ListLevel, ...], entries: list[int]) -> _Points:
     """Return the points of a field's subfields, for all its entries."""
     rows = prod(entries)
     if levels and levels[0].in_all is not None:

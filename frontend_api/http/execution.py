@@ -35,7 +35,7 @@ from frontend_api.http.measures import asks_for_schema_only
 from frontend_api.http.mosts import mosts_of
 from frontend_api.http.operation_documents import Documents, Invalid, Known
 from frontend_api.http.parameters import GRAPHQL_JSON, Parameters
-from frontend_api.http.refusal import Refused, withheld
+from frontend_api.http.refusal import OperationRefused, withheld
 from frontend_api.http.timing import current_limit
 from frontend_api.http.values import check_variables
 
@@ -132,7 +132,7 @@ class Executor:
     def outcome(self, asked: Parameters, *, media_type: str, is_get: bool) -> Outcome:
         """Return the answer.
 
-        Raises `Refused` if the operation may not be run or some of its data cannot be read, and `OutOfTime`.
+        Raises `OperationRefused` if the operation may not be run or some of its data cannot be read, and `OutOfTime`.
         """
         check_variables(asked.variables, self._limits)
         try:
@@ -252,7 +252,7 @@ def _operation(document: DocumentNode, name: str | None, *, is_get: bool) -> Ope
     if operation.operation is not OperationType.QUERY:
         message = f"The API is read-only: send a query, not a {operation.operation.value}."
         if is_get:
-            raise Refused(message, Code.METHOD_NOT_ALLOWED, status=405)
+            raise OperationRefused(message, Code.METHOD_NOT_ALLOWED, status=405)
         raise Invalid([GraphQLError(message)], Code.GRAPHQL_VALIDATION_FAILED)
     return operation
 

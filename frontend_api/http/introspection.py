@@ -39,7 +39,7 @@ class IntrospectionCost:
         self._most = most
 
     def add(self, node: FieldNode) -> None:
-        """Count a root field; raise `Refused` when all of them together select too much."""
+        """Count a root field; raise `OperationRefused` when all of them together select too much."""
         is_schema = node.name.value == "__schema"
         source = self._schema if is_schema else self._schema.type_map.get(self._named(node))
         if source is not None:

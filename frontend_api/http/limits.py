@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from frontend_api.errors import Code
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 
 INTROSPECTION = frozenset({"__schema", "__type"})
 CODES = {
@@ -47,18 +47,18 @@ LIMITS = Limits()
 
 
 def check_length(query: str, limits: Limits = LIMITS) -> None:
-    """Raise `Refused` if the document has too many characters."""
+    """Raise `OperationRefused` if the document has too many characters."""
     if len(query) > limits.characters:
         raise exceeded("characters", len(query), limits.characters)
 
 
-def exceeded(name: str, found: int | None, most: int, *, where: str = "") -> Refused:
+def exceeded(name: str, found: int | None, most: int, *, where: str = "") -> OperationRefused:
     """Return a refusal that names the limit, the number found (None: counting stopped at the limit) and the remedy."""
     row = settings.API_LIMITS[name]
     count = f"more than {most:,}" if found is None else f"{min(found, 10**12):,}"
     message = f'There are {count} {row.of}{where}; the limit "{name}" is {most:,}: {row.remedy}.'
     is_body = name in ("body_bytes", "characters")
-    return Refused(
+    return OperationRefused(
         message,
         CODES.get(name, Code.QUERY_TOO_LARGE),
         status=TOO_LARGE_TO_READ if is_body else 400,

@@ -26,7 +26,7 @@ Group = list[tuple[FieldNode, frozenset[str]]]
 
 
 def check_document(document: DocumentNode, limits: Limits = LIMITS) -> None:
-    """Raise `Refused` if the document exceeds a limit."""
+    """Raise `OperationRefused` if the document exceeds a limit."""
     _check_written(document, limits)
     spread = _Spread(document)
     for definition in document.definitions:

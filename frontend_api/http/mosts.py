@@ -24,7 +24,7 @@ FIRST = "first"
 
 
 @dataclass(frozen=True)
-class Level:
+class ListLevel:
     """One list of a field; `most` is None if the field declares no maximum."""
 
     most: int | None
@@ -39,7 +39,7 @@ class Mosts:
     `arguments` by type, field and argument; lists in input types by type, field and "".
     """
 
-    fields: dict[tuple[str, str], tuple[Level, ...]]
+    fields: dict[tuple[str, str], tuple[ListLevel, ...]]
     arguments: dict[tuple[str, str, str], int | None]
 
     def undeclared(self) -> list[str]:
@@ -52,7 +52,7 @@ class Mosts:
 @lru_cache(maxsize=4)
 def mosts_of(schema: GraphQLSchema) -> Mosts:
     """Return the maxima of graphene's types; introspection, which has no graphene types, is left out."""
-    fields: dict[tuple[str, str], tuple[Level, ...]] = {}
+    fields: dict[tuple[str, str], tuple[ListLevel, ...]] = {}
     arguments: dict[tuple[str, str, str], int | None] = {}
     for name, graphql_type in schema.type_map.items():
         declared = getattr(graphql_type, "graphene_type", None)
@@ -113,10 +113,10 @@ def _takes_first(schema: GraphQLSchema, type_name: str, field: str) -> bool:
     return isinstance(graphql_type, GraphQLObjectType) and FIRST in graphql_type.fields[field].args
 
 
-def _levels(declared: Any) -> Iterator[Level]:
+def _levels(declared: Any) -> Iterator[ListLevel]:
     while isinstance(declared, Structure):
         if isinstance(declared, Bounded):
-            yield Level(declared.most, declared.in_all, declared.holds_all)
+            yield ListLevel(declared.most, declared.in_all, declared.holds_all)
         elif isinstance(declared, graphene.List):
-            yield Level(None)
+            yield ListLevel(None)
         declared = declared.of_type

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from frontend_api.errors import Code
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.registered_documents import registered_text, sha256_of
 from hub.selectors.trusted_documents import trusted_text
 
@@ -25,7 +25,7 @@ NOT_SUPPORTED = "PersistedQueryNotSupported"
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedDocument:
     """A document; `registers` is the hash under which it is to be registered once it has proved valid."""
 
     text: str
@@ -33,23 +33,23 @@ class Asked:
     registers: str | None = None
 
 
-def asked_document(given: Mapping[str, Any]) -> Asked:
-    """Return the document of the request, sent or named. Raises `Refused`."""
+def asked_document(given: Mapping[str, Any]) -> AskedDocument:
+    """Return the document of the request, sent or named. Raises `OperationRefused`."""
     text: str = given.get("query") or ""
     sha256 = _hash_of(given)
     document_id: str = given.get("documentId") or ""
     if text and document_id:
-        raise Refused('Send either "query" or "documentId".', Code.BAD_REQUEST)
+        raise OperationRefused('Send either "query" or "documentId".', Code.BAD_REQUEST)
     if document_id:
         return _by_id(document_id)
     if sha256 is not None and text:
         if sha256_of(text) != sha256:
-            raise Refused("provided sha does not match query", Code.BAD_REQUEST)
+            raise OperationRefused("provided sha does not match query", Code.BAD_REQUEST)
         return _registering(text, sha256)
     if sha256 is not None:
         return _by_hash(sha256, is_step=True)
     if not text:
-        raise Refused('Send the GraphQL document as "query", or its id as "documentId".', Code.BAD_REQUEST)
+        raise OperationRefused('Send the GraphQL document as "query", or its id as "documentId".', Code.BAD_REQUEST)
     return _sent(text)
 
 
@@ -58,51 +58,53 @@ def _hash_of(given: Mapping[str, Any]) -> str | None:
     if persisted is None:
         return None
     if not isinstance(persisted, dict) or persisted.get("version") != VERSION:
-        raise Refused("Unsupported persisted query version", Code.BAD_REQUEST)
+        raise OperationRefused("Unsupported persisted query version", Code.BAD_REQUEST)
     sha256 = persisted.get("sha256Hash")
     if not isinstance(sha256, str) or not SHA256.fullmatch(sha256):
-        raise Refused('"sha256Hash" must be 64 hexadecimal digits in lower case.', Code.BAD_REQUEST)
+        raise OperationRefused('"sha256Hash" must be 64 hexadecimal digits in lower case.', Code.BAD_REQUEST)
     return sha256
 
 
-def _sent(text: str) -> Asked:
-    return Asked(text, is_trusted=settings.HUB_ONLY_TRUSTED_DOCUMENTS and trusted_text(sha256_of(text)) is not None)
+def _sent(text: str) -> AskedDocument:
+    return AskedDocument(
+        text, is_trusted=settings.HUB_ONLY_TRUSTED_DOCUMENTS and trusted_text(sha256_of(text)) is not None
+    )
 
 
-def _registering(text: str, sha256: str) -> Asked:
+def _registering(text: str, sha256: str) -> AskedDocument:
     if settings.HUB_ONLY_TRUSTED_DOCUMENTS:
         return _sent(text)  # The list is complete: nothing is registered beside it.
-    return Asked(text, registers=sha256)
+    return AskedDocument(text, registers=sha256)
 
 
-def _by_id(document_id: str) -> Asked:
+def _by_id(document_id: str) -> AskedDocument:
     sha256 = document_id.removeprefix(PREFIX)
     if document_id.startswith(PREFIX):
         if not SHA256.fullmatch(sha256):
-            raise Refused('"documentId" must have 64 hexadecimal digits after "sha256:".', Code.BAD_REQUEST)
+            raise OperationRefused('"documentId" must have 64 hexadecimal digits after "sha256:".', Code.BAD_REQUEST)
         return _by_hash(sha256, is_step=False)
     text = trusted_text(document_id)
     if text is None:
         raise _unknown(is_step=False)
-    return Asked(text, is_trusted=True)
+    return AskedDocument(text, is_trusted=True)
 
 
-def _by_hash(sha256: str, *, is_step: bool) -> Asked:
+def _by_hash(sha256: str, *, is_step: bool) -> AskedDocument:
     text = registered_text(sha256)
     if text is not None and not settings.HUB_ONLY_TRUSTED_DOCUMENTS:
-        return Asked(text)
+        return AskedDocument(text)
     text = trusted_text(sha256)
     if text is None:
         raise _unknown(is_step=is_step)
-    return Asked(text, is_trusted=True)
+    return AskedDocument(text, is_trusted=True)
 
 
-def _unknown(*, is_step: bool) -> Refused:
+def _unknown(*, is_step: bool) -> OperationRefused:
     """Return that the document is not known; in Apollo's protocol (`is_step`) that is a step, with 200 in any type."""
     if is_step and settings.HUB_ONLY_TRUSTED_DOCUMENTS:
-        return Refused(NOT_SUPPORTED, Code.PERSISTED_QUERY_NOT_SUPPORTED, status=200)
+        return OperationRefused(NOT_SUPPORTED, Code.PERSISTED_QUERY_NOT_SUPPORTED, status=200)
     if is_step:
-        return Refused(NOT_FOUND, Code.PERSISTED_QUERY_NOT_FOUND, status=200)
-    return Refused(
+        return OperationRefused(NOT_FOUND, Code.PERSISTED_QUERY_NOT_FOUND, status=200)
+    return OperationRefused(
         "No document has this id here; send its text.", Code.PERSISTED_QUERY_NOT_FOUND, is_status_fixed=False
     )

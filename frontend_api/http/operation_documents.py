@@ -29,7 +29,7 @@ from frontend_api.errors import Code
 from frontend_api.http.limits import LIMITS, Limits, check_length, exceeded
 from frontend_api.http.measures import check_document, nodes_of
 from frontend_api.http.read_families import Reads, reads_of
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 
 MOST_ERRORS = 5
 # The memory of a node without its text: measured, and rounded up.
@@ -97,7 +97,7 @@ class Documents:
         self._lock = Lock()
 
     def document(self, query: str) -> Known:
-        """Return the document. Raises `Refused` if it is too large and `Invalid` if it cannot be run."""
+        """Return the document. Raises `OperationRefused` if it is too large and `Invalid` if it cannot be run."""
         check_length(query, self._limits)
         key = hashlib.sha256(query.encode("utf-8", "surrogatepass")).digest()
         with self._lock:
@@ -129,7 +129,7 @@ class Documents:
             errors = validate(self._schema, document, self._rules, max_errors=MOST_ERRORS)
         except RecursionError:
             message = f"The document is nested too deeply; ask for at most {self._limits.depth} levels."
-            raise Refused(message, Code.QUERY_TOO_DEEP, is_status_fixed=False, limit="depth") from None
+            raise OperationRefused(message, Code.QUERY_TOO_DEEP, is_status_fixed=False, limit="depth") from None
         except _ComparedTooOften:
             raise exceeded("comparisons", None, self._limits.comparisons) from None
         if errors:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from frontend_api.errors import Code
 from frontend_api.http.limits import exceeded
 from frontend_api.http.named_documents import asked_document
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -34,11 +34,11 @@ class Parameters:
 
 
 def parameters_of(request: HttpRequest) -> Parameters:
-    """Return the parameters of the request; raises `Refused` if they cannot be read."""
+    """Return the parameters of the request; raises `OperationRefused` if they cannot be read."""
     given = _from_body(request) if request.method == "POST" else _from_address(request)
     for name, wanted in TYPES.items():
         if given.get(name) is not None and not isinstance(given[name], wanted):
-            raise Refused(f'"{name}" must be {_article(wanted)}.', Code.BAD_REQUEST)
+            raise OperationRefused(f'"{name}" must be {_article(wanted)}.', Code.BAD_REQUEST)
     document = asked_document(given)
     return Parameters(
         query=document.text,
@@ -67,7 +67,7 @@ def _from_address(request: HttpRequest) -> dict[str, Any]:
 
 def _from_body(request: HttpRequest) -> dict[str, Any]:
     if request.content_type != JSON:
-        raise Refused(
+        raise OperationRefused(
             f'Send the body as {JSON}; "{(request.content_type or "")[:60]}" is not accepted.',
             Code.UNSUPPORTED_MEDIA_TYPE,
             status=415,
@@ -78,9 +78,9 @@ def _from_body(request: HttpRequest) -> dict[str, Any]:
         raise exceeded("body_bytes", None, largest)
     given = _read(body, "The body")
     if isinstance(given, list):
-        raise Refused("Send one operation; batches are not supported.", Code.BAD_REQUEST)
+        raise OperationRefused("Send one operation; batches are not supported.", Code.BAD_REQUEST)
     if not isinstance(given, dict):
-        raise Refused("The body must be a JSON object.", Code.BAD_REQUEST)
+        raise OperationRefused("The body must be a JSON object.", Code.BAD_REQUEST)
     return given
 
 
@@ -88,7 +88,7 @@ def _read(text: str | bytes, what: str) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
-        raise Refused(f"{what} is not JSON.", Code.BAD_REQUEST) from None
+        raise OperationRefused(f"{what} is not JSON.", Code.BAD_REQUEST) from None
 
 
 def _article(wanted: type) -> str:

@@ -35,7 +35,7 @@ from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from graphql.execution.values import get_argument_values
 from graphql.language import Visitor, visit
 
-from frontend_api.http.mosts import Level, mosts_of
+from frontend_api.http.mosts import ListLevel, mosts_of
 from frontend_api.http.timing import TimeLimit, current_limit
 
 # Values of exactly these types are what the scalar writes; all others go through its `serialize`.
@@ -154,7 +154,7 @@ class Plan:
         return _resolved(resolve, slot, complete, arguments=_arguments(field, nodes[0]) if field.args else None)
 
     def _completion(
-        self, declared: GraphQLOutputType, slot: int, levels: tuple[Level, ...], *, is_inner: bool = False
+        self, declared: GraphQLOutputType, slot: int, levels: tuple[ListLevel, ...], *, is_inner: bool = False
     ) -> Step:
         if isinstance(declared, GraphQLNonNull):
             if isinstance(declared.of_type, GraphQLScalarType | GraphQLEnumType):

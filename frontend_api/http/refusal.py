@@ -3,7 +3,7 @@
 from frontend_api.errors import RETRY_SECONDS, Code
 
 
-class Refused(Exception):
+class OperationRefused(Exception):
     """The request cannot be answered; the message says what to change.
 
     `is_status_fixed` is false if a client of plain `application/json` expects 200, as for an invalid document. `limit`
@@ -30,6 +30,6 @@ class Refused(Exception):
         self.retry_seconds = retry_seconds
 
 
-def withheld(message: str, code: Code) -> Refused:
+def withheld(message: str, code: Code) -> OperationRefused:
     """Return the refusal of a valid request whose data cannot be read at the moment."""
-    return Refused(message, code, status=503, retry_seconds=RETRY_SECONDS)
+    return OperationRefused(message, code, status=503, retry_seconds=RETRY_SECONDS)

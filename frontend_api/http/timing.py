@@ -51,7 +51,7 @@ class TimeLimit:
             raise DeadlineExceeded
 
     def is_over(self) -> int:
-        """Tell SQLite whether to cancel the statement."""
+        """Return 1 if SQLite has to cancel the statement."""
         return int(time.monotonic() > self._statement_until)
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -18,11 +18,11 @@ from graphql import (
 from frontend_api.errors import Code
 from frontend_api.http.limits import LIMITS, Limits, exceeded
 from frontend_api.http.mosts import Mosts
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 
 
 def check_variables(variables: Mapping[str, Any] | None, limits: Limits = LIMITS) -> None:
-    """Raise `Refused` for a list in the variables, at any depth, that is longer than any argument takes."""
+    """Raise `OperationRefused` for a list in the variables, at any depth, that is longer than any argument takes."""
     waiting: list[Any] = [variables]
     while waiting:
         value = waiting.pop()
@@ -43,7 +43,7 @@ class Values:
         }
 
     def check(self, node: FieldNode, field: GraphQLField, type_name: str) -> None:
-        """Raise `Refused` if an argument of this field has a longer list than it takes."""
+        """Raise `OperationRefused` if an argument of this field has a longer list than it takes."""
         for argument in node.arguments:
             name = argument.name.value
             declared = field.args.get(name)
@@ -58,7 +58,7 @@ class Values:
         if isinstance(entries, list):
             if most is not None and len(entries) > most:
                 message = f'"{path}" has {len(entries):,} values; give at most {most}, and ask several times for more.'
-                raise Refused(message, Code.BAD_USER_INPUT, is_status_fixed=False, limit=path)
+                raise OperationRefused(message, Code.BAD_USER_INPUT, is_status_fixed=False, limit=path)
             for entry in entries:
                 self._check(entry, declared, None, path)
             return

@@ -1,4 +1,4 @@
-"""Gives the picture of a shared link, of what is public now."""
+"""Serves the picture of a shared link, of what is public now."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse

@@ -15,9 +15,7 @@ from frontend_api.parts.vocabulary import FacetFieldName, closed_set
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
 from hub.shapes.text_lengths import AtMost
-from search.service import Bucket as BucketRow
-from search.service import Facet as FacetRow
-from search.service import FacetField, Hit, SearchResult
+from search.service import FacetCounts, FacetField, Hit, SearchResult, ValueCount
 
 # Title, summary and text; in each up to three parts.
 MOST_HIGHLIGHTED = 3
@@ -163,7 +161,7 @@ def _highlights(hit: Hit) -> list[dict[str, Any]]:
     return [{"field": field, "fragments": parts} for field, parts in fragments.items()]
 
 
-def _facets(facets: Sequence[FacetRow], loaders: Loaders) -> list[dict[str, Any]]:
+def _facets(facets: Sequence[FacetCounts], loaders: Loaders) -> list[dict[str, Any]]:
     loaders.want_regions(
         bucket.value for facet in facets if facet.field is FacetField.REGENCY for bucket in facet.buckets
     )
@@ -173,7 +171,7 @@ def _facets(facets: Sequence[FacetRow], loaders: Loaders) -> list[dict[str, Any]
     ]
 
 
-def _bucket(field: FacetField, bucket: BucketRow, loaders: Loaders) -> dict[str, Any]:
+def _bucket(field: FacetField, bucket: ValueCount, loaders: Loaders) -> dict[str, Any]:
     return {
         "value": bucket.value,
         "label": _label(field, bucket.value, loaders),

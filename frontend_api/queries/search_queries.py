@@ -1,6 +1,5 @@
 """Full-text search over all kinds."""
 
-from enum import Enum
 from functools import partial
 from typing import Any
 
@@ -19,16 +18,7 @@ from frontend_api.queries.filters import keys_of
 from frontend_api.scalars import Cursor, Date
 from hub.readership.tally import note_search
 from search.request import LONGEST_QUERY, MOST_HITS
-from search.service import FacetField, ReadBack, SearchRequest, SearchRequestError, SearchUnavailable, search
-from search.service import Sort as SearchOrder
-
-
-class HitOrder(Enum):
-    """The orders of hits."""
-
-    RELEVANCE = SearchOrder.RELEVANCE.value
-    NEWEST = SearchOrder.NEWEST.value
-
+from search.service import FacetField, HitOrder, ReadBack, SearchRequest, SearchRequestError, SearchUnavailable, search
 
 SORTS = {HitOrder.RELEVANCE: "The best match first.", HitOrder.NEWEST: "The newest first."}
 SearchSort = graphene.Enum.from_enum(
@@ -110,7 +100,7 @@ def _request(given: dict[str, Any]) -> SearchRequest:
         categories=keys_of(narrowed.get("categories")),
         published_from=narrowed.get("published_from"),
         published_to=narrowed.get("published_to"),
-        sort=SearchOrder((given.get("sort") or HitOrder.RELEVANCE).value),
+        sort=given.get("sort") or HitOrder.RELEVANCE,
         facets=tuple(FacetField(key) for key in keys_of(given.get("facets"))),
         first=page_size(given.get("first"), most=MOST_HITS),
         after=given.get("after"),

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import orjson
 
-from frontend_api.syndication.feed_entries import Entry
+from frontend_api.syndication.feed_entries import FeedItem
 from frontend_api.syndication.xml_writing import put, root, written
 
 NAMESPACES = {
@@ -35,7 +35,7 @@ class FeedDocument:
     self_url: str
     first_url: str
     updated_at: datetime
-    entries: Sequence[Entry]
+    entries: Sequence[FeedItem]
     next_url: str = ""
     deleted: Sequence[tuple[str, datetime]] = ()
     alternates: Mapping[str, tuple[str, str]] | None = None
@@ -81,7 +81,7 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _entry(element: Element, entry: Entry, alternate: tuple[str, str] | None) -> None:
+def _entry(element: Element, entry: FeedItem, alternate: tuple[str, str] | None) -> None:
     put(element, "id", entry.tag)
     put(element, "title", entry.title)
     put(element, "published", moment(entry.published_at))
@@ -100,7 +100,7 @@ def _entry(element: Element, entry: Entry, alternate: tuple[str, str] | None) ->
         put(element, "content", entry.html, {"type": "html"})
 
 
-def _item(entry: Entry) -> dict[str, Any]:
+def _item(entry: FeedItem) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": entry.tag,
         "url": entry.url,

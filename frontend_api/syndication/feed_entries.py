@@ -26,7 +26,7 @@ TO_A_PATH = re.compile(r'(?<=href=")/')
 
 
 @dataclass(frozen=True)
-class Picture:
+class FeedPicture:
     """A picture of an entry, by its absolute address."""
 
     url: str
@@ -34,7 +34,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedItem:
     """What a feed says of a publication; `tags` are keys and labels of its kind and pillars."""
 
     tag: str
@@ -46,15 +46,15 @@ class Entry:
     published_at: datetime
     updated_at: datetime
     tags: tuple[tuple[str, str], ...]
-    picture: Picture | None
+    picture: FeedPicture | None
 
 
-def entry_of(read: ReadPublication, regions: Mapping[str, Region]) -> Entry:
+def entry_of(read: ReadPublication, regions: Mapping[str, Region]) -> FeedItem:
     """Return the entry of a publication that was read with its body."""
     row = read.row
     url = public_address(row.path)
     image = read.card.image
-    return Entry(
+    return FeedItem(
         tag=tag_of(row),
         url=url,
         title=writable(row.title),
@@ -77,9 +77,9 @@ def _pillars(read: ReadPublication) -> Iterator[tuple[str, str]]:
     yield from ((label.key, label.label) for label in read.card.labels if label.facet == "pillar")
 
 
-def _picture(image: ImageShape) -> Picture | None:
+def _picture(image: ImageShape) -> FeedPicture | None:
     made = image.in_size(PRESET) or next(iter(image.renditions), None)
-    return Picture(file_address(made.file), made.mime_type) if made else None
+    return FeedPicture(file_address(made.file), made.mime_type) if made else None
 
 
 def _html(body: Body | None, url: str) -> str:

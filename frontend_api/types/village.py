@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 from frontend_api.arguments import DEFAULT_NESTED, known_year
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_copies, reads_memberships
-from frontend_api.memberships import Membership, memberships_of
+from frontend_api.memberships import TakenProgramme, memberships_of
 from frontend_api.parts import profile  # noqa: F401  Registers its types.
 from frontend_api.parts.blocks import Block
 from frontend_api.parts.bounded_lists import list_of
@@ -40,7 +40,7 @@ def _slug(content: LoadedPublication, _info: Any) -> str | None:
 
 
 @reads_memberships
-def _memberships(content: LoadedPublication, _info: Any, *, year: int | None = None) -> list[Membership]:
+def _memberships(content: LoadedPublication, _info: Any, *, year: int | None = None) -> list[TakenProgramme]:
     asked = None if year is None else known_year(year, name="year")
     return memberships_of(content, year=asked)[:MOST_MEMBERSHIPS]
 

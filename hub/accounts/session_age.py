@@ -15,7 +15,7 @@ WRITTEN_EVERY_SECONDS = 3600
 
 
 class SlidingSessions:
-    """Writes when a session was last used; storing it anew lets it expire later."""
+    """Writes when a session was last used; storing it again lets it expire later."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

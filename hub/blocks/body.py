@@ -5,7 +5,7 @@ from wagtail.blocks.stream_block import StreamValue
 
 from hub.blocks.figures import Numbers, Table
 from hub.blocks.link_targets import ContentLinks
-from hub.blocks.media_blocks import Documents, Gallery, Picture, Video
+from hub.blocks.media_blocks import DocumentFiles, Gallery, Picture, Video
 from hub.blocks.text import Heading, Paragraph, Quote, Steps
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import Block
@@ -20,7 +20,7 @@ class BodyBlock(blocks.StreamBlock):
     quote = Quote(group="Teks")
     image = Picture(group="Gambar dan berkas")
     gallery = Gallery(group="Gambar dan berkas")
-    documents = Documents(group="Gambar dan berkas")
+    documents = DocumentFiles(group="Gambar dan berkas")
     video = Video(group="Gambar dan berkas")
     numbers = Numbers(group="Angka")
     table = Table(group="Angka")

@@ -86,7 +86,7 @@ class Video(blocks.StructBlock):
         return VideoBlock(id=block_id, video_id=found.group(1), title=value["title"] or "") if found else None
 
 
-class Documents(blocks.ListBlock):
+class DocumentFiles(blocks.ListBlock):
     """Files to download."""
 
     class Meta:

@@ -51,7 +51,7 @@ def as_known(pages: Iterable[Page], user: Any) -> None:
 
 
 def with_company(pages: list[Page]) -> None:
-    """Give each page what a list shows beside it: the page above, its open review and whether a day is set for it.
+    """Add to each page what a list shows beside it: the page above, its open review and whether a day is set for it.
 
     Wagtail would ask three times for each row.
     """

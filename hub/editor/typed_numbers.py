@@ -1,4 +1,4 @@
-"""Tells whether a text that somebody is typing holds a person's number, by the same rules that publishing follows."""
+"""Says whether a text that somebody is typing holds a person's number, by the same rules that publishing follows."""
 
 from typing import Any
 

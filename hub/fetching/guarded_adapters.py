@@ -16,7 +16,7 @@ IDENTITY = "DesaHub"
 
 
 class _WithDeadline(HTTPAdapter):
-    """Tells the deadline of every connection that it opens."""
+    """Keeps to the deadline in every connection that it opens."""
 
     deadline: SocketDeadline
 

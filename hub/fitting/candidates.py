@@ -56,7 +56,7 @@ class _SamePillars(NamedTuple):
     of_origins: Callable[[Sequence[int]], Sequence[int]]
 
 
-class Comparison:
+class PreparedPractices:
     """Practices prepared for being compared with many villages: equal conditions are checked once."""
 
     def __init__(
@@ -143,7 +143,7 @@ def _suiting_of(by_landscapes: Mapping[int, Iterable[_Weighed]], landscapes: int
 
 
 def _best_first(keys: Sequence[int], *, within: int) -> Iterator[int]:
-    """Give the keys in order; those that are further from the best are sorted only if so many are asked for."""
+    """Yield the keys in order; those that are further from the best are sorted only if so many are asked for."""
     limit = min(keys, default=0) + within
     yield from sorted([key for key in keys if key < limit])
     yield from sorted([key for key in keys if key >= limit])

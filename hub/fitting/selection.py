@@ -81,7 +81,7 @@ class _Turns:
         self._drawn: list[_Turn] = []
 
     def __iter__(self) -> Iterator[_Turn]:
-        """Give them in order; those that are too far below the best keep their points."""
+        """Yield them in order; those that are too far below the best keep their points."""
         yield from self._drawn
         for one in self._left:
             points, practice = one

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from hub.fitting.candidates import Candidate, Comparison
+from hub.fitting.candidates import Candidate, PreparedPractices
 from hub.fitting.districts import with_usual_of_district
 from hub.fitting.invented_world import World
 from hub.fitting.records import VillageRecord
@@ -44,7 +44,7 @@ def tried(world: World, *, weeks: int = WEEKS) -> TrialOutcome:
     """Return the outcome of so many weeks."""
     began = time.process_time()
     usual = {village.code: village for village in with_usual_of_district(list(world.told.values()))}
-    comparison = Comparison(world.practices, told=world.told)
+    comparison = PreparedPractices(world.practices, told=world.told)
     candidates = {code: comparison.candidates(village) for code, village in usual.items()}
     total: Counter[str] = Counter()
     lists: list[Mapping[str, Sequence[Candidate]]] = []

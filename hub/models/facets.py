@@ -27,7 +27,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True)
-class Facet:
+class DeclaredFacet:
     """One facet; `keys` are its packaged values, empty for years, codes and ids."""
 
     name: str
@@ -35,13 +35,13 @@ class Facet:
     keys: tuple[str, ...] = ()
 
 
-_FACETS: dict[str, Facet] = {}
+_FACETS: dict[str, DeclaredFacet] = {}
 
 
 def declare(name: str, sort: Sort, *, listed: Iterable[tuple[str, str]] = ()) -> None:
     """Declare a facet. Raises `ValueError` if it is already declared differently."""
     keys = [key for key, _ in (choices_of(vocabulary_of(name)) if sort is Sort.VOCABULARY else listed)]
-    facet = Facet(name, sort, tuple(str(key) for key in keys))
+    facet = DeclaredFacet(name, sort, tuple(str(key) for key in keys))
     if _FACETS.setdefault(name, facet) != facet:
         raise ValueError(f'The facet "{name}" is declared twice; give one of the two another name.')
 
@@ -52,7 +52,7 @@ def filed(facet: str) -> Filed:
     return Filed(facet, live_labels(vocabulary_of(facet)))
 
 
-def facet_of(name: str) -> Facet:
+def facet_of(name: str) -> DeclaredFacet:
     """Return the facet with this name or vocabulary. Raises `UnknownFacet`, which lists the existing names."""
     found = _FACETS.get(name) or next((_FACETS[facet] for facet in facets_of(name) if facet in _FACETS), None)
     if found is None:

@@ -45,7 +45,7 @@ class ShowingManager(models.Manager["Showing"]):
     """Keeps the history of a village when its code changes."""
 
     def carry(self, old: str, new: str) -> None:
-        """Give the history of one village code to another; where both were shown, the later day counts."""
+        """Move the history of one village code to another; where both were shown, the later day counts."""
         for row in self.filter(village=old):
             self._add(row, new)
             row.delete()

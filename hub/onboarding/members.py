@@ -41,7 +41,7 @@ class Welcome:
 
 @transaction.atomic
 def add_member(place: Page, newcomer: Newcomer, *, by: Any) -> Welcome:
-    """Give the newcomer the role, with an account if there is none. Raises `NotInvited` or `NotAppointed`."""
+    """Add the newcomer in the role, with an account if there is none. Raises `NotInvited` or `NotAppointed`."""
     person = _account_of(place, newcomer)
     give(person, place, newcomer.role, valid_until=newcomer.valid_until, by=by)
     if person.is_active:

@@ -108,7 +108,7 @@ class PersonView(users.EditView):
         return response
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Tell the form who changes the person."""
+        """Pass to the form who changes the person."""
         return {**super().get_form_kwargs(), "by": self.request.user}
 
     def get_context_data(self, **names: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Hands out versions: a transaction that takes one holds the clock until commit, so commit order is version order."""
+"""Issues versions: a transaction that takes one holds the clock until commit, so commit order is version order."""
 
 from django.db import transaction
 

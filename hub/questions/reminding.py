@@ -16,7 +16,7 @@ AT_ONCE = 500
 
 
 def remind(*, at: datetime) -> int:
-    """Tell each village of its questions that wait for a week, each question once; return how many were told of.
+    """Remind each village of its questions that wait for a week, each question once; return how many.
 
     Two relays at the same time tell nothing twice.
     """

@@ -57,7 +57,7 @@ class Tally:
                 self._add(self._searches, (query, content_id))
 
     def take_due(self) -> TakenCounts | None:
-        """Return the counts and begin anew, if the oldest has waited for a minute."""
+        """Return the counts and begin again, if the oldest has waited for a minute."""
         # Read without the lock: nearly every request ends here.
         due_at = self._due_at
         if due_at is None or time.monotonic() < due_at:
@@ -65,7 +65,7 @@ class Tally:
         return self.take()
 
     def take(self) -> TakenCounts:
-        """Return the counts and begin anew."""
+        """Return the counts and begin again."""
         with self._lock:
             counted = TakenCounts(self._reads, self._searches)
             self._reads, self._searches, self._due_at = Counter(), Counter(), None

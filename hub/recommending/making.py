@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
-from hub.fitting.candidates import Comparison
+from hub.fitting.candidates import PreparedPractices
 from hub.fitting.districts import with_usual_of_district
 from hub.fitting.selection import EVEN_SHARES, FIVE, Shares, chosen
 from hub.local_days import night_of
@@ -58,7 +58,7 @@ def make_lists(*, at: datetime, only: Collection[str] | None = None) -> int:
     week = week_of(timezone.localdate(at))
     wanted = records.villages.keys() if only is None else records.villages.keys() & set(only)
     usual = {village.code: village for village in with_usual_of_district(list(records.villages.values()))}
-    comparison = Comparison(records.practices, told=records.villages, closed=records.closed)
+    comparison = PreparedPractices(records.practices, told=records.villages, closed=records.closed)
     candidates = {code: comparison.candidates(usual[code]) for code in sorted(wanted)}
     standings = {code: _of_this_week(standing, week) for code, standing in records.standings.items()}
     shares = Shares(before={code: standing.places_before for code, standing in standings.items()})

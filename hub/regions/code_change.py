@@ -1,4 +1,4 @@
-"""Gives a village, or a district with its villages, another code; everything of it follows."""
+"""Changes the code of a village, or of a district with its villages; everything of it follows."""
 
 from collections.abc import Mapping
 

@@ -10,7 +10,7 @@ from hub.regions.agreement import check_agreement
 from hub.regions.codes import parent_of, usual_head_title, usual_term
 from hub.regions.matching import Matches, match
 from hub.regions.region_reader import RegionRow
-from hub.regions.report import Outcome, RegionReport
+from hub.regions.report import ImportOutcome, RegionReport
 from hub.regions.slugs import shared_names, slug_for
 from hub.tables.problems import FileRefused
 
@@ -30,7 +30,7 @@ class ConflictingRows(FileRefused):
     def __init__(self, matches: Matches) -> None:
         self.report = RegionReport()
         for row in matches.conflicting:
-            self.report.counts[row.level, Outcome.CONFLICTING] += 1
+            self.report.counts[row.level, ImportOutcome.CONFLICTING] += 1
         super().__init__(matches.conflicts)
 
 
@@ -82,15 +82,15 @@ class _Writing:
         Region.objects.bulk_create(new)
 
     def _count(self, row: RegionRow, region: Region | None, *, parents: dict[str, int]) -> None:
-        outcome = Outcome.CREATED if region is None else self._change(row, region, parents=parents)
+        outcome = ImportOutcome.CREATED if region is None else self._change(row, region, parents=parents)
         self.report.counts[row.level, outcome] += 1
 
-    def _change(self, row: RegionRow, region: Region, *, parents: dict[str, int]) -> Outcome:
+    def _change(self, row: RegionRow, region: Region, *, parents: dict[str, int]) -> ImportOutcome:
         before = [getattr(region, name) for name in FOLLOWED]
         name, code = region.full_name, region.code
         self._filled(region, row, parents=parents)
         if before == [getattr(region, name) for name in FOLLOWED]:
-            return Outcome.UNCHANGED
+            return ImportOutcome.UNCHANGED
         region.save()
         if code != region.code:
             self.moved[code] = region.code
@@ -99,7 +99,7 @@ class _Writing:
                 f"{name} ({code}) is now {region.full_name} ({region.code}); its page keeps its title and place: "
                 f"rename or move page {region.page_id} in the CMS if it should follow."
             )
-        return Outcome.CHANGED
+        return ImportOutcome.CHANGED
 
     def _filled(self, region: Region, row: RegionRow, *, parents: dict[str, int]) -> Region:
         if region.level != row.level:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from hub.models.region import Level
 
 
-class Outcome(StrEnum):
+class ImportOutcome(StrEnum):
     """What became of a row."""
 
     CREATED = "created"
@@ -21,16 +21,16 @@ class Outcome(StrEnum):
 class RegionReport:
     """Counts by level and outcome, and notes that an operator should check."""
 
-    counts: Counter[tuple[Level, Outcome]] = field(default_factory=Counter)
+    counts: Counter[tuple[Level, ImportOutcome]] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
-    def count(self, level: Level, outcome: Outcome) -> int:
+    def count(self, level: Level, outcome: ImportOutcome) -> int:
         """Return how many rows of the level had this outcome."""
         return self.counts[level, outcome]
 
     def lines(self) -> Iterator[str]:
         """Return a table with a line for each level, followed by the notes."""
-        yield "level     " + "".join(f"{outcome:>13}" for outcome in Outcome)
+        yield "level     " + "".join(f"{outcome:>13}" for outcome in ImportOutcome)
         for level in Level:
-            yield f"{level.value:<10}" + "".join(f"{self.counts[level, outcome]:>13}" for outcome in Outcome)
+            yield f"{level.value:<10}" + "".join(f"{self.counts[level, outcome]:>13}" for outcome in ImportOutcome)
         yield from self.notes

@@ -73,7 +73,7 @@ def _said_about(source: Region, pages: Collection[Page]) -> list[Page]:
 
 
 def _move_history(source: Region, region: Region, pages: Collection[Page]) -> None:
-    """Give the new village what the old one was told about these pages, and let it have had their turns."""
+    """Move the notices about these pages to the new village, and share their turns on the first screen."""
     numbers = [page.pk for page in pages]
     answered = ResponsePage.objects.filter(adoption__in=numbers).values("pk")
     notices = VillageNotice.objects.filter(village=source)

@@ -34,7 +34,7 @@ def claim(state: ReviewState, user: Any) -> None:
 
 @transaction.atomic
 def release(state: ReviewState, user: Any) -> None:
-    """Give the page back to all reviewers of the stage; raises `ReviewRefused` if somebody else has it."""
+    """Return the page to all reviewers of the stage; raises `ReviewRefused` if somebody else has it."""
     row = _own(state, user)
     row.claimed_by = row.claimed_at = None
     row.save(update_fields=["claimed_by", "claimed_at"])

@@ -79,7 +79,7 @@ def find_good(look: SampledLook, user: Any) -> None:
 
 @transaction.atomic
 def find_wanting(look: SampledLook, user: Any, *, reasons: Sequence[str], own_words: str) -> ReviewDecision:
-    """Tell the village what to change; the page stays out. Raises `ReviewRefused`, also without any reason."""
+    """Ask the village for changes; the page stays out. Raises `ReviewRefused`, also without any reason."""
     told = sentence(CHANGE, reasons, own_words)
     if not told:
         raise ReviewRefused(NO_REASON)

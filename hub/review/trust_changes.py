@@ -32,7 +32,7 @@ def follow_rule(page: Page, rule: Callable[[Standing], Standing], *, reason: str
 
 @transaction.atomic
 def set_by_hand(village: Page, level: Trust, *, reason: str, user: Any) -> None:
-    """Give the village this trust, as somebody of the province decided."""
+    """Set the trust of the village, as somebody of the province decided."""
     row = _locked(village)
     before = Trust(row.level)
     _store(row, Standing(level))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from hub.models.facets import Facet, Sort, vocabulary_of
+from hub.models.facets import DeclaredFacet, Sort, vocabulary_of
 from hub.models.publication import Publication, Term
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 
@@ -18,7 +18,7 @@ def labels_of(vocabulary: str) -> dict[str, str]:
     return dict(VocabularyEntry.objects.filter(vocabulary=vocabulary).values_list("key", "label"))
 
 
-def is_value(facet: Facet, value: str) -> bool:
+def is_value(facet: DeclaredFacet, value: str) -> bool:
     """Say whether a publication can be filed under the key or the id; years and codes are not decided here.
 
     A key removed from a vocabulary still counts while a publication has it. A packaged key costs no statement.
@@ -32,6 +32,6 @@ def is_value(facet: Facet, value: str) -> bool:
     )
 
 
-def values_of(facet: Facet) -> list[str]:
+def values_of(facet: DeclaredFacet) -> list[str]:
     """Return the known keys, packaged or imported, sorted; none for years, codes and ids."""
     return sorted({*facet.keys, *labels_of(vocabulary_of(facet.name))})

@@ -50,7 +50,7 @@ def managed_places(user: Any) -> "QuerySet[Page]":
 
 
 def give(person: User, place: Page, role: Role, *, valid_until: date | None, by: Any) -> Membership:
-    """Give the role; one that the person has there already gets the new last day. Raises `NotAppointed`."""
+    """Appoint the person; one that the person has there already gets the new last day. Raises `NotAppointed`."""
     _refuse_what_is_not_given(person, place, role, by=by)
     membership = Membership.objects.filter(user=person, node=place, role=role).first()
     action = CHANGED if membership else GIVEN

@@ -167,7 +167,7 @@ class MembershipPermissionTester(PagePermissionTester):
     def _classes_going_out(self) -> list[type[Page] | None]:
         """Return the content types of what is live in the branch, or goes out on a day that was decided on.
 
-        A place takes the trust of its villages with it, so only the place itself goes out anew.
+        A place takes the trust of its villages with it, so only the place itself goes out again.
         """
         is_place = kind_of(self.page.specific_class) in OF_THE_TREE
         branch = Page.objects.filter(pk=self.page.pk) if is_place else self.page.get_descendants(inclusive=True)

@@ -6,7 +6,7 @@ from hub.tenancy.grants import grants_of
 
 
 class RoleBackend:
-    """Gives what the roles of an active person allow; it logs nobody in.
+    """Grants what the roles of an active person allow; it logs nobody in.
 
     No group has to be kept in step with the memberships, so a membership that ends takes everything with it at once.
     """

@@ -124,7 +124,7 @@ def resume_entry(number: int, *, seen_as: str, by: User) -> None:
 def _changing(
     number: int, *, seen_as: str, by: User, needs_growth: bool = False
 ) -> Iterator[tuple[VocabularyEntry, list[str]]]:
-    """Give the entry to change and a list for what is done; store it if anything is.
+    """Yield the entry to change and a list for what is done; store it if anything is.
 
     Raises `EntryRefused` if the vocabulary is closed for it, or if the entry is not what the form was opened with.
     """

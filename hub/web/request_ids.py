@@ -19,7 +19,7 @@ _current: ContextVar[str] = ContextVar("request_id", default=NO_REQUEST)
 
 
 class RequestIds:
-    """Gives each request an id, the outermost proxy's if there is one, and returns it in `X-Request-ID`.
+    """Sets an id for each request, the outermost proxy's if there is one, and returns it in `X-Request-ID`.
 
     Without a trusted proxy the header comes from the visitor, who could then give many requests one id.
     """

@@ -87,7 +87,7 @@ def change_endpoint(number: int, wishes: Wishes, *, by: User) -> None:
 
 
 def change_key(number: int, *, by: User) -> str:
-    """Give the endpoint a new key, and return it; for a while the former one signs too. Raises `EndpointRefused`."""
+    """Set a new key for the endpoint, and return it; for a while the former one signs too. Raises `EndpointRefused`."""
     key = new_key()
     with transaction.atomic():
         former = _locked(number).secret

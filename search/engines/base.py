@@ -7,7 +7,7 @@ from typing import Protocol
 
 from hub.selectors.columns import Total
 from search.query import Query
-from search.request import FacetField, Sort
+from search.request import FacetField, HitOrder
 from search.search_documents import SearchDocument
 
 FILTER_OF_FACET = {
@@ -60,7 +60,7 @@ class EngineRequest:
 
     query: Query
     filters: Filters
-    sort: Sort
+    sort: HitOrder
     facets: tuple[FacetField, ...]
     limit: int
     after: SearchPosition | None = None
@@ -71,7 +71,7 @@ class EngineRequest:
     @property
     def is_by_score(self) -> bool:
         """Whether hits are ordered by relevance; without words there is none."""
-        return self.sort is Sort.RELEVANCE and not self.query.is_blank
+        return self.sort is HitOrder.RELEVANCE and not self.query.is_blank
 
 
 @dataclass(frozen=True)

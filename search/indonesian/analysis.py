@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from search.indonesian import lexicon
 from search.indonesian.stemmer import stem
-from search.indonesian.words import Word, composed, words
+from search.indonesian.words import PlainWord, composed, words
 
 
 @dataclass(frozen=True)
 class Stemmed:
     """A word that is searched, and its stem."""
 
-    word: Word
+    word: PlainWord
     stem: str
 
 

@@ -18,7 +18,7 @@ _DOUBLED = re.compile(r"([a-z]{3,})2(nya|an)?")
 
 
 @dataclass(frozen=True)
-class Word:
+class PlainWord:
     """A word in its plain spelling and its position in the text."""
 
     text: str
@@ -31,15 +31,15 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def words(text: str) -> Iterator[Word]:
+def words(text: str) -> Iterator[PlainWord]:
     """Return the words of a composed text in their order; `anak2` is the word `anak` twice."""
     for match in _WORD.finditer(text):
         spelling = plain(match.group())
         doubled = _DOUBLED.fullmatch(spelling)
         if doubled:
-            yield Word(doubled.group(1), match.start(), match.end())
+            yield PlainWord(doubled.group(1), match.start(), match.end())
             spelling = doubled.group(1) + (doubled.group(2) or "")
-        yield Word(spelling[:LONGEST], match.start(), match.end())
+        yield PlainWord(spelling[:LONGEST], match.start(), match.end())
 
 
 @lru_cache(maxsize=200_000)

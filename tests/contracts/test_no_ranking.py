@@ -8,7 +8,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLObjectType, 
 
 from hub.editor.desks import spread_desk, village_list
 from hub.featuring.featuring_play import RULES
-from search.request import Sort
+from search.request import HitOrder
 from tests.frontend_api.selection import GRAPHQL_SCHEMA
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -85,4 +85,4 @@ def test_no_screen_of_ours_offers_an_order_by_copies():
 
 def test_the_first_screen_takes_the_longest_wait():
     assert "longest wait first" in RULES
-    assert {order.name for order in Sort} <= ORDERS
+    assert {order.name for order in HitOrder} <= ORDERS

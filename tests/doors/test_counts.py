@@ -18,7 +18,7 @@ from search.engines.elastic.client import writer
 from search.engines.registry import index_of
 from search.models import Failure, Generation
 from search.relay import Relay
-from search.service import FacetField, SearchRequest, SearchResult, Sort, Total, search
+from search.service import FacetField, HitOrder, SearchRequest, SearchResult, Total, search
 from tests import factories
 from tests.frontend_api.conftest import Ask
 from tests.search.conftest import Deliver, database_engine, deliver, elasticsearch, engine
@@ -78,7 +78,12 @@ def test_what_is_gone_is_nowhere_in_an_answer(engine: str, deliver: Deliver) -> 
     for way, change in WAYS.items():
         change(pages[way])
 
-    for wishes in ({}, {"sort": Sort.NEWEST}, {"kinds": ("news",), "regions": ("64.02",)}, {"pillars": ("economy",)}):
+    for wishes in (
+        {},
+        {"sort": HitOrder.NEWEST},
+        {"kinds": ("news",), "regions": ("64.02",)},
+        {"pillars": ("economy",)},
+    ):
         result = asked(**wishes)
         assert (result.hits, result.total.value, result.has_more) == ((), 0, False)
         assert counted(result) == 0

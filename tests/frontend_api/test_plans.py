@@ -14,7 +14,7 @@ from frontend_api.http.execution import Executor, Outcome
 from frontend_api.http.known_plans import MOST_FAILURES, KnownPlans
 from frontend_api.http.operation_documents import Documents
 from frontend_api.http.parameters import GRAPHQL_JSON, Parameters
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.timing import DeadlineExceeded, TimeLimit, limited
 from frontend_api.loaders import Loaders
 from frontend_api.parts import content
@@ -81,7 +81,7 @@ def answered(executor: Executor, query: str, variables: dict[str, Any] | None = 
     """Return the outcome, or the words of the refusal."""
     try:
         return executor.outcome(Parameters(query, None, variables), media_type=GRAPHQL_JSON, is_get=False)
-    except Refused as refused:
+    except OperationRefused as refused:
         return refused.message
 
 

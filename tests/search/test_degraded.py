@@ -11,7 +11,7 @@ from search.engines.database import statements
 from search.engines.database.statements import Sql
 from search.models import Generation
 from search.relay import Relay
-from search.service import FacetField, SearchRequest, SearchUnavailable, Sort, Total, search
+from search.service import FacetField, HitOrder, SearchRequest, SearchUnavailable, Total, search
 from tests import factories
 from tests.search.conftest import titles_of
 from tests.search.documents import publications
@@ -237,7 +237,7 @@ def test_newest_first_is_answered_from_the_newest_entries_too(
     monkeypatch.setattr(database, "NEWEST_READ", 2)
     choose(silent.url)
 
-    result = search(SearchRequest(query="dermaga", sort=Sort.NEWEST))
+    result = search(SearchRequest(query="dermaga", sort=HitOrder.NEWEST))
 
     assert (len(result.hits), result.total) == (2, Total(2, is_exact=False))
 

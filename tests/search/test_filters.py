@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from hub.models.publication import Publication
-from search.service import FacetField, SearchRequest, Sort, search
+from search.service import FacetField, HitOrder, SearchRequest, search
 from tests import factories
 from tests.search.conftest import titles_of
 
@@ -55,7 +55,7 @@ def test_both_days_of_a_span_belong_to_it(engine, deliver, found):
         Publication.objects.filter(page_id=page.pk).update(published_at=moment)
     deliver()
 
-    titles = found("tanggal", published_from=date(2026, 3, 3), published_to=date(2026, 3, 4), sort=Sort.NEWEST)
+    titles = found("tanggal", published_from=date(2026, 3, 3), published_to=date(2026, 3, 4), sort=HitOrder.NEWEST)
 
     assert titles == ["Tanggal 3", "Tanggal 2"]
 

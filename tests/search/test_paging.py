@@ -10,7 +10,7 @@ from django.utils import timezone
 from hub.models.publication import Publication
 from search import generations
 from search.rebuild import rebuild
-from search.service import CursorExpired, SearchRequest, SearchRequestError, Sort, search
+from search.service import CursorExpired, HitOrder, SearchRequest, SearchRequestError, search
 from tests import factories
 from tests.search.conftest import titles_of
 
@@ -41,7 +41,7 @@ def walked(request_for, *, first):
 
 
 def test_cursors_lead_through_every_hit_once(news):
-    for query, sort in product(["dermaga", ""], Sort):
+    for query, sort in product(["dermaga", ""], HitOrder):
         asked = partial(SearchRequest, query=query, kinds=("news",), sort=sort)
 
         pages = walked(asked, first=3)
@@ -51,7 +51,7 @@ def test_cursors_lead_through_every_hit_once(news):
 
 
 def test_newest_come_first_when_asked(news):
-    [page] = walked(lambda **page: SearchRequest(query="dermaga", sort=Sort.NEWEST, **page), first=10)
+    [page] = walked(lambda **page: SearchRequest(query="dermaga", sort=HitOrder.NEWEST, **page), first=10)
 
     assert page[0] == "Kabar dermaga 6"
     assert sorted(page[-2:]) == ["Kabar dermaga 0", "Kabar dermaga 1"]
@@ -106,7 +106,7 @@ def test_pages_stay_full_although_the_index_is_stale(news):
     newest = Publication.objects.filter(title="Kabar dermaga 6")
     newest.update(withdrawn_at=timezone.now())
 
-    result = search(SearchRequest(query="dermaga", sort=Sort.NEWEST, first=2))
+    result = search(SearchRequest(query="dermaga", sort=HitOrder.NEWEST, first=2))
 
     assert len(result.hits) == 2
     assert result.has_more

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from frontend_api.http.document_manifests import MOST_BYTES, ManifestRefused, documents_of
 from frontend_api.http.operation_documents import Documents, Invalid
-from frontend_api.http.refusal import Refused
+from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.registered_documents import sha256_of
 from frontend_api.schema import schema
 from hub.models.trusted_document import LONGEST_APP, LONGEST_ID, TrustedDocument
@@ -78,7 +78,7 @@ def _problems(documents: dict[str, str]) -> Iterable[str]:
             yield f'"{document_id[:60]}": an id has at most {LONGEST_ID} characters.'
         try:
             known.document(text)
-        except Refused as refused:
+        except OperationRefused as refused:
             yield f'"{document_id[:60]}": {refused.message}'
         except Invalid as invalid:
             yield f'"{document_id[:60]}": {invalid.errors[0].message}'

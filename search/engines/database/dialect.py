@@ -9,7 +9,7 @@ from django.db import connection
 
 from search.engines.database.matching import Condition
 from search.engines.database.postgresql import PostgreSQL
-from search.engines.database.rows import Row, Value
+from search.engines.database.rows import IndexRow, Value
 from search.engines.database.sqlite import SQLite
 
 
@@ -31,7 +31,7 @@ class Dialect(Protocol):
     def at_most(self, seconds: float) -> AbstractContextManager[None]:
         """Cancel a statement in this block that takes longer and raise `TakesTooLong`, if the database can."""
 
-    def insert(self, rows: Sequence[Row]) -> None:
+    def insert(self, rows: Sequence[IndexRow]) -> None:
         """Write new entries with their words."""
 
 

@@ -8,7 +8,7 @@ from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 from search.engines.database.matching import All, Condition, Phrase, Some, Tag
-from search.engines.database.rows import Row, Value
+from search.engines.database.rows import IndexRow, Value
 from search.errors import TakesTooLong
 
 WEIGHTS = {"title": "A", "names": "B", "summary": "C", "text": "D"}
@@ -66,13 +66,13 @@ class PostgreSQL:
                 raise TakesTooLong(f"no answer in {seconds} s") from error
             raise
 
-    def insert(self, rows: Sequence[Row]) -> None:
+    def insert(self, rows: Sequence[IndexRow]) -> None:
         """Write the entries with their words."""
         with connection.cursor() as cursor:
             cursor.executemany(INSERT, [_values(row) for row in rows])
 
 
-def _values(row: Row) -> tuple[Value, ...]:
+def _values(row: IndexRow) -> tuple[Value, ...]:
     return (
         row.generation_id,
         row.publication_id,

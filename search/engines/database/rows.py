@@ -17,7 +17,7 @@ EVERY_DOCUMENT = "all=1"
 
 
 @dataclass(frozen=True)
-class Row:
+class IndexRow:
     """The columns of an entry; `words` are the stems of each part, `vocabulary` its words in plain spelling."""
 
     generation_id: int
@@ -32,11 +32,11 @@ class Row:
     vocabulary: frozenset[str]
 
 
-def row_of(document: SearchDocument, *, generation_id: int) -> Row:
+def row_of(document: SearchDocument, *, generation_id: int) -> IndexRow:
     """Return the row of a document that is not withdrawn."""
     parts = [analysed(part) for part in (document.title, ". ".join(document.names), document.summary, document.text)]
     title, names, summary, text = (" ".join(item.stem for item in part) for part in parts)
-    return Row(
+    return IndexRow(
         generation_id=generation_id,
         publication_id=document.publication_id,
         version=document.version,

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 
 from search.engines.database.matching import All, Condition, Phrase, Some, Tag
-from search.engines.database.rows import Row, Value
+from search.engines.database.rows import IndexRow, Value
 from search.models import Entry
 
 INSERT = "INSERT INTO search_fulltext (rowid, title, names, summary, text, filters) VALUES (%s, %s, %s, %s, %s, %s)"
@@ -48,7 +48,7 @@ class SQLite:
         """Do nothing: SQLite is no substitute for a slow server, so no reader has waited before."""
         yield
 
-    def insert(self, rows: Sequence[Row]) -> None:
+    def insert(self, rows: Sequence[IndexRow]) -> None:
         """Write the entries and, under the same row id, their words."""
         entries = Entry.objects.bulk_create(_entry(row) for row in rows)
         values = [(entry.pk, *row.words, " ".join(row.tags)) for entry, row in zip(entries, rows, strict=True)]
@@ -56,7 +56,7 @@ class SQLite:
             cursor.executemany(INSERT, values)
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: IndexRow) -> Entry:
     return Entry(
         generation_id=row.generation_id,
         publication_id=row.publication_id,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.fitting.candidates import MOST_CANDIDATES, Comparison
+from hub.fitting.candidates import MOST_CANDIDATES, PreparedPractices
 from hub.fitting.reason_sentences import BitLabels, RestsOn, clauses_of, sentence_of
 from hub.fitting.records import PracticeRecord, Record, VillageRecord
 from hub.fitting.scoring import Reason, fits, own_worth, parts_of
@@ -68,7 +68,7 @@ def test_a_practice_loses_a_point_a_year_after_the_second_unless_it_is_verified(
 @given(st.lists(VILLAGES, min_size=1, max_size=6, unique_by=lambda one: one.code), st.lists(PRACTICES, max_size=8))
 def test_candidates_are_what_fits_by_points_and_never_the_own(villages, practices):
     told = {one.code: one for one in villages}
-    comparison = Comparison(practices, told=told)
+    comparison = PreparedPractices(practices, told=told)
 
     for one in villages:
         found = comparison.candidates(one)
@@ -93,7 +93,7 @@ def test_what_the_village_does_already_or_does_not_want_is_no_candidate():
     told = {one.code: one for one in (village(OURS), village(THEIRS))}
     practices = [practice("p1"), practice("p2"), practice("p3")]
 
-    found = Comparison(practices, told=told, closed=[(OURS, "p2"), (THEIRS, "p1")]).candidates(told[OURS])
+    found = PreparedPractices(practices, told=told, closed=[(OURS, "p2"), (THEIRS, "p1")]).candidates(told[OURS])
 
     assert [candidate.practice.id for candidate in found] == ["p1", "p3"]
 
@@ -102,7 +102,7 @@ def test_only_the_best_are_candidates():
     told = {one.code: one for one in (village(OURS), village(THEIRS))}
     practices = [practice(f"p{number:03}", has_cost=number == 199) for number in range(200)]
 
-    found = Comparison(practices, told=told).candidates(told[OURS])
+    found = PreparedPractices(practices, told=told).candidates(told[OURS])
 
     assert len(found) == MOST_CANDIDATES
     assert found[0].practice.id == "p199"

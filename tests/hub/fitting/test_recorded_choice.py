@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from hub.fitting.candidates import Candidate, Comparison
+from hub.fitting.candidates import Candidate, PreparedPractices
 from hub.fitting.districts import with_usual_of_district
 from hub.fitting.invented_world import invented_world
 from hub.fitting.reason_sentences import BitLabels, clauses_of
@@ -20,7 +20,7 @@ def test_two_weeks_are_as_recorded():
     world = invented_world(packaged_village_codes()[::VILLAGES_LEFT_OUT], seed=7, practices=PRACTICES)
     usual = {village.code: village for village in with_usual_of_district(list(world.told.values()))}
     closed = [(code, practice.id) for practice in world.practices for code in practice.running_in[:1]]
-    comparison = Comparison(world.practices, told=world.told, closed=closed)
+    comparison = PreparedPractices(world.practices, told=world.told, closed=closed)
     candidates = {code: comparison.candidates(village) for code, village in usual.items()}
     shares = Shares()
     first = chosen(candidates, week="2026-W49", shares=shares)
