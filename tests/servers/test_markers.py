@@ -69,3 +69,22 @@ def test_with_its_server_a_test_runs(project: pytest.Pytester, monkeypatch: pyte
     monkeypatch.setenv("DATABASE_URL", "postgres://127.0.0.1/hub")
 
     run(project).assert_outcomes(passed=2, deselected=1)
+
+
+def test_the_tests_of_a_file_share_one_worker_and_what_it_plants(project: pytest.Pytester) -> None:
+    planted = """
+        import pytest
+
+        @pytest.fixture(scope="module", autouse=True)
+        def world():
+            print("planted")
+
+        @pytest.mark.parametrize("number", range(6))
+        def test_of_a_world(number): pass
+    """
+    project.makepyfile(test_first=planted, test_second=planted)
+
+    done = run(project, "-rP", "--numprocesses", "2", "--dist", "loadgroup", "test_first.py", "test_second.py")
+
+    done.assert_outcomes(passed=12)
+    assert done.stdout.str().count("planted\n") == 2
