@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8000
 export PORT
+# Compiled modules are kept: each process of the tests, and of the gates, would compile them all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 # A worker for each core. Groups (`tests/conftest.py`) keep their order: those that empty the database come last.
