@@ -34,7 +34,8 @@ cluster.routing.allocation.disk.threshold_enabled: false
 JVM_OPTIONS = """\
 -Xms512m
 -Xmx512m
--XX:+UseG1GC
+-XX:+UseSerialGC
+-XX:TieredStopAtLevel=1
 -Djava.io.tmpdir=${ES_TMPDIR}
 -Xlog:disable
 -Xlog:all=warning:stderr:utctime,level,tags
