@@ -25,7 +25,7 @@ NOT_SUPPORTED = "PersistedQueryNotSupported"
 
 
 @dataclass(frozen=True)
-class AskedDocument:
+class OperationText:
     """A document; `registers` is the hash under which it is to be registered once it has proved valid."""
 
     text: str
@@ -33,7 +33,7 @@ class AskedDocument:
     registers: str | None = None
 
 
-def asked_document(given: Mapping[str, Any]) -> AskedDocument:
+def asked_document(given: Mapping[str, Any]) -> OperationText:
     """Return the document of the request, sent or named. Raises `OperationRefused`."""
     text: str = given.get("query") or ""
     sha256 = _hash_of(given)
@@ -65,19 +65,19 @@ def _hash_of(given: Mapping[str, Any]) -> str | None:
     return sha256
 
 
-def _sent(text: str) -> AskedDocument:
-    return AskedDocument(
+def _sent(text: str) -> OperationText:
+    return OperationText(
         text, is_trusted=settings.HUB_ONLY_TRUSTED_DOCUMENTS and trusted_text(sha256_of(text)) is not None
     )
 
 
-def _registering(text: str, sha256: str) -> AskedDocument:
+def _registering(text: str, sha256: str) -> OperationText:
     if settings.HUB_ONLY_TRUSTED_DOCUMENTS:
         return _sent(text)  # The list is complete: nothing is registered beside it.
-    return AskedDocument(text, registers=sha256)
+    return OperationText(text, registers=sha256)
 
 
-def _by_id(document_id: str) -> AskedDocument:
+def _by_id(document_id: str) -> OperationText:
     sha256 = document_id.removeprefix(PREFIX)
     if document_id.startswith(PREFIX):
         if not SHA256.fullmatch(sha256):
@@ -86,17 +86,17 @@ def _by_id(document_id: str) -> AskedDocument:
     text = trusted_text(document_id)
     if text is None:
         raise _unknown(is_step=False)
-    return AskedDocument(text, is_trusted=True)
+    return OperationText(text, is_trusted=True)
 
 
-def _by_hash(sha256: str, *, is_step: bool) -> AskedDocument:
+def _by_hash(sha256: str, *, is_step: bool) -> OperationText:
     text = registered_text(sha256)
     if text is not None and not settings.HUB_ONLY_TRUSTED_DOCUMENTS:
-        return AskedDocument(text)
+        return OperationText(text)
     text = trusted_text(sha256)
     if text is None:
         raise _unknown(is_step=is_step)
-    return AskedDocument(text, is_trusted=True)
+    return OperationText(text, is_trusted=True)
 
 
 def _unknown(*, is_step: bool) -> OperationRefused:

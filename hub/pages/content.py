@@ -113,6 +113,7 @@ class ContentPage(HeadlessPage):
         before = self.stand_where_it_is()
         if before is None and self.alias_of_id:
             self._copy_original()
+        keep_expiry(self)
         self._leave_out_what_is_gone()
         # Who keeps a name takes nobody else's.
         self.__dict__[HAS_OWN_SLUG] = before is not None and before.endswith(f"/{self.slug}/")
@@ -125,11 +126,6 @@ class ContentPage(HeadlessPage):
             follow_subtree(self, cause="address above changed")
         if self.live:
             self._readmit_documents()
-
-    def clean(self) -> None:
-        """Let the page expire at its own end, where its card marks one."""
-        super().clean()
-        keep_expiry(self)
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Check the fields, without asking whether what was read with the page is there: the database does so."""
