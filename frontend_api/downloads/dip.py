@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponsePermanentRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from frontend_api.http.cross_origin import FOR_BROWSERS
 from frontend_api.http.plain_answers import told
-from frontend_api.http.tagged import kept_for
+from frontend_api.http.tagged import tagged
 from frontend_api.parts.files import file_address
 from hub.models.region import Level, with_dots
 from hub.selectors.regions import region_by_code
+from hub.selectors.surrogate_keys import REGIONS, VOCABULARIES, surrogate_headers
 from hub.selectors.village_information import ListedInformation, listed_information
-from hub.spreadsheets import TABLE_TYPES, begun, table_of
+from hub.spreadsheets import TABLE_TYPES, table_of
 
 # The columns that article 9 and the lists of public bodies name, in plain words.
 HEADING = (
@@ -35,21 +36,23 @@ HEADING = (
 
 
 @require_safe
-def information_list(_request: HttpRequest, *, code: str, form: str) -> HttpResponseBase:
-    """Return the list as CSV or XLSX; a former code redirects to the current one, an unknown one returns 404."""
+def information_list(request: HttpRequest, *, code: str, form: str) -> HttpResponseBase:
+    """Return the list as CSV or XLSX; a former code redirects to the current one, an unknown one returns 404.
+
+    It is made before it is sent: it has a tag, and nothing is cut off in the middle.
+    """
     region = region_by_code(with_dots(code) or code)
     if region is None or region.level != Level.VILLAGE:
         return told(f"Tidak ada desa dengan kode {code}.", status=404)
     if region.code != code:
         return HttpResponsePermanentRedirect(reverse("information-list", kwargs={"code": region.code, "form": form}))
-    return StreamingHttpResponse(
-        begun(table_of(_rows(region.code), form=form, title="DIP")),
+    keys = surrogate_headers(lists=[("", region.code)], shared=[REGIONS, VOCABULARIES])
+    disposition = f'attachment; filename="dip-{region.code}.{form}"'
+    return tagged(
+        request,
+        b"".join(table_of(_rows(region.code), form=form, title="DIP")),
         content_type=TABLE_TYPES[form],
-        headers={
-            **FOR_BROWSERS,
-            "Cache-Control": f"public, max-age={kept_for()}",
-            "Content-Disposition": f'attachment; filename="dip-{region.code}.{form}"',
-        },
+        headers={**FOR_BROWSERS, **keys, "Content-Disposition": disposition},
     )
 
 

@@ -46,7 +46,7 @@ def listed(**fields: Any) -> Any:
 def rows(client: Client, address: str = f"{ADDRESS}.csv") -> list[list[str]]:
     answer = client.get(address)
     assert answer.status_code == 200, answer.content
-    return list(csv.reader(StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
 
 
 def test_the_list_says_what_the_law_asks_of_every_entry(client: Client) -> None:
@@ -76,10 +76,21 @@ def test_the_workbook_has_the_same_rows(client: Client) -> None:
     listed()
 
     answer = client.get(f"{ADDRESS}.xlsx")
-    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    book = load_workbook(BytesIO(answer.content))
 
     assert [[cell or "" for cell in row] for row in book["DIP"].iter_rows(values_only=True)] == rows(client)
     assert answer["Content-Disposition"] == 'attachment; filename="dip-64.02.08.2009.xlsx"'
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_who_has_the_list_gets_no_second_one(client: Client, form: str) -> None:
+    listed()
+    answer = client.get(f"{ADDRESS}.{form}")
+
+    again = client.get(f"{ADDRESS}.{form}", headers={"If-None-Match": answer["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert "l-64.02.08.2009" in answer["xkey"].split()
 
 
 def test_only_what_is_public_and_of_this_village_is_listed(client: Client) -> None:
