@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from frontend_api.http.keeping import keep
 from frontend_api.http.plain_answers import told
 from frontend_api.http.tagged import has_already, kept_for, tagged
 from frontend_api.pages.list_pages import list_path
@@ -39,7 +40,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
     files = [f"<sitemap><loc>{_address(OWN_PAGES)}</loc></sitemap>\n"]
     files += [f"<sitemap><loc>{_address(file_path(number))}</loc></sitemap>\n" for number in path_ranges()]
     body = BEGIN + f"<sitemapindex {NAMESPACE}>\n{''.join(files)}</sitemapindex>\n".encode()
-    return tagged(request, body, content_type=XML, headers=surrogate_headers(lists=[EVERY_CHANGE]))
+    return keep(tagged(request, body, content_type=XML, headers=surrogate_headers(lists=[EVERY_CHANGE])))
 
 
 @require_safe
@@ -50,7 +51,7 @@ def sitemap_of_the_hub(request: HttpRequest) -> HttpResponseBase:
     paths += [list_path(kind.key) for kind in all_kinds() if kind.plural]
     lines = "".join(f"<url><loc>{_address(path)}</loc></url>\n" for path in paths)
     body = BEGIN + f"<urlset {NAMESPACE}>\n{lines}</urlset>\n".encode()
-    return tagged(request, body, content_type=XML, headers=surrogate_headers(shared=[REGIONS]))
+    return keep(tagged(request, body, content_type=XML, headers=surrogate_headers(shared=[REGIONS])))
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from frontend_api.http.cross_origin import FOR_BROWSERS
+from frontend_api.http.keeping import keep
 from frontend_api.http.plain_answers import told
 from frontend_api.http.tagged import tagged
 from frontend_api.parts.files import file_address
@@ -48,12 +49,13 @@ def information_list(request: HttpRequest, *, code: str, form: str) -> HttpRespo
         return HttpResponsePermanentRedirect(reverse("information-list", kwargs={"code": region.code, "form": form}))
     keys = surrogate_headers(lists=[("", region.code)], shared=[REGIONS, VOCABULARIES])
     disposition = f'attachment; filename="dip-{region.code}.{form}"'
-    return tagged(
+    answer = tagged(
         request,
         b"".join(table_of(_rows(region.code), form=form, title="DIP")),
         content_type=TABLE_TYPES[form],
         headers={**FOR_BROWSERS, **keys, "Content-Disposition": disposition},
     )
+    return keep(answer)
 
 
 def _rows(village: str) -> Iterator[tuple[str, ...]]:

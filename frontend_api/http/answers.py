@@ -11,7 +11,7 @@ from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.keeping import keep
 from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.tagged import tagged
-from hub.selectors.surrogate_keys import EVERY_CHANGE, surrogate_headers
+from hub.selectors.surrogate_keys import EVERY_CHANGE, SHARED, surrogate_headers
 
 METHODS = "GET, HEAD, POST, OPTIONS"
 SAFE_METHODS = ("GET", "HEAD")
@@ -28,7 +28,7 @@ def answer(outcome: Outcome, request: HttpRequest, *, media_type: str) -> HttpRe
             outcome.body,
             content_type=f"{media_type}; charset=utf-8",
             most_seconds=outcome.most_seconds,
-            headers={**FOR_BROWSERS, "Vary": VARY, **surrogate_headers(lists=[EVERY_CHANGE])},
+            headers={**FOR_BROWSERS, "Vary": VARY, **surrogate_headers(lists=[EVERY_CHANGE], shared=SHARED)},
         )
     if outcome.may_be_kept:
         keep(response, families=outcome.families, expires_at=outcome.expires_at)
@@ -47,13 +47,14 @@ def for_programs(
 
     `keys` are the headers by which a cache forgets it.
     """
-    return tagged(
+    answer = tagged(
         request,
         body,
         content_type=f"{media_type}; charset=utf-8",
         most_seconds=most_seconds,
         headers={**FOR_BROWSERS, **(keys or {})},
     )
+    return keep(answer)
 
 
 def refusal(refused: OperationRefused, *, media_type: str) -> HttpResponse:

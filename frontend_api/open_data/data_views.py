@@ -10,6 +10,7 @@ from graphql import GraphQLError
 
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.http.cross_origin import FOR_BROWSERS
+from frontend_api.http.keeping import keep
 from frontend_api.http.tagged import tagged
 from frontend_api.open_data.catalogue import catalogue, column_descriptions
 from frontend_api.open_data.data_files import MEDIA_TYPES, DataPart, Dataset, all_datasets, dataset_of, written
@@ -21,6 +22,7 @@ from hub.selectors.publications import ListPosition
 from hub.selectors.regions import region_by_code
 from hub.selectors.surrogate_keys import REGIONS, SITE, VOCABULARIES, surrogate_headers
 
+LARGEST_KEPT_BYTES = 1_000_000
 REGION, AFTER = "wilayah", "sesudah"
 JSON_LD = "application/ld+json; charset=utf-8"
 
@@ -84,4 +86,6 @@ def _next(dataset: Dataset, form: str, region: str, following: ListPosition) -> 
 
 
 def _given(request: HttpRequest, body: bytes, content_type: str, *, keys: Mapping[str, str]) -> HttpResponse:
-    return tagged(request, body, content_type=content_type, headers={**FOR_BROWSERS, **keys})
+    answer = tagged(request, body, content_type=content_type, headers={**FOR_BROWSERS, **keys})
+    # A few files of a megabyte would push the pages out of memory.
+    return keep(answer) if len(body) <= LARGEST_KEPT_BYTES else answer

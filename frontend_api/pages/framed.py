@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from frontend_api.http.keeping import keep
 from frontend_api.http.tagged import tagged
 from frontend_api.pages.app_tags import app_tags
 from frontend_api.pages.stylesheet import page_styles
@@ -15,7 +16,7 @@ from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
 from hub.selectors.publications import public_publications
 from hub.selectors.site_identity import public_site
-from hub.selectors.surrogate_keys import REGIONS, SITE, VOCABULARIES, surrogate_headers
+from hub.selectors.surrogate_keys import REGIONS, SHARED, SITE, VOCABULARIES, surrogate_headers
 from hub.shapes.link import LinkTarget
 from hub.shapes.site import SiteShape
 
@@ -76,8 +77,9 @@ def frame() -> Frame:
 class ReaderPage:
     """A page before it is answered: its template and what that shows; `linked` has what it links to, by id.
 
-    `lists` are those that it shows something of, each a kind and a region ("" for all), `pieces` other publications,
-    and `shared` what it shows beside `OF_EVERY_PAGE`: a cache forgets the page when one of them changes.
+    `lists` are those that it shows something of, each a kind and a region ("" for all), `pieces` other publications:
+    a cache forgets the page when one of them changes. `read_from` are the families of `hub.models.read_version` that it
+    is read from besides those of every answer; None for one that may be better without any change.
     """
 
     template: str
@@ -87,12 +89,13 @@ class ReaderPage:
     linked: Mapping[str, Publication] = field(default_factory=dict)
     lists: tuple[tuple[str, str], ...] = ()
     pieces: tuple[str, ...] = ()
-    shared: tuple[str, ...] = ()
+    read_from: tuple[str, ...] | None = ()
 
     def keys(self) -> dict[str, str]:
         """Return the headers by which a cache forgets the page. What a menu leads to may become public again."""
+        shared = [family for family in self.read_from or () if family in SHARED]
         pieces = (*self.pieces, *self.linked, *self.around.site.linked_ids())
-        return surrogate_headers(pieces=pieces, lists=self.lists, shared=(*OF_EVERY_PAGE, *self.shared))
+        return surrogate_headers(pieces=pieces, lists=self.lists, shared=(*OF_EVERY_PAGE, *shared))
 
     def rendered(self) -> bytes:
         """Return the HTML."""
@@ -125,6 +128,8 @@ def answered(
             most_seconds=most_seconds,
             headers=page.keys(),
         )
+        if page.read_from is not None:
+            keep(answer, families=page.read_from)
     else:
         answer = HttpResponse(body, status=status, content_type=HTML)
         answer["Cache-Control"] = f"public, max-age={SECONDS_OF_ERRORS}"

@@ -51,5 +51,5 @@ def _page(around: Frame) -> ReaderPage:
     }
     head = Head(title=site.name, path="/", description=site.tagline)
     return ReaderPage(
-        "front.html", head, around, shown, linked=around.linked(), lists=SHOWN_LISTS, shared=(FIRST_SCREEN,)
+        "front.html", head, around, shown, linked=around.linked(), lists=SHOWN_LISTS, read_from=(FIRST_SCREEN,)
     )

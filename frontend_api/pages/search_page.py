@@ -54,7 +54,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "next": _next(found, query, kind) if found and found.has_more else "",
     }
     head = Head(title=f"Cari: {query}" if query else "Cari di semua desa", path="/cari/", is_indexed=False)
-    page = ReaderPage("search.html", head, around, shown, linked=around.linked(), lists=(EVERY_CHANGE,))
+    read_from = None if found and found.degraded else ("search",)
+    page = ReaderPage("search.html", head, around, shown, around.linked(), lists=(EVERY_CHANGE,), read_from=read_from)
     return answered(request, page)
 
 

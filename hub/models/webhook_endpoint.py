@@ -19,6 +19,7 @@ class WebhookEndpoint(models.Model):
     `version` is the last one that it has: nothing else is stored of what it is owed, so a message is always built from
     what is public when it is sent. It counts in one `epoch` of the clock. `replays` is in the id of each message, so
     that a message that is sent again on purpose is not taken for a repetition. Empty `kinds` and `regions` follow all.
+    `shared` are numbers of what answers have in common, as the cache knows them.
     """
 
     class Purpose(models.TextChoices):
@@ -51,6 +52,7 @@ class WebhookEndpoint(models.Model):
 
     version = models.BigIntegerField(default=0)
     epoch = models.CharField(max_length=EPOCH_LETTERS, blank=True)
+    shared = models.JSONField(default=dict)
     replays = models.PositiveIntegerField(default=0)
     delivered_at = models.DateTimeField(null=True)
 

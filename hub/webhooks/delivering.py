@@ -83,7 +83,8 @@ def _step(endpoint: WebhookEndpoint) -> bool:
     if reply.problem:
         _note_failure(endpoint, reply)
         return False
-    return _note_success(endpoint, reply, version=owed.version, now=now)
+    shared = {"shared": owed.shared} if isinstance(owed, Purge) else {}
+    return _note_success(endpoint, reply, version=owed.version, now=now, **shared)
 
 
 def _sent(endpoint: WebhookEndpoint, message: Message) -> Reply:
@@ -139,7 +140,7 @@ def _test(endpoint: WebhookEndpoint) -> None:
     )
 
 
-def _note_success(endpoint: WebhookEndpoint, reply: Reply, *, version: int, now: Moment) -> bool:
+def _note_success(endpoint: WebhookEndpoint, reply: Reply, *, version: int, now: Moment, **others: Any) -> bool:
     at = timezone.now()
     return _note(
         endpoint,
@@ -151,6 +152,7 @@ def _note_success(endpoint: WebhookEndpoint, reply: Reply, *, version: int, now:
         last_problem="",
         failures=0,
         failing_since=None,
+        **others,
     )
 
 
@@ -190,7 +192,7 @@ def _note(endpoint: WebhookEndpoint, **changes: Any) -> bool:
     if not ours.update(**changes, lease_until=timezone.now() + LEASE):
         endpoint.state = State.PAUSED  # Of this object only: the turn ends.
         return False
-    for name in ("version", "epoch", "failures", "state", "next_try_at"):
+    for name in ("version", "epoch", "shared", "failures", "state", "next_try_at"):
         if name in changes:
             setattr(endpoint, name, changes[name])
     return True

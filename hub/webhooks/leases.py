@@ -5,11 +5,13 @@ import secrets
 import socket
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
 from hub.models.version_clock import epoch_now, version_now
 from hub.models.webhook_endpoint import WebhookEndpoint
+from hub.webhooks.purging import shared_numbers
 
 # Longer than one request can take, with the resolution of its name. Whoever is killed leaves it this long.
 LEASE = timedelta(seconds=120)
@@ -21,9 +23,14 @@ def new_holder() -> str:
 
 
 def due_endpoints() -> list[int]:
-    """Return the endpoints that may be owed something, or are to be tested, longest untried first; one statement."""
+    """Return the endpoints that may be owed something, or are to be tested, longest untried first.
+
+    One statement, and one more where there is a cache in front of the hub.
+    """
     now = timezone.now()
     is_behind = ~Q(version=version_now()) | ~Q(epoch=epoch_now())
+    if settings.HUB_PURGE_URL:
+        is_behind |= Q(purpose=WebhookEndpoint.Purpose.PURGE) & ~Q(shared=shared_numbers())
     is_due = Q(state=WebhookEndpoint.State.ACTIVE, next_try_at__lte=now) & is_behind
     rows = WebhookEndpoint.objects.filter(_free(now)).filter(is_due | Q(test_asked_at__isnull=False))
     return list(rows.order_by(F("tried_at").asc(nulls_first=True), "pk").values_list("pk", flat=True))

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 
 from hub.models.publication import Departure, Publication
+from hub.models.read_version import ReadVersion
 from hub.models.version_clock import Moment
 from hub.models.webhook_endpoint import WebhookEndpoint
-from hub.selectors.surrogate_keys import EVERYTHING, changed_keys
+from hub.selectors.surrogate_keys import EVERYTHING, SHARED, changed_keys, shared_key
 from hub.webhooks.messages import is_of_another_history
 
 METHOD = "PURGE"
@@ -22,10 +24,11 @@ NO_EPOCH = "none"
 
 @dataclass(frozen=True)
 class Purge:
-    """The keys to forget, and the version that the cache is at after that."""
+    """The keys to forget, and what the cache is at after that: the version, and the numbers of what answers share."""
 
     keys: tuple[str, ...]
     version: int
+    shared: dict[str, int]
 
     @property
     def headers(self) -> dict[str, str]:
@@ -34,17 +37,30 @@ class Purge:
 
 
 def next_purge(cache: WebhookEndpoint, *, now: Moment) -> Purge | None:
-    """Return what the cache has to forget next, in the order of versions; None if it is at this moment."""
+    """Return what the cache has to forget next, in the order of versions; None if it is at this moment.
+
+    What answers share comes with the first of them.
+    """
+    shared = shared_numbers()  # Read first: what changes from here on is forgotten the next time.
     if is_of_another_history(cache, now):
-        return Purge((EVERYTHING,), now.version)
+        return Purge((EVERYTHING,), now.version, shared)
+    keys = {shared_key(part) for part, number in shared.items() if cache.shared.get(part) != number}
     above = Publication.objects.filter(version__gt=cache.version).order_by("version")
     rows = list(above.only("id", "kind", "village", "district", "regency", "version")[:AT_ONCE])
-    if not rows:
+    if not rows and not keys:
         return None
-    keys = {key for row in rows for key in changed_keys(row.pk, row.kind, (row.village, row.district, row.regency))}
+    for row in rows:
+        keys.update(changed_keys(row.pk, row.kind, (row.village, row.district, row.regency)))
     for left in Departure.objects.filter(publication__in=rows):
         keys.update(changed_keys(left.publication_id, left.kind, (left.code,)))
-    return Purge(tuple(sorted(keys)), rows[-1].version)
+    return Purge(tuple(sorted(keys)), rows[-1].version if rows else cache.version, shared)
+
+
+def shared_numbers() -> dict[str, int]:
+    """Return a number for each of `SHARED` that grows with every change of it; one statement."""
+    rows = ReadVersion.objects.filter(family__in=SHARED).order_by().values_list("family").annotate(Sum("value"))
+    numbers = dict(rows)
+    return {part: numbers.get(part, 0) for part in SHARED}
 
 
 def keep_cache() -> None:

@@ -41,7 +41,10 @@ QUERIES = (
     "{ site { name commentKinds } }",
     '{ activeAlerts(region: "64") { title } upcomingEvents { title } featured(list: NEWS) { title } }',
 )
-ADDRESSES = ("/", "/daftar/news/", "/umpan/64/atom.xml", "/wilayah/64.02/", "/sitemap.xml")
+ADDRESSES = (
+    *("/", "/daftar/news/", "/wilayah/64.02/", "/cari/?q=berita", "/sitemap.xml"),
+    *("/umpan/64/atom.xml", "/kalender/64.ics", "/peringatan/64/atom.xml", "/data/news.csv"),
+)
 NAMES = ("Pela", "Pela Lama", "Muara")
 
 
@@ -162,7 +165,10 @@ def queries(settings: Settings) -> Sequence[tuple[str, dict[str, str] | None]]:
     settle(0)
     piece = Publication.objects.filter(kind="news").earliest("pk")
     comments = f'{{ comments(of: "{piece.pk}") {{ totalCount nodes {{ words }} }} }}'
-    return [*(("/graphql/", {"query": query}) for query in (*QUERIES, comments)), *((one, None) for one in ADDRESSES)]
+    return [
+        *(("/graphql/", {"query": query}) for query in (*QUERIES, comments)),
+        *((one, None) for one in (*ADDRESSES, piece.path)),
+    ]
 
 
 class Kept(AnswersFirst):
