@@ -1,18 +1,24 @@
 """Public pages, feeds, open data and the sitemap beside a bare view: `python -m benchmarks.public_reads`.
 
 It reads the database of DATABASE_URL as it is: one with demo content, or the million of `benchmarks.million`. Each
-answer is compared, in turns and in one process, with a view that returns the same bytes and does nothing else; "known"
-is the answer to a client that has these bytes already.
+answer is compared, in turns and in one process, with a view that returns the same bytes and does nothing else: made
+anew, given again because nothing changed, and the 304 to a client that has these bytes already, both ways too.
 """
 
 import os
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import django
 
-OK = 200
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+BARE = "bare"
+WAYS = MADE, GIVEN, MADE_KNOWN, GIVEN_KNOWN = ("made", "given again", "304, made", "304, given")
 ROUNDS, ROUNDS_OF_LARGE = 21, 3
 ADDRESSES = (
     "/",
@@ -39,8 +45,8 @@ def main() -> None:
     from hub.models.publication import Publication  # noqa: PLC0415
 
     print(f"{Publication.objects.count():,} publications\n")
-    print("| address | KB | processor ms | bare ms | ÷ bare | known: ms | ÷ bare |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    ways = " | ".join(f"{way} ms | ÷ bare" for way in WAYS)
+    print(f"| address | KB | bare ms | {ways} |\n{'| --- ' * (3 + 2 * len(WAYS))}|")
     for address in (*ADDRESSES, *_pages()):
         print(_row(address, rounds=ROUNDS), flush=True)
     for address in LARGE:
@@ -59,17 +65,20 @@ def _pages() -> Iterator[str]:
 
 
 def _row(address: str, *, rounds: int) -> str:
-    from django.test import Client  # noqa: PLC0415
+    from benchmarks import urls  # noqa: PLC0415  Needs the settings.
 
-    client = Client(HTTP_HOST="127.0.0.1")
-    first = client.get(address)
-    if first.status_code != OK:
-        return f"| `{address[:60]}` | answered {first.status_code} | | | | | |"
-    body, tag = b"".join(first), first["ETag"]
+    django_alone, hub = _applications()
+    first = _asked(django_alone, address)
+    if first.status != "200 OK":
+        return f"| `{address[:60]}` | answered {first.status}{' |' * (2 + 2 * len(WAYS))}"
+    urls.recorded = lambda _name: first.body  # type: ignore[assignment]  # Nothing is read from files here.
+    _asked(hub, address)
     asked: dict[str, Callable[[], object]] = {
-        "hub": lambda: b"".join(client.get(address)),
-        "bare": _bare(body),
-        "known": lambda: client.get(address, headers={"If-None-Match": tag}),
+        BARE: lambda: _asked(django_alone, "/bare/x"),
+        MADE: lambda: _asked(django_alone, address),
+        GIVEN: lambda: _asked(hub, address),
+        MADE_KNOWN: lambda: _asked(django_alone, address, known=first.tag),
+        GIVEN_KNOWN: lambda: _asked(hub, address, known=first.tag),
     }
     times: dict[str, list[float]] = {name: [] for name in asked}
     for _ in range(rounds):
@@ -77,22 +86,49 @@ def _row(address: str, *, rounds: int) -> str:
             began = time.process_time()
             ask()
             times[name].append((time.process_time() - began) * 1000)
-    hub, bare, known = (sorted(times[name])[rounds // 2] for name in asked)
-    return (
-        f"| `{address[:60]}` | {len(body) / 1024:,.0f} | {hub:,.1f} | {bare:.2f} | {hub / bare:,.1f} "
-        f"| {known:,.1f} | {known / bare:,.1f} |"
-    )
+    typical = {name: sorted(taken)[rounds // 2] for name, taken in times.items()}
+    bare = typical[BARE]
+    cells = " | ".join(f"{typical[way]:,.2f} | {typical[way] / bare:,.1f}" for way in WAYS)
+    return f"| `{address[:60]}` | {len(first.body) / 1024:,.0f} | {bare:.2f} | {cells} |"
 
 
-def _bare(body: bytes) -> Callable[[], object]:
-    """Return a request to a view that returns these bytes, through the same middleware."""
-    from django.test import Client  # noqa: PLC0415
+@dataclass(frozen=True)
+class PublicAnswer:
+    """The status, the tag and the body of an answer."""
 
-    from benchmarks import urls  # noqa: PLC0415
+    status: str
+    tag: str
+    body: bytes
 
-    urls.recorded = lambda _name: body  # type: ignore[assignment]  # Nothing is read from files here.
-    client = Client(HTTP_HOST="127.0.0.1")
-    return lambda: client.get("/bare/x")
+
+@cache
+def _applications() -> tuple[Application, Application]:
+    """Return Django alone, and the hub as a server runs it, which gives again what it answered before."""
+    # Both need the settings.
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
+
+    from frontend_api.answers_first import AnswersFirst  # noqa: PLC0415
+
+    alone = get_wsgi_application()
+    return alone, AnswersFirst(alone)
+
+
+def _asked(application: Application, address: str, *, known: str = "") -> PublicAnswer:
+    path, _, query = address.partition("?")
+    from django.test import RequestFactory  # noqa: PLC0415  Needs the settings.
+
+    environ = RequestFactory().get(path, HTTP_HOST="127.0.0.1").environ
+    environ |= {"QUERY_STRING": query, **({"HTTP_IF_NONE_MATCH": known} if known else {})}
+    given: dict[str, Any] = {}
+
+    def start(status: str, headers: list[tuple[str, str]], *_others: Any) -> None:
+        given.update(status=status, headers=dict(headers))
+
+    response = application(environ, start)
+    body = b"".join(response)
+    if hasattr(response, "close"):
+        response.close()
+    return PublicAnswer(given["status"], given["headers"].get("ETag", ""), body)
 
 
 def _sitemap() -> Iterator[int]:
