@@ -13,19 +13,21 @@ import time
 from collections.abc import Iterator
 
 TIMEOUT_SECONDS = 60
-OK = 200
+OK, NOT_MODIFIED = 200, 304
 
 
 def main() -> None:
-    """Carry out the plan: port, addresses, connections, seconds and the most requests."""
+    """Carry out the plan: port, addresses and maybe a tag for each, connections, seconds and the most requests."""
     plan = json.load(sys.stdin)
-    turns = itertools.islice(itertools.cycle(plan["addresses"]), plan["most"])
+    addresses = plan["addresses"]
+    asked = list(zip(addresses, plan.get("tags") or [""] * len(addresses), strict=True))
+    turns = itertools.islice(itertools.cycle(asked), plan["most"])
     started = time.perf_counter()
     times, failures = _ask(plan["port"], turns, connections=plan["connections"], ends=started + plan["seconds"])
     json.dump({"seconds": time.perf_counter() - started, "times": times, "failures": failures}, sys.stdout)
 
 
-def _ask(port: int, turns: Iterator[str], *, connections: int, ends: float) -> tuple[list[float], int]:
+def _ask(port: int, turns: Iterator[tuple[str, str]], *, connections: int, ends: float) -> tuple[list[float], int]:
     times: list[float] = []
     failures: list[int] = []
     lock = threading.Lock()
@@ -33,13 +35,13 @@ def _ask(port: int, turns: Iterator[str], *, connections: int, ends: float) -> t
     def work() -> None:
         while time.perf_counter() < ends:
             with lock:
-                address = next(turns, None)
-            if address is None:
+                asked = next(turns, None)
+            if asked is None:
                 return
             began = time.perf_counter()
-            status = _status(port, address)
+            status = _status(port, *asked)
             times.append(time.perf_counter() - began)
-            if status != OK:
+            if status != (NOT_MODIFIED if asked[1] else OK):
                 failures.append(status)
 
     threads = [threading.Thread(target=work) for _ in range(connections)]
@@ -50,11 +52,11 @@ def _ask(port: int, turns: Iterator[str], *, connections: int, ends: float) -> t
     return times, len(failures)
 
 
-def _status(port: int, address: str) -> int:
-    """Read one response to its end and return its status; 0 if there was none."""
+def _status(port: int, address: str, tag: str) -> int:
+    """Read one response to its end and return its status; 0 if there was none. `tag` is what the client has already."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=TIMEOUT_SECONDS)
     try:
-        connection.request("GET", address)
+        connection.request("GET", address, headers={"If-None-Match": tag} if tag else {})
         answer = connection.getresponse()
         answer.read()
     except OSError:

@@ -65,6 +65,15 @@ def record(server: Gunicorn, case: Case, *, folder: Path) -> list[str]:
     return names
 
 
+def tags_of(server: Gunicorn, case: Case) -> list[str]:
+    """Return the ETag of every address of the case."""
+    found = []
+    for asked in case.addresses:
+        with WITHOUT_PROXY.open(f"http://127.0.0.1:{server.port}{asked}", timeout=LONGEST_ANSWER_SECONDS) as answer:
+            found.append(answer.headers["ETag"])
+    return found
+
+
 def compared(cases: Sequence[Case], *, folder: Path, seconds: float) -> Iterator[tuple[Comparison, list[Memory]]]:
     """Measure each case at each number of connections, in alternating rounds of hub and bare view.
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.views import PagesAPIViewSet
 
 
 @cache
@@ -20,4 +22,11 @@ def bare(_request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(recorded(name), content_type="application/json; charset=utf-8")
 
 
-urlpatterns = [path("bare/<slug:name>", bare), path("", include("settings.public_urls"))]
+wagtail_api = WagtailAPIRouter("wagtailapi")
+wagtail_api.register_endpoint("pages", PagesAPIViewSet)
+
+urlpatterns = [
+    path("bare/<slug:name>", bare),
+    path("api/v2/", wagtail_api.urls),
+    path("", include("settings.public_urls")),
+]

@@ -8,6 +8,7 @@ goes on to Django, and what a view marked (`frontend_api.http.keeping`) is kept 
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -24,6 +25,7 @@ from hub.readership.tally import Noted, noting
 from hub.selectors.read_versions import OF_EVERY_ANSWER, ReadVersions, read_versions
 from hub.selectors.turning_points import next_turning_point
 from hub.web.compression import PADDING
+from hub.web.headers import home_of_the_cms
 from hub.web.request_ids import HEADER as REQUEST_ID
 from hub.web.request_ids import request_id
 
@@ -47,11 +49,12 @@ HEADERS = (
 # A request with one of these is about somebody, or about a part.
 NEVER_WITH = ("HTTP_AUTHORIZATION", "HTTP_RANGE")
 LONGEST_BODY = 20_000
-# Set where the database has answered before the request reaches Django.
-ANSWERED = "hub.database_answered"
+# Set where a lost connection costs nothing, because the answer would be made once more.
+TRUSTED = "hub.connection_is_trusted"
+GRAPHQL = "/graphql"
 # Written for each response.
 OF_EACH_RESPONSE = frozenset({"content-length", REQUEST_ID.lower(), PADDING.lower()})
-OK, NOT_MODIFIED = "200 OK", "304 Not Modified"
+OK, NOT_MODIFIED, UNAVAILABLE = "200 OK", "304 Not Modified", "503 Service Unavailable"
 
 
 class AnswersFirst:
@@ -67,50 +70,63 @@ class AnswersFirst:
         if key is None:
             return self._application(environ, start_response)
         at = timezone.now()
-        versions = _versions()
-        if versions is None:
-            return self._application(environ, start_response)
-        environ[ANSWERED] = True
         answer = self.store.get(key)
-        if answer is None or not _is_right(answer, versions, at):
-            is_known = answer is not None
-            return self._made(key, environ, start_response, versions=versions, at=at, is_known=is_known)
-        return _given(answer, environ, start_response)
-
-    def _made(
-        self,
-        key: bytes,
-        environ: Environ,
-        start_response: StartResponse,
-        *,
-        versions: ReadVersions,
-        at: datetime,
-        is_known: bool,
-    ) -> Iterable[bytes]:
-        """Let Django answer, and keep the answer if it may be kept.
-
-        A 304 of Django has no body to keep; the next one (`is_known`) is made of the whole answer.
-        """
-        sent: dict[str, Any] = {}
-
-        def start(status: str, headers: Headers, *_others: Any) -> None:
-            sent.update(status=status, headers=headers)
-
-        offered = environ.pop("HTTP_IF_NONE_MATCH", "") if is_known else ""
+        # Only what was asked before is worth the statement: addresses that are made up one after the other cost none.
+        versions = _versions() if answer is not None else None
+        if answer is not None and versions is not None and _is_right(answer, versions, at):
+            return _given(answer, environ, start_response)
+        offered = environ.pop("HTTP_IF_NONE_MATCH", "") if versions is not None else ""  # A 304 has no body to keep.
         with noting() as noted:
-            response = self._application(environ, start)
-        status, headers = sent["status"], sent["headers"]
-        mark = kept_as(response)
-        if mark is not None and status in (OK, NOT_MODIFIED) and environ["REQUEST_METHOD"] != "HEAD":
-            kept = _kept(mark, headers, response if status == OK else (), versions=versions, noted=noted, at=at)
-            if kept is not None:
+            made = _made_once_more(self._application, environ)
+        mark = kept_as(made.response)
+        if mark is not None and made.status in (OK, NOT_MODIFIED) and environ["REQUEST_METHOD"] != "HEAD":
+            kept = _kept(mark, made, versions=versions, noted=noted, at=at)
+            if kept is not None and (kept.body or answer is None):
                 self.store.put(key, kept)
-        if status == OK and _is_known(offered, _value(headers, "etag")):
-            status, headers = NOT_MODIFIED, [one for one in headers if one[0].lower() != "content-length"]
-            start_response(status, headers)
-            return _Closing(response)
-        start_response(status, headers)
+        if made.status == OK and _is_known(offered, _value(made.headers, "etag")):
+            start_response(NOT_MODIFIED, [one for one in made.headers if one[0].lower() != "content-length"])
+            return _Closing(made.response)
+        start_response(made.status, made.headers)
+        response: Iterable[bytes] = made.response  # Itself: gunicorn closes it, and sends files by its wrapper.
         return response
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What Django answered, before any of it is sent."""
+
+    status: str
+    headers: Headers
+    response: Any
+
+
+def _made_once_more(application: Application, environ: Environ) -> _Made:
+    """Return Django's answer, the second one if the first failed because a kept connection had been lost.
+
+    So Django need not ask before each read whether the connection is alive. Reads may be repeated: nothing is written.
+    """
+    is_reused = connection.connection is not None and not connection.in_atomic_block
+    first = dict(environ)  # Django changes it.
+    environ[TRUSTED] = is_reused
+    made = _made(application, environ)
+    if made.status != UNAVAILABLE or not is_reused or not _is_lost():
+        return made
+    made.response.close()
+    connection.close()
+    if "wsgi.input" in first and isinstance(first["wsgi.input"], BytesIO):
+        first["wsgi.input"].seek(0)
+    return _made(application, first)
+
+
+def _is_lost() -> bool:
+    raw: Any = connection.connection
+    return raw is None or bool(getattr(raw, "closed", False))
+
+
+def _made(application: Application, environ: Environ) -> _Made:
+    sent: list[Any] = []
+    response = application(environ, lambda status, headers, *_others: sent.extend((status, headers)))
+    return _Made(sent[0], sent[1], response)
 
 
 def _is_right(answer: KeptAnswer, versions: ReadVersions, at: datetime) -> bool:
@@ -120,21 +136,12 @@ def _is_right(answer: KeptAnswer, versions: ReadVersions, at: datetime) -> bool:
 def _key(environ: Environ) -> bytes | None:
     """Return what distinguishes this request from those with other answers; None if its answer is never kept."""
     method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
-    body = b""
-    if path.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
-        return None
-    if method == "POST":
-        # Only documents are sent: no view that changes anything marks its response.
-        if environ.get("CONTENT_TYPE", "").partition(";")[0].strip() != "application/json":
-            return None
-        length = environ.get("CONTENT_LENGTH") or ""
-        if not length.isascii() or not length.isdigit() or int(length) > LONGEST_BODY:
-            return None
-        body = environ["wsgi.input"].read(int(length))
-        environ["wsgi.input"] = BytesIO(body)
-    elif method not in ("GET", "HEAD"):
+    if path.startswith((settings.STATIC_URL, settings.MEDIA_URL, home_of_the_cms())):
         return None
     if any(name in environ for name in NEVER_WITH):
+        return None
+    body = b"" if method in ("GET", "HEAD") else _document(environ, path)
+    if body is None:
         return None
     get = environ.get
     parts = [  # As a list with its quotes: no part can pass for two.
@@ -149,8 +156,23 @@ def _key(environ: Environ) -> bytes | None:
     return digest.digest()
 
 
+def _document(environ: Environ, path: str) -> bytes | None:
+    """Return the body of a POST with a document, to be read again; None for all that may change something."""
+    is_json = environ.get("CONTENT_TYPE", "").partition(";")[0].strip() == "application/json"
+    if environ["REQUEST_METHOD"] != "POST" or path.rstrip("/") != GRAPHQL or not is_json:
+        return None
+    length: str = environ.get("CONTENT_LENGTH") or ""
+    if not (length.isascii() and length.isdigit()) or int(length) > LONGEST_BODY:
+        return None
+    body: bytes = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    return body
+
+
 def _versions() -> ReadVersions | None:
     """Return the versions, None if they cannot be read now: then Django opens a connection, or says what is wrong."""
+    if connection.in_atomic_block:
+        return None
     connection.close_if_unusable_or_obsolete()
     try:
         return read_versions(only_if_connected=True)
@@ -159,8 +181,8 @@ def _versions() -> ReadVersions | None:
 
 
 def trust_connection(*, environ: Environ | None = None, **_signal: Any) -> None:
-    """Spare a request the question whether its connection is alive: reading the versions has just shown it."""
-    if environ is not None and environ.get(ANSWERED):
+    """Spare a read the question whether its connection is alive, a statement for each request."""
+    if environ is not None and environ.get(TRUSTED):
         connection.health_check_done = True  # type: ignore[attr-defined]  # Of Django, left out of its types.
 
 
@@ -210,16 +232,17 @@ class _Closing:
         self._response.close()
 
 
-def _kept(
-    mark: Keep, headers: Headers, body: Iterable[bytes], *, versions: ReadVersions, noted: Noted, at: datetime
-) -> KeptAnswer | None:
-    """Return what is kept of the response, without its body if that was not sent; None if it cannot be kept."""
-    parts = b"".join(body)
-    try:
-        until = next_turning_point(versions, at=at) if parts else at
-    except Error:
-        return None
+def _kept(mark: Keep, made: _Made, *, versions: ReadVersions | None, noted: Noted, at: datetime) -> KeptAnswer | None:
+    """Return what is kept; without versions or body, only that the answer may be kept the next time. None if not."""
+    headers = made.headers
     if _value(headers, "set-cookie"):
+        return None
+    body = b"".join(made.response) if made.status == OK and versions is not None else b""
+    if versions is None or not body:
+        return KeptAnswer((), (), since=at, until=at, headers=(), body=b"", etag="", noted=Noted())
+    try:
+        until = next_turning_point(versions, at=at)
+    except Error:
         return None
     if mark.expires_at is not None:
         # Its headers say for how long caches may keep it: given later, they would say too much.
@@ -231,7 +254,7 @@ def _kept(
         since=at,
         until=until,
         headers=tuple((name, value) for name, value in headers if name.lower() not in OF_EACH_RESPONSE),
-        body=parts,
+        body=body,
         etag=_value(headers, "etag"),
         noted=noted,
     )

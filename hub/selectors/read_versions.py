@@ -59,7 +59,6 @@ def read_versions(*, only_if_connected: bool = False) -> ReadVersions | None:
     except Error:
         connection.close()
         raise
-    connection.health_check_done = True  # type: ignore[attr-defined]  # It has just answered; Django would ask again.
     clock, *numbers = row
     return ReadVersions(server, clock or "", tuple(map(int, numbers)))
 

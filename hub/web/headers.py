@@ -63,11 +63,11 @@ def _setting_of(request: HttpRequest, response: HttpResponseBase) -> str:
 
 def is_of_the_cms(request: HttpRequest) -> bool:
     """Say whether the address lies in the CMS."""
-    return request.path_info.startswith(_home_of_the_cms())
+    return request.path_info.startswith(home_of_the_cms())
 
 
 @lru_cache
-def _home_of_the_cms() -> str:
+def home_of_the_cms() -> str:
     """Return the CMS' address, looked up once: every answer of the API needs it too."""
     return reverse("wagtailadmin_home")
 
