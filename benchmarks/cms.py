@@ -96,7 +96,7 @@ def _people() -> list[tuple[str, Any, Any, bool]]:
     from django.db.models import Count  # noqa: PLC0415
 
     from hub.content.village import VillagePage  # noqa: PLC0415
-    from hub.editor.upload_place import make_missing  # noqa: PLC0415
+    from hub.editor.upload_forms import make_missing  # noqa: PLC0415
     from hub.models.membership import Membership  # noqa: PLC0415
     from hub.models.region import Level, Region  # noqa: PLC0415
     from hub.models.roles import Role  # noqa: PLC0415

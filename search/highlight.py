@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 
 from hub.models.publication import Publication
-from search.indonesian.analysis import Stemmed, analysed
-from search.indonesian.words import composed
+from search.indonesian.words import Stemmed, analysed, composed
 from search.query import Query
 from search.result import Highlight
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from search.indonesian.analysis import Stemmed, analysed
 from search.indonesian.synonyms import Arrows, synonyms_at
-from search.indonesian.words import composed, words
+from search.indonesian.words import Stemmed, analysed, composed, words
 
 ALL_NEEDED_UP_TO = 2
 ONE_MAY_MISS_UP_TO = 5

@@ -1,11 +1,12 @@
 """What a search returns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hub.models.publication import Publication
+from hub.models.region import REGENCY_CODE_LENGTH
 from hub.selectors.columns import Total
-from search.request import FacetField
+from search.request import FacetField, SearchRequest
 
 
 @dataclass(frozen=True)
@@ -60,3 +61,35 @@ class SearchResult:
     degraded: bool
     took_ms: int
     has_more: bool
+
+
+def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]] | None) -> tuple[FacetCounts, ...]:
+    """Return the facets in the order requested; a chosen value is included even if no hit has it.
+
+    `counts` is None if nothing was counted; then there are no facets.
+    """
+    if counts is None:
+        return ()
+    return tuple(
+        _facet(field, counts.get(field, {}), _selected(request, field)) for field in dict.fromkeys(request.facets)
+    )
+
+
+def _facet(field: FacetField, counts: Mapping[str, int], selected: frozenset[str]) -> FacetCounts:
+    buckets = [ValueCount(value, counts.get(value, 0), value in selected) for value in {*counts, *selected}]
+    buckets.sort(key=lambda bucket: bucket.value)
+    if field is FacetField.YEAR:
+        buckets.reverse()
+    else:
+        buckets.sort(key=lambda bucket: -bucket.count)
+    return FacetCounts(field, tuple(buckets))
+
+
+def _selected(request: SearchRequest, field: FacetField) -> frozenset[str]:
+    values = {
+        FacetField.KIND: request.kinds,
+        FacetField.REGENCY: tuple(code for code in request.regions if len(code) == REGENCY_CODE_LENGTH),
+        FacetField.PILLAR: request.pillars,
+        FacetField.YEAR: request.years,
+    }
+    return frozenset(values[field])

@@ -9,14 +9,14 @@ from hub.local_days import end_of_day, start_of_day
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
 from hub.selectors.publications import public_publications
-from search import cursor, facets, province_synonyms
+from search import cursor, province_synonyms
 from search.engines.base import EngineAnswer, EngineRequest, Filters
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
 from search.indonesian.synonyms import Arrows
 from search.query import parsed
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, HitOrder, SearchRequest, check
-from search.result import FacetCounts, Highlight, Hit, SearchResult, ValueCount
+from search.result import FacetCounts, Highlight, Hit, SearchResult, ValueCount, facets_of
 from search.routing import Answered, answered
 from search.watch import Watch, watched
 
@@ -83,7 +83,7 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
     return SearchResult(
         hits=checked.hits[: request.first],
         total=total,
-        facets=facets.facets_of(request, counts),
+        facets=facets_of(request, counts),
         engine=given.engine,
         degraded=given.degraded,
         took_ms=round((time.monotonic() - started) * 1000),

@@ -8,7 +8,7 @@ from django.urls import ResolverMatch
 from wagtail.models import Page
 
 from hub.editor.known_titles import looks, nobody_looks_afterwards
-from hub.editor.upload_place import note_place
+from hub.editor.upload_forms import note_place
 from hub.models.roles import Rights
 from hub.tenancy.grants import grants_of, holds
 from hub.tenancy.page_policy import explorable, opens

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hub.synonyms.word_analysis import Stems
 from search.indonesian import lexicon
-from search.indonesian.analysis import stems
 from search.indonesian.synonyms import LONGEST_EXPRESSION, group_of
+from search.indonesian.words import stems
 
 
 class IndonesianExpressions:

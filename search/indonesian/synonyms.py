@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from search.indonesian import lexicon
-from search.indonesian.analysis import stems
+from search.indonesian.words import stems
 
 LONGEST_EXPRESSION = 6
 Stems = tuple[str, ...]

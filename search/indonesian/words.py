@@ -1,10 +1,13 @@
-"""Splits text into words and gives each its plain spelling."""
+"""Splits text into words, each in its plain spelling; the index holds the stems of those that are no stop words."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+
+from search.indonesian import lexicon
+from search.indonesian.stemmer import stem
 
 LONGEST = 40
 APOSTROPHES = "'’ʼ"
@@ -48,3 +51,22 @@ def plain(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.lower())
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _INSIDE.sub("", letters)
+
+
+@dataclass(frozen=True)
+class Stemmed:
+    """A word that is searched, and its stem."""
+
+    word: PlainWord
+    stem: str
+
+
+def analysed(text: str) -> list[Stemmed]:
+    """Return every word of a text that is searched, in order; positions count in the composed text."""
+    stemmed = [Stemmed(word, stem(word.text)) for word in words(composed(text))]
+    return [item for item in stemmed if item.stem not in lexicon.stopwords()]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text, in order."""
+    return tuple(item.stem for item in analysed(text))

@@ -12,8 +12,8 @@ from hub.models.publication import Publication
 from hub.publishing.publishable import publishable_classes
 from hub.shapes.kinds import kind_of
 from hub.shapes.walk import KEPT_OUT, declared_in, words_in
-from search.indonesian.analysis import stems
 from search.indonesian.synonyms import synonyms_at
+from search.indonesian.words import stems
 from search.query import NO_ARROWS
 from search.service import SearchRequest, search
 from tests import factories

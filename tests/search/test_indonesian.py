@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from search.indonesian import lexicon
-from search.indonesian.analysis import stems
 from search.indonesian.inflections import override_rules
 from search.indonesian.stemmer import fallback_stem, stem
-from search.indonesian.words import composed, plain, words
+from search.indonesian.words import composed, plain, stems, words
 from search.query import name_key, parsed
 
 EXAMPLES = Path(__file__).parent / "data" / "stem_examples.tsv"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from search.engines.database.matching import tag
-from search.indonesian.analysis import analysed
+from search.indonesian.words import analysed
 from search.search_documents import SearchDocument
 
 # The types of a placeholder's value.

@@ -16,7 +16,7 @@ from search.engines.elastic.analyzers import STEMMED
 from search.engines.elastic.client import engine_errors, writer
 from search.engines.elastic.mapping import index_body, source_of
 from search.errors import EngineUnavailable, IndexAhead, IndexLost
-from search.indonesian.analysis import stems
+from search.indonesian.words import stems
 from search.models import Generation, VocabularyWord
 from search.search_documents import SearchDocument
 
