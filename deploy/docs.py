@@ -11,6 +11,8 @@ from django.core import management
 from django.core.management import find_commands, load_command_class
 from django.core.management.base import BaseCommand
 
+from deploy.graphiql_examples import examples
+
 PROJECT = Path(__file__).resolve().parents[1]
 DOCS = PROJECT / "docs"
 PACKAGES = ("hub", "search", "frontend_api")
@@ -34,6 +36,7 @@ def documents() -> dict[Path, str]:
         DOCS / "settings.md": settings(),
         DOCS / "commands.md": commands(),
         DOCS / "limits.md": limits(),
+        PROJECT / "frontend_api" / "static" / "frontend_api" / "graphiql_examples.json": examples(DOCS),
         DOCS / "content-types.md": content_types(),
         DOCS / "review.md": review((DOCS / "review.md").read_text(encoding="utf-8")),
         DOCS / "sharing.md": first_screen((DOCS / "sharing.md").read_text(encoding="utf-8")),

@@ -13,6 +13,7 @@ from graphql import GraphQLSchema
 from frontend_api.errors import AWAY, Code
 from frontend_api.http.answers import METHODS, SAFE_METHODS, answer, preflight, refusal
 from frontend_api.http.execution import Executor
+from frontend_api.http.graphiql_page import graphiql_page, wants_page
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.operation_documents import Documents
 from frontend_api.http.parameters import GRAPHQL_JSON, JSON, media_type, parameters_of
@@ -44,6 +45,8 @@ class GraphQLEndpoint(GraphQLView):
         """Answer one request; anything wrong with it is reported as GraphQL errors."""
         if request.method == "OPTIONS":
             return preflight()
+        if wants_page(request):
+            return graphiql_page(request)
         wanted = media_type(request)
         try:
             return self._answer(request, wanted)

@@ -17,6 +17,8 @@ HUB_API_ORIGINS = checked(
 )
 # Whether only the documents of `manage.py trust_documents` are answered.
 HUB_ONLY_TRUSTED_DOCUMENTS = env.flag("HUB_ONLY_TRUSTED_DOCUMENTS", default=False)
+# Whether a browser that opens /graphql/ gets GraphiQL.
+HUB_GRAPHIQL = env.flag("HUB_GRAPHIQL", default=True)
 GRAPHQL_INTROSPECTION = env.flag("GRAPHQL_INTROSPECTION", default=True)
 # A withdrawn publication may stay in shared caches for this long; with the ETag, a repeated request costs no body.
 GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)

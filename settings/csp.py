@@ -49,6 +49,15 @@ CSP_OF_PAGES = {
     "img-src": [SELF, "data:", *_media_origins()],
     "form-action": [SELF],
 }
+# GraphiQL runs its own files only and asks this server. Its fonts, cursors and icons are inside its stylesheet.
+CSP_OF_GRAPHIQL = {
+    **_nothing,
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "font-src": ["data:"],
+    "img-src": [SELF, "data:", *_media_origins()],
+    "connect-src": [SELF],
+}
 # Django's debug pages, which only developers see, contain inline scripts and styles.
 CSP_OF_DEBUG_PAGES = {**_nothing, "script-src": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]}
 PERMISSIONS_POLICY = ", ".join(
