@@ -41,6 +41,11 @@ class ReadVersions(NamedTuple):
         """Return what must be equal for answers read from these families."""
         return (self.server, self.clock, *(self.numbers[FAMILIES.index(family)] for family in families))
 
+    def of_family(self, family: str) -> tuple[object, ...]:
+        """Return what must be equal for what is read from this family alone, whatever is published meanwhile."""
+        _clock_value, _, history = self.clock.partition(",")
+        return (self.server, history, self.numbers[FAMILIES.index(family)])
+
 
 def read_versions(*, only_if_connected: bool = False) -> ReadVersions | None:
     """Return the committed versions, in one statement that the server has prepared.

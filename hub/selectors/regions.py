@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hub.models.region import (
     DISTRICT_CODE_LENGTH,
@@ -16,6 +16,7 @@ from hub.models.region import (
     Level,
     Region,
 )
+from hub.selectors.read_versions import read_versions
 
 CODE = re.compile(r"[0-9.]{2,13}", re.ASCII)
 LENGTHS = (PROVINCE_CODE_LENGTH, REGENCY_CODE_LENGTH, DISTRICT_CODE_LENGTH, VILLAGE_CODE_LENGTH)
@@ -26,10 +27,39 @@ def lineage(code: str) -> list[str]:
     return [code[:length] for length in LENGTHS if length <= len(code)]
 
 
+class _Memory:
+    """All regions as this process read them last: about a thousand rows, which hardly ever change."""
+
+    # One value, and so one step to write: no thread sees the mark of one state with the regions of another.
+    marked: tuple[tuple[object, ...] | None, dict[str, Region]] = (None, {})
+
+
 def regions_by_code(codes: Iterable[str]) -> dict[str, Region]:
-    """Return the regions that exist under these codes, by code, in one statement."""
-    rows = Region.objects.filter(code__in=list(codes)).defer("page", "bps_code", "stable_id")
-    return {region.code: region for region in rows}
+    """Return the regions that exist under these codes, by code. They are shared: nobody may change them.
+
+    One statement, which is only about their version while no region changes.
+    """
+    wanted, every = list(codes), _remembered()
+    if every is None:
+        return {region.code: region for region in _shown().filter(code__in=wanted)}
+    return {code: every[code] for code in wanted if code in every}
+
+
+def _remembered() -> dict[str, Region] | None:
+    """Return all regions; None within a transaction, which may have changed some that nobody else sees."""
+    versions = read_versions()
+    if versions is None:
+        return None
+    mark, (known, every) = versions.of_family("regions"), _Memory.marked
+    if known != mark:
+        # Read after their version: what changes in between is read again the next time.
+        every = {region.code: region for region in _shown()}
+        _Memory.marked = mark, every
+    return every
+
+
+def _shown() -> QuerySet[Region]:
+    return Region.objects.defer("page", "bps_code", "stable_id")
 
 
 def region_by_code(code: str) -> Region | None:
