@@ -11,13 +11,17 @@ from django.utils import timezone
 from hub.shapes.text_lengths import AtMost
 
 
+def _holds(at: datetime | None) -> Q:
+    """Return the condition of what has not expired at the instant (default: now)."""
+    return Q(expires_at__isnull=True) | Q(expires_at__gt=at or timezone.now())
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     """Publications; `public()` is the one place that decides what may be seen."""
 
     def public(self, *, at: datetime | None = None) -> PublicationQuerySet:
         """Return what may be seen at the instant (default: now): not withdrawn and not expired."""
-        instant = at or timezone.now()
-        return self.filter(withdrawn_at__isnull=True).filter(Q(expires_at__isnull=True) | Q(expires_at__gt=instant))
+        return self.filter(withdrawn_at__isnull=True).filter(_holds(at))
 
 
 class Publication(models.Model):
@@ -81,6 +85,11 @@ class Publication(models.Model):
                 condition=Q(withdrawn_at=None),
             )
         ]
+        # Counts read nothing else. Equal entries are stored once, so these are small.
+        indexes += [
+            models.Index(fields=[*scope, "expires_at"], name=f"pub_count_{name}", condition=Q(withdrawn_at=None))
+            for name, scope in {"kind": ["kind", "regency"], "region": ["regency", "district", "kind"]}.items()
+        ]
         # Answers whether a search index entry has the version that is public now, without reading the row.
         indexes.append(
             models.Index(fields=["id", "version", "expires_at"], name="pub_standing", condition=Q(withdrawn_at=None))
@@ -134,11 +143,22 @@ class Publication(models.Model):
         return f"{self.kind} {self.title or self.id}"
 
 
+class TermQuerySet(models.QuerySet["Term"]):
+    """Terms of publications."""
+
+    def public(self, *, at: datetime | None = None) -> TermQuerySet:
+        """Return the terms of what may be seen at the instant (default: now), to count them without their publications.
+
+        A withdrawn publication has no terms. What is shown is read from publications all the same.
+        """
+        return self.filter(_holds(at))
+
+
 class Term(models.Model):
     """One value that a publication is filed under: a pillar, an SDG, a topic, a year, a category.
 
-    Region and date are copied from the publication so that "newest with this term in this region" is one
-    index scan.
+    Region, date and end are copied from the publication so that "newest with this term in this region" is one index
+    scan, and so is how many there are.
     """
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="terms")
@@ -149,6 +169,9 @@ class Term(models.Model):
     district = models.CharField(max_length=8, blank=True)
     village = models.CharField(max_length=13, blank=True)
     published_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         verbose_name = "istilah"
@@ -164,6 +187,11 @@ class Term(models.Model):
                 "regency": ["regency"],
                 "village": ["village"],
             }.items()
+        ]
+        # Counts read nothing else. Equal entries are stored once, so these are small.
+        indexes += [
+            models.Index(fields=["facet", "value", *scope, "expires_at"], name=f"term_count_{name}")
+            for name, scope in {"kind": ["kind", "regency"], "region": ["regency", "district"]}.items()
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from hub.shapes.fingerprints import fingerprint_of
 # Readers do not see it, so its change alone needs no new version.
 FINGERPRINT = "fingerprint"
 # The terms, and the columns that each of their rows repeats.
-FILED = frozenset({"terms", "kind", "regency", "district", "village", "published_at"})
+FILED = frozenset({"terms", "kind", "regency", "district", "village", "published_at", "expires_at"})
 
 
 def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> None:
@@ -98,6 +98,7 @@ def term_rows(publication: Publication, terms: frozenset[tuple[str, str]]) -> li
             district=publication.district,
             village=publication.village,
             published_at=publication.published_at,
+            expires_at=publication.expires_at,
         )
         for facet, value in sorted(terms)
     ]

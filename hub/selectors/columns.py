@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import IntegerField, Subquery
+from django.db.models import IntegerField, QuerySet, Subquery, Value
 
-from hub.models.publication import Publication, PublicationQuerySet
+from hub.models.publication import Publication, PublicationQuerySet, TermQuerySet
+
+# Publications or, one for each of them, the terms that they are filed under.
+Counted = PublicationQuerySet | TermQuerySet
 
 # What search and the projection need is never shown; bodies are large and few lists need them.
 TEXT = ("text",)
@@ -36,16 +40,17 @@ def shown(publications: PublicationQuerySet, *, with_body: bool, with_text: bool
     return publications.defer(*without)
 
 
-def with_total(publications: PublicationQuerySet, *, counted: PublicationQuerySet) -> PublicationQuerySet:
+def with_total(publications: PublicationQuerySet, *, counted: Counted) -> PublicationQuerySet:
     """Return the publications, each with the number of `counted` as `total`, in the same statement."""
-    return publications.annotate(total=_Counted(_limited(counted).values("pk"), output_field=IntegerField()))
+    return publications.annotate(total=_Counted(limited(counted), output_field=IntegerField()))
 
 
-def total_of(rows: list[Publication], *, counted: Callable[[], PublicationQuerySet]) -> Total:
+def total_of(rows: list[Publication], *, counted: Callable[[], Counted]) -> Total:
     """Return the total that came with the rows; runs a statement only if there is no row."""
-    number = int(rows[0].total) if rows else _limited(counted()).count()  # type: ignore[attr-defined]  # `with_total` annotates it.
+    number = int(rows[0].total) if rows else counted().order_by()[: MOST_COUNTED + 1].count()  # type: ignore[attr-defined]  # `with_total` annotates it.
     return Total(min(number, MOST_COUNTED), is_exact=number <= MOST_COUNTED)
 
 
-def _limited(counted: PublicationQuerySet) -> PublicationQuerySet:
-    return counted.order_by()[: MOST_COUNTED + 1]
+def limited(counted: Counted) -> QuerySet[Any, Any]:
+    """Return a row without columns for each, as many as are counted: an index that has the conditions is enough."""
+    return counted.order_by().annotate(one=Value(1)).values("one")[: MOST_COUNTED + 1]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hub.models.publication import Publication, PublicationQuerySet, Term
 from hub.models.region import DISTRICT_CODE_LENGTH, PROVINCE_CODE, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH
+from hub.selectors.columns import Counted
 from hub.selectors.prepared import Values
 
 # The columns of publications, and of their terms, that values are compared with.
@@ -55,11 +56,7 @@ def filtered(values: Values) -> PublicationQuerySet:
     `published_until` limits the dates for a later page. With terms, the first one selects the index: ordered by
     `date_column()`, the list is one scan of a term index.
     """
-    public = Publication.objects.public(at=values["at"])
-    columns = {column: values[name] for name, column in COLUMNS.items() if name in values}
-    kinds = values.get("kinds", ())
-    if kinds:
-        columns |= {"kind": kinds[0]} if len(kinds) == 1 else {"kind__in": kinds}
+    public, columns = Publication.objects.public(at=values["at"]), _columns(values)
     if not has_terms(values):
         return public.filter(**columns)
     (facet, value), *others = zip(values["facets"], values["terms"], strict=True)
@@ -69,6 +66,19 @@ def filtered(values: Values) -> PublicationQuerySet:
     )
     for other_facet, other_value in others:
         found = found.filter(pk__in=Term.objects.filter(facet=other_facet, value=other_value).values("publication"))
+    return found
+
+
+def counted(values: Values) -> Counted:
+    """Return what is counted for all pages of the list: its publications or, with terms, as many rows of the first."""
+    whole = {name: value for name, value in values.items() if name != "published_until"}
+    if not has_terms(whole):
+        return filtered(whole)
+    (facet, value), *others = zip(whole["facets"], whole["terms"], strict=True)
+    found = Term.objects.public(at=whole["at"]).filter(facet=facet, value=value, **_columns(whole))
+    for other_facet, other_value in others:
+        other = Term.objects.filter(facet=other_facet, value=other_value)
+        found = found.filter(publication__in=other.values("publication"))
     return found
 
 
@@ -102,3 +112,11 @@ def region_columns(code: str) -> dict[str, str]:
     if len(code) == REGENCY_CODE_LENGTH:
         return {"regency": code}
     raise ValueError(f'"{code}" is not the code of a region in the province {PROVINCE_CODE}')
+
+
+def _columns(values: Values) -> dict[str, Any]:
+    columns = {column: values[name] for name, column in COLUMNS.items() if name in values}
+    kinds = values.get("kinds", ())
+    if kinds:
+        columns |= {"kind": kinds[0]} if len(kinds) == 1 else {"kind__in": kinds}
+    return columns

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from hub.models.publication import Publication, PublicationQuerySet, Term
 from hub.selectors import columns
-from hub.selectors.columns import Total, shown, total_of, with_total
-from hub.selectors.filters import Wanted, date_column, filtered, id_column, values_of
+from hub.selectors.columns import Counted, Total, shown, total_of, with_total
+from hub.selectors.filters import Wanted, counted, date_column, filtered, id_column, values_of
 from hub.selectors.prepared import Values, rows_of
 
 
@@ -46,7 +46,7 @@ def newest(
         return _newest(values, body=body, total=total)[: first + 1]
 
     rows = rows_of(found, values, shape=("newest", first, body, total and columns.MOST_COUNTED))
-    return _page(rows, lambda: _counted(values), first=first, total=total)
+    return _page(rows, lambda: counted(values), first=first, total=total)
 
 
 def _newest(values: Values, *, body: bool, total: bool) -> PublicationQuerySet:
@@ -54,29 +54,22 @@ def _newest(values: Values, *, body: bool, total: bool) -> PublicationQuerySet:
     if "after_id" in values:
         found = found.exclude(published_at=values["after_at"], id__gte=values["after_id"])
     found = shown(found.order_by(f"-{date_column(values)}", f"-{id_column(values)}"), with_body=body)
-    return with_total(found, counted=_counted(values)) if total else found
+    return with_total(found, counted=counted(values)) if total else found
 
 
-def _counted(values: Values) -> PublicationQuerySet:
-    """Return all pages of the list."""
-    return filtered({name: value for name, value in values.items() if name != "published_until"})
-
-
-def page_of(
-    found: PublicationQuerySet, counted: PublicationQuerySet, *, first: int, body: bool, total: bool
-) -> ListPage:
-    """Return the first of the ordered publications in `found`; the total, if requested, is that of `counted`."""
+def page_of(found: PublicationQuerySet, every: PublicationQuerySet, *, first: int, body: bool, total: bool) -> ListPage:
+    """Return the first of the ordered publications in `found`; the total, if requested, is that of `every`."""
     found = shown(found, with_body=body)
     if total:
-        found = with_total(found, counted=counted)
-    return _page(list(found[: first + 1]), lambda: counted, first=first, total=total)
+        found = with_total(found, counted=every)
+    return _page(list(found[: first + 1]), lambda: every, first=first, total=total)
 
 
-def _page(rows: list[Publication], counted: Callable[[], PublicationQuerySet], *, first: int, total: bool) -> ListPage:
+def _page(rows: list[Publication], every: Callable[[], Counted], *, first: int, total: bool) -> ListPage:
     return ListPage(
         rows=rows[:first],
         has_more=len(rows) > first,
-        total=total_of(rows, counted=counted) if total else None,
+        total=total_of(rows, counted=every) if total else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from hub.models.publication import Publication, PublicationQuerySet, Term
@@ -91,10 +91,11 @@ def wanted_published(codes: Iterable[str], *, at: datetime | None = None) -> dic
     A code that no region has is left out.
     """
     now = at or timezone.now()
-    looked_for = {f"has_{wanted.key}": Exists(_published(wanted, now)) for wanted in WANTED}
+    # Not `Exists`: PostgreSQL would read what all villages have, in order to look up a few of them.
+    looked_for = {f"first_{wanted.key}": Subquery(_published(wanted, now).values("pk")[:1]) for wanted in WANTED}
     villages = Region.objects.filter(code__in=list(codes)).order_by().annotate(**looked_for)
     return {
-        code: frozenset(wanted.key for wanted, is_there in zip(WANTED, found, strict=True) if is_there)
+        code: frozenset(wanted.key for wanted, key in zip(WANTED, found, strict=True) if key)
         for code, *found in villages.values_list("code", *looked_for)
     }
 

@@ -14,7 +14,7 @@ from hub.publishing.public_copies import in_use
 from hub.publishing.stale_rows import fingerprints_after, rows_written_with
 from hub.selectors import columns, notices
 from hub.selectors.changes import changed_publications, feed_parts
-from hub.selectors.filters import Wanted, date_column, filtered, id_column, values_of
+from hub.selectors.filters import Wanted, counted, date_column, filtered, id_column, values_of
 from hub.selectors.latest_withdrawals import withdrawn_since
 from hub.selectors.media_addresses import is_shown
 from hub.selectors.public_paths import next_paths
@@ -184,6 +184,30 @@ def test_a_total_reads_no_more_rows_than_it_counts(many_pieces: None, monkeypatc
     assert counting is not None
     assert counting[1].endswith("LIMIT 51")
     assert "ORDER BY" not in counting[1]
+
+
+@pytest.mark.postgres  # SQLite, on a laptop, reads rows as well.
+@pytest.mark.parametrize(
+    ("wanted", "index"),
+    [
+        (Wanted(kinds=("news",)), "pub_count_kind"),
+        (Wanted(kinds=("news",), region=REGENCY), "pub_count_kind"),
+        (Wanted(region=REGENCY), "pub_count_region"),
+        (Wanted(region=DISTRICT), "pub_count_region"),
+        (Wanted(terms=(("sdg", "8"),)), "term_count_"),
+        (Wanted(kinds=("news",), terms=(("sdg", "8"),)), "term_count_kind"),
+        (Wanted(region=REGENCY, terms=(("sdg", "8"),)), "term_count_region"),
+    ],
+)
+def test_a_total_is_counted_in_an_index_without_reading_a_row(many_pieces: None, wanted: Wanted, index: str) -> None:
+    with connection.cursor() as cursor:
+        # The tables are small enough to be read as a whole, and cannot be vacuumed within a transaction.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute("UPDATE pg_class SET relallvisible = relpages WHERE relname IN ('hub_publication', 'hub_term')")
+
+    told = columns.limited(counted(values_of(wanted))).explain()
+
+    assert f"Index Only Scan using {index}" in told
 
 
 @pytest.mark.parametrize("region", ["64", REGENCY, VILLAGE])

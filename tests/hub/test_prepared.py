@@ -44,10 +44,17 @@ def planted(standing: Standing) -> None:
                 version=number + 1,
                 card={"image": None, "labels": []},
             )
+            if piece.withdrawn_at:
+                continue  # A tombstone has no terms.
             for facet, value in (("pillar", f"p{number % 2}"), ("sdg", f"{number % 3}")):
                 copied = {"kind": kind, "village": village, "district": village[:8], "regency": village[:5]}
                 Term.objects.create(
-                    publication=piece, facet=facet, value=value, published_at=piece.published_at, **copied
+                    publication=piece,
+                    facet=facet,
+                    value=value,
+                    published_at=piece.published_at,
+                    expires_at=piece.expires_at,
+                    **copied,
                 )
 
 

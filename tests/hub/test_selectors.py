@@ -1,9 +1,12 @@
 """Lists and the feed give what was asked for, once."""
 
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
+from hub.models.publication import Publication
 from hub.selectors import columns
 from hub.selectors.changes import changes_after
 from hub.selectors.columns import Total
@@ -38,6 +41,21 @@ def test_all_terms_must_hold_and_a_piece_comes_once() -> None:
     page = newest(wanted, first=5, total=True)
 
     assert ([row.title for row in page.rows], page.total, page.has_more) == (["Keduanya"], Total(1), False)
+
+
+def test_a_total_by_term_follows_the_end_of_what_is_counted() -> None:
+    page = news(title="Berakhir", pillars=["economy"])
+    wanted = Wanted(terms=(("pillar", "economy"),))
+
+    totals = []
+    for ends in (timezone.now() + timedelta(days=1), timezone.now() + timedelta(milliseconds=200), None):
+        page.expire_at = ends
+        page.save_revision().publish()
+        time.sleep(0.2 if ends else 0)
+        totals.append(newest(wanted, first=5, total=True).total)
+
+    assert totals == [Total(1), Total(0), Total(1)]
+    assert Publication.objects.public().filter(terms__value="economy").count() == 1
 
 
 def test_several_kinds_are_alternatives_and_the_province_narrows_nothing() -> None:
