@@ -25,6 +25,9 @@ SECONDS = 20.0
 PIECE_BYTES = 16 * 1024
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 SCHEMES = frozenset({"http", "https"})
+# Below the first port that anybody may use, only these two are of the web: no request is a word to another service.
+WEB_PORTS = frozenset({None, 80, 443})
+FIRST_FREE_PORT = 1024
 NOTHING: Mapping[str, str] = {}
 
 
@@ -38,12 +41,14 @@ def get(
 ) -> Fetched:
     """Return the answer, unpacked, with a body of `most_bytes` at most; `seconds` is for each address on the way.
 
-    Without `most_redirects` a redirect is returned as the answer. Raises a class of `FetchFailed`.
+    It comes from the public internet and from a port of the web, whatever the operator has named for `send`: people of
+    every village type such addresses. Without `most_redirects` a redirect is returned as the answer. Raises a class of
+    `FetchFailed`.
     """
     for _ in range(most_redirects + 1):
-        is_named = is_named_host(checked_host(url))
+        _check_readable(url)
         request = Request("GET", url, headers=headers)
-        answer = _answer(request, seconds=seconds, is_named=is_named, most_bytes=most_bytes)
+        answer = _answer(request, seconds=seconds, is_named=False, most_bytes=most_bytes)
         onward = answer.headers.get("location") if answer.status in REDIRECTS else None
         if not most_redirects or onward is None:
             return answer
@@ -62,8 +67,9 @@ def send(
 ) -> Fetched:
     """Send the body, and return status and headers of the answer; its own body is not read.
 
-    `is_trusted` is an address that the operator has set, wherever it leads. A redirect is not followed, but returned.
-    Raises a class of `FetchFailed`; the other side may have got the body.
+    A host in `HUB_PRIVATE_HOSTS` may be in a private network; so may an address that `is_trusted`, because the operator
+    has set it. A redirect is not followed, but returned. Raises a class of `FetchFailed`; the other side may have got
+    the body.
     """
     is_named = is_trusted or is_named_host(checked_host(url))
     request = Request(method, url, headers=headers, data=body)
@@ -83,8 +89,15 @@ def checked_host(url: str) -> str:
     return host.lower()
 
 
+def _check_readable(url: str) -> None:
+    checked_host(url)
+    port = urlsplit(url).port
+    if port not in WEB_PORTS and (port or 0) < FIRST_FREE_PORT:
+        raise AddressRefused(url)
+
+
 def is_named_host(host: str) -> bool:
-    """Say whether the operator lets this host be in a private network."""
+    """Say whether the operator lets something be sent to this host in a private network."""
     return host in {named.lower() for named in settings.HUB_PRIVATE_HOSTS}
 
 

@@ -1,7 +1,6 @@
 """What tests of feeds share: another site, and a source that reads it."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -10,14 +9,15 @@ from hub.feeds.reading_turns import Done, read_one
 from hub.models.feed_source import FeedSource
 from tests import factories
 from tests.hub.feeds.other_site import HOST, Site, served
+from tests.hub.fetching.loopback import read_from_loopback
 
 Read = Callable[..., Done]
 
 
 @pytest.fixture
-def site(settings: Any) -> Iterator[Site]:
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """Return a site on loopback that may be read here, and nothing else of this machine."""
-    settings.HUB_PRIVATE_HOSTS = [HOST]
+    read_from_loopback(monkeypatch)
     with served() as site:
         yield site
 

@@ -103,7 +103,7 @@ def test_a_site_that_asks_to_be_left_alone_is(site, source, read):
 
 
 def test_a_host_that_is_not_there_is_told(site, source, read):
-    FeedSource.objects.update(address="http://127.0.0.1:1/feed")
+    FeedSource.objects.update(address="http://127.0.0.1:65535/feed")
 
     read()
 

@@ -10,7 +10,7 @@ import pytest
 
 from hub.fetching import requesting
 from hub.fetching.fetched import AnswerTooLarge, HostUnreachable, RedirectedTooOften, TookTooLong
-from tests.hub.fetching.loopback import Receiver, receiving, sending
+from tests.hub.fetching.loopback import Receiver, read_from_loopback, receiving, sending
 
 SECONDS = 0.6
 SLACK = 1.5
@@ -19,9 +19,10 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
 
 
 @pytest.fixture(autouse=True)
-def loopback_is_named(settings):
+def loopback_is_reached(settings, monkeypatch):
     """Let the hub reach the servers of these tests."""
     settings.HUB_PRIVATE_HOSTS = ["127.0.0.1"]
+    read_from_loopback(monkeypatch)
 
 
 @pytest.mark.parametrize(

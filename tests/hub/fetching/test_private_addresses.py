@@ -8,7 +8,7 @@ import pytest
 from hub.fetching import requesting
 from hub.fetching.fetched import AddressRefused, HostUnreachable
 from hub.fetching.public_ips import is_public_ip
-from tests.hub.fetching.loopback import Receiver, receiving
+from tests.hub.fetching.loopback import Receiver, read_from_loopback, receiving
 
 # The registries of special addresses of IANA, but for those that are global, and the old site-local ones.
 SPECIAL = (
@@ -72,22 +72,60 @@ def test_a_private_address_is_refused_however_it_is_written(host, connections):
     assert connections == []
 
 
+def test_what_the_operator_named_for_webhooks_is_never_read(settings, connections, monkeypatch):
+    settings.HUB_PRIVATE_HOSTS = [*LITERALS, *(host.strip("[]") for host in LITERALS), "dalam.example.go.id"]
+    for host in LITERALS:
+        with pytest.raises(AddressRefused):
+            requesting.get(f"http://{host}:8080/", most_bytes=10)
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_a, **_k: answers("10.0.0.7"))
+
+    with pytest.raises(AddressRefused):
+        requesting.get("https://dalam.example.go.id/feed", most_bytes=10)
+
+    assert connections == []
+
+
+@pytest.mark.parametrize("port", [0, 22, 25, 53, 445, 993])
+def test_only_ports_of_the_web_are_read(port, connections):
+    with pytest.raises(AddressRefused):
+        requesting.get(f"http://8.8.8.8:{port}/", most_bytes=10)
+
+    assert connections == []
+
+
+@pytest.mark.parametrize("port", [80, 443, 8080, 65_535])
+def test_a_site_on_another_port_of_the_web_is_read(port, connections):
+    with pytest.raises(HostUnreachable):
+        requesting.get(f"http://8.8.8.8:{port}/", most_bytes=10)
+
+    assert connections == [("8.8.8.8", port)]
+
+
 @pytest.mark.parametrize("resolved", ["10.0.0.7", "::1", "fd12::7", "::ffff:192.168.1.1"])
 def test_a_name_that_leads_into_a_private_network_is_refused(resolved, connections, monkeypatch):
     monkeypatch.setattr("socket.getaddrinfo", lambda *_a, **_k: answers(resolved))
 
     with pytest.raises(AddressRefused):
         requesting.send("https://penerima.example.go.id/", b"{}")
+    with pytest.raises(AddressRefused):
+        requesting.get("https://penerima.example.go.id/", most_bytes=10)
 
     assert connections == []
 
 
-def test_a_name_that_changes_between_check_and_connection_gains_nothing(connections, monkeypatch):
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda url: requesting.send(url, b"{}"),
+        lambda url: requesting.get(url, most_bytes=10, most_redirects=3),
+    ],
+)
+def test_a_name_that_changes_between_check_and_connection_gains_nothing(ask, connections, monkeypatch):
     resolved = iter(["8.8.8.8", "127.0.0.1", "127.0.0.1"])
     monkeypatch.setattr("socket.getaddrinfo", lambda *_a, **_k: answers(next(resolved)))
 
     with pytest.raises(HostUnreachable):
-        requesting.send("http://berubah.example.go.id/", b"{}")
+        ask("http://berubah.example.go.id/")
 
     assert connections == [("8.8.8.8", 80)]
 
@@ -126,8 +164,10 @@ def test_a_private_host_is_reached_only_if_the_operator_has_named_it(settings):
     assert [request.body for request in receiver.requests] == [b"b"]
 
 
-def test_a_redirect_leads_into_no_private_network(settings):
-    settings.HUB_PRIVATE_HOSTS = ["127.0.0.1"]
+@pytest.mark.parametrize("named", [["127.0.0.1"], ["127.0.0.1", "localhost"]])
+def test_a_redirect_leads_into_no_private_network(named, settings, monkeypatch):
+    settings.HUB_PRIVATE_HOSTS = named
+    read_from_loopback(monkeypatch)
     with receiving() as inside:
         aside = inside.url.replace("127.0.0.1", "localhost")
         leading = Receiver(lambda _request: (302, {"Location": aside}, b""))
