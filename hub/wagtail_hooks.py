@@ -44,6 +44,7 @@ from hub.editor.province import highlight_list, province_menu, synonym_screens, 
 from hub.editor.short_forms import phone_line
 from hub.editor.village_feeds import feed_list
 from hub.editor.village_questions import question_dues, question_lists
+from hub.feeds import source_changes
 from hub.onboarding import people_screen, team_addresses, team_log
 from hub.site import following
 
@@ -122,6 +123,7 @@ hooks.register("register_page_header_buttons", verification_screen.header_button
 hooks.register("register_admin_urls", preview_link_screen.addresses)
 hooks.register("register_page_header_buttons", preview_link_screen.header_buttons)
 hooks.register("register_log_actions", verification_screen.log_actions)
+hooks.register("register_log_actions", source_changes.log_actions)
 hooks.register("register_admin_urls", comment_screen.addresses)
 hooks.register("before_bulk_action", single_withdrawals.ask_for_reasons)
 hooks.register("before_delete_page", single_withdrawals.withdraw_before_deleting)

@@ -14,6 +14,7 @@ from hub.accounts.audit_log import LONGEST_SUBJECT, current_person, name_of, rec
 from hub.accounts.audit_places import place_of_collection, place_of_page, places_of_pages
 from hub.accounts.door import is_guarded
 from hub.models.audit_entry import AuditedAction, AuditEntry
+from hub.models.feed_source import FILE_IMPORTED, SOURCE_ADDED, SOURCE_CHANGED, SOURCE_REMOVED
 from hub.models.membership import Membership, memberships_made
 from hub.models.region import PROVINCE_CODE
 from hub.models.stored_media import HubImage
@@ -24,6 +25,12 @@ from hub.models.vocabulary_entry import vocabulary_edited
 from hub.models.webhook_endpoint import endpoint_edited
 
 TAKES_AWAY = frozenset({"wagtail.unpublish", "wagtail.delete"})
+OF_SOURCES = {
+    SOURCE_ADDED: (AuditedAction.SOURCE, "ditambah: "),
+    SOURCE_CHANGED: (AuditedAction.SOURCE, "diubah: "),
+    SOURCE_REMOVED: (AuditedAction.SOURCE, "dihapus: "),
+    FILE_IMPORTED: (AuditedAction.FILE_IMPORTED, ""),
+}
 CONSENT_FIELDS = (
     "shows_people",
     "shows_children",
@@ -108,6 +115,15 @@ def taken_down(instance: PageLogEntry, *, created: bool, **_signal: Any) -> None
     if page is not None:
         told, place = f"halaman {instance.page_id}", place_of_page(page)
         record(AuditedAction.TAKEDOWN, person=instance.user, about=page.owner, subject=told, place=place)
+
+
+@receiver(post_save, sender=PageLogEntry, dispatch_uid="audit sources")
+def source_changed(instance: PageLogEntry, *, created: bool, **_signal: Any) -> None:
+    """Write who changed what a village reads elsewhere, or imported a file."""
+    if created and instance.action in OF_SOURCES:
+        action, word = OF_SOURCES[instance.action]
+        place = place_of_page(Page.objects.filter(pk=instance.page_id).first())
+        record(action, person=instance.user, subject=f"{word}{instance.data['told']}", place=place)
 
 
 @receiver(post_save, sender=TrustChange, dispatch_uid="audit trust")

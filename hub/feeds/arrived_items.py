@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from hub.feeds.feed_reading import digest
 from hub.feeds.markup_pieces import LONGEST_TITLE, Piece, words_of
@@ -35,9 +36,16 @@ class ArrivedItem:
         return "\n".join([self.title, *filter(None, (words_of(piece) for piece in self.pieces))])
 
     @property
+    def own_address(self) -> str:
+        """Its address, or "" if that is only the front page of a site."""
+        parts = urlsplit(self.address)
+        return self.address if parts.path.strip("/") or parts.query else ""
+
+    @property
     def words(self) -> str:
-        """The digest of its words, the same wherever they stand; of too few words that of the piece itself."""
-        return digest(self.text.casefold() if len(self.text) >= FEWEST_CHARACTERS and self.pieces else self.key)
+        """The digest of its words, the same wherever they stand; of too few words that of the piece at its address."""
+        is_told = len(self.text) >= FEWEST_CHARACTERS and self.pieces
+        return digest(self.text.casefold() if is_told else f"{self.key}\n{self.address}")
 
     @property
     def content(self) -> str:

@@ -15,9 +15,11 @@ from hub.feeds.draft_making import only_its_own, store_draft
 from hub.feeds.feed_reading import digest
 from hub.feeds.going_out import personal_data_in
 from hub.feeds.imported_kinds import CLASSES, fields_of
+from hub.feeds.typed_pieces import same_here
 from hub.media.writing import nothing_left_behind
 from hub.models.user import User
 from hub.pages.content import ContentPage
+from hub.pages.sourced import NamesSource
 from hub.uploads.document_checks import check_document
 from hub.uploads.looking import looked_at
 from hub.uploads.refusal import UploadRefused
@@ -42,31 +44,44 @@ class MadeDrafts:
 
 
 def drafts_of_rows(village: VillagePage, kind: str, items: Sequence[ArrivedItem], *, user: User) -> MadeDrafts:
-    """Store all rows as drafts, or none; a row whose title the village has already is left out."""
-    page_class = CLASSES[kind]
-    titles = page_class.objects.filter(path__startswith=village.path).values_list("draft_title", flat=True)
-    known = {title.casefold() for title in titles}
+    """Store all rows as drafts, or none; a row whose title or source's address the village has already is left out."""
+    known = _known(CLASSES[kind], village)
     drafts, repeated = [], []
     with transaction.atomic():
         for item in items:
-            if item.title.casefold() in known:
+            names = {item.title.casefold(), str(item.values.get("source_url", ""))} - {""}
+            if names & known:
                 repeated.append(item.title)
                 continue
-            known.add(item.title.casefold())
+            known |= names
             drafts.append(_draft(village, kind, item, Brought(), user=user))
     return MadeDrafts(drafts, repeated)
 
 
-def draft_of_docx(village: VillagePage, kind: str, file: Any, *, user: User) -> MadeDraft:
-    """Store the file's text and pictures as one draft. Raises `UploadRefused`, then nothing is stored."""
+def _known(page_class: type[ContentPage], village: VillagePage) -> set[str]:
+    """Return the titles of the village's pages of this type, in small letters, and the addresses of their sources."""
+    below = page_class.objects.filter(path__startswith=village.path)
+    titles = {title.casefold() for title in below.values_list("draft_title", flat=True)}
+    if not issubclass(page_class, NamesSource):
+        return titles
+    return titles | set(below.exclude(source_url="").values_list("source_url", flat=True))
+
+
+def draft_of_docx(village: VillagePage, kind: str, file: Any, *, user: User) -> MadeDrafts:
+    """Store the file's text and pictures as one draft, unless the village has the same piece already.
+
+    Raises `UploadRefused`, then nothing is stored.
+    """
     check_document(file, name=file.name)
     answer = looked_at(read_docx, file, name=file.name)
     said: Any = answer.said
     told = {"summary": "", "address": "", "at": "", "categories": [], "key": digest(repr(said["pieces"]))}
     item = item_of({**told, **said})
+    if same_here(item, village):
+        return MadeDrafts([], [item.title])
     brought = _pictures(said["pictures"], answer.content)
     with nothing_left_behind(), transaction.atomic():
-        return _draft(village, kind, item, brought, user=user)
+        return MadeDrafts([_draft(village, kind, item, brought, user=user)], [])
 
 
 def _pictures(told: list[dict[str, Any]], content: bytes) -> Brought:

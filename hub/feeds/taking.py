@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from hub.feeds.arrived_items import ArrivedItem
@@ -12,10 +13,9 @@ from hub.feeds.brought_media import bring
 from hub.feeds.draft_making import conclude, make_draft_of
 from hub.feeds.edited_originals import follow_original
 from hub.feeds.imported_kinds import REGISTER_KIND
+from hub.feeds.typed_pieces import typed_here
 from hub.media.writing import nothing_left_behind
 from hub.models.feed_source import LONGEST_NOTE, FeedEntry, FeedSource
-from hub.pages.sourced import NamesSource
-from hub.publishing.publishable import publishable_classes
 
 ALREADY = "Sudah ada: {title}"
 ELSEWHERE = "Tetap draf: tulisan yang sama sudah terbit di desa lain."
@@ -77,13 +77,12 @@ def _kind(source: FeedSource, item: ArrivedItem) -> str:
 
 def _known_here(item: ArrivedItem, village: Page, *, source: FeedSource) -> str:
     """Return the title of a piece of this village that is the same, by its address or its words, or ""."""
-    same = FeedEntry.objects.filter(source__village=village, outcome=FeedEntry.Outcome.IMPORTED, words=item.words)
-    found = same.exclude(source=source.pk, key=item.key).values_list("title", flat=True).first()
-    if found is None and item.address:
-        naming = [kind for kind in publishable_classes() if issubclass(kind, NamesSource)]
-        same_address = (kind.objects.filter(path__startswith=village.path, source_url=item.address) for kind in naming)
-        found = next((page.draft_title for pages in same_address if (page := pages.first())), None)
-    return found or ""
+    is_same = Q(words=item.words) & ~Q(source=source.pk, key=item.key)
+    if item.own_address:  # Some sites give all pieces of a feed one address.
+        is_same |= Q(address=item.own_address) & ~Q(source=source.pk)
+    same = FeedEntry.objects.filter(is_same, source__village=village, outcome=FeedEntry.Outcome.IMPORTED)
+    found = same.values_list("title", flat=True).first()
+    return found or typed_here(item, village)
 
 
 def _is_public_elsewhere(item: ArrivedItem, village: Page) -> bool:

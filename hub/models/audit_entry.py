@@ -43,6 +43,8 @@ class AuditedAction(models.TextChoices):
     VOCABULARY = "vocabulary", "Kosakata diubah"
     SYNONYMS = "synonyms", "Sinonim diubah"
     WEBHOOK = "webhook", "Webhook diubah"
+    SOURCE = "source", "Sumber tulisan diubah"
+    FILE_IMPORTED = "file_imported", "Berkas diimpor"
 
 
 class AuditEntries(models.QuerySet["AuditEntry"]):

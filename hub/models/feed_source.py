@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from hub.shapes.source_credit import LONGEST_ADDRESS
 
+# What the history of a village tells of its sources and files.
+SOURCE_ADDED, SOURCE_CHANGED, SOURCE_REMOVED = "hub.source_added", "hub.source_changed", "hub.source_removed"
+FILE_IMPORTED = "hub.file_imported"
 LONGEST_ERROR = 300
 LONGEST_NOTE = 1_000
 LONGEST_VALIDATOR = 200

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +15,7 @@ from hub.editor.village_questions.question_rights import user_of
 from hub.feeds.file_import import MadeDrafts, draft_of_docx, drafts_of_rows
 from hub.feeds.imported_kinds import CLASSES
 from hub.feeds.row_reading import MOST_SHOWN, ROW_KINDS, ImportRowsRefused, read_rows
+from hub.feeds.source_changes import tell_file
 from hub.media.writing import FileNotStored
 from hub.models.user import User
 from hub.uploads.document_checks import check_document
@@ -47,10 +49,12 @@ def _made(form: ImportForm, village: VillagePage, user: User, mistakes: list[str
         form.add_error("kind", NOT_HERE)
         return None
     try:
-        if file.name.lower().endswith(".docx"):
-            return MadeDrafts([draft_of_docx(village, kind, file, user=user)], [])
-        check_document(file, name=file.name)
-        return drafts_of_rows(village, kind, read_rows(file.read(), kind), user=user)
+        with transaction.atomic():
+            made = _drafts(file, kind, village, user)
+            label = str(CLASSES[kind]._meta.verbose_name)  # noqa: SLF001  Documented by Django.
+            ending = file.name.rpartition(".")[2]
+            tell_file(village, ending=ending, kind=label, count=len(made.drafts), by=user)
+            return made
     except UploadRefused as refused:
         form.add_error("file", refused)
     except FileNotStored as failed:
@@ -58,3 +62,10 @@ def _made(form: ImportForm, village: VillagePage, user: User, mistakes: list[str
     except ImportRowsRefused as refused:
         mistakes += [str(mistake) for mistake in refused.mistakes]
     return None
+
+
+def _drafts(file: Any, kind: str, village: VillagePage, user: User) -> MadeDrafts:
+    if file.name.lower().endswith(".docx"):
+        return draft_of_docx(village, kind, file, user=user)
+    check_document(file, name=file.name)
+    return drafts_of_rows(village, kind, read_rows(file.read(), kind), user=user)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +20,7 @@ from hub.feeds.became import Became
 from hub.feeds.feed_fetching import found_source
 from hub.feeds.feed_problems import FeedProblem
 from hub.feeds.imported_kinds import CHOICES, REGISTER_KIND
+from hub.feeds.source_changes import SourceThere, add_source
 from hub.feeds.taking import forecast
 from hub.fetching.requesting import checked_host
 from hub.models.feed_source import FeedSource
@@ -74,7 +74,7 @@ def adding(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def expected(source: FeedSource, feed: ArrivedFeed, village: VillagePage) -> list[Expected]:
-    """Return what would become of each item; two statements each."""
+    """Return what would become of each item; three statements each."""
     return [_expected(source, item, village) for item in feed.items]
 
 
@@ -114,9 +114,8 @@ def _looked(
         shown.update(found=feed, source=source, expected=expected(source, feed, village))
         return None
     try:
-        with transaction.atomic():
-            source.save()
-    except IntegrityError:
+        add_source(source, by=user)
+    except SourceThere:
         form.add_error("address", ALREADY)
         return None
     messages.success(request, KEPT)

@@ -15,6 +15,7 @@ from hub.editor.village_feeds.feed_forms import RulesForm
 from hub.editor.village_feeds.feed_rights import may_change, may_release, own_source
 from hub.editor.village_feeds.new_source_screen import SOURCE
 from hub.editor.village_questions.question_rights import user_of
+from hub.feeds.source_changes import change_source, remove_source
 from hub.models.feed_source import FeedSource
 from hub.models.user import User
 
@@ -61,22 +62,22 @@ def _categories(source: FeedSource) -> list[str]:
 def _done(
     request: HttpRequest, source: FeedSource, form: RulesForm, user: User, village: VillagePage
 ) -> HttpResponse | None:
-    rows = FeedSource.objects.filter(pk=source.pk)
     if "hapus" in request.POST:
-        source.delete()
+        remove_source(source, by=user)
         messages.success(request, DELETED)
         return redirect(LIST, village.pk)
     if "jeda" in request.POST:
-        rows.update(is_paused=True)
+        change_source(source, "dijeda", by=user, is_paused=True)
         messages.success(request, PAUSED)
     elif "lanjut" in request.POST:
-        rows.update(is_paused=False, next_read_at=timezone.now())
+        change_source(source, "dilanjutkan", by=user, is_paused=False, next_read_at=timezone.now())
         messages.success(request, RESUMED)
     elif "baca" in request.POST:
-        rows.update(next_read_at=timezone.now())
+        FeedSource.objects.filter(pk=source.pk).update(next_read_at=timezone.now())
         messages.success(request, SOON)
     elif form.is_valid():
-        rows.update(**_rules(source, form, user if may_release(user, village) else None))
+        rules = _rules(source, form, user if may_release(user, village) else None)
+        change_source(source, FeedSource.Mode(rules["mode"]).label, by=user, **rules)
         messages.success(request, SAVED)
     else:
         return None

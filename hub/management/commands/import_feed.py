@@ -10,6 +10,7 @@ from hub.feeds.became import Became
 from hub.feeds.feed_fetching import found_source
 from hub.feeds.feed_problems import FeedProblem
 from hub.feeds.reading_turns import Done, read_one
+from hub.feeds.source_changes import add_source
 from hub.feeds.taking import forecast
 from hub.fetching.requesting import checked_host
 from hub.models.feed_source import FeedSource
@@ -59,7 +60,8 @@ class Command(BaseCommand):
             return
         if source is None:
             facts = {"host": checked_host(found), "title": feed.title, "categories": dict.fromkeys(feed.categories)}
-            source = FeedSource.objects.create(village=page, sort=sort, address=found, **facts)
+            source = FeedSource(village=page, sort=sort, address=found, **facts)
+            add_source(source, by=None)
         done = self._read(source)
         counts = ", ".join(f"{count} {became.value}" for became, count in done.items()) or "nothing"
         self.stdout.write(f"{source.address}: {counts}.")
