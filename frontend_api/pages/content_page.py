@@ -24,6 +24,7 @@ from hub.selectors.routes import Moved, Vanished, destination
 from hub.shapes.base import Body
 from hub.shapes.kinds import kind_of
 from hub.shapes.linked_content import linked_ids
+from hub.shapes.source_credit import SourcedBody
 from hub.showing.details import details_of
 from hub.showing.shown_parts import Shower
 
@@ -87,6 +88,7 @@ def _shown_of(read: ReadPublication, body: Body, linked: Mapping[str, Publicatio
         "kind": kind.label,
         "is_demo": read.card.is_demo,
         "is_updated": row.updated_at.date() > row.published_at.date(),
+        "first_at": body.source_name if isinstance(body, SourcedBody) and body.source_published_at else "",
         "image": shower.part_of(read.card.image),
         "blocks": [part for block in body.blocks if (part := shower.part_of(block)) is not None],
         "details": [detail for name, detail in details.items() if name not in AS_BARS],

@@ -131,7 +131,7 @@ class Content(graphene.Interface):
         DateTime,
         required=True,
         resolver=of_row("published_at"),
-        description="When it was first published.",
+        description="When it was first published; by its source if there is one that says when (`sourcePublishedAt`).",
     )
     updated_at = graphene.Field(
         DateTime, required=True, resolver=of_row("updated_at"), description="When it was last published."

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
-from hub.pages.sourced import NamesSource
+from hub.pages.sourced import NamesSource, source_panel
 from hub.shapes.base import Body, Card
 from hub.shapes.marks import Words
 from hub.shapes.source_credit import SourcedBody
@@ -60,8 +60,7 @@ class NewsPage(NamesSource):
         "content",
         "happened_on",
         "place",
-        "source_name",
-        "source_url",
+        source_panel(),
     ]
 
     class Meta:

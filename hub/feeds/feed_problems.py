@@ -27,12 +27,14 @@ class FeedProblem(Exception):
 NOT_ALLOWED = "Alamat ini bukan alamat umum di internet, jadi tidak dibaca. Tulis alamat laman desa, misalnya https://pela.desa.id."
 BUSY = "Hub sedang sibuk. Nanti dicoba lagi dengan sendirinya."
 TOO_COSTLY = "Isi alamat ini terlalu besar atau terlalu rumit untuk dibaca. Kabari pengelola laman desa."
+TOO_SLOW = "Laman ini terlalu lambat menjawab. Nanti dicoba lagi dengan sendirinya."
+TOO_LARGE = "Isi alamat ini terlalu besar: paling besar 2 MB. Kabari pengelola laman desa."
 SENTENCES: Mapping[type[FetchFailed], str] = {
     AddressRefused: NOT_ALLOWED,
     HostUnreachable: "Laman ini tidak dapat dihubungi: namanya salah, sedang mati, atau sertifikatnya tidak berlaku. "
     "Coba buka di peramban.",
-    TookTooLong: "Laman ini terlalu lambat menjawab. Nanti dicoba lagi dengan sendirinya.",
-    AnswerTooLarge: "Isi alamat ini terlalu besar: paling besar 2 MB. Kabari pengelola laman desa.",
+    TookTooLong: TOO_SLOW,
+    AnswerTooLarge: TOO_LARGE,
     RedirectedTooOften: "Alamat ini terus berpindah ke alamat lain. Tulis alamat yang terakhir terbuka di peramban.",
 }
 BY_STATUS: Mapping[int, str] = {

@@ -2,39 +2,34 @@
 
 import hashlib
 import re
-from datetime import datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from collections import Counter
+from datetime import datetime
 from html import unescape
 from io import BytesIO
 from typing import Any
-from xml.sax import ContentHandler, SAXException
 
 import feedparser
 from bs4 import BeautifulSoup
-from defusedxml.common import DefusedXmlException
-from defusedxml.sax import parseString
 
 from hub.bounded.answers import Answer, Json
 from hub.bounded.refused import Refused
+from hub.feeds.feed_repairing import as_declared, is_well_formed, with_inner_ends
 from hub.feeds.markup_pieces import LONGEST_TITLE, Piece, pieces_of, plain, web_address
+from hub.feeds.told_times import instant
 
 MOST_ITEMS = 50
+# A feed that lists more is no list of news; of so many the newest are looked for.
+MOST_LOOKED_AT = 2_000
 MOST_CATEGORIES = 5
 LONGEST_CATEGORY = 80
 LONGEST_SUMMARY = 280
-# East Kalimantan; a time that names no zone is taken as local.
-LOCAL = timezone(timedelta(hours=8))
 ENDS = re.compile(rb"</(?:rss|feed|(?:\w+:)?RDF)\s*>\s*(?:<!--.*?-->\s*)*$", re.DOTALL)
-TEXTS = re.compile(
-    rb"(<((?:content:)?encoded|description|title|summary|content)\b[^>]*>\s*<!\[CDATA\[)(.*?)(\]\]>\s*</\2\s*>)",
-    re.DOTALL,
-)
-DECLARED = re.compile(r"""\sencoding=["'][\w-]+["']""")
 CUT_SHORT = re.compile(r"\s*(?:\[(?:\.\.\.|…)\]|\.\.\.|…)\s*$")
 TIMES = ("published", "created", "updated")
+TOLD = ("title", "summary", "content")
+
 
 EMPTY = "Alamat ini tidak berisi apa-apa. Periksa alamatnya di peramban."
-DANGEROUS = "Isi alamat ini memuat perintah yang berbahaya bagi pembacanya, jadi tidak dibaca. Kabari pengelola laman."
 NO_FEED = "Alamat ini bukan feed. Feed OpenSID biasanya berakhiran /feed."
 A_PAGE = "Alamat ini membuka halaman web, bukan feed. Feed OpenSID biasanya berakhiran /feed."
 ITS_FEED = "Alamat ini membuka halaman web, bukan feed. Feed laman itu: {address}"
@@ -48,49 +43,42 @@ def read_feed(content: bytes, *, address: str) -> Answer:
     """
     if not content.strip():
         raise Refused(EMPTY)
-    content = _without_utf16(content)
-    is_broken = not _is_well_formed(content)
+    content = as_declared(content)
+    is_broken = not is_well_formed(content)
     if is_broken:
-        repaired = _with_inner_ends(content)
-        is_broken = repaired == content or not _is_well_formed(repaired)
+        repaired = with_inner_ends(content)
+        is_broken = repaired == content or not is_well_formed(repaired)
         content = content if is_broken else repaired
     feed = feedparser.parse(BytesIO(content), resolve_relative_uris=False, sanitize_html=False)
     if not feed.version and not feed.entries:
         raise Refused(_what_it_is(content, address))
-    entries = list(feed.entries)
+    entries = [entry for entry in feed.entries if any(entry.get(name) for name in TOLD)]
     if is_broken and entries and not ENDS.search(content):
         entries.pop()
+    entries = _newest(entries)
+    named = Counter(str(entry.get("id") or "") for entry in entries)
     base = web_address(feed.feed.get("link"), address) or address
     return Answer(
         {
             "title": _title(feed.feed.get("title", "")),
             "is_broken": is_broken,
-            "items": [_item(entry, base) for entry in entries[:MOST_ITEMS]],
+            "items": [_item(entry, base, is_unique=named[str(entry.get("id") or "")] == 1) for entry in entries],
         }
     )
 
 
-def _is_well_formed(content: bytes) -> bool:
-    """Say whether it is well formed. Raises `Refused` for entities, which can grow without limit or read files."""
-    try:
-        parseString(content, ContentHandler())
-    except DefusedXmlException as error:
-        raise Refused(DANGEROUS) from error
-    except (SAXException, ValueError, LookupError):
-        return False
-    return True
-
-
-def _without_utf16(content: bytes) -> bytes:
-    """Return the content as UTF-8 if it is in UTF-16, which the reader does not recognise without a declaration."""
-    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content
-    return DECLARED.sub("", content.decode("utf-16", "replace"), count=1).encode("utf-8", "replace")
-
-
-def _with_inner_ends(content: bytes) -> bytes:
-    """Return the content with `]]>` inside of texts written as it has to be; OpenSID ends the text there."""
-    return TEXTS.sub(lambda text: text[1] + text[3].replace(b"]]>", b"]]]]><![CDATA[>") + text[4], content)
+def _newest(entries: list[Any]) -> list[Any]:
+    """Return as many as are taken: by their times if all have one, otherwise the first, as they are listed."""
+    if len(entries) <= MOST_ITEMS:
+        return entries
+    looked_at = entries[:MOST_LOOKED_AT]
+    times = [_when(entry) for entry in looked_at]
+    if not all(times):
+        return entries[:MOST_ITEMS]
+    dated = sorted(
+        zip(times, range(len(times)), strict=True), key=lambda one: datetime.fromisoformat(one[0]), reverse=True
+    )
+    return [looked_at[place] for _time, place in dated[:MOST_ITEMS]]
 
 
 def _what_it_is(content: bytes, address: str) -> str:
@@ -103,13 +91,16 @@ def _what_it_is(content: bytes, address: str) -> str:
     return ITS_FEED.format(address=found) if found else A_PAGE
 
 
-def _item(entry: Any, base: str) -> dict[str, Json]:
+def _item(entry: Any, base: str, *, is_unique: bool) -> dict[str, Json]:
+    """Return one item; its name in the feed counts only if no other item has it too."""
     link = web_address(entry.get("link"), base)
     html = _html(entry)
     pieces = pieces_of(html, address=link or base)
     words = pieces.words()
     title = _title(entry.get("title", "")) or words[:60].strip() or "Tanpa judul"
     guid = str(entry.get("id") or "") or link
+    if not is_unique and guid != link:
+        guid = f"{guid}\n{link or title}"
     return {
         "key": digest(guid or f"{title}\n{words}"),
         "address": link,
@@ -154,17 +145,6 @@ def _when(entry: Any) -> str:
         if found is not None:
             return found.isoformat()
     return ""
-
-
-def instant(text: str) -> datetime | None:
-    """Return the instant that a text names in the way of RSS or Atom; without a zone it is local."""
-    for read in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            found = read(text.strip())
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        return found if found.tzinfo is not None else found.replace(tzinfo=LOCAL)
-    return None
 
 
 def _categories(entry: Any) -> list[Json]:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 from uuid import uuid4
@@ -56,6 +57,7 @@ BY_TITLE = [
         (r"bum ?des", "bumdes"),
     )
 ]
+FIRST_SITE = datetime(1991, 1, 1, tzinfo=UTC)
 NOT_TOLD = "Gambar pada tulisan “{title}”. Isinya belum dijelaskan."
 
 
@@ -86,6 +88,7 @@ def fields_of(
         "content": json.dumps(blocks),
         "source_name": source_name,
         "source_url": item.address if source_name else "",
+        "source_published_at": _published_at(item) if source_name else None,
         **item.values,
     }
     return {**fields, **OWN_FIELDS.get(kind, _nothing)(item, document)}
@@ -103,6 +106,11 @@ def alt_of(piece: Piece, item: ArrivedItem) -> str:
     """Return the words for the blind: what its writer said, or that nobody has said anything yet."""
     longest: int = HubImage._meta.get_field("description").max_length  # noqa: SLF001
     return str(piece.get("alt") or NOT_TOLD.format(title=item.title))[:longest]
+
+
+def _published_at(item: ArrivedItem) -> datetime | None:
+    """Return when it was published first; None if it says a time that has not come, or before there was a web."""
+    return item.at if item.at is not None and FIRST_SITE < item.at <= timezone.now() else None
 
 
 def _news(item: ArrivedItem, _document: HubDocument | None) -> dict[str, Any]:

@@ -42,6 +42,8 @@ YOUTUBE = re.compile(r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&
 SAYS_NOTHING = re.compile(
     r"^(?:image|img|gambar|foto|photo|picture|thumbnail|dsc|screenshot)?[\s_()\d-]*$", re.IGNORECASE
 )
+# Of XML, which HTML has none of: an element would begin inside of it and end outside.
+MARKS = re.compile(r"<!\[CDATA\[")
 FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|heic)$", re.IGNORECASE)
 
 
@@ -65,7 +67,7 @@ def pieces_of(html: str, *, address: str, schemes: frozenset[str] = frozenset())
     walk = _Walk(address=address, schemes=SCHEMES | schemes)
     is_cut = len(html) > MOST_CHARACTERS
     cleaned = nh3.clean(
-        html[:MOST_CHARACTERS],
+        MARKS.sub("", html[:MOST_CHARACTERS]),
         tags=TAGS,
         attributes=INNER,
         url_schemes=SCHEMES | schemes,
@@ -93,7 +95,7 @@ def words_of(piece: Piece) -> str:
 
 def plain(html: str) -> str:
     """Return the words of HTML as one line."""
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(MARKS.sub("", html), "html.parser")
     return " ".join(soup.get_text(" ").split())
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from hub.bounded.answers import Answer, Json
 from hub.bounded.refused import Refused
-from hub.feeds.feed_reading import EMPTY, digest, instant
+from hub.feeds.feed_reading import EMPTY, digest
 from hub.feeds.markup_pieces import LONGEST_TITLE, plain, web_address
+from hub.feeds.told_times import instant
 
 MOST_ROWS = 200
 EXEMPT = "4"
@@ -65,13 +66,13 @@ def _may_be_public(row: dict[str, Any]) -> bool:
 def _item(row: dict[str, Any], address: str) -> dict[str, Json]:
     document = web_address(_text(row, "dokumen"), address)
     title = plain(_text(row, "nama"))[:LONGEST_TITLE]
-    changed = instant(_text(row, "updated_at") or _text(row, "tgl_upload"))
+    uploaded = instant(_text(row, "tgl_upload") or _text(row, "updated_at"))
     return {
         "key": digest(f"ppid:{_text(row, 'id')}"),
         "address": document,
         "title": title,
         "summary": "",
-        "at": changed.isoformat() if changed else "",
+        "at": uploaded.isoformat() if uploaded else "",
         "categories": [CLASSES[_text(row, "kategori")]],
         "pieces": [],
         "left_out": 0,

@@ -25,6 +25,9 @@ MOST_ROWS = 200
 LARGEST = 1024**2
 MOST_SHOWN = 50
 DATES = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y")
+TOO_MANY_CELLS = "sel lebih banyak daripada judul kolom. Tulis yang memakai koma di antara tanda petik."
+# The column and what is wrong there.
+CellMistakes = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,11 @@ def day_of(cell: str) -> date:
     raise ValueError(f"“{cell}” bukan tanggal. Tulis seperti 17-08-2026.")
 
 
+def instant_of(cell: str) -> datetime:
+    """Return the beginning of the day. Raises `ValueError` with what to write instead."""
+    return start_of_day(day_of(cell))
+
+
 def price_of(cell: str) -> int:
     """Return the price in whole rupiah. Raises `ValueError` with what to write instead."""
     try:
@@ -113,6 +121,7 @@ ROW_KINDS: Mapping[str, RowKind] = {
             RowColumn("ringkasan", "summary"),
             RowColumn("sumber", "source_name"),
             RowColumn("alamat_sumber", "source_url"),
+            RowColumn("tanggal_sumber", "source_published_at", read=instant_of),
         ),
         "judul,isi,tanggal,tempat\nPanen raya,Warga memanen padi bersama.,17-08-2026,Dusun II\n",
     ),
@@ -137,8 +146,8 @@ def read_rows(content: bytes, kind: str) -> list[ArrivedItem]:
     """Return the rows of the file. Raises `ImportRowsRefused` if anything is wrong."""
     told, mistakes = ROW_KINDS[kind], list[RowMistake]()
     items = []
-    for line, cells in _lines(content, told):
-        values, found = _values(told, cells)
+    for line, cells, found in _lines(content, told):
+        values = _values(told, cells, found)
         mistakes += [RowMistake(line, column, reason) for column, reason in found]
         if not found:
             items.append(_item(values, cells))
@@ -149,7 +158,8 @@ def read_rows(content: bytes, kind: str) -> list[ArrivedItem]:
     return items
 
 
-def _lines(content: bytes, told: RowKind) -> Iterator[tuple[int, dict[str, str]]]:
+def _lines(content: bytes, told: RowKind) -> Iterator[tuple[int, dict[str, str], CellMistakes]]:
+    """Give the number of each line, its cells by column, and what is wrong with the line as a whole."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -166,14 +176,10 @@ def _lines(content: bytes, told: RowKind) -> Iterator[tuple[int, dict[str, str]]
             count += 1
             if count > MOST_ROWS:
                 raise _whole(f"Lebih dari {MOST_ROWS} baris. Bagi menjadi beberapa berkas.")
-            if len(cells) > len(names):
-                reason = "sel lebih banyak daripada judul kolom. Tulis yang memakai koma di antara tanda petik."
-                raise ImportRowsRefused([RowMistake(reader.line_num, names[-1], reason)])
-            filled = [*cells, *[""] * (len(names) - len(cells))]
-            yield (
-                reader.line_num,
-                {name: cell.strip().replace("\0", "") for name, cell in zip(names, filled, strict=True)},
-            )
+            found: CellMistakes = [(names[-1], TOO_MANY_CELLS)] if len(cells) > len(names) else []
+            filled = [*cells, *[""] * (len(names) - len(cells))][: len(names)]
+            cleaned = (cell.strip().replace("\0", "") for cell in filled)
+            yield reader.line_num, dict(zip(names, cleaned, strict=True)), found
     except csv.Error as error:
         reason = "tidak terbaca. Cari tanda petik yang tidak ada pasangannya."
         raise ImportRowsRefused([RowMistake(reader.line_num, "mana pun", reason)]) from error
@@ -193,10 +199,9 @@ def _check_columns(names: list[str], told: RowKind) -> None:
             raise _whole(f"{what}: {', '.join(found)[:200]}. Kolom untuk {told.label.lower()}: {', '.join(known)}.")
 
 
-def _values(told: RowKind, cells: dict[str, str]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
-    """Return what the cells mean for the page, and what is wrong with them, by column."""
+def _values(told: RowKind, cells: dict[str, str], mistakes: CellMistakes) -> dict[str, Any]:
+    """Return what the cells mean for the page; add what is wrong with them, by column."""
     values: dict[str, Any] = {}
-    mistakes = []
     for column in told.columns:
         cell = cells.get(column.name, "")
         if not cell:
@@ -214,9 +219,9 @@ def _values(told: RowKind, cells: dict[str, str]) -> tuple[dict[str, Any], list[
             mistakes.append((column.name, str(refused)))
     if len(values.get("title", "")) > LONGEST_TITLE:
         mistakes.append((told.columns[0].name, f"lebih dari {LONGEST_TITLE} huruf. Pendekkan."))
-    if values.get("source_url") and not values.get("source_name"):
-        mistakes.append(("sumber", "kosong. Tulis nama sumbernya bila alamatnya diisi."))
-    return values, mistakes
+    if not values.get("source_name") and (values.get("source_url") or values.get("source_published_at")):
+        mistakes.append(("sumber", "kosong. Tulis nama sumbernya bila alamat atau tanggalnya diisi."))
+    return values
 
 
 def _item(values: dict[str, Any], cells: dict[str, str]) -> ArrivedItem:

@@ -1,5 +1,7 @@
 """What villages publish elsewhere: the sources, and each piece that came from one, so that it comes once."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -64,6 +66,8 @@ class FeedSource(models.Model):
     http_status = models.PositiveSmallIntegerField(null=True, blank=True)
     etag = models.CharField(max_length=LONGEST_VALIDATOR, blank=True)
     last_modified = models.CharField(max_length=LONGEST_VALIDATOR, blank=True)
+    # The digest of all that was last read to its end: most sites tell in no other way that nothing has changed.
+    body = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = "sumber tulisan"
@@ -77,6 +81,8 @@ class FeedSource(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.address
+
+    FROM_THE_BEGINNING: ClassVar[dict[str, str]] = {"etag": "", "last_modified": "", "body": ""}
 
     def kind_for(self, categories: list[str]) -> str:
         """Return the kind for a piece with these categories: the first one that is mapped decides; "" to leave out."""

@@ -140,6 +140,11 @@ class ContentPage(HeadlessPage):
         if not self.__dict__.pop(HAS_OWN_SLUG, False):
             super()._check_slug_is_unique()
 
+    def dated_at(self) -> datetime | None:
+        """Return the instant by which readers date it and lists order it, or None before it was ever published."""
+        first: datetime | None = self.first_published_at
+        return first
+
     def is_site_root(self) -> bool:
         """Say no: the site starts at the home page. Wagtail would ask the database with every save."""
         return False

@@ -27,7 +27,7 @@ def draft_row(token: str) -> Publication | None:
     key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
     now = timezone.now()
     stored = {**columns, "card": _with_links(columns["card"]), "body": _with_links(columns["body"])}
-    return Publication(id=key, version=0, published_at=page.first_published_at or now, updated_at=now, **stored)
+    return Publication(id=key, version=0, published_at=page.dated_at() or now, updated_at=now, **stored)
 
 
 def _with_links(value: Any) -> Any:

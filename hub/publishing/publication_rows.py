@@ -73,7 +73,7 @@ def dated(page: Publishable, content: BuiltPublication, *, known: Publication | 
     """
     return content.columns | {
         FINGERPRINT: fingerprint_of(page.kind),
-        "published_at": page.first_published_at or (known.published_at if known else at),
+        "published_at": page.dated_at() or (known.published_at if known else at),
         "updated_at": page.last_published_at or (known.updated_at if known else at),
     }
 

@@ -30,13 +30,15 @@ class Publishable(Protocol):
     slug: str
     alias_of_id: int | None
     translation_key: UUID
-    first_published_at: datetime | None
     last_published_at: datetime | None
     expire_at: datetime | None
 
     @property
     def locale(self) -> PageLocale:
         """The language of the page."""
+
+    def dated_at(self) -> datetime | None:
+        """Return the instant by which lists order it, or None if it has none of its own yet."""
 
     def public_summary(self) -> str:
         """Return one or two plain sentences for lists."""

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from hub.shapes.base import Body
+from hub.shapes.instant import Instant
 from hub.shapes.marks import Silent, Words
 
 # Sites make addresses of whole titles.
@@ -18,4 +19,8 @@ class SourcedBody(Body):
     source_url: Silent = Field(
         default="",
         description="The canonical address of the first publication: link to it. Null if the village wrote it.",
+    )
+    source_published_at: Instant | None = Field(
+        default=None,
+        description="When its source published it first, which is its `publishedAt` too. Null if that is not known.",
     )

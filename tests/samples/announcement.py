@@ -1,6 +1,6 @@
 """An announcement with everything."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hub.content.announcement import AnnouncementPage
 from tests.samples import common
@@ -16,4 +16,5 @@ def sample() -> AnnouncementPage:
         contact_phone="0541-123456",
         source_name="Laman Desa Pela",
         source_url="https://pela.example.id/announcement",
+        source_published_at=datetime(2026, 8, 16, 1, 0, tzinfo=UTC),
     )

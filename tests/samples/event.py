@@ -23,4 +23,5 @@ def sample() -> EventPage:
         registration_url="https://pela.example.id/daftar",
         source_name="Laman Desa Pela",
         source_url="https://pela.example.id/event",
+        source_published_at=datetime(2026, 8, 16, 1, 0, tzinfo=UTC),
     )

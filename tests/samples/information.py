@@ -1,6 +1,6 @@
 """Public information with everything."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hub.content.information import InformationPage
 from hub.models.vocabulary import InformationClass, InformationMedium
@@ -26,5 +26,6 @@ def sample() -> InformationPage:
         consequence_test="Hanya untuk arsip kantor.",
         source_name="Laman Desa Pela",
         source_url="https://pela.example.id/information",
+        source_published_at=datetime(2026, 8, 16, 1, 0, tzinfo=UTC),
         documents=stream(("document", factories.document().pk)),
     )

@@ -1,6 +1,6 @@
 """News with everything."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hub.content.news import NewsPage
 from tests.samples import common
@@ -15,4 +15,5 @@ def sample() -> NewsPage:
         place="Dermaga Pela",
         source_name="Laman desa",
         source_url="https://pela.example.id/panen",
+        source_published_at=datetime(2026, 8, 16, 1, 0, tzinfo=UTC),
     )

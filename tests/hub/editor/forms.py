@@ -65,7 +65,9 @@ def value_for(field: models.Field[Any, Any]) -> Any:  # noqa: C901, PLR0911  One
     if field.flatchoices:
         return field.flatchoices[0][0]
     if isinstance(field, models.DateTimeField):
-        return timezone.now().replace(second=0, microsecond=0) + timedelta(days=1)
+        # What was published elsewhere is past; all other instants are to come.
+        days = -1 if field.name == "source_published_at" else 1
+        return timezone.now().replace(second=0, microsecond=0) + timedelta(days=days)
     if isinstance(field, models.DateField):
         return date(2026, 8, 17)
     if isinstance(field, models.URLField):

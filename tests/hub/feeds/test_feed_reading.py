@@ -3,8 +3,9 @@
 import pytest
 
 from hub.bounded.refused import Refused
-from hub.feeds import feed_reading
-from hub.feeds.feed_reading import instant, read_feed
+from hub.feeds import feed_reading, feed_repairing
+from hub.feeds.feed_reading import read_feed
+from hub.feeds.told_times import instant
 from tests.hub.feeds.feed_texts import TAIL, Piece, feed, many
 
 HOME = "https://pela.example"
@@ -106,10 +107,10 @@ def test_an_empty_feed_is_a_feed():
             '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>',
             feed_reading.ITS_FEED.format(address=ADDRESS),
         ),
-        (BOMB, feed_reading.DANGEROUS),
+        (BOMB, feed_repairing.DANGEROUS),
         (
             '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><rss><channel>&b;</channel></rss>',
-            feed_reading.DANGEROUS,
+            feed_repairing.DANGEROUS,
         ),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from hub.content.news import NewsPage
-from hub.feeds import feed_fetching, feed_problems, feed_reading
+from hub.feeds import feed_fetching, feed_problems, feed_reading, feed_repairing
 from hub.feeds.became import Became
 from hub.models.feed_source import FeedEntry, FeedSource
 from hub.models.stored_media import HubImage
@@ -32,7 +32,7 @@ def wrong_answers(site) -> dict[str, tuple[Page, str]]:
         "in a circle": (_moved(f"{site.home}/feed"), feed_problems.SENTENCES[feed_problems.RedirectedTooOften]),
         "a gigabyte": (Page(answer=gigabyte), feed_problems.SENTENCES[feed_problems.AnswerTooLarge]),
         "without end": (Page(answer=endless), feed_problems.SENTENCES[feed_problems.TookTooLong]),
-        "a bomb": (Page(BOMB.encode()), feed_reading.DANGEROUS),
+        "a bomb": (Page(BOMB.encode()), feed_repairing.DANGEROUS),
         "a page": (Page(b"<!doctype html><html><body>Selamat datang</body></html>"), feed_reading.A_PAGE),
         "nothing": (Page(b""), feed_reading.EMPTY),
         "not found": (Page(b"", 404), feed_problems.BY_STATUS[404]),

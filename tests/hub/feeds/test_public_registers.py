@@ -74,7 +74,7 @@ def test_a_later_release_with_attributes_is_read():
 
     [item] = told(json.dumps({"data": [later]}))
 
-    assert (item["title"], item["at"], item["year"]) == ("Peraturan Desa", "2026-07-21T08:00:00+08:00", 2026)
+    assert (item["title"], item["at"], item["year"]) == ("Peraturan Desa", "2026-07-20T09:30:00+08:00", 2026)
 
 
 @pytest.mark.parametrize(
