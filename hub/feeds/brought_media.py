@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from time import monotonic
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,8 @@ from hub.uploads.document_checks import check_document
 from hub.uploads.picture_cleaning import CleanPicture, clean_picture
 from hub.uploads.refusal import UploadRefused
 
+# For all pictures of a piece together.
+SECONDS = 30.0
 LARGEST_PICTURE = 8 * 1024**2
 LARGEST_DOCUMENT = 10 * 1024**2
 SIGNATURES = {b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png", b"RIFF": "webp"}
@@ -49,10 +52,13 @@ def bring(item: ArrivedItem, *, stored: Mapping[str, int], wants_document: bool)
     ids = {address: stored[address] for piece in item.pictures if (address := str(piece["address"])) in stored}
     known = HubImage.objects.in_bulk(list(ids.values())) if ids else {}
     brought.known = {address: known[key] for address, key in ids.items() if key in known}
-    lost = 0
+    lost, until = 0, monotonic() + SECONDS
     for piece in item.pictures:
         address = str(piece["address"])
         if address in brought.known:
+            continue
+        if monotonic() > until:
+            lost += 1
             continue
         try:
             brought.pictures[address] = _picture(address)

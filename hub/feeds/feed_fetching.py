@@ -1,11 +1,12 @@
 """Gets what a source holds now, and the pictures and documents of its pieces; changes nothing."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from io import BytesIO
 from time import monotonic
 from urllib.parse import urlsplit
 
-from hub.bounded.process import NoProcess, TooCostly, bounded
+from hub.bounded.process import NoProcess, ProcessLimits, TooCostly, bounded
 from hub.bounded.refused import Refused
 from hub.feeds.arrived_items import ArrivedFeed, feed_of
 from hub.feeds.feed_problems import BUSY, TOO_COSTLY, FeedProblem, problem_of, problem_of_status
@@ -19,6 +20,8 @@ from hub.uploads.looking import limits
 MOST_BYTES = 2 * 1024**2
 MOST_REDIRECTS = 3
 SECONDS = 10.0
+# The worst of 2 MB that can be read takes a tenth of it.
+CPU_SECONDS, SECONDS_TO_READ = 10, 30
 # A person waits for it.
 SECONDS_TO_FIND = 15.0
 NOT_MODIFIED, OK = 304, 200
@@ -38,6 +41,7 @@ class ReadFeed:
     status: int
     etag: str = ""
     last_modified: str = ""
+    body: str = ""
 
 
 def read_source(source: FeedSource, *, code: str) -> ReadFeed:
@@ -49,11 +53,12 @@ def read_source(source: FeedSource, *, code: str) -> ReadFeed:
         headers["If-Modified-Since"] = source.last_modified
     answer = _got(source.address, headers)
     if answer.status == NOT_MODIFIED:
-        return ReadFeed(None, answer.status, source.etag, source.last_modified)
+        return ReadFeed(None, answer.status, source.etag, source.last_modified, source.body)
     if answer.status != OK:
         raise problem_of_status(answer.status, answer.headers.get("retry-after", ""))
-    feed = _understood(source.sort, answer, code=code)
-    return ReadFeed(feed, answer.status, _short(answer, "etag"), _short(answer, "last-modified"))
+    body = hashlib.sha256(answer.body).hexdigest()
+    feed = None if body == source.body else _understood(source.sort, answer, code=code)
+    return ReadFeed(feed, answer.status, _short(answer, "etag"), _short(answer, "last-modified"), body)
 
 
 def _short(answer: Fetched, name: str) -> str:
@@ -109,9 +114,9 @@ def _understood(sort: str, answer: Fetched, *, code: str) -> ArrivedFeed:
     try:
         if sort == FeedSource.Sort.REGISTER:
             village = code.replace(".", "")
-            found = bounded(read_register, BytesIO(answer.body), limits=limits(), address=answer.url, village=village)
+            found = bounded(read_register, BytesIO(answer.body), limits=_limits(), address=answer.url, village=village)
         else:
-            found = bounded(read_feed, BytesIO(answer.body), limits=limits(), address=answer.url)
+            found = bounded(read_feed, BytesIO(answer.body), limits=_limits(), address=answer.url)
     except Refused as refused:
         raise FeedProblem(str(refused)) from refused
     except TooCostly as error:
@@ -119,3 +124,8 @@ def _understood(sort: str, answer: Fetched, *, code: str) -> ArrivedFeed:
     except NoProcess as error:
         raise FeedProblem(BUSY) from error
     return feed_of(found.said)
+
+
+def _limits() -> ProcessLimits:
+    """Return what one source may cost: less than an upload, for which a person waits, since others wait for it."""
+    return replace(limits(), cpu_seconds=CPU_SECONDS, seconds=SECONDS_TO_READ)

@@ -1,6 +1,7 @@
 """Asks another server for something, or sends it something: the only way out to addresses that people type."""
 
 from collections.abc import Mapping
+from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -39,16 +40,19 @@ def get(
     most_redirects: int = 0,
     seconds: float = SECONDS,
 ) -> Fetched:
-    """Return the answer, unpacked, with a body of `most_bytes` at most; `seconds` is for each address on the way.
+    """Return the answer, unpacked, with a body of `most_bytes` at most, within `seconds` for all addresses on the way.
 
     It comes from the public internet and from a port of the web, whatever the operator has named for `send`: people of
     every village type such addresses. Without `most_redirects` a redirect is returned as the answer. Raises a class of
     `FetchFailed`.
     """
+    until = monotonic() + seconds
     for _ in range(most_redirects + 1):
         _check_readable(url)
-        request = Request("GET", url, headers=headers)
-        answer = _answer(request, seconds=seconds, is_named=False, most_bytes=most_bytes)
+        request, left = Request("GET", url, headers=headers), until - monotonic()
+        if left <= 0:
+            raise TookTooLong(url)
+        answer = _answer(request, seconds=left, is_named=False, most_bytes=most_bytes)
         onward = answer.headers.get("location") if answer.status in REDIRECTS else None
         if not most_redirects or onward is None:
             return answer

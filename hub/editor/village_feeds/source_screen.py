@@ -90,7 +90,7 @@ def _rules(source: FeedSource, form: RulesForm, releasing: User | None) -> dict[
     What was left out before is looked at again, so the site must not answer that nothing has changed.
     """
     said = form.cleaned_data
-    rules: dict[str, Any] = {"mode": said["mode"], "etag": "", "last_modified": ""}
+    rules: dict[str, Any] = {"mode": said["mode"], **FeedSource.FROM_THE_BEGINNING}
     if source.sort != FeedSource.Sort.REGISTER:
         rules |= {"default_kind": said["default_kind"], "categories": {**source.categories, **form.chosen()}}
     if said["mode"] == FeedSource.Mode.RELEASE and releasing is not None:

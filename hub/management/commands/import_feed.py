@@ -71,7 +71,7 @@ class Command(BaseCommand):
     def _read(self, source: FeedSource) -> Done:
         done = Done()
         for _ in range(MOST_TURNS):
-            FeedSource.objects.filter(pk=source.pk).update(etag="", last_modified="")
+            FeedSource.objects.filter(pk=source.pk).update(**FeedSource.FROM_THE_BEGINNING)
             source.refresh_from_db()
             turn = read_one(source, at=timezone.now())
             source.refresh_from_db()

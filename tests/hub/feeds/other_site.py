@@ -45,7 +45,7 @@ class Site:
 
 
 @contextmanager
-def served() -> Iterator[Site]:
+def served(address: str = HOST) -> Iterator[Site]:
     """Serve the pages of a site while the block lasts."""
 
     class Answering(BaseHTTPRequestHandler):
@@ -68,7 +68,7 @@ def served() -> Iterator[Site]:
         def log_message(self, *_told: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer((HOST, 0), Answering)
+    server = ThreadingHTTPServer((address, 0), Answering)
     server.daemon_threads = True
     site = Site(server.server_port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)

@@ -8,14 +8,17 @@ from django.db import connection
 from django.utils import timezone
 
 from hub.content.news import NewsPage
-from hub.feeds import draft_making, reading_turns
+from hub.feeds import brought_media, draft_making, feed_fetching, reading_turns
 from hub.feeds.became import Became
 from hub.feeds.feed_rounds import FeedRounds
 from hub.feeds.reading_turns import PAUSE_OF_HOST, TURN, read_one, take_turn
 from hub.models.feed_source import FeedEntry, FeedSource
 from tests import factories
+from tests.factories.media import picture_bytes
 from tests.hub.feeds.feed_texts import Piece, feed, many
-from tests.hub.feeds.other_site import HOST
+from tests.hub.feeds.other_site import HOST, Page, endless, served
+from tests.hub.fetching.loopback import read_from_loopback
+from tests.search.test_relay import wait_for
 
 
 @pytest.mark.django_db
@@ -144,6 +147,68 @@ def test_two_relays_that_read_the_same_source_at_the_same_time_take_each_piece_o
     assert failed == []
     assert sorted(NewsPage.objects.values_list("title", flat=True)) == [f"Kabar nomor {n}" for n in range(1, 7)]
     assert FeedEntry.objects.count() == 6
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_sites_that_never_end_delay_no_other(monkeypatch):
+    read_from_loopback(monkeypatch)
+    monkeypatch.setattr(feed_fetching, "SECONDS", 15.0)
+    village = factories.village()
+    with served("0.0.0.0") as site:  # noqa: S104  Each site has a number of its own on the loopback.
+        site.pages["/mati"] = Page(answer=endless)
+        site.put("/feed", feed(site.home, Piece()))
+        for number, path in enumerate(("mati", "mati", "mati", "feed"), 2):
+            host = f"127.0.0.{number}"
+            address = f"http://{host}:{site.port}/{path}"
+            FeedSource.objects.create(village=village, address=address, host=host)
+        rounds = FeedRounds(threading.Event())
+        rounds.step()
+        wait_for(NewsPage.objects.exists)
+        failed_before = FeedSource.objects.filter(failures__gt=0).count()
+        rounds.end(60)
+
+    assert failed_before == 0
+    assert FeedSource.objects.filter(failures=1).count() == 3
+
+
+@pytest.mark.django_db
+def test_the_same_bytes_are_not_read_again(site, source, monkeypatch):
+    site.put("/feed", feed(site.home, *many(2)))
+    first = read_one(source, at=timezone.now())
+    source.refresh_from_db()
+    monkeypatch.setattr(feed_fetching, "bounded", None)
+
+    second = read_one(source, at=timezone.now())
+
+    source.refresh_from_db()
+    assert (first, second, source.failures) == ({Became.DRAFT: 2}, {}, 0)
+    assert site.paths() == ["/feed", "/feed"]
+
+
+@pytest.mark.django_db
+def test_the_note_on_a_failure_ends_with_it_though_nothing_has_changed(site, source, read):
+    whole = feed(site.home, Piece())
+    site.put("/feed", whole, headers={"ETag": '"a"'})
+    read()
+    site.put("/feed", "", status=500)
+    read()
+    failed = source.error
+    site.put("/feed", whole, headers={"ETag": '"a"'})
+
+    read()
+
+    assert (bool(failed), source.error, source.failures) == (True, "", 0)
+
+
+@pytest.mark.django_db
+def test_pictures_of_a_piece_take_no_longer_than_they_may(site, source, read, monkeypatch):
+    monkeypatch.setattr(brought_media, "SECONDS", -1.0)
+    site.put("/feed", feed(site.home, Piece(picture=site.put("/a.jpg", picture_bytes()))))
+
+    assert read() == {Became.DRAFT: 1}
+    assert FeedEntry.objects.get().note == "Gambar yang tidak terbawa: 1."
+    assert "/a.jpg" not in site.paths()
 
 
 def test_the_pause_is_an_hour_more_or_less(monkeypatch):

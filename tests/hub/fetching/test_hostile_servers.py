@@ -47,6 +47,20 @@ def test_a_slow_server_is_waited_for_no_longer_than_allowed(beginning, then):
     assert time.monotonic() - begun < SECONDS + SLACK
 
 
+def test_all_addresses_on_the_way_have_the_time_of_one():
+    def lead_on(request):
+        time.sleep(SECONDS * 0.4)
+        return 302, {"Location": f"/{len(request.path)}{request.path}"}, b""
+
+    with receiving(Receiver(lead_on)) as receiver:
+        begun = time.monotonic()
+
+        with pytest.raises(TookTooLong):
+            requesting.get(receiver.url, most_bytes=10, most_redirects=20, seconds=SECONDS)
+
+    assert time.monotonic() - begun < SECONDS + SLACK
+
+
 def test_a_slow_handshake_of_tls_is_waited_for_no_longer_than_allowed():
     with sending(b"\x16\x03\x03\x40\x00", then=b"\x00") as url:
         begun = time.monotonic()
