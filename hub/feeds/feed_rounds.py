@@ -7,7 +7,7 @@ import time
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from hub.feeds.reading_turns import due, read_one, take_turn, waiting
+from hub.feeds.reading_turns import read_one, take_turn, waiting
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class FeedRounds:
         self._next = time.monotonic() + EVERY_SECONDS
         # SQLite lets one thread write at a time.
         most = AT_ONCE if connection.features.has_select_for_update else 1
-        count = len(due(timezone.now()).values_list("pk")[:most])
+        count = len(waiting(timezone.now()).values_list("pk")[:most])
         self._threads = [
             threading.Thread(target=self._beside, name=f"feeds-{number}", daemon=True) for number in range(count)
         ]
