@@ -9,7 +9,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from hub.encryption import decrypted
 from hub.models.webhook_endpoint import WebhookEndpoint
-from hub.webhooks import endpoint_changes
+from hub.webhooks import delivering, endpoint_changes
 from hub.webhooks.signatures import new_key
 from tests.hub.webhooks.test_deliveries import set_version
 from tests.search.documents import publications
@@ -114,3 +114,28 @@ def test_a_key_that_cannot_be_read_is_told_and_nothing_is_sent(partner, added, d
     endpoint_changes.resume(endpoint.pk, by=manager)
     deliver(endpoint)
     assert partner.versions == [1]
+
+
+@pytest.mark.django_db
+def test_a_key_that_is_changed_while_a_message_is_on_its_way_loses_nothing(
+    partner, added, deliver, manager, monkeypatch
+):
+    endpoint = added()
+    publications(3)
+    set_version(endpoint, 0)
+    ask = delivering._asked
+
+    def meanwhile(*arguments, **options):
+        reply = ask(*arguments, **options)
+        if len(partner.events) == 2:
+            partner.keys.append(endpoint_changes.change_key(endpoint.pk, by=manager))
+        return reply
+
+    with monkeypatch.context() as patch:
+        patch.setattr(delivering, "_asked", meanwhile)
+        deliver(endpoint)
+    deliver(endpoint)
+
+    # The partner verifies each with every key that it knows: at first the former one, then both.
+    assert partner.versions == [1, 2, 2, 3]
+    assert partner.ids[1] == partner.ids[2]
