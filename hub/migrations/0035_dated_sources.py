@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hub', '0033_shared_of_purges'),
+        ('hub', '0034_totals_from_indexes'),
     ]
 
     operations = [
