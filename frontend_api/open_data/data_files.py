@@ -15,8 +15,8 @@ from hub.spreadsheets import TABLE_TYPES, Cell, table_of
 
 ACCOUNTS_KEY = "budget-accounts"
 BUDGET = "budget"
-# A budget has some thirty accounts, so that a part has about as many rows as one of any kind. A workbook of so many takes
-# half a second of processor time: on a server that is busy tenfold, it still arrives within the deadline of a request.
+# A budget has some thirty accounts: a part has about as many rows as one of any kind. It must be made within the
+# deadline of a request, on a busy server too.
 ROWS, BUDGETS = 2_000, 80
 CHUNK = 250
 MEDIA_TYPES = {**TABLE_TYPES, "json": "application/json; charset=utf-8"}
