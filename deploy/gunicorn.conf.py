@@ -35,9 +35,9 @@ def post_worker_init(worker: Any) -> None:
 
 def _warm() -> None:
     """Load what the first request would, so that it is frozen too."""
-    from django.urls import get_resolver  # noqa: PLC0415  gunicorn reads this file before Django has its settings.
+    from django.utils.module_loading import import_string  # noqa: PLC0415  gunicorn reads this before Django is set up.
 
-    get_resolver().url_patterns  # noqa: B018  Loads the URLs, and with them the schema.
+    import_string("frontend_api.warm_up.warm_up")()
 
 
 def _freeze() -> None:
