@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site, Workflow
 
 from hub.content.village import VillagePage
 from hub.models.gates import Trust
@@ -13,6 +13,7 @@ from hub.models.region import Level, Region, VillageTerm
 from hub.models.village_trust import VillageTrust
 from hub.pages.tree import DistrictPage, HomePage, PlacePage, RegencyPage
 from hub.review.workflow_setup import establish
+from tests.factories.replanted import replanted
 
 AnyPlace = TypeVar("AnyPlace", bound=PlacePage)
 
@@ -43,7 +44,8 @@ def province() -> HomePage:
     home: HomePage = root.add_child(instance=HomePage(title="Kalimantan Timur", slug="beranda"))
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
     _region("64", Level.PROVINCE, page=home)
-    establish()
+    if not Workflow.objects.exists():
+        establish()
     return home
 
 
@@ -64,6 +66,13 @@ def village(
     known: VillagePage | None = VillagePage.objects.filter(region__code=code).first()
     if known:
         return known
+    # What is asked for by its place alone is the same everywhere.
+    made = _village(code, name, trust, **fields) if fields else _village_again(code, name, trust)
+    page: VillagePage = VillagePage.objects.get(pk=made)
+    return page
+
+
+def _village(code: str, name: str, trust: Trust, **fields: Any) -> int:
     parent, now = district(code[:8]), timezone.now()
     page: VillagePage = parent.add_child(
         instance=VillagePage(title=name, slug=slugify(name), first_published_at=now, last_published_at=now, **fields)
@@ -72,8 +81,10 @@ def village(
     _region(code, Level.VILLAGE, page=page, name=name, term=term)
     page.save()  # Only now does it lie in a region.
     VillageTrust.objects.create(village=page, level=trust)
-    page.refresh_from_db()
-    return page
+    return int(page.pk)
+
+
+_village_again = replanted(_village)
 
 
 def parent_of(page_class: type[Page]) -> Page:

@@ -7,17 +7,16 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from hub.demo.demo_accounts import make_accounts
 from hub.models.user import User
 from tests import factories
+from tests.factories.people import demo_accounts
 
 
 @pytest.fixture
 def editor(db: None, client: Client) -> Client:
     """Return the browser of the editor of Desa Pela, who may change nothing else; the other log-ins are there."""
     factories.village()
-    make_accounts()
-    client.force_login(User.objects.get(username="editor"))
+    client.force_login(User.objects.get(pk=demo_accounts()))
     return client
 
 
