@@ -65,7 +65,7 @@ ON_ONE_DATABASE = (
     "frontend_api/test_http_audit.py",
     "frontend_api/test_leak_matrix.py",
     "frontend_api/test_limits.py",
-    "frontend_api/test_statements.py",
+    "frontend_api/test_statements",
     "hub/budgets",
     "hub/content",
     "hub/demo",
@@ -87,7 +87,7 @@ UNMEASURED = (
     "doors/test_leaks_between_villages.py",
     "doors/test_stories_between_villages.py",
     "frontend_api/test_leak_matrix.py",
-    "frontend_api/test_statements.py",
+    "frontend_api/test_statements",
     "hub/publishing/test_random_editing.py",
     "walks",
 )
