@@ -29,6 +29,7 @@ from hub.recommending.making import changed_villages, keep_up, make_lists, week_
 from hub.recommending.public_records import public_records
 from hub.selectors.recommendations import recommendations_for
 from tests import factories
+from tests.conftest import Standing
 from tests.samples import budget as sample_budget
 
 pytestmark = pytest.mark.django_db
@@ -52,25 +53,32 @@ def profiled(code: str, name: str, **fields: object) -> VillagePage:
     return factories.published(page)
 
 
+@pytest.fixture(scope="module")
+def planted(standing: Standing) -> tuple[int, int]:
+    with standing():
+        pela = profiled(
+            PELA,
+            "Pela",
+            landscapes=["danau", "sungai"],
+            population=980,
+            latitude=Decimal("-0.239"),
+            longitude=Decimal("116.5"),
+        )
+        there = profiled(
+            MELINTANG,
+            "Melintang",
+            landscapes=["danau"],
+            population=1240,
+            latitude=Decimal("-0.239"),
+            longitude=Decimal("116.84"),
+        )
+        return pela.pk, there.pk
+
+
 @pytest.fixture
-def two_villages() -> tuple[VillagePage, VillagePage]:
-    pela = profiled(
-        PELA,
-        "Pela",
-        landscapes=["danau", "sungai"],
-        population=980,
-        latitude=Decimal("-0.239"),
-        longitude=Decimal("116.5"),
-    )
-    there = profiled(
-        MELINTANG,
-        "Melintang",
-        landscapes=["danau"],
-        population=1240,
-        latitude=Decimal("-0.239"),
-        longitude=Decimal("116.84"),
-    )
-    return pela, there
+def two_villages(planted: tuple[int, int], db: None) -> tuple[VillagePage, VillagePage]:
+    pela, there = planted
+    return VillagePage.objects.get(pk=pela), VillagePage.objects.get(pk=there)
 
 
 def test_a_practice_of_another_village_is_recommended_with_its_reasons(two_villages: tuple[VillagePage, ...]) -> None:
@@ -134,10 +142,10 @@ def test_the_newest_records_of_connection_and_budget_count(two_villages: tuple[V
 
 
 def test_a_village_without_records_is_told_what_is_missing() -> None:
-    profiled(PELA, "Pela")
+    profiled(MERAPUN, "Merapun")
     make_lists(at=now())
 
-    found = recommendations_for(PELA, first=5)
+    found = recommendations_for(MERAPUN, first=5)
 
     assert (list(found.found), list(found.missing)) == ([], [record.value for record in Record])
     assert found.made_at is not None
