@@ -77,6 +77,10 @@ ON_ONE_DATABASE = (
     "hub/test_own_sessions.py",
     "hub/test_reviewers.py",
     "hub/uploads",
+    # Every field that takes entries. How entries are added, ended and renamed is tried on PostgreSQL too.
+    "hub/vocabularies/test_words_everywhere.py::test_a_new_entry",
+    "hub/vocabularies/test_words_everywhere.py::test_an_entry_that_has_ended",
+    "hub/vocabularies/test_words_everywhere.py::test_a_new_label_is_in_form",
     "walks",
 )
 # These go through everything and prove no line of their own. Measuring coverage slows Python 3.11 by two thirds. What
