@@ -1,6 +1,7 @@
 """Runs one operation and returns its answer as JSON, with the status and how long it may be cached."""
 
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ logger = logging.getLogger(__name__)
 MOST_ERRORS = 5
 # How many introspection answers are cached; each has half a megabyte at most.
 SCHEMAS = 16
+TYPE_OF_SCHEMA = re.compile(r"\b__type\b")
 
 
 @dataclass(frozen=True)
@@ -146,9 +148,10 @@ class Executor:
         if (remembered := self._schemas.get((asked.query, key))) is not None:
             return remembered
         fragments = fragments_of(known.document)
-        if key not in known.affordable:
+        priced = _priced(asked)
+        if priced not in known.affordable:
             check_cost(self._schema, operation, fragments, variables, self._limits)
-            known.remember(key)
+            known.remember(priced)
         outcome = self._run(known, operation, fragments, variables, asked)
         if outcome.is_whole and asks_for_schema_only(operation, fragments):
             self._schemas.keep((asked.query, key), outcome)
@@ -233,6 +236,14 @@ class _Remembered:
             self._kept[key] = outcome
             if len(self._kept) > self._size:
                 self._kept.popitem(last=False)
+
+
+def _priced(asked: Parameters) -> bytes:
+    """Return what the cost depends on besides the document: no text counts, except the name of a type of the schema."""
+    variables = asked.variables or {}
+    if not TYPE_OF_SCHEMA.search(asked.query):
+        variables = {name: "" if isinstance(value, str) else value for name, value in variables.items()}
+    return orjson.dumps([asked.operation_name, variables], option=orjson.OPT_SORT_KEYS)
 
 
 def refusal_status(media_type: str) -> int:

@@ -11,11 +11,14 @@ from typing import Any, Final
 
 from graphene.types.resolver import dict_or_attr_resolver
 from graphql import (
+    GRAPHQL_MAX_INT,
+    GRAPHQL_MIN_INT,
     FieldNode,
     FragmentDefinitionNode,
     GraphQLAbstractType,
     GraphQLEnumType,
     GraphQLField,
+    GraphQLInt,
     GraphQLInterfaceType,
     GraphQLLeafType,
     GraphQLList,
@@ -150,7 +153,7 @@ class Plan:
         resolve = field.resolve or default_field_resolver
         if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver and not field.args:
             name, default = resolve.args
-            return _attribute(name, default, complete)
+            return _attribute(name, default, complete, usual=_usual(field.type))
         return _resolved(resolve, slot, complete, arguments=_arguments(field, nodes[0]) if field.args else None)
 
     def _completion(
@@ -223,12 +226,12 @@ def deciding_variables(
     return sorted(found)
 
 
-def _attribute(name: str, default: Any, complete: Step) -> Step:
-    """Return the step of a field that graphene reads from an attribute or a key."""
+def _attribute(name: str, default: Any, complete: Step, *, usual: type) -> Step:
+    """Return the step of a field that graphene reads from an attribute or a key; `usual` values are answers already."""
 
     def read(source: Any, run: _Run) -> Any:
         value = source.get(name, default) if isinstance(source, dict) else getattr(source, name, default)
-        return complete(value, run)
+        return value if type(value) is usual else complete(value, run)
 
     return read
 
@@ -277,12 +280,19 @@ def _each(inner: Step, *, most: int | None) -> Step:
     return complete
 
 
+def _usual(declared: GraphQLOutputType) -> type:
+    """Return the type of the values that a field of this type may answer as they are."""
+    inner = declared.of_type if isinstance(declared, GraphQLNonNull) else declared
+    return AS_THEY_ARE.get(inner.name, _Nothing) if isinstance(inner, GraphQLScalarType) else _Nothing
+
+
 def _leaf(declared: GraphQLLeafType, *, is_required: bool = False) -> Step:
-    usual = AS_THEY_ARE.get(declared.name, _Nothing)
+    usual = _usual(declared)
     serialize = declared.serialize
+    is_int = declared is GraphQLInt
 
     def complete(value: Any, _run: _Run) -> Any:
-        if type(value) is usual:
+        if type(value) is usual or (type(value) is int and is_int and GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT):
             return value
         if value is None or value is Undefined:
             if is_required:

@@ -194,6 +194,23 @@ def test_a_plan_ends_at_the_deadline(executor: Executor) -> None:
             answered(executor, "{ __typename }")
 
 
+def test_a_cost_is_counted_again_only_for_values_that_it_depends_on(
+    executor: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[dict[str, Any]] = []
+    real = execution.check_cost
+    monkeypatch.setattr(execution, "check_cost", lambda *given: counted.append(dict(given[3].sent)) or real(*given))
+    list_of_one = "query($id: ID!, $first: Int) { node(id: $id) { id } news(first: $first) { nodes { id } } }"
+    schema = "query($name: String!) { __type(name: $name) { fields { name } } }"
+
+    for name, first in (("a", 1), ("b", 1), ("b", 9), ("a", 9)):
+        answered(executor, list_of_one, {"id": name, "first": first})
+    for name in ("News", "Village"):
+        answered(executor, schema, {"name": name})
+
+    assert counted == [{"id": "a", "first": 1}, {"id": "b", "first": 9}, {"name": "News"}, {"name": "Village"}]
+
+
 def test_plans_are_dropped_when_all_together_have_too_many_fields(executor: Executor) -> None:
     plans = KnownPlans(GRAPHQL_SCHEMA, most_fields=20)
     executor._plans = plans
