@@ -11,8 +11,8 @@ TARGETS = 20
 IMAGE = "image { alt width height thumbhash renditions { url width height } }"
 CARD = f"id kind title summary path publishedAt village {{ code name }} regency {{ code name }} {IMAGE}"
 LIST = f"query List {{ news(first: 20) {{ nodes {{ {CARD} }} pageInfo {{ hasNextPage endCursor }} }} }}"
-DETAIL = f"""query Detail($id: ID!) {{ node(id: $id) {{ {CARD} ... on News {{ pillars {{ key }} blocks {{
-    __typename id type ... on ParagraphBlock {{ html }} ... on HeadingBlock {{ text }} }} }} }} }}"""
+DETAIL = f"""query Detail($id: ID!) {{ node(id: $id) {{ ... on Content {{ {CARD} }} ... on News {{ pillars {{ key }}
+    blocks {{ __typename id type ... on ParagraphBlock {{ html }} ... on HeadingBlock {{ text }} }} }} }} }}"""
 SEARCH = f"query Search($words: String!) {{ search(query: $words, first: 20) {{ totalCount nodes {{ {CARD} }} }} }}"
 WORDS = (
     *("panen", "jalan desa", "pelatihan", "air bersih", "posyandu", "sampah", "anggaran", "sumber sari", "pela"),

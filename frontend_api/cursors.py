@@ -31,6 +31,10 @@ class Order(StrEnum):
     CODE = "code1"
     VERSION = "version2"
     COMMENT = "comment1"
+    DISTANCE = "distance1"
+    TITLE = "title1"
+    EVENT_TIME = "event1"
+    PRICE = "price1"
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,31 @@ def text_cursor(order: Order, text: str, key: str = "") -> str:
 def version_cursor(version: int, *, epoch: str) -> str:
     """Return the cursor after the change with this version of this epoch."""
     return _written(Order.VERSION, version, f"{epoch}.{_seal(version, epoch)}")
+
+
+def number_cursor(order: Order, number: int, key: str) -> str:
+    """Return the cursor of a row in a list that is ordered by a whole number and an id."""
+    return _written(order, number, key)
+
+
+def distance_position(cursor: str | None) -> tuple[int, str] | None:
+    """Return the metres and the id in a list ordered by distance; raises `GraphQLError` for another cursor."""
+    if cursor is None:
+        return None
+    value, key = _read(Order.DISTANCE, cursor)
+    if not isinstance(value, int):
+        raise _refused(cursor)
+    return value, key
+
+
+def position_of(order: Order, cursor: str, sort: type) -> tuple[datetime | int | str, str]:
+    """Return the value, of this class, and the id of a cursor; raises `GraphQLError` for the cursor of another list."""
+    if sort is datetime:
+        return _instant(order, cursor)
+    value, key = _read(order, cursor)
+    if not isinstance(value, sort) or (isinstance(value, int) and not 0 <= value <= LARGEST_VERSION):
+        raise _refused(cursor)
+    return value, key
 
 
 def comment_cursor(number: int) -> str:

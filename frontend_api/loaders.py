@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,10 +18,11 @@ from hub.selectors.columns import Total
 from hub.selectors.filed_under import FiledPage, newest_filed_under
 from hub.selectors.publications import ListPage
 from hub.selectors.readable import ReadPublication, body_of, readable
-from hub.selectors.regions import lineage, regions_by_code
+from hub.selectors.regions import is_village, lineage, regions_below, regions_by_code, village_codes
 from hub.selectors.related import related_publications
 from hub.selectors.village_publications import wanted_published
 from hub.selectors.villages import KIND as VILLAGE
+from hub.selectors.villages import village_profiles
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
 from hub.shapes.linked_content import linked_ids
@@ -102,6 +104,38 @@ class Loaders:
             self._regions.update({wanted: found.get(wanted) for wanted in missing})
         return self._regions[code]
 
+    def profile_of(self, code: str, wanted: Selected) -> LoadedPublication | None:
+        """Return the public profile of the village, read for all villages that are known by now."""
+        held = self._of_each.setdefault(("profile", wanted), {})
+        if code not in held:
+            missing = {known for known in (code, *self._regions) if is_village(known)} - held.keys()
+            rows = village_profiles(missing, body=wanted.body) if missing else []
+            taken = {content.publication.village: content for content in self.contents(rows, wanted)}
+            held.update({wanted_code: taken.get(wanted_code) for wanted_code in (code, *missing)})
+        known_profile: LoadedPublication | None = held[code]
+        return known_profile
+
+    def children_of(self, code: str) -> list[Region]:
+        """Return the regions directly below, by code, read for all regions that are known by now."""
+        if is_village(code):
+            return []
+        held = self._of_each.setdefault("children", {})
+        if code not in held:
+            missing = {code, *(known for known in self._regions if not is_village(known))} - held.keys()
+            found = regions_below(missing)
+            held.update({above: found.get(above, []) for above in missing})
+            self.take_regions(child for children in found.values() for child in children)
+        children: list[Region] = held[code]
+        return children
+
+    def village_count(self, code: str) -> int:
+        """Return how many villages and kelurahan are in the region; all are counted in one statement."""
+        return self._village_counts[code]
+
+    @cached_property
+    def _village_counts(self) -> Counter[str]:
+        return Counter(above for code in village_codes() for above in lineage(code))
+
     def pillar_label(self, key: str) -> str:
         """Return the current label of the pillar."""
         return self._pillar_labels.get(key, key)
@@ -172,7 +206,7 @@ class Loaders:
     def _take(self, read: ReadPublication) -> LoadedPublication:
         content = LoadedPublication(read, self)
         self._loaded[content.id] = content
-        self._account_for(read.row)
+        self.account_for(read.row)
         return content
 
     def _read_related(self, loaded: list[LoadedPublication], wanted: Selected) -> None:
@@ -206,7 +240,7 @@ class Loaders:
         found = {key: content for key in wanted - missing if (content := self._related.get(key)) is not None}
         rows = related_publications(missing, winners=winners, members=members, body=below.body)
         for read in readable(rows, body=below.body):
-            self._account_for(read.row)
+            self.account_for(read.row)
             found[read.row.pk] = self._keep_related(read, whole=below.body)
         if below.body:
             for key in missing - found.keys():  # Was read before without its body, which turns out to be unreadable.
@@ -220,7 +254,7 @@ class Loaders:
             known = self._related[read.row.pk] = LoadedPublication(read, self)
         return known
 
-    def _account_for(self, publication: Publication) -> None:
+    def account_for(self, publication: Publication) -> None:
         """Request its regions, and let no cache keep the answer for longer than the publication is public."""
         if publication.expires_at is not None:
             self.keep_at_most(max(0, int((publication.expires_at - timezone.now()).total_seconds())))

@@ -35,6 +35,8 @@ class Need(Enum):
     COPIES = auto()
     REGIONS = auto()
     TEXT = auto()
+    PROFILES = auto()
+    MORE_REGIONS = auto()
 
 
 _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
@@ -42,6 +44,9 @@ _RESOLVERS: dict[Need, set[Callable[..., Any]]] = {need: set() for need in Need}
 CONTENT = "Content"
 # Fields that read other publications, even if nothing of these is selected: the title of a link, the name of an award.
 READS_MORE = frozenset({Need.LINKS, Need.AWARDS, Need.MEMBERSHIPS})
+LEADS_ON = frozenset({Need.LINKS, Need.PROFILES})
+# Fields that read with statements of their own, one or two for all rows of an answer.
+READS_APART = frozenset({Need.COPIES, Need.PROFILES, Need.MORE_REGIONS})
 TOTALS = frozenset({"totalCount", "totalIsExact"})
 
 
@@ -102,6 +107,16 @@ def reads_text(resolver: Resolver) -> Resolver:
     return _marked(resolver, Need.TEXT)
 
 
+def reads_profiles(resolver: Resolver) -> Resolver:
+    """Mark a resolver that returns the profiles of all villages among the regions of an answer, in one statement."""
+    return _marked(resolver, Need.PROFILES)
+
+
+def reads_more_regions(resolver: Resolver) -> Resolver:
+    """Mark a resolver that reads the regions below all regions of an answer, in one statement."""
+    return _marked(resolver, Need.MORE_REGIONS)
+
+
 def selected(info: GraphQLResolveInfo) -> Selected:
     """Return what the operation selects below this field: of the publications it returns, and of those they link to."""
     return selected_below(info.field_nodes, info.return_type, info.fragments, info.schema)
@@ -156,21 +171,22 @@ def _needs(schema: GraphQLSchema) -> dict[tuple[str, str], frozenset[Need]]:
 
 @lru_cache(maxsize=4)
 def content_type_names(schema: GraphQLSchema) -> frozenset[str]:
-    """Return the names of the types of publications: those of kinds, their interface, and unions with them."""
+    """Return the names of the types of publications: those of kinds, and every interface and union with them."""
     content = cast("GraphQLInterfaceType", schema.type_map[CONTENT])
     of_kinds = {one.name for one in schema.get_possible_types(content)}
-    unions = {
+    abstract = {
         one.name
         for one in schema.type_map.values()
-        if isinstance(one, GraphQLUnionType) and any(part.name in of_kinds for part in one.types)
+        if isinstance(one, GraphQLUnionType | GraphQLInterfaceType)
+        and any(part.name in of_kinds for part in schema.get_possible_types(one))
     }
-    return frozenset({CONTENT, *of_kinds, *unions})
+    return frozenset({*of_kinds, *abstract})
 
 
 @lru_cache(maxsize=4)
 def reading_fields(schema: GraphQLSchema) -> frozenset[tuple[str, str]]:
     """Return the fields, by type and name, that run statements of their own besides those of the root field."""
-    return frozenset(name for name, needs in _needs(schema).items() if Need.COPIES in needs)
+    return frozenset(name for name, needs in _needs(schema).items() if needs & READS_APART)
 
 
 @lru_cache(maxsize=4)
@@ -184,7 +200,7 @@ def leading_fields(schema: GraphQLSchema) -> frozenset[tuple[str, str]]:
         if isinstance(holder, GraphQLObjectType | GraphQLInterfaceType)
         for name, field in holder.fields.items()
         if get_named_type(field.type).name in contents
-        and (Need.LINKS in needs.get((holder.name, name), ()) or holder.name not in before_contents)
+        and (needs.get((holder.name, name), frozenset()) & LEADS_ON or holder.name not in before_contents)
     )
 
 

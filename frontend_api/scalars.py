@@ -11,12 +11,28 @@ LARGEST = 2**53 - 1
 
 
 class DateTime(graphene.Scalar):
-    """An instant in UTC as ISO 8601 with `Z`: `2026-11-24T03:45:00Z`."""
+    """An instant in UTC as ISO 8601 with `Z`: `2026-11-24T03:45:00Z`. An argument may have another offset."""
 
     @staticmethod
     def serialize(value: datetime) -> str:
         """Return the instant in UTC, to the second or to the microsecond where it has one."""
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+    @staticmethod
+    def parse_value(value: Any) -> datetime:
+        """Read an instant with its offset; raises `GraphQLError`, which shows how to write one."""
+        try:
+            instant = datetime.fromisoformat(value)
+            if instant.tzinfo is not None:
+                return instant.astimezone(UTC)
+        except (TypeError, ValueError, OverflowError):
+            pass
+        raise GraphQLError(f'"{value}" is not an instant; write one like 2026-11-24T03:45:00Z.') from None
+
+    @classmethod
+    def parse_literal(cls, node: ValueNode, _variables: Any = None) -> datetime:
+        """Read an instant that is written in the document."""
+        return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)
 
 
 class Date(graphene.Scalar):
@@ -60,6 +76,15 @@ class Cursor(graphene.Scalar):
     def parse_literal(cls, node: ValueNode, _variables: Any = None) -> str:
         """Read a cursor that is written in the document."""
         return cls.parse_value(node.value if isinstance(node, StringValueNode) else None)
+
+
+class JSON(graphene.Scalar):
+    """Any JSON value; only in answers. The field that has it says what it holds."""
+
+    @staticmethod
+    def serialize(value: Any) -> Any:
+        """Return the value."""
+        return value
 
 
 class Long(graphene.Scalar):

@@ -3,6 +3,7 @@
 import graphene
 
 from frontend_api.parts.blocks import BLOCK_TYPES, Unknown
+from frontend_api.parts.root_fields import may_fail_alone
 from frontend_api.queries.adoption_queries import AdoptionQueries
 from frontend_api.queries.changes import ChangeQueries
 from frontend_api.queries.closed_sets import ClosedSetQueries
@@ -11,6 +12,8 @@ from frontend_api.queries.duties import DutyQueries
 from frontend_api.queries.first_screen import FirstScreenQueries
 from frontend_api.queries.highlights import HighlightQueries
 from frontend_api.queries.list_queries import ListQueries, list_fields
+from frontend_api.queries.nearness_queries import NearnessQueries
+from frontend_api.queries.node_queries import NodeQueries
 from frontend_api.queries.notices import NoticeQueries
 from frontend_api.queries.previews import PreviewQueries
 from frontend_api.queries.reader_comments import ReaderCommentQueries
@@ -19,6 +22,8 @@ from frontend_api.queries.region_queries import RegionQueries
 from frontend_api.queries.search_queries import SearchQueries
 from frontend_api.queries.site_queries import SiteQueries
 from frontend_api.queries.spread_queries import SpreadQueries
+from frontend_api.queries.suggestion_queries import SuggestionQueries
+from frontend_api.queries.sync_queries import SyncQueries
 from frontend_api.queries.villages import VillageQueries
 from frontend_api.queries.vocabularies import VocabularyQueries
 from frontend_api.type_discovery import found_types
@@ -31,6 +36,10 @@ Query = type(graphene.ObjectType)(
         ListQueries,
         VillageQueries,
         ContentQueries,
+        NodeQueries,
+        NearnessQueries,
+        SuggestionQueries,
+        SyncQueries,
         RegionQueries,
         ChangeQueries,
         SearchQueries,
@@ -51,6 +60,7 @@ Query = type(graphene.ObjectType)(
     {"__doc__": DESCRIPTION, **list_fields()},
 )
 
+may_fail_alone(Query)
 schema = graphene.Schema(
     query=Query,
     types=[*(kind_type.type for kind_type in found_types()), *BLOCK_TYPES.values(), Unknown],

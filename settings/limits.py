@@ -24,7 +24,7 @@ API_LIMITS = {
     "depth": Limit(10, "levels of fields, fragments spread", "request what is deeper by its id"),
     "aliases": Limit(30, "aliases in a document", "send several requests"),
     "directives": Limit(20, "directives in a document", "use one fragment for what a condition leaves out"),
-    "root_fields": Limit(10, "fields at the root, fragments spread", "send several requests"),
+    "root_fields": Limit(15, "fields at the root, fragments spread", "send several requests"),
     "same_key": Limit(100, "fields under one response key, fragments spread", "write it once, or give each an alias"),
     "fields": Limit(3_000, "fields in an operation, fragments spread", "spread each fragment in fewer places"),
     "comparisons": Limit(50_000, "comparisons of fields with the same response key", "use fewer fragments"),

@@ -43,8 +43,10 @@ from frontend_api.parts.bounded_lists import PAGED
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 
-# If a root field has this argument, its list is as long as the argument.
-KEYS = "keys"
+# If a root field has one of these arguments, its list is as long as the argument.
+KEYS = frozenset({"keys", "ids"})
+# The rows that are read for it are as many, too.
+IDS = "ids"
 # Texts in a list are not separate fields: this many cost as much as one field.
 LEAVES = 4
 # A root field queries the database, a search also its engine.
@@ -190,6 +192,8 @@ class _Calculator:
         levels = self._mosts.fields.get((parent.name, name), ())
         if FIRST in field.args:
             page = _Page(self._first(node, field.args[FIRST].default_value), is_counted=True)
+        if IDS in field.args:
+            page = _Page(self._length(node, levels[0].most or 1), is_counted=True)
         named = get_named_type(field.type)
         is_root = parent is self._schema.query_type
         nested = RELATED * ((parent.name, name) in self._reading)
@@ -207,7 +211,7 @@ class _Calculator:
         if level.most == PAGED:
             return page
         most = level.most or 1
-        return min(most, self._length(node, most)) if KEYS in field.args else most
+        return min(most, self._length(node, most)) if KEYS & field.args.keys() else most
 
     def _first(self, node: FieldNode, default: int) -> int:
         given = _argument(node, FIRST)
@@ -217,7 +221,7 @@ class _Calculator:
         return max(1, int(given.value)) if isinstance(given, IntValueNode) else default
 
     def _length(self, node: FieldNode, default: int) -> int:
-        given = _argument(node, KEYS)
+        given = next(filter(None, (_argument(node, name) for name in KEYS)), None)
         if isinstance(given, VariableNode):
             value = self._variables.get(given.name.value)
             return len(value) or default if isinstance(value, list) else default

@@ -36,6 +36,7 @@ from frontend_api.http.measures import asks_for_schema_only
 from frontend_api.http.mosts import mosts_of
 from frontend_api.http.operation_documents import Documents, Invalid, Known
 from frontend_api.http.parameters import GRAPHQL_JSON, Parameters
+from frontend_api.http.places import check_no_place
 from frontend_api.http.refusal import OperationRefused, withheld
 from frontend_api.http.timing import current_limit
 from frontend_api.http.values import check_variables
@@ -148,6 +149,8 @@ class Executor:
         if (remembered := self._schemas.get((asked.query, key))) is not None:
             return remembered
         fragments = fragments_of(known.document)
+        if is_get:
+            check_no_place(self._schema, operation, fragments)
         priced = _priced(asked)
         if priced not in known.affordable:
             check_cost(self._schema, operation, fragments, variables, self._limits)

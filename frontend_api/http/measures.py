@@ -58,19 +58,24 @@ def nodes_of(document: DocumentNode) -> Iterator[Node]:
 
 def asks_for_schema_only(operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> bool:
     """Say whether every root field is introspection, so that the answer never changes while the process runs."""
+    return all(node.name.value in INTROSPECTION for node in root_fields_of(operation, fragments))
+
+
+def root_fields_of(
+    operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Iterator[FieldNode]:
+    """Return the root fields of the operation, with its fragments spread, each fragment once."""
     waiting = [operation.selection_set]
     spread: set[str] = set()
     while waiting:
         for node in waiting.pop().selections:
             if isinstance(node, FieldNode):
-                if node.name.value not in INTROSPECTION:
-                    return False
+                yield node
             elif isinstance(node, InlineFragmentNode):
                 waiting.append(node.selection_set)
             elif isinstance(node, FragmentSpreadNode) and node.name.value not in spread:
                 spread.add(node.name.value)
                 waiting.append(fragments[node.name.value].selection_set)
-    return True
 
 
 def _check_written(document: DocumentNode, limits: Limits) -> None:

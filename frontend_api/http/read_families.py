@@ -14,8 +14,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "recommendedPractices": ("recommendations",),
     "comments": ("comments",),
 }
-# Drafts; figures that may be counted on the spot; and how long an answer took, which is never the same.
-NEVER_KEPT = frozenset({"preview", "practiceSpread", "tookMs"})
+# Drafts; words that readers look for, which are counted each minute; figures that may be counted on the spot; and how
+# long an answer took, which is never the same.
+NEVER_KEPT = frozenset({"preview", "practiceSpread", "suggest", "tookMs"})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from frontend_api.lookahead import reads_links
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import Content
 from frontend_api.parts.derived import known_as, type_of_shape
-from hub.shapes.blocks import KNOWN_BLOCKS, ContentLinkBlock, HeadingBlock, UnknownBlock
+from frontend_api.rich_text import markdown_of, tree_of
+from frontend_api.scalars import JSON
+from hub.shapes.blocks import KNOWN_BLOCKS, ContentLinkBlock, HeadingBlock, ParagraphBlock, UnknownBlock
 from hub.shapes.lists import ALL_LINKED_CONTENT, MOST_LINKED_CONTENT
 from hub.shapes.text_lengths import AtMost
 
@@ -42,6 +44,23 @@ class HeadingFields:
     )
 
 
+class ParagraphFields:
+    """Running text."""
+
+    markdown = graphene.String(
+        required=True,
+        resolver=lambda block, _info: markdown_of(block.html),
+        description="The same as Markdown (CommonMark); a link to content has its public path.",
+    )
+    tree = graphene.Field(
+        JSON,
+        required=True,
+        resolver=lambda block, _info: tree_of(block.html),
+        description="The same as a list of nodes, each with a `type`: paragraph, list (with `ordered`), item, link "
+        "(with `href`), bold, italic, break and text (with `text`); all but the last two have `children`.",
+    )
+
+
 @reads_links
 def _items(block: ContentLinkBlock, info: GraphQLResolveInfo) -> list[LoadedPublication]:
     loaders: Loaders = info.context
@@ -68,7 +87,7 @@ class UnknownFields:
     )
 
 
-LOGIC: dict[type, type] = {HeadingBlock: HeadingFields, ContentLinkBlock: LinksFields}
+LOGIC: dict[type, type] = {HeadingBlock: HeadingFields, ParagraphBlock: ParagraphFields, ContentLinkBlock: LinksFields}
 BLOCK_TYPES: dict[str, Any] = {
     str(block.model_fields["type"].default): type_of_shape(block, also=LOGIC.get(block), interfaces=(Block,))
     for block in KNOWN_BLOCKS

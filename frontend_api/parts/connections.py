@@ -80,10 +80,10 @@ def page_slice(
     return Slice(edges=edges, page_info=ends, total=total)
 
 
-def paging(*, default: int = DEFAULT_FIRST) -> dict[str, Any]:
+def paging(*, default: int = DEFAULT_FIRST, most: int = MOST) -> dict[str, Any]:
     """Return the two arguments of every list."""
     return {
-        "first": graphene.Argument(graphene.Int, default_value=default, description=f"How many rows, 1 to {MOST}."),
+        "first": graphene.Argument(graphene.Int, default_value=default, description=f"How many rows, 1 to {most}."),
         "after": graphene.Argument(Cursor, description="The cursor to continue after; leave it out for the start."),
     }
 

@@ -13,6 +13,7 @@ from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.descriptions import about
 from frontend_api.parts.files import Image
 from frontend_api.parts.kind_types import type_of
+from frontend_api.parts.nodes import Node, is_node
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, enum_of, of_labels
 from frontend_api.public_addresses import public_address
@@ -118,6 +119,9 @@ class Share(graphene.ObjectType):
 class Content(graphene.Interface):
     """Anything that is published. As soon as it is no longer public, it is no longer found."""
 
+    class Meta:
+        interfaces = (Node,)
+
     id = graphene.ID(required=True, description=f"Opaque and stable over edits, moves and renames; {AtMost.ID}.")
     kind = graphene.Field(ContentKind, required=True, description="Which kind of content it is.")
     title = graphene.String(required=True, resolver=of_row("title"), description=f"The title, {AtMost.TITLE}.")
@@ -126,6 +130,11 @@ class Content(graphene.Interface):
         description=f"One or two sentences, {AtMost.SUMMARY}. Null if not given.",
     )
     path = graphene.String(required=True, resolver=of_row("path"), description=f"The path for readers, {AtMost.PATH}.")
+    url = graphene.String(
+        required=True,
+        resolver=lambda content, _info: public_address(content.publication.path),
+        description="The absolute address of its public page.",
+    )
     image = graphene.Field(Image, description="The main picture. Null if not given.")
     published_at = graphene.Field(
         DateTime,
@@ -207,4 +216,5 @@ class Content(graphene.Interface):
         return content.loaders.region(content.publication.regency)
 
 
-INTERFACES = (Content,)
+INTERFACES = (Node, Content)
+is_node(LoadedPublication, lambda content: type_of(content.kind))

@@ -1,18 +1,26 @@
 """Pictures and documents."""
 
+from base64 import b64decode
+from functools import lru_cache
 from typing import Any
 
 import graphene
 from django.conf import settings
+from thumbhash import thumb_hash_to_average_rgba
 
-from frontend_api.parts.bounded_lists import list_of
+from frontend_api.node_ids import document_id, image_id
+from frontend_api.parts.bounded_lists import list_of, some_of
 from frontend_api.parts.descriptions import about
+from frontend_api.parts.nodes import Node, is_node
 from frontend_api.parts.vocabulary import IMAGE_PRESETS, ImagePreset
 from hub.selectors.media_addresses import media_address
 from hub.shapes.lists import MOST_RENDITIONS
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 
 KNOWN_PRESETS = frozenset(preset for preset, _ in IMAGE_PRESETS)
+# Those that are not cut out for link previews.
+WHITE, COLOURS = 255, 3
+OF_THE_SHAPE = frozenset(preset for preset in KNOWN_PRESETS if preset.startswith("W"))
 
 
 class Rendition(graphene.ObjectType):
@@ -33,7 +41,14 @@ class Rendition(graphene.ObjectType):
 class Image(graphene.ObjectType):
     """A picture in all fixed sizes, which were created when it was published."""
 
-    id = graphene.ID(required=True, description="The id of the picture, the same wherever it is shown.")
+    class Meta:
+        interfaces = (Node,)
+
+    id = graphene.ID(
+        required=True,
+        resolver=lambda image, _info: image_id(image),
+        description="The id of the picture with its `alt` and `caption`, the same wherever it is shown with these.",
+    )
     alt = graphene.String(required=True, description=about(ImageShape, "alt"))
     caption = graphene.String(description=about(ImageShape, "caption"))
     credit = graphene.String(description=about(ImageShape, "credit"))
@@ -45,6 +60,19 @@ class Image(graphene.ObjectType):
     renditions = graphene.Field(
         list_of(Rendition, most=MOST_RENDITIONS),
         description=about(ImageShape, "renditions"),
+    )
+    dominant_color = graphene.String(
+        resolver=lambda image, _info: _colour_of(image),
+        description="The average colour as `#rrggbb`, to fill its place while it loads. Null if no hash was computed.",
+    )
+    srcset = graphene.String(
+        required=True,
+        presets=graphene.Argument(
+            some_of(ImagePreset, most=len(IMAGE_PRESETS)),
+            description="The sizes to list; all of the original's shape (W…) if left out.",
+        ),
+        description="Addresses with widths for the attribute `srcset` of HTML, smallest first; a size that the picture "
+        "does not have is left out.",
     )
     rendition = graphene.Field(
         Rendition,
@@ -73,6 +101,13 @@ class Image(graphene.ObjectType):
         return [rendition for rendition in image.renditions if rendition.preset in KNOWN_PRESETS]
 
     @staticmethod
+    def resolve_srcset(image: ImageShape, _info: Any, *, presets: Any = None) -> str:
+        """Return the addresses with their widths."""
+        asked = {preset.value for preset in presets or ()} or OF_THE_SHAPE
+        made = sorted((one for one in image.renditions if one.preset in asked), key=lambda one: one.width)
+        return ", ".join(f"{file_address(one.file)} {one.width}w" for one in made)
+
+    @staticmethod
     def resolve_rendition(image: ImageShape, _info: Any, *, preset: Any) -> RenditionShape | None:
         """Return the rendition of this size."""
         return image.in_size(preset.value)
@@ -81,7 +116,12 @@ class Image(graphene.ObjectType):
 class Document(graphene.ObjectType):
     """A file to download."""
 
-    id = graphene.ID(required=True, description="The id of the document.")
+    class Meta:
+        interfaces = (Node,)
+
+    id = graphene.ID(
+        required=True, resolver=lambda document, _info: document_id(document), description="The id of the document."
+    )
     title = graphene.String(required=True, description=about(DocumentShape, "title"))
     url = graphene.String(required=True, description="The absolute URL of the file.")
     bytes = graphene.Int(required=True, description="The size in bytes, at most 20 MB.")
@@ -107,6 +147,21 @@ class Document(graphene.ObjectType):
         return document.sha1 or None
 
 
+@lru_cache(maxsize=4096)
+def average_colour(thumbhash: str) -> str | None:
+    """Return the average colour that a ThumbHash in base64 begins with, as `#rrggbb`; None if it is too short."""
+    found = thumb_hash_to_average_rgba(list(b64decode(thumbhash)))
+    return "#" + "".join(f"{round(part * WHITE):02x}" for part in found[:COLOURS]) if found else None
+
+
+def _colour_of(image: ImageShape) -> str | None:
+    return average_colour(image.thumbhash) if image.thumbhash else None
+
+
 def file_address(file: str) -> str:
     """Return the absolute URL of a stored file."""
     return media_address(file, public_url=settings.HUB_PUBLIC_URL)
+
+
+is_node(ImageShape, lambda _image: Image)
+is_node(DocumentShape, lambda _document: Document)

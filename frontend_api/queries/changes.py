@@ -9,7 +9,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import MOST, MOST_CHOICES, page_size
+from frontend_api.arguments import MOST_CHOICES, page_size
 from frontend_api.asked_regions import asked_history
 from frontend_api.cursors import FeedPosition, version_cursor, version_position
 from frontend_api.loaders import LoadedPublication, Loaders
@@ -27,6 +27,9 @@ from hub.selectors.history import note_future_cursor
 from hub.shapes.text_lengths import AtMost
 
 logger = logging.getLogger(__name__)
+
+# More than other lists: a first copy of a regency is made of dozens of pages.
+MOST_CHANGES = 250
 
 
 class Operation(Enum):
@@ -95,7 +98,7 @@ class ChangeQueries(graphene.ObjectType):
     changes = graphene.Field(
         ChangeFeed,
         required=True,
-        **paging(),
+        **paging(most=MOST_CHANGES),
         kinds=graphene.Argument(
             some_of(ContentKind, most=MOST_CHOICES),
             description="Only these kinds; all kinds if left out or empty.",
@@ -104,8 +107,8 @@ class ChangeQueries(graphene.ObjectType):
             graphene.String, description="Only content of the region with this current or former code, at any level."
         ),
         description="Everything that became public, changed or vanished since a cursor; without one, from the start. "
-        f"At most {MOST} a page. Content that leaves the region or the kinds is reported as DELETE; so is expired "
-        "content, once its withdrawal has a version.",
+        f"At most {MOST_CHANGES} a page. Content that leaves the region or the kinds is reported as DELETE; so is "
+        "expired content, once its withdrawal has a version.",
     )
 
     @staticmethod
@@ -125,7 +128,7 @@ class ChangeQueries(graphene.ObjectType):
         code, *former = asked_history(region)
         found = changes_after(
             since.version,
-            first=page_size(first),
+            first=page_size(first, most=MOST_CHANGES),
             kinds=keys_of(kinds),
             region=code,
             former=tuple(former),

@@ -1,4 +1,4 @@
-"""One publication: by its id, or by the path that a reader requested."""
+"""One publication by the path that a reader requested."""
 
 from functools import partial
 from typing import Any
@@ -10,13 +10,11 @@ from frontend_api.arguments import plain_text
 from frontend_api.errors import bad_input
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
-from frontend_api.parts.content import Content
 from frontend_api.parts.kind_types import type_of
 from frontend_api.scalars import DateTime
 from frontend_api.type_discovery import found_types
 from hub.models.publication import Publication
 from hub.readership.tally import note_read
-from hub.selectors.publications import public_publication
 from hub.selectors.routes import Moved, Vanished, destination
 from hub.shapes.text_lengths import AtMost
 
@@ -54,13 +52,8 @@ class Route(graphene.Union):
 
 
 class ContentQueries(graphene.ObjectType):
-    """The root fields of one publication."""
+    """The root field of paths."""
 
-    node = graphene.Field(
-        Content,
-        id=graphene.Argument(graphene.ID, required=True, description=f"The id of the content, {AtMost.ID}."),
-        description="Content by its id. Null if there is none or it is not public.",
-    )
     route = graphene.Field(
         Route,
         required=True,
@@ -71,16 +64,6 @@ class ContentQueries(graphene.ObjectType):
         ),
         description="The content at a path of the app, or where it moved, or that it is gone.",
     )
-
-    @staticmethod
-    def resolve_node(_root: Any, info: GraphQLResolveInfo, *, id: str) -> LoadedPublication | None:  # noqa: A002  The argument's name in the schema.
-        """Return the publication."""
-        found = public_publication(plain_text(id, name="id", longest=AtMost.ID.value))
-        if found is None:
-            return None
-        loaders: Loaders = info.context
-        loaders.counts.append(partial(note_read, found))
-        return next(iter(loaders.contents([found], selected(info))), None)
 
     @staticmethod
     def resolve_route(_root: Any, info: GraphQLResolveInfo, *, path: str) -> Any:

@@ -34,9 +34,9 @@ def _location(content: LoadedPublication, _info: Any) -> Point | None:
     return point(content.publication.latitude, content.publication.longitude)
 
 
-def _slug(content: LoadedPublication, _info: Any) -> str | None:
+def _slug(content: LoadedPublication, _info: Any) -> str:
     region = content.loaders.region(content.publication.village)
-    return region.slug if region else None
+    return region.slug if region else content.publication.path.rpartition("/")[2]
 
 
 @reads_memberships
@@ -102,8 +102,9 @@ class VillageFields:
         required=True, resolver=of_row("village"), description="The Kemendagri code with its dots: 64.02.08.2009."
     )
     slug = graphene.String(
+        required=True,
         resolver=_slug,
-        description=f"The name for URLs, unique in the province; {AtMost.SLUG}. Null without a region.",
+        description=f"The name for URLs, unique in the province; {AtMost.SLUG}.",
     )
     location = graphene.Field(GeoPoint, resolver=_location, description="A point inside it. Null if not given.")
     landscapes = graphene.Field(

@@ -18,6 +18,7 @@ from hub.models.validators import validate_latitude, validate_longitude
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.seasons import season_terms
 from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.contact import ContactPhone
@@ -153,6 +154,14 @@ class DestinationPage(BusinessPage):
     def may_show_phone(self) -> bool:
         """Say whether the number is that of an office, or of a business that agreed."""
         return bool(self.contact_office) or super().may_show_phone()
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Return pillars, goals and the months in which it is best."""
+        return [*super().terms(), *season_terms(self.season_months)]
+
+    def lowest_price(self) -> int | None:
+        """Return the price of a ticket."""
+        return self.ticket_price
 
     def point(self, region: Region | None) -> tuple[float, float] | None:
         """Return its own point or None, never the village's, which may be far away."""

@@ -18,6 +18,7 @@ from hub.models.stored_media import HubImage
 from hub.pages.business import BusinessPage, contact_panel
 from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
+from hub.pages.seasons import season_terms
 from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.link import Link
@@ -183,8 +184,12 @@ class ProductPage(BusinessPage):
             raise ValidationError({"price_to": UPSIDE_DOWN})
 
     def terms(self) -> list[tuple[str, str]]:
-        """Return pillars, goals and the product group; permits are left out, because they may expire any day."""
-        return [*super().terms(), ("product_group", self.product_group)]
+        """Return pillars, goals, product group and months of the season; permits may expire any day."""
+        return [*super().terms(), ("product_group", self.product_group), *season_terms(self.season_months)]
+
+    def lowest_price(self) -> int | None:
+        """Return the lowest price."""
+        return self.price_from
 
 
 publish_as(

@@ -24,6 +24,7 @@ from hub.models.recommendation import (
 )
 from hub.models.reconciliation import Reconciliation
 from hub.models.region import FormerCode, Region
+from hub.models.region_boundary import RegionBoundary
 from hub.models.reset_link import ResetLink
 from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook, VerificationRequest
 from hub.models.spread_count import SpreadCount, SpreadCounting
@@ -77,6 +78,7 @@ __all__ = [
     "RecommendationRun",
     "Reconciliation",
     "Region",
+    "RegionBoundary",
     "ResetLink",
     "RestoreSign",
     "ReviewDecision",

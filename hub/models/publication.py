@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from hub.shapes.text_lengths import AtMost
@@ -30,7 +31,7 @@ class Publication(models.Model):
     `version` comes from `VersionClock` and only grows. A tombstone keeps id, kind, region and path, so that followers
     can remove it; its content is empty. `places` are names it is searched by: those of its village, district and
     regency when it was written. `starts_at` and `ends_at` belong to an event: both or neither; an unknown end equals
-    the start. `fingerprint` is that of the shapes it was written with.
+    the start. `price` is the lowest one in whole rupiah. `fingerprint` is that of the shapes it was written with.
     """
 
     id = models.CharField(primary_key=True, max_length=AtMost.ID.value)
@@ -50,6 +51,7 @@ class Publication(models.Model):
     expires_at = models.DateTimeField(null=True)
     starts_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)
+    price = models.BigIntegerField(null=True)
     card = models.JSONField(default=dict)
     body = models.JSONField(default=dict)
     text = models.TextField(blank=True)
@@ -116,6 +118,30 @@ class Publication(models.Model):
                 fields=["page_id", "version", "updated_at", "expires_at"],
                 name="pub_addresses",
                 condition=Q(withdrawn_at=None),
+            )
+        )
+        # The other orders of lists.
+        indexes += [
+            models.Index(
+                fields=[*scope, "-updated_at", "-id"], name=f"pub_updated{name}", condition=Q(withdrawn_at=None)
+            )
+            for name, scope in {"": [], "_kind": ["kind"]}.items()
+        ]
+        indexes.append(
+            models.Index(
+                fields=["kind", "price", "id"],
+                name="pub_priced",
+                condition=Q(withdrawn_at=None, price__isnull=False),
+            )
+        )
+        # Titles from A to Z, whatever their case, and those that begin with what a reader types.
+        indexes.append(models.Index(Lower("title"), F("id"), name="pub_title_start", condition=Q(withdrawn_at=None)))
+        # What is on the map: villages and destinations.
+        indexes.append(
+            models.Index(
+                fields=["kind", "latitude", "longitude"],
+                name="pub_located",
+                condition=Q(withdrawn_at=None, latitude__isnull=False),
             )
         )
         indexes += [

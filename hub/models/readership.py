@@ -42,7 +42,10 @@ class SearchedWords(models.Model):
         verbose_name = "kata pencarian"
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["content_id", "week", "words"], name="one_searched_words")]
-        indexes = [models.Index(fields=["week", "times"], name="searched_words_week")]
+        indexes = [
+            models.Index(fields=["week", "times"], name="searched_words_week"),
+            models.Index(fields=["words", "week"], name="searched_words_words"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.words} {self.week}: {self.times}"

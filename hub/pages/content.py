@@ -298,6 +298,10 @@ class ContentPage(HeadlessPage):
         """Return None: most pages are not events."""
         return None
 
+    def lowest_price(self) -> int | None:
+        """Return None: most pages have no price."""
+        return None
+
 
 def is_forgotten_when_gone(field: Any) -> bool:
     """Say whether the field refers to a row and is cleared when that row is deleted."""

@@ -80,6 +80,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "expires_at": page.expire_at,
         "starts_at": starts_at,
         "ends_at": ends_at,
+        "price": page.lowest_price(),
         "card": card.model_copy(update={"labels": labels.of(terms)}).model_dump(mode="json"),
         "body": body.model_dump(mode="json"),
         "text": proposed.text,

@@ -64,6 +64,9 @@ class Publishable(Protocol):
     def event_span(self) -> tuple[datetime, datetime] | None:
         """Return when an event begins and ends, or None if the page is not an event."""
 
+    def lowest_price(self) -> int | None:
+        """Return the lowest price in whole rupiah, or None if there is none."""
+
 
 def is_publishable(page_class: type | None) -> bool:
     """Say whether pages of this class are published; home, regency and district pages only contain others."""

@@ -19,6 +19,7 @@ EMPTY: dict[str, Any] = {
     "expires_at": None,
     "starts_at": None,
     "ends_at": None,
+    "price": None,
     "card": {},
     "body": {},
     "text": "",

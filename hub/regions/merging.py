@@ -10,6 +10,7 @@ from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.publication import FormerPath, Publication
 from hub.models.region import FormerCode, Level, Region
+from hub.models.region_boundary import RegionBoundary
 from hub.models.stored_media import HubDocument, HubImage
 from hub.models.village_notice import VillageNotice
 from hub.publishing import clock
@@ -104,6 +105,7 @@ def _lead_on(left: Page, kept: Page, *, report: ChangeReport) -> None:
 
 def _delete(source: Region, target: Region, *, report: ChangeReport) -> None:
     code, name = source.code, source.full_name
+    RegionBoundary.objects.filter(region__in=[source, target]).delete()
     Page.objects.get(pk=source.page_id).specific.delete()
     FormerCode.objects.filter(region=source).update(region=target)
     Region.objects.get(pk=source.pk).delete()

@@ -13,6 +13,7 @@ from hub.models.featured_rows import Showing
 from hub.models.membership import Membership
 from hub.models.publication import Publication
 from hub.models.region import Level, Region
+from hub.models.region_boundary import RegionBoundary
 from hub.models.village_notice import VillageNotice
 from hub.publishing import clock
 from hub.regions.changing import ChangeRefused, ChangeReport, move_page, parent_with_page, refuse_taken, region_with
@@ -44,6 +45,7 @@ def split(
     moving = _children(source, page_ids)
     region = _new_region(new_code, name.strip())
     report = ChangeReport([f"{region.full_name} ({new_code}) is made, with its page and its own media."])
+    RegionBoundary.objects.filter(region=source).delete()
     page = Page.objects.get(pk=region.page_id)
     for child in moving:
         move_page(child, below=page, ending=region.slug)

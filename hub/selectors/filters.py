@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from hub.models.publication import Publication, PublicationQuerySet, Term
@@ -26,14 +29,24 @@ COLUMNS = {
 class Wanted:
     """The filters of a list; an empty value filters nothing.
 
-    `terms` are pairs of facet and value, all of which must match. `published_before` is exclusive.
+    `terms` are pairs of facet and value, all of which must match; of `regions` one. `published_before` is exclusive;
+    prices are in whole rupiah.
     """
 
     kinds: tuple[str, ...] = ()
     region: str = ""
+    regions: tuple[str, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
     published_from: datetime | None = None
     published_before: datetime | None = None
+    updated_from: datetime | None = None
+    price_from: int | None = None
+    price_to: int | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether `narrowed()` leaves anything out."""
+        return bool(self.regions) or (self.updated_from, self.price_from, self.price_to) != (None, None, None)
 
 
 def values_of(wanted: Wanted, *, at: datetime | None = None) -> dict[str, Any]:
@@ -120,3 +133,17 @@ def _columns(values: Values) -> dict[str, Any]:
     if kinds:
         columns |= {"kind": kinds[0]} if len(kinds) == 1 else {"kind__in": kinds}
     return columns
+
+
+def narrowed(found: PublicationQuerySet, wanted: Wanted) -> PublicationQuerySet:
+    """Return those that also match what the index of no list and no row of a term repeats."""
+    places = [Q(**region_columns(code)) for code in wanted.regions]
+    if places and all(places):  # The province has no columns, and excludes nothing.
+        found = found.filter(reduce(or_, places))
+    if wanted.updated_from is not None:
+        found = found.filter(updated_at__gte=wanted.updated_from)
+    if wanted.price_from is not None:
+        found = found.filter(price__gte=wanted.price_from)
+    if wanted.price_to is not None:
+        found = found.filter(price__lte=wanted.price_to)
+    return found

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hub.models.publication import Publication, PublicationQuerySet, Term
 from hub.selectors import columns
 from hub.selectors.columns import Counted, Total, shown, total_of, with_total
-from hub.selectors.filters import Wanted, counted, date_column, filtered, id_column, values_of
+from hub.selectors.filters import Wanted, counted, date_column, filtered, id_column, narrowed, values_of
 from hub.selectors.prepared import Values, rows_of
 
 
@@ -42,6 +42,10 @@ def newest(
         # The date limits the index scan; the second condition skips what was already returned for that date.
         values |= {"published_until": after.published_at, "after_at": after.published_at, "after_id": after.id}
 
+    if wanted.is_narrowed:
+        every = narrowed(filtered(values_of(wanted)), wanted)
+        return page_of(narrowed(_ordered(values), wanted), every, first=first, body=body, total=total)
+
     def found(values: Values) -> PublicationQuerySet:
         return _newest(values, body=body, total=total)[: first + 1]
 
@@ -50,11 +54,15 @@ def newest(
 
 
 def _newest(values: Values, *, body: bool, total: bool) -> PublicationQuerySet:
+    found = shown(_ordered(values), with_body=body)
+    return with_total(found, counted=counted(values)) if total else found
+
+
+def _ordered(values: Values) -> PublicationQuerySet:
     found = filtered(values)
     if "after_id" in values:
         found = found.exclude(published_at=values["after_at"], id__gte=values["after_id"])
-    found = shown(found.order_by(f"-{date_column(values)}", f"-{id_column(values)}"), with_body=body)
-    return with_total(found, counted=counted(values)) if total else found
+    return found.order_by(f"-{date_column(values)}", f"-{id_column(values)}")
 
 
 def page_of(found: PublicationQuerySet, every: PublicationQuerySet, *, first: int, body: bool, total: bool) -> ListPage:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -59,7 +60,31 @@ def _remembered() -> dict[str, Region] | None:
 
 
 def _shown() -> QuerySet[Region]:
-    return Region.objects.defer("page", "bps_code", "stable_id")
+    return Region.objects.defer("page", "bps_code")
+
+
+def regions_by_stable_id(stable_ids: Iterable[UUID]) -> list[Region]:
+    """Return the regions with these ids, in one statement; one that no longer exists is left out."""
+    return list(Region.objects.filter(stable_id__in=list(stable_ids)).defer("page", "bps_code"))
+
+
+def is_village(code: str) -> bool:
+    """Say whether the code is that of a village or kelurahan."""
+    return len(code) == VILLAGE_CODE_LENGTH
+
+
+def regions_below(codes: Iterable[str]) -> dict[str, list[Region]]:
+    """Return the regions directly below each of these, by code, in one statement."""
+    found: dict[str, list[Region]] = {}
+    rows = Region.objects.filter(parent__code__in=list(codes)).defer("page", "bps_code").order_by("code")
+    for region in rows:
+        found.setdefault(region.code.rpartition(".")[0], []).append(region)
+    return found
+
+
+def village_codes() -> list[str]:
+    """Return the codes of all villages and kelurahan, in one statement."""
+    return list(Region.objects.filter(level__in=(Level.VILLAGE, Level.KELURAHAN)).values_list("code", flat=True))
 
 
 def region_by_code(code: str) -> Region | None:

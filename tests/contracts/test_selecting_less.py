@@ -68,7 +68,7 @@ def _fragment(holder: GraphQLNamedType, above: tuple[str, ...], *, linked: bool)
         types = GRAPHQL_SCHEMA.get_possible_types(inner) if is_abstract_type(inner) else [inner]
         if is_leaf_type(inner):
             selected.append(asked)
-        elif inner.name == "Content":
+        elif any(one.name == "Content" for one in (inner, *getattr(inner, "interfaces", ()))):
             selected += [f"{asked} {{ __typename }}"] if linked else []
         else:
             deeper = [_fragment(one, (*above, holder.name), linked=linked) for one in types if one.name not in above]

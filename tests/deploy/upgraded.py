@@ -91,7 +91,7 @@ def _answers() -> dict[str, dict[str, Any]]:
     ids = list(Publication.objects.values_list("pk", flat=True))
     for number in range(0, len(ids), NODES_AT_ONCE):
         asked = enumerate(ids[number : number + NODES_AT_ONCE])
-        fields = " ".join(f'n{at}: node(id: "{one}") {{ id kind title }}' for at, one in asked)
+        fields = " ".join(f'n{at}: node(id: "{one}") {{ ... on Content {{ id kind title }} }}' for at, one in asked)
         answer = client.post("/graphql/", {"query": f"{{ {fields} }}"}, content_type="application/json").json()
         answers |= {one["id"]: one for one in answer["data"].values() if one}
     return answers

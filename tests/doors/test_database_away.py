@@ -127,7 +127,7 @@ def withheld(answered: Answered) -> bool:
 def everything_of(page: Any) -> str:
     key = Publication.objects.get(page_id=page.pk).pk
     return f"""{{
-        piece: node(id: "{key}") {{ id title }}
+        piece: node(id: "{key}") {{ id ... on Content {{ title }} }}
         news {{ nodes {{ title village {{ name }} }} totalCount }}
         changes(first: 2) {{ entries {{ id node {{ title }} }} }}
         regions(level: REGENCY) {{ nodes {{ name }} }}

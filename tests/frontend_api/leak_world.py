@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Collection
 
+from frontend_api.node_ids import document_id, image_id
 from frontend_api.parts.kind_types import kind_types
 from hub.content.adoption import AdoptionPage
 from hub.content.contest_edition import ContestEditionPage
@@ -23,7 +24,10 @@ from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
 from hub.practices.proof import ProofLevel
 from hub.publishing.publishable import publishable_classes
+from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.site import CommentedKind
+from hub.shapes.stored import shapes_from
+from hub.shapes.walk import found_in
 from hub.site.settings import SiteSettings
 from tests import factories
 from tests.factories.places import root_collection
@@ -38,6 +42,8 @@ DRAFTED = ("64.02.02.2002", "Loh Sumber")
 BESIDE = "64.02.08.2009"
 AN_HOUR = timedelta(hours=1)
 MOST_LINKS = 10
+MOST_IDS = 100
+PREFIX = 40
 # What each root field is asked with, so that it gives what is hidden if it can. A new one must say it.
 ARGUMENTS = {
     **{kind_type.list_name: "first: 100" for kind_type in kind_types() if kind_type.list_name},
@@ -45,6 +51,10 @@ ARGUMENTS = {
     "activeHighlights": f'region: "{SECRET[0]}"',
     "changes": "first: 100",
     "featured": "list: NEWS",
+    "nearby": "latitude: -0.25, longitude: 116.5, radiusKm: 100, first: 100",
+    "nodes": 'ids: ["{ids}"]',
+    "villageAt": "latitude: -0.25, longitude: 116.5",
+    "related": 'id: "{related}", first: 20',
     "informationDuties": f'village: "{SECRET[0]}", year: 2026',
     "practiceSpread": "",
     "preview": 'token: "1-0.0:x"',
@@ -57,6 +67,8 @@ ARGUMENTS = {
     "village": f'code: "{SECRET[0]}"',
     "villages": "first: 100",
     "closedSets": "",
+    "contentVersion": "",
+    "villageBundle": f'code: "{SECRET[0]}", first: 60',
     "vocabularies": "",
 }
 # Asked once for each hidden piece: they give one piece, or those that hold a word.
@@ -64,6 +76,7 @@ ONE_BY_ONE = {
     "comments": 'of: "{id}"',
     "adoptionChain": 'id: "{id}"',
     "node": 'id: "{id}"',
+    "suggest": 'prefix: "{title}", first: 20',
     "route": 'path: "{path}"',
     "search": 'query: "{sign}", first: 20, facets: [KIND, PILLAR, REGENCY, YEAR]',
 }
@@ -113,6 +126,14 @@ def plant() -> World:
         media=media,
         query=_query_of(published),
     )
+
+
+def _ids_of_files(piece: Publication) -> list[str]:
+    """Return the ids by which the API gives the pictures and documents that the piece shows."""
+    shapes = shapes_from(piece.kind, card=piece.card, body=piece.body)
+    every = [shapes.card, shapes.body]
+    images = {image_id(image) for image in found_in(every, ImageShape)}
+    return sorted({*images, *(document_id(document) for document in found_in(every, DocumentShape))})
 
 
 def files_of(pieces: Iterable[Publication]) -> set[str]:
@@ -236,10 +257,16 @@ def _award(page: ContentPage) -> dict[str, Any]:
 
 
 def _query_of(published: dict[str, Publication]) -> str:
-    fields = {name: (name, arguments) for name, arguments in ARGUMENTS.items()}
+    news = Publication.objects.get(kind="news", village=LEADING[0])
+    ids = json.dumps([file for piece in published.values() for file in _ids_of_files(piece)][:MOST_IDS])
+    fields = {
+        name: (name, arguments.replace('["{ids}"]', ids).replace("{related}", news.pk))
+        for name, arguments in ARGUMENTS.items()
+    }
     for name, arguments in ONE_BY_ONE.items():
         for sign, piece in published.items():
-            fields[f"{name}_{sign}"] = (name, arguments.format(id=piece.pk, path=piece.path, sign=sign))
+            title = json.dumps(piece.title[:PREFIX])[1:-1]
+            fields[f"{name}_{sign}"] = (name, arguments.format(id=piece.pk, path=piece.path, sign=sign, title=title))
     # The practice at the root of this chain is hidden, the copy that it is asked with is not.
     [copy] = Publication.objects.filter(kind="adoption", village=LEADING[0])
     fields["adoptionChain_terbuka"] = ("adoptionChain", f'id: "{copy.pk}"')

@@ -35,6 +35,8 @@ TEXTS = {
     "slug": ["pela"],
     "path": ["/", "/nowhere", "/kabupaten-kutai-kartanegara/kota-bangun/pela"],
     "id": ["nothing"],
+    "prefix": ["p", "desa", "x"],
+    "ids": ["nothing", "image-1-000000000000", "document-1"],
     "query": ["", "pela", "bank sampah", "air"],
     "facet": ["landscape"],
     "value": ["danau", "sungai"],
@@ -42,6 +44,7 @@ TEXTS = {
     "keys": ["pillar", "sdg", "account"],
     "namePrefix": ["p", "PE"],
 }
+DEGREES = {"latitude": (-3.0, 3.0), "longitude": (113.0, 119.0), "radiusKm": (1.0, 100.0)}
 NUMBERS = {"first": (1, 20), "sdg": (1, 18), "sdgs": (1, 18), "year": (2015, 2030), "years": (2015, 2030)}
 # Left out: cursors come from answers, and exactly one of code and slug is taken.
 NEVER = {("village", "slug"), ("", "after")}
@@ -159,6 +162,8 @@ class _Writer:
         if name == "Int":
             low, high = NUMBERS.get(key, (1, 10))
             return str(self._random.randint(low, high))
+        if name == "Float":
+            return f"{self._random.uniform(*DEGREES[key]):.4f}"
         if name == "Date":
             return json.dumps(f"20{self._random.randint(20, 29)}-01-31")
         if name == "Boolean":

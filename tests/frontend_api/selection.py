@@ -23,12 +23,14 @@ UNLIMITED = Limits(
     depth=50,
     aliases=10**3,
     root_fields=10**3,
-    fields=10**6,
+    fields=10**7,
     comparisons=10**7,
     cost=10**15,
 )
 # Lists inside the rows of a list, and counts over them: each is asked alone in `test_statements`.
 NESTED = frozenset({"adoptions", "adoptionSummary", "comparison", "questions", "given", "taken", "response"})
+REGION_EDGES = frozenset({"children", "profile", "villageCount"})
+NESTED |= REGION_EDGES
 ARGUMENTS = {"Image.rendition": "(preset: W440)"}
 
 
@@ -103,14 +105,17 @@ class _Writer:
         return "{ __typename " + " ".join(f"...{self._fragment(one, above)}" for one in possible) + " }"
 
     def _fragment(self, one: GraphQLObjectType, above: tuple[str, ...]) -> str:
-        name = f"All{one.name}"
+        # What a region leads to is asked for where it is the answer, not at each place that names one.
+        is_place = one.name == "Region" and bool(above)
+        name = "Place" if is_place else f"All{one.name}"
+        leave_out = self._leave_out | REGION_EDGES if is_place else self._leave_out
         if name not in self._fragments:
             self._fragments[name] = ""  # Keeps its place: fragments below it come after it.
             fields = [
                 f"{field_name}{ARGUMENTS.get(f'{one.name}.{field_name}', '')} "
                 + self._selection(field.type, (*above, one.name))
                 for field_name, field in one.fields.items()
-                if field_name not in self._leave_out
+                if field_name not in leave_out
             ]
             self._fragments[name] = f"fragment {name} on {one.name} {{ {' '.join(fields)} }}"
         return name

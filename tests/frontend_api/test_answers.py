@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from hub.models.publication import Publication
 from tests import factories
+from tests.frontend_api.selection import root_fields
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
@@ -154,3 +155,20 @@ def test_the_schema_in_the_repository_is_the_schema_that_answers(tmp_path):
 
     stored = Path(__file__).resolve().parents[2] / "schema.graphql"
     assert printed.read_text(encoding="utf-8") == stored.read_text(encoding="utf-8")
+
+
+def test_an_error_in_one_section_leaves_the_others(answer):
+    unknown = 'publications(filter: { region: "64.99" }) { nodes { id } }'
+
+    answered = answer(f"{{ news {{ nodes {{ id }} }} {unknown} closedSets {{ name }} }}")
+
+    assert answered["data"]["news"] == {"nodes": []}
+    assert answered["data"]["publications"] is None
+    assert answered["data"]["closedSets"]
+    assert [(one["path"], one["extensions"]["code"]) for one in answered["errors"]] == [
+        (["publications"], "BAD_USER_INPUT")
+    ]
+
+
+def test_every_root_field_may_fail_alone():
+    assert [name for name, field in root_fields().items() if str(field.type).endswith("!")] == []

@@ -188,7 +188,7 @@ class TestKept:
         publication = Publication.objects.get(kind="news")
 
         for _ in range(3):
-            listed(hub, f'{{ node(id: "{publication.pk}") {{ title }} }}')
+            listed(hub, f'{{ node(id: "{publication.pk}") {{ id ... on Content {{ title }} }} }}')
 
         assert TALLY.take().reads == {publication.pk: 3}
 

@@ -119,7 +119,8 @@ def edges_to_counts() -> set[Edge]:
         (parent, name)
         for parent, name in edges_of_schema()
         if not is_non_null_type(field := fields_of_type(parent)[name].type)
-        and all(str(one.type) in NUMBERS for one in getattr(get_named_type(field), "fields", {"": field}).values())
+        and isinstance(named := get_named_type(field), GraphQLObjectType)
+        and all(str(one.type) in NUMBERS for one in named.fields.values())
     }
 
 

@@ -30,7 +30,7 @@ MANY_FIELDS = "".join(
         ("{ region(code: " + "[" * 900 + ") { name } }", "QUERY_TOO_DEEP"),
         ("{ __typename } " + "#\n" * 200, "QUERY_TOO_LARGE"),
         (INTROSPECTION_BOMB, "GRAPHQL_VALIDATION_FAILED"),
-        ("{ " + "".join(f'r{n}: route(path: "/{n}") {{ __typename }} ' for n in range(11)) + "}", "QUERY_TOO_LARGE"),
+        ("{ " + "".join(f'r{n}: route(path: "/{n}") {{ __typename }} ' for n in range(16)) + "}", "QUERY_TOO_LARGE"),
         ("subscription { news { totalCount } }", "GRAPHQL_VALIDATION_FAILED"),
         ("mutation { __typename }", "GRAPHQL_VALIDATION_FAILED"),
         ("query A { __typename } query B { __typename }", "BAD_REQUEST"),

@@ -20,7 +20,7 @@ EVERYWHERE = """query Everywhere($id: ID!) {
   adoptions { nodes { response { title words } } }
   responses { totalCount nodes { title words adoption { title } } }
   publications { nodes { title } }
-  node(id: $id) { title }
+  node(id: $id) { ... on Content { title } }
   search(query: "rahasia") { totalCount nodes { title } }
   changes(first: 100) { entries { operation node { title } } }
 }"""

@@ -106,7 +106,8 @@ def test_a_detail_is_null_and_its_path_leads_nowhere(data: Ask, three_news: list
     row = rows(three_news[1]).get()
 
     found = data(
-        "query($id: ID!, $path: String!) { node(id: $id) { title } route(path: $path) { __typename } "
+        "query($id: ID!, $path: String!) { node(id: $id) { ... on Content { title } } "
+        "route(path: $path) { __typename } "
         f'village(code: "{PELA}") {{ title }} }}',
         id=row.pk,
         path=row.path,
@@ -132,7 +133,7 @@ def test_a_broken_body_counts_only_where_bodies_are_read(data: Ask) -> None:
 
     assert titles(data("{ practices { nodes { title } } }")) == ["Akhir", "Awal"]
     assert titles(data("{ practices { nodes { title blocks { id } } } }")) == ["Awal"]
-    asked = "query($id: ID!) { node(id: $id) { title ... on Practice { blocks { id } } } }"
+    asked = "query($id: ID!) { node(id: $id) { ... on Content { title } ... on Practice { blocks { id } } } }"
     assert data(asked, id=broken) == {"node": None}
 
 
