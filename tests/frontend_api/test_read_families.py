@@ -23,9 +23,9 @@ from hub.selectors.regions import lineage
 from hub.shapes.kinds import all_kinds
 from search.relay import Relay
 from tests.conftest import Standing
-from tests.factories import published
+from tests.factories import published, village
 from tests.frontend_api.conftest import without_limits
-from tests.frontend_api.leak_world import ARGUMENTS, BESIDE, ONE_BY_ONE
+from tests.frontend_api.leak_world import ARGUMENTS, BESIDE, ONE_BY_ONE, SECRET
 from tests.frontend_api.public_answers import addresses, patterns
 from tests.frontend_api.selection import everything, root_fields
 from tests.samples import full_page
@@ -47,6 +47,7 @@ def every_kind(standing: Standing, pela: None) -> None:
     with standing():
         for page_class in publishable_classes():
             published(full_page(page_class))
+        village(*SECRET)
         assert Relay().drain()
 
 
