@@ -195,7 +195,8 @@ def test_an_answer_given_again_is_the_one_that_would_be_made(queries, taken):
             STEPS[name](number)
             for path, data in queries:
                 connection.ensure_connection()
-                asked += 1
-                assert ask(hub, path, data) == ask(hub.django, path, data), (name, path, data)
+                asked += 2  # Asked again at once, it is kept; and so it is until the step that changes it.
+                fresh = ask(hub.django, path, data)
+                assert [ask(hub, path, data), ask(hub, path, data)] == [fresh, fresh], (name, path, data)
 
-    assert hub.made < asked
+    assert hub.made < asked * 2 / 3
