@@ -53,7 +53,7 @@ LONGEST_BODY = 20_000
 TRUSTED = "hub.connection_is_trusted"
 GRAPHQL = "/graphql"
 # Written for each response.
-OF_EACH_RESPONSE = frozenset({"content-length", REQUEST_ID.lower(), PADDING.lower()})
+OF_EACH_RESPONSE = frozenset({"content-length", REQUEST_ID.lower(), PADDING.lower(), "ratelimit", "ratelimit-policy"})
 OK, NOT_MODIFIED, UNAVAILABLE = "200 OK", "304 Not Modified", "503 Service Unavailable"
 
 

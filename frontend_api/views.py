@@ -12,7 +12,8 @@ from graphql import GraphQLSchema
 
 from frontend_api.errors import AWAY, Code
 from frontend_api.http.answers import METHODS, SAFE_METHODS, answer, preflight, refusal
-from frontend_api.http.execution import Executor
+from frontend_api.http.callers import DOCUMENTS, INTROSPECTION, Bill, caller_of
+from frontend_api.http.execution import Executor, for_nobody_else, with_extension
 from frontend_api.http.graphiql_page import graphiql_page, wants_page
 from frontend_api.http.limits import LIMITS, Limits
 from frontend_api.http.operation_documents import Documents
@@ -23,7 +24,10 @@ from frontend_api.http.timing import OutOfTime, StatementTimeout
 from frontend_api.loaders import Loaders
 from hub.selectors.health import is_database_away
 
-UNTRUSTED = "Only documents on the list of this hub may be sent; ask its API manager to add yours."
+UNTRUSTED = (
+    "Only documents on the list of this hub may be sent without a token that allows others; "
+    "ask its API manager to add yours, or for such a token."
+)
 
 
 @lru_cache(maxsize=4)
@@ -64,15 +68,24 @@ class GraphQLEndpoint(GraphQLView):
             raise OperationRefused(f"Use one of {METHODS}.", Code.METHOD_NOT_ALLOWED, status=405)
         if wanted is None:
             raise OperationRefused(f"Accept {JSON} or {GRAPHQL_JSON}.", Code.NOT_ACCEPTABLE, status=406)
+        caller = caller_of(request)
+        bill = Bill(caller.spender)
         asked = parameters_of(request)
-        executor = executor_of(self.schema.graphql_schema, introspection=settings.GRAPHQL_INTROSPECTION, limits=LIMITS)
-        if settings.HUB_ONLY_TRUSTED_DOCUMENTS and not asked.is_trusted:
+        is_untrusted = settings.HUB_ONLY_TRUSTED_DOCUMENTS and not asked.is_trusted
+        if is_untrusted and DOCUMENTS not in caller.scopes:
             raise OperationRefused(UNTRUSTED, Code.FORBIDDEN, status=403)
-        outcome = executor.outcome(asked, media_type=wanted, is_get=request.method in SAFE_METHODS)
+        reads_schema = settings.GRAPHQL_INTROSPECTION or INTROSPECTION in caller.scopes
+        executor = executor_of(self.schema.graphql_schema, introspection=reads_schema, limits=LIMITS)
+        is_get = request.method in SAFE_METHODS
+        outcome = executor.outcome(asked, media_type=wanted, is_get=is_get, charge=bill.charge)
         if asked.registers is not None and outcome.is_whole:
             register(asked.registers, asked.query)
             outcome = replace(outcome, may_be_kept=False)  # Given again, it would not be registered again.
-        return answer(outcome, request, media_type=wanted)
+        if asked.wants_budget:
+            outcome = with_extension(outcome, "budget", bill.told())
+        elif is_untrusted or reads_schema != settings.GRAPHQL_INTROSPECTION:
+            outcome = for_nobody_else(outcome)
+        return answer(outcome, request, media_type=wanted, left=bill.left)
 
 
 def _too_slow(late: OutOfTime) -> OperationRefused:

@@ -10,6 +10,7 @@ from frontend_api.http.cross_origin import FOR_BROWSERS, preflight_headers
 from frontend_api.http.execution import Outcome, refusal_status
 from frontend_api.http.keeping import keep
 from frontend_api.http.refusal import OperationRefused
+from frontend_api.http.spending import MINUTE, Left
 from frontend_api.http.tagged import tagged
 from hub.selectors.surrogate_keys import EVERY_CHANGE, SHARED, surrogate_headers
 
@@ -18,10 +19,14 @@ SAFE_METHODS = ("GET", "HEAD")
 VARY = "Accept, Accept-Encoding"
 
 
-def answer(outcome: Outcome, request: HttpRequest, *, media_type: str) -> HttpResponse:
-    """Return the response; a complete one to GET may be cached, and is 304 if the client already has it."""
+def answer(outcome: Outcome, request: HttpRequest, *, media_type: str, left: Left | None = None) -> HttpResponse:
+    """Return the response; a complete one to GET may be cached, and is 304 if the client already has it.
+
+    What is `left` of a budget is told where no cache could tell it to somebody else.
+    """
     if request.method not in SAFE_METHODS or not outcome.is_whole:
         response = _response(outcome.body, media_type, status=outcome.status, caching="no-store")
+        _tell_what_is_left(response, left)
     else:
         response = tagged(
             request,
@@ -66,12 +71,22 @@ def refusal(refused: OperationRefused, *, media_type: str) -> HttpResponse:
         response["Allow"] = METHODS
     if refused.retry_seconds is not None:
         response["Retry-After"] = str(refused.retry_seconds)
+    if status == 401:  # noqa: PLR2004  Unauthorized; the header says how to be.
+        response["WWW-Authenticate"] = 'Bearer realm="Desa Hub", error="invalid_token"'
+    _tell_what_is_left(response, refused.left)
     return response
 
 
 def preflight() -> HttpResponse:
     """Return the CORS preflight response, which says what scripts of other sites may send."""
     return HttpResponse(status=204, headers=preflight_headers(METHODS))
+
+
+def _tell_what_is_left(response: HttpResponse, left: Left | None) -> None:
+    """Set the fields of the IETF's draft on rate limits (draft-ietf-httpapi-ratelimit-headers-10)."""
+    if left is not None:
+        response["RateLimit-Policy"] = f'"points";q={left.points};w={MINUTE}'
+        response["RateLimit"] = f'"points";r={left.remaining};t={left.reset_seconds}'
 
 
 def _response(body: bytes, media_type: str, *, status: int, caching: str) -> HttpResponse:

@@ -12,7 +12,7 @@ EVERY_ORIGIN = "*"
 # What a script may read of an answer beside its body.
 FOR_BROWSERS = {
     ALLOWED: EVERY_ORIGIN,
-    "Access-Control-Expose-Headers": "ETag, Retry-After, X-Request-ID",
+    "Access-Control-Expose-Headers": "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
 }
 # What a script may send: our own headers, those of Apollo's clients, and the W3C's for tracing. Relay sends none.
 SENT = (

@@ -4,7 +4,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 from typing import Any, Protocol
@@ -38,6 +38,7 @@ from frontend_api.http.operation_documents import Documents, Invalid, Known
 from frontend_api.http.parameters import GRAPHQL_JSON, Parameters
 from frontend_api.http.places import check_no_place
 from frontend_api.http.refusal import OperationRefused, withheld
+from frontend_api.http.spending import NEW_DOCUMENT_POINTS, REQUEST_POINTS
 from frontend_api.http.timing import current_limit
 from frontend_api.http.values import check_variables
 
@@ -132,12 +133,16 @@ class Executor:
         self._plans = KnownPlans(schema)
         self._schemas = _Remembered(SCHEMAS)
 
-    def outcome(self, asked: Parameters, *, media_type: str, is_get: bool) -> Outcome:
-        """Return the answer.
+    def outcome(
+        self, asked: Parameters, *, media_type: str, is_get: bool, charge: Callable[[int], object] = int
+    ) -> Outcome:
+        """Return the answer; `charge` is called with points before they are spent, and may refuse.
 
         Raises `OperationRefused` if the operation may not be run or some of its data cannot be read, and `OutOfTime`.
         """
         check_variables(asked.variables, self._limits)
+        if not self._documents.is_known(asked.query):
+            charge(NEW_DOCUMENT_POINTS)
         try:
             known = self._documents.document(asked.query)
             operation = _operation(known.document, asked.operation_name, is_get=is_get)
@@ -152,9 +157,11 @@ class Executor:
         if is_get:
             check_no_place(self._schema, operation, fragments)
         priced = _priced(asked)
-        if priced not in known.affordable:
-            check_cost(self._schema, operation, fragments, variables, self._limits)
-            known.remember(priced)
+        points = known.affordable.get(priced)
+        if points is None:
+            points = check_cost(self._schema, operation, fragments, variables, self._limits)
+            known.remember(priced, points)
+        charge(REQUEST_POINTS + points)
         outcome = self._run(known, operation, fragments, variables, asked)
         if outcome.is_whole and asks_for_schema_only(operation, fragments):
             self._schemas.keep((asked.query, key), outcome)
@@ -210,6 +217,18 @@ class Executor:
         if isinstance(found, list):
             raise Invalid(known.placed(found), Code.BAD_USER_INPUT)
         return Variables(sent=sent, coerced=found)
+
+
+def for_nobody_else(outcome: Outcome) -> Outcome:
+    """Return the outcome as one that nothing may keep."""
+    return replace(outcome, is_whole=False, may_be_kept=False)
+
+
+def with_extension(outcome: Outcome, name: str, told: dict[str, int]) -> Outcome:
+    """Return the outcome with something about this one request, so nothing may keep it."""
+    answer = orjson.loads(outcome.body)
+    answer.setdefault("extensions", {})[name] = told
+    return for_nobody_else(replace(outcome, body=orjson.dumps(answer)))
 
 
 def _check_looked_up(errors: list[GraphQLError]) -> None:

@@ -52,23 +52,23 @@ class Invalid(Exception):
 class Known:
     """A document that may be run; `size` is its approximate size in bytes.
 
-    `affordable` holds the operations, with their variables, that are known to be within the limit of cost.
+    `affordable` holds the points of the operations, with their variables, that are known to be within the limit.
     """
 
     query: str
     document: DocumentNode
     size: int
-    affordable: dict[bytes, None] = field(default_factory=dict, compare=False)
+    affordable: dict[bytes, int] = field(default_factory=dict, compare=False)
 
     @cached_property
     def reads(self) -> Reads:
         """What its answers are read from."""
         return reads_of(self.document)
 
-    def remember(self, operation: bytes) -> None:
-        """Remember that this operation with its variables is within the limit of cost."""
+    def remember(self, operation: bytes, points: int) -> None:
+        """Remember that this operation with its variables is within the limit of cost, and what it costs."""
         if len(operation) <= LONGEST_OPERATION and len(self.affordable) < MOST_OPERATIONS:
-            self.affordable[operation] = None
+            self.affordable[operation] = points
 
     def placed(self, errors: Iterable[GraphQLError]) -> list[GraphQLError]:
         """Return the errors with the locations that they refer to."""
@@ -96,10 +96,14 @@ class Documents:
         self._size = 0
         self._lock = Lock()
 
+    def is_known(self, query: str) -> bool:
+        """Say whether the document was checked before."""
+        return _key(query) in self._known
+
     def document(self, query: str) -> Known:
         """Return the document. Raises `OperationRefused` if it is too large and `Invalid` if it cannot be run."""
         check_length(query, self._limits)
-        key = hashlib.sha256(query.encode("utf-8", "surrogatepass")).digest()
+        key = _key(query)
         with self._lock:
             if key in self._known:
                 self._known.move_to_end(key)
@@ -148,6 +152,10 @@ class Documents:
             if "nested too deeply" in error.message:
                 raise RecursionError from None
             raise Invalid([error], Code.GRAPHQL_PARSE_FAILED) from None
+
+
+def _key(query: str) -> bytes:
+    return hashlib.sha256(query.encode("utf-8", "surrogatepass")).digest()
 
 
 class _ComparedTooOften(Exception):

@@ -24,13 +24,17 @@ IN_ADDRESS = ("query", "documentId", "operationName")
 
 @dataclass(frozen=True)
 class Parameters:
-    """One operation to run; `registers` is the hash under which its document is to be registered if it is valid."""
+    """One operation to run; `registers` is the hash under which its document is to be registered if it is valid.
+
+    `wants_budget` says that the client wants to know what is left of its budget.
+    """
 
     query: str
     operation_name: str | None
     variables: dict[str, Any] | None
     is_trusted: bool = False
     registers: str | None = None
+    wants_budget: bool = False
 
 
 def parameters_of(request: HttpRequest) -> Parameters:
@@ -46,6 +50,7 @@ def parameters_of(request: HttpRequest) -> Parameters:
         variables=given.get("variables"),
         is_trusted=document.is_trusted,
         registers=document.registers,
+        wants_budget=(given.get("extensions") or {}).get("budget") is True,
     )
 
 

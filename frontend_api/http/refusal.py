@@ -1,6 +1,7 @@
 """A request that is refused as a whole."""
 
 from frontend_api.errors import RETRY_SECONDS, Code
+from frontend_api.http.spending import Left
 
 
 class OperationRefused(Exception):
@@ -28,6 +29,8 @@ class OperationRefused(Exception):
         self.is_status_fixed = is_status_fixed
         self.limit = limit
         self.retry_seconds = retry_seconds
+        # What is left of the budget that refused it, if one did.
+        self.left: Left | None = None
 
 
 def withheld(message: str, code: Code) -> OperationRefused:

@@ -1,5 +1,6 @@
 """The tables that are not content types: people, media, regions and the read model."""
 
+from hub.models.api_client import ApiClient
 from hub.models.audit_entry import AuditEntry
 from hub.models.featured_rows import Featured, FeaturedNight, Showing
 from hub.models.feed_source import FeedEntry, FeedSource
@@ -40,6 +41,7 @@ from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.models.webhook_endpoint import WebhookEndpoint
 
 __all__ = [
+    "ApiClient",
     "ArrivedForm",
     "ArrivingFile",
     "ArrivingPart",

@@ -45,6 +45,7 @@ class AuditedAction(models.TextChoices):
     WEBHOOK = "webhook", "Webhook diubah"
     SOURCE = "source", "Sumber tulisan diubah"
     FILE_IMPORTED = "file_imported", "Berkas diimpor"
+    API_CLIENT = "api_client", "Klien API diubah"
 
 
 class AuditEntries(models.QuerySet["AuditEntry"]):
