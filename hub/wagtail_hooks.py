@@ -40,7 +40,14 @@ from hub.editor import (
     workflow_mails,
 )
 from hub.editor.desks import helpable, page_lists, quiet_regencies, rechecks, spread_desk
-from hub.editor.province import highlight_list, province_menu, synonym_screens, vocabulary_screens, webhook_screens
+from hub.editor.province import (
+    client_screens,
+    highlight_list,
+    province_menu,
+    synonym_screens,
+    vocabulary_screens,
+    webhook_screens,
+)
 from hub.editor.short_forms import phone_line
 from hub.editor.village_feeds import feed_list
 from hub.editor.village_questions import question_dues, question_lists
@@ -117,6 +124,7 @@ hooks.register("register_admin_urls", highlight_list.addresses)
 hooks.register("register_admin_urls", vocabulary_screens.addresses)
 hooks.register("register_admin_urls", synonym_screens.addresses)
 hooks.register("register_admin_urls", webhook_screens.addresses)
+hooks.register("register_admin_urls", client_screens.addresses)
 hooks.register("register_admin_menu_item", province_menu.menu_item)
 hooks.register("register_admin_urls", verification_screen.addresses)
 hooks.register("register_page_header_buttons", verification_screen.header_buttons)

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageLogEntry
 from hub.accounts.audit_log import LONGEST_SUBJECT, current_person, name_of, record
 from hub.accounts.audit_places import place_of_collection, place_of_page, places_of_pages
 from hub.accounts.door import is_guarded
+from hub.models.api_client import client_edited
 from hub.models.audit_entry import AuditedAction, AuditEntry
 from hub.models.feed_source import FILE_IMPORTED, SOURCE_ADDED, SOURCE_CHANGED, SOURCE_REMOVED
 from hub.models.membership import Membership, memberships_made
@@ -151,6 +152,12 @@ def synonyms_changed(by: User, subject: str, **_signal: Any) -> None:
 def endpoint_changed(by: User, subject: str, **_signal: Any) -> None:
     """Write who changed who is told of public changes."""
     record(AuditedAction.WEBHOOK, person=by, subject=subject, place=PROVINCE_CODE)
+
+
+@receiver(client_edited, dispatch_uid="audit API clients")
+def client_changed(by: User, subject: str, **_signal: Any) -> None:
+    """Write who changed which partners have a token."""
+    record(AuditedAction.API_CLIENT, person=by, subject=subject, place=PROVINCE_CODE)
 
 
 class AuditedExports:

@@ -66,6 +66,7 @@ CLEAR = "hub.clear_personal_data"
 VOCABULARIES = frozenset(f"hub.{action}_vocabularyentry" for action in ("add", "change", "view"))
 SYNONYMS = frozenset({"hub.change_synonym"})
 WEBHOOKS = frozenset({"hub.change_webhookendpoint"})
+API_CLIENTS = frozenset({"hub.change_apiclient"})
 SETTINGS = frozenset({"hub.change_sitesettings"})
 AUDIT = frozenset({"hub.view_auditentry"})
 # An account is made by an invitation.
@@ -121,13 +122,20 @@ RIGHTS: Mapping[Role, Rights] = {
         reviews=True,
         releases=UP_TO_PROVINCE,
     ),
-    Role.API_MANAGER: Rights(AT_PROVINCE, permissions=frozenset({ENTER}) | WEBHOOKS),
+    Role.API_MANAGER: Rights(AT_PROVINCE, permissions=frozenset({ENTER}) | WEBHOOKS | API_CLIENTS),
     Role.AUDITOR: Rights((Level.PROVINCE, Level.REGENCY), pages=LOOK, permissions=AUDIT | {ENTER}),
     Role.HUB_ADMINISTRATOR: Rights(
         AT_PROVINCE,
         pages=PUBLISH | {"bulk_delete"},
         media=MEDIA,
-        permissions=frozenset({ENTER, CLEAR}) | VOCABULARIES | SYNONYMS | SETTINGS | WEBHOOKS | AUDIT | PEOPLE,
+        permissions=frozenset({ENTER, CLEAR})
+        | VOCABULARIES
+        | SYNONYMS
+        | SETTINGS
+        | WEBHOOKS
+        | API_CLIENTS
+        | AUDIT
+        | PEOPLE,
         everywhere=True,
         appoints=tuple(Role),
         reviews=True,

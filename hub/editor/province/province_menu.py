@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.components import Component
 
+from hub.editor.province.client_screens import API_CLIENTS, may_change_clients
 from hub.editor.province.highlight_list import HIGHLIGHTS, may_write_highlights
 from hub.editor.province.synonym_screens import SYNONYMS, may_change_synonyms
 from hub.editor.province.vocabulary_screens import VOCABULARIES, may_change_vocabularies
@@ -31,6 +32,7 @@ SCREENS = (
     ProvinceScreen("Kosakata", VOCABULARIES, "tag", "istilah untuk mengelompokkan tulisan", may_change_vocabularies),
     ProvinceScreen("Sinonim", SYNONYMS, "search", "kata lain untuk pencarian", may_change_synonyms),
     ProvinceScreen("Webhook", WEBHOOKS, "link", "aplikasi dan mitra yang diberi tahu", may_change_webhooks),
+    ProvinceScreen("Klien API", API_CLIENTS, "key", "mitra yang membaca lebih banyak", may_change_clients),
 )
 
 
