@@ -20,7 +20,7 @@ AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test nightly check format record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
+.PHONY: help run test clients nightly check format record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
 	on-sqlite on-servers coverage
 
 help: ## List the targets
@@ -31,6 +31,10 @@ run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with 
 
 test: ## Run every gate and every test, on real servers that it starts itself
 	@$(MAKE) --no-print-directory gates on-sqlite on-servers
+
+clients: dev ## Compile the clients of clients/ and run them against HUB_URL (else the hub of make run)
+	@$(call heading,Clients of the API: TypeScript, Python, Kotlin, and random queries)
+	@$(BIN)/python -m tests.clients $(HUB_URL)
 
 nightly: ## Run what costs too much for each change: coverage, and every random test 20 times as often
 	@HYPOTHESIS_PROFILE=nightly $(MAKE) --no-print-directory coverage on-servers
@@ -60,6 +64,7 @@ docs: dev ## Write schema.graphql, and what pages of docs/ say of settings, comm
 lock: dev ## Compile both locks from pyproject.toml (newest of all: UPGRADE=--upgrade)
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	@$(COMPILE) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(COMPILE) --group clients --output-file requirements/clients.txt
 
 dev: python ## Make .venv hold everything that a developer needs
 	@$(PYTHON) -m deploy.run install dev

@@ -1,7 +1,8 @@
 """`make run` as a newcomer meets it: a fresh clone, two starts, real requests, and the processor time they take.
 
-`python3 -m tests.deploy.first_start` needs nothing but the standard library, Git and Make. Processor seconds are what
-the project can promise: on a machine that others use the same start takes many times as long.
+`python3 -m tests.deploy.first_start [COMMAND…]` needs nothing but the standard library, Git and Make. Processor seconds
+are what the project can promise: on a machine that others use the same start takes many times as long. The command is
+run beside the second start, with its address in HUB_URL: what needs a hub with demo content shall not make another.
 """
 
 import json
@@ -12,7 +13,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,33 +33,40 @@ class Failed(Exception):
     """A promise of `make run` that was not kept."""
 
 
-def main() -> int:
+def main(command: Sequence[str]) -> int:
     """Try it in a clone that is removed afterwards; return 1 with a sentence for the first broken promise."""
     with tempfile.TemporaryDirectory(prefix="desa-hub-clone-") as folder:
         clone = Path(folder, "hub")
         subprocess.run(["git", "clone", "--quiet", str(PROJECT), str(clone)], check=True)
         try:
             _try_start(clone, name="First start", limit_seconds=FIRST_SECONDS)
-            _try_start(clone, name="Second start", limit_seconds=SECOND_SECONDS)
+            _try_start(clone, name="Second start", limit_seconds=SECOND_SECONDS, command=command)
         except Failed as failure:
             print(f"make run failed: {failure}", file=sys.stderr)
             return 1
     return 0
 
 
-def _try_start(clone: Path, *, name: str, limit_seconds: float) -> None:
+def _try_start(clone: Path, *, name: str, limit_seconds: float, command: Sequence[str] = ()) -> None:
     port = free_port()
     began = time.monotonic()
     with _running(clone, port) as process:
         _wait_for_villages(port, process)
         seconds, spent = time.monotonic() - began, _processor_seconds(process.pid)
         _expect_login_page(port)
+        _run_beside(port, command)
     if accepts_connections(LOOPBACK, port):
         raise Failed(f"something still listens on port {port} after the stop")
     said = f"{spent:.1f} s of processor time until GraphQL answered (at most {limit_seconds:.0f} s)"
     print(f"{name}: {said}, {seconds:.1f} s by the clock.", flush=True)
     if spent > limit_seconds:
         raise Failed(f"the {name.lower()} took {spent:.1f} s of processor time, more than {limit_seconds:.0f} s")
+
+
+def _run_beside(port: int, command: Sequence[str]) -> None:
+    environment = os.environ | {"HUB_URL": f"http://{LOOPBACK}:{port}"}
+    if command and subprocess.run(command, env=environment, cwd=PROJECT, check=False).returncode != 0:
+        raise Failed(f"{' '.join(command)} failed (above)")
 
 
 def _processor_seconds(pid: int) -> float:
@@ -122,4 +130,4 @@ def _get(port: int, path: str, *, body: bytes | None = None) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

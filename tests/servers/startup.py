@@ -14,7 +14,9 @@ from deploy.run import children
 from deploy.run.debian import install_packages
 from deploy.run.ports import accepts_connections
 from deploy.run.problem import Problem
-from tests.servers import chromium, distribution, elasticsearch, postgres, private, s3, s3_distribution
+from tests.clients import toolchain
+from tests.servers import chromium, distribution, elasticsearch, postgres, private, s3
+from tests.servers.maven_libraries import S3PROXY
 from tests.servers.server import Server
 
 VARIABLES = {
@@ -22,6 +24,7 @@ VARIABLES = {
     "elasticsearch": "ELASTICSEARCH_URL",
     "s3": s3.VARIABLE,
     "chromium": chromium.VARIABLE,
+    "clients": "HUB_CLIENTS",
 }
 SCHEMES = {
     "DATABASE_URL": ("postgres", "postgresql"),
@@ -41,8 +44,10 @@ def running(names: Collection[str]) -> Iterator[dict[str, str]]:
     variables = {VARIABLES[name]: os.environ[VARIABLES[name]] for name in names if name not in own}
     if "chromium" in own:
         variables[chromium.VARIABLE] = str(_found(chromium.program(), package=chromium.PACKAGE))
+    if "clients" in own:
+        variables[VARIABLES["clients"]] = str(toolchain.built())
     home = distribution.home() if "elasticsearch" in own else None
-    libraries = s3_distribution.libraries() if "s3" in own else None
+    libraries = S3PROXY.folder() if "s3" in own else None
     folder = Path(tempfile.mkdtemp(prefix="desa-hub-servers-"))
     servers: list[Server] = []
     try:
@@ -90,7 +95,7 @@ def _install_missing(own: Collection[str]) -> None:
 def _downloads(own: Collection[str]) -> bool:
     """Say whether a server must be brought from Maven Central first."""
     without_elasticsearch = "elasticsearch" in own and not distribution.is_cached()
-    without_s3 = "s3" in own and not s3_distribution.is_cached()
+    without_s3 = "s3" in own and not S3PROXY.are_cached()
     return without_elasticsearch or without_s3
 
 

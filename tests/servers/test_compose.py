@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from tests.servers import distribution, elasticsearch, postgres, s3, s3_distribution
+from tests.servers import distribution, elasticsearch, postgres, s3
+from tests.servers.maven_libraries import S3PROXY
 
 COMPOSE = (Path(__file__).resolve().parents[2] / "compose.yaml").read_text(encoding="utf-8")
 
@@ -14,7 +15,7 @@ def test_the_images_have_the_versions_of_the_test_servers() -> None:
     assert images == {
         "postgres": str(postgres.VERSION),
         "elasticsearch": distribution.VERSION,
-        "andrewgaul/s3proxy": s3_distribution.VERSION,
+        "andrewgaul/s3proxy": S3PROXY.version,
     }
 
 

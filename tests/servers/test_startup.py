@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from deploy.run.problem import Problem
-from tests.servers import chromium, distribution, elasticsearch, postgres, s3_distribution, startup
+from tests.servers import chromium, distribution, elasticsearch, postgres, startup
+from tests.servers.maven_libraries import Libraries
 from tests.servers.server import Server
 
 
@@ -36,7 +37,7 @@ def test_everything_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(postgres, "programs", lambda: None)
     monkeypatch.setattr(elasticsearch, "java", lambda: None)
     monkeypatch.setattr(distribution, "is_cached", lambda: False)
-    monkeypatch.setattr(s3_distribution, "is_cached", lambda: False)
+    monkeypatch.setattr(Libraries, "are_cached", lambda _self: False)
     monkeypatch.setattr(chromium, "program", lambda: None)
     monkeypatch.setattr(shutil, "which", lambda _name: None)
 
@@ -52,7 +53,7 @@ def test_maven_is_not_needed_once_the_servers_are_cached(monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(elasticsearch, "java", lambda: None)
     monkeypatch.setattr(distribution, "is_cached", lambda: True)
-    monkeypatch.setattr(s3_distribution, "is_cached", lambda: True)
+    monkeypatch.setattr(Libraries, "are_cached", lambda _self: True)
     monkeypatch.setattr(shutil, "which", lambda _name: None)
 
     with pytest.raises(Problem) as failure, startup.running(["elasticsearch", "s3"]):
