@@ -19,7 +19,7 @@ def test_each_part_of_make_test_is_a_job() -> None:
 
 
 def test_the_first_start_is_a_job() -> None:
-    first_start = "python3 -m tests.deploy.first_start"
+    first_start = "python3 -m tests.deploy.first_start make clients"
 
     assert first_start in PARTS
     assert first_start in (PROJECT / ".ci/run").read_text(encoding="utf-8").splitlines()

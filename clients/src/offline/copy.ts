@@ -11,7 +11,7 @@ export interface Card {
   id: string
   kind: string
   title: string
-  summary: string
+  summary: string | null
   path: string
   village: string | null
 }
@@ -24,7 +24,7 @@ export interface Choice {
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS piece (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, path TEXT NOT NULL,
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, summary TEXT, path TEXT NOT NULL,
     village TEXT, published_at TEXT NOT NULL, expires_at TEXT, reading INTEGER NOT NULL
   );
   CREATE TABLE IF NOT EXISTS progress (
@@ -91,7 +91,7 @@ export class Copy {
       id,
       kind,
       node.title,
-      node.summary,
+      node.summary ?? null,
       node.path,
       node.village?.longName ?? null,
       node.publishedAt,
