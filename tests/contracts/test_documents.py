@@ -32,6 +32,12 @@ def test_every_dependency_has_its_reason():
     named = reasons.split("For developers only:")[1].split("\n\n")[0]
     assert set(re.findall(r"`([a-z0-9-]+)`", named)) == developers
 
+    clients = {package(requirement) for requirement in project["dependency-groups"]["clients"]}
+    described = re.findall(
+        r"`([a-z0-9-]+)` \(", reasons.split("For the clients in `clients/` alone")[1].split("\n\n")[0]
+    )
+    assert set(described) == clients
+
 
 def test_our_reader_of_settings_is_as_short_as_the_decision_says():
     most = re.search(r"`settings/env\.py`, stays below (\d+) lines", read("docs/adr/0001-dependencies.md")).group(1)
