@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from deploy.run.problem import Problem
-from tests.clients import apollo_kotlin, toolchain
+from tests.clients import apollo_kotlin, documented_answers, toolchain
 from tests.clients.readiness import wait_until_ready
 
 DEFAULT_URL = "http://127.0.0.1:8000"
@@ -83,6 +83,7 @@ CLIENTS: dict[str, Callable[[str], str]] = {
     "TypeScript: graphql-codegen, Apollo, Relay, graphql-http": _node,
     "Python: ariadne-codegen": _python,
     "Kotlin: Apollo": _kotlin,
+    "Documentation": documented_answers.check,
     "Random queries: schemathesis": _any_query,
 }
 

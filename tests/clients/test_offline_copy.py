@@ -21,7 +21,7 @@ Update = Callable[..., list[str]]
 
 @pytest.fixture
 def update(live_server: LiveServer, tmp_path: Path) -> Update:
-    """Return a function that brings the copy up to date as the app does, and returns the titles of news that it shows."""
+    """Return a function that brings the copy up to date as the app does, and returns the titles of its news."""
 
     def updated(*choice: str) -> list[str]:
         name = f"copy-{'-'.join(choice)}.sqlite3"
