@@ -12,7 +12,7 @@ const config: CodegenConfig = {
         documentMode: 'string',
         enumsAsTypes: true,
         useTypeImports: true,
-        scalars: { ID: 'string', Cursor: 'string', Date: 'string', DateTime: 'string', Long: 'number', SignedLong: 'number' },
+        scalars: { ID: 'string', JSON: 'unknown', Cursor: 'string', Date: 'string', DateTime: 'string', Long: 'number', SignedLong: 'number' },
         strictScalars: true,
       },
     },

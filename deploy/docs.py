@@ -78,7 +78,7 @@ def limits() -> str:
         NOTE.format(source="`settings/limits.py`"),
         "",
         "What anybody may send to the API. A request that has more is refused before anything is read, with the name",
-        "of the limit in `extensions.limit`. [The API](api.md) explains the codes.",
+        "of the limit in `extensions.limit`. [The API](api/errors.md) explains the codes.",
         "",
         "| limit | at most | of what | then |",
         "|---|---|---|---|",

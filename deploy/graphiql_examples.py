@@ -10,7 +10,7 @@ PARTS = re.compile(r"^#{1,3} (?P<title>[^\n]+)$|^```graphql\n(?P<query>.*?)^```$
 def examples(docs: Path) -> str:
     """Return the queries by the headings that they stand below, as JSON."""
     groups: list[dict[str, str | list[str]]] = []
-    for page in [docs / "api.md", *sorted((docs / "api").glob("*.md"))]:
+    for page in sorted((docs / "api").glob("*.md")):
         found: dict[str, list[str]] = {}
         title = page.stem
         for part in PARTS.finditer(page.read_text(encoding="utf-8")):

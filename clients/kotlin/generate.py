@@ -7,7 +7,14 @@ import sys
 
 import jpype
 
-SCALARS = {"Cursor": "String", "Date": "String", "DateTime": "String", "Long": "Long", "SignedLong": "Long"}
+SCALARS = {
+    "Cursor": "String",
+    "Date": "String",
+    "DateTime": "String",
+    "Long": "Long",
+    "SignedLong": "Long",
+    "JSON": "Any",
+}
 
 
 def main(libraries: str, schema: str, document: str, folder: str) -> None:

@@ -40,7 +40,7 @@ def stores(settings: Settings, tmp_path: Path) -> Path:
 
 
 class App:
-    """An app that keeps a copy, as `docs/api.md` tells it to."""
+    """An app that keeps a copy, as `docs/api/offline.md` tells it to."""
 
     def __init__(self) -> None:
         self.copy: dict[str, str] = {}

@@ -1,8 +1,7 @@
-"""The examples of docs/api.md answer."""
+"""The examples of docs/api/ answer, and each has its recorded answer."""
 
-import re
+import json
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -16,13 +15,14 @@ from hub.content.highlight import HighlightPage
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.site.settings import SiteSettings
+from tests.clients.documented_answers import ANY_ID, PAGES, examples
 from tests.factories import news, published, village
 from tests.frontend_api.conftest import Ask
 from tests.frontend_api.pieces import full_pieces
 from tests.samples import full_page
 
-GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^```graphql\n(.*?)^```", GUIDE, flags=re.MULTILINE | re.DOTALL)
+GUIDE = "".join(page.read_text(encoding="utf-8") for page in sorted(PAGES.glob("*.md")))
+EXAMPLES = list(examples())
 
 
 @pytest.mark.django_db
@@ -41,10 +41,18 @@ def test_every_example_of_the_guide_answers(data: Ask) -> None:
     call_command("relay", once=True)
 
     known = Publication.objects.filter(kind="news").values_list("pk", flat=True)[0]
-    answers = [data(example.replace("0" * 32, known)) for example in EXAMPLES]
+    answers = [data(example.query.replace(ANY_ID, known)) for example in EXAMPLES]
 
-    assert len(answers) == 19
+    assert len(answers) == GUIDE.count("```graphql") == 20
     assert [name for answered in answers for name, root in answered.items() if not root] == []
+
+
+def test_every_recorded_answer_belongs_to_an_example_and_is_without_errors() -> None:
+    recorded = {example.answer for example in EXAMPLES}
+
+    assert len(recorded) == len(EXAMPLES)
+    assert set(PAGES.glob("answers/*")) == recorded
+    assert [path for path in recorded if "errors" in json.loads(path.read_text(encoding="utf-8"))] == []
 
 
 def test_the_guide_tells_every_code_and_every_limit() -> None:
