@@ -159,7 +159,7 @@ def read_rows(content: bytes, kind: str) -> list[ArrivedItem]:
 
 
 def _lines(content: bytes, told: RowKind) -> Iterator[tuple[int, dict[str, str], CellMistakes]]:
-    """Give the number of each line, its cells by column, and what is wrong with the line as a whole."""
+    """Return the number of each line, its cells by column, and what is wrong with the line as a whole."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
