@@ -37,7 +37,7 @@ clients: dev ## Compile the clients of clients/ and run them against HUB_URL (el
 	@$(BIN)/python -m tests.clients $(HUB_URL)
 
 nightly: ## Run what costs too much for each change: coverage, and every random test 20 times as often
-	@HYPOTHESIS_PROFILE=nightly $(MAKE) --no-print-directory coverage on-servers
+	@HYPOTHESIS_PROFILE=nightly HUB_RANDOM_QUERIES=2000 $(MAKE) --no-print-directory coverage on-servers
 
 check: dev ## Run the quick gates in 45 seconds: lint, types, contracts, quick tests on SQLite
 	@$(MAKE) $(AT_ONCE) lint types contracts
