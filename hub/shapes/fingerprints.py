@@ -1,4 +1,4 @@
-"""Which rows were written with the shapes of this release, by a hash of the JSON schema of the shapes."""
+"""Which rows were written with the shapes of this release, by a hash of what is stored of each kind."""
 
 import json
 from functools import cache
@@ -12,14 +12,17 @@ from hub.shapes.kinds import all_kinds, kind_of
 LENGTH = 16
 # Descriptions of a field do not affect what is stored.
 WORDS = frozenset({"title", "description"})
+# What a kind stores beside its card and body, in columns and terms; rows of a release that did not are stale.
+STORED_BESIDE = ("has_price", "has_season")
 
 
 @cache
 def fingerprint_of(kind: str) -> str:
-    """Return the fingerprint of the card and the body of this kind. Raises `UnknownKind`."""
+    """Return the fingerprint of what rows of this kind store. Raises `UnknownKind`."""
     shapes = kind_of(kind)
     schemas = [schema_of(shape) for shape in (shapes.card, shapes.body)]
-    return sha256(json.dumps([kind, *schemas], sort_keys=True).encode()).hexdigest()[:LENGTH]
+    beside = [name for name in STORED_BESIDE if getattr(shapes, name)]
+    return sha256(json.dumps([kind, *schemas, *beside], sort_keys=True).encode()).hexdigest()[:LENGTH]
 
 
 def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
