@@ -173,6 +173,8 @@ def planted(
         page.expire_at = timezone.now() + AN_HOUR
     else:
         lead(page, leading_to)
+    if hasattr(page, "source_published_at"):
+        page.source_published_at = None  # So that it is new enough for the first screen.
     if isinstance(page, AdoptionPage):
         _adopt(page, leading_to)
     if isinstance(page, ResponsePage) and leading_to is None:
