@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from frontend_api.pages.extras import AS_BARS, VILLAGE, extras_of, lists_of_extras
@@ -87,7 +88,7 @@ def _shown_of(read: ReadPublication, body: Body, linked: Mapping[str, Publicatio
         "publication": row,
         "kind": kind.label,
         "is_demo": read.card.is_demo,
-        "is_updated": row.updated_at.date() > row.published_at.date(),
+        "is_updated": localdate(row.updated_at) > localdate(row.published_at),
         "first_at": body.source_name if isinstance(body, SourcedBody) and body.source_published_at else "",
         "image": shower.part_of(read.card.image),
         "blocks": [part for block in body.blocks if (part := shower.part_of(block)) is not None],

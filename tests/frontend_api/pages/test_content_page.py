@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -174,3 +175,17 @@ def test_a_budget_is_shown_as_bars_with_its_amounts_in_words(client) -> None:
 
     assert html.count("<caption>Belanja menurut bidang</caption>") == 1
     assert re.search(r'<td>Rp[\d.]+<svg aria-hidden="true"[^>]*><rect width="100"', html)
+
+
+@pytest.mark.parametrize(
+    ("hour", "is_updated"),
+    [pytest.param(15, False, id="the same evening"), pytest.param(17, True, id="after midnight in East Kalimantan")],
+)
+def test_a_page_is_updated_when_it_changed_on_a_later_local_day(client, hour: int, is_updated: bool) -> None:
+    piece = factories.news(title="Panen madu")
+    at = datetime(2026, 11, 20, 14, tzinfo=UTC)
+    Publication.objects.filter(page_id=piece.pk).update(published_at=at, updated_at=at.replace(hour=hour))
+
+    [row] = Publication.objects.filter(page_id=piece.pk)
+
+    assert ("diperbarui" in client.get(row.path).content.decode()) is is_updated
