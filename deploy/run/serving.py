@@ -18,7 +18,8 @@ def serve(port: int) -> None:
     """Serve on the port until Ctrl-C; raises Problem if the server or the relay ends by itself."""
     # Django's warning that this is not a production server would appear between the addresses and the log-ins.
     environment = command_environment() | {"DJANGO_RUNSERVER_HIDE_WARNING": "true"}
-    environment.setdefault("HUB_ADMIN_URL", f"http://{LOOPBACK}:{port}")
+    for name in ("HUB_ADMIN_URL", "HUB_PUBLIC_URL"):
+        environment.setdefault(name, f"http://{LOOPBACK}:{port}")
     running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(name: str, *arguments: str) -> None:

@@ -13,14 +13,13 @@ from deploy.run.problem import Problem
 from tests.clients import apollo_kotlin, documented_answers, toolchain
 from tests.clients.readiness import wait_until_ready
 
-DEFAULT_URL = "http://127.0.0.1:8000"
 # Schemathesis asks each of the root fields so often; nightly that makes over 2,000 questions.
 EXAMPLES, NIGHTLY_EXAMPLES = 2, 45
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run them all against the hub; return 1 if any failed."""
-    hub = arguments[0] if arguments else DEFAULT_URL
+    hub = arguments[0] if arguments else documented_answers.USUAL_URL
     try:
         wait_until_ready(hub)
         toolchain.built()

@@ -21,6 +21,7 @@ PAGES = PROJECT / "docs" / "api"
 EXAMPLE = re.compile(
     r"^```graphql\n(?P<query>.*?)^```\n\n\[Answer\]\((?P<answer>answers/[a-z0-9-]+\.json)\)", re.M | re.S
 )
+USUAL_URL = "http://127.0.0.1:8000"
 ANY_ID = "0" * 32  # Stands for the id of the first piece of news.
 REMEDY = "Mend the example, or record the answers anew: make clients RECORD=1"
 
@@ -51,7 +52,8 @@ def check(hub: str) -> str:
             raise Problem(f"{where}: {answer['errors']}\n{REMEDY}")
         if os.environ.get("RECORD"):
             example.answer.parent.mkdir(exist_ok=True)
-            example.answer.write_text(json.dumps(answer, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+            written = json.dumps(answer, indent=2, ensure_ascii=False).replace(hub, USUAL_URL)
+            example.answer.write_text(written + "\n", encoding="utf-8")
             continue
         difference = next(differences(json.loads(example.answer.read_text(encoding="utf-8")), answer), None)
         if difference:

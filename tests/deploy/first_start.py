@@ -7,6 +7,7 @@ run beside the second start, with its address in HUB_URL: what needs a hub with 
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,7 @@ def _try_start(clone: Path, *, name: str, limit_seconds: float, command: Sequenc
         _wait_for_villages(port, process)
         seconds, spent = time.monotonic() - began, _processor_seconds(process.pid)
         _expect_login_page(port)
+        _expect_picture(port)
         _run_beside(port, command)
     if accepts_connections(LOOPBACK, port):
         raise Failed(f"something still listens on port {port} after the stop")
@@ -116,6 +118,14 @@ def _expect_login_page(port: int) -> None:
     page = _get(port, "/admin/login/").decode()
     if 'name="password"' not in page:
         raise Failed("/admin/login/ shows no field for a password")
+
+
+def _expect_picture(port: int) -> None:
+    """Open the first picture of the front page, at the address that the page gives."""
+    found = re.search(rf'<img src="http://{LOOPBACK}:{port}(/[^"]+)"', _get(port, "/").decode())
+    if found is None:
+        raise Failed("the front page shows no picture of this server")
+    _get(port, found[1])
 
 
 def _get(port: int, path: str, *, body: bytes | None = None) -> bytes:
