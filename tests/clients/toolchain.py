@@ -67,10 +67,11 @@ def run(
 
 def _install_tools() -> None:
     print(f"Installing requirements/{LOCK.name} into clients/.venv …", file=sys.stderr, flush=True)
-    uv = str(PROJECT / ".venv" / "bin" / "uv")
-    run([uv, "venv", "--clear", "--python", sys.executable, str(TOOLS.parent)], what="Making clients/.venv", remedy="")
-    sync = [uv, "pip", "sync", "--require-hashes", "--python", tool("python"), str(LOCK)]
-    run(sync, what="Installing the tools of the clients", remedy=NETWORK)
+    run([sys.executable, "-m", "venv", "--clear", str(TOOLS.parent)], what="Making clients/.venv", remedy="")
+    install = [tool("python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-deps"]
+    run(
+        [*install, "--require-hashes", "--requirement", str(LOCK)], what="Installing the clients' tools", remedy=NETWORK
+    )
 
 
 def _install_packages() -> None:
