@@ -144,6 +144,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Let the process remember the words of the vocabularies, as one that serves does: tests commit nothing."""
+    from hub.models.vocabulary_words import words_of  # noqa: PLC0415  As above.
+
+    with django_db_blocker.unblock():
+        words_of("pillar")
+
+
 @pytest.fixture(scope="module")
 def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Standing]:
     """Return a block in which a fixture plants what all tests of a file share; it is gone after the last of them."""

@@ -9,9 +9,11 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from django.core.signals import request_started
+from django.db import transaction
 from django.utils import timezone
 
 from hub.models.vocabulary import packaged_lines
@@ -85,9 +87,15 @@ def _lists() -> Mapping[str, Words]:
         if mark != remembered:
             # The entries are read after their versions: what changes in between is read again the next time.
             known = _read()
-            _memory.marked = mark, known
+            # Not before the commit: if this transaction is rolled back, its versions will be given out again. Outside
+            # of a transaction, this happens at once.
+            transaction.on_commit(partial(_remember, mark, known))
         _thread.lists = known
     return known
+
+
+def _remember(mark: tuple[Any, ...], lists: Mapping[str, Words]) -> None:
+    _memory.marked = mark, lists
 
 
 def _read() -> Mapping[str, Words]:
