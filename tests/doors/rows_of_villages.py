@@ -25,6 +25,7 @@ from hub.models.readership import ReadCount, SearchedWords
 from hub.models.recheck import Recheck
 from hub.models.recommendation import DismissedRecommendation, Recommendation, RecommendationList
 from hub.models.region import FormerCode, Region
+from hub.models.region_boundary import RegionBoundary
 from hub.models.reset_link import ResetLink
 from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook, VerificationRequest
 from hub.models.stored_media import HubDocument, HubImage
@@ -113,6 +114,7 @@ def _recommendations(side: Side, public: Page) -> None:
     ReadCount.objects.create(day=timezone.localdate(), content_id=practice.pk, times=3)
     monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
     SearchedWords.objects.create(week=monday, words=f"cari {side.word}", content_id=practice.pk, times=20)
+    RegionBoundary.objects.create(region=region, south=-1, north=0, west=116, east=117, polygons=[])
     DismissedRecommendation.objects.create(region=region, practice=practice, why="nature", dismissed_by=side.user)
 
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from frontend_api.pages.stylesheet import page_styles
 from hub.models.user import User
 from hub.web.headers import EveryAnswer
 from tests.doors.routes import address_of, routes
@@ -87,8 +88,9 @@ def test_outside_the_cms_a_browser_may_load_nothing(client, address):
 @pytest.mark.parametrize("address", ["/tidak-ada", "/tidak.ada"])
 def test_a_public_page_runs_nothing_and_sends_only_the_search(client, address):
     policy = directives(client.get(address))
+    styles = page_styles().source
 
-    assert (policy["default-src"], policy["style-src"], policy["form-action"]) == ("'none'", "'self'", "'self'")
+    assert (policy["default-src"], policy["style-src"], policy["form-action"]) == ("'none'", styles, "'self'")
     assert "script-src" not in policy
 
 

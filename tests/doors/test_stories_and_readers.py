@@ -23,7 +23,7 @@ def everything(ids: list[str], paths: dict[str, str]) -> str:
     fields = {name: (name, arguments.replace(SECRET[0], NEIGHBOUR)) for name, arguments in ARGUMENTS.items()}
     for number, key in enumerate(ids):
         for name, arguments in ONE_BY_ONE.items():
-            fields[f"{name}_{number}"] = (name, arguments.format(id=key, path=paths[key], sign=OTHERS))
+            fields[f"{name}_{number}"] = (name, arguments.format(id=key, path=paths[key], sign=OTHERS, title=OTHERS))
     return many(fields)
 
 

@@ -64,6 +64,9 @@ def random_operation(seed: int) -> tuple[str, dict[str, Any]]:
     return f"query Random{f'({declared})' if declared else ''} {selected}", given
 
 
+WRITTEN = {"Boolean": ["true", "false"], "Long": ["0", "5000", "250000"], "SignedLong": ["0", "-5000", "250000"]}
+
+
 class _Writer:
     def __init__(self, random: Random) -> None:
         self._random = random
@@ -164,10 +167,11 @@ class _Writer:
             return str(self._random.randint(low, high))
         if name == "Float":
             return f"{self._random.uniform(*DEGREES[key]):.4f}"
-        if name == "Date":
-            return json.dumps(f"20{self._random.randint(20, 29)}-01-31")
-        if name == "Boolean":
-            return self._random.choice(["true", "false"])
+        if name in ("Date", "DateTime"):
+            instant = f"20{self._random.randint(20, 29)}-01-31T00:00:00Z"
+            return json.dumps(instant if name == "DateTime" else instant[:10])
+        if name in WRITTEN:
+            return self._random.choice(WRITTEN[name])
         return json.dumps(self._random.choice(TEXTS.get(key, ["x"])), ensure_ascii=False)
 
 

@@ -5,13 +5,16 @@ from graphql import GraphQLEnumType
 from frontend_api.schema import schema
 from tests.frontend_api.conftest import Ask
 
-# What readers never see: sizes, sort orders, ways to count.
+# What readers never see: sizes, sort orders, ways to count and to find.
 WITHOUT_LABELS = {
     "ChangeOperation",
+    "ContentSort",
     "FacetField",
     "ImagePreset",
     "SearchSort",
     "SearchedField",
+    "SuggestedBy",
+    "VillageFoundBy",
     "VillageSort",
 }
 

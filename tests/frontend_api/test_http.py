@@ -185,7 +185,7 @@ FIELDS = "id title path kind summary version publishedAt updatedAt expiresAt isD
 
 BOMBS = {
     "aliases": ("{" + " ".join(f"a{n}: news {{ totalCount }}" for n in range(LIMITS.aliases + 1)) + "}"),
-    "root fields": "{" + " ".join(f"a{n}: __typename" for n in range(3)) + " news{totalCount} " * 9 + "}",
+    "root fields": "{" + " ".join(f"a{n}: news {{ totalCount }}" for n in range(LIMITS.root_fields + 1)) + "}",
     "characters": "{ news { totalCount } }" + " " * LIMITS.characters,
     "tokens": "{" + " __typename" * 1_100 + "}",
     "directives": "{ news { totalCount " + "@include(if: true) " * 30 + "} }",

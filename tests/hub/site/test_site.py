@@ -153,10 +153,12 @@ def test_the_logo_follows_its_picture(client: Client) -> None:
             setattr(logo, name, value)
         logo.save()
         shown.append(site(client)["logo"])
-    renamed = {"id": str(logo.pk), "alt": "Logo baru"}
+    renamed = {"id": shown[0]["id"], "alt": "Logo baru"}
+    logo_id = logo.pk
     logo.delete()
 
     assert shown == [renamed, None, renamed]
+    assert f"-{logo_id}-" in renamed["id"]
     assert site(client)["logo"] is None
 
 
