@@ -33,7 +33,7 @@ test: ## Run every gate and every test, on real servers that it starts itself
 	@$(MAKE) --no-print-directory gates on-sqlite on-servers
 
 clients: dev ## Compile the clients of clients/ and run them against HUB_URL (else the hub of make run)
-	@$(call heading,Clients of the API: TypeScript, Python, Kotlin, and random queries)
+	@$(call heading,Clients of the API in TypeScript and Python and Kotlin; random queries)
 	@$(BIN)/python -m tests.clients $(HUB_URL)
 
 nightly: ## Run what costs too much for each change: coverage, and every random test 20 times as often

@@ -11,7 +11,10 @@ WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # 
 
 
 def wait_until_ready(hub: str) -> None:
-    """Return when the hub says that it can answer everything; raises Problem with what it says after five minutes."""
+    """Return when nothing of the hub needs attention: then search has its index too.
+
+    Raises Problem with what the hub says after five minutes.
+    """
     deadline = time.monotonic() + PATIENCE_SECONDS
     while (said := _unready(hub)) is not None:
         if time.monotonic() > deadline:
@@ -22,7 +25,7 @@ def wait_until_ready(hub: str) -> None:
 def _unready(hub: str) -> str | None:
     """Return why the hub cannot answer; None if it can."""
     try:
-        with WITHOUT_PROXY.open(f"{hub}/health/ready", timeout=10):
+        with WITHOUT_PROXY.open(f"{hub}/health/well", timeout=10):
             return None
     except urllib.error.HTTPError as error:
         return error.read().decode(errors="replace")
