@@ -1,4 +1,4 @@
-"""What a client may spend in a minute, in the points that `docs/api.md` counts: by its token, or by its address.
+"""What a client may spend in a minute, in the points that `docs/api/limits.md` counts: by its token, or by its address.
 
 A sliding window: what was spent in the minute before counts by the part of it that is less than a minute ago. So nobody
 gets twice as much at the edge of a minute. The counts are in the cache "spending".

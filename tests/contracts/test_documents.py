@@ -66,10 +66,23 @@ def test_the_query_of_the_readme_has_its_answer(client):
     assert response.json() == answer
 
 
+def headings_of(document: Path) -> set[str]:
+    """Return the anchors of its headings, as GitHub makes them."""
+    titles = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
 def test_every_link_between_documents_leads_somewhere():
-    for document in [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]:
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
-            assert (document.parent / target).exists(), f"{document.name} links to {target}"
+    documents = [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md"), PROJECT / "clients" / "README.md"]
+    broken = []
+    for document in documents:
+        for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", document.read_text(encoding="utf-8")):
+            path, _, anchor = target.partition("#")
+            found = document.parent / path if path else document
+            if not found.exists() or (anchor and anchor not in headings_of(found)):
+                broken.append(f"{document.name}: {target}")
+
+    assert broken == []
 
 
 def test_every_command_is_told_to_operators():
