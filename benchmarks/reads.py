@@ -1,9 +1,6 @@
 """Reads compared with the bare view: in alternating rounds, so that other load on the machine affects both."""
 
-import json
 import os
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +9,12 @@ from pathlib import Path
 import orjson
 
 from benchmarks.cases import Case
+from benchmarks.load import LONGEST_ANSWER_SECONDS, carried_out
 from benchmarks.server import Gunicorn, Memory, gunicorn
 
 CONNECTIONS = (1, 8, 32)
 ROUNDS = 3
 MOST_REQUESTS = 20_000
-LONGEST_ANSWER_SECONDS = 120
 WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # Loopback never goes through a proxy.
 
 
@@ -104,15 +101,7 @@ def _load(server: Gunicorn, addresses: Sequence[str], *, connections: int, secon
         "seconds": seconds,
         "most": MOST_REQUESTS,
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.load"],
-        input=json.dumps(plan),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=seconds + LONGEST_ANSWER_SECONDS,
-    )
-    return Sample(**json.loads(done.stdout))
+    return Sample(**carried_out(plan))
 
 
 def _add(sample: Sample, measured: Sample) -> None:
