@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from hub.demo.demo_accounts import PASSWORD, make_accounts
 from tests import factories
 from tests.journeys.conftest import CHROMIUM_OPTIONS
-from tests.journeys.editor import press
+from tests.journeys.editor import close_calendars_in_the_way, press
 from tests.journeys.forms import Form, forms
 from tests.journeys.layout import misplaced_on_a_phone
 from tests.journeys.policy import watch
@@ -44,6 +44,7 @@ def screen(prepared: list[Form], live_server: LiveServer) -> Iterator[Page]:
         context.set_default_timeout(PATIENCE_MS)
         reports = watch(context)
         page = context.new_page()
+        close_calendars_in_the_way(page)
         page.goto("/admin/")
         page.locator("#id_username").fill("admin")
         page.locator("#id_password").fill(PASSWORD)
