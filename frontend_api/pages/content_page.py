@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -11,10 +12,11 @@ from frontend_api.pages.extras import AS_BARS, VILLAGE, extras_of, lists_of_extr
 from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import gone, not_found
 from frontend_api.pages.page_links import OnPages
+from frontend_api.pages.page_parts import parts_of
 from frontend_api.pages.region_page import places_above
 from frontend_api.pages.share_tags import description_of, share_tags
 from frontend_api.pages.structured_data import structured_data
-from frontend_api.public_addresses import app_address
+from frontend_api.public_addresses import app_address, public_address, with_query
 from frontend_api.share_links import share_links
 from frontend_api.syndication.feed_addresses import feeds_of
 from hub.models.publication import Publication
@@ -29,6 +31,8 @@ from hub.shapes.source_credit import SourcedBody
 from hub.showing.details import details_of
 from hub.showing.shown_parts import Shower
 
+PART = "bagian"
+
 
 @require_safe
 def content_page(request: HttpRequest, *, path: str) -> HttpResponse:
@@ -41,36 +45,61 @@ def content_page(request: HttpRequest, *, path: str) -> HttpResponse:
         return gone(request, village=found.village)
     if found is None:
         return not_found(request)
-    if request.path_info != found.path:
+    if request.path_info != found.path or request.GET.get(PART) == "1":
         return HttpResponsePermanentRedirect(found.path)
     for read in readable([found], body=True):
-        note_read(found)
-        return answered(request, _page_of(read, frame()))
+        page = _page_of(read, frame(), part=request.GET.get(PART, "1"))
+        if page is not None:
+            note_read(found)
+            return answered(request, page)
     return not_found(request)
 
 
-def _page_of(read: ReadPublication, around: Frame) -> ReaderPage:
+def _page_of(read: ReadPublication, around: Frame, *, part: str) -> ReaderPage | None:
+    """Return the page with this part of the content, most have one; None if there is no such part."""
     row, name, kind = read.row, around.site.name, kind_of(read.row.kind).label
     code = row.village or row.district or row.regency
     places = places_above(code)
     trail = places[:-1] if row.kind == VILLAGE else places
     place = places[-1][0] if len(places) > 1 else ""
+    body = _body_of(read)
+    # What the content and the menus link to, in one statement.
+    linked = public_publications({*linked_ids(read.card, body), *around.site.linked_ids()})
+    told = {**_shown_of(read, body, linked), **extras_of(read)}
+    parts = parts_of(render_to_string("frontend_api/pages/content_text.html", told))
+    current = _number_of(part, most=len(parts))
+    if current is None:
+        return None
     head = Head(
-        title=row.title,
-        path=row.path,
+        title=row.title if current == 1 else f"{row.title} (bagian {current} dari {len(parts)})",
+        path=_part_path(row, current),
         description=description_of(row, kind=kind, place=place),
         share=share_tags(row, kind=kind, place=place, site_name=name),
         structured=structured_data(read, place=place, trail=trail, site_name=name),
         feeds=feeds_of(code, place=place),
         app=app_address(row.pk),
     )
-    share = share_links(row.title, place, head.canonical)
-    body = _body_of(read)
-    # What the content and the menus link to, in one statement.
-    linked = public_publications({*linked_ids(read.card, body), *around.site.linked_ids()})
-    shown = {"trail": trail, "share": share, **_shown_of(read, body, linked), **extras_of(read)}
+    shown = {
+        **told,
+        "trail": trail,
+        "share": share_links(row.title, place, public_address(row.path)),
+        "text": parts[current - 1],
+        "part_number": current,
+        "part_count": len(parts),
+        "previous_part": _part_path(row, current - 1) if current > 1 else "",
+        "next_part": _part_path(row, current + 1) if current < len(parts) else "",
+    }
     ids = (row.pk, *linked_ids(read.card, body))
     return ReaderPage("content.html", head, around, shown, linked=linked, lists=lists_of_extras(row), pieces=ids)
+
+
+def _number_of(part: str, *, most: int) -> int | None:
+    """Return the number of the part that is asked for; None if there is none with this number."""
+    return next((number for number in range(1, most + 1) if part == str(number)), None)
+
+
+def _part_path(row: Publication, number: int) -> str:
+    return with_query(row.path, {PART: "" if number == 1 else str(number)})
 
 
 def _body_of(read: ReadPublication) -> Body:
