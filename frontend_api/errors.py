@@ -8,7 +8,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from hub.selectors.health import is_database_away
+from hub.outages import is_database_away
 from hub.web.request_ids import current_reference
 
 logger = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from django.views.defaults import server_error
 
 from frontend_api.errors import RETRY_SECONDS
 from frontend_api.http.cross_origin import FOR_BROWSERS
-from hub.selectors.health import is_database_away
+from hub.outages import is_database_away
 
 logger = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ from frontend_api.http.refusal import OperationRefused, withheld
 from frontend_api.http.registered_documents import register
 from frontend_api.http.timing import OutOfTime, StatementTimeout
 from frontend_api.loaders import Loaders
-from hub.selectors.health import is_database_away
+from hub.outages import is_database_away
 
 UNTRUSTED = (
     "Only documents on the list of this hub may be sent without a token that allows others; "

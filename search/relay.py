@@ -13,6 +13,7 @@ from hub.accounts.housekeeping import Housekeeping
 from hub.counting.spread_counts import keep_spread, spread_up_to_date
 from hub.featuring.featured_nights import FeaturedNights
 from hub.feeds.feed_rounds import FeedRounds
+from hub.outages import OUTAGE
 from hub.privacy.document_scans import read_unread
 from hub.publishing.growing_pause import GrowingPause
 from hub.publishing.private_collections import withdraw_private
@@ -77,12 +78,14 @@ class Relay:
                 has_worked = self._renewal.step() or has_worked
                 has_worked = self._nightly.step() or has_worked
                 self._feeds.step()
-            except Exception:  # The relay goes on after any error; everything is still due or owed.
-                logger.exception("relay failed; it tries again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
+            except Exception as error:  # The relay goes on after any error; everything is still due or owed.
+                if not OUTAGE.has_begun(error):
+                    logger.exception("relay failed; it tries again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
                 self.stopping.wait(PAUSE_AFTER_ERROR_SECONDS)
                 continue
             finally:
                 close_old_connections()
+            OUTAGE.is_over()
             if not has_worked:
                 self.stopping.wait(POLL_SECONDS)
         self._feeds.end()

@@ -8,6 +8,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from hub.feeds.reading_turns import read_one, take_turn, waiting
+from hub.outages import OUTAGE
 
 logger = logging.getLogger(__name__)
 
@@ -64,8 +65,9 @@ class FeedRounds:
     def _beside(self) -> None:
         try:
             self.now()
-        except Exception:
-            logger.exception("a round of feeds failed; the next one goes on with other sources")
+        except Exception as error:
+            if not OUTAGE.has_begun(error):
+                logger.exception("a round of feeds failed; the next one goes on with other sources")
         finally:
             close_old_connections()
             connection.close()

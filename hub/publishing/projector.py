@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
+from hub.outages import is_unreachable
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import outbox
 from hub.publishing.growing_pause import GrowingPause
@@ -66,7 +67,9 @@ def _settle_page(page_id: int) -> bool:
         if stopped.ends_being_public:
             withdraw(Publication.objects.filter(page_id=page_id), at=timezone.now(), returns_with_sources=True)
         OutboxEntry.objects.filter(pk__in=seen).delete()
-    except Exception:  # One bad page must not block the others; the row and the traceback are kept.
+    except Exception as error:  # One bad page must not block the others; the row and the traceback are kept.
+        if is_unreachable(error):
+            raise
         logger.exception("page could not be projected", extra={"page_id": page_id})
         _postpone(seen)
         return False

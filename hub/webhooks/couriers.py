@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.db import close_old_connections, connection
 
+from hub.outages import OUTAGE
 from hub.webhooks.delivering import attend
 from hub.webhooks.leases import due_endpoints, new_holder
 from hub.webhooks.purging import keep_cache
@@ -38,8 +39,9 @@ class Couriers:
                 try:
                     for number in self._due(besides=at_work):
                         at_work[number] = pool.submit(self._attend, number)
-                except Exception:  # Whatever it is, the endpoints are still owed what they were.
-                    logger.exception("couriers failed; they look again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
+                except Exception as error:  # Whatever it is, the endpoints are still owed what they were.
+                    if not OUTAGE.has_begun(error):
+                        logger.exception("couriers failed; they look again in %s seconds", PAUSE_AFTER_ERROR_SECONDS)
                     pause = PAUSE_AFTER_ERROR_SECONDS
                 finally:
                     close_old_connections()
@@ -61,8 +63,9 @@ class Couriers:
     def _attend(self, number: int) -> int:
         try:
             return attend(number, holder=self._holder, stopping=self.stopping)
-        except Exception:  # The lease ends by itself if it could not be given back.
-            logger.exception("an endpoint could not be attended to", extra={"endpoint": number})
+        except Exception as error:  # The lease ends by itself if it could not be given back.
+            if not OUTAGE.has_begun(error):
+                logger.exception("an endpoint could not be attended to", extra={"endpoint": number})
             return 0
         finally:
             connection.close()  # The next endpoint may be due in hours.

@@ -31,8 +31,12 @@ def programs() -> Path | None:
 def start(folder: Path, *, programs: Path) -> Server:
     """Make a cluster in the folder and start it; it answers as soon as its database can be used."""
     password = secrets.token_hex(16)
-    port = free_port()
     _make_cluster(folder, programs=programs, password=password)
+    return serve(folder, programs=programs, password=password, port=free_port())
+
+
+def serve(folder: Path, *, programs: Path, password: str, port: int) -> Server:
+    """Start the cluster that is in the folder, also one that was stopped."""
     options = VOLATILE | {"listen_addresses": LOOPBACK, "port": str(port), "unix_socket_directories": ""}
     log = folder / "postgres.log"
     process = private.start(
@@ -44,7 +48,8 @@ def start(folder: Path, *, programs: Path) -> Server:
     address = {"PGHOST": LOOPBACK, "PGPORT": str(port), "PGUSER": USER, "PGPASSWORD": password}
 
     def database_exists() -> bool:
-        return private.run([programs / "createdb", DATABASE], folder=folder, environment=address).returncode == 0
+        made = private.run([programs / "createdb", DATABASE], folder=folder, environment=address)
+        return made.returncode == 0 or "already exists" in made.stdout
 
     return Server(
         name="PostgreSQL",
