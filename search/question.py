@@ -55,13 +55,17 @@ class Rung:
     """A step of the ladder: a hit matches every concept (by its index) of at least one of the sets.
 
     A set without concepts matches everything in the place. `is_anywhere` leaves the place of the question out,
-    `in_title` counts only what stands in the title.
+    `in_title` counts only what stands in the title, `of_kinds` asks for one of the question's kinds: who types only
+    `berita` wants all news. With `has_profiles`, the profiles of the villages in `places` are on the rung too, whatever
+    it asks: where nothing else is in a village, its profile comes before other places.
     """
 
     strategy: Strategy
     sets: tuple[tuple[int, ...], ...]
     is_anywhere: bool = False
     in_title: bool = False
+    of_kinds: bool = False
+    has_profiles: bool = False
 
 
 @dataclass(frozen=True)
