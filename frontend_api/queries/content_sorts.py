@@ -53,17 +53,25 @@ ONLY_SOME = {
     "price_to": HAS_PRICE,
     "season": HAS_SEASON,
 }
+# What narrows a list of mixed kinds to those that have it, and is refused where none of the kinds has it.
+FILED_UNDER = ("category", "topic", "year")
 
 
 def check_fits(kinds: tuple[str, ...], narrowed: Any, sort: ListSort) -> None:
-    """Raise `GraphQLError` for a filter or an order that one of the kinds does not have; it names those that do."""
+    """Raise `GraphQLError` for a filter or an order that the kinds do not have; it names those that do.
+
+    Every kind must have what content is sorted by, a price and a season; one of them a category, a topic or a year.
+    """
     asked = {f"sort: {sort.name}", *(name for name, value in (narrowed or {}).items() if value is not None)}
+    for name in (name for name in FILED_UNDER if name in asked):
+        able = [kind.key for kind in all_kinds() if name in kind.filed_under]
+        if kinds and not set(kinds) & set(able):
+            raise bad_input(f'"{name}" is only for {_listed(able)}; leave it out, or ask for one of these kinds.')
     for name, has_it in ONLY_SOME.items():
         if name in asked:
             able = [kind.key for kind in all_kinds() if has_it(kind)]
             if not kinds or not set(kinds) <= set(able):
-                listed = ", ".join(key.upper() for key in able)
-                told = f'"{_as_written(name)}" is only for {listed}; leave it out, or ask for these kinds alone.'
+                told = f'"{_as_written(name)}" is only for {_listed(able)}; leave it out, or ask for these kinds alone.'
                 raise bad_input(told)
 
 
@@ -84,6 +92,10 @@ def sorted_cursor(publication: Publication, order: SortedBy) -> str:
     if isinstance(value, int):
         return number_cursor(cursor, value, publication.pk)
     return text_cursor(cursor, value, publication.pk)
+
+
+def _listed(kinds: list[str]) -> str:
+    return ", ".join(key.upper() for key in kinds)
 
 
 def _as_written(name: str) -> str:

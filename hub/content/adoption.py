@@ -62,6 +62,7 @@ class AdoptionPage(VerifiedFields, CopiedPage):
     """A copy of a practice of another village, or of another village's copy: what was changed and what came of it."""
 
     kind: ClassVar[str] = KIND
+    filed_under: ClassVar[frozenset[str]] = frozenset({"year"})
     card_shape: ClassVar[type[Card]] = AdoptionCard
     body_shape: ClassVar[type[Body]] = AdoptionBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]

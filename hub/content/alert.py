@@ -68,6 +68,7 @@ class AlertPage(ContentPage):
     """A danger to lives or to what everyone depends on; it expires by itself at `active_until`."""
 
     kind: ClassVar[str] = "alert"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"category", "topic"})
     card_shape: ClassVar[type[Card]] = AlertCard
     body_shape: ClassVar[type[Body]] = AlertBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]

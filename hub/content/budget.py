@@ -90,6 +90,7 @@ class BudgetPage(ContentPage):
     """A plan or a report of what the village receives and spends in a year."""
 
     kind: ClassVar[str] = "budget"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"category", "topic", "year"})
     card_shape: ClassVar[type[Card]] = BudgetCard
     body_shape: ClassVar[type[Body]] = BudgetBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]

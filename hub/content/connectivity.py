@@ -84,6 +84,7 @@ class ConnectivityPage(ContentPage):
     """A record of one day: no claim about a connection without its date."""
 
     kind: ClassVar[str] = "connectivity"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"year"})
     card_shape: ClassVar[type[Card]] = ConnectivityCard
     body_shape: ClassVar[type[Body]] = ConnectivityBody
     base_form_class: ClassVar[type] = ConnectivityForm

@@ -43,6 +43,7 @@ class ContestEditionPage(ContentPage):
     """A contest as it was held in one year; its awards are shown as badges on the pages that won."""
 
     kind: ClassVar[str] = "contest_edition"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"year"})
     card_shape: ClassVar[type[Card]] = ContestEditionCard
     body_shape: ClassVar[type[Body]] = ContestEditionBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]

@@ -46,6 +46,7 @@ class EventPage(NamesOffice, NamesSource):
     """Something that takes place and that people may come to."""
 
     kind: ClassVar[str] = "event"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"year"})
     card_shape: ClassVar[type[Card]] = EventCard
     body_shape: ClassVar[type[Body]] = EventBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage", "hub.HomePage"]

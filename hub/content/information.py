@@ -72,6 +72,7 @@ class InformationPage(NamesSource):
     """One entry of what a village must or may publish or, for its own files, must not publish."""
 
     kind: ClassVar[str] = "information"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"category", "topic", "year"})
     card_shape: ClassVar[type[Card]] = InformationCard
     body_shape: ClassVar[type[Body]] = InformationBody
     base_form_class: ClassVar[type] = InformationForm

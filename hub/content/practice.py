@@ -61,6 +61,7 @@ class PracticePage(ProofFields, CopyingFields, NamesOffice):
     """A problem, what the village did, and the results, described so that another village can copy it."""
 
     kind: ClassVar[str] = "practice"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"year"})
     card_shape: ClassVar[type[Card]] = PracticeCard
     body_shape: ClassVar[type[Body]] = PracticeBody
     parent_page_types: ClassVar[list[str]] = ["hub.VillagePage"]

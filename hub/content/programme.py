@@ -42,6 +42,7 @@ class ProgrammePage(ContentPage):
     """A programme of the province or of an office: its goal, period, legal basis, and who takes part."""
 
     kind: ClassVar[str] = "programme"
+    filed_under: ClassVar[frozenset[str]] = frozenset({"year"})
     card_shape: ClassVar[type[Card]] = ProgrammeCard
     body_shape: ClassVar[type[Body]] = ProgrammeBody
     parent_page_types: ClassVar[list[str]] = ["hub.HomePage"]

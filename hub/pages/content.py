@@ -61,6 +61,8 @@ class ContentPage(HeadlessPage):
     """
 
     kind: ClassVar[str] = ""
+    # Which of category, topic and year `terms` files it under; lists of other kinds refuse these filters.
+    filed_under: ClassVar[frozenset[str]] = frozenset()
     card_shape: ClassVar[type[Card]] = Card
     body_shape: ClassVar[type[Body]] = Body
     base_form_class: ClassVar[type] = ContentPageForm

@@ -67,4 +67,4 @@ def test_a_number_among_the_variables_is_no_failure_of_ours(client: Client, numb
 
 
 def test_a_number_of_the_usual_size_is_read(data: Ask) -> None:
-    assert data("{ news(first: 100, filter: { year: 2026 }) { totalCount } }") == {"news": {"totalCount": 0}}
+    assert data("{ events(first: 100, filter: { year: 2026 }) { totalCount } }") == {"events": {"totalCount": 0}}

@@ -144,8 +144,8 @@ def test_an_unknown_facet_or_value_is_an_error_that_names_the_nearest(error: Ask
 OTHERS = {
     '{ information(filter: { topic: "apbdesa" }) { totalCount } }': '"apbdes"',
     '{ information(filter: { topic: "" }) { totalCount } }': "nearest",
-    "{ news(filter: { year: 99999 }) { totalCount } }": "1900",
-    "{ news(filter: { year: -1 }) { totalCount } }": "1900",
+    "{ events(filter: { year: 99999 }) { totalCount } }": "1900",
+    "{ events(filter: { year: -1 }) { totalCount } }": "1900",
     "{ news(filter: { sdg: 0 }) { totalCount } }": "1 to 18",
     "{ news(filter: { pillar: ECONOMI }) { totalCount } }": "ECONOMY",
     "{ publications(kinds: [NEWSS]) { totalCount } }": "NEWS",
