@@ -1,5 +1,6 @@
 """Reads the environment; nothing else does. A bad value stops the start with its name, the value and the remedy."""
 
+import base64
 import os
 import re
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from datetime import time
 from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -131,11 +133,8 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
 
     With `without_password`, an address that contains a name or password is refused, and not shown.
     """
-    if without_password and "@" in os.environ.get(name, ""):
-        raise ImproperlyConfigured(
-            f"The environment variable {name} contains a name or password: write only the address, "
-            "and put the secret into its own variable (.env.example). Its value is not shown here."
-        )
+    if without_password:
+        _refuse_password(name)
 
     def parse(value: str) -> str:
         if not value.startswith(("http://", "https://")):
@@ -148,6 +147,39 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
         remedy="write an address that starts with http:// or https://",
         default=default,
     )
+
+
+def node_addresses(name: str) -> str:
+    """Return the comma-separated addresses of the nodes of one cluster, "" if there are none.
+
+    Each is `http(s)://HOST:PORT`, all of them http or all of them https. No name or password may be in them.
+    """
+
+    def parse(value: str) -> str:
+        nodes = [node.strip().rstrip("/") for node in value.split(",") if node.strip()]
+        if not nodes or len({urlsplit(node).scheme for node in nodes}) != 1 or not all(map(_is_node, nodes)):
+            raise ValueError
+        return ",".join(dict.fromkeys(nodes))
+
+    _refuse_password(name)
+    remedy = "write http://HOST:PORT of each node, separated by commas, or https:// for all of them"
+    return parsed(name, parse, remedy=remedy, default="")
+
+
+def cloud_address(name: str) -> str:
+    """Return the address that an Elastic Cloud ID (`NAME:BASE64`) stands for, "" if it is not set."""
+
+    def parse(value: str) -> str:
+        _name, colon, coded = value.partition(":")
+        domain, cluster, *_kibana = base64.b64decode(coded, validate=True).decode("ascii").split("$")
+        host, _colon, port = domain.partition(":")
+        address = f"https://{cluster}.{host}:{port or 443}"
+        if not (colon and cluster and host and _is_node(address)):
+            raise ValueError
+        return address
+
+    remedy = "copy the Cloud ID of the deployment as it is, NAME:LETTERS"
+    return parsed(name, parse, remedy=remedy, default="")
 
 
 def colour_on_white(name: str, *, default: str) -> str:
@@ -178,6 +210,20 @@ def mail_address(name: str, *, default: str) -> str:
 def folder(name: str, *, default: Path) -> Path:
     """Return the variable as an absolute path; the folder need not exist yet."""
     return Path(text(name, default=str(default))).expanduser().resolve()
+
+
+def _refuse_password(name: str) -> None:
+    if "@" in os.environ.get(name, ""):
+        raise ImproperlyConfigured(
+            f"The environment variable {name} contains a name or password: write only the address, "
+            "and put the secret into its own variable (.env.example). Its value is not shown here."
+        )
+
+
+def _is_node(address: str) -> bool:
+    parts = urlsplit(address)
+    has_more = parts.path or parts.query or parts.fragment
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port is not None and not has_more
 
 
 def _contrast_with_white(colour: str) -> float:

@@ -1,8 +1,15 @@
 """Search: the database engine, unless Elasticsearch is configured."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from settings import env
 
-SEARCH_ELASTICSEARCH_URL = env.web_address("ELASTICSEARCH_URL", default="", without_password=True)
+_cloud = env.cloud_address("ELASTICSEARCH_CLOUD_ID")
+_nodes = env.node_addresses("ELASTICSEARCH_URL")
+if _cloud and _nodes:
+    raise ImproperlyConfigured("Both ELASTICSEARCH_URL and ELASTICSEARCH_CLOUD_ID are set: leave one of them empty.")
+# The addresses of all nodes, separated by commas.
+SEARCH_ELASTICSEARCH_URL = _cloud or _nodes
 SEARCH_ELASTICSEARCH_API_KEY = env.secret("ELASTICSEARCH_API_KEY")
 SEARCH_ELASTICSEARCH_CA_FILE = env.readable_file("ELASTICSEARCH_CA_FILE")
 SEARCH_ENGINE = "elasticsearch" if SEARCH_ELASTICSEARCH_URL else "database"

@@ -1,5 +1,6 @@
 """The reader of the environment names the variable, the value and the remedy."""
 
+import base64
 import os
 import re
 import subprocess
@@ -48,6 +49,22 @@ def start(code: str = SHOWN, **environment: str) -> subprocess.CompletedProcess[
             "hub.example",
             'X is "hub.example": write an address that starts with http:// or https://.',
         ),
+        *[
+            (lambda: env.node_addresses("X"), value, f'X is "{value}": write http://HOST:PORT of each node')
+            for value in (
+                "http://es",
+                "http://a:9200;http://b:9200",
+                "http://a:9200,https://b:9200",
+                "http://a:9200/es",
+                "a:9200",
+                "http://a:port",
+                ",",
+            )
+        ],
+        *[
+            (lambda: env.cloud_address("X"), value, f'X is "{value}": copy the Cloud ID of the deployment as it is')
+            for value in ("hub", "hub:%", "hub:aHVi", "aHViLmV4YW1wbGUkYQ==", "hub:JGE=")
+        ],
     ],
 )
 def test_a_bad_value_is_named_with_its_remedy(monkeypatch, read, value, message):
@@ -67,6 +84,17 @@ def test_good_values_are_read(monkeypatch):
     monkeypatch.setenv("X", "https://hub.example/")
     assert env.web_address("X", default="") == "https://hub.example"
 
+    monkeypatch.setenv("X", "http://a:9200/, http://b:9200,http://a:9200")
+    assert env.node_addresses("X") == "http://a:9200,http://b:9200"
+
+    coded = base64.b64encode(b"asia.cloud.example$abc$def").decode()
+    monkeypatch.setenv("X", f"hub:{coded}")
+    assert env.cloud_address("X") == "https://abc.asia.cloud.example:443"
+
+    coded = base64.b64encode(b"cloud.example:9243$abc").decode()
+    monkeypatch.setenv("X", f"hub:{coded}")
+    assert env.cloud_address("X") == "https://abc.cloud.example:9243"
+
 
 def test_production_lists_every_missing_variable():
     started = start(HUB_SECRET_KEY="x" * 60)
@@ -78,6 +106,14 @@ def test_production_lists_every_missing_variable():
 def test_production_starts_with_a_complete_environment():
     assert start(**COMPLETE).stdout == "False database\n"
     assert start(**COMPLETE, ELASTICSEARCH_URL="http://127.0.0.1:9200").stdout == "False elasticsearch\n"
+
+
+def test_production_starts_with_one_cluster_only():
+    cloud = base64.b64encode(b"cloud.example$abc").decode()
+
+    started = start(**COMPLETE, ELASTICSEARCH_URL="http://127.0.0.1:9200", ELASTICSEARCH_CLOUD_ID=f"hub:{cloud}")
+
+    assert "Both ELASTICSEARCH_URL and ELASTICSEARCH_CLOUD_ID are set" in started.stderr
 
 
 def test_an_unreadable_database_url_is_refused_without_showing_it():
@@ -128,7 +164,7 @@ def test_stores_that_would_not_keep_a_secret_stop_the_start(environment, sentenc
     ("environment", "sentence"),
     [
         ({"ELASTICSEARCH_URL": "https://elastic:hush@es.example"}, "ELASTICSEARCH_URL contains a name or password"),
-        ({"ELASTICSEARCH_URL": "es.example:9200"}, "write an address that starts with http:// or https://"),
+        ({"ELASTICSEARCH_URL": "es.example:9200"}, "write http://HOST:PORT of each node"),
         ({"ELASTICSEARCH_API_KEY": "hush hush"}, "ELASTICSEARCH_API_KEY contains a blank or a line break"),
         ({"ELASTICSEARCH_CA_FILE": "/no/ca.pem"}, 'ELASTICSEARCH_CA_FILE is "/no/ca.pem": write the path of a file'),
     ],

@@ -1,5 +1,6 @@
 """Connections to Elasticsearch, each with its own timeout, and what its errors mean."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -8,6 +9,8 @@ from django.conf import settings
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
+from search.engines.base import EngineRequest
+from search.engines.elastic.nodes import NodesInTurn
 from search.errors import EngineUnavailable
 
 WRITE_TIMEOUT_SECONDS = 15.0
@@ -17,12 +20,21 @@ LENIENT_SHARE = 0.5
 def reader(*, is_second: bool = False) -> Elasticsearch:
     """Return the client for searches; the second request of one search has half of the time."""
     share = LENIENT_SHARE if is_second else 1.0
-    return _client().options(request_timeout=settings.SEARCH_TIMEOUT_SECONDS * share)
+    return _client().options(request_timeout=settings.SEARCH_TIMEOUT_SECONDS * share, retry_on_timeout=True)
 
 
 def writer() -> Elasticsearch:
     """Return the client for the relay and for rebuilds."""
     return _client().options(request_timeout=WRITE_TIMEOUT_SECONDS)
+
+
+def preference(request: EngineRequest) -> str:
+    """Return the same word for all pages of one search: with it, the same copy of the index answers all of them.
+
+    Copies count documents that were removed, and so score, a little differently. Searches differ, so all copies work.
+    """
+    asked = repr((request.query, sorted(request.filters.values.items()), request.sort))
+    return hashlib.blake2b(asked.encode(), digest_size=8).hexdigest()
 
 
 def _client() -> Elasticsearch:
@@ -34,17 +46,17 @@ def _client() -> Elasticsearch:
 
 
 @cache
-def _client_of(url: str, api_key: str, ca_file: str) -> Elasticsearch:
-    """Return one client per process and server, which keeps its connections and never repeats a request by itself.
+def _client_of(urls: str, api_key: str, ca_file: str) -> Elasticsearch:
+    """Return one client per process and cluster, which keeps its connections; `urls` are separated by commas.
 
     Without `ca_file`, https trusts the authorities that the client library brings.
     """
     return Elasticsearch(
-        url,
+        urls.split(","),
         api_key=api_key or None,
-        ca_certs=ca_file if ca_file and url.startswith("https://") else DEFAULT,
-        max_retries=0,
-        retry_on_timeout=False,
+        ca_certs=ca_file if ca_file and urls.startswith("https://") else DEFAULT,
+        transport_class=NodesInTurn,
+        request_timeout=WRITE_TIMEOUT_SECONDS,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from hub.selectors.columns import Total
 from search.engines.base import EngineAnswer, EngineRequest, Match, SearchPosition
-from search.engines.elastic.client import engine_errors, reader
+from search.engines.elastic.client import engine_errors, preference, reader
 from search.engines.elastic.lag import current_lag
 from search.engines.elastic.query_builder import built_query, facet_values
 from search.errors import CursorExpired, EngineUnavailable
@@ -25,7 +25,9 @@ class ElasticEngine:
         lag = current_lag()
         asked = built_query(request, leaving_out=request.leaving_out.union(lag.outdated)).to_dict()
         with engine_errors():
-            answer = reader(is_second=request.is_lenient).search(index=lag.index, body=asked)
+            answer = reader(is_second=request.is_lenient).search(
+                index=lag.index, body=asked, preference=preference(request)
+            )
         body = answer.body
         if body["timed_out"] or body["_shards"]["failed"]:
             raise EngineUnavailable("Elasticsearch answered from a part of its index only")
