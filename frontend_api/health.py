@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from frontend_api.errors import RETRY_SECONDS
 from frontend_api.http.cross_origin import FOR_BROWSERS
 from hub.selectors.health import database_answers
+from hub.web.collected_files import can_name_files
 from search.service import watched
 
+COLLECT = "Scripts and styles are not collected: run manage.py collectstatic --noinput, then restart."
 OK = "ok"
 LATE = "late"
 
@@ -31,9 +33,10 @@ def live(_request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(_request: HttpRequest) -> JsonResponse:
-    """Return 200 if the process can answer readers, 503 while the database does not answer.
+    """Return 200 if the process can answer readers and editors; 503 while the database does not answer.
 
-    The response also says what is late or wrong in the background, and what to do. The status stays 200 then: no
+    It is 503 as well where scripts and styles were not collected: every screen of the CMS would be an error. The
+    response also says what is late or wrong in the background, and what to do. The status stays 200 then: no
     other process would serve readers better.
     """
     return _health(unwell=200)
@@ -47,6 +50,8 @@ def well(_request: HttpRequest) -> JsonResponse:
 
 
 def _health(*, unwell: int) -> JsonResponse:
+    if not can_name_files():
+        return JsonResponse({"status": "unavailable", "staticFiles": "missing", "attention": [COLLECT]}, status=503)
     try:
         now = watched() if database_answers() else None
     except Error:  # The database went down in between.
