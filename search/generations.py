@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hub.models.version_clock import VersionClock, epoch_now
 from hub.publishing import clock
-from search.engines.registry import configured_engines, drop_orphans, index_of
+from search.engines.registry import configured_engines, drop_orphans, fingerprint_now, index_of
 from search.models import Generation
 
 logger = logging.getLogger(__name__)
@@ -50,6 +50,46 @@ def ensure_first() -> None:
             begin(engine, state=State.CURRENT if is_alone else State.BUILDING)
 
 
+def renew_outdated() -> None:
+    """Begin a generation for each configured engine whose index is outdated; readers search the old one until then."""
+    for engine in configured_engines():
+        if is_outdated(engine):
+            begin_again(engine)
+
+
+def is_outdated(engine: str) -> bool:
+    """Say whether the index that readers search was made with other words or settings than this release makes.
+
+    Not so after a way back: then this release's own index was replaced, and is kept for a day. Otherwise two releases
+    that run at the same time would replace each other's index in turns.
+    """
+    found = current(engine)
+    if found is None:
+        return False
+    wanted = fingerprint_now(engine)
+    replaced = Generation.objects.filter(engine=engine, state=State.PREVIOUS, epoch=found.epoch, fingerprint=wanted)
+    return found.fingerprint != wanted and not replaced.exists()
+
+
+def is_of_this_release(generation: Generation) -> bool:
+    """Say whether an index was made with the words and settings of this release."""
+    return generation.fingerprint == fingerprint_now(generation.engine)
+
+
+def begin_again(engine: str) -> Generation | None:
+    """Return the generation that is being built with the words and settings of this release; begin it if needed.
+
+    One that another release began is retired. None if another process has just begun one.
+    """
+    found = building(engine)
+    if found is not None and is_of_this_release(found):
+        return found
+    if found is not None:
+        Generation.objects.filter(pk=found.pk, state=State.BUILDING).update(state=State.RETIRED)
+        logger.info("generation of another release retired: %s", found.name)
+    return begin(engine)
+
+
 def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
     """Create and return a generation, to which every publication is owed from now on; None if another process did."""
     stamp = timezone.now().strftime("%Y%m%d%H%M%S")
@@ -58,7 +98,9 @@ def begin(engine: str, *, state: str = State.BUILDING) -> Generation | None:
         with transaction.atomic():
             clock.hold()
             epoch = VersionClock.objects.moment().epoch
-            generation = Generation.objects.create(engine=engine, name=name, state=state, epoch=epoch)
+            generation = Generation.objects.create(
+                engine=engine, name=name, state=state, epoch=epoch, fingerprint=fingerprint_now(engine)
+            )
     except IntegrityError:
         return None
     logger.info("generation begun: %s", name)

@@ -13,6 +13,7 @@ class Generation(models.Model):
     Versions commit in order, so one number is enough; what failed is kept in `Failure`. Both are valid in one epoch of
     the clock: after a restore the index may hold what this database never had, and is not searched. At `caught_up_at`
     nothing was owed, to within seconds; the dates of publications cannot show that, as old ones are written again.
+    `fingerprint` is what the index was made with (`search.fingerprint`).
     """
 
     class Engine(models.TextChoices):
@@ -32,6 +33,7 @@ class Generation(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.BUILDING)
     watermark = models.BigIntegerField(default=0)
     epoch = models.CharField(max_length=12, blank=True)
+    fingerprint = models.CharField(max_length=16, blank=True)
     caught_up_at = models.DateTimeField(default=timezone.now)
     created_at = models.DateTimeField(default=timezone.now)
     replaced_at = models.DateTimeField(null=True)

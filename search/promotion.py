@@ -4,6 +4,7 @@ import logging
 
 from django.db import transaction
 from django.db.models import Count, Max, Sum
+from django.utils import timezone
 
 from hub.models.publication import Publication
 from hub.publishing import clock
@@ -22,15 +23,16 @@ class GateClosed(RuntimeError):
     """The index must not be searched; the message says why."""
 
 
-def promote_first(generation: Generation, index: Index) -> None:
-    """Let readers search a complete generation if this epoch has no other one; `rebuild` promotes all later ones.
+def promote_complete(generation: Generation, index: Index) -> None:
+    """Let readers search a complete generation if what they search now is outdated, or nothing.
 
-    Raises `GateClosed`.
+    One that `rebuild` builds is left to it. Raises `GateClosed`.
     """
-    if generation.state != Generation.State.BUILDING or generations.current(generation.engine):
+    if generation.state != Generation.State.BUILDING or _is_leased(generation):
         return
-    check_gate(generation, index)
-    generations.promote(generation)
+    if generations.current(generation.engine) is None or generations.is_outdated(generation.engine):
+        check_gate(generation, index)
+        generations.promote(generation)
 
 
 def give_up(generation: Generation) -> None:
@@ -40,10 +42,12 @@ def give_up(generation: Generation) -> None:
 
 
 def check_gate(generation: Generation, index: Index) -> None:
-    """Raise `GateClosed` unless the index holds exactly the public versions and analyses words correctly."""
-    wrong = index.check_analysis()
-    if wrong:
-        raise GateClosed(wrong)
+    """Raise `GateClosed` unless the index was made as its generation says and holds exactly the public versions."""
+    if index.fingerprint() != generation.fingerprint:
+        raise GateClosed(
+            f"The index {generation.name} was made with other words or settings than its generation. "
+            f"Make another one: manage.py rebuild --engine {generation.engine}"
+        )
     check_counts(generation, index)
 
 
@@ -58,6 +62,11 @@ def check_counts(generation: Generation, index: Index) -> None:
         )
     if len(refused) > max(MOST_REFUSED, MOST_REFUSED_SHARE * expected.count):
         raise GateClosed(f"The index refused {len(refused)} publications; `manage.py search_status` lists them.")
+
+
+def _is_leased(generation: Generation) -> bool:
+    leased = Generation.objects.filter(pk=generation.pk, lease_until__gt=timezone.now())
+    return leased.exists()
 
 
 def _compared(generation: Generation, index: Index, refused: frozenset[str]) -> tuple[Census, Census]:

@@ -41,7 +41,7 @@ def rebuild(engine: str, *, report: Report) -> Generation:
     try:
         prepare(generation, index)
         _deliver_all(generation, index, holder=holder, report=report)
-        report("Everything is delivered; checking counts, versions and analysis.")
+        report("Everything is delivered; checking counts and versions.")
         check_gate(generation, index)
         generations.promote(generation)
     except IndexAhead as error:
@@ -57,7 +57,7 @@ def rebuild(engine: str, *, report: Report) -> Generation:
 
 def _leased(engine: str, holder: str) -> Generation:
     """Return the generation to build, leased to this process: a new one, or one whose rebuild was killed."""
-    generation = generations.building(engine) or generations.begin(engine)
+    generation = generations.begin_again(engine)
     if generation is None or not _take_lease(generation, holder):
         raise RebuildRefused(_refusal(engine))
     return generation

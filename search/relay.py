@@ -129,6 +129,7 @@ class Relay:
         self._featured.each_day()
         forget_old_relays()
         epochs.distrust_what_is_ahead()
+        generations.renew_outdated()
         try:
             generations.retire(at=timezone.now())
         except EngineUnavailable as error:
@@ -141,10 +142,12 @@ class Relay:
             return False
         try:
             if generation.state == Generation.State.BUILDING:
+                if not generations.is_of_this_release(generation):
+                    return False  # A relay of the release that began it makes its stems.
                 prepare(generation, attention.index)
             delivery = deliver(generation, attention.index)
             if not delivery.has_worked:
-                promotion.promote_first(generation, attention.index)
+                promotion.promote_complete(generation, attention.index)
         except IndexAhead as error:
             epochs.distrust(generation, str(error))
             return True

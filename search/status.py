@@ -49,6 +49,7 @@ class GenerationStatus:
     lag_seconds: float
     documents: int | None
     problem: str
+    is_outdated: bool
     failure_count: int
     failures: tuple[FailureStatus, ...]
 
@@ -124,6 +125,7 @@ def _generation(generation: Generation) -> GenerationStatus:
         lag_seconds=lag_seconds(generation),
         documents=census.count if census else None,
         problem=problem,
+        is_outdated=generation.state == Generation.State.CURRENT and generations.is_outdated(generation.engine),
         failure_count=failures.count(),
         failures=tuple(_failure(failure) for failure in failures[:MOST_LISTED]),
     )
@@ -164,6 +166,8 @@ def _sentences(item: GenerationStatus) -> list[str]:
     if item.owed:
         lines.append(f"  {item.owed} publications are owed to it, since {item.lag_seconds:.0f} s ago at most.")
         lines.append("  If this does not shrink, check that manage.py relay is running.")
+    if item.is_outdated:
+        lines.append("  It was made with the words of another release; the relay is building a new one.")
     if item.problem:
         lines.append(f"  {item.problem}.")
     if item.failure_count:

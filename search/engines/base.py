@@ -141,8 +141,8 @@ class Index(Protocol):
     def census(self, *, up_to: int, leaving_out: frozenset[str]) -> Census:
         """Count the documents with a version of at most `up_to`, except those of the publications in `leaving_out`."""
 
-    def check_analysis(self) -> str | None:
-        """Return a sentence about a word that the index analyses wrongly; None if there is none."""
+    def fingerprint(self) -> str:
+        """Return what the index was made with (`search.fingerprint`), as it says itself."""
 
     def make_searchable(self) -> None:
         """Make what is delivered from now on visible to readers; which generation they search depends on its state."""

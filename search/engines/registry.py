@@ -11,6 +11,7 @@ from django.conf import settings
 from search.engines.base import Engine, Index
 from search.engines.database.database_engine import DatabaseEngine
 from search.engines.database.database_index import DatabaseIndex
+from search.engines.database.rows import database_fingerprint
 from search.models import Generation
 
 
@@ -58,4 +59,13 @@ def index_of(generation: Generation) -> Index:
         return DatabaseIndex(generation.pk)
     from search.engines.elastic.elastic_index import ElasticIndex  # noqa: PLC0415
 
-    return ElasticIndex(generation.name, epoch=generation.epoch)
+    return ElasticIndex(generation.name, epoch=generation.epoch, made_with=generation.fingerprint)
+
+
+def fingerprint_now(engine: str) -> str:
+    """Return the fingerprint of an index that this release makes in the engine."""
+    if engine != Generation.Engine.ELASTICSEARCH:
+        return database_fingerprint()
+    from search.engines.elastic.mapping import elastic_fingerprint  # noqa: PLC0415
+
+    return elastic_fingerprint()

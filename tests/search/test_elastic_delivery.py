@@ -11,6 +11,7 @@ from search.delivery import deliver, prepare
 from search.engines.elastic import elastic_index
 from search.engines.elastic.client import writer
 from search.engines.elastic.lag import current_lag
+from search.engines.elastic.mapping import elastic_fingerprint
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable
 from search.models import Failure, Generation
@@ -203,11 +204,11 @@ def test_a_field_nobody_declared_is_refused(generation):
     mapping = writer().indices.get_mapping(index=generation.name).body[generation.name]["mappings"]
 
     assert mapping["dynamic"] == "strict"
-    assert mapping["_meta"] == {"schema": 1, "epoch": generation.epoch}
+    assert mapping["_meta"] == {"epoch": generation.epoch, "fingerprint": generation.fingerprint}
 
 
-def test_the_index_reads_words_as_our_own_code_does(generation):
-    assert index_of(generation).check_analysis() is None
+def test_the_index_says_what_it_was_made_with(generation):
+    assert index_of(generation).fingerprint() == generation.fingerprint == elastic_fingerprint()
 
 
 def test_what_is_delivered_is_visible_within_a_second_once_readers_search(generation):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from search import delivery, generations
 from search.engines.elastic.client import writer
+from search.engines.elastic.mapping import index_body
 from search.engines.registry import index_of
 from search.models import Generation
 from search.promotion import GateClosed, check_gate
@@ -16,6 +17,11 @@ from search.service import SearchRequest, search
 from tests.search.documents import publications
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
+
+
+def forgetful(*, epoch, made_with):
+    """Return the body of an index that does not say what it was made with."""
+    return index_body(epoch=epoch)
 
 
 def test_an_index_that_nobody_owns_is_dropped_after_a_day(elasticsearch, settings):
@@ -29,19 +35,19 @@ def test_an_index_that_nobody_owns_is_dropped_after_a_day(elasticsearch, setting
     assert not writer().indices.exists(index=name)
 
 
-def test_the_gate_notices_wrong_words(elasticsearch, monkeypatch):
+def test_the_gate_notices_an_index_that_was_made_with_something_else(elasticsearch):
     publications(1)
     new = generations.begin("elasticsearch")
-    monkeypatch.setattr("search.engines.elastic.analyzers.override_rules", lambda _attested: ["x => x"])
     delivery.prepare(new, index_of(new))
     delivery.deliver(new, index_of(new))
+    new.fingerprint = "another"
 
-    with pytest.raises(GateClosed, match='The index reads "Pengelolaan BUMDes di Kota Bangun III" as'):
+    with pytest.raises(GateClosed, match="was made with other words or settings than its generation"):
         check_gate(new, index_of(new))
 
 
 def test_the_relay_does_not_let_readers_search_a_wrong_first_index(elasticsearch, monkeypatch):
-    monkeypatch.setattr("search.engines.elastic.analyzers.override_rules", lambda _attested: ["x => x"])
+    monkeypatch.setattr("search.engines.elastic.elastic_index.index_body", forgetful)
     publications(1)
 
     assert not Relay().drain()

@@ -57,9 +57,9 @@ class DatabaseIndex:
         )
         return Census(count=found["count"], version_sum=found["total"] or 0, highest=found["highest"] or 0)
 
-    def check_analysis(self) -> str | None:
-        """Return None: the same code splits and stems the words of documents and of queries."""
-        return None
+    def fingerprint(self) -> str:
+        """Return what the index was made with; its generation's row is the only place where it stands."""
+        return Generation.objects.get(pk=self.generation_id).fingerprint
 
     def make_searchable(self) -> None:
         """Do nothing: rows are visible at once."""

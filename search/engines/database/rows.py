@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from search.engines.database.matching import tag
-from search.indonesian.words import analysed
+from search.fingerprint import fingerprint
 from search.search_documents import SearchDocument
+from search.stemmed_documents import stemmed
 
 # The types of a placeholder's value.
 Value = str | int | float | datetime | list[str]
 
-PARTS = ("title", "names", "summary", "text")
 TERM_FACETS = frozenset({"pillar", "sdg", "year", "category"})
-SHORTEST_MENDED = 4
 EVERY_DOCUMENT = "all=1"
 
 
@@ -27,15 +27,20 @@ class IndexRow:
     regency: str
     name_key: str
     published_at: datetime
-    words: tuple[str, str, str, str]
+    words: tuple[str, ...]
     tags: tuple[str, ...]
     vocabulary: frozenset[str]
 
 
+@cache
+def database_fingerprint() -> str:
+    """Return the fingerprint of an index that is made now."""
+    return fingerprint(__file__)
+
+
 def row_of(document: SearchDocument, *, generation_id: int) -> IndexRow:
     """Return the row of a document that is not withdrawn."""
-    parts = [analysed(part) for part in (document.title, ". ".join(document.names), document.summary, document.text)]
-    title, names, summary, text = (" ".join(item.stem for item in part) for part in parts)
+    its = stemmed(document)
     return IndexRow(
         generation_id=generation_id,
         publication_id=document.publication_id,
@@ -44,9 +49,9 @@ def row_of(document: SearchDocument, *, generation_id: int) -> IndexRow:
         regency=document.regency,
         name_key=document.name_key[:255],
         published_at=document.published_at,
-        words=(title, names, summary, text),
+        words=tuple(its.stems.values()),
         tags=_tags(document),
-        vocabulary=frozenset(item.word.text for part in parts for item in part if _can_be_corrected(item.word.text)),
+        vocabulary=its.vocabulary,
     )
 
 
@@ -54,7 +59,3 @@ def _tags(document: SearchDocument) -> tuple[str, ...]:
     terms = [(facet, value) for facet, value in document.terms if facet in TERM_FACETS]
     values = [("kind", document.kind), *(("region", code) for code in document.regions), *terms]
     return (EVERY_DOCUMENT, *(tag(name, value) for name, value in values))
-
-
-def _can_be_corrected(word: str) -> bool:
-    return len(word) >= SHORTEST_MENDED and word.isalpha()

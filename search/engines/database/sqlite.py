@@ -51,7 +51,9 @@ class SQLite:
     def insert(self, rows: Sequence[IndexRow]) -> None:
         """Write the entries and, under the same row id, their words."""
         entries = Entry.objects.bulk_create(_entry(row) for row in rows)
-        values = [(entry.pk, *row.words, " ".join(row.tags)) for entry, row in zip(entries, rows, strict=True)]
+        values: list[list[int | str]] = [
+            [entry.pk, *row.words, " ".join(row.tags)] for entry, row in zip(entries, rows, strict=True)
+        ]
         with connection.cursor() as cursor:
             cursor.executemany(INSERT, values)
 

@@ -1,9 +1,11 @@
 """Searches the index that the database names."""
 
+from dataclasses import replace
 from typing import Any
 
 from hub.selectors.columns import Total
 from search.engines.base import EngineAnswer, EngineRequest, Match, SearchPosition
+from search.engines.database.vocabulary import corrected
 from search.engines.elastic.client import engine_errors, preference, reader
 from search.engines.elastic.lag import current_lag
 from search.engines.elastic.query_builder import built_query, facet_values
@@ -14,7 +16,10 @@ NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})
 
 
 class ElasticEngine:
-    """One SQL statement for what the index does not have yet, one request for hits, total and facets."""
+    """One SQL statement for what the index does not have yet, one request for hits, total and facets.
+
+    Typing errors are corrected as the database engine does it, with the words of its vocabulary: one statement more.
+    """
 
     name = str(Generation.Engine.ELASTICSEARCH)
 
@@ -22,6 +27,11 @@ class ElasticEngine:
         """Return the hits; raises `EngineUnavailable` if late (`SEARCH_TIMEOUT_SECONDS`) or incomplete."""
         if not request.query.is_blank and not request.query.concepts:
             return NOTHING
+        if request.is_lenient:
+            query = corrected(request.query)
+            if query is None:
+                return NOTHING
+            request = replace(request, query=query)
         lag = current_lag()
         asked = built_query(request, leaving_out=request.leaving_out.union(lag.outdated)).to_dict()
         with engine_errors():

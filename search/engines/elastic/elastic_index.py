@@ -12,19 +12,15 @@ from elasticsearch.helpers import streaming_bulk
 
 from hub.models.publication import Publication
 from search.engines.base import Census, Refusal
-from search.engines.elastic.analyzers import STEMMED
 from search.engines.elastic.client import engine_errors, writer
 from search.engines.elastic.mapping import index_body, source_of
 from search.errors import EngineUnavailable, IndexAhead, IndexLost
-from search.indonesian.words import stems
-from search.models import Generation, VocabularyWord
+from search.models import Generation
 from search.search_documents import SearchDocument
 
 LONGEST_REQUEST_BYTES = 8 * 1024 * 1024
-MOST_ATTESTED = 200_000
 # Elasticsearch refreshes an idle index only if the interval is set explicitly.
 REFRESH_INTERVAL = "500ms"
-SAMPLES = ("Pengelolaan BUMDes di Kota Bangun III", "anak2 sekolah utk masyarakatnya", "Rp10.000 tiap Jum'at")
 
 NEWER_IS_THERE, TOO_MANY, SERVER_ERROR = 409, 429, 500
 CURRENT_VERSION = re.compile(r"current version \[(\d+)\]")
@@ -37,9 +33,10 @@ class ElasticIndex:
     They go through an alias that must exist: a lost index is noticed, instead of being created with guessed fields.
     """
 
-    def __init__(self, name: str, *, epoch: str) -> None:
+    def __init__(self, name: str, *, epoch: str, made_with: str) -> None:
         self.name = name
         self.epoch = epoch
+        self.made_with = made_with
         self.write_alias = f"{name}-write"
         self._is_known = False
 
@@ -93,15 +90,11 @@ class ElasticIndex:
             highest=round(answer["aggregations"]["highest"]["value"] or 0),
         )
 
-    def check_analysis(self) -> str | None:
-        """Return how the index analyses a sample sentence differently from our own code; None if it does not."""
-        for sample in SAMPLES:
-            with engine_errors():
-                answer = writer().indices.analyze(index=self.name, analyzer=STEMMED, text=sample).body
-            found = tuple(token["token"] for token in answer["tokens"])
-            if found != stems(sample):
-                return f'The index reads "{sample}" as {" ".join(found)} instead of {" ".join(stems(sample))}.'
-        return None
+    def fingerprint(self) -> str:
+        """Return what the server says that the index was made with."""
+        with engine_errors():
+            [described] = writer().indices.get_mapping(index=self.name).body.values()
+        return str(described["mappings"].get("_meta", {}).get("fingerprint", ""))
 
     def make_searchable(self) -> None:
         """Make what is delivered visible within half a second."""
@@ -115,8 +108,7 @@ class ElasticIndex:
             writer().indices.delete(index=self.name, ignore_unavailable=True)
 
     def _create(self) -> None:
-        attested = VocabularyWord.objects.values_list("text", flat=True)[:MOST_ATTESTED]
-        body = index_body(attested, epoch=self.epoch)
+        body = index_body(epoch=self.epoch, made_with=self.made_with)
         try:
             writer().indices.create(
                 index=self.name,

@@ -1,20 +1,21 @@
 """The fields of the index, the same for all kinds, and a document as it is sent."""
 
-from collections.abc import Iterable
+import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from elasticsearch.dsl import Date, Field, Keyword, Long, Mapping, Text
 
-from search.engines.elastic.analyzers import exact_analyzer, stemmed_analyzer
-from search.indonesian.words import composed
+from search.fingerprint import fingerprint
 from search.search_documents import SearchDocument
+from search.stemmed_documents import PARTS, stemmed
 
 TERM_FACETS = ("pillar", "sdg", "year", "category", "topic")
 KEYWORDS = ("id", "kind", "village", "district", "regency", "region", "name_key", *TERM_FACETS)
 
-# Raise this with each change of the fields or of the analysis: older indexes must be rebuilt after an upgrade.
-SCHEMA = 1
+# The server gets stems and only divides them at the spaces.
+ANALYZER = "whitespace"
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,12 @@ class IndexBody:
     settings: dict[str, Any]
 
 
-def index_body(attested: Iterable[str] = (), *, epoch: str) -> IndexBody:
+def index_body(*, epoch: str, made_with: str = "") -> IndexBody:
     """Return settings and mappings of a new index. Fields that are not named here are refused, never guessed."""
     mapping = Mapping()
     mapping.meta("dynamic", "strict")
-    mapping.meta("_meta", {"schema": SCHEMA, "epoch": epoch})
-    for name, field in _fields(attested).items():
+    mapping.meta("_meta", {"epoch": epoch, "fingerprint": made_with})
+    for name, field in _fields().items():
         mapping.field(name, field)
     return IndexBody(
         mappings=mapping.to_dict(),
@@ -41,9 +42,15 @@ def index_body(attested: Iterable[str] = (), *, epoch: str) -> IndexBody:
             "refresh_interval": "-1",
             # How long the server remembers the version of a deleted document, to refuse a late write of an older one.
             "gc_deletes": "1d",
-            "analysis": mapping._collect_analysis(),  # noqa: SLF001  The library's own Index uses this too.
         },
     )
+
+
+@cache
+def elastic_fingerprint() -> str:
+    """Return the fingerprint of an index that is made now."""
+    body = index_body(epoch="")
+    return fingerprint(__file__, shape=json.dumps([body.mappings, body.settings], sort_keys=True))
 
 
 def source_of(document: SearchDocument) -> dict[str, object]:
@@ -57,25 +64,18 @@ def source_of(document: SearchDocument) -> dict[str, object]:
         "regency": document.regency,
         "region": list(document.regions),
         "name_key": document.name_key,
-        "title": composed(document.title),
-        "names": [composed(name) for name in document.names],
-        "summary": composed(document.summary),
-        "text": composed(document.text),
+        **stemmed(document).stems,
         "published_at": document.published_at.isoformat(),
         "expires_at": document.expires_at.isoformat() if document.expires_at else None,
         **{facet: list(document.values_of(facet)) for facet in TERM_FACETS},
     }
 
 
-def _fields(attested: Iterable[str]) -> dict[str, Field]:
-    stems, words = stemmed_analyzer(attested), exact_analyzer()
+def _fields() -> dict[str, Field]:
     return {
         **{name: Keyword(ignore_above=300) for name in KEYWORDS},
         "version": Long(),
-        "title": Text(analyzer=stems, fields={"exact": Text(analyzer=words)}),
-        "names": Text(analyzer=stems, fields={"exact": Text(analyzer=words)}),
-        "summary": Text(analyzer=stems),
-        "text": Text(analyzer=stems, fields={"exact": Text(analyzer=words)}),
+        **{part: Text(analyzer=ANALYZER) for part in PARTS},
         "published_at": Date(),
         "expires_at": Date(),
     }

@@ -15,12 +15,6 @@ from search.search_documents import VILLAGE_KIND
 
 FIELDS = ["title^4", "names^2", "summary^2", "text"]
 PLACE_FIELDS = ["title", "names"]
-LENIENT_FIELDS = ["title.exact^4", "names.exact^2", "text.exact"]
-# A stop word leaves a gap between its neighbours; a phrase may have one (anggaran pendapatan dan belanja).
-STOPWORDS_BETWEEN = 1
-
-# From five letters one error, from nine two; the first letter is assumed to be right.
-FUZZINESS = "AUTO:5,9"
 MOST_VALUES = 100
 
 # Added to a score that rarely exceeds 50, so that the profile of the named place comes first.
@@ -72,8 +66,7 @@ def _words(request: EngineRequest) -> DslQuery:
     query = request.query
     if query.is_blank:
         return Q("match_all")
-    concept = _lenient if request.is_lenient else _concept
-    concepts = [concept(item) for item in query.concepts]
+    concepts = [_concept(item) for item in query.concepts]
     wanted = Q("bool", should=concepts, minimum_should_match=query.needed)
     is_village = Q("term", kind=VILLAGE_KIND)
     in_place = [_concept(item, fields=PLACE_FIELDS) for item in query.concepts]
@@ -93,22 +86,10 @@ def _concept(concept: Concept, *, fields: list[str] | None = None) -> DslQuery:
 
 
 def _alternative(alternative: Alternative, fields: list[str]) -> DslQuery:
+    stems = " ".join(alternative.stems)
     if alternative.is_phrase:
-        return Q("multi_match", query=alternative.text, type="phrase", slop=STOPWORDS_BETWEEN, fields=fields)
-    return Q("combined_fields", query=alternative.text, fields=fields, operator="and")
-
-
-def _lenient(concept: Concept) -> DslQuery:
-    fuzzy = Q(
-        "multi_match",
-        query=concept.written.text,
-        fields=LENIENT_FIELDS,
-        operator="and",
-        fuzziness=FUZZINESS,
-        prefix_length=1,
-        max_expansions=20,
-    )
-    return Q("dis_max", queries=[_concept(concept), fuzzy])
+        return Q("multi_match", query=stems, type="phrase", fields=fields)
+    return Q("combined_fields", query=stems, fields=fields, operator="and")
 
 
 def facet_values(facet: FacetField, aggregations: dict[str, Any]) -> dict[str, int]:
