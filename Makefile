@@ -20,7 +20,7 @@ AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test clients nightly check format record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
+.PHONY: help run test clients nightly check format installation record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
 	on-sqlite on-servers coverage
 
 help: ## List the targets
@@ -38,6 +38,9 @@ clients: dev ## Compile the clients of clients/ and run them against HUB_URL (el
 
 nightly: ## Run what costs too much for each change: coverage, and every random test 20 times as often
 	@HYPOTHESIS_PROFILE=nightly HUB_RANDOM_QUERIES=2000 $(MAKE) --no-print-directory coverage on-servers
+
+installation: python ## Type docs/install.md into an empty Debian 12, as root, and ask what it serves over TLS
+	@$(PYTHON) -m tests.deploy.installation
 
 check: dev ## Run the quick gates in 45 seconds: lint, types, contracts, quick tests on SQLite
 	@$(MAKE) $(AT_ONCE) lint types contracts

@@ -10,6 +10,7 @@ from settings.csp import *  # noqa: F403
 from settings.database import *  # noqa: F403
 from settings.feeds import *  # noqa: F403
 from settings.fetching import *  # noqa: F403
+from settings.first_run import *  # noqa: F403
 from settings.language import *  # noqa: F403
 from settings.limits import *  # noqa: F403
 from settings.lockout import *  # noqa: F403
