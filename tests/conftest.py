@@ -26,6 +26,7 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
     "elasticsearch": lambda: bool(os.environ.get("ELASTICSEARCH_URL")),
     "s3": lambda: bool(os.environ.get("S3_ENDPOINT_URL")),
     "clients": lambda: bool(os.environ.get("HUB_CLIENTS")),
+    "machine": lambda: bool(os.environ.get("HUB_MACHINE")),
     "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,
 }
 TESTS = Path(__file__).parent

@@ -15,7 +15,7 @@ from deploy.run.debian import install_packages
 from deploy.run.ports import accepts_connections
 from deploy.run.problem import Problem
 from tests.clients import toolchain
-from tests.servers import chromium, distribution, elasticsearch, postgres, private, s3
+from tests.servers import chromium, distribution, elasticsearch, machine, postgres, private, s3
 from tests.servers.maven_libraries import S3PROXY
 from tests.servers.server import Server
 
@@ -25,6 +25,7 @@ VARIABLES = {
     "s3": s3.VARIABLE,
     "chromium": chromium.VARIABLE,
     "clients": "HUB_CLIENTS",
+    "machine": machine.VARIABLE,
 }
 SCHEMES = {
     "DATABASE_URL": ("postgres", "postgresql"),
@@ -44,6 +45,8 @@ def running(names: Collection[str]) -> Iterator[dict[str, str]]:
     variables = {VARIABLES[name]: os.environ[VARIABLES[name]] for name in names if name not in own}
     if "chromium" in own:
         variables[chromium.VARIABLE] = str(_found(chromium.program(), package=chromium.PACKAGE))
+    if "machine" in own:
+        variables[machine.VARIABLE] = machine.tools()
     if "clients" in own:
         variables[VARIABLES["clients"]] = str(toolchain.built())
     home = distribution.home() if "elasticsearch" in own else None
@@ -88,6 +91,8 @@ def _install_missing(own: Collection[str]) -> None:
         missing.append(distribution.MAVEN_PACKAGE)
     if "chromium" in own and chromium.program() is None:
         missing.append(chromium.PACKAGE)
+    if "machine" in own:
+        missing += machine.missing()
     if missing:
         install_packages(missing, purpose="The tests need servers that this machine lacks.")
 
