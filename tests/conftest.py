@@ -79,6 +79,8 @@ ON_ONE_DATABASE = (
     "hub/test_own_sessions.py",
     "hub/test_reviewers.py",
     "hub/uploads",
+    # On PostgreSQL together with Elasticsearch.
+    "relevance/test_floors.py::test_the_database_engine",
     # Every field that takes entries. How entries are added, ended and renamed is tried on PostgreSQL too.
     "hub/vocabularies/test_words_everywhere.py::test_a_new_entry",
     "hub/vocabularies/test_words_everywhere.py::test_an_entry_that_has_ended",
