@@ -22,6 +22,7 @@ SECONDS = {
     "CMS_STATEMENT_SECONDS": "one statement of any other request",
     "CMS_DEADLINE_SECONDS": "any other request",
 }
+TABLE = "## Every metric"
 NOTE = "Written by `make docs`; change {source} instead."
 
 
@@ -36,6 +37,7 @@ def documents() -> dict[Path, str]:
         DOCS / "settings.md": settings(),
         DOCS / "commands.md": commands(),
         DOCS / "limits.md": limits(),
+        DOCS / "metrics.md": metrics((DOCS / "metrics.md").read_text(encoding="utf-8")),
         PROJECT / "frontend_api" / "static" / "frontend_api" / "graphiql_examples.json": examples(DOCS),
         DOCS / "content-types.md": content_types(),
         DOCS / "review.md": review((DOCS / "review.md").read_text(encoding="utf-8")),
@@ -91,6 +93,21 @@ def limits() -> str:
         *(f"| `{name}` | {getattr(values, name):g} | {of} |" for name, of in SECONDS.items()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def metrics(before: str) -> str:
+    """Return the page with the table of all metrics as they are declared; what stands above it is kept."""
+    from hub.metrics.declared import METRICS  # noqa: PLC0415  As above.
+
+    rows = [
+        f"| `{one.name}` | {one.sort} | {', '.join(f'`{label}`' for label in one.labels) or '–'} | {one.about} |"
+        for one in METRICS.values()
+    ]
+    head = before.partition(TABLE)[0]
+    note = NOTE.format(source="`hub/metrics/declared.py`")
+    return "\n".join(
+        [f"{head}{TABLE}", "", note, "", "| metric | sort | labels | what |", "|---|---|---|---|", *rows, ""]
+    )
 
 
 def commands() -> str:

@@ -20,6 +20,7 @@ from django.utils.http import parse_etags
 
 from frontend_api.http.answer_store import AnswerStore, KeptAnswer
 from frontend_api.http.keeping import Keep, kept_as
+from frontend_api.http.request_notes import note_kept, noted_in
 from hub.readership.count_writing import write_due
 from hub.readership.tally import Noted, noting
 from hub.selectors.read_versions import OF_EVERY_ANSWER, ReadVersions, read_versions
@@ -74,6 +75,7 @@ class AnswersFirst:
         # Only what was asked before is worth the statement: addresses that are made up one after the other cost none.
         versions = _versions() if answer is not None else None
         if answer is not None and versions is not None and _is_right(answer, versions, at):
+            note_kept(environ, answer)
             return _given(answer, environ, start_response)
         offered = environ.pop("HTTP_IF_NONE_MATCH", "") if versions is not None else ""  # A 304 has no body to keep.
         with noting() as noted:
@@ -81,6 +83,7 @@ class AnswersFirst:
         mark = kept_as(made.response)
         if mark is not None and made.status in (OK, NOT_MODIFIED) and environ["REQUEST_METHOD"] != "HEAD":
             kept = _kept(mark, made, versions=versions, noted=noted, at=at)
+            kept = noted_in(environ, kept)
             if kept is not None and (kept.body or answer is None):
                 self.store.put(key, kept)
         if made.status == OK and _is_known(offered, _value(made.headers, "etag")):

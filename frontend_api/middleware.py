@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 
 from frontend_api.errors import RETRY_SECONDS
+from frontend_api.http.request_notes import note_cms, note_public
 from frontend_api.http.timing import OutOfTime, TimeLimit, current_limit, limited, narrow_to_api, of_the_cms
 
 TOO_LONG = "Permintaan ini memakan waktu terlalu lama, jadi dihentikan; tidak ada yang berubah. Coba lagi nanti.\n"
@@ -33,6 +34,7 @@ class TimeLimits:
                 content_type="text/plain; charset=utf-8",
                 headers={"Cache-Control": "no-store", "Retry-After": str(RETRY_SECONDS)},
             )
+        note_cms(request)
         if isinstance(response, StreamingHttpResponse) and not response.is_async:
             parts: Any = response.streaming_content
             response.streaming_content = _within(limit, iter(parts))
@@ -61,6 +63,7 @@ class PublicAddresses:
         if limit is not None:
             narrow_to_api(limit)
         request.resolver_match = match
+        note_public(request.META, match.view_name or "")
         request.COOKIES = {}  # Nor may Django's page for what is not found answer a stale one with another.
         response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
         return response

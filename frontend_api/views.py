@@ -20,6 +20,7 @@ from frontend_api.http.operation_documents import Documents
 from frontend_api.http.parameters import GRAPHQL_JSON, JSON, media_type, parameters_of
 from frontend_api.http.refusal import OperationRefused, withheld
 from frontend_api.http.registered_documents import register
+from frontend_api.http.request_notes import note_operation
 from frontend_api.http.timing import OutOfTime, StatementTimeout
 from frontend_api.loaders import Loaders
 from hub.outages import is_database_away
@@ -78,6 +79,7 @@ class GraphQLEndpoint(GraphQLView):
         executor = executor_of(self.schema.graphql_schema, introspection=reads_schema, limits=LIMITS)
         is_get = request.method in SAFE_METHODS
         outcome = executor.outcome(asked, media_type=wanted, is_get=is_get, charge=bill.charge)
+        note_operation(request.META, outcome, is_trusted=asked.is_trusted)
         if asked.registers is not None and outcome.is_whole:
             register(asked.registers, asked.query)
             outcome = replace(outcome, may_be_kept=False)  # Given again, it would not be registered again.

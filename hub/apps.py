@@ -26,7 +26,13 @@ class HubConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers that keep publications up to date, and the system checks."""
         from hub import checks  # noqa: F401  Models must be loaded first.
-        from hub.accounts import account_checks, audited_changes, audited_log_ins, factor_changes  # noqa: F401
+        from hub.accounts import (  # noqa: F401
+            account_checks,
+            audited_changes,
+            audited_log_ins,
+            counted_log_ins,
+            factor_changes,
+        )
         from hub.featuring import featuring_checks  # noqa: F401
         from hub.models.version_triggers import install_after_migrations
         from hub.publishing import receivers  # noqa: F401

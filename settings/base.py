@@ -17,6 +17,7 @@ from settings.lockout import *  # noqa: F403
 from settings.logging import *  # noqa: F403
 from settings.mail import *  # noqa: F403
 from settings.media import *  # noqa: F403
+from settings.metrics import *  # noqa: F403
 from settings.onboarding import *  # noqa: F403
 from settings.privacy import *  # noqa: F403
 from settings.proxies import *  # noqa: F403

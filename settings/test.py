@@ -25,6 +25,7 @@ HUB_SECOND_FACTOR = "optional"
 API_STATEMENT_SECONDS, API_DEADLINE_SECONDS, CMS_DEADLINE_SECONDS = 60, 600, 600
 # Tests create publications without pages, which a nightly comparison would remove.
 HUB_RECONCILE_AT = None
+HUB_METRICS_FOLDER = ""
 # Counts are written after some request of a minute, which would add statements to those that a test counts.
 HUB_COUNT_READERS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -8,5 +8,6 @@ from django.utils.module_loading import import_string
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings.production")
 
 _django = get_wsgi_application()
-# What was answered before is answered again without Django.
-application = import_string("frontend_api.answers_first.AnswersFirst")(_django)
+# What was answered before is answered again without Django; every answer is counted.
+_first = import_string("frontend_api.answers_first.AnswersFirst")(_django)
+application = import_string("frontend_api.metered.Metered")(_first)

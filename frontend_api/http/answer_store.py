@@ -17,7 +17,8 @@ LARGEST_SHARE = 8
 class KeptAnswer:
     """A whole response and when it is right: for these `versions` of its `families`, from `since` until `until`.
 
-    `headers` are those that do not differ from response to response. Giving it counts what `noted` says.
+    `headers` are those that do not differ from response to response. Giving it counts what `noted` says, as
+    an answer of this surface and operation.
     """
 
     families: tuple[str, ...]
@@ -28,6 +29,8 @@ class KeptAnswer:
     body: bytes
     etag: str
     noted: Noted
+    surface: str = ""
+    operation: str = ""
 
     @property
     def size(self) -> int:

@@ -56,7 +56,7 @@ class Outcome:
 
     `most_seconds` is how long it may be cached, if less than usual, and `expires_at` until when. If it `may_be_kept`,
     the hub itself gives it again while nothing of it has changed; `families` say what it was read from besides what
-    every answer is.
+    every answer is. `operation` is the name that the client gave, and `points` what it cost.
     """
 
     body: bytes
@@ -66,6 +66,8 @@ class Outcome:
     expires_at: datetime | None = None
     may_be_kept: bool = False
     families: frozenset[str] = frozenset()
+    operation: str = ""
+    points: int = 0
 
 
 class Context(Protocol):
@@ -162,7 +164,8 @@ class Executor:
             points = check_cost(self._schema, operation, fragments, variables, self._limits)
             known.remember(priced, points)
         charge(REQUEST_POINTS + points)
-        outcome = self._run(known, operation, fragments, variables, asked)
+        name = operation.name.value if operation.name else ""
+        outcome = replace(self._run(known, operation, fragments, variables, asked), operation=name, points=points)
         if outcome.is_whole and asks_for_schema_only(operation, fragments):
             self._schemas.keep((asked.query, key), outcome)
         return outcome

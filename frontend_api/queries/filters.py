@@ -42,8 +42,12 @@ class ContentFilter(graphene.InputObjectType):
     )
     pillar = graphene.Field(PillarKey, description="A pillar of Desa Cerdas.")
     sdg = graphene.Int(description=f"A goal of SDGs Desa, 1 to {GOALS}.")
-    year = graphene.Int(description="The year that content is about, such as that in which a practice began; of kinds that have one.")
-    category = graphene.Field(InformationClassName, description="The class of public information; of alerts, budgets and information.")
+    year = graphene.Int(
+        description="The year that content is about, such as that in which a practice began; of kinds that have one."
+    )
+    category = graphene.Field(
+        InformationClassName, description="The class of public information; of alerts, budgets and information."
+    )
     topic = graphene.String(description=f"The sort of public information: a key of `informationKind`, {AtMost.KEY}.")
     terms = graphene.InputField(
         some_of(TermFilter, most=MOST_TERMS),
