@@ -1,0 +1,183 @@
+"""The one function of this package: a question as a reader typed it becomes what is meant by it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from search.indonesian import lexicon
+from search.indonesian.synonyms import Arrows
+from search.indonesian.words import words as plain_words
+from search.question import Concept, Question
+from search.reading.concepts import Span, Weighing, is_listed, spans_of, stems_of
+from search.reading.gazetteer import Gazetteer
+from search.reading.kinds import (
+    HEAD_WORDS,
+    LEVELS_OF,
+    PROVINCE_WORDS,
+    asks_for_profile,
+    is_said_only,
+    kinds_of,
+)
+from search.reading.ladder import rungs_of
+from search.reading.lexis import Lexis
+from search.reading.mending import SHORTEST_MISSPELT, Mended, mended_words
+from search.reading.places import SHORTEST_UNKNOWN, FoundPlace, place_in
+from search.reading.typed import Typed, Word, typed, written_out
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# Known words this rare may be errors that somebody published, if a word that is nearly the same is this much commoner.
+RARE = 3
+TIMES_COMMONER = 20
+
+
+def read_question(text: str, *, lexis: Lexis, gazetteer: Gazetteer, own_arrows: Arrows) -> Question:
+    """Return what a reader means who typed this; `own_arrows` are the province's synonyms.
+
+    Asks the lexis once, and once more if a word is unknown.
+    """
+    question = typed(text)
+    spans = spans_of(question.words, own_arrows)
+    phrases = [Span(typed(phrase).words, is_phrase=True) for phrase in question.phrases]
+    documents = lexis.documents(stems_of((*spans, *phrases)))
+    known = Weighing(documents, lexis.total)
+    unknown = [word for span in spans for word in span.words if not _is_known(word, span, known)]
+    place = _exact_place(question, gazetteer)
+    odd = [word for word in unknown if not place.covers(word.start, word.end)]
+    rare = [] if odd else [word for word in question.words if _is_doubtful(word, documents, place)]
+    mended = mended_words({word.text for word in (odd or rare)}, lexis, pairs=_pairs(odd, question.words))
+    if odd:
+        place = _place(question, gazetteer, odd, mended)
+    doubts = {} if odd else _commoner(mended)
+    words = _joined([word for word in question.words if not place.covers(word.start, word.end)], mended if odd else {})
+    return _Meaning(question, place, words, own_arrows, phrases).question(
+        Weighing(documents, lexis.total, mended if odd else {}, own_arrows),
+        Weighing(documents, lexis.total, doubts, own_arrows),
+    )
+
+
+def _is_known(word: Word, span: Span, known: Weighing) -> bool:
+    if not word.is_word or known.has((word.stem,)) or known.has(span.stems) or is_listed(word.text):
+        return True
+    return any(known.has(other.stems) for other in span.others)
+
+
+def _is_doubtful(word: Word, documents: Mapping[str, int], place: FoundPlace) -> bool:
+    return (
+        word.is_word
+        and len(word.text) >= SHORTEST_MISSPELT
+        and documents.get(word.stem, 0) <= RARE
+        and not is_listed(word.text)
+        and not place.covers(word.start, word.end)
+    )
+
+
+def _commoner(mended: Mapping[str, Mended]) -> dict[str, Mended]:
+    found = {
+        word: tuple(meant for meant in one.meant if min(half.documents for half in meant) >= TIMES_COMMONER * RARE)
+        for word, one in mended.items()
+    }
+    return {word: Mended(meant) for word, meant in found.items() if meant}
+
+
+def _pairs(unknown: Sequence[Word], words: Sequence[Word]) -> list[tuple[str, str]]:
+    odd = {word.text for word in unknown}
+    return [
+        (one.text, other.text)
+        for one, other in pairwise(words)
+        if one.is_word and other.is_word and (one.text in odd or other.text in odd)
+    ]
+
+
+def _joined(words: Sequence[Word], mended: Mapping[str, Mended]) -> list[Word]:
+    """Return the words, two that are meant as one as one."""
+    found: list[Word] = []
+    for word in words:
+        before = found[-1] if found else None
+        pair = mended.get(f"{before.text} {word.text}") if before else None
+        if before and pair:
+            found[-1] = Word(f"{before.text} {word.text}", pair.meant[0][0].stem, before.start, word.end)
+        else:
+            found.append(word)
+    return found
+
+
+def _exact_place(question: Typed, gazetteer: Gazetteer) -> FoundPlace:
+    return place_in(question.rest, gazetteer, unknown=(), near_words=())
+
+
+def _place(question: Typed, gazetteer: Gazetteer, odd: Sequence[Word], mended: Mapping[str, Mended]) -> FoundPlace:
+    unknown = {word.text for word in odd if len(word.text) >= SHORTEST_UNKNOWN}
+    return place_in(question.rest, gazetteer, unknown=unknown, near_words=mended.keys())
+
+
+class _Meaning:
+    """A question whose place is known."""
+
+    def __init__(
+        self, asked: Typed, place: FoundPlace, words: Sequence[Word], own: Arrows, phrases: Sequence[Span]
+    ) -> None:
+        self._asked, self._place, self._phrases = asked, place, phrases
+        self._words = list(words)
+        if len(self._words) > 1 or place.codes:
+            self._words = [word for word in self._words if word.text not in PROVINCE_WORDS]
+        self._wants_profile = bool(place.villages) and not phrases and asks_for_profile(self._words)
+        self._spans = spans_of(self._words, own)
+        self._kinds = kinds_of(self._words, self._unsearched())
+        self._has_content = bool(phrases) or any(not is_said_only(word.text) for word in self._words)
+
+    def question(self, weighing: Weighing, doubting: Weighing) -> Question:
+        """Return the question, with the words that are weighed so."""
+        spans = [] if self._is_about_head else [*self._phrases, *self._spans]
+        concepts: list[Concept] = []
+        doubted: list[int] = []
+        changed: dict[str, str] = {}
+        for span in spans:
+            is_optional = self._is_optional(span)
+            concepts.append(weighing.concept(span, is_optional=is_optional))
+            for one, is_doubt in ((weighing, False), (doubting, True)):
+                if (mended := one.mended.get(span.text)) and not is_optional:
+                    changed[span.text] = mended.text
+                    if is_doubt:
+                        doubted.append(len(concepts))
+                        concepts.append(doubting.concept(span))
+        return Question(
+            text=self._asked.text,
+            concepts=tuple(concepts),
+            places=self._place.codes,
+            place_text=self._place.text_in(self._asked.rest),
+            wants_profile=self._wants_profile,
+            kinds=self._kinds,
+            years=tuple(word.text for word in self._words if _YEAR.fullmatch(word.text)),
+            excluded=self._asked.excluded,
+            adjacent=tuple(word.stem for word in self._words),
+            rungs=rungs_of(
+                concepts,
+                has_place=bool(self._place.codes),
+                has_village=bool(self._place.villages),
+                has_kinds=bool(self._kinds),
+                is_mended=(bool(changed) and not doubted) or self._place.is_changed,
+                doubted=doubted,
+            ),
+            changed=changed,
+            left_out=tuple(one.written.text for one in concepts if not one.is_known and not one.is_optional),
+        )
+
+    @property
+    def _is_about_head(self) -> bool:
+        return self._wants_profile and any(word.text in HEAD_WORDS for word in self._words)
+
+    def _is_optional(self, span: Span) -> bool:
+        if span.is_phrase or len(span.words) > 1:
+            return False
+        word = span.words[0].text
+        if self._wants_profile:
+            return True
+        if word in LEVELS_OF:
+            return self._has_content or bool(self._place.codes)
+        return is_said_only(word) and (self._has_content or bool(self._place.codes) or bool(self._kinds))
+
+    def _unsearched(self) -> list[str]:
+        """Return the stop words of the question, which may still say what is wanted: kapan, bagaimana, oleh-oleh."""
+        plain = [written_out(word.text) for word in plain_words(self._asked.rest)]
+        twice = [f"{one}-{other}" for one, other in pairwise(plain) if one == other]
+        return [word for word in plain if word in lexicon.stopwords()] + twice
