@@ -4,6 +4,7 @@ from settings.accounts import *  # noqa: F403  Django reads settings as module a
 from settings.answer_cache import *  # noqa: F403
 from settings.api import *  # noqa: F403
 from settings.apps import *  # noqa: F403
+from settings.backups import *  # noqa: F403
 from settings.caches import *  # noqa: F403
 from settings.cms import *  # noqa: F403
 from settings.csp import *  # noqa: F403
@@ -23,6 +24,7 @@ from settings.privacy import *  # noqa: F403
 from settings.proxies import *  # noqa: F403
 from settings.publishing import *  # noqa: F403
 from settings.readership import *  # noqa: F403
+from settings.retention import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
 from settings.uploads import *  # noqa: F403

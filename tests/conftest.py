@@ -102,6 +102,7 @@ UNMEASURED = (
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 Standing = Callable[[], AbstractContextManager[None]]
 left_out = pytest.StashKey[int]()
+IS_NIGHT = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
 
 @pytest.hookimpl(tryfirst=True)  # Before pytest itself selects by marker.
@@ -115,6 +116,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if _within_tests(item).startswith(ON_ONE_DATABASE):
                 item.add_marker("once")
         item.add_marker(pytest.mark.xdist_group(_group(item)))
+    for_nights = [item for item in items if item.get_closest_marker("nightly") and not IS_NIGHT]
+    if for_nights:
+        config.hook.pytest_deselected(items=for_nights)
+        items[:] = [item for item in items if item not in set(for_nights)]
     if _servers_are_required():
         return
     without = [item for item in items if _missing(item)]

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from hub.accounts.own_sessions import end_sessions_of
+from hub.accounts.past_work import PastWork
 from hub.accounts.reset_links import forget_expired_links
 from hub.accounts.sleeping import is_asleep
 from hub.comments.moderating import forget_old_senders
@@ -28,9 +29,10 @@ class Housekeeping:
 
     def __init__(self) -> None:
         self._done_on: date | None = None
+        self._past_work = PastWork()
 
     def each_day(self) -> None:
-        """Do what is due, unless it was done today."""
+        """Do what is due, unless it was done today; a batch of what takes longer at each call."""
         now = timezone.now()
         if self._done_on != now.date():
             forget_past_log_ins(at=now)
@@ -42,7 +44,10 @@ class Housekeeping:
             ask_again(at=now)
             remind(at=now)
             send_digests(at=now)
+            self._past_work.begin(at=now)
             self._done_on = now.date()
+        # Everything else waits no longer than for one batch.
+        self._past_work.step()
 
 
 def forget_past_log_ins(*, at: datetime) -> None:

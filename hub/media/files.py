@@ -62,6 +62,25 @@ class Folder(StoredWhole, DeletedAfterCommit, FileSystemStorage):
             partial.unlink(missing_ok=True)
         return name
 
+    def names_below(self, folder: str) -> Iterator[str]:
+        """Return every file in the folder and in those below it, without half-written ones; "" is the whole store."""
+        for place, _, files in os.walk(self.path(folder)):
+            for name in files:
+                if not name.startswith("."):
+                    yield Path(place, name).relative_to(self.location).as_posix()
+
+    def put_back(self, name: str, source: Path) -> None:
+        """Store a file of a backup under exactly this name, in place of what is there: completely or not at all."""
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f".{secrets.token_hex(8)}")
+        try:
+            shutil.copyfile(source, partial)
+            partial.chmod(FILE_MODE)
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+
 
 class RestrictedFolder(Folder):
     """The originals. The folder is never served: a signed link leads to a view."""
@@ -88,13 +107,6 @@ class PublicFolder(Folder):
         """Return the address below the folder's. A list needs a hundred of them, so they are joined without parsing."""
         quoted = name if name and PLAIN.fullmatch(name) else (filepath_to_uri(name) or "").lstrip("/")
         return f"{settings.MEDIA_URL}{quoted}"
-
-    def names_below(self, folder: str) -> Iterator[str]:
-        """Return every file in the folder and in those below it, without half-written ones."""
-        for place, _, files in os.walk(self.path(folder)):
-            for name in files:
-                if not name.startswith("."):
-                    yield Path(place, name).relative_to(self.location).as_posix()
 
     def remove_now(self, name: str) -> None:
         """Remove the file, or the folder and everything in it; a missing one is not an error."""

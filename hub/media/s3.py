@@ -2,11 +2,13 @@
 
 import mimetypes
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from boto3.exceptions import Boto3Error
 from botocore.config import Config
 from django.conf import settings
+from django.core.files.base import File
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
@@ -59,6 +61,16 @@ class Bucket(StoredWhole, DeletedAfterCommit, S3Storage):
             raise OSError(str(error)) from error
         return stored
 
+    def names_below(self, folder: str) -> Iterator[str]:
+        """Return every file in the folder and in those below it; "" is the whole store."""
+        for entry in self.bucket.objects.filter(Prefix=f"{folder}/" if folder else ""):
+            yield entry.key
+
+    def put_back(self, name: str, source: Path) -> None:
+        """Store a file of a backup under exactly this name, in place of what is there."""
+        with source.open("rb") as content:
+            super()._save(name, File(content, name=name))
+
 
 class RestrictedBucket(Bucket):
     """The originals. `url()` returns a presigned link that works for `MEDIA_LINK_SECONDS`, for anyone who has it."""
@@ -83,11 +95,6 @@ class PublicBucket(Bucket):
             "ACL": settings.S3_PUBLIC_ACL,
         }
         return {key: value for key, value in parameters.items() if value}
-
-    def names_below(self, folder: str) -> Iterator[str]:
-        """Return every file in the folder and in those below it."""
-        for entry in self.bucket.objects.filter(Prefix=f"{folder}/"):
-            yield entry.key
 
     def remove_now(self, name: str) -> None:
         """Remove the file, or the folder and everything in it; a missing one is not an error.

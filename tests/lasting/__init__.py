@@ -1,0 +1,1 @@
+"""Backups, upgrades and faults: what an operator meets within years, with real programs and servers."""

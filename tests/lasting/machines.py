@@ -1,0 +1,72 @@
+"""Machines of a test: a database, folders and settings of its own, in which commands run as processes."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from deploy.releases.folder import PROJECT
+
+PATIENCE_SECONDS = 900
+
+
+@dataclass(frozen=True)
+class Machine:
+    """One machine's worth of settings."""
+
+    variables: dict[str, str]
+
+    def manage(self, *arguments: str, expected: int = 0) -> str:
+        """Run a management command; give what it said."""
+        return self._run([sys.executable, "manage.py", *arguments], expected=expected)
+
+    def ask(self, module: str, *arguments: str) -> Any:
+        """Run a module that prints JSON; give what it printed."""
+        return json.loads(self._run([sys.executable, "-m", module, *arguments]).splitlines()[-1])
+
+    def _run(self, command: list[str], *, expected: int = 0) -> str:
+        run = subprocess.run(
+            command,
+            cwd=PROJECT,
+            env={**os.environ, **self.variables},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_SECONDS,
+            check=False,
+        )
+        said = run.stdout + run.stderr
+        assert run.returncode == expected, said[-4_000:]
+        return said if expected or not run.stdout else run.stdout
+
+
+@contextmanager
+def machine(folder: Path, *, server: str, like: str = "", **variables: str) -> Iterator[Machine]:
+    """Return a machine with an empty database, or a copy of the one named, on this server, and empty folders."""
+    folder.mkdir()
+    name = f"machine_{secrets.token_hex(4)}"
+    address = f"{server.rpartition('/')[0]}/{name}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like}"' if like else ""))
+    own = {
+        "DJANGO_SETTINGS_MODULE": "settings.test",
+        "DATABASE_URL": address,
+        "HUB_VAR": str(folder / "var"),
+        "MEDIA_STORE": "files",
+        "MEDIA_PUBLIC_FOLDER": str(folder / "public"),
+        "MEDIA_RESTRICTED_FOLDER": str(folder / "restricted"),
+        "SEARCH_INDEX_PREFIX": name.replace("_", "-"),
+    }
+    try:
+        yield Machine({**own, **variables})
+    finally:
+        # A test may have ended the server.
+        with suppress(psycopg.OperationalError), psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
