@@ -1,4 +1,7 @@
-"""An Elasticsearch of our own: one node on free loopback ports, without security, with a small heap."""
+"""An Elasticsearch of our own: one node on free loopback ports, with a small heap.
+
+Whoever comes without a key may do everything; a key may do what its role says, so that roles can be tried.
+"""
 
 import os
 import re
@@ -27,7 +30,9 @@ network.host: {host}
 http.port: {http_port}
 transport.port: 0
 discovery.type: single-node
-xpack.security.enabled: false
+xpack.security.enabled: true
+xpack.security.autoconfiguration.enabled: false
+xpack.security.authc.anonymous.roles: superuser
 cluster.routing.allocation.disk.threshold_enabled: false
 """
 

@@ -29,6 +29,13 @@ def test_elasticsearch_has_the_same_heap_and_nobody_else_reaches_any_server() ->
     assert all(port.startswith("127.0.0.1:") for port in re.findall(r'ports: \["([^"]+)"\]', COMPOSE))
 
 
+def test_elasticsearch_lets_everybody_in_and_knows_roles() -> None:
+    for line in elasticsearch.SETTINGS.splitlines():
+        name, _, value = line.partition(": ")
+        if name.startswith("xpack."):
+            assert re.search(rf'^      {re.escape(name)}: "?{value}"?$', COMPOSE, re.MULTILINE)
+
+
 def test_s3_is_kept_in_memory_and_asks_for_a_key() -> None:
     for line in s3.SETTINGS.splitlines():
         name, _, value = line.partition("=")
