@@ -74,6 +74,19 @@ def deliver(generation: Generation, index: Index) -> Delivery:
     return delivery
 
 
+def redeliver(generation: Generation, index: Index, publication_ids: Sequence[str]) -> None:
+    """Deliver these publications once more, whatever the watermark is, and let readers see them.
+
+    Raises as `deliver` does, and `IndexAhead`.
+    """
+    for start in range(0, len(publication_ids), BATCH):
+        batch = publication_ids[start : start + BATCH]
+        publications = list(Publication.objects.filter(pk__in=batch).defer("card", "body"))
+        refusals = index.write(documents_of(publications))
+        index.refresh()
+        _record(generation, publications, refusals)
+
+
 def owed_count(generation: Generation) -> int:
     """Return how many publications have a version above the generation's watermark."""
     return Publication.objects.filter(version__gt=generation.watermark).count()

@@ -39,6 +39,7 @@ class Generation(models.Model):
     replaced_at = models.DateTimeField(null=True)
     lease_holder = models.CharField(max_length=40, blank=True)
     lease_until = models.DateTimeField(null=True)
+    compared_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -68,6 +69,30 @@ class Failure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publication_id}: {self.error}"
+
+
+class Finding(models.Model):
+    """An entry of an index that was not what is public, found when the two were compared, and corrected then.
+
+    `MISSING` was not there, `STALE` had another version, `ORPHAN` belongs to nothing, `LEAK` had been withdrawn.
+    """
+
+    class Kind(models.TextChoices):
+        MISSING = "missing"
+        STALE = "stale"
+        ORPHAN = "orphan"
+        LEAK = "leak"
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    publication_id = models.CharField(max_length=300)
+    found_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["generation", "kind", "found_at"], name="finding_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.publication_id}: {self.kind}"
 
 
 class Entry(models.Model):

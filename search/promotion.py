@@ -69,6 +69,14 @@ def _is_leased(generation: Generation) -> bool:
     return leased.exists()
 
 
+def counts_agree(generation: Generation, index: Index) -> bool:
+    """Say whether the index holds as many entries, of the same versions, as are public. Raises `EngineUnavailable`."""
+    generation.refresh_from_db(fields=["watermark"])
+    refused = frozenset(Failure.objects.filter(generation=generation).values_list("publication_id", flat=True))
+    expected, found = _compared(generation, index, refused)
+    return expected == found
+
+
 def _compared(generation: Generation, index: Index, refused: frozenset[str]) -> tuple[Census, Census]:
     """Count both sides with no change in between; as a last resort, make publishers wait for a moment."""
     for _ in range(CHECKS):

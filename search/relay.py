@@ -32,6 +32,7 @@ from search.engines.base import Index
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable, IndexAhead, IndexLost
 from search.heartbeat import Heart, forget_old_relays
+from search.index_watch import IndexWatch, give_up_lost
 from search.models import Generation
 
 logger = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class Relay:
         self._featured = FeaturedNights()
         self._heart = Heart()
         self._nightly = Nightly()
+        self._index_watch = IndexWatch()
         self._renewal = Renewal()
         self._feeds = FeedRounds(self.stopping)
 
@@ -77,6 +79,7 @@ class Relay:
                 has_worked = self.work()
                 has_worked = self._renewal.step() or has_worked
                 has_worked = self._nightly.step() or has_worked
+                has_worked = self._index_watch.step() or has_worked
                 self._feeds.step()
             except Exception as error:  # The relay goes on after any error; everything is still due or owed.
                 if not OUTAGE.has_begun(error):
@@ -130,6 +133,7 @@ class Relay:
         forget_old_relays()
         epochs.distrust_what_is_ahead()
         generations.renew_outdated()
+        give_up_lost()
         try:
             generations.retire(at=timezone.now())
         except EngineUnavailable as error:

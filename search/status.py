@@ -1,10 +1,11 @@
 """The state of search for operators, as values and as sentences."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from hub.models.publication import Publication
@@ -16,11 +17,13 @@ from search.engines.base import Census
 from search.engines.registry import configured_engines, index_of
 from search.errors import EngineUnavailable
 from search.heartbeat import LATE_SECONDS
-from search.models import Failure, Generation
+from search.models import Failure, Finding, Generation
 from search.promotion import GateClosed, check_counts
 from search.watch import lag_seconds, watched
 
 MOST_LISTED = 20
+MOST_EXAMPLES = 5
+POISON = "poison"
 EVERYTHING = 2**62
 
 
@@ -38,6 +41,16 @@ class FailureStatus:
 
 
 @dataclass(frozen=True)
+class FindingStatus:
+    """How many entries of one kind were found wrong in the last week; all of them were corrected, or are owed."""
+
+    kind: str
+    count: int
+    examples: tuple[str, ...]
+    last_found_at: datetime
+
+
+@dataclass(frozen=True)
 class GenerationStatus:
     """How up to date one index is. `documents` is None when the engine cannot be reached."""
 
@@ -52,6 +65,8 @@ class GenerationStatus:
     is_outdated: bool
     failure_count: int
     failures: tuple[FailureStatus, ...]
+    findings: tuple[FindingStatus, ...]
+    compared_on: date | None
 
     @property
     def is_current(self) -> bool:
@@ -128,6 +143,8 @@ def _generation(generation: Generation) -> GenerationStatus:
         is_outdated=generation.state == Generation.State.CURRENT and generations.is_outdated(generation.engine),
         failure_count=failures.count(),
         failures=tuple(_failure(failure) for failure in failures[:MOST_LISTED]),
+        findings=tuple(_findings(generation)),
+        compared_on=generation.compared_on,
     )
 
 
@@ -146,6 +163,17 @@ def _looked_at(generation: Generation) -> tuple[Census | None, str]:
     except GateClosed as wrong:
         return census, f"{wrong} Rebuild it: manage.py rebuild --engine {generation.engine}"
     return census, ""
+
+
+def _findings(generation: Generation) -> Iterator[FindingStatus]:
+    """Return what comparing has found, by kind, and what the index refuses for its content (`poison`)."""
+    found = Finding.objects.filter(generation=generation)
+    for kind, count, latest in found.values_list("kind").annotate(Count("pk"), Max("found_at")).order_by("kind"):
+        examples = found.filter(kind=kind).order_by("-found_at").values_list("publication_id", flat=True)
+        yield FindingStatus(kind, count, tuple(examples[:MOST_EXAMPLES]), latest)
+    refused = Failure.objects.filter(generation=generation, is_poison=True).order_by("publication_id")
+    if ids := tuple(refused.values_list("publication_id", flat=True)):
+        yield FindingStatus(POISON, len(ids), ids[:MOST_EXAMPLES], timezone.now())
 
 
 def _failure(failure: Failure) -> FailureStatus:
@@ -170,6 +198,11 @@ def _sentences(item: GenerationStatus) -> list[str]:
         lines.append("  It was made with the words of another release; the relay is building a new one.")
     if item.problem:
         lines.append(f"  {item.problem}.")
+    lines += [
+        f"  Comparing has found and corrected {one.count} entries in a week: {one.kind}, such as {one.examples[0]}."
+        for one in item.findings
+        if one.kind != POISON
+    ]
     if item.failure_count:
         lines.append(f"  It refused {item.failure_count} publications; they do not hold up others:")
     lines += [f"  - {_failure_sentence(failure)}" for failure in item.failures]

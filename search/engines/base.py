@@ -1,6 +1,6 @@
 """The protocol of every engine, and the frozen values it exchanges."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -119,6 +119,14 @@ class Census:
     highest: int
 
 
+@dataclass(frozen=True)
+class Held:
+    """A publication that an index holds, in this version."""
+
+    publication_id: str
+    version: int
+
+
 class Index(Protocol):
     """One generation in its engine."""
 
@@ -143,6 +151,18 @@ class Index(Protocol):
 
     def fingerprint(self) -> str:
         """Return what the index was made with (`search.fingerprint`), as it says itself."""
+
+    def is_empty(self) -> bool:
+        """Say whether the index holds nothing. Raises `IndexLost` when it is gone, `EngineUnavailable`."""
+
+    def held(self, *, after: str, limit: int) -> list[Held]:
+        """Return the next entries after this id, in an order of the engine's own; "" for the first."""
+
+    def versions_of(self, publication_ids: Collection[str]) -> dict[str, int]:
+        """Return the version of each of these publications that the index holds."""
+
+    def remove(self, entries: Sequence[Held]) -> None:
+        """Remove these entries, unless the index has a newer version of them by now."""
 
     def make_searchable(self) -> None:
         """Make what is delivered from now on visible to readers; which generation they search depends on its state."""

@@ -1,12 +1,12 @@
 """One generation of the database engine."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, QuerySet, Sum
 
 from hub.models.publication import Publication
-from search.engines.base import Census, Refusal
+from search.engines.base import Census, Held, Refusal
 from search.engines.database.dialect import dialect
 from search.engines.database.rows import row_of
 from search.models import Entry, Generation, VocabularyWord
@@ -61,6 +61,25 @@ class DatabaseIndex:
         """Return what the index was made with; its generation's row is the only place where it stands."""
         return Generation.objects.get(pk=self.generation_id).fingerprint
 
+    def is_empty(self) -> bool:
+        """Say whether the index holds nothing."""
+        return not self._entries().exists()
+
+    def held(self, *, after: str, limit: int) -> list[Held]:
+        """Return the next entries after this id."""
+        entries = self._entries().filter(publication_id__gt=after).order_by("publication_id")
+        return [Held(*row) for row in entries.values_list("publication_id", "version")[:limit]]
+
+    def versions_of(self, publication_ids: Collection[str]) -> dict[str, int]:
+        """Return the version of each of these publications that the index holds."""
+        entries = self._entries().filter(publication_id__in=publication_ids)
+        return dict(entries.values_list("publication_id", "version"))
+
+    def remove(self, entries: Sequence[Held]) -> None:
+        """Remove these entries, unless the index has a newer version of them by now."""
+        for entry in entries:
+            self._entries().filter(publication_id=entry.publication_id, version=entry.version).delete()
+
     def make_searchable(self) -> None:
         """Do nothing: rows are visible at once."""
 
@@ -69,6 +88,9 @@ class DatabaseIndex:
         entries = Entry.objects.filter(generation=self.generation_id).order_by("pk")
         while batch := list(entries.values_list("pk", flat=True)[:BATCH]):
             Entry.objects.filter(pk__in=batch).delete()
+
+    def _entries(self) -> QuerySet[Entry]:
+        return Entry.objects.filter(generation=self.generation_id)
 
     def _newest(self, documents: Sequence[SearchDocument]) -> set[str]:
         versions = {document.publication_id: document.version for document in documents}

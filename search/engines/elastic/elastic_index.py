@@ -11,7 +11,8 @@ from elasticsearch.dsl import Search
 from elasticsearch.helpers import streaming_bulk
 
 from hub.models.publication import Publication
-from search.engines.base import Census, Refusal
+from search.engines.base import Census, Held, Refusal
+from search.engines.elastic import contents
 from search.engines.elastic.client import engine_errors, writer
 from search.engines.elastic.mapping import index_body, source_of
 from search.errors import EngineUnavailable, IndexAhead, IndexLost
@@ -95,6 +96,22 @@ class ElasticIndex:
         with engine_errors():
             [described] = writer().indices.get_mapping(index=self.name).body.values()
         return str(described["mappings"].get("_meta", {}).get("fingerprint", ""))
+
+    def is_empty(self) -> bool:
+        """Say whether the index holds nothing that readers could find. Raises `IndexLost` when it is gone."""
+        return contents.is_empty(self.name)
+
+    def held(self, *, after: str, limit: int) -> list[Held]:
+        """Return the next entries after this id, in the order of their bytes."""
+        return contents.held(self.name, after=after, limit=limit)
+
+    def versions_of(self, publication_ids: Collection[str]) -> dict[str, int]:
+        """Return the version of each of these publications that the index holds."""
+        return contents.versions_of(self.name, publication_ids)
+
+    def remove(self, entries: Sequence[Held]) -> None:
+        """Remove these entries, unless the index has a newer version of them by now."""
+        contents.remove(self.name, entries)
 
     def make_searchable(self) -> None:
         """Make what is delivered visible within half a second."""
