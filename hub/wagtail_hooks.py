@@ -44,6 +44,7 @@ from hub.editor.province import (
     client_screens,
     highlight_list,
     province_menu,
+    searched_words_screen,
     synonym_screens,
     vocabulary_screens,
     webhook_screens,
@@ -123,6 +124,7 @@ hooks.register("register_log_actions", review_history.log_actions)
 hooks.register("register_admin_urls", highlight_list.addresses)
 hooks.register("register_admin_urls", vocabulary_screens.addresses)
 hooks.register("register_admin_urls", synonym_screens.addresses)
+hooks.register("register_admin_urls", searched_words_screen.addresses)
 hooks.register("register_admin_urls", webhook_screens.addresses)
 hooks.register("register_admin_urls", client_screens.addresses)
 hooks.register("register_admin_menu_item", province_menu.menu_item)

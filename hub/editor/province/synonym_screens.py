@@ -57,7 +57,7 @@ def may_change_synonyms(user: Any) -> bool:
 @permission_required(CHANGE, raise_exception=True)
 def synonyms(request: HttpRequest) -> HttpResponse:
     """List the synonyms with a search; add one."""
-    form = SynonymForm(request.POST or None)
+    form = SynonymForm(request.POST or None, initial={"typed": request.GET.get("diketik", "")[:LONGEST_EXPRESSION]})
     if request.method == "POST" and form.is_valid():
         given: Any = form.cleaned_data
         user: Any = request.user
