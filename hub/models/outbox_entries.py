@@ -3,9 +3,13 @@
 from django.db import models
 from django.utils import timezone
 
+from hub.web.request_ids import known_request
+
 
 class OutboxEntry(models.Model):
     """One reason to project one page again; written in the transaction of its cause, deleted when settled.
+
+    `request_id` is the request that caused it, for the log; the release before knows no such column.
 
     Several rows may name one page: settling deletes only the rows seen before the page was read, so a cause that
     commits meanwhile is not lost.
@@ -15,6 +19,7 @@ class OutboxEntry(models.Model):
     cause = models.CharField(max_length=40)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
+    request_id = models.CharField(max_length=64, blank=True, default=known_request, db_default="")
 
     class Meta:
         verbose_name = "proyeksi tertunda"

@@ -17,6 +17,7 @@ from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Dependency, Publication
 from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH, VILLAGE_CODE_LENGTH, Region
 from hub.publishing import clock
+from hub.web.request_ids import known_request
 
 PageIds = QuerySet[Any, Any]  # One column.
 
@@ -40,12 +41,13 @@ def mark(page_ids: PageIds, *, cause: str) -> None:
     except EmptyResultSet:
         return
     statement = f"""
-        INSERT INTO {OutboxEntry._meta.db_table} (page_id, cause, attempts, due_at)
-        WITH chosen (page_id) AS ({chosen}) SELECT page_id, %s, 0, %s FROM chosen
+        INSERT INTO {OutboxEntry._meta.db_table} (page_id, cause, attempts, due_at, request_id)
+        WITH chosen (page_id) AS ({chosen}) SELECT page_id, %s, 0, %s, %s FROM chosen
     """  # noqa: S608, SLF001  Made by Django; values are placeholders.
     clock.hold()
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, cause, connection.ops.adapt_datetimefield_value(timezone.now())])
+        due_at = connection.ops.adapt_datetimefield_value(timezone.now())
+        cursor.execute(statement, [*values, cause, due_at, known_request()])
         marked = cursor.rowcount
     if marked:
         transaction.on_commit(_announce, robust=True)

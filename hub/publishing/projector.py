@@ -22,6 +22,7 @@ from hub.publishing.publishable import is_publishable
 from hub.publishing.sources import Source
 from hub.publishing.stopped_publish_log import note
 from hub.publishing.tombstones import withdraw
+from hub.web.request_ids import under
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +57,13 @@ def settle_at_once(**_signal: Any) -> None:
 
 
 def _settle_page(page_id: int) -> bool:
-    seen = list(OutboxEntry.objects.filter(page_id=page_id).values_list("pk", flat=True))
+    rows = OutboxEntry.objects.filter(page_id=page_id).order_by("pk").values_list("pk", "request_id")
+    causes = dict(rows)
+    with under(next(filter(None, causes.values()), "")):
+        return _settle_rows(page_id, seen=list(causes))
+
+
+def _settle_rows(page_id: int, *, seen: list[int]) -> bool:
     try:
         with transaction.atomic():
             _project_or_withdraw(page_id)

@@ -3,7 +3,8 @@
 import logging
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.conf import settings
@@ -52,6 +53,22 @@ class NamesRequest(logging.Filter):
         """Let every record pass."""
         record.request_id = _current.get()
         return True
+
+
+def known_request() -> str:
+    """Return the id of the current request, "" outside of any: what a change leaves for those who follow it."""
+    known = _current.get()
+    return "" if known == NO_REQUEST else known
+
+
+@contextmanager
+def under(name: str) -> Iterator[None]:
+    """Let what is logged during the block name this request, or message; an empty name changes nothing."""
+    token = _current.set(name or _current.get())
+    try:
+        yield
+    finally:
+        _current.reset(token)
 
 
 def current_reference() -> str:

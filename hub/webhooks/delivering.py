@@ -18,6 +18,7 @@ from hub.fetching.fetched import AddressRefused, FetchFailed, TookTooLong
 from hub.fetching.requesting import send
 from hub.models.version_clock import Moment, VersionClock
 from hub.models.webhook_endpoint import WebhookEndpoint
+from hub.web.request_ids import under
 from hub.webhooks.leases import LEASE, claim, release
 from hub.webhooks.messages import Message, next_message, trial_message
 from hub.webhooks.purging import METHOD, Purge, next_purge
@@ -79,7 +80,11 @@ def _step(endpoint: WebhookEndpoint) -> bool:
     if owed is None:
         _note(endpoint, version=now.version, epoch=now.epoch)
         return False
-    reply = _purged(endpoint, owed) if isinstance(owed, Purge) else _sent(endpoint, owed)
+    with under("" if isinstance(owed, Purge) else owed.id):
+        reply = _purged(endpoint, owed) if isinstance(owed, Purge) else _sent(endpoint, owed)
+        if reply.problem:
+            told = {"endpoint": endpoint.pk, "version": owed.version, "problem": reply.problem, "status": reply.status}
+            logger.warning("message not accepted", extra=told)
     if reply.problem:
         _note_failure(endpoint, reply)
         return False

@@ -17,7 +17,7 @@ def test_a_line_of_the_log_names_its_request_and_others_none(rf: RequestFactory)
     handler.addFilter(
         logging.config.DictConfigurator(settings.LOGGING).configure_filter({"()": "hub.web.request_ids.NamesRequest"})
     )
-    handler.setFormatter(logging.Formatter(settings.LOGGING["formatters"]["line"]["format"], style="{"))
+    handler.setFormatter(logging.Formatter(settings.LOGGING["formatters"]["text"]["format"], style="{"))
     logger = logging.getLogger("tests.request_ids")
     logger.addHandler(handler)
 
