@@ -37,6 +37,7 @@ from hub.editor import (
     trust_screen,
     typed_numbers,
     verification_screen,
+    why_found_screen,
     workflow_mails,
 )
 from hub.editor.desks import helpable, page_lists, quiet_regencies, rechecks, spread_desk
@@ -130,6 +131,8 @@ hooks.register("register_admin_urls", client_screens.addresses)
 hooks.register("register_admin_menu_item", province_menu.menu_item)
 hooks.register("register_admin_urls", verification_screen.addresses)
 hooks.register("register_page_header_buttons", verification_screen.header_buttons)
+hooks.register("register_admin_urls", why_found_screen.addresses)
+hooks.register("register_page_header_buttons", why_found_screen.header_buttons)
 hooks.register("register_admin_urls", preview_link_screen.addresses)
 hooks.register("register_page_header_buttons", preview_link_screen.header_buttons)
 hooks.register("register_log_actions", verification_screen.log_actions)

@@ -12,12 +12,13 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Compare the indexes with the clock whenever somebody asks whether a backup was restored.
 
-        Tell the screens of synonyms how search cuts words.
+        Tell the CMS how search cuts words, and what it has of a publication.
         """
         from hub.models.read_version import Watched, watch
         from hub.publishing.epochs import history_questioned
-        from hub.synonyms.word_analysis import register
+        from hub.synonyms import index_standing, word_analysis
         from search.epochs import distrust_what_is_ahead
+        from search.finding import IndexFinder
         from search.indonesian.expressions import IndonesianExpressions
 
         watch(
@@ -30,4 +31,5 @@ class SearchConfig(AppConfig):
             }
         )
         history_questioned.connect(distrust_what_is_ahead, dispatch_uid="indexes")
-        register(IndonesianExpressions())
+        word_analysis.register(IndonesianExpressions())
+        index_standing.register(IndexFinder())

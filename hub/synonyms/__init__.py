@@ -1,1 +1,1 @@
-"""The province's own synonyms for search: what they may be, and how they are changed."""
+"""What people may see and change of search: the province's own synonyms, and why a page is found."""
