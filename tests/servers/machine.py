@@ -1,11 +1,11 @@
-"""What an installed hub finds on its machine: nginx, Varnish, and systemd's own checks of units; found or installed."""
+"""What an installed hub finds on its machine: nginx, Varnish, promtool and systemd; found or installed."""
 
 import os
 import shutil
 from pathlib import Path
 
 VARIABLE = "HUB_MACHINE"
-PROGRAMS = {"nginx": "nginx-light", "varnishd": "varnish", "systemd-analyze": "systemd"}
+PROGRAMS = {"nginx": "nginx-light", "promtool": "prometheus", "varnishd": "varnish", "systemd-analyze": "systemd"}
 # Where Debian keeps what is no program: Varnish's keys of answers, and what applies a filter of system calls.
 FILES = {
     "lib/*/varnish/vmods/libvmod_xkey.so": "varnish-modules",
