@@ -14,9 +14,12 @@ class SearchConfig(AppConfig):
 
         Tell the CMS how search cuts words, and what it has of a publication.
         """
+        from django.db.backends.signals import connection_created
+
         from hub.models.read_version import Watched, watch
         from hub.publishing.epochs import history_questioned
         from hub.synonyms import index_standing, word_analysis
+        from search.engines.database.connections import prepare
         from search.epochs import distrust_what_is_ahead
         from search.finding import IndexFinder
         from search.indonesian.expressions import IndonesianExpressions
@@ -33,3 +36,4 @@ class SearchConfig(AppConfig):
         history_questioned.connect(distrust_what_is_ahead, dispatch_uid="indexes")
         word_analysis.register(IndonesianExpressions())
         index_standing.register(IndexFinder())
+        connection_created.connect(prepare, dispatch_uid="statements of search")

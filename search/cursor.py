@@ -29,9 +29,10 @@ def read(cursor: str, *, question: str) -> SearchPosition:
     Raises `SearchRequestError` for what is not a cursor of ours, `CursorExpired` for the cursor of another request.
     """
     try:
-        belongs_to, generation, score, published_at, publication_id = signing.loads(cursor, salt=SALT)
-    except (signing.BadSignature, ValueError) as error:
+        belongs_to, *place = signing.loads(cursor, salt=SALT)
+        position = SearchPosition(*place)
+    except (signing.BadSignature, ValueError, TypeError) as error:
         raise SearchRequestError("`after` is not a cursor of this search; pass the `cursor` of a hit.") from error
     if belongs_to != question:
         raise CursorExpired("This cursor belongs to another search; start again without `after`.")
-    return SearchPosition(generation, score, published_at, publication_id)
+    return position

@@ -1,12 +1,12 @@
-"""Marks the words of a query in a publication, as the public may see it now."""
+"""Marks the words of a question in a publication, as the public may see it now."""
 
 from dataclasses import dataclass
 
 from django.utils.html import escape
 
 from hub.models.publication import Publication
-from search.indonesian.words import Stemmed, analysed, composed
-from search.query import Query
+from search.indonesian.words import Stemmed, analysed, composed, stems
+from search.question import Question
 from search.result import Highlight
 
 SNIPPET = 220
@@ -23,9 +23,9 @@ class Span:
     end: int
 
 
-def highlights(publication: Publication, query: Query) -> tuple[Highlight, ...]:
-    """Return the whole title and summary and a part of the text, each only if it contains a word of the query."""
-    wanted = _wanted(query)
+def highlights(publication: Publication, question: Question) -> tuple[Highlight, ...]:
+    """Return the whole title and summary and a part of the text, each only if it contains a word of the question."""
+    wanted = _wanted(question)
     marked = [
         Highlight("title", _marked_whole(publication.title, wanted)),
         Highlight("summary", _marked_whole(publication.summary, wanted)),
@@ -34,11 +34,11 @@ def highlights(publication: Publication, query: Query) -> tuple[Highlight, ...]:
     return tuple(highlight for highlight in marked if highlight.html)
 
 
-def _wanted(query: Query) -> frozenset[tuple[str, ...]]:
-    alternatives = [alternative for concept in query.concepts for alternative in concept.alternatives]
-    phrases = {alternative.stems for alternative in alternatives if alternative.is_phrase}
-    loose = {(stem,) for alternative in alternatives if not alternative.is_phrase for stem in alternative.stems}
-    return frozenset(phrases | loose)
+def _wanted(question: Question) -> frozenset[tuple[str, ...]]:
+    """Return the stems to mark: those of every alternative together; one by one those that the reader wrote."""
+    whole = {alternative.stems for concept in question.concepts for alternative in concept.alternatives}
+    single = {(stem,) for concept in question.concepts if not concept.is_phrase for stem in concept.written.stems}
+    return frozenset(whole | single | ({stems(question.place_text)} if question.place_text else set()))
 
 
 def _marked_whole(text: str, wanted: frozenset[tuple[str, ...]]) -> str:

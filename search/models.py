@@ -96,26 +96,22 @@ class Finding(models.Model):
 
 
 class Entry(models.Model):
-    """A publication in the database engine's index. Its words are in the full-text table or column."""
+    """A publication in the database engine's index. Its words are in the full-text table or columns.
+
+    `facets` are what it is counted by, each as `name=value`.
+    """
 
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="entries")
     publication_id = models.CharField(max_length=40)
     version = models.BigIntegerField()
     kind = models.CharField(max_length=20)
     regency = models.CharField(max_length=5, blank=True)
-    name_key = models.CharField(max_length=255, blank=True)
+    facets = models.JSONField(default=list)
     published_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["generation", "publication_id"], name="entry_once")]
-        indexes = [
-            models.Index(fields=["generation", "-published_at", "-publication_id"], name="entry_newest"),
-            models.Index(
-                fields=["generation", "name_key"],
-                condition=~Q(name_key=""),
-                name="entry_name_key",
-            ),
-        ]
+        indexes = [models.Index(fields=["generation", "-published_at", "-publication_id"], name="entry_newest")]
 
     def __str__(self) -> str:
         return self.publication_id

@@ -32,8 +32,13 @@ class FacetField(StrEnum):
 
     KIND = "kind"
     REGENCY = "regency"
+    DISTRICT = "district"
     PILLAR = "pillar"
+    SDG = "sdg"
+    TOPIC = "topic"
     YEAR = "year"
+    CATEGORY = "category"
+    STATUS = "village_status"
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,10 @@ class SearchRequest:
     regions: tuple[str, ...] = ()
     pillars: tuple[str, ...] = ()
     sdgs: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
     sort: HitOrder = HitOrder.RELEVANCE
@@ -70,7 +77,7 @@ def check(request: SearchRequest) -> None:
         raise SearchRequestError(f"The query has {count} words; keep the {MOST_WORDS} most important ones.")
     if not 1 <= request.first <= MOST_HITS:
         raise SearchRequestError(f"`first` is {request.first}; ask for 1 to {MOST_HITS} hits and page on with `after`.")
-    for name in ("kinds", "regions", "pillars", "sdgs", "years", "categories"):
+    for name in ("kinds", "regions", "pillars", "sdgs", "topics", "years", "categories", "statuses"):
         _check_values(name, getattr(request, name))
     for code in request.regions:
         if not REGION_CODE.fullmatch(code):

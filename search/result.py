@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hub.models.publication import Publication
-from hub.models.region import REGENCY_CODE_LENGTH
+from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH
 from hub.selectors.columns import Total
 from search.request import FacetField, SearchRequest
 
@@ -89,7 +89,12 @@ def _selected(request: SearchRequest, field: FacetField) -> frozenset[str]:
     values = {
         FacetField.KIND: request.kinds,
         FacetField.REGENCY: tuple(code for code in request.regions if len(code) == REGENCY_CODE_LENGTH),
+        FacetField.DISTRICT: tuple(code for code in request.regions if len(code) == DISTRICT_CODE_LENGTH),
         FacetField.PILLAR: request.pillars,
+        FacetField.SDG: request.sdgs,
+        FacetField.TOPIC: request.topics,
         FacetField.YEAR: request.years,
+        FacetField.CATEGORY: request.categories,
+        FacetField.STATUS: request.statuses,
     }
     return frozenset(values[field])

@@ -1,4 +1,4 @@
-"""Chooses the engine that answers, and allows typing errors when there are no exact matches."""
+"""Chooses the engine that answers."""
 
 import logging
 import time
@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
-from hub.selectors.columns import Total
 from search.breaker import Breaker
-from search.engines.base import Engine, EngineAnswer, EngineRequest
+from search.engines.base import EngineAnswer, EngineRequest
 from search.engines.registry import preferred, stand_in
 from search.errors import EngineUnavailable, SearchUnavailable, TooFarBehind
 from search.models import Generation
@@ -16,8 +15,6 @@ from search.models import Generation
 logger = logging.getLogger(__name__)
 
 breaker = Breaker()
-
-NO_HITS = Total(0, is_exact=True)
 
 # Of the promised 1.5 s, the rest is needed to read the publications of the hits and to write the response.
 # The wait for a server that does not answer (0.8 s) is included.
@@ -41,7 +38,7 @@ def answered(request: EngineRequest) -> Answered:
     if breaker.allows():
         engine = preferred()
         try:
-            answer = _ask(engine, request)
+            answer = engine.search(request)
         except TooFarBehind as error:
             logger.warning("search fell back to the database: %s", error)
         except EngineUnavailable as error:
@@ -56,14 +53,6 @@ def answered(request: EngineRequest) -> Answered:
 def _from_database(request: EngineRequest, *, degraded: bool) -> Answered:
     engine = stand_in()
     try:
-        return Answered(_ask(engine, request), engine.name, degraded)
+        return Answered(engine.search(request), engine.name, degraded)
     except EngineUnavailable as error:
         raise SearchUnavailable(str(error)) from error
-
-
-def _ask(engine: Engine, request: EngineRequest) -> EngineAnswer:
-    answer = engine.search(request)
-    if answer.total == NO_HITS and request.query.concepts:
-        lenient = engine.search(replace(request, is_lenient=True))
-        return replace(lenient, is_behind=answer.is_behind or lenient.is_behind, synonyms=answer.synonyms)
-    return answer

@@ -11,14 +11,18 @@ from hub.selectors.columns import Total
 from hub.selectors.publications import public_publications
 from search import cursor, province_synonyms
 from search.engines.base import EngineAnswer, EngineRequest, Filters
+from search.engines.database.vocabulary import corrected
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
 from search.indonesian.synonyms import Arrows
+from search.plain_question import plain_question
 from search.query import parsed
+from search.question import Strategy
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, HitOrder, SearchRequest, check
 from search.result import FacetCounts, Highlight, Hit, SearchResult, ValueCount, facets_of
 from search.routing import Answered, answered
 from search.watch import Watch, watched
+from search.weights import POINTS
 
 __all__ = [
     "LONGEST_QUERY",
@@ -104,6 +108,12 @@ def _asked(request: SearchRequest, question: str, read_back: ReadBack) -> tuple[
     engine_request = _engine_request(request, question, own=own.arrows)
     checked = _checked(engine_request, question, read_back)
     mark = checked.given.answer.synonyms
+    if not checked.given.answer.total.value and (mark is None or mark == own.mark):
+        mended = corrected(parsed(request.query, own=own.arrows))
+        if mended is not None:
+            mended_question = plain_question(mended, request.query, strategy=Strategy.MENDED)
+            engine_request = replace(engine_request, question=mended_question)
+            checked = _checked(engine_request, question, read_back)
     if mark is None or mark == own.mark:
         return engine_request, checked
     engine_request = _engine_request(request, question, own=province_synonyms.read(mark).arrows)
@@ -112,7 +122,7 @@ def _asked(request: SearchRequest, question: str, read_back: ReadBack) -> tuple[
 
 def _engine_request(request: SearchRequest, question: str, *, own: Arrows) -> EngineRequest:
     return EngineRequest(
-        query=parsed(request.query, own=own),
+        question=plain_question(parsed(request.query, own=own), request.query),
         filters=_filters(request),
         sort=request.sort,
         facets=tuple(dict.fromkeys(request.facets)),
@@ -122,15 +132,18 @@ def _engine_request(request: SearchRequest, question: str, *, own: Arrows) -> En
 
 
 def _filters(request: SearchRequest) -> Filters:
+    chosen = {
+        "kind": request.kinds,
+        "region": () if PROVINCE_CODE in request.regions else request.regions,
+        "pillar": request.pillars,
+        "sdg": request.sdgs,
+        "topic": request.topics,
+        "year": request.years,
+        "category": request.categories,
+        "village_status": request.statuses,
+    }
     return Filters(
-        values={
-            "kind": request.kinds,
-            "region": () if PROVINCE_CODE in request.regions else request.regions,
-            "pillar": request.pillars,
-            "sdg": request.sdgs,
-            "year": request.years,
-            "category": request.categories,
-        },
+        values={name: values for name, values in chosen.items() if values},
         published_from=start_of_day(request.published_from) if request.published_from else None,
         published_before=end_of_day(request.published_to) if request.published_to else None,
     )
@@ -153,8 +166,8 @@ def _checked(request: EngineRequest, question: str, read_back: ReadBack) -> _Che
     hits = tuple(
         Hit(
             publication=standing[match.position.publication_id],
-            score=match.position.score,
-            highlights=highlights(standing[match.position.publication_id], request.query)
+            score=match.position.score / POINTS,
+            highlights=highlights(standing[match.position.publication_id], request.question)
             if read_back.highlights
             else (),
             write_cursor=partial(cursor.written, match.position, question=question),

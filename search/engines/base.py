@@ -3,18 +3,23 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 
 from hub.selectors.columns import Total
-from search.query import Query
+from search.engines.asked import Asked
+from search.question import Question
 from search.request import FacetField, HitOrder
 from search.search_documents import SearchDocument
 
+# The facets whose values are terms of a publication; every engine indexes these, for filters too.
+COUNTED_TERMS = ("pillar", "sdg", "topic", "year", "category", "village_status")
+# A region filters by one field, whatever its level.
 FILTER_OF_FACET = {
     FacetField.KIND: "kind",
     FacetField.REGENCY: "region",
-    FacetField.PILLAR: "pillar",
-    FacetField.YEAR: "year",
+    FacetField.DISTRICT: "region",
+    **{FacetField(term): term for term in COUNTED_TERMS},
 }
 
 
@@ -26,17 +31,21 @@ class Filters:
     published_from: datetime | None = None
     published_before: datetime | None = None
 
-    def without(self, name: str) -> "Filters":
-        """Return the same filters except for this field."""
-        return replace(self, values={key: values for key, values in self.values.items() if key != name})
+    def without(self, *names: str) -> "Filters":
+        """Return the same filters except for these fields."""
+        return replace(self, values={key: values for key, values in self.values.items() if key not in names})
 
 
 @dataclass(frozen=True)
 class SearchPosition:
-    """A position in the order of hits of one index; `published_at` is in the engine's own format."""
+    """A position in the order of hits of one depth of one index; `published_at` is in the engine's own format.
+
+    `score` includes the points of the rung; 0 if hits are not ordered by it.
+    """
 
     generation: str
-    score: float
+    depth: int
+    score: int
     published_at: str
     publication_id: str
 
@@ -51,27 +60,39 @@ class Match:
 
 @dataclass(frozen=True)
 class EngineRequest:
-    """A search as an engine gets it. `is_lenient` allows typing errors; used when there are no exact matches.
+    """A search as an engine gets it.
 
     `answer_by` is the time, on the monotonic clock, by which a reader who has already waited needs an answer. An engine
     that would miss it returns hits from the newest entries only, without facets. `leaving_out` are publications that
     were found to be gone; an engine that itself checks what is public may ignore it.
     """
 
-    query: Query
+    question: Question
     filters: Filters
     sort: HitOrder
     facets: tuple[FacetField, ...]
     limit: int
     after: SearchPosition | None = None
-    is_lenient: bool = False
     answer_by: float | None = None
     leaving_out: frozenset[str] = frozenset()
+
+    @cached_property
+    def asked(self) -> Asked:
+        """The question as conditions and points."""
+        return Asked(self.question)
 
     @property
     def is_by_score(self) -> bool:
         """Whether hits are ordered by relevance; without words there is none."""
-        return self.sort is HitOrder.RELEVANCE and not self.query.is_blank
+        return self.sort is HitOrder.RELEVANCE and not self.question.is_blank
+
+    @property
+    def before_facets(self) -> Filters:
+        """The filters by which the depth is chosen: those that no requested facet has.
+
+        So choosing a value of a facet does not change the depth, and its count is the total that one gets by that.
+        """
+        return self.filters.without(*(FILTER_OF_FACET[facet] for facet in self.facets))
 
 
 @dataclass(frozen=True)
@@ -80,14 +101,19 @@ class EngineAnswer:
 
     An entry whose version is not the public one is not counted. `is_behind` says that the index lacks the newest
     version of some publications, so the total may be too low. The counts of facets are None if there was no time to
-    count. `synonyms` marks the province's synonyms of now (`search.province_synonyms`); None if nothing was asked.
+    count. `rung` is the strictest one (from 0) that has a hit, None if there is no hit. `synonyms` marks the province's
+    synonyms of now (`search.province_synonyms`); None if nothing was asked.
     """
 
     matches: tuple[Match, ...]
     total: Total
     counts: Mapping[FacetField, Mapping[str, int]] | None
     is_behind: bool = False
+    rung: int | None = None
     synonyms: str | None = None
+
+
+NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})
 
 
 class Engine(Protocol):

@@ -37,9 +37,11 @@ def test_a_search_costs_few_statements(django_assert_num_queries, wishes, statem
     assert len(result.hits) in (0, 3, 4)
 
 
+@pytest.mark.xfail(strict=True, reason="Names of places are not read from questions yet.")
 def test_among_very_many_matches_the_newest_and_the_named_place_are_ranked(deliver, monkeypatch):
-    monkeypatch.setattr("search.engines.database.statements.MOST_READ", 2)
-    monkeypatch.setattr("search.engines.database.database_engine.MOST_READ", 2)
+    for module in ("statements", "database_engine", "facets"):
+        monkeypatch.setattr(f"search.engines.database.{module}.MOST_READ", 2)
+    monkeypatch.setattr("search.engines.database.statements.MOST_SCORED", 1)
     factories.village("64.02.08.2010", "Dermaga")
     for number in range(3, 6):
         factories.news(title=f"Pengelolaan dermaga {number}")
@@ -54,7 +56,7 @@ def test_among_very_many_matches_the_newest_and_the_named_place_are_ranked(deliv
 
 
 def test_facets_of_very_many_matches_count_the_newest(deliver, monkeypatch):
-    monkeypatch.setattr("search.engines.database.statements.MOST_READ", 2)
+    monkeypatch.setattr("search.engines.database.facets.MOST_READ", 2)
 
     [facet] = search(SearchRequest(query="dermaga", facets=(FacetField.KIND,))).facets
 

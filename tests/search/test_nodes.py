@@ -10,7 +10,7 @@ from search.engines.base import EngineRequest, Filters
 from search.engines.elastic import client
 from search.engines.elastic.client import engine_errors, preference, reader, writer
 from search.errors import EngineUnavailable
-from search.query import parsed
+from search.question import Question
 from search.request import HitOrder
 from tests.search.nodes import Node
 from tests.search.silence import SilentServer
@@ -128,9 +128,9 @@ def test_an_answer_that_is_not_elasticsearchs_is_no_answer(
 
 
 def test_the_pages_of_a_search_come_from_one_copy() -> None:
-    first = EngineRequest(parsed("air bersih"), Filters(), HitOrder.RELEVANCE, facets=(), limit=20)
-    again = EngineRequest(parsed("air bersih"), Filters(), HitOrder.RELEVANCE, facets=(), limit=5)
-    other = EngineRequest(parsed("jalan desa"), Filters(), HitOrder.RELEVANCE, facets=(), limit=20)
+    first = EngineRequest(Question("air bersih"), Filters(), HitOrder.RELEVANCE, facets=(), limit=20)
+    again = EngineRequest(Question("air bersih"), Filters(), HitOrder.RELEVANCE, facets=(), limit=5)
+    other = EngineRequest(Question("jalan desa"), Filters(), HitOrder.RELEVANCE, facets=(), limit=20)
 
     assert preference(first) == preference(again)
     assert preference(first) != preference(other)

@@ -7,20 +7,22 @@ from typing import Protocol
 
 from django.db import connection
 
-from search.engines.database.matching import Condition
+from search.engines.conditions import Condition
 from search.engines.database.postgresql import PostgreSQL
 from search.engines.database.rows import IndexRow, Value
 from search.engines.database.sqlite import SQLite
 
 
 class Dialect(Protocol):
-    """Renders conditions and SQL for one database."""
+    """Renders conditions and SQL for one database. `facet_values` is a table of the facet values of the entry `e`."""
 
-    matches: str
-    ranked: str
+    facet_values: str
 
-    def rendered(self, condition: Condition) -> str:
-        """Return the condition in the language of the full-text index."""
+    def holds(self, condition: Condition) -> tuple[str, Value]:
+        """Return SQL that the condition holds for the entry `e`, and the value of its placeholder."""
+
+    def newest(self, *, share: float) -> str:
+        """Return the order from the newest on, for a condition that about this share of all entries meets."""
 
     def instant(self, value: datetime) -> Value:
         """Return an instant in the form that the database compares."""
@@ -28,7 +30,7 @@ class Dialect(Protocol):
     def spelled(self, value: object) -> str:
         """Return an instant read from the database as text for a `SearchPosition`."""
 
-    def at_most(self, seconds: float) -> AbstractContextManager[None]:
+    def at_most(self, seconds: float | None) -> AbstractContextManager[None]:
         """Cancel a statement in this block that takes longer and raise `TakesTooLong`, if the database can."""
 
     def insert(self, rows: Sequence[IndexRow]) -> None:

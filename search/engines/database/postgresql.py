@@ -1,5 +1,6 @@
-"""PostgreSQL: the column `vector` of the entries, with the weights A title, B names, C summary, D text."""
+"""PostgreSQL: of each entry, the column `head` (title A, names B, summary C) and `vector` with the text (D) as well."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -7,43 +8,51 @@ from datetime import datetime
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
-from search.engines.database.matching import All, Condition, Phrase, Some, Tag
-from search.engines.database.rows import IndexRow, Value
+from search.engines.conditions import All, Condition, Some, Tag, Unless, Words, is_of_head
+from search.engines.database.rows import EVERY_DOCUMENT, IndexRow, Value
+from search.engines.database.stored_words import LETTERS, tag, vectors
 from search.errors import TakesTooLong
 
-WEIGHTS = {"title": "A", "names": "B", "summary": "C", "text": "D"}
+# Below this share of all entries, the matches are read by the index of words and then sorted; above, the entries are
+# read from the newest on until there are enough. PostgreSQL cannot guess how many entries have some words.
+FEW_SHARE = 0.05
 
 INSERT = """
     INSERT INTO search_entry
-        (generation_id, publication_id, version, kind, regency, name_key, published_at, vector)
-    VALUES (%s, %s, %s, %s, %s, %s, %s,
-        setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B') ||
-        setweight(to_tsvector('simple', %s), 'C') || setweight(to_tsvector('simple', %s), 'D') ||
-        array_to_tsvector(%s))
+        (generation_id, publication_id, version, kind, regency, facets, published_at, head, vector)
+    VALUES (%s, %s, %s, %s, %s, %s::jsonb, %s, %s::tsvector, %s::tsvector)
 """
 
 
 class PostgreSQL:
     """tsvector and tsquery, without any server configuration."""
 
-    matches = "e.vector @@ %s::tsquery"
-    ranked = """
-        SELECT e.id, ts_rank('{0.1, 0.4, 0.4, 1.0}', e.vector, %s::tsquery, 1) AS rank
-        FROM search_entry e WHERE e.id IN (SELECT id FROM candidates)
-    """
+    facet_values = "jsonb_array_elements_text(e.facets) AS counted(value)"
 
-    def rendered(self, condition: Condition) -> str:
+    def holds(self, condition: Condition) -> tuple[str, Value]:
+        """Return SQL that the condition holds for the entry `e`, and its value; the smaller column where possible."""
+        column = "head" if is_of_head(condition) else "vector"
+        return f"e.{column} @@ %s::tsquery", self._rendered(condition)
+
+    def newest(self, *, share: float) -> str:
+        """Return the order from the newest on, for a condition that about this share of all entries meets."""
+        date = "(e.published_at + interval '0')" if share < FEW_SHARE else "e.published_at"
+        return f"ORDER BY {date} DESC, e.publication_id DESC"
+
+    def _rendered(self, condition: Condition) -> str:
         """Return a tsquery; stems are letters and digits only, so nothing in quotes needs escaping."""
         match condition:
-            case Phrase(stems, parts):
-                weights = ":" + "".join(WEIGHTS[part] for part in parts) if parts else ""
-                return "(" + " <-> ".join(f"'{stem}'{weights}" for stem in stems) + ")"
-            case Tag(text):
-                return f"'{text}'"
+            case Words(stems, parts):
+                letters = "".join(LETTERS[part] for part in parts)
+                return "(" + " <-> ".join(f"'{stem}':{letters}" if letters else f"'{stem}'" for stem in stems) + ")"
+            case Tag(name, value):
+                return f"'{tag(name, value)}'"
             case All(conditions):
-                return "(" + " & ".join(self.rendered(part) for part in conditions) + ")"
+                return "(" + " & ".join(map(self._rendered, conditions or (EVERY,))) + ")"
             case Some(conditions):
-                return "(" + " | ".join(self.rendered(part) for part in conditions) + ")"
+                return "(" + " | ".join(map(self._rendered, conditions)) + ")"
+            case Unless(wanted, unwanted):
+                return f"({self._rendered(wanted)} & !{self._rendered(unwanted)})"
 
     def instant(self, value: datetime) -> Value:
         """Return the instant itself."""
@@ -54,8 +63,11 @@ class PostgreSQL:
         return value.isoformat() if isinstance(value, datetime) else str(value)
 
     @contextmanager
-    def at_most(self, seconds: float) -> Iterator[None]:
+    def at_most(self, seconds: float | None) -> Iterator[None]:
         """Let the server cancel what takes longer; earlier work in an open transaction is kept."""
+        if seconds is None:
+            yield
+            return
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{round(seconds * 1000)}ms"])
@@ -72,6 +84,9 @@ class PostgreSQL:
             cursor.executemany(INSERT, [_values(row) for row in rows])
 
 
+EVERY = Tag(*EVERY_DOCUMENT)
+
+
 def _values(row: IndexRow) -> tuple[Value, ...]:
     return (
         row.generation_id,
@@ -79,8 +94,7 @@ def _values(row: IndexRow) -> tuple[Value, ...]:
         row.version,
         row.kind,
         row.regency,
-        row.name_key,
+        json.dumps(row.facets),
         row.published_at,
-        *row.words,
-        list(row.tags),
+        *vectors(row.words, row.tags),
     )

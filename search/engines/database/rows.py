@@ -1,19 +1,21 @@
 """A document as the database engine stores it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from search.engines.database.matching import tag
+from search.engines.base import COUNTED_TERMS
+from search.engines.database import stored_words
+from search.engines.database.stored_words import tag
 from search.fingerprint import fingerprint
 from search.search_documents import SearchDocument
-from search.stemmed_documents import stemmed
+from search.stemmed_documents import Run, stemmed
 
 # The types of a placeholder's value.
 Value = str | int | float | datetime | list[str]
 
-TERM_FACETS = frozenset({"pillar", "sdg", "year", "category"})
-EVERY_DOCUMENT = "all=1"
+EVERY_DOCUMENT = ("all", "1")
 
 
 @dataclass(frozen=True)
@@ -25,17 +27,17 @@ class IndexRow:
     version: int
     kind: str
     regency: str
-    name_key: str
     published_at: datetime
-    words: tuple[str, ...]
+    words: Mapping[str, tuple[Run, ...]]
     tags: tuple[str, ...]
+    facets: tuple[str, ...]
     vocabulary: frozenset[str]
 
 
 @cache
 def database_fingerprint() -> str:
     """Return the fingerprint of an index that is made now."""
-    return fingerprint(__file__)
+    return fingerprint(__file__, stored_words.__file__)
 
 
 def row_of(document: SearchDocument, *, generation_id: int) -> IndexRow:
@@ -47,15 +49,21 @@ def row_of(document: SearchDocument, *, generation_id: int) -> IndexRow:
         version=document.version,
         kind=document.kind,
         regency=document.regency,
-        name_key=document.name_key[:255],
         published_at=document.published_at,
-        words=tuple(its.stems.values()),
+        words=its.runs,
         tags=_tags(document),
+        facets=_facets(document),
         vocabulary=its.vocabulary,
     )
 
 
 def _tags(document: SearchDocument) -> tuple[str, ...]:
-    terms = [(facet, value) for facet, value in document.terms if facet in TERM_FACETS]
+    terms = [(name, value) for name, value in document.terms if name in COUNTED_TERMS]
     values = [("kind", document.kind), *(("region", code) for code in document.regions), *terms]
-    return (EVERY_DOCUMENT, *(tag(name, value) for name, value in values))
+    return tuple(dict.fromkeys(tag(name, value) for name, value in (EVERY_DOCUMENT, *values)))
+
+
+def _facets(document: SearchDocument) -> tuple[str, ...]:
+    places = [("regency", document.regency), ("district", document.district)]
+    terms = [(name, value) for name, value in document.terms if name in COUNTED_TERMS]
+    return tuple(f"{name}={value}" for name, value in (("kind", document.kind), *places, *terms) if value)

@@ -6,34 +6,43 @@ from datetime import datetime
 
 from django.db import connection
 
-from search.engines.database.matching import All, Condition, Phrase, Some, Tag
-from search.engines.database.rows import IndexRow, Value
+from search.engines.conditions import All, Condition, Some, Tag, Unless, Words
+from search.engines.database.rows import EVERY_DOCUMENT, IndexRow, Value
+from search.engines.database.stored_words import tag, texts
 from search.models import Entry
+from search.stemmed_documents import PARTS
 
 INSERT = "INSERT INTO search_fulltext (rowid, title, names, summary, text, filters) VALUES (%s, %s, %s, %s, %s, %s)"
 
 
 class SQLite:
-    """FTS5 with its bm25, scaled to the range from 0 to 1."""
+    """FTS5, only as an index of words: the score is our own."""
 
-    matches = "e.id IN (SELECT rowid FROM search_fulltext WHERE search_fulltext MATCH %s)"
-    ranked = """
-        SELECT rowid AS id, 1.0 - 1.0 / (1.0 + max(0, -bm25(search_fulltext, 8.0, 3.0, 4.0, 1.0, 0.0)) / 8.0) AS rank
-        FROM search_fulltext WHERE search_fulltext MATCH %s
-    """
+    facet_values = "json_each(e.facets) AS counted"
 
-    def rendered(self, condition: Condition) -> str:
+    def holds(self, condition: Condition) -> tuple[str, Value]:
+        """Return SQL that the condition holds for the entry `e`, and its value."""
+        matching = "e.id IN (SELECT rowid FROM search_fulltext WHERE search_fulltext MATCH %s)"
+        return matching, self._rendered(condition)
+
+    def newest(self, *, share: float) -> str:
+        """Return the order from the newest on, however many entries there are."""
+        del share
+        return "ORDER BY e.published_at DESC, e.publication_id DESC"
+
+    def _rendered(self, condition: Condition) -> str:
         """Return an FTS5 expression; stems are letters and digits only, so nothing in quotes needs escaping."""
         match condition:
-            case Phrase(stems, parts):
-                where = "{" + " ".join(parts) + "} : " if parts else ""
-                return where + '"' + " ".join(stems) + '"'
-            case Tag(text):
-                return f'filters : "{text}"'
+            case Words(stems, parts):
+                return "{" + " ".join(parts or PARTS) + '} : "' + " ".join(stems) + '"'
+            case Tag(name, value):
+                return f'filters : "{tag(name, value)}"'
             case All(conditions):
-                return "(" + " AND ".join(self.rendered(part) for part in conditions) + ")"
+                return "(" + " AND ".join(map(self._rendered, conditions or (EVERY,))) + ")"
             case Some(conditions):
-                return "(" + " OR ".join(self.rendered(part) for part in conditions) + ")"
+                return "(" + " OR ".join(map(self._rendered, conditions)) + ")"
+            case Unless(wanted, unwanted):
+                return f"({self._rendered(wanted)} NOT {self._rendered(unwanted)})"
 
     def instant(self, value: datetime) -> Value:
         """Return an instant as Django stores it."""
@@ -44,18 +53,22 @@ class SQLite:
         return str(value)
 
     @contextmanager
-    def at_most(self, seconds: float) -> Iterator[None]:
+    def at_most(self, seconds: float | None) -> Iterator[None]:
         """Do nothing: SQLite is no substitute for a slow server, so no reader has waited before."""
+        del seconds
         yield
 
     def insert(self, rows: Sequence[IndexRow]) -> None:
         """Write the entries and, under the same row id, their words."""
         entries = Entry.objects.bulk_create(_entry(row) for row in rows)
-        values: list[list[int | str]] = [
-            [entry.pk, *row.words, " ".join(row.tags)] for entry, row in zip(entries, rows, strict=True)
+        values: list[tuple[Value, ...]] = [
+            (entry.pk, *texts(row.words), " ".join(row.tags)) for entry, row in zip(entries, rows, strict=True)
         ]
         with connection.cursor() as cursor:
             cursor.executemany(INSERT, values)
+
+
+EVERY = Tag(*EVERY_DOCUMENT)
 
 
 def _entry(row: IndexRow) -> Entry:
@@ -65,6 +78,6 @@ def _entry(row: IndexRow) -> Entry:
         version=row.version,
         kind=row.kind,
         regency=row.regency,
-        name_key=row.name_key,
+        facets=list(row.facets),
         published_at=row.published_at,
     )

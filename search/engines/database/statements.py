@@ -1,203 +1,185 @@
-"""The SQL of the database engine: one statement for a page of hits with its total, one for all facets."""
+"""The SQL of the database engine for a page of hits: every rung of the ladder in one statement.
 
+A rung is read only if the stricter ones have too few hits: its tables have a condition on their counts, which the
+database answers once, before it reads anything.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from hub.models.version_clock import synonyms_sql
-from search.engines.base import FILTER_OF_FACET, EngineRequest, Filters
+from search.engines.asked import VILLAGE_CODE_LENGTH, AskedRung, profile_of
+from search.engines.base import EngineRequest
+from search.engines.conditions import EVERYTHING, in_head, some
 from search.engines.database.dialect import Dialect
-from search.engines.database.matching import Condition, Tag, any_word, both, tag, tags, words_in, words_needed
-from search.engines.database.rows import Value
-from search.request import FacetField
-from search.search_documents import VILLAGE_KIND
+from search.engines.database.scores import score
+from search.engines.database.sql import CURRENT, NEWEST, Sql, after, behind, holds, joined, matching, standing
+from search.weights import FEW
 
-# Every match costs the read of a disk page of the table, and ranking reads every word of it: of more matches than
-# this, only the newest are counted, ranked and sorted into facets. Even four facets of a frequent word then leave
-# time for a reader who has already waited for Elasticsearch.
+# Every match costs the read of a disk page of the table: of more matches than this, only the newest are counted and
+# sorted into facets. Even four facets of a frequent word then leave time for a reader who has already waited for
+# Elasticsearch.
 MOST_READ = 3_000
-
-# Added to a rank from 0 to 1 if a hit is the profile of exactly the place that was named.
-EXACT_NAME = 4
-PLACE = 2
-TITLE = 1
-
-_NEWEST = "ORDER BY e.published_at DESC, e.publication_id DESC"
-_CURRENT = """
-    WITH current_one AS (
-        SELECT id, name, watermark FROM search_generation WHERE engine = 'database' AND state = 'current')"""
-# An entry whose version is not the public one was withdrawn or corrected or has expired, and must not be found. The
-# index `pub_standing` answers this without reading the publication. No join: for a condition that two columns are
-# equal, PostgreSQL expects no row at all, and would sort a million to find the newest.
-_STANDING = """coalesce(e.version = (
-        SELECT p.version FROM hub_publication p WHERE p.id = e.publication_id
-        AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s)), false)"""
-# Compares the newest public version: for "any above the watermark", PostgreSQL would expect many rows and read the
-# whole table.
-_BEHIND = """behind AS (SELECT (
-        SELECT p.version FROM hub_publication p
-        WHERE p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s) ORDER BY p.version DESC LIMIT 1
-        ) > (SELECT watermark FROM current_one) AS is_behind)"""
-_PAGE = f"""
-    SELECT g.name, counted.looked_at, counted.total, behind.is_behind, {synonyms_sql()},
-        hits.publication_id, hits.version, hits.published_at, hits.score
-    FROM current_one g CROSS JOIN counted CROSS JOIN behind LEFT JOIN hits ON 1 = 1
-    ORDER BY hits.score DESC, hits.published_at DESC, hits.publication_id DESC
-"""  # noqa: S608  Made of constants.
-_COLUMN_FACETS = {FacetField.KIND: "kind", FacetField.REGENCY: "regency"}
+# Of more matches than can be read, this many of the newest, and as many of the newest that have the words in the
+# title, the names or the summary, are scored.
+MOST_SCORED = 1_000
 
 
 @dataclass(frozen=True)
-class Sql:
-    """A piece of SQL and the values of its placeholders, in their order."""
+class RungCounts:
+    """How many entries of a rung matched (at most `MOST_READ` + 1), how many of them are public, and how many hits
+    there are up to this rung without the filters of the requested facets (at most `FEW`)."""
 
-    text: str
-    values: tuple[Value, ...] = ()
+    looked_at: int
+    total: int
+    before_facets: int
 
 
 @dataclass(frozen=True)
 class PageRow:
-    """A row of a page of hits: figures of the whole answer, and one hit (None if there is none).
-
-    `looked_at` is how many entries matched, before those no longer public were left out; at most `MOST_READ` + 1.
-    """
+    """A row of a page of hits: figures of the whole answer, and one hit (None if there is none)."""
 
     generation: str
-    looked_at: int
-    total: int
     is_behind: bool
     synonyms: str
     publication_id: str | None
     version: int
     published_at: object
-    score: float
+    score: int
+    rungs: tuple[RungCounts, ...]
+
+
+def rungs_of(request: EngineRequest) -> Sequence[AskedRung]:
+    """Return the rungs that can be read: on a later page, those of the depth that its cursor belongs to."""
+    rungs = request.asked.rungs
+    return rungs[: request.after.depth] if request.after else rungs
 
 
 def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None) -> Sql:
-    """Return SQL for rows with the columns of `PageRow`; at least one row, maybe without a publication.
+    """Return SQL for the rows that `page_row` reads; at least one row, maybe without a publication.
 
-    With `newest`, only that many of the newest entries are searched, and the profiles of a named place.
+    With `newest`, only that many of the newest entries are searched, and the profiles of the named villages.
     """
-    entries = "search_entry"
+    rungs = rungs_of(request)
+    tables = [Sql(CURRENT), behind(dialect)]
     if newest:
-        entries = f"""(
-            SELECT * FROM search_entry e WHERE e.generation_id = (SELECT id FROM current_one)
-            {_NEWEST} LIMIT {newest})"""  # noqa: S608  Made of constants.
-    return _by_score(request, dialect, entries) if request.is_by_score else _by_date(request, dialect, entries)
+        tables.append(_searched(request, dialect, newest))
+    entries = "searched" if newest else "search_entry"
+    for number, rung in enumerate(rungs):
+        tables += _counted(request, dialect, number, rung, entries)
+        tables += _scored(request, dialect, number, rung, entries) if request.is_by_score else []
+        tables += [] if request.is_by_score else [_dated(request, dialect, number, rung, entries)]
+    tables.append(_hits(request, len(rungs)))
+    counted = [f"{table}_{number}" for number in range(len(rungs)) for table in ("looked", "met", "before")]
+    figures = ", ".join(f"(SELECT count(*) FROM {table})" for table in counted)  # noqa: S608  Made of constants.
+    text = f"""
+        SELECT g.name, behind.is_behind, {synonyms_sql()}, hits.publication_id, hits.version, hits.published_at,
+            hits.score, {figures}
+        FROM current_one g CROSS JOIN behind LEFT JOIN hits ON 1 = 1
+        ORDER BY hits.score DESC, hits.published_at DESC, hits.publication_id DESC
+    """  # noqa: S608  Made of constants.
+    found = joined(tables, ", ")
+    return Sql(f"WITH {found.text} {text}", found.values)
 
 
-def facet_counts(request: EngineRequest, dialect: Dialect) -> Sql:
-    """Return SQL for rows of (facet, value, count), over the newest that match words and the other facets' filters."""
-    sets: dict[Sql, str] = {}
-    now = dialect.instant(timezone.now())
-    counts = []
-    for facet in request.facets:
-        matching = _where(request, request.filters.without(FILTER_OF_FACET[facet]), dialect)
-        counts.append(_facet(facet, sets.setdefault(matching, f"set_{len(sets)}")))
-    text = _CURRENT
-    for matching, name in sets.items():
-        text += f""", {name} AS MATERIALIZED (
-            SELECT e.kind, e.regency, e.publication_id FROM (
-                SELECT e.kind, e.regency, e.publication_id, e.version FROM search_entry e
-                WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ}) e WHERE {_STANDING})"""  # noqa: S608  Made of constants.
-    values = tuple(value for matching in sets for value in (*matching.values, now))
-    return Sql(text + " UNION ALL ".join(counts), values)
+def page_row(row: Sequence[object]) -> PageRow:
+    """Return a row of the statement of a page."""
+    name, is_behind, synonyms, key, version, published_at, score_, *counts = row
+    figures = [int(str(count)) for count in counts]
+    return PageRow(
+        generation=str(name),
+        is_behind=bool(is_behind),
+        synonyms=str(synonyms),
+        publication_id=None if key is None else str(key),
+        version=int(str(version or 0)),
+        published_at=published_at,
+        score=int(str(score_ or 0)),
+        rungs=tuple(RungCounts(*figures[start : start + 3]) for start in range(0, len(figures), 3)),
+    )
 
 
-def _facet(facet: FacetField, name: str) -> str:
-    column = _COLUMN_FACETS.get(facet)
-    if column:
-        return f" SELECT '{facet}', {column}, count(*) FROM {name} WHERE {column} <> '' GROUP BY {column}"  # noqa: S608  Made of constants.
-    return f""" SELECT '{facet}', t.value, count(*) FROM {name} JOIN hub_term t
-        ON t.publication_id = {name}.publication_id AND t.facet = '{facet}' GROUP BY t.value"""  # noqa: S608  Made of constants.
+def _searched(request: EngineRequest, dialect: Dialect, newest: int) -> Sql:
+    """Return the table of the newest entries, with the profiles of the named villages, whatever their age."""
+    villages = [code for code in request.question.places if len(code) == VILLAGE_CODE_LENGTH]
+    profiles = holds(profile_of(villages), dialect) if villages else Sql("1 = 0")
+    text = f"""searched AS (
+        SELECT * FROM search_entry e WHERE e.generation_id = (SELECT id FROM current_one) AND (
+            e.id IN (SELECT e.id FROM search_entry e WHERE e.generation_id = (SELECT id FROM current_one)
+                {NEWEST} LIMIT {newest})
+            OR e.id IN (SELECT e.id FROM search_entry e WHERE {profiles.text})))"""  # noqa: S608  Made of constants.
+    return Sql(text, profiles.values)
 
 
-def _by_date(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
-    matching = _where(request, request.filters, dialect)
-    after = _after(request, "e.published_at, e.publication_id")
-    now = dialect.instant(timezone.now())
-    text = f"""{_CURRENT}, {_BEHIND}, looked_at AS MATERIALIZED (
-            SELECT e.publication_id, e.version FROM {entries} e WHERE {matching.text} LIMIT {MOST_READ + 1}),
-        counted AS (
-            SELECT (SELECT count(*) FROM looked_at) AS looked_at, count(*) AS total FROM looked_at e WHERE {_STANDING}),
-        hits AS (
-            SELECT e.publication_id, e.version, e.published_at, 0.0 AS score FROM {entries} e
-            WHERE {matching.text} AND {after.text} AND {_STANDING} {_NEWEST} LIMIT %s)
-        {_PAGE}"""  # noqa: S608  Made of constants; values are placeholders.
-    return Sql(text, (now, *matching.values, now, *matching.values, *after.values, now, request.limit))
+def _is_needed(request: EngineRequest, number: int) -> str:
+    """Return SQL that the stricter rungs have too few hits; a later page has all rungs of its depth."""
+    if not number or request.after is not None:
+        return "1 = 1"
+    hits = " + ".join(f"(SELECT count(*) FROM met_{before})" for before in range(number))  # noqa: S608  Constants.
+    return f"((SELECT count(*) FROM before_{number - 1}) < {FEW} OR {hits} = 0)"  # noqa: S608  As above.
 
 
-def _by_score(request: EngineRequest, dialect: Dialect, entries: str) -> Sql:
-    matching = _where(request, request.filters, dialect)
-    profiles = _profiles(request, dialect)
-    bonus = _bonus(request, dialect)
-    after = _after(request, "score, published_at, publication_id")
-    now = dialect.instant(timezone.now())
-    text = f"""{_CURRENT}, {_BEHIND}, looked_at AS MATERIALIZED (
-            SELECT e.id, e.published_at, e.publication_id, e.version FROM {entries} e
-            WHERE {matching.text} {_NEWEST} LIMIT {MOST_READ + 1}),
-        matching AS MATERIALIZED (SELECT e.* FROM looked_at e WHERE {_STANDING}),
-        candidates AS MATERIALIZED (
-            SELECT id FROM (SELECT e.id FROM matching e {_NEWEST} LIMIT {MOST_READ}) newest
-            UNION SELECT e.id FROM search_entry e WHERE {profiles.text} AND {_STANDING}),
-        counted AS (SELECT (SELECT count(*) FROM looked_at) AS looked_at, count(*) AS total FROM matching),
-        ranked AS ({dialect.ranked}),
-        scored AS (
-            SELECT e.publication_id, e.version, e.published_at,
-                CAST(round(CAST(ranked.rank + {bonus.text} AS numeric), 9) AS double precision) AS score
-            FROM candidates JOIN search_entry e ON e.id = candidates.id JOIN ranked ON ranked.id = e.id),
-        hits AS (
-            SELECT * FROM scored WHERE {after.text}
-            ORDER BY score DESC, published_at DESC, publication_id DESC LIMIT %s)
-        {_PAGE}"""  # noqa: S608  Made of constants; values are placeholders.
-    ranked_by = dialect.rendered(any_word(request.query))
-    values = (now, *matching.values, now, *profiles.values, now, ranked_by, *bonus.values, *after.values, request.limit)
-    return Sql(text, values)
+def _is_new(number: int) -> str:
+    """Return SQL that the entry is on no stricter rung; there are few, or this rung would not be read."""
+    stricter = " UNION ALL ".join(f"SELECT id FROM met_{before}" for before in range(number))  # noqa: S608  Constants.
+    return f"e.id NOT IN ({stricter})" if number else "1 = 1"
 
 
-def _profiles(request: EngineRequest, dialect: Dialect) -> Sql:
-    """Return the condition for profiles of named places: candidates, however many newer publications name the place."""
-    condition = both(_place(request), tags(request.filters.values))
-    return _holds(condition, request.filters, dialect)
+def _counted(request: EngineRequest, dialect: Dialect, number: int, rung: AskedRung, entries: str) -> list[Sql]:
+    """Return the tables of what is on the rung, of what of it is public, and of what would be without facets."""
+    found, public = matching(rung.condition, request.filters, dialect), standing(dialect)
+    needed, share = _is_needed(request, number), _share(request, rung)
+    looked_at = f"""looked_{number} AS MATERIALIZED (
+        SELECT e.id, e.publication_id, e.version, e.published_at FROM {entries} e
+        WHERE {needed} AND {found.text} AND {_is_new(number)} {dialect.newest(share=share)} LIMIT {MOST_READ + 1}),
+    met_{number} AS MATERIALIZED (SELECT e.* FROM looked_{number} e WHERE {public.text})"""  # noqa: S608  Constants.
+    tables = [Sql(looked_at, (*found.values, *public.values))]
+    if request.filters == request.before_facets:
+        every_rung = " UNION ALL ".join(f"SELECT id FROM met_{one}" for one in range(number + 1))  # noqa: S608  Constants.
+        return [*tables, Sql(f"before_{number} AS (SELECT id FROM ({every_rung}) every_rung LIMIT {FEW})")]  # noqa: S608
+    wider = matching(some(one.condition for one in rungs_of(request)[: number + 1]), request.before_facets, dialect)
+    before = f"""before_{number} AS MATERIALIZED (
+        SELECT e.id FROM {entries} e WHERE {needed} AND {wider.text} AND {public.text} LIMIT {FEW})"""  # noqa: S608
+    return [*tables, Sql(before, (*wider.values, *public.values))]
 
 
-def _place(request: EngineRequest) -> Condition | None:
-    return both(Tag(tag("kind", VILLAGE_KIND)), words_in(request.query, parts=("title", "names")))
+def _scored(request: EngineRequest, dialect: Dialect, number: int, rung: AskedRung, entries: str) -> list[Sql]:
+    """Return the tables of the entries of the rung that are scored, and of their scores."""
+    is_too_much = f"(SELECT count(*) FROM looked_{number}) > {MOST_READ}"  # noqa: S608  Constants.
+    better = matching(in_head(rung.condition), request.filters, dialect)
+    public, points = standing(dialect), score(request.asked, rung, number=number, dialect=dialect)
+    text = f"""candidates_{number} AS MATERIALIZED (
+        SELECT id FROM (SELECT e.id FROM met_{number} e {NEWEST}
+            LIMIT (SELECT CASE WHEN {is_too_much} THEN {MOST_SCORED} ELSE {MOST_READ} END)) newest
+        UNION SELECT id FROM (SELECT e.id FROM {entries} e
+            WHERE {is_too_much} AND {better.text} AND {_is_new(number)} AND {public.text}
+            {dialect.newest(share=_share(request, rung))} LIMIT {MOST_SCORED}) better),
+    scored_{number} AS MATERIALIZED (
+        SELECT e.publication_id, e.version, e.published_at, {points.text} AS score
+        FROM candidates_{number} c JOIN search_entry e ON e.id = c.id)"""  # noqa: S608  Made of constants.
+    return [Sql(text, (*better.values, *public.values, *points.values))]
 
 
-def _bonus(request: EngineRequest, dialect: Dialect) -> Sql:
-    place = dialect.rendered(_place(request) or Tag(""))
-    title = dialect.rendered(words_in(request.query, parts=("title",)))
-    text = f"""(CASE WHEN e.name_key <> '' AND e.name_key = %s THEN {EXACT_NAME} ELSE 0 END)
-        + (CASE WHEN e.kind = '{VILLAGE_KIND}' AND {dialect.matches} THEN {PLACE} ELSE 0 END)
-        + (CASE WHEN {dialect.matches} THEN {TITLE} ELSE 0 END)"""
-    return Sql(text, (request.query.name_key, place, title))
+def _dated(request: EngineRequest, dialect: Dialect, number: int, rung: AskedRung, entries: str) -> Sql:
+    """Return the table of the newest of the rung after the cursor; an entry may be in those of other rungs too."""
+    found, public = matching(rung.condition, request.filters, dialect), standing(dialect)
+    later = after(request, "e.published_at, e.publication_id")
+    text = f"""scored_{number} AS (SELECT * FROM (
+        SELECT e.publication_id, e.version, e.published_at, 0 AS score FROM {entries} e
+        WHERE {_is_needed(request, number)} AND {found.text} AND {later.text} AND {public.text}
+        {dialect.newest(share=_share(request, rung))} LIMIT {request.limit}) dated)"""  # noqa: S608  Made of constants.
+    return Sql(text, (*found.values, *later.values, *public.values))
 
 
-def _where(request: EngineRequest, filters: Filters, dialect: Dialect) -> Sql:
-    words = None if request.query.is_blank else words_needed(request.query)
-    return _holds(both(words, tags(filters.values)), filters, dialect)
+def _hits(request: EngineRequest, rungs: int) -> Sql:
+    found = " UNION ".join(f"SELECT * FROM scored_{number}" for number in range(rungs))  # noqa: S608  Constants.
+    later = after(request, "score, published_at, publication_id") if request.is_by_score else Sql("1 = 1")
+    text = f"""hits AS (
+        SELECT * FROM ({found}) every_rung WHERE {later.text}
+        ORDER BY score DESC, published_at DESC, publication_id DESC LIMIT %s)"""  # noqa: S608  Made of constants.
+    return Sql(text, (*later.values, request.limit))
 
 
-def _holds(condition: Condition | None, filters: Filters, dialect: Dialect) -> Sql:
-    parts = ["e.generation_id = (SELECT id FROM current_one)"]
-    values: list[Value] = []
-    if condition is not None:
-        parts.append(dialect.matches)
-        values.append(dialect.rendered(condition))
-    if filters.published_from:
-        parts.append("e.published_at >= %s")
-        values.append(dialect.instant(filters.published_from))
-    if filters.published_before:
-        parts.append("e.published_at < %s")
-        values.append(dialect.instant(filters.published_before))
-    return Sql(" AND ".join(parts), tuple(values))
-
-
-def _after(request: EngineRequest, columns: str) -> Sql:
-    if request.after is None:
-        return Sql("1 = 1")
-    place = request.after
-    scores = (place.score,) if request.is_by_score else ()
-    values = (*scores, place.published_at, place.publication_id)
-    return Sql(f"({columns}) < ({', '.join(['%s'] * len(values))})", values)
+def _share(request: EngineRequest, rung: AskedRung) -> float:
+    """Return about how many of all entries are found: a region has few of them, so with one it is nearly none."""
+    is_in_region = bool(request.question.places or request.filters.values.get("region"))
+    return 0.0 if is_in_region and rung.condition != EVERYTHING else rung.expected_share

@@ -31,9 +31,9 @@ def writer() -> Elasticsearch:
 def preference(request: EngineRequest) -> str:
     """Return the same word for all pages of one search: with it, the same copy of the index answers all of them.
 
-    Copies count documents that were removed, and so score, a little differently. Searches differ, so all copies work.
+    Copies do not refresh at the same instant. Searches differ, so all copies work.
     """
-    asked = repr((request.query, sorted(request.filters.values.items()), request.sort))
+    asked = repr((request.question.text, sorted(request.filters.values.items()), request.sort))
     return hashlib.blake2b(asked.encode(), digest_size=8).hexdigest()
 
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from elasticsearch.dsl import Date, Field, Keyword, Long, Mapping, Text
 
+from search.engines.base import COUNTED_TERMS
 from search.fingerprint import fingerprint
 from search.search_documents import SearchDocument
 from search.stemmed_documents import PARTS, stemmed
 
-TERM_FACETS = ("pillar", "sdg", "year", "category", "topic")
-KEYWORDS = ("id", "kind", "village", "district", "regency", "region", "name_key", *TERM_FACETS)
+KEYWORDS = ("id", "kind", "village", "district", "regency", "region", "name_key", *COUNTED_TERMS)
+
+# Every part of a document, for words that may stand anywhere; no phrase goes from one part to the next.
+EVERY_PART = "every_part"
 
 # The server gets stems and only divides them at the spaces.
 ANALYZER = "whitespace"
@@ -64,10 +67,10 @@ def source_of(document: SearchDocument) -> dict[str, object]:
         "regency": document.regency,
         "region": list(document.regions),
         "name_key": document.name_key,
-        **stemmed(document).stems,
+        **{part: [" ".join(run) for run in runs] for part, runs in stemmed(document).runs.items()},
         "published_at": document.published_at.isoformat(),
         "expires_at": document.expires_at.isoformat() if document.expires_at else None,
-        **{facet: list(document.values_of(facet)) for facet in TERM_FACETS},
+        **{facet: list(document.values_of(facet)) for facet in COUNTED_TERMS},
     }
 
 
@@ -75,7 +78,8 @@ def _fields() -> dict[str, Field]:
     return {
         **{name: Keyword(ignore_above=300) for name in KEYWORDS},
         "version": Long(),
-        **{part: Text(analyzer=ANALYZER) for part in PARTS},
+        **{part: Text(analyzer=ANALYZER, copy_to=EVERY_PART) for part in PARTS},
+        EVERY_PART: Text(analyzer=ANALYZER),
         "published_at": Date(),
         "expires_at": Date(),
     }

@@ -1,0 +1,173 @@
+"""What both engines are asked: a question as conditions on documents, and the points that each of them gives.
+
+The engines only render this, each in its own language, so they find the same hits in the same order.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
+
+from search import weights
+from search.engines.conditions import EVERYTHING, Condition, Tag, Unless, Words, every, some
+from search.question import Alternative, Concept, Question, Rung
+from search.search_documents import VILLAGE_KIND
+from search.stemmed_documents import NAMES, SUMMARY, TITLE
+from search.weights import MOST_RUNGS, RUNG_POINTS, Weight, points
+
+VILLAGE_CODE_LENGTH = 13
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a document gets if the condition holds."""
+
+    points: int
+    condition: Condition
+
+
+@dataclass(frozen=True)
+class Term:
+    """A summand of the score: the points of the first step that holds, the highest first; nothing if none does.
+
+    `concept` is the index of the concept that it weighs; the last step is then that the document has it at all.
+    """
+
+    steps: tuple[Step, ...]
+    concept: int | None = None
+
+
+@dataclass(frozen=True)
+class AskedRung:
+    """A rung as a condition; `certain` are the concepts that each of its hits has.
+
+    `expected_share` is about how many of all documents hold it, by the rarity of its concepts.
+    """
+
+    condition: Condition
+    certain: frozenset[int]
+    expected_share: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The rungs, the strictest first, and the terms whose sum is the score of a hit, the same on every rung."""
+
+    question: Question
+
+    @cached_property
+    def rungs(self) -> tuple[AskedRung, ...]:
+        """The rungs; only one, which everything is on, if nothing was typed."""
+        if self.question.is_blank:
+            return (AskedRung(EVERYTHING, frozenset(), 1.0),)
+        return tuple(_rung(self.question, rung) for rung in self.question.rungs[:MOST_RUNGS])
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The summands of the score."""
+        question = self.question
+        concepts = [(number, one) for number, one in enumerate(question.concepts) if one.is_known]
+        return (*(_concept_term(number, one) for number, one in concepts), *_bonuses(question))
+
+    def points_of_rung(self, number: int) -> int:
+        """Return what a hit gets for its rung, counted from 0."""
+        return (len(self.rungs) - number) * RUNG_POINTS
+
+    def rung_of(self, score: int) -> int:
+        """Return the rung of a hit with this score, counted from 0."""
+        return len(self.rungs) - score // RUNG_POINTS
+
+
+def met(concept: Concept) -> Condition:
+    """Return the condition that a document has the concept anywhere."""
+    return some(_alternative(one, is_phrase=concept.is_phrase) for one in concept.alternatives)
+
+
+def _alternative(alternative: Alternative, *, is_phrase: bool) -> Condition:
+    if is_phrase:
+        return Words(alternative.stems)
+    return every(Words((stem,)) for stem in alternative.stems)
+
+
+def _in_title(concept: Concept) -> Condition:
+    return some(Words(one.stems, (TITLE,)) for one in concept.alternatives)
+
+
+def _rung(question: Question, rung: Rung) -> AskedRung:
+    concept = _in_title if rung.in_title else met
+    words = some(every(concept(question.concepts[one]) for one in numbers) for numbers in rung.sets)
+    place: Condition = EVERYTHING
+    if question.places and not rung.is_anywhere:
+        place = some(Tag("region", code) for code in question.places)
+    kinds = some(Tag("kind", kind) for kind in question.kinds) if rung.of_kinds and question.kinds else EVERYTHING
+    condition = every((place, kinds, words))
+    if rung.has_profiles and (villages := _villages(question)):
+        condition = some((condition, profile_of(villages)))
+    if question.excluded:
+        condition = Unless(condition, some(Words((stem,)) for stem in question.excluded))
+    return AskedRung(
+        condition,
+        # A profile is on its rung whatever it says.
+        certain=frozenset() if rung.has_profiles else frozenset.intersection(*map(frozenset, rung.sets)),
+        expected_share=min(1.0, sum(_share(question, numbers) for numbers in rung.sets)),
+    )
+
+
+def _share(question: Question, numbers: Iterable[int]) -> float:
+    """Return the share of documents with the rarest of these concepts: rarity is the logarithm of about its inverse."""
+    return min((exp(-question.concepts[one].rarity) for one in numbers), default=1.0)
+
+
+def _concept_term(number: int, concept: Concept) -> Term:
+    ways: dict[int, list[Condition]] = defaultdict(list)
+    for weight, parts in ((weights.TITLE, (TITLE,)), (weights.HEAD, (NAMES, SUMMARY))):
+        for one in concept.alternatives:
+            ways[points(weight, times=concept.rarity * one.share)].append(Words(one.stems, parts))
+    anywhere = Step(points(weights.TEXT, times=concept.rarity), met(concept))
+    better = [Step(value, some(ways[value])) for value in sorted(ways, reverse=True) if value > anywhere.points]
+    return Term((*better, anywhere), concept=number)
+
+
+def _bonuses(question: Question) -> list[Term]:
+    """Return the terms that do not depend on one concept."""
+    terms = [_profile(question), _kinds(question), _all_in_title(question)]
+    terms += [_bonus(weights.YEAR, Tag("year", year)) for year in question.years]
+    if len(question.adjacent) > 1:
+        terms.append(_bonus(weights.ADJACENT, Words(question.adjacent, (TITLE,))))
+    return [term for term in terms if term is not None]
+
+
+def _bonus(weight: Weight, condition: Condition) -> Term:
+    return Term((Step(points(weight), condition),))
+
+
+def _profile(question: Question) -> Term | None:
+    villages = _villages(question)
+    if not villages:
+        return None
+    weight = weights.PROFILE if question.wants_profile or not question.concepts else weights.PROFILE_BESIDE
+    return _bonus(weight, profile_of(villages))
+
+
+def _villages(question: Question) -> list[str]:
+    return [code for code in question.places if len(code) == VILLAGE_CODE_LENGTH]
+
+
+def profile_of(villages: Iterable[str]) -> Condition:
+    """Return the condition that a document is the profile of one of these villages."""
+    return every((Tag("kind", VILLAGE_KIND), some(Tag("region", code) for code in villages)))
+
+
+def _kinds(question: Question) -> Term | None:
+    kinds = [Tag("kind", kind) for kind in question.kinds]
+    if not kinds:
+        return None
+    first = weights.FIRST_KIND if len(kinds) > 1 else weights.KIND
+    others = [Step(points(weights.KIND), some(kinds[1:]))] if len(kinds) > 1 else []
+    return Term((Step(points(first), kinds[0]), *others))
+
+
+def _all_in_title(question: Question) -> Term | None:
+    needed = [one for one in question.concepts if one.is_known and not one.is_optional]
+    return _bonus(weights.ALL_IN_TITLE, every(_in_title(one) for one in needed)) if needed else None
