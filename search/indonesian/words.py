@@ -16,7 +16,6 @@ APOSTROPHES = "'’ʼ"
 _WORD = re.compile(
     rf"[^\W_]+(?:(?:(?<=[^\W\d_])[{APOSTROPHES}](?=[^\W\d_])|(?<=\d)\.(?=\d{{3}}(?!\d)))[^\W_]+)*",
 )
-_INSIDE = re.compile(rf"[{APOSTROPHES}.]")
 _DOUBLED = re.compile(r"([a-z]{3,})2(nya|an)?")
 
 
@@ -47,10 +46,9 @@ def words(text: str) -> Iterator[PlainWord]:
 
 @lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
-    """Return the word in lower case, without accents, apostrophes and thousands separators."""
-    decomposed = unicodedata.normalize("NFKD", word.lower())
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _INSIDE.sub("", letters)
+    """Return the letters and digits of the word, in lower case, without accents, apostrophes and separators."""
+    decomposed = unicodedata.normalize("NFKD", word).lower()
+    return "".join(letter for letter in decomposed if letter.isalnum())
 
 
 @dataclass(frozen=True)
@@ -63,8 +61,13 @@ class Stemmed:
 
 def analysed(text: str) -> list[Stemmed]:
     """Return every word of a text that is searched, in order; positions count in the composed text."""
-    stemmed = [Stemmed(word, stem(word.text)) for word in words(composed(text))]
-    return [item for item in stemmed if item.stem not in lexicon.stopwords()]
+    searched = (word for word in words(composed(text)) if word.text and not is_stopword(word.text))
+    return [Stemmed(word, stem(word.text)) for word in searched]
+
+
+def is_stopword(word: str) -> bool:
+    """Say whether a word in plain spelling is not searched; compared as it is written: `pendalaman` is no `dalam`."""
+    return lexicon.informal().get(word, word) in lexicon.stopwords()
 
 
 def stems(text: str) -> tuple[str, ...]:
