@@ -3,7 +3,6 @@
 import ast
 import hashlib
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from search import indonesian, search_documents, stemmed_documents
@@ -29,7 +28,7 @@ def _words() -> str:
     code = [path for path in sorted(folder.glob("*.py")) if path.name not in ASKED_ONLY]
     code += [Path(search_documents.__file__), Path(stemmed_documents.__file__)]
     texts = [*(path.read_text(encoding="utf-8") for path in lists), *map(_code, code)]
-    return "\n".join([version("snowballstemmer"), *texts])
+    return "\n".join(texts)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 NASALS = {"lmnrwy": "", "bfpv": "m", "cdjtz": "n", "s": "ny"}
 SWALLOWED = "kpst"
+TOGETHER = ("kh", "kl", "kr", "ps", "pl", "pr", "sk", "sp", "st", "sw", "sy", "tr")
 
 
 def usual_forms(root: str) -> tuple[str, ...]:
@@ -17,4 +18,6 @@ def _nasal(prefix: str, root: str) -> str:
     """Join me- or pe- and a root: the root's first letter decides the sound between them, and may be dropped."""
     first = root[0]
     sound = next((sound for letters, sound in NASALS.items() if first in letters), "ng")
+    if root.startswith(TOGETHER):
+        return prefix + ("n" if first == "s" else sound) + root
     return prefix + sound + (root[1:] if first in SWALLOWED else root)

@@ -9,7 +9,7 @@ FOLDER = Path(__file__).parent / "data"
 @cache
 def roots() -> frozenset[str]:
     """Return the words that affixes are stripped down to."""
-    return frozenset(_words("roots.txt"))
+    return frozenset(_words("roots.txt")) | frozenset(_words("everyday.txt"))
 
 
 @cache

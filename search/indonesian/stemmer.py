@@ -3,21 +3,18 @@
 import re
 from functools import lru_cache
 
-import snowballstemmer
-
 from search.indonesian import lexicon
-from search.indonesian.affixes import root_of
+from search.indonesian.affixes import root_of, without_clitics
+from search.indonesian.guessing import guess
 
 LONGEST_UNCHANGED = 3
 ROMAN = re.compile(r"[ivx]+")
 
-_snowball = snowballstemmer.stemmer("indonesian")
-
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """Return the stem of a word in plain spelling: by our lists, else by our rules and roots, else by Snowball."""
-    return known_stem(word) or fallback_stem(word)
+    """Return the stem of a word in plain spelling: by our lists, by rules and roots, else by a careful guess."""
+    return known_stem(word) or guess(word)
 
 
 def known_stem(word: str) -> str | None:
@@ -27,13 +24,7 @@ def known_stem(word: str) -> str | None:
         return listed
     if is_protected(word):
         return word
-    return root_of(word, lexicon.roots())
-
-
-def fallback_stem(word: str) -> str:
-    """Return Snowball's stem, used for words that our lists do not cover."""
-    stemmed: str = _snowball.stemWord(word)
-    return stemmed
+    return _noun_with_clitics(word) or root_of(word, lexicon.roots())
 
 
 def is_protected(word: str) -> bool:
@@ -45,3 +36,12 @@ def is_protected(word: str) -> bool:
         or word in lexicon.roots()
         or ROMAN.fullmatch(word) is not None
     )
+
+
+def _noun_with_clitics(word: str) -> str | None:
+    for base in without_clitics(word):
+        if base in lexicon.exceptions():
+            return lexicon.exceptions()[base]
+        if base in lexicon.protected():
+            return base
+    return None
