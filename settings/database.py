@@ -24,9 +24,13 @@ POSTGRESQL_OPTIONS = {
     "tcp_user_timeout": 10_000,
 }
 
+# Behind a pool that gives each transaction another connection (PgBouncer: pool_mode = transaction), nothing may be left
+# on a connection: neither a cursor nor a setting.
+HUB_TRANSACTION_POOL = env.flag("HUB_TRANSACTION_POOL", default=False)
+
 _url = env.text("DATABASE_URL", default=f"sqlite:///{VAR / 'hub.sqlite3'}")
 try:
-    _default = dj_database_url.parse(_url, conn_max_age=60, conn_health_checks=True)
+    _default = dj_database_url.parse(_url, conn_max_age=0 if HUB_TRANSACTION_POOL else 60, conn_health_checks=True)
 except (
     dj_database_url.ParseError,
     dj_database_url.UnknownSchemeError,
@@ -42,6 +46,8 @@ if _default["ENGINE"] == "django.db.backends.sqlite3":
     VAR.mkdir(parents=True, exist_ok=True)
 else:
     _default["OPTIONS"] = {**POSTGRESQL_OPTIONS, **_default.get("OPTIONS", {})}
+
+_default["DISABLE_SERVER_SIDE_CURSORS"] = HUB_TRANSACTION_POOL
 
 DATABASES = {"default": _default}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -79,6 +79,8 @@ class TimeLimit:
         if transaction is not None and transaction is self._told_in:
             return
         # In a transaction, only until its end: a roll-back would reset a session's setting without our noticing.
+        if transaction is None and settings.HUB_TRANSACTION_POOL:
+            return  # The next statement of somebody else would have it too; the role of the database has its own limit.
         scope = "" if transaction is None else "LOCAL "
         with used.wrap_database_errors:
             used.connection.execute(f"SET {scope}statement_timeout = {milliseconds}")

@@ -1,4 +1,4 @@
-"""The demo of every release comes to this one by what docs/operations.md tells operators to do, and nothing is lost."""
+"""The demo of every release comes to this one by what docs/upgrade.md tells operators to do, and nothing is lost."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The demo of an older release, brought to this one as docs/operations.md says: `python -m tests.deploy.upgraded FILE`.
+"""The demo of an older release, brought to this one as docs/upgrade.md says: `python -m tests.deploy.upgraded FILE`.
 
 A process of its own, because it migrates the database that the settings name. FILE is the SQLite file of the old
 release; on PostgreSQL its rows are copied into tables as that release had them. Prints as JSON what became of it.

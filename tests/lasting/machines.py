@@ -5,7 +5,8 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 import psycopg
 
 from deploy.releases.folder import PROJECT
+from deploy.run.ports import LOOPBACK, free_port
+from tests.lasting.reading import asked
 
 PATIENCE_SECONDS = 900
 
@@ -70,3 +73,31 @@ def machine(folder: Path, *, server: str, like: str = "", **variables: str) -> I
         # A test may have ended the server.
         with suppress(psycopg.OperationalError), psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait for it."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not is_so():
+        assert time.monotonic() < end, "it never became so"
+        time.sleep(0.2)
+
+
+@contextmanager
+def serving(code: Path, hub: Machine) -> Iterator[int]:
+    """Return the port of a web server that runs this code for the machine."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "settings.wsgi", "--workers=2", f"--bind={LOOPBACK}:{port}"],
+        cwd=code,
+        env={**os.environ, **hub.variables, "PYTHONPATH": str(code)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until(lambda: process.poll() is not None or not asked(port, "/graphql/?query=%7B__typename%7D"))
+        assert process.poll() is None
+        yield port
+    finally:
+        process.terminate()
+        process.wait(60)

@@ -3,8 +3,7 @@
 import shutil
 import signal
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,11 +12,10 @@ import pytest
 
 from deploy.run import children
 from deploy.run.ports import LOOPBACK, accepts_connections, free_port
-from tests.lasting.machines import Machine, machine
+from tests.lasting.machines import Machine, machine, until
 from tests.servers import postgres, private
 
 LIVED = "tests.lasting.lived"
-PATIENCE_SECONDS = 120
 PASSWORD = "of-this-test"
 pytestmark = [pytest.mark.nightly, pytest.mark.postgres]
 
@@ -70,14 +68,6 @@ def asked(address: str, statement: str) -> object:
             return row[0] if row else None
     except psycopg.OperationalError:
         return None
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    """Wait for it."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not is_so():
-        assert time.monotonic() < end, "it never became so"
-        time.sleep(0.2)
 
 
 @pytest.fixture
