@@ -32,12 +32,12 @@ from search.engines.base import Index
 from search.engines.registry import index_of
 from search.errors import EngineUnavailable, IndexAhead, IndexLost
 from search.heartbeat import Heart, forget_old_relays
+from search.idle import Idle
 from search.index_watch import IndexWatch, give_up_lost
 from search.models import Generation
 
 logger = logging.getLogger(__name__)
 
-POLL_SECONDS = 0.25
 MINUTE_SECONDS = 60.0
 READING_SECONDS = 10.0
 BEFORE_NEXT_TRY = GrowingPause(first_seconds=0.5, longest_seconds=10.0)
@@ -66,6 +66,7 @@ class Relay:
         self._housekeeping = Housekeeping()
         self._featured = FeaturedNights()
         self._heart = Heart()
+        self._idle = Idle(self.stopping)
         self._nightly = Nightly()
         self._index_watch = IndexWatch()
         self._renewal = Renewal()
@@ -89,8 +90,11 @@ class Relay:
             finally:
                 close_old_connections()
             OUTAGE.is_over()
-            if not has_worked:
-                self.stopping.wait(POLL_SECONDS)
+            if has_worked:
+                self._idle.over()
+            else:
+                self._idle.wait(is_anything_failing=self._is_anything_failing())
+        self._idle.end()
         self._feeds.end()
         logger.info("relay stopped")
 
@@ -139,6 +143,9 @@ class Relay:
         except EngineUnavailable as error:
             logger.warning("old indices are dropped later: %s", error)
         keep_spread(at=timezone.now())
+
+    def _is_anything_failing(self) -> bool:
+        return any(item.not_before > time.monotonic() for item in self._attention.values())
 
     def _attend(self, generation: Generation) -> bool:
         attention = self._attention.setdefault(generation.pk, Attention(index_of(generation)))

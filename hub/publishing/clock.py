@@ -5,8 +5,11 @@ from django.db import transaction
 from hub.models.version_clock import VersionClock
 
 CLOCK_ID = 1
+# On PostgreSQL, whoever listens on this channel hears of every transaction that held the clock, when it commits.
+BELL = "hub_clock"
 _table = VersionClock._meta.db_table  # noqa: SLF001  Django's documented name.
 STEP = f"UPDATE {_table} SET value = value + %s, turns = turns + 1 WHERE id = %s RETURNING id, value, turns"  # noqa: S608
+RING = f", pg_notify('{BELL}', '') AS rung"
 
 
 def turns() -> int:
@@ -48,6 +51,7 @@ def _advance(count: int) -> VersionClock:
 
 
 def _stepped(count: int) -> VersionClock | None:
-    """Advance the row and read it in one statement, for which Django has no words."""
-    found = list(VersionClock.objects.raw(STEP, [count, CLOCK_ID]))
+    """Advance the row, ring and read it in one statement, for which Django has no words."""
+    ring = RING if transaction.get_connection().vendor == "postgresql" else ""
+    found = list(VersionClock.objects.raw(STEP + ring, [count, CLOCK_ID]))
     return found[0] if found else None
