@@ -64,9 +64,10 @@ docs: dev ## Write schema.graphql, and what pages of docs/ say of settings, comm
 	@$(without-servers) $(BIN)/python -m tests.walks
 	@$(BIN)/python manage.py graphql_schema --out schema.graphql
 
-lock: dev ## Compile both locks from pyproject.toml (newest of all: UPGRADE=--upgrade)
+lock: dev ## Compile the locks from pyproject.toml (newest of all: UPGRADE=--upgrade)
 	@$(COMPILE) pyproject.toml --output-file requirements/run.txt
-	@$(COMPILE) pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(COMPILE) pyproject.toml --extra telemetry --constraint requirements/run.txt --output-file requirements/telemetry.txt
+	@$(COMPILE) pyproject.toml --extra telemetry --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	@$(COMPILE) --group clients --output-file requirements/clients.txt
 
 dev: python ## Make .venv hold everything that a developer needs

@@ -39,9 +39,12 @@ class HubConfig(AppConfig):
         from hub.readership.count_writing import write_due
         from hub.review import sampling  # noqa: F401
         from hub.review.workflow_setup import establish
+        from hub.telemetry import error_reports, tracing
         from hub.tenancy.libraries import establish_shared_library
         from hub.vocabularies.vocabulary_importer import load_packaged
 
+        error_reports.start()
+        tracing.start()
         post_migrate.connect(install_after_migrations, sender=self, dispatch_uid="read versions")
         post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")
         post_migrate.connect(establish, sender=self, dispatch_uid="review")

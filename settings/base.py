@@ -27,6 +27,7 @@ from settings.readership import *  # noqa: F403
 from settings.retention import *  # noqa: F403
 from settings.search import *  # noqa: F403
 from settings.security import *  # noqa: F403
+from settings.telemetry import *  # noqa: F403
 from settings.uploads import *  # noqa: F403
 from settings.webhooks import *  # noqa: F403
 from settings.well_known import *  # noqa: F403

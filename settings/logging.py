@@ -20,5 +20,7 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": HUB_LOG_FORMAT, "filters": ["request", "outage"]}
     },
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "WARNING"} for name in ("axes", "django_tasks", "elastic_transport", "wagtail")},
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("axes", "django_tasks", "elastic_transport", "opentelemetry", "wagtail")
+    },
 }

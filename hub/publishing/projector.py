@@ -22,6 +22,7 @@ from hub.publishing.publishable import is_publishable
 from hub.publishing.sources import Source
 from hub.publishing.stopped_publish_log import note
 from hub.publishing.tombstones import withdraw
+from hub.telemetry.tracing import span
 from hub.web.request_ids import under
 
 logger = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ def settle_at_once(**_signal: Any) -> None:
 def _settle_page(page_id: int) -> bool:
     rows = OutboxEntry.objects.filter(page_id=page_id).order_by("pk").values_list("pk", "request_id")
     causes = dict(rows)
-    with under(next(filter(None, causes.values()), "")):
+    with under(next(filter(None, causes.values()), "")), span("page settled", page_id=page_id):
         return _settle_rows(page_id, seen=list(causes))
 
 

@@ -18,6 +18,7 @@ from hub.fetching.fetched import AddressRefused, FetchFailed, TookTooLong
 from hub.fetching.requesting import send
 from hub.models.version_clock import Moment, VersionClock
 from hub.models.webhook_endpoint import WebhookEndpoint
+from hub.telemetry.tracing import span
 from hub.web.request_ids import under
 from hub.webhooks.leases import LEASE, claim, release
 from hub.webhooks.messages import Message, next_message, trial_message
@@ -80,7 +81,7 @@ def _step(endpoint: WebhookEndpoint) -> bool:
     if owed is None:
         _note(endpoint, version=now.version, epoch=now.epoch)
         return False
-    with under("" if isinstance(owed, Purge) else owed.id):
+    with under("" if isinstance(owed, Purge) else owed.id), span("message sent", endpoint=endpoint.pk):
         reply = _purged(endpoint, owed) if isinstance(owed, Purge) else _sent(endpoint, owed)
         if reply.problem:
             told = {"endpoint": endpoint.pk, "version": owed.version, "problem": reply.problem, "status": reply.status}
