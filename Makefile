@@ -16,11 +16,14 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 
+IMAGE ?= localhost/desa-hub
+ONLY_POSTGRESQL := $(foreach name,elasticsearch s3 chromium clients machine,--without $(name))
+
 .DEFAULT_GOAL := help
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test clients nightly check format installation record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
+.PHONY: help run test clients nightly chart check format image installation record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
 	on-sqlite on-servers coverage
 
 help: ## List the targets
@@ -41,6 +44,18 @@ nightly: ## Run what costs too much for each change: coverage, and every random 
 
 installation: python ## Type docs/install.md into an empty Debian 12, as root, and ask what it serves over TLS
 	@$(PYTHON) -m tests.deploy.installation
+
+image: dev var/image/tools/installed ## Build the image of the hub by buildah, and try it on a PostgreSQL of its own
+	@deploy/container/build $(IMAGE)
+	@$(BIN)/python -m tests.servers $(ONLY_POSTGRESQL) -- $(BIN)/python -m tests.deploy.image $(IMAGE)
+
+chart: python var/image/tools/installed ## Check the Helm chart; needs helm, or HELM=path
+	@var/image/tools/bin/python -m tests.deploy.chart
+
+var/image/tools/installed: requirements/image.txt
+	@$(PYTHON) -m venv --clear var/image/tools
+	@var/image/tools/bin/pip install --quiet --no-deps --require-hashes --requirement requirements/image.txt
+	@touch $@
 
 check: dev ## Run the quick gates in 45 seconds: lint, types, contracts, quick tests on SQLite
 	@$(MAKE) $(AT_ONCE) lint types contracts
@@ -69,6 +84,7 @@ lock: dev ## Compile the locks from pyproject.toml (newest of all: UPGRADE=--upg
 	@$(COMPILE) pyproject.toml --extra telemetry --constraint requirements/run.txt --output-file requirements/telemetry.txt
 	@$(COMPILE) pyproject.toml --extra telemetry --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	@$(COMPILE) --group clients --output-file requirements/clients.txt
+	@$(COMPILE) --group image --output-file requirements/image.txt
 
 dev: python ## Make .venv hold everything that a developer needs
 	@$(PYTHON) -m deploy.run install dev

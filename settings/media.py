@@ -10,7 +10,7 @@ from settings import env
 from settings.paths import VAR
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = env.folder("HUB_STATIC_FOLDER", default=VAR / "static")
 MEDIA_URL = "/media/"
 
 MEDIA_STORE = env.one_of("MEDIA_STORE", ("files", "s3"), default="files")

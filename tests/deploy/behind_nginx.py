@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email.message import Message
+from functools import cache
 from http.client import HTTPSConnection
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class Proxy:
 
     def ask(self, path: str, *, method: str = "GET", body: str = "", **headers: str) -> Answer:
         """Ask over TLS, by the name and the certificate of the hub; a header's `_` is a hyphen."""
-        trust = ssl.create_default_context(cafile=str(self.folder / "etc/tls/fullchain.pem"))
+        trust = _trust(self.folder / "etc/tls/fullchain.pem")
         connection = HTTPSConnection(HOST, timeout=60)
         raw = socket.create_connection((LOOPBACK, self.port), 60)
         connection.sock = trust.wrap_socket(raw, server_hostname=HOST)
@@ -75,6 +76,11 @@ class Proxy:
     def reload(self) -> None:
         """Read the configuration again, as `systemctl reload nginx` does."""
         subprocess.run([machine.program("nginx"), "-c", self.folder / "nginx.conf", "-s", "reload"], check=True)
+
+
+@cache
+def _trust(certificate: Path) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=str(certificate))
 
 
 @contextmanager

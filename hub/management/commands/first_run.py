@@ -1,9 +1,11 @@
 """Makes a new installation ready to be used: database, static files, regions, name, administrator, first villages."""
 
 import getpass
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
+from pathlib import Path
 from smtplib import SMTPException
 from typing import Any
 
@@ -17,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from hub.models.region import Region
 from hub.onboarding import first_run
+from hub.web.collected_files import can_name_files
 
 DEFAULT_NAME = "Desa Hub Kaltim"
 DEFAULT_ADMINISTRATOR = "admin"
@@ -74,6 +77,10 @@ class Command(BaseCommand):
             self._say("Database", f"its user does not own it; as postgres, run: ALTER DATABASE {name} SET jit = off")
 
     def _collect(self) -> None:
+        folder = Path(settings.STATIC_ROOT)
+        if folder.is_dir() and not os.access(folder, os.W_OK) and can_name_files():
+            self._say("Static files", f"{folder}, which came with the image")
+            return
         try:
             call_command("collectstatic", interactive=False, verbosity=0)
         except OSError as error:

@@ -131,3 +131,14 @@ def test_villages_and_people_of_a_file_are_brought_in(installation: Any, tmp_pat
     installation.HUB_FIRST_VILLAGES = str(rows)
 
     assert "Accounts made: 1" in run()
+
+
+def test_static_files_that_came_with_an_image_are_not_collected_again(
+    installation: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installation.STATIC_ROOT.mkdir()
+    monkeypatch.setattr(command, "can_name_files", lambda: True)
+    monkeypatch.setattr(command.os, "access", lambda *_arguments: False)
+
+    assert "came with the image" in run()
+    assert list(installation.STATIC_ROOT.iterdir()) == []
