@@ -8,7 +8,7 @@ from pathlib import Path
 from search import indonesian, search_documents, stemmed_documents
 
 # Read only when a reader searches: a change of these reaches no index.
-ASKED_ONLY = frozenset({"expressions.py", "inflections.py", "synonyms.py", "synonyms.txt"})
+ASKED_ONLY = frozenset({"arrows.txt", "expressions.py", "inflections.py", "letters.py", "synonyms.py", "synonyms.txt"})
 LETTERS = 16
 
 

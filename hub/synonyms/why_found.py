@@ -115,7 +115,7 @@ def _word(
 
 def _also(stems: Stems, analysis: WordAnalysis, own: Sequence[Synonym]) -> list[str]:
     """Return the packaged and the province's expressions that are looked for as well."""
-    packaged = [one for one in analysis.group_of(stems) if analysis.stems(one) != stems]
+    packaged = [one for one in analysis.packaged(stems) if analysis.stems(one) != stems]
     arrows = [one.looked_for for one in own if analysis.stems(one.typed) == stems]
     return [*packaged, *arrows]
 

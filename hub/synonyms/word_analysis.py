@@ -17,6 +17,9 @@ class WordAnalysis(Protocol):
     def group_of(self, expression: Stems) -> Sequence[str]:
         """Return the packaged expressions that mean the same as this one, itself included; none if it has no group."""
 
+    def packaged(self, expression: Stems) -> Sequence[str]:
+        """Return the packaged expressions that are looked for as well when this one is typed."""
+
     def groups(self) -> Sequence[Sequence[str]]:
         """Return all packaged groups."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hub.synonyms.word_analysis import Stems
 from search.indonesian import lexicon
-from search.indonesian.synonyms import LONGEST_EXPRESSION, group_of
+from search.indonesian.synonyms import LONGEST_EXPRESSION, group_of, packaged_synonyms
 from search.indonesian.words import stems
 
 
@@ -20,6 +20,10 @@ class IndonesianExpressions:
     def group_of(self, expression: Stems) -> Sequence[str]:
         """Return the packaged expressions that mean the same as this one, itself included; none if it has no group."""
         return group_of(expression)
+
+    def packaged(self, expression: Stems) -> Sequence[str]:
+        """Return the packaged expressions that are looked for as well when this one is typed."""
+        return packaged_synonyms(expression)
 
     def groups(self) -> Sequence[Sequence[str]]:
         """Return all packaged groups."""

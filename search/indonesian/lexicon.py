@@ -42,6 +42,13 @@ def synonym_groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.strip() for part in line.split(",")) for line in _lines("synonyms.txt"))
 
 
+@cache
+def packaged_arrows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what else is looked for when an expression is typed, not the other way round."""
+    pairs = _pairs("arrows.txt", "=>")
+    return tuple((typed, tuple(part.strip() for part in targets.split(","))) for typed, targets in pairs)
+
+
 def _lines(name: str) -> list[str]:
     lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

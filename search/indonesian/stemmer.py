@@ -14,7 +14,8 @@ ROMAN = re.compile(r"[ivx]+")
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the stem of a word in plain spelling: by our lists, by rules and roots, else by a careful guess."""
-    return known_stem(word) or guess(word)
+    found = known_stem(word) or guess(word)
+    return lexicon.informal().get(found, found)
 
 
 def known_stem(word: str) -> str | None:

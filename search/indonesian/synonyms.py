@@ -30,7 +30,7 @@ def synonyms_at(position: int, sequence: Stems, *, own: Arrows) -> tuple[int, tu
     """
     for length in range(min(LONGEST_EXPRESSION, len(sequence) - position), 0, -1):
         typed = sequence[position : position + length]
-        others = (*_others().get(typed, ()), *own.get(typed, ()))
+        others = tuple(dict.fromkeys((*_packaged().get(typed, ()), *own.get(typed, ()))))
         if others:
             return length, others
     return 1, ()
@@ -43,7 +43,7 @@ def arrows_of(pairs: Iterable[tuple[str, str]]) -> Arrows:
         source, target = stems(typed), Expression(looked_for, stems(looked_for))
         if not (source and target.stems):
             continue
-        packaged = {source, *(other.stems for other in _others().get(source, ()))}
+        packaged = {source, *(other.stems for other in _packaged().get(source, ()))}
         for expression in (target, *_others().get(target.stems, ())):
             if expression.stems not in packaged:
                 table.setdefault(source, {})[expression.stems] = expression
@@ -54,6 +54,27 @@ def group_of(sequence: Stems) -> tuple[str, ...]:
     """Return the packaged expressions that mean the same as this one, itself included; () if it has no group."""
     groups = [group for group in lexicon.synonym_groups() if any(stems(text) == sequence for text in group)]
     return tuple(dict.fromkeys(text for group in groups for text in group))
+
+
+def packaged_synonyms(sequence: Stems) -> tuple[str, ...]:
+    """Return the packaged expressions that are looked for as well when this one is typed."""
+    return tuple(other.text for other in _packaged().get(sequence, ()))
+
+
+@cache
+def _packaged() -> Arrows:
+    """Return what groups and arrows lead to; an arrow also leads to the group of its target."""
+    table: dict[Stems, dict[Stems, Expression]] = {}
+    for source, others in _others().items():
+        table[source] = {other.stems: other for other in others}
+    for typed, targets in lexicon.packaged_arrows():
+        found = table.setdefault(stems(typed), {})
+        for target in targets:
+            expression = Expression(target, stems(target))
+            for one in (expression, *_others().get(expression.stems, ())):
+                if one.stems != stems(typed):
+                    found.setdefault(one.stems, one)
+    return {source: tuple(found.values()) for source, found in table.items()}
 
 
 @cache

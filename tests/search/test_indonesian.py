@@ -8,6 +8,7 @@ import pytest
 from search.indonesian import lexicon
 from search.indonesian.inflections import usual_forms
 from search.indonesian.stemmer import stem
+from search.indonesian.synonyms import synonyms_at
 from search.indonesian.words import composed, plain, stems, words
 from search.query import name_key, parsed
 
@@ -169,3 +170,56 @@ def test_there_are_3000_roots_and_no_list_says_a_word_twice():
 )
 def test_what_others_get_wrong(word, stemmed):
     assert stem(word) == stemmed
+
+
+def test_packaged_arrows_lead_somewhere_else_and_are_no_groups():
+    groups = [{stems(text) for text in group} for group in lexicon.synonym_groups()]
+    arrows = [(typed, target) for typed, targets in lexicon.packaged_arrows() for target in targets]
+
+    assert [(typed, target) for typed, target in arrows if not stems(typed) or stems(typed) == stems(target)] == []
+    assert [(a, b) for a, b in arrows if any({stems(a), stems(b)} <= group for group in groups)] == []
+    assert [text for group in lexicon.synonym_groups() for text in group if not 0 < len(stems(text)) <= 6] == []
+
+
+def test_no_expression_is_in_two_groups():
+    seen = [sequence for group in lexicon.synonym_groups() for sequence in {stems(text) for text in group}]
+
+    assert [sequence for sequence in set(seen) if seen.count(sequence) > 1] == []
+
+
+def test_no_name_of_a_region_is_respelled():
+    assert set(lexicon.informal()) & lexicon.protected() == set()
+    assert [word for word in set(lexicon.informal().values()) if word in lexicon.informal()] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_for"),
+    [
+        ("DD", ["dana desa"]),
+        ("ADD", ["alokasi dana desa"]),
+        ("DIP", ["daftar informasi publik"]),
+        ("kopdes", ["koperasi desa"]),
+        ("karhutla", ["kebakaran hutan lahan", "kebakaran hutan", "kebakaran lahan"]),
+        ("musrenbangdes", ["musyawarah perencanaan pembangunan"]),
+        ("koperasi desa", []),
+        ("kebakaran hutan", []),
+    ],
+)
+def test_abbreviations_lead_to_what_they_mean(typed, looked_for):
+    assert [other.text for other in synonyms_at(0, stems(typed), own={})[1]] == looked_for
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("akte kelahiran", "akta kelahiran"),
+        ("gmn bikin KTP", "buat KTP"),
+        ("ngurus ijin", "urus izin"),
+        ("berhutang", "berutang"),
+        ("perijinan", "perizinan"),
+        ("menghimbau", "mengimbau"),
+        ("hutangnya brp", "utang"),
+    ],
+)
+def test_other_spellings_have_the_same_stems(said, meant):
+    assert stems(said) == stems(meant)

@@ -27,18 +27,18 @@ def curator():
 
 @pytest.fixture
 def pieces(deliver):
-    for title in ("Koperasi desa mulai berjualan", "Kopdes rapat tahunan", "Harga beras turun"):
+    for title in ("Koperasi desa mulai berjualan", "Kopwan rapat tahunan", "Harga beras turun"):
         factories.news(title=title)
     deliver()
 
 
 def test_whoever_types_it_finds_what_it_means_and_not_the_other_way_round(engine, pieces, found, curator):
-    before = found("kopdes")
+    before = found("kopwan")
 
-    add_synonym("Kopdes", "koperasi desa", by=curator)
+    add_synonym("Kopwan", "koperasi desa", by=curator)
 
-    assert before == ["Kopdes rapat tahunan"]
-    assert sorted(found("kopdes")) == ["Kopdes rapat tahunan", "Koperasi desa mulai berjualan"]
+    assert before == ["Kopwan rapat tahunan"]
+    assert sorted(found("kopwan")) == ["Koperasi desa mulai berjualan", "Kopwan rapat tahunan"]
     assert found("koperasi desa") == ["Koperasi desa mulai berjualan"]
 
 
@@ -106,4 +106,4 @@ def test_marks_show_what_was_found_for_it(pieces, curator):
 
 
 def test_without_synonyms_a_query_is_what_it_was():
-    assert parsed("kopdes maju") == parsed("kopdes maju", own={})
+    assert parsed("kopwan maju") == parsed("kopwan maju", own={})

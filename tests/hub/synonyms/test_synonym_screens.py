@@ -102,24 +102,24 @@ def test_there_is_a_limit_for_all_and_for_one_word(curator, monkeypatch):
 
     monkeypatch.setattr(arrow_rules, "MOST_SYNONYMS", 1)
     with pytest.raises(SynonymRefused, match="Daftar ini penuh: paling banyak 1 sinonim"):
-        add_synonym("akte", "akta", by=curator)
+        add_synonym("suratlahir", "akta", by=curator)
 
 
 def test_a_stale_form_is_told_and_may_save_again(browser, curator):
-    synonym = add_synonym("akte", "akta", by=curator)
+    synonym = add_synonym("suratlahir", "akta", by=curator)
     stale = opened(browser, synonym)
     browser.post(f"{LIST}{synonym.pk}/", {**stale, "looked_for": "surat akta"})
 
     answer = browser.post(f"{LIST}{synonym.pk}/", {**stale, "looked_for": "akta lahir"})
 
-    assert "sementara itu sinonim ini diubah menjadi “akte → surat akta”" in answer.content.decode()
-    assert arrows() == [("akte", "surat akta")]
+    assert "sementara itu sinonim ini diubah menjadi “suratlahir → surat akta”" in answer.content.decode()
+    assert arrows() == [("suratlahir", "surat akta")]
     browser.post(f"{LIST}{synonym.pk}/", {**stale, "looked_for": "akta lahir", "seen": answer.context["seen"]})
-    assert arrows() == [("akte", "akta lahir")]
+    assert arrows() == [("suratlahir", "akta lahir")]
 
 
 def test_one_is_removed_once(browser, curator):
-    synonym = add_synonym("akte", "akta", by=curator)
+    synonym = add_synonym("suratlahir", "akta", by=curator)
     sent = {**opened(browser, synonym), "do": "remove"}
 
     first, second = (browser.post(f"{LIST}{synonym.pk}/", sent) for _ in range(2))
@@ -128,16 +128,16 @@ def test_one_is_removed_once(browser, curator):
 
 
 def test_a_forged_mark_of_a_form_changes_nothing(browser, curator):
-    synonym = add_synonym("akte", "akta", by=curator)
+    synonym = add_synonym("suratlahir", "akta", by=curator)
 
-    browser.post(f"{LIST}{synonym.pk}/", {"typed": "akte", "looked_for": "lain", "seen": "x"})
+    browser.post(f"{LIST}{synonym.pk}/", {"typed": "suratlahir", "looked_for": "lain", "seen": "x"})
 
-    assert arrows() == [("akte", "akta")]
+    assert arrows() == [("suratlahir", "akta")]
 
 
 @pytest.mark.parametrize("role", [Role.VILLAGE_APPROVER, Role.REGENCY_REVIEWER, Role.AUDITOR])
 def test_nobody_else_comes_in(role, curator):
-    synonym = add_synonym("akte", "akta", by=curator)
+    synonym = add_synonym("suratlahir", "akta", by=curator)
     place = factories.village() if role == Role.VILLAGE_APPROVER else factories.regency()
     other = Client()
     other.force_login(member(place, role=role), backend="django.contrib.auth.backends.ModelBackend")
@@ -145,15 +145,15 @@ def test_nobody_else_comes_in(role, curator):
     codes = {other.get(address).status_code for address in (LIST, f"{LIST}{synonym.pk}/")}
     other.post(LIST, {"typed": "kopdes", "looked_for": "koperasi desa"})
 
-    assert (codes, arrows()) == ({302}, [("akte", "akta")])
+    assert (codes, arrows()) == ({302}, [("suratlahir", "akta")])
 
 
 def test_the_list_is_searched_in_few_statements(browser, curator, django_assert_max_num_queries):
     for number in range(4):
-        add_synonym(f"akte {number}", "akta", by=curator)
+        add_synonym(f"suratlahir {number}", "akta", by=curator)
 
     with django_assert_max_num_queries(25):
-        shown = browser.get(f"{LIST}?q=AKTE 2%00&p=9").content.decode()
+        shown = browser.get(f"{LIST}?q=SURATLAHIR 2%00&p=9").content.decode()
 
-    assert ("akte 2 → akta" in shown, "akte 1 → akta" in shown) == (True, False)
+    assert ("suratlahir 2 → akta" in shown, "suratlahir 1 → akta" in shown) == (True, False)
     assert "umkm, ukm, usaha mikro kecil menengah" in shown
