@@ -28,6 +28,8 @@ HUB_RECONCILE_AT = None
 HUB_METRICS_FOLDER = ""
 # Counts are written after some request of a minute, which would add statements to those that a test counts.
 HUB_COUNT_READERS = False
+# Tests say what is delivered, and count the statements of a request.
+SEARCH_AT_ONCE_SECONDS = 0.0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,

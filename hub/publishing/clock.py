@@ -1,6 +1,7 @@
 """Issues versions: a transaction that takes one holds the clock until commit, so commit order is version order."""
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from hub.models.version_clock import VersionClock
 
@@ -10,6 +11,9 @@ BELL = "hub_clock"
 _table = VersionClock._meta.db_table  # noqa: SLF001  Django's documented name.
 STEP = f"UPDATE {_table} SET value = value + %s, turns = turns + 1 WHERE id = %s RETURNING id, value, turns"  # noqa: S608
 RING = f", pg_notify('{BELL}', '') AS rung"
+
+# Sent after the commit of versions (`versions`, a range).
+versions_committed = Signal()
 
 
 def turns() -> int:
@@ -33,7 +37,9 @@ def hold() -> int:
 def take(count: int = 1) -> range:
     """Return the next `count` versions. Raises `TransactionManagementError` outside a transaction."""
     last = _advance(count).value
-    return range(last - count + 1, last + 1)
+    taken = range(last - count + 1, last + 1)
+    transaction.on_commit(lambda: versions_committed.send(sender=VersionClock, versions=taken), robust=True)
+    return taken
 
 
 def _advance(count: int) -> VersionClock:

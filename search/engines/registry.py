@@ -4,6 +4,7 @@ Elasticsearch's client takes 29 MB of memory, so it is loaded by whoever uses it
 """
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 
 from django.conf import settings
@@ -33,6 +34,15 @@ def preferred() -> Engine:
     from search.engines.elastic.elastic_engine import ElasticEngine  # noqa: PLC0415
 
     return ElasticEngine()
+
+
+def in_time(seconds: float) -> AbstractContextManager[None]:
+    """Return a block in which each write to an engine outside the database ends within so many seconds."""
+    if settings.SEARCH_ENGINE != Generation.Engine.ELASTICSEARCH:
+        return nullcontext()
+    from search.engines.elastic import client  # noqa: PLC0415
+
+    return client.in_time(seconds)
 
 
 def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:

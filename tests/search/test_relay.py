@@ -95,7 +95,11 @@ def test_a_fault_does_not_end_it(monkeypatch, caplog):
         return True
 
     monkeypatch.setattr(relay, "work", work)
-    for asking in (relay_module.Renewal, relay_module.FeedRounds, relay_module.IndexWatch):  # They would ask the database.
+    for asking in (
+        relay_module.Renewal,
+        relay_module.FeedRounds,
+        relay_module.IndexWatch,
+    ):  # They would ask the database.
         monkeypatch.setattr(asking, "step", lambda _asking: False)
     monkeypatch.setattr(relay_module, "PAUSE_AFTER_ERROR_SECONDS", 0.0)
 

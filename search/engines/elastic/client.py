@@ -1,8 +1,10 @@
 """Connections to Elasticsearch, each with its own timeout, and what its errors mean."""
 
 import hashlib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from django.conf import settings
@@ -10,11 +12,13 @@ from elastic_transport.client_utils import DEFAULT
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
 from search.engines.base import EngineRequest
-from search.engines.elastic.nodes import NodesInTurn
+from search.engines.elastic.nodes import LEAST_SECONDS, NodesInTurn
 from search.errors import EngineUnavailable
 
 WRITE_TIMEOUT_SECONDS = 15.0
 LENIENT_SHARE = 0.5
+
+_write_until: ContextVar[float | None] = ContextVar("write_until", default=None)
 
 
 def reader(*, is_second: bool = False) -> Elasticsearch:
@@ -25,7 +29,19 @@ def reader(*, is_second: bool = False) -> Elasticsearch:
 
 def writer() -> Elasticsearch:
     """Return the client for the relay and for rebuilds."""
-    return _client().options(request_timeout=WRITE_TIMEOUT_SECONDS)
+    until = _write_until.get()
+    left = WRITE_TIMEOUT_SECONDS if until is None else max(until - time.monotonic(), LEAST_SECONDS)
+    return _client().options(request_timeout=left)
+
+
+@contextmanager
+def in_time(seconds: float) -> Iterator[None]:
+    """Let all requests of `writer()` during the block end within so many seconds."""
+    token = _write_until.set(time.monotonic() + seconds)
+    try:
+        yield
+    finally:
+        _write_until.reset(token)
 
 
 def preference(request: EngineRequest) -> str:
