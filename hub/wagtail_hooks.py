@@ -44,6 +44,7 @@ from hub.editor.desks import helpable, page_lists, quiet_regencies, rechecks, sp
 from hub.editor.province import (
     client_screens,
     highlight_list,
+    promoted_screen,
     province_menu,
     searched_words_screen,
     synonym_screens,
@@ -125,6 +126,7 @@ hooks.register("register_log_actions", review_history.log_actions)
 hooks.register("register_admin_urls", highlight_list.addresses)
 hooks.register("register_admin_urls", vocabulary_screens.addresses)
 hooks.register("register_admin_urls", synonym_screens.addresses)
+hooks.register("register_admin_urls", promoted_screen.addresses)
 hooks.register("register_admin_urls", searched_words_screen.addresses)
 hooks.register("register_admin_urls", webhook_screens.addresses)
 hooks.register("register_admin_urls", client_screens.addresses)

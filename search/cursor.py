@@ -23,14 +23,19 @@ def written(position: SearchPosition, *, question: str) -> str:
     return signing.dumps([question, *astuple(position)], salt=SALT)
 
 
-def read(cursor: str, *, question: str) -> SearchPosition:
-    """Return the position that a cursor encodes.
+def before_the_first(*, question: str) -> str:
+    """Return the cursor of what stands before all hits that were found."""
+    return signing.dumps([question], salt=SALT)
+
+
+def read(cursor: str, *, question: str) -> SearchPosition | None:
+    """Return the position that a cursor encodes; None for the one before the first.
 
     Raises `SearchRequestError` for what is not a cursor of ours, `CursorExpired` for the cursor of another request.
     """
     try:
         belongs_to, *place = signing.loads(cursor, salt=SALT)
-        position = SearchPosition(*place)
+        position = SearchPosition(*place) if place else None
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise SearchRequestError("`after` is not a cursor of this search; pass the `cursor` of a hit.") from error
     if belongs_to != question:

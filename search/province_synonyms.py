@@ -1,4 +1,4 @@
-"""The province's own synonyms, as this process knows them.
+"""The province's own synonyms and promoted results, as this process knows them.
 
 Every answer of an engine says with which word the synonyms are marked now (`EngineAnswer.synonyms`), read in the
 statement that it sends anyway. So a search costs no statement more, and each process sees a change with its next one.
@@ -7,15 +7,18 @@ statement that it sends anyway. So a search costs no statement more, and each pr
 from dataclasses import dataclass, field
 
 from hub.models.synonym import Synonym
+from search import promoted_results
 from search.indonesian.synonyms import Arrows, arrows_of
+from search.promoted_results import Promotions
 
 
 @dataclass(frozen=True)
 class KnownSynonyms:
-    """The arrows, and the word that marks them; "" before the province has written any."""
+    """The arrows, the promoted results, and the word that marks them; "" before the province has written any."""
 
     mark: str = ""
     arrows: Arrows = field(default_factory=dict)
+    promotions: Promotions = field(default_factory=dict)
 
 
 class _Memory:
@@ -28,7 +31,7 @@ def known() -> KnownSynonyms:
 
 
 def read(mark: str) -> KnownSynonyms:
-    """Read the synonyms, remember them under this mark, and return them; one statement, none for ""."""
+    """Read synonyms and promoted results, remember them under this mark, and return them; no statement for ""."""
     pairs = Synonym.objects.values_list("typed", "looked_for") if mark else ()
-    _Memory.known = KnownSynonyms(mark, arrows_of(pairs))
+    _Memory.known = KnownSynonyms(mark, arrows_of(pairs), promoted_results.read() if mark else {})
     return _Memory.known

@@ -19,13 +19,17 @@ class Highlight:
 
 @dataclass(frozen=True)
 class Hit:
-    """One publication that the public may see now. Use `cursor` to continue after it."""
+    """One publication that the public may see now. Use `cursor` to continue after it.
+
+    `is_promoted` says that the province shows it first for these words.
+    """
 
     publication: Publication
     score: float
     highlights: tuple[Highlight, ...]
     # Signs the cursor: most hits need none.
     write_cursor: Callable[[], str]
+    is_promoted: bool = False
 
     @property
     def cursor(self) -> str:

@@ -9,7 +9,7 @@ from hub.local_days import end_of_day, start_of_day
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
 from hub.selectors.publications import public_publications
-from search import cursor, province_synonyms
+from search import cursor, promoted_results, province_synonyms
 from search.engines.base import EngineAnswer, EngineRequest, Filters
 from search.engines.database.vocabulary import corrected
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
@@ -75,6 +75,7 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
 
     What is not public when the search begins is counted in no total and no facet. If a publication vanishes during
     the search, it is repeated without that publication, and the total is marked as not exact.
+    What the province promotes for these words comes first on the first page, and nowhere else.
 
     Raises `SearchRequestError` for a request that breaks a limit, `CursorExpired` for a cursor that no longer fits,
     `SearchUnavailable` when there is no index at all.
@@ -89,16 +90,19 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
             break
         left_out |= checked.gone
         checked = _checked(replace(engine_request, leaving_out=left_out), question, read_back)
+    shelf = _shelf(request)
+    found = [hit for hit in checked.hits if hit.publication.pk not in shelf]
+    hits = (*_promoted_hits(request, shelf, question, read_back), *found)
     given = checked.given
     total, counts = _corrected(given.answer, gone=len(checked.gone), is_exact=not left_out)
     return SearchResult(
-        hits=checked.hits[: request.first],
-        total=total,
+        hits=hits[: request.first],
+        total=replace(total, value=max(total.value, len(hits[: request.first]))),
         facets=facets_of(request, counts),
         engine=given.engine,
         degraded=given.degraded,
         took_ms=round((time.monotonic() - started) * 1000),
-        has_more=len(checked.hits) > request.first,
+        has_more=len(hits) > request.first,
     )
 
 
@@ -126,8 +130,35 @@ def _engine_request(request: SearchRequest, question: str, *, own: Arrows) -> En
         filters=_filters(request),
         sort=request.sort,
         facets=tuple(dict.fromkeys(request.facets)),
-        limit=request.first + 1,
+        limit=request.first + 1 + len(_shelf(request)),
         after=cursor.read(request.after, question=question) if request.after is not None else None,
+    )
+
+
+def _shelf(request: SearchRequest) -> tuple[str, ...]:
+    """Return what the province shows first for these words; nothing if the reader filters or sorts by date."""
+    if request.sort is not HitOrder.RELEVANCE or _filters(request) != Filters():
+        return ()
+    return promoted_results.promoted(request.query, province_synonyms.known().promotions)[: request.first]
+
+
+def _promoted_hits(
+    request: SearchRequest, shelf: tuple[str, ...], question: str, read_back: ReadBack
+) -> tuple[Hit, ...]:
+    """Return those of the shelf that are public, before the first page of what was found."""
+    if not shelf or request.after is not None:
+        return ()
+    public = public_publications(shelf, body=read_back.body, text=read_back.highlights)
+    return tuple(
+        Hit(
+            publication=public[key],
+            score=0.0,
+            highlights=(),
+            write_cursor=partial(cursor.before_the_first, question=question),
+            is_promoted=True,
+        )
+        for key in shelf
+        if key in public
     )
 
 

@@ -21,6 +21,7 @@ from search.service import (
 )
 
 PAGE = 20
+PROMOTED = "Pilihan provinsi"
 QUERY, KIND, AFTER = "q", "jenis", "sesudah"
 AWAY = "Pencarian sedang tidak dapat menjawab. Coba lagi beberapa detik lagi."
 TOO_LONG = f"Tulis paling banyak {LONGEST_QUERY} huruf dan 16 kata."
@@ -66,7 +67,10 @@ def _words(asked: str) -> str:
 
 def _cards(found: SearchResult) -> list[object]:
     marked = {
-        hit.publication.pk: next((one.html for one in hit.highlights if one.field != "title"), "") for hit in found.hits
+        hit.publication.pk: PROMOTED
+        if hit.is_promoted
+        else next((one.html for one in hit.highlights if one.field != "title"), "")
+        for hit in found.hits
     }
     return list(cards_of([hit.publication for hit in found.hits], found=marked))
 

@@ -47,6 +47,9 @@ class SearchEdge(graphene.ObjectType):
     cursor = graphene.Field(Cursor, required=True, description="The position of the hit in this search.")
     node = graphene.Field(Content, required=True, description="The content as it is public now.")
     score = graphene.Float(required=True, description="How well it matches; only comparable within one answer.")
+    is_promoted = graphene.Boolean(
+        required=True, description="Whether the province shows it first for these words; then its score is 0."
+    )
     highlights = graphene.Field(
         list_of(SearchHighlight, most=MOST_HIGHLIGHTED),
         resolver=reads_text(lambda edge, _info: _highlights(edge.hit)),
@@ -113,6 +116,11 @@ class FoundEdge:
     def score(self) -> float:
         """How well it matches."""
         return self.hit.score
+
+    @property
+    def is_promoted(self) -> bool:
+        """Whether the province shows it first."""
+        return self.hit.is_promoted
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from hub.models.api_client import ApiClient
 from hub.models.audit_entry import AuditedAction
 from hub.models.invitation import Invitation
 from hub.models.membership import Membership
+from hub.models.promoted_result import PromotedResult
 from hub.models.synonym import Synonym
 from hub.models.user import User
 from hub.models.vocabulary_entry import VocabularyEntry
@@ -27,6 +28,7 @@ from hub.models.webhook_endpoint import WebhookEndpoint
 # Who did something is written there as a name, so that it outlives the account.
 NAMED_IN = (
     (ApiClient, "made_by"),
+    (PromotedResult, "edited_by"),
     (Synonym, "edited_by"),
     (VocabularyEntry, "edited_by"),
     (WebhookEndpoint, "edited_by"),

@@ -11,6 +11,7 @@ from hub.models.outbox_entries import FileRemoval, OutboxEntry
 from hub.models.permit_check import PermitCheck
 from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
+from hub.models.promoted_result import PromotedResult
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
 from hub.models.read_version import ReadVersion
@@ -69,6 +70,7 @@ __all__ = [
     "Membership",
     "OutboxEntry",
     "PermitCheck",
+    "PromotedResult",
     "PublicSite",
     "Publication",
     "ReadCount",

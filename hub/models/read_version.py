@@ -58,6 +58,7 @@ _tables: dict[str, Watched] = {
     # Not read for an answer, but whether it may be given: a document that is taken off the list is refused.
     "hub_trusteddocument": Watched("site"),
     "hub_synonym": Watched("search"),
+    "hub_promotedresult": Watched("search"),
     "hub_featured": Watched("first_screen"),
     "hub_recommendationlist": Watched("recommendations"),
     "hub_recommendation": Watched("recommendations"),

@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from hub.editor.province.client_screens import API_CLIENTS, may_change_clients
 from hub.editor.province.highlight_list import HIGHLIGHTS, may_write_highlights
+from hub.editor.province.promoted_screen import PROMOTED
 from hub.editor.province.searched_words_screen import SEARCHED_WORDS
 from hub.editor.province.synonym_screens import SYNONYMS, may_change_synonyms
 from hub.editor.province.vocabulary_screens import VOCABULARIES, may_change_vocabularies
@@ -32,6 +33,7 @@ SCREENS = (
     ProvinceScreen("Sorotan", HIGHLIGHTS, "view", "yang tampil paling dulu di aplikasi", may_write_highlights),
     ProvinceScreen("Kosakata", VOCABULARIES, "tag", "istilah untuk mengelompokkan tulisan", may_change_vocabularies),
     ProvinceScreen("Sinonim", SYNONYMS, "search", "kata lain untuk pencarian", may_change_synonyms),
+    ProvinceScreen("Hasil pilihan", PROMOTED, "pick", "yang tampil paling dulu dalam pencarian", may_change_synonyms),
     ProvinceScreen("Kata yang dicari", SEARCHED_WORDS, "history", "yang dicari pembaca", may_change_synonyms),
     ProvinceScreen("Webhook", WEBHOOKS, "link", "aplikasi dan mitra yang diberi tahu", may_change_webhooks),
     ProvinceScreen("Klien API", API_CLIENTS, "key", "mitra yang membaca lebih banyak", may_change_clients),

@@ -1,0 +1,103 @@
+"""Changes of the province's promoted results, each in one transaction with the mark that tells every worker."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from hub.models.promoted_result import PromotedResult
+from hub.models.synonym import synonyms_edited
+from hub.models.user import User
+from hub.models.version_clock import CLOCK_ID, SYNONYMS_LETTERS, VersionClock
+from hub.pages.content import ContentPage
+from hub.privacy.hits import hits_in
+from hub.publishing import clock
+from hub.synonyms.word_analysis import word_analysis
+
+MOST_PROMOTED = 200
+# More would push away what is found.
+MOST_FOR_WORDS = 3
+
+
+class PromotionRefused(ValueError):
+    """The result cannot be promoted; `field` is the field of the form it is about, "" for all."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody filled in."""
+
+    words: str
+    page: Page
+    from_on: date
+    until_on: date | None
+    position: int
+
+
+def promote(wish: Wish, *, by: User) -> PromotedResult:
+    """Add a promoted result. Raises `PromotionRefused`."""
+    words = " ".join(wish.words.split())
+    _check(words, wish)
+    with transaction.atomic():
+        clock.hold()
+        _check_room(words, wish.page)
+        added = PromotedResult(
+            words=words,
+            page=wish.page,
+            from_on=wish.from_on,
+            until_on=wish.until_on,
+            position=wish.position,
+            edited_at=timezone.now(),
+            edited_by=by.get_username(),
+        )
+        added.save()
+        _tell(f"hasil pilihan ditambah: {words} → {wish.page}", by=by)
+    return added
+
+
+def end_promotion(number: int, *, by: User) -> str:
+    """Remove a promoted result; return its words, or "" if somebody else was faster."""
+    with transaction.atomic():
+        clock.hold()
+        known = PromotedResult.objects.select_related("page").filter(pk=number).first()
+        if known is None:
+            return ""
+        known.delete()
+        _tell(f"hasil pilihan dihapus: {known.words} → {known.page}", by=by)
+    return known.words
+
+
+def _check(words: str, wish: Wish) -> None:
+    if found := hits_in(words, place="isian ini"):
+        raise PromotionRefused(f"Ini tampak seperti data pribadi: {found[0]}. Hapus nomornya.", field="words")
+    if not word_analysis().stems(words):
+        raise PromotionRefused("Tidak ada kata yang dicari di sini.", field="words")
+    if not issubclass(wish.page.specific_class or Page, ContentPage):
+        raise PromotionRefused("Halaman ini bukan tulisan yang dapat ditemukan. Pilih yang lain.", field="page")
+    if wish.until_on is not None and wish.until_on < wish.from_on:
+        raise PromotionRefused("Hari terakhir lebih awal daripada hari pertama.", field="until_on")
+
+
+def _check_room(words: str, page: Page) -> None:
+    analysis = word_analysis()
+    stems = analysis.stems(words)
+    known = list(PromotedResult.objects.all())
+    if len(known) >= MOST_PROMOTED:
+        raise PromotionRefused(f"Daftar ini penuh: paling banyak {MOST_PROMOTED}. Hapus yang sudah lewat.")
+    alike = [one for one in known if analysis.stems(one.words) == stems]
+    if any(one.page_id == page.pk for one in alike):
+        raise PromotionRefused("Tulisan ini sudah dipilih untuk kata-kata itu.", field="page")
+    if len(alike) >= MOST_FOR_WORDS:
+        raise PromotionRefused(f"Untuk kata-kata itu sudah ada {MOST_FOR_WORDS} tulisan, dan itu batasnya.")
+
+
+def _tell(what: str, *, by: User) -> None:
+    VersionClock.objects.filter(pk=CLOCK_ID).update(synonyms=secrets.token_hex(SYNONYMS_LETTERS // 2))
+    synonyms_edited.send(sender=PromotedResult, by=by, subject=what)
