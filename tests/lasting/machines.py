@@ -27,19 +27,19 @@ class Machine:
 
     variables: dict[str, str]
 
-    def manage(self, *arguments: str, expected: int = 0) -> str:
-        """Run a management command; give what it said."""
-        return self._run([sys.executable, "manage.py", *arguments], expected=expected)
+    def manage(self, *arguments: str, expected: int = 0, code: Path = PROJECT) -> str:
+        """Run a management command of this code; give what it said."""
+        return self._run([sys.executable, "manage.py", *arguments], expected=expected, code=code)
 
     def ask(self, module: str, *arguments: str) -> Any:
         """Run a module that prints JSON; give what it printed."""
         return json.loads(self._run([sys.executable, "-m", module, *arguments]).splitlines()[-1])
 
-    def _run(self, command: list[str], *, expected: int = 0) -> str:
+    def _run(self, command: list[str], *, expected: int = 0, code: Path = PROJECT) -> str:
         run = subprocess.run(
             command,
-            cwd=PROJECT,
-            env={**os.environ, **self.variables},
+            cwd=code,
+            env={**os.environ, **self.variables, "PYTHONPATH": str(code)},
             capture_output=True,
             text=True,
             timeout=PATIENCE_SECONDS,

@@ -53,8 +53,8 @@ def asked(port: int, address: str) -> str:
         connection.request("GET", address, headers={"Host": "localhost"})
         answer = connection.getresponse()
         body = answer.read()
-    except OSError as error:
-        return f"no answer: {error!r}"
+    except (OSError, http.client.HTTPException) as error:
+        return f"no whole answer: {error!r}"
     finally:
         connection.close()
     if answer.status != OK or "errors" in json.loads(body):

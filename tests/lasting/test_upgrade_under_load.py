@@ -3,6 +3,7 @@
 import io
 import subprocess
 import tarfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ def test_readers_do_not_notice_the_upgrade_of_the_last_release(tmp_path: Path, s
 
     with machine(tmp_path / "hub", server=server, ELASTICSEARCH_URL="", **folders) as hub:
         hub.ask("tests.lasting.upgrading", "copy", str(tmp_path / "demo" / "hub.sqlite3"))
+        # The index of search is not copied: the relay of then makes it.
+        hub.manage("relay", "--once", code=tmp_path / "old")
         with serving(tmp_path / "old", hub) as old, Reader(old, DOCUMENTS) as reader:
             until(lambda: reader.asked >= len(DOCUMENTS))
             hub.manage("migrate", "--verbosity=0")
@@ -43,7 +46,7 @@ def test_readers_do_not_notice_the_upgrade_of_the_last_release(tmp_path: Path, s
                 agreed = hub.manage("reconcile")
                 reader.__exit__()
 
-    assert reader.failures == []
+    assert Counter(reader.failures) == {}
     assert while_migrated > len(DOCUMENTS)
     assert reader.asked > while_migrated
     assert agreed == "Pages and publications agree.\n"
