@@ -6,6 +6,7 @@ import re
 SHORTEST_ACTIVE = 8
 SHORTEST_ENCLOSED = 7
 SHORTEST_BEFORE_CLITIC = 4
+SHORTEST_GUESSED = 4
 VOWELS = "aiueo"
 
 # The end of these is no suffix: words from abroad, two consonants before -i, and the diphthong of bengkalai.
@@ -18,6 +19,8 @@ _ENCLOSED = re.compile(
     r"(?P<verb>memper|mem|men(?!y|g)|meny|meng|me|di|diper|ter)(?P<acted>.{3,}?)(?:kan|i)"
     r"|(?P<noun>pem|pen(?!y|g)|peny|peng|per|pe|ke|ber)(?P<named>.{3,}?)an"
 )
+# What a root may begin with: no root begins as merkuri does without me-.
+_BEGINNING = re.compile(r"[aiueo]|n[gy]|[^aiueo][aiueohlrwy]")
 _RESTORED = {"mem": "p", "pem": "p", "men": "t", "pen": "t", "meny": "s", "peny": "s"}
 
 
@@ -28,10 +31,16 @@ def guess(word: str) -> str:
         base = word
     if len(base) >= SHORTEST_ENCLOSED and not _NO_SUFFIX.search(base) and (found := _ENCLOSED.fullmatch(base)):
         parts = found.groupdict()
-        return _restored(parts["verb"] or parts["noun"], parts["acted"] or parts["named"])
+        rest = _restored(parts["verb"] or parts["noun"], parts["acted"] or parts["named"])
+        return rest if _may_be_root(rest) else base
     if len(base) >= SHORTEST_ACTIVE and (active := _ACTIVE.match(base)):
-        return _restored(active.group(), base[active.end() :])
+        rest = _restored(active.group(), base[active.end() :])
+        return rest if _may_be_root(rest) else base
     return base
+
+
+def _may_be_root(rest: str) -> bool:
+    return len(rest) >= SHORTEST_GUESSED and _BEGINNING.match(rest) is not None
 
 
 def _restored(prefix: str, rest: str) -> str:

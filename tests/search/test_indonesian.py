@@ -128,7 +128,7 @@ def test_words_of_our_own_lists_get_their_stem(name, floor):
 
     wrong = {form: stems(form) for form, root in expected.items() if set(stems(form)) != {root}}
 
-    assert len(expected) > 300
+    assert len(expected) > 450
     assert len(wrong) <= (1 - floor) * len(expected), wrong
 
 
@@ -136,7 +136,7 @@ def test_the_forms_of_nearly_all_roots_lead_back_to_them():
     roots = [root for root in sorted(lexicon.roots())[::10] if len(root) > 3]
 
     forms = [(form, root) for root in roots for form in usual_forms(root)]
-    wrong = {form: stem(form) for form, root in forms if stem(form) != root}
+    wrong = {form: stem(form) for form, root in forms if stem(form) != stem(root)}
 
     assert len(forms) > 9_000
     assert len(wrong) <= 0.02 * len(forms), wrong
