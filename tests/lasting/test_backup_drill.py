@@ -27,7 +27,12 @@ class Lost:
 def lost(tmp_path_factory: pytest.TempPathFactory, server: str, restic: None) -> Lost:
     """A hub that published, made a backup, went on, made another one, and is gone."""
     folder = tmp_path_factory.mktemp("lost")
-    backups = {"HUB_BACKUP_REPOSITORY": str(folder / "backups"), "HUB_BACKUP_PASSWORD": "a-password-of-this-test"}
+    # What an index of Elasticsearch of the lost time may do is tried by tests/doors/test_restored_backup.py.
+    backups = {
+        "HUB_BACKUP_REPOSITORY": str(folder / "backups"),
+        "HUB_BACKUP_PASSWORD": "a-password-of-this-test",
+        "ELASTICSEARCH_URL": "",
+    }
     with machine(folder / "old", server=server, **backups) as old:
         old.manage("migrate", "--verbosity=0")
         before = old.ask(LIVED, "plant")
@@ -86,5 +91,5 @@ def test_what_cannot_be_restored_changes_nothing_and_says_why(lost: Lost, tmp_pa
     with machine(tmp_path / "wrong", server=server, **wrong) as stranger:
         assert "wrong password" in stranger.manage("restore", expected=1)
         assert "wrong password" in stranger.manage("backup", "--list", expected=1)
-    with machine(tmp_path / "unset", server=server) as unset:
+    with machine(tmp_path / "unset", server=server, ELASTICSEARCH_URL="") as unset:
         assert "Set HUB_BACKUP_REPOSITORY" in unset.manage("backup", expected=1)
