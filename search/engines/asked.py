@@ -4,7 +4,7 @@ The engines only render this, each in its own language, so they find the same hi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
@@ -109,9 +109,13 @@ def _rung(question: Question, rung: Rung) -> AskedRung:
     return AskedRung(
         condition,
         # A profile is on its rung whatever it says.
-        certain=frozenset() if rung.has_profiles else frozenset.intersection(*map(frozenset, rung.sets)),
+        certain=frozenset() if rung.has_profiles else _in_every(rung.sets),
         expected_share=min(1.0, sum(_share(question, numbers) for numbers in rung.sets)),
     )
+
+
+def _in_every(sets: Sequence[Sequence[int]]) -> frozenset[int]:
+    return frozenset(one for numbers in sets[:1] for one in numbers if all(one in others for others in sets))
 
 
 def _share(question: Question, numbers: Iterable[int]) -> float:

@@ -50,6 +50,8 @@ class Unless:
 
 Condition = Words | Tag | All | Some | Unless
 EVERYTHING = All(())
+# No document has this value.
+NOTHING = Tag("none", "1")
 
 
 def every(conditions: Iterable[Condition]) -> Condition:
@@ -59,10 +61,8 @@ def every(conditions: Iterable[Condition]) -> Condition:
 
 
 def some(conditions: Iterable[Condition]) -> Condition:
-    """Return the condition that one of these holds; there must be one."""
-    given = tuple(dict.fromkeys(conditions))
-    if not given:
-        raise ValueError("No condition is given, so none can hold.")
+    """Return the condition that one of these holds; of none, none does."""
+    given = tuple(dict.fromkeys(conditions)) or (NOTHING,)
     return EVERYTHING if EVERYTHING in given else given[0] if len(given) == 1 else Some(given)
 
 
