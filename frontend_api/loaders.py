@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.utils import timezone
 
 from frontend_api.lookahead import Selected
+from hub.models.facets import vocabulary_of
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.columns import Total
@@ -57,6 +58,7 @@ class Loaders:
         self._regions: dict[str, Region | None] = {}
         self._wanted_codes: set[str] = set()
         self._published: dict[str, frozenset[str]] = {}
+        self._facet_labels: dict[str, dict[str, str]] = {}
         self._asked_codes: dict[str | None, str] = {}
         self._of_each: dict[Hashable, dict[str, Any]] = {}
         self.most_seconds: int | None = None
@@ -136,13 +138,11 @@ class Loaders:
     def _village_counts(self) -> Counter[str]:
         return Counter(above for code in village_codes() for above in lineage(code))
 
-    def pillar_label(self, key: str) -> str:
-        """Return the current label of the pillar."""
-        return self._pillar_labels.get(key, key)
-
-    @cached_property
-    def _pillar_labels(self) -> dict[str, str]:
-        return labels_of("pillar")
+    def facet_label(self, facet: str, key: str) -> str:
+        """Return the current label of a value of the facet, or its key if it has none; one statement for each facet."""
+        if facet not in self._facet_labels:
+            self._facet_labels[facet] = labels_of(vocabulary_of(facet))
+        return self._facet_labels[facet].get(key, key)
 
     def published_in(self, code: str) -> frozenset[str]:
         """Return the keys of the items of the village's completeness that are published."""

@@ -22,6 +22,7 @@ MOST_HIGHLIGHTED = 3
 MOST_FRAGMENTS = 3
 # The most frequent values, and those of the filter.
 MOST_BUCKETS = 100
+REGION_FACETS = (FacetField.REGENCY, FacetField.DISTRICT)
 
 
 SearchedField = closed_set(
@@ -170,9 +171,7 @@ def _highlights(hit: Hit) -> list[dict[str, Any]]:
 
 
 def _facets(facets: Sequence[FacetCounts], loaders: Loaders) -> list[dict[str, Any]]:
-    loaders.want_regions(
-        bucket.value for facet in facets if facet.field is FacetField.REGENCY for bucket in facet.buckets
-    )
+    loaders.want_regions(bucket.value for facet in facets if facet.field in REGION_FACETS for bucket in facet.buckets)
     return [
         {"field": facet.field.value, "buckets": [_bucket(facet.field, bucket, loaders) for bucket in facet.buckets]}
         for facet in facets
@@ -189,9 +188,9 @@ def _bucket(field: FacetField, bucket: ValueCount, loaders: Loaders) -> dict[str
 
 
 def _label(field: FacetField, value: str, loaders: Loaders) -> str:
-    if field is FacetField.REGENCY:
+    if field in REGION_FACETS:
         region = loaders.region(value)
         return region.full_name if region else value
     if field is FacetField.KIND:
         return {kind.key: kind.label for kind in all_kinds()}.get(value, value)
-    return loaders.pillar_label(value) if field is FacetField.PILLAR else value
+    return value if field is FacetField.YEAR else loaders.facet_label(field.value, value)

@@ -129,8 +129,13 @@ FacetFieldName = closed_set(
     [
         ("kind", "The kind of content"),
         ("regency", "The regency or city"),
+        ("district", "The district"),
         ("pillar", "The pillar of Desa Cerdas"),
+        ("sdg", "The goal of SDGs Desa"),
+        ("topic", "The sort of public information"),
         ("year", "The year"),
+        ("category", "The class of public information"),
+        ("village_status", "The status of the village in Indeks Desa or its predecessor"),
     ],
     about="The fields by which the hits of a search can be counted.",
 )

@@ -43,6 +43,14 @@ class SearchFilter(graphene.InputObjectType):
     categories = graphene.Field(
         some_of(InformationClassName, most=MOST_CHOICES), description="Classes of public information."
     )
+    topics = graphene.Field(
+        some_of(graphene.String, most=MOST_CHOICES),
+        description="Sorts of public information: keys of `informationKind`.",
+    )
+    village_statuses = graphene.Field(
+        some_of(graphene.String, most=MOST_CHOICES),
+        description="Statuses of villages: keys of `villageStatus`; only profiles have one.",
+    )
     published_from = graphene.Field(Date, description="The first day of publishing, in East Kalimantan (UTC+8).")
     published_to = graphene.Field(Date, description="The last day of publishing, in East Kalimantan (UTC+8).")
 
@@ -98,6 +106,8 @@ def _request(given: dict[str, Any]) -> SearchRequest:
         sdgs=tuple(goal(number) for number in narrowed.get("sdgs") or ()),
         years=tuple(str(known_year(year, name="years")) for year in narrowed.get("years") or ()),
         categories=keys_of(narrowed.get("categories")),
+        topics=tuple(narrowed.get("topics") or ()),
+        statuses=tuple(narrowed.get("village_statuses") or ()),
         published_from=narrowed.get("published_from"),
         published_to=narrowed.get("published_to"),
         sort=given.get("sort") or HitOrder.RELEVANCE,
