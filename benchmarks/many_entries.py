@@ -1,7 +1,7 @@
 """Multiplies what search has of a filled hub on PostgreSQL: `python -m benchmarks.many_entries 100`.
 
-Every publication and its entry in the index of the database get copies with other ids, versions and dates, so 10,000 become
-a million in minutes. Copies have no pages and no text. Meant for databases that are thrown away.
+Every publication and its entry in the index of the database get copies with other ids, versions and dates, so 10,000
+become a million in minutes. Copies have no pages and no text. Meant for databases that are thrown away.
 """
 
 import argparse

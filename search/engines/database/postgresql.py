@@ -15,7 +15,7 @@ from search.errors import TakesTooLong
 
 # Below this share of all entries, the matches are read by the index of words and then sorted; above, the entries are
 # read from the newest on until there are enough. PostgreSQL cannot guess how many entries have some words.
-FEW_SHARE = 0.05
+FEW_SHARE = 0.1
 
 INSERT = """
     INSERT INTO search_entry

@@ -150,9 +150,9 @@ def _scored(request: EngineRequest, dialect: Dialect, number: int, rung: AskedRu
     text = f"""candidates_{number} AS MATERIALIZED (
         SELECT id FROM (SELECT e.id FROM met_{number} e {NEWEST}
             LIMIT (SELECT CASE WHEN {is_too_much} THEN {MOST_SCORED} ELSE {MOST_READ} END)) newest
-        UNION SELECT id FROM (SELECT e.id FROM {entries} e
-            WHERE {is_too_much} AND {better.text} AND {_is_new(number)} AND {public.text}
-            {dialect.newest(share=_share(request, rung))} LIMIT {MOST_SCORED}) better),
+        UNION SELECT e.id FROM (SELECT e.id, e.publication_id, e.version FROM {entries} e
+            WHERE {is_too_much} AND {better.text} AND {_is_new(number)}
+            {dialect.newest(share=_share(request, rung))} LIMIT {MOST_SCORED}) e WHERE {public.text}),
     scored_{number} AS MATERIALIZED (
         SELECT e.publication_id, e.version, e.published_at, {points.text} AS score
         FROM candidates_{number} c JOIN search_entry e ON e.id = c.id)"""  # noqa: S608  Made of constants.
