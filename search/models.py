@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+# No stem is empty.
+EVERY_ENTRY = ""
+
 
 class Generation(models.Model):
     """One index of one engine. Every publication whose version is above `watermark` is owed to it.
@@ -129,14 +132,39 @@ class Heartbeat(models.Model):
 
 
 class VocabularyWord(models.Model):
-    """A word that occurs in some document, in plain spelling; typing errors are corrected with these."""
+    """A word that occurs in some document, in plain spelling; typing errors are corrected with these.
+
+    Words stay when their documents are withdrawn: whether one may be offered is asked of the counts of its stem.
+    """
 
     text = models.CharField(primary_key=True, max_length=40)
+    stem = models.CharField(max_length=40, db_default="")
     initial = models.CharField(max_length=1)
     length = models.PositiveSmallIntegerField()
+    consonants = models.CharField(max_length=40, db_default="")
 
     class Meta:
-        indexes = [models.Index(fields=["initial", "length"], name="word_initial_length")]
+        indexes = [
+            models.Index(fields=["initial", "length"], name="word_initial_length"),
+            models.Index(fields=["consonants"], name="word_consonants"),
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class StemCount(models.Model):
+    """How many entries of a generation have a stem; under `EVERY_ENTRY`, how many entries there are.
+
+    Counted with each delivery, in its transaction, so it is exact.
+    """
+
+    generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="stem_counts", db_index=False)
+    stem = models.CharField(max_length=40)
+    documents = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["generation", "stem"], name="stem_count_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stem}: {self.documents}"

@@ -1,12 +1,16 @@
 """What a search returns."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hub.models.publication import Publication
 from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH
 from hub.selectors.columns import Total
+from search.question import Question, Strategy
 from search.request import FacetField, SearchRequest
+
+# Nothing typed has no rung, and matches everything.
+FIRST = Strategy.ALL_WORDS
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,25 @@ class FacetCounts:
 
 
 @dataclass(frozen=True)
+class Understood:
+    """How the question was read, and on which step of the ladder it was answered.
+
+    `places` are codes of regions, read from `place_text`; `changed` leads from words as typed to what was looked for
+    beside them; `left_out` are words that no publication has.
+    """
+
+    strategy: Strategy
+    places: tuple[str, ...] = ()
+    place_text: str = ""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SearchResult:
     """The hits and counts. `degraded` says that the database engine answered because the preferred one could not."""
 
+    understood: Understood
     hits: tuple[Hit, ...]
     total: Total
     facets: tuple[FacetCounts, ...]
@@ -65,6 +85,22 @@ class SearchResult:
     degraded: bool
     took_ms: int
     has_more: bool
+
+
+def understood(question: Question, *, rung: int | None) -> Understood:
+    """Return how the question was read; `rung` is the strictest one that has a hit, None if there is no hit.
+
+    A change is told only if hits may have been found by it: above, all words were found as they were typed.
+    """
+    strategy = Strategy.NOTHING if rung is None else question.rungs[rung].strategy if question.rungs else FIRST
+    is_changed = strategy not in (Strategy.ALL_WORDS, Strategy.NOTHING)
+    return Understood(
+        strategy=strategy,
+        places=question.places,
+        place_text=question.place_text,
+        changed=dict(question.changed) if is_changed else {},
+        left_out=question.left_out,
+    )
 
 
 def facets_of(request: SearchRequest, counts: Mapping[FacetField, Mapping[str, int]] | None) -> tuple[FacetCounts, ...]:

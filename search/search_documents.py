@@ -6,7 +6,6 @@ from datetime import datetime
 
 from hub.models.publication import Publication
 from hub.selectors.publications import terms_of
-from search.query import name_key
 
 LONGEST_TEXT = 100_000
 VILLAGE_KIND = "village"
@@ -25,7 +24,6 @@ class SearchDocument:
     regency: str
     title: str
     names: tuple[str, ...]
-    name_key: str
     summary: str
     text: str
     terms: tuple[tuple[str, str], ...]
@@ -49,7 +47,6 @@ def documents_of(publications: Sequence[Publication]) -> list[SearchDocument]:
 
 
 def _document(publication: Publication, terms: list[tuple[str, str]]) -> SearchDocument:
-    is_village = publication.kind == VILLAGE_KIND
     return SearchDocument(
         publication_id=publication.pk,
         version=publication.version,
@@ -60,7 +57,6 @@ def _document(publication: Publication, terms: list[tuple[str, str]]) -> SearchD
         regency=publication.regency,
         title=publication.title,
         names=tuple(publication.places),
-        name_key=name_key(publication.title) if is_village else "",
         summary=publication.summary,
         text=publication.text[:LONGEST_TEXT],
         terms=tuple(terms),

@@ -11,15 +11,13 @@ from hub.selectors.columns import Total
 from hub.selectors.publications import public_publications
 from search import cursor, promoted_results, province_synonyms
 from search.engines.base import EngineAnswer, EngineRequest, Filters
-from search.engines.database.vocabulary import corrected
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import highlights
-from search.indonesian.synonyms import Arrows
-from search.plain_question import plain_question
-from search.query import parsed
+from search.meaning import meant_by
+from search.meaning import warm_up as warm_up_reading
 from search.question import Strategy
 from search.request import LONGEST_QUERY, MOST_HITS, FacetField, HitOrder, SearchRequest, check
-from search.result import FacetCounts, Highlight, Hit, SearchResult, ValueCount, facets_of
+from search.result import FacetCounts, Highlight, Hit, SearchResult, Understood, ValueCount, facets_of, understood
 from search.routing import Answered, answered
 from search.watch import Watch, watched
 from search.weights import POINTS
@@ -38,7 +36,9 @@ __all__ = [
     "SearchRequestError",
     "SearchResult",
     "SearchUnavailable",
+    "Strategy",
     "Total",
+    "Understood",
     "ValueCount",
     "Watch",
     "search",
@@ -53,7 +53,7 @@ MOST_REPEATS = 2
 
 def warm_up() -> None:
     """Load what the first search would load from files; opens no connection."""
-    parsed("air bersih untuk sekolah di desa")
+    warm_up_reading()
 
 
 Counts = Mapping[FacetField, Mapping[str, int]]
@@ -83,7 +83,8 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
     started = time.monotonic()
     check(request)
     question = cursor.fingerprint(request)
-    engine_request, checked = _asked(request, question, read_back)
+    engine_request = _engine_request(request, question)
+    checked = _checked(engine_request, question, read_back)
     left_out: frozenset[str] = frozenset()
     for _ in range(MOST_REPEATS):
         if not checked.gone:
@@ -96,6 +97,7 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
     given = checked.given
     total, counts = _corrected(given.answer, gone=len(checked.gone), is_exact=not left_out)
     return SearchResult(
+        understood=understood(engine_request.question, rung=given.answer.rung),
         hits=hits[: request.first],
         total=replace(total, value=max(total.value, len(hits[: request.first]))),
         facets=facets_of(request, counts),
@@ -106,27 +108,9 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
     )
 
 
-def _asked(request: SearchRequest, question: str, read_back: ReadBack) -> tuple[EngineRequest, "_Checked"]:
-    """Ask with the province's synonyms; once more if the answer says that they have changed since they were read."""
-    own = province_synonyms.known()
-    engine_request = _engine_request(request, question, own=own.arrows)
-    checked = _checked(engine_request, question, read_back)
-    mark = checked.given.answer.synonyms
-    if not checked.given.answer.total.value and (mark is None or mark == own.mark):
-        mended = corrected(parsed(request.query, own=own.arrows))
-        if mended is not None:
-            mended_question = plain_question(mended, request.query, strategy=Strategy.MENDED)
-            engine_request = replace(engine_request, question=mended_question)
-            checked = _checked(engine_request, question, read_back)
-    if mark is None or mark == own.mark:
-        return engine_request, checked
-    engine_request = _engine_request(request, question, own=province_synonyms.read(mark).arrows)
-    return engine_request, _checked(engine_request, question, read_back)
-
-
-def _engine_request(request: SearchRequest, question: str, *, own: Arrows) -> EngineRequest:
+def _engine_request(request: SearchRequest, question: str) -> EngineRequest:
     return EngineRequest(
-        question=plain_question(parsed(request.query, own=own), request.query),
+        question=meant_by(request.query),
         filters=_filters(request),
         sort=request.sort,
         facets=tuple(dict.fromkeys(request.facets)),

@@ -42,7 +42,7 @@ def rungs_of(
     asked = [number for number, one in enumerate(concepts) if number not in doubted]
     needed = [number for number in asked if concepts[number].is_known and not concepts[number].is_optional]
     unknown = [number for number in asked if not concepts[number].is_known and not concepts[number].is_optional]
-    first = Strategy.MENDED if is_mended else Strategy.ALL_WORDS
+    first = Strategy.MOST_WORDS if unknown else Strategy.MENDED if is_mended else Strategy.ALL_WORDS
     if not needed and not has_place:
         return () if unknown else tuple(_of_hints(concepts, asked, has_kinds=has_kinds, first=first))
     if not has_village and _known_share(concepts, needed, unknown, has_place=has_place) < LEAST_SHARE:

@@ -7,6 +7,8 @@ from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 
+# The names of regions are remembered, but not from within a transaction.
+REGIONS = 1
 ALL_FACETS = (FacetField.KIND, FacetField.REGENCY, FacetField.PILLAR, FacetField.YEAR)
 
 
@@ -21,13 +23,13 @@ def news(deliver):
 @pytest.mark.parametrize(
     ("wishes", "statements"),
     [
-        ({"query": "dermaga"}, 2),
+        ({"query": "dermaga"}, 3 + REGIONS),
         ({}, 2),
-        ({"query": "dermaga", "facets": ALL_FACETS}, 3),
-        ({"query": "dermaga", "kinds": ("news",), "regions": ("64.02",), "facets": ALL_FACETS}, 3),
-        ({"query": "tidakada"}, 2),
-        ({"query": "pengelolan"}, 4),
-        ({"query": "pengelolan", "facets": ALL_FACETS}, 5),
+        ({"query": "dermaga", "facets": ALL_FACETS}, 4 + REGIONS),
+        ({"query": "dermaga", "kinds": ("news",), "regions": ("64.02",), "facets": ALL_FACETS}, 4 + REGIONS),
+        ({"query": "tidakada"}, 2 + REGIONS),
+        ({"query": "pengelolan"}, 4 + REGIONS),
+        ({"query": "pengelolan", "facets": ALL_FACETS}, 5 + REGIONS),
     ],
 )
 def test_a_search_costs_few_statements(django_assert_num_queries, wishes, statements):

@@ -10,7 +10,6 @@ from search.indonesian.inflections import usual_forms
 from search.indonesian.stemmer import stem
 from search.indonesian.synonyms import synonyms_at
 from search.indonesian.words import composed, plain, stems, words
-from search.query import name_key, parsed
 
 EXAMPLES = Path(__file__).parent / "data" / "stem_examples.tsv"
 REGIONS = Path(__file__).parents[2] / "hub" / "regions" / "kaltim.csv"
@@ -53,12 +52,6 @@ def test_every_word_of_a_regions_name_is_protected():
     names = {word.text for name in region_names() for word in words(name)}
 
     assert [name for name in sorted(names) if stem(name) != name] == []
-
-
-def test_no_two_different_names_of_regions_become_the_same():
-    names = {" ".join(word.text for word in words(name)) for name in region_names()}
-
-    assert len({name_key(name) for name in names}) == len(names)
 
 
 @pytest.mark.parametrize(
@@ -105,18 +98,6 @@ def test_usual_forms_lead_back_to_their_root():
     roots = ("kelola", "pasar", "sapu", "tulis", "jual", "ukir", "latih", "baca")
 
     assert {form: stem(form) for root in roots for form in usual_forms(root) if stem(form) != root} == {}
-
-
-@pytest.mark.parametrize(("count", "needed"), [(1, 1), (2, 2), (3, 2), (5, 4), (6, 4), (9, 7)])
-def test_so_many_concepts_are_needed(count, needed):
-    query = parsed(" ".join(["dermaga", "panen", "jalan", "kopi", "madu", "rotan", "ulin", "kakao", "lada"][:count]))
-
-    assert (len(query.concepts), query.needed) == (count, needed)
-
-
-def test_a_quote_that_is_not_closed_is_ignored():
-    assert [concept.written.is_phrase for concept in parsed('"rumah makan').concepts] == [False, False]
-    assert [concept.written.is_phrase for concept in parsed('"rumah makan" baru').concepts] == [True, False]
 
 
 # Each list was written before rules and roots were asked; docs/search.md tells what they had then.

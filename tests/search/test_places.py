@@ -21,7 +21,6 @@ def three_villages(engine, deliver):
     deliver()
 
 
-@pytest.mark.xfail(strict=True, reason="Names of places are not read from questions yet.")
 def test_the_profile_of_a_named_village_comes_first(three_villages):
     queries = ["pela", "Pela", "desa pela", "DESA PELA", "kampung pela", "pela kota bangun"]
 
@@ -55,7 +54,6 @@ def test_villages_of_one_name_are_all_found(three_villages):
     )
 
 
-@pytest.mark.xfail(strict=True, reason="Names of places are not read from questions yet.")
 def test_a_stop_word_in_a_name_tells_villages_apart(engine, deliver, found):
     factories.village("64.02.02.2004", "Jembayan")
     factories.village("64.02.02.2005", "Jembayan Dalam")

@@ -9,7 +9,10 @@ from hub.models.publication import Publication
 from search.engines.base import Census, Held, Refusal
 from search.engines.database.dialect import dialect
 from search.engines.database.rows import row_of
-from search.models import Entry, Generation, VocabularyWord
+from search.engines.database.stem_counts import add, counted, stored_stems
+from search.indonesian.letters import consonants
+from search.indonesian.stemmer import stem
+from search.models import Entry, Generation, StemCount, VocabularyWord
 from search.search_documents import SearchDocument
 
 BATCH = 2_000
@@ -39,8 +42,12 @@ class DatabaseIndex:
         with transaction.atomic():
             Generation.objects.select_for_update().get(pk=self.generation_id)
             newest = self._newest(documents)
-            Entry.objects.filter(generation=self.generation_id, publication_id__in=newest).delete()
-            dialect().insert([row for publication_id, row in rows.items() if publication_id in newest])
+            written = [row for publication_id, row in rows.items() if publication_id in newest]
+            before = stored_stems(self.generation_id, newest)
+            removed, _ = Entry.objects.filter(generation=self.generation_id, publication_id__in=newest).delete()
+            dialect().insert(written)
+            after = counted(row.stems for row in written)
+            add(self.generation_id, before, after, entries=len(written) - removed)
             new = {word for row in rows.values() for word in row.vocabulary} - self._known_words
             _remember(new)
         self._known_words |= new
@@ -84,10 +91,11 @@ class DatabaseIndex:
         """Do nothing: rows are visible at once."""
 
     def drop(self) -> None:
-        """Delete the entries in batches, so that no lock is held for long."""
+        """Delete the entries in batches, so that no lock is held for long, and what was counted of them."""
         entries = Entry.objects.filter(generation=self.generation_id).order_by("pk")
         while batch := list(entries.values_list("pk", flat=True)[:BATCH]):
             Entry.objects.filter(pk__in=batch).delete()
+        StemCount.objects.filter(generation=self.generation_id).delete()
 
     def _entries(self) -> QuerySet[Entry]:
         return Entry.objects.filter(generation=self.generation_id)
@@ -99,7 +107,9 @@ class DatabaseIndex:
 
 
 def _remember(words: set[str]) -> None:
-    VocabularyWord.objects.bulk_create(
-        (VocabularyWord(text=word, initial=word[0], length=len(word)) for word in sorted(words)),
-        ignore_conflicts=True,
-    )
+    VocabularyWord.objects.bulk_create(map(_vocabulary_word, sorted(words)), ignore_conflicts=True)
+
+
+def _vocabulary_word(text: str) -> VocabularyWord:
+    bare = consonants(text)
+    return VocabularyWord(text=text, stem=stem(text), initial=text[0], length=len(text), consonants=bare)

@@ -33,6 +33,11 @@ class IndexRow:
     facets: tuple[str, ...]
     vocabulary: frozenset[str]
 
+    @property
+    def stems(self) -> set[str]:
+        """Every stem of the document."""
+        return {stem for runs in self.words.values() for run in runs for stem in run}
+
 
 @cache
 def database_fingerprint() -> str:

@@ -12,7 +12,7 @@ from search.fingerprint import fingerprint
 from search.search_documents import SearchDocument
 from search.stemmed_documents import PARTS, stemmed
 
-KEYWORDS = ("id", "kind", "village", "district", "regency", "region", "name_key", *COUNTED_TERMS)
+KEYWORDS = ("id", "kind", "village", "district", "regency", "region", *COUNTED_TERMS)
 
 # Every part of a document, for words that may stand anywhere; no phrase goes from one part to the next.
 EVERY_PART = "every_part"
@@ -66,7 +66,6 @@ def source_of(document: SearchDocument) -> dict[str, object]:
         "district": document.district,
         "regency": document.regency,
         "region": list(document.regions),
-        "name_key": document.name_key,
         **{part: [" ".join(run) for run in runs] for part, runs in stemmed(document).runs.items()},
         "published_at": document.published_at.isoformat(),
         "expires_at": document.expires_at.isoformat() if document.expires_at else None,
