@@ -15,6 +15,7 @@ HEADER = "X-Request-ID"
 WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{8,64}")
 BYTES = 8
 NO_REQUEST = "-"
+KEY = "hub.request_id"
 
 _current: ContextVar[str] = ContextVar("request_id", default=NO_REQUEST)
 
@@ -31,6 +32,7 @@ class RequestIds:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on under its id."""
         name = request_id(request.headers.get(HEADER, ""))
+        request.META[KEY] = name
         token = _current.set(name)
         try:
             response = self.get_response(request)
@@ -50,8 +52,11 @@ class NamesRequest(logging.Filter):
     """Adds `request_id` to each record, "-" outside of a request."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass."""
-        record.request_id = _current.get()
+        """Let every record pass. Django logs an answer of 4xx or 5xx when the request is over, and adds the request."""
+        known = _current.get()
+        if known == NO_REQUEST and isinstance(over := getattr(record, "request", None), HttpRequest):
+            known = over.META.get(KEY, NO_REQUEST)
+        record.request_id = known
         return True
 
 

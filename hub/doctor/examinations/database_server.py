@@ -80,7 +80,7 @@ def _pool() -> Iterator[Diagnosis]:
     if not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         yield failure(
             "A pool such as PgBouncer is in between, and server-side cursors are on: in transaction mode they vanish.",
-            remedy="Disable server-side cursors (docs/settings.md), or use pool_mode = session.",
+            remedy="Set HUB_TRANSACTION_POOL=true, or use pool_mode = session.",
         )
 
 

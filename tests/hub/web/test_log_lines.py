@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils.log import log_response
 
 from hub.models.outbox_entries import OutboxEntry
 from hub.publishing import outbox, projector
@@ -75,6 +77,14 @@ def test_what_the_relay_does_for_a_request_names_it(lines, monkeypatch) -> None:
 
     told = [(line["page_id"] == page.pk, line["request"]) for line in lines() if line["level"] == "ERROR"]
     assert sorted(told) == [(False, "-"), (True, "0123456789abcdef")]
+
+
+def test_what_django_logs_of_a_request_that_is_over_names_it(lines, rf: RequestFactory) -> None:
+    request = rf.get("/")
+    name = RequestIds(lambda _request: {})(request)["X-Request-ID"]  # type: ignore[arg-type,return-value]
+    log_response("%s: %s", "Service Unavailable", "/", response=HttpResponse(status=503), request=request)
+
+    assert [(line["request"], line["status_code"]) for line in lines()] == [(name, 503)]
 
 
 def test_a_request_has_its_id_in_every_line(lines, rf: RequestFactory) -> None:
