@@ -62,16 +62,21 @@ class Proxy:
 
     def ask(self, path: str, *, method: str = "GET", body: str = "", **headers: str) -> Answer:
         """Ask over TLS, by the name and the certificate of the hub; a header's `_` is a hyphen."""
-        trust = _trust(self.folder / "etc/tls/fullchain.pem")
-        connection = HTTPSConnection(HOST, timeout=60)
-        raw = socket.create_connection((LOOPBACK, self.port), 60)
-        connection.sock = trust.wrap_socket(raw, server_hostname=HOST)
+        connection = self.connect()
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body or None, sent)
         answer = connection.getresponse()
         asked = Answer(answer.status, answer.headers, answer.read())
         connection.close()
         return asked
+
+    def connect(self) -> HTTPSConnection:
+        """Return a connection that has agreed on TLS."""
+        connection = HTTPSConnection(HOST, timeout=60)
+        raw = socket.create_connection((LOOPBACK, self.port), 60)
+        trust = _trust(self.folder / "etc/tls/fullchain.pem")
+        connection.sock = trust.wrap_socket(raw, server_hostname=HOST)
+        return connection
 
     def reload(self) -> None:
         """Read the configuration again, as `systemctl reload nginx` does."""
@@ -153,7 +158,7 @@ def unit(
         with suppress(ProcessLookupError):
             os.killpg(process.pid, 15)
         process.wait(START_SECONDS)
-        shutil.rmtree(address.parent)
+        shutil.rmtree(address.parent, ignore_errors=True)  # Another unit may have taken its place.
 
 
 def _wait(is_there: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
