@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from search.indonesian import lexicon
 from search.indonesian.stemmer import stem
@@ -19,8 +19,7 @@ _WORD = re.compile(
 _DOUBLED = re.compile(r"([a-z]{3,})2(nya|an)?")
 
 
-@dataclass(frozen=True)
-class PlainWord:
+class PlainWord(NamedTuple):
     """A word in its plain spelling and its position in the text."""
 
     text: str
@@ -37,7 +36,7 @@ def words(text: str) -> Iterator[PlainWord]:
     """Return the words of a composed text in their order; `anak2` is the word `anak` twice."""
     for match in _WORD.finditer(text):
         spelling = plain(match.group())
-        doubled = _DOUBLED.fullmatch(spelling)
+        doubled = _DOUBLED.fullmatch(spelling) if "2" in spelling else None
         if doubled:
             yield PlainWord(doubled.group(1), match.start(), match.end())
             spelling = doubled.group(1) + (doubled.group(2) or "")
@@ -51,8 +50,7 @@ def plain(word: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalnum())
 
 
-@dataclass(frozen=True)
-class Stemmed:
+class Stemmed(NamedTuple):
     """A word that is searched, and its stem."""
 
     word: PlainWord
