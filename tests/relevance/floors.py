@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.relevance.figures import Answer, by_tag, figures, kept_empty
 
 FLOORS = Path(__file__).with_name("floors.tsv")
-HEADER = "# database or engine\ttag\tnDCG@10 at least (of the last row of each: how many find nothing)\n"
+HEADER = "# database or engine\ttag\tnDCG@10 at least (kept empty: how many questions)\n"
 WHOLE, EMPTY = "all", "kept empty"
 # What a change of one title may cost without anybody's fault.
 ROOM = 0.01
