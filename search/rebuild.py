@@ -12,6 +12,7 @@ from search.delivery import deliver, owed_count, prepare
 from search.engines.base import Index
 from search.engines.registry import index_of
 from search.errors import IndexAhead
+from search.judging import Judge, check_answers, check_entries
 from search.models import Generation
 from search.promotion import check_gate
 
@@ -26,7 +27,7 @@ class RebuildRefused(RuntimeError):
     """A rebuild cannot start now; the message says why and when it can."""
 
 
-def rebuild(engine: str, *, report: Report) -> Generation:
+def rebuild(engine: str, *, report: Report, judge: Judge | None = None) -> Generation:
     """Build and check a new index, switch readers to it, and return its generation.
 
     A rebuild that was killed is continued where it stopped. Raises `RebuildRefused` while another one is running,
@@ -43,6 +44,10 @@ def rebuild(engine: str, *, report: Report) -> Generation:
         _deliver_all(generation, index, holder=holder, report=report)
         report("Everything is delivered; checking counts and versions.")
         check_gate(generation, index)
+        check_entries(generation, index)
+        if judge is not None:
+            report("Asking the judged questions of both indexes.")
+            check_answers(generation, judge)
         generations.promote(generation)
     except IndexAhead as error:
         epochs.distrust(generation, str(error))

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 
 from search import generations
 from search.engines.registry import configured_engines
 from search.errors import EngineUnavailable, IndexLost
+from search.judging import Judge
 from search.promotion import GateClosed
 from search.rebuild import RebuildRefused, rebuild
 
@@ -33,14 +35,23 @@ class Command(BaseCommand):
             "--rollback", action="store_true", help="search the previous index again; it is kept for one day"
         )
 
-    def handle(self, *_arguments: Any, engine: str, rollback: bool, **_options: Any) -> None:
+        parser.add_argument(
+            "--judge",
+            type=import_string,
+            metavar="PATH.NAME",
+            help="a function that says how well an engine answers (nDCG); an index that is worse by 0.01 is refused",
+        )
+
+    def handle(
+        self, *_arguments: Any, engine: str, rollback: bool, judge: Judge | None = None, **_options: Any
+    ) -> None:
         """Rebuild or roll back, and report each step."""
         try:
             if rollback:
                 generation = generations.roll_back(engine)
                 self.stdout.write(f"Readers search {generation.name} again; it has received everything since.")
             else:
-                rebuild(engine, report=self.stdout.write)
+                rebuild(engine, report=self.stdout.write, judge=judge)
         except (RebuildRefused, generations.NoGeneration) as error:
             raise CommandError(str(error)) from error
         except GateClosed as error:
