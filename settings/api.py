@@ -2,7 +2,7 @@
 
 import re
 
-from settings import env
+from settings import colours, env
 from settings.well_known import checked
 
 HUB_PUBLIC_URL = env.web_address("HUB_PUBLIC_URL", default="http://127.0.0.1:8000")
@@ -27,6 +27,6 @@ GRAPHQL_MAX_AGE_SECONDS = env.whole_number("GRAPHQL_MAX_AGE_SECONDS", default=1)
 GRAPHQL_SHARED_SECONDS = env.whole_number("GRAPHQL_SHARED_SECONDS", default=0)
 GRAPHQL_STALE_SECONDS = env.whole_number("GRAPHQL_STALE_SECONDS", default=0)
 # The main colour of public pages, as #rrggbb; white text on it, and it on white, must be readable.
-HUB_ACCENT_COLOUR = env.colour_on_white("HUB_ACCENT_COLOUR", default="#0b5d3b")
+HUB_ACCENT_COLOUR = colours.colour_on_white("HUB_ACCENT_COLOUR", default="#0b5d3b")
 # The licence of open data, stated in each catalogue and description.
 HUB_DATA_LICENCE = env.web_address("HUB_DATA_LICENCE", default="https://creativecommons.org/licenses/by/4.0")

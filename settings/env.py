@@ -1,14 +1,11 @@
 """Reads the environment; nothing else does. A bad value stops the start with its name, the value and the remedy."""
 
-import base64
 import os
-import re
 from collections.abc import Callable
 from datetime import time
 from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -16,7 +13,6 @@ Value = TypeVar("Value")
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
-LEAST_CONTRAST = 4.5
 
 
 def require(*names: str) -> None:
@@ -134,7 +130,7 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
     With `without_password`, an address that contains a name or password is refused, and not shown.
     """
     if without_password:
-        _refuse_password(name)
+        refuse_password(name)
 
     def parse(value: str) -> str:
         if not value.startswith(("http://", "https://")):
@@ -147,51 +143,6 @@ def web_address(name: str, *, default: str, without_password: bool = False) -> s
         remedy="write an address that starts with http:// or https://",
         default=default,
     )
-
-
-def node_addresses(name: str) -> str:
-    """Return the comma-separated addresses of the nodes of one cluster, "" if there are none.
-
-    Each is `http(s)://HOST:PORT`, all of them http or all of them https. No name or password may be in them.
-    """
-
-    def parse(value: str) -> str:
-        nodes = [node.strip().rstrip("/") for node in value.split(",") if node.strip()]
-        if not nodes or len({urlsplit(node).scheme for node in nodes}) != 1 or not all(map(_is_node, nodes)):
-            raise ValueError
-        return ",".join(dict.fromkeys(nodes))
-
-    _refuse_password(name)
-    remedy = "write http://HOST:PORT of each node, separated by commas, or https:// for all of them"
-    return parsed(name, parse, remedy=remedy, default="")
-
-
-def cloud_address(name: str) -> str:
-    """Return the address that an Elastic Cloud ID (`NAME:BASE64`) stands for, "" if it is not set."""
-
-    def parse(value: str) -> str:
-        _name, colon, coded = value.partition(":")
-        domain, cluster, *_kibana = base64.b64decode(coded, validate=True).decode("ascii").split("$")
-        host, _colon, port = domain.partition(":")
-        address = f"https://{cluster}.{host}:{port or 443}"
-        if not (colon and cluster and host and _is_node(address)):
-            raise ValueError
-        return address
-
-    remedy = "copy the Cloud ID of the deployment as it is, NAME:LETTERS"
-    return parsed(name, parse, remedy=remedy, default="")
-
-
-def colour_on_white(name: str, *, default: str) -> str:
-    """Return the variable as a colour (#rrggbb) that can be read on white, and white on it (WCAG 2.2, 1.4.3)."""
-
-    def parse(value: str) -> str:
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", value) or _contrast_with_white(value) < LEAST_CONTRAST:
-            raise ValueError
-        return value.lower()
-
-    remedy = f"write a colour such as {default} that is dark enough: a contrast of {LEAST_CONTRAST} with white"
-    return parsed(name, parse, remedy=remedy, default=default)
 
 
 def mail_address(name: str, *, default: str) -> str:
@@ -212,26 +163,13 @@ def folder(name: str, *, default: Path) -> Path:
     return Path(text(name, default=str(default))).expanduser().resolve()
 
 
-def _refuse_password(name: str) -> None:
+def refuse_password(name: str) -> None:
+    """Raise `ImproperlyConfigured` if an address contains a name or password; it is not shown."""
     if "@" in os.environ.get(name, ""):
         raise ImproperlyConfigured(
             f"The environment variable {name} contains a name or password: write only the address, "
             "and put the secret into its own variable (.env.example). Its value is not shown here."
         )
-
-
-def _is_node(address: str) -> bool:
-    parts = urlsplit(address)
-    has_more = parts.path or parts.query or parts.fragment
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port is not None and not has_more
-
-
-def _contrast_with_white(colour: str) -> float:
-    """Return the contrast ratio of WCAG 2.2, from the relative luminance of sRGB."""
-    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # noqa: PLR2004
-    luminance = sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-    return 1.05 / (luminance + 0.05)
 
 
 def parsed(name: str, parse: Callable[[str], Value], *, remedy: str, default: Value) -> Value:

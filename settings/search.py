@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from settings import env
+from settings import elastic_nodes, env
 
-_cloud = env.cloud_address("ELASTICSEARCH_CLOUD_ID")
-_nodes = env.node_addresses("ELASTICSEARCH_URL")
+_cloud = elastic_nodes.cloud_address("ELASTICSEARCH_CLOUD_ID")
+_nodes = elastic_nodes.node_addresses("ELASTICSEARCH_URL")
 if _cloud and _nodes:
     raise ImproperlyConfigured("Both ELASTICSEARCH_URL and ELASTICSEARCH_CLOUD_ID are set: leave one of them empty.")
 # The addresses of all nodes, separated by commas.

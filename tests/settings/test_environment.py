@@ -11,6 +11,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from settings import env
+from settings.colours import colour_on_white
+from settings.elastic_nodes import cloud_address, node_addresses
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 COMPLETE = {
@@ -37,7 +39,7 @@ def start(code: str = SHOWN, **environment: str) -> subprocess.CompletedProcess[
     [
         (lambda: env.flag("X", default=True), "ya", 'X is "ya": write true or false.'),
         (
-            lambda: env.colour_on_white("X", default="#0b5d3b"),
+            lambda: colour_on_white("X", default="#0b5d3b"),
             "#7fbf9f",
             'X is "#7fbf9f": write a colour such as #0b5d3b that is dark enough: a contrast of 4.5 with white.',
         ),
@@ -50,7 +52,7 @@ def start(code: str = SHOWN, **environment: str) -> subprocess.CompletedProcess[
             'X is "hub.example": write an address that starts with http:// or https://.',
         ),
         *[
-            (lambda: env.node_addresses("X"), value, f'X is "{value}": write http://HOST:PORT of each node')
+            (lambda: node_addresses("X"), value, f'X is "{value}": write http://HOST:PORT of each node')
             for value in (
                 "http://es",
                 "http://a:9200;http://b:9200",
@@ -62,7 +64,7 @@ def start(code: str = SHOWN, **environment: str) -> subprocess.CompletedProcess[
             )
         ],
         *[
-            (lambda: env.cloud_address("X"), value, f'X is "{value}": copy the Cloud ID of the deployment as it is')
+            (lambda: cloud_address("X"), value, f'X is "{value}": copy the Cloud ID of the deployment as it is')
             for value in ("hub", "hub:%", "hub:aHVi", "aHViLmV4YW1wbGUkYQ==", "hub:JGE=")
         ],
     ],
@@ -85,15 +87,15 @@ def test_good_values_are_read(monkeypatch):
     assert env.web_address("X", default="") == "https://hub.example"
 
     monkeypatch.setenv("X", "http://a:9200/, http://b:9200,http://a:9200")
-    assert env.node_addresses("X") == "http://a:9200,http://b:9200"
+    assert node_addresses("X") == "http://a:9200,http://b:9200"
 
     coded = base64.b64encode(b"asia.cloud.example$abc$def").decode()
     monkeypatch.setenv("X", f"hub:{coded}")
-    assert env.cloud_address("X") == "https://abc.asia.cloud.example:443"
+    assert cloud_address("X") == "https://abc.asia.cloud.example:443"
 
     coded = base64.b64encode(b"cloud.example:9243$abc").decode()
     monkeypatch.setenv("X", f"hub:{coded}")
-    assert env.cloud_address("X") == "https://abc.cloud.example:9243"
+    assert cloud_address("X") == "https://abc.cloud.example:9243"
 
 
 def test_production_lists_every_missing_variable():
@@ -230,7 +232,9 @@ def test_the_example_names_every_variable_that_is_read():
     read = {
         name
         for file in (PROJECT / "settings").glob("*.py")
-        for name in re.findall(r'env\.\w+\(\s*"([A-Z0-9_]+)"', file.read_text(encoding="utf-8"))
+        for name in re.findall(
+            r'(?:env|elastic_nodes|colours)\.\w+\(\s*"([A-Z0-9_]+)"', file.read_text(encoding="utf-8")
+        )
     }
     example = (PROJECT / ".env.example").read_text(encoding="utf-8")
 
