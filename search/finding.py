@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hub.synonyms.index_standing import FoundAt, IndexStanding, Standing
+from hub.synonyms.index_standing import FoundAt, IndexStanding, InIndex
 from search.models import Failure, Generation
 from search.request import MOST_HITS
 from search.service import ReadBack, SearchRequest, SearchRequestError, SearchUnavailable, search
@@ -37,6 +37,6 @@ class IndexFinder:
 
 def _standing(generation: Generation, failure: Failure | None, *, version: int) -> IndexStanding:
     if failure is not None:
-        return IndexStanding(generation.engine, Standing.REFUSED, failure.reason or failure.error)
+        return IndexStanding(generation.engine, InIndex.REFUSED, failure.reason or failure.error)
     is_held = version <= generation.watermark
-    return IndexStanding(generation.engine, Standing.HELD if is_held else Standing.OWED)
+    return IndexStanding(generation.engine, InIndex.HELD if is_held else InIndex.OWED)

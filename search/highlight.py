@@ -16,7 +16,7 @@ LONGEST_SEARCHED = 20_000
 
 
 @dataclass(frozen=True)
-class Span:
+class MarkedSpan:
     """A marked part of a text."""
 
     start: int
@@ -55,14 +55,16 @@ def _marked_part(text: str, wanted: frozenset[tuple[str, ...]]) -> str:
     start = _word_start(text, _best_start(spans))
     end = text.rfind(" ", start, start + SNIPPET) if start + SNIPPET < len(text) else len(text)
     end = max(end, spans[0].end if start <= spans[0].start else start + SNIPPET)
-    inside = [Span(span.start - start, span.end - start) for span in spans if start <= span.start and span.end <= end]
+    inside = [
+        MarkedSpan(span.start - start, span.end - start) for span in spans if start <= span.start and span.end <= end
+    ]
     return f"{'… ' if start else ''}{_with_marks(text[start:end], inside)}{' …' if end < len(text) else ''}"
 
 
-def _best_start(spans: list[Span]) -> int:
+def _best_start(spans: list[MarkedSpan]) -> int:
     """Return the start of the window with the most marks."""
 
-    def marks_from(first: Span) -> int:
+    def marks_from(first: MarkedSpan) -> int:
         return sum(1 for span in spans if first.start <= span.start and span.end <= first.start + SNIPPET - BEFORE)
 
     best = max(spans, key=lambda span: (marks_from(span), -span.start))
@@ -73,16 +75,16 @@ def _word_start(text: str, position: int) -> int:
     return position if position == 0 else text.find(" ", position) + 1
 
 
-def _spans(text: str, wanted: frozenset[tuple[str, ...]]) -> list[Span]:
+def _spans(text: str, wanted: frozenset[tuple[str, ...]]) -> list[MarkedSpan]:
     found = analysed(text) if wanted else []
     lengths = sorted({len(stems) for stems in wanted}, reverse=True)
-    spans: list[Span] = []
+    spans: list[MarkedSpan] = []
     position = 0
     while position < len(found):
         rest = found[position : position + lengths[0]]
         length = next((size for size in lengths if size <= len(rest) and _stems(rest[:size]) in wanted), 0)
         if length:
-            spans.append(Span(found[position].word.start, found[position + length - 1].word.end))
+            spans.append(MarkedSpan(found[position].word.start, found[position + length - 1].word.end))
         position += length or 1
     return spans
 
@@ -91,7 +93,7 @@ def _stems(found: list[Stemmed]) -> tuple[str, ...]:
     return tuple(item.stem for item in found)
 
 
-def _with_marks(text: str, spans: list[Span]) -> str:
+def _with_marks(text: str, spans: list[MarkedSpan]) -> str:
     parts = []
     position = 0
     for span in spans:

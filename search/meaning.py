@@ -6,11 +6,11 @@ from django.db import connection
 
 from search import province_synonyms
 from search.gazetteers import known_gazetteer, read_gazetteer
-from search.lexis import StoredLexis
 from search.question import Question
 from search.reading.gazetteer import Gazetteer
 from search.reading.lexis import NearWords
 from search.reading.reading import read_question
+from search.stored_lexis import StoredLexis
 
 
 def meant_by(text: str) -> Question:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from hub.backups import dumps, media
-from hub.backups.making import STAGE
+from hub.backups import dumps, media_copies
+from hub.backups.backup_making import STAGE
 from hub.backups.manifest import FILE_NAME, Manifest
 from hub.backups.problem import BackupStopped
 from hub.backups.repository import Repository, Snapshot
@@ -62,7 +62,7 @@ def _manifest(repository: Repository, snapshot: Snapshot, place: Path) -> Manife
 def _files(described: Manifest, place: Path) -> Iterator[str]:
     for name, expected in described.files.items():
         source = _inside(place, described.parts[name])
-        count = media.put_back(name, source) if source.is_dir() else 0
+        count = media_copies.put_back(name, source) if source.is_dir() else 0
         yield f"Files, {name}: {count:,}{'' if count >= expected else f' of {expected:,}, the rest is missing'}."
 
 

@@ -72,7 +72,7 @@ def hub_name() -> str:
 
 @transaction.atomic
 def name_hub(name: str) -> None:
-    """Give the hub the name that readers see. Raises `ValidationError` if that cannot be."""
+    """Set the name of the hub that readers see. Raises `ValidationError` if that cannot be."""
     identity = SiteSettings.load()
     identity.name = name
     identity.full_clean()
@@ -80,7 +80,7 @@ def name_hub(name: str) -> None:
 
 
 def address_site() -> str:
-    """Give Wagtail's site the host and port of the CMS, from `HUB_ADMIN_URL`; return them."""
+    """Set the host and the port of Wagtail's site to those of the CMS, from `HUB_ADMIN_URL`; return them."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = address.port or (HTTPS_PORT if address.scheme == "https" else HTTP_PORT)
     site = Site.objects.get(is_default_site=True)

@@ -56,7 +56,7 @@ class Repair(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class PageFinding:
     """One difference; `detail` names the columns that differ, or says why the public may not see the page."""
 
     fault: Fault
@@ -65,12 +65,12 @@ class Finding:
     detail: str = ""
 
 
-def findings() -> Iterator[Finding]:
+def findings() -> Iterator[PageFinding]:
     """Return every difference, leaks first. Reads in batches: memory does not grow with the number of publications."""
     return (finding for finding in chain(exposed(), differing()) if finding is not None)
 
 
-def repair(finding: Finding) -> Repair:
+def repair(finding: PageFinding) -> Repair:
     """Make the publication agree with its page, in a separate transaction; repairing twice does no harm.
 
     A page that may not be published, or whose file cannot be read, stays as it is, and its history says so. One that
@@ -88,7 +88,7 @@ def repair(finding: Finding) -> Repair:
     return Repair.NOT_NEEDED if _version(finding) == before else Repair.MENDED
 
 
-def _version(finding: Finding) -> int | None:
+def _version(finding: PageFinding) -> int | None:
     known = Publication.objects.filter(pk=finding.publication_id)
     return known.values_list("version", flat=True).first()
 
@@ -108,7 +108,7 @@ def _project(page: Page) -> bool:
     return True
 
 
-def exposed() -> Iterator[Finding | None]:
+def exposed() -> Iterator[PageFinding | None]:
     """Find publications whose page is gone or not public; yields None after each batch."""
     hidden, now = restricted_paths(), timezone.now()
     for batch in _in_batches(Publication.objects.filter(withdrawn_at__isnull=True).only("pk", "page_id")):
@@ -116,21 +116,21 @@ def exposed() -> Iterator[Finding | None]:
         for publication in batch:
             page = pages.get(publication.page_id)
             if page is None:
-                yield Finding(Fault.ORPHANED, publication.page_id, publication.pk, "the page is gone")
+                yield PageFinding(Fault.ORPHANED, publication.page_id, publication.pk, "the page is gone")
             elif not _is_visible(page, hidden, at=now):
-                yield Finding(Fault.LEAKING, publication.page_id, publication.pk, _why_hidden(page, at=now))
+                yield PageFinding(Fault.LEAKING, publication.page_id, publication.pk, _why_hidden(page, at=now))
         yield None
     for key, page_id in showing_private().filter(withdrawn_at=None).values_list("pk", "page_id"):
-        yield Finding(Fault.LEAKING, page_id, key, "a file of a private collection")
+        yield PageFinding(Fault.LEAKING, page_id, key, "a file of a private collection")
 
 
-def differing() -> Iterator[Finding | None]:
+def differing() -> Iterator[PageFinding | None]:
     """Find public pages whose publication is missing or differs; yields None after each batch."""
     for page_class in publishable_classes():
         yield from _differing(page_class)
 
 
-def _differing(page_class: type[Page]) -> Iterator[Finding | None]:
+def _differing(page_class: type[Page]) -> Iterator[PageFinding | None]:
     hidden, now, regions, labels = restricted_paths(), timezone.now(), RegionMap(), Labels()
     kept = set(showing_private().exclude(withdrawn_at=None).values_list("pk", flat=True))
     for batch in _in_batches(page_class.objects.filter(live=True).select_related("locale")):
@@ -151,22 +151,22 @@ def _specific(page_ids: list[int]) -> dict[int, Page]:
 
 def _compare(
     page: Publishable, known: Publication | None, regions: RegionMap, *, labels: Labels, at: datetime
-) -> Finding | None:
+) -> PageFinding | None:
     if known is None or known.withdrawn_at is not None:
         told = "never published" if known is None else "withdrawn"
-        return Finding(Fault.MISSING, page.pk, _key(page), told)
+        return PageFinding(Fault.MISSING, page.pk, _key(page), told)
     try:
         content = content_of(page, regions.region_of(page.path), labels=labels)
     except FileUnreadable as unreadable:
-        return Finding(Fault.UNREADABLE, page.pk, known.pk, str(unreadable))
+        return PageFinding(Fault.UNREADABLE, page.pk, known.pk, str(unreadable))
     differing = differences(known, dated(page, content, known=known, at=at), content.terms)
     if not differing:
         return None
     try:
         shapes_from(known.kind, card=known.card, body=known.body)
     except UnreadableJson as unreadable:
-        return Finding(Fault.MALFORMED, page.pk, known.pk, str(unreadable))
-    return Finding(Fault.STALE, page.pk, known.pk, ", ".join(differing))
+        return PageFinding(Fault.MALFORMED, page.pk, known.pk, str(unreadable))
+    return PageFinding(Fault.STALE, page.pk, known.pk, ", ".join(differing))
 
 
 def _is_visible(page: Page, hidden: tuple[str, ...], *, at: datetime) -> bool:

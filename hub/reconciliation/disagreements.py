@@ -7,7 +7,7 @@ from functools import partial
 from hub.publishing import orphaned_files, reconcile
 from hub.publishing.orphaned_files import FileFault, FileFinding
 from hub.publishing.public_copies import remove_unused
-from hub.publishing.reconcile import Finding, Repair
+from hub.publishing.reconcile import PageFinding, Repair
 from hub.site.following import SiteFault, complete_logo, refresh_site, site_findings
 
 # How each kind can occur at all: the hub itself follows every change in the transaction of the change.
@@ -55,7 +55,7 @@ def walk() -> Iterator[RepairableFinding | None]:
     yield from (RepairableFinding(fault, "its settings", "", partial(_refresh_site)) for fault in site_findings())
 
 
-def _of_page(finding: Finding | None) -> RepairableFinding | None:
+def _of_page(finding: PageFinding | None) -> RepairableFinding | None:
     if finding is None:
         return None
     return RepairableFinding(

@@ -18,7 +18,7 @@ from hub.shapes.adoptions import KIND as ADOPTION
 from hub.shapes.adoptions import AdoptionState
 from hub.spread.indicators import WEEK, YEAR
 from hub.spread.stored_figures import shape
-from hub.spread.stories import Copy, Question, Story, regency_of
+from hub.spread.stories import Copy, Story, StoryQuestion, regency_of
 
 PRACTICE = "practice"
 PILLAR_KEYS = tuple(key for key, _ in PILLARS)
@@ -70,7 +70,7 @@ class SpreadFacts:
     moment: SpreadMoment
     stories: Collection[Story]
     copies: Collection[Copy]
-    questions: Collection[Question]
+    questions: Collection[StoryQuestion]
 
 
 def spread_moment() -> SpreadMoment:
@@ -162,7 +162,7 @@ def _copies(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iter
         )
 
 
-def _questions(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iterator[Question]:
+def _questions(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> Iterator[StoryQuestion]:
     """Yield the questions that can count on this day, from the notices by which villages were told of them.
 
     The village of a notice is the one that was asked, also after a merger. What was counted stays right until the
@@ -184,4 +184,4 @@ def _questions(moment: SpreadMoment, pillars: Mapping[str, frozenset[str]]) -> I
         if taken_back_at is not None and timezone.localdate(taken_back_at) - on <= WEEK:
             continue
         answered_on = timezone.localdate(answered_at) if answered_at else None
-        yield Question(current.get(village, village), on, answered_on, pillars.get(key, frozenset()))
+        yield StoryQuestion(current.get(village, village), on, answered_on, pillars.get(key, frozenset()))

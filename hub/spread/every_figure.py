@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from hub.spread.spread_figures import Asked, SpreadFigures, spread_figures
-from hub.spread.stories import Copy, Question, Story
+from hub.spread.stories import Copy, Story, StoryQuestion
 
 
 def every_figure(
     regions: Mapping[str, frozenset[str]],
     stories: Collection[Story],
     copies: Collection[Copy],
-    questions: Collection[Question] = (),
+    questions: Collection[StoryQuestion] = (),
     *,
     pillars: Collection[str],
     on: date,

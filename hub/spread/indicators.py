@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hub.spread.stories import Copy, Question, Story, regency_of
+from hub.spread.stories import Copy, Story, StoryQuestion, regency_of
 
 TRAVEL_DAYS = 180
 YEAR, WEEK = timedelta(days=365), timedelta(days=7)
@@ -148,7 +148,7 @@ def _has_lasted(copy: Copy) -> bool:
     return copy.stopped_on - copy.running_since >= YEAR
 
 
-def answered_in_a_week(questions: Iterable[Question], *, on: date) -> Share | None:
+def answered_in_a_week(questions: Iterable[StoryQuestion], *, on: date) -> Share | None:
     """Return of the questions of a year how many were answered within seven days; None for fewer than five.
 
     Asked are only those whose seven days are over, so that nothing but the day changes the figure.

@@ -17,7 +17,7 @@ from hub.spread.indicators import (
     sides,
     travel,
 )
-from hub.spread.stories import Copy, Question, Story
+from hub.spread.stories import Copy, Story, StoryQuestion
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def spread_figures(
     asked: Asked,
     stories: Collection[Story],
     copies: Collection[Copy],
-    questions: Collection[Question] = (),
+    questions: Collection[StoryQuestion] = (),
     *,
     on: date,
 ) -> SpreadFigures:
@@ -84,5 +84,5 @@ def spread_figures(
     )
 
 
-def _is_of(piece: Story | Copy | Question, pillar: str) -> bool:
+def _is_of(piece: Story | Copy | StoryQuestion, pillar: str) -> bool:
     return not pillar or pillar in piece.pillars

@@ -54,7 +54,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class StoryQuestion:
     """A question that `village` was asked and that was not taken back within a week, public or not.
 
     `answered_on` is None while there is no answer; who declines has not answered. The pillars are the practice's.

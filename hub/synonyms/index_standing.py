@@ -8,7 +8,7 @@ from typing import Protocol
 from django.core.exceptions import ImproperlyConfigured
 
 
-class Standing(Enum):
+class InIndex(Enum):
     """How an index stands to the newest version of a publication."""
 
     HELD = "held"
@@ -21,7 +21,7 @@ class IndexStanding:
     """The standing in the index of one engine, with the reason if it refused the publication."""
 
     engine: str
-    standing: Standing
+    standing: InIndex
     reason: str = ""
 
 

@@ -19,7 +19,7 @@ def analysis(texts: Iterable[str], *, engine: str = "") -> dict[str, list[str]]:
         return found
     if settings.SEARCH_ENGINE != Generation.Engine.ELASTICSEARCH:
         raise EngineUnavailable("This hub searches its database; set ELASTICSEARCH_URL to ask Elasticsearch")
-    from search.engines.elastic.analysis import server_tokens  # noqa: PLC0415
+    from search.engines.elastic.server_analysis import server_tokens  # noqa: PLC0415
 
     sent = {text: " ".join(its) for text, its in found.items() if its}
     return found | dict(zip(sent, server_tokens(list(sent.values())), strict=True))

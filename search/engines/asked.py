@@ -10,7 +10,7 @@ from functools import cached_property
 from math import exp
 
 from search import weights
-from search.engines.conditions import EVERYTHING, Condition, Tag, Unless, Words, every, some
+from search.engines.conditions import EVERYTHING, Condition, StemRun, Tag, Unless, every, some
 from search.question import Alternative, Concept, Question, Rung
 from search.search_documents import VILLAGE_KIND
 from search.stemmed_documents import NAMES, SUMMARY, TITLE
@@ -20,7 +20,7 @@ VILLAGE_CODE_LENGTH = 13
 
 
 @dataclass(frozen=True)
-class Step:
+class RungStep:
     """What a document gets if the condition holds."""
 
     points: int
@@ -28,13 +28,13 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Term:
+class ScoreTerm:
     """A summand of the score: the points of the first step that holds, the highest first; nothing if none does.
 
     `concept` is the index of the concept that it weighs; the last step is then that the document has it at all.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[RungStep, ...]
     concept: int | None = None
 
 
@@ -51,7 +51,7 @@ class AskedRung:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuestion:
     """The rungs, the strictest first, and the terms whose sum is the score of a hit, the same on every rung."""
 
     question: Question
@@ -64,7 +64,7 @@ class Asked:
         return tuple(_rung(self.question, rung) for rung in self.question.rungs[:MOST_RUNGS])
 
     @cached_property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> tuple[ScoreTerm, ...]:
         """The summands of the score."""
         question = self.question
         concepts = [(number, one) for number, one in enumerate(question.concepts) if one.is_known]
@@ -86,12 +86,12 @@ def met(concept: Concept) -> Condition:
 
 def _alternative(alternative: Alternative, *, is_phrase: bool) -> Condition:
     if is_phrase:
-        return Words(alternative.stems)
-    return every(Words((stem,)) for stem in alternative.stems)
+        return StemRun(alternative.stems)
+    return every(StemRun((stem,)) for stem in alternative.stems)
 
 
 def _in_title(concept: Concept) -> Condition:
-    return some(Words(one.stems, (TITLE,)) for one in concept.alternatives)
+    return some(StemRun(one.stems, (TITLE,)) for one in concept.alternatives)
 
 
 def _rung(question: Question, rung: Rung) -> AskedRung:
@@ -105,7 +105,7 @@ def _rung(question: Question, rung: Rung) -> AskedRung:
     if rung.has_profiles and (villages := _villages(question)):
         condition = some((condition, profile_of(villages)))
     if question.excluded:
-        condition = Unless(condition, some(Words((stem,)) for stem in question.excluded))
+        condition = Unless(condition, some(StemRun((stem,)) for stem in question.excluded))
     return AskedRung(
         condition,
         # A profile is on its rung whatever it says.
@@ -123,30 +123,30 @@ def _share(question: Question, numbers: Iterable[int]) -> float:
     return min((exp(-question.concepts[one].rarity) for one in numbers), default=1.0)
 
 
-def _concept_term(number: int, concept: Concept) -> Term:
+def _concept_term(number: int, concept: Concept) -> ScoreTerm:
     ways: dict[int, list[Condition]] = defaultdict(list)
     for weight, parts in ((weights.TITLE, (TITLE,)), (weights.HEAD, (NAMES, SUMMARY))):
         for one in concept.alternatives:
-            ways[points(weight, times=concept.rarity * one.share)].append(Words(one.stems, parts))
-    anywhere = Step(points(weights.TEXT, times=concept.rarity), met(concept))
-    better = [Step(value, some(ways[value])) for value in sorted(ways, reverse=True) if value > anywhere.points]
-    return Term((*better, anywhere), concept=number)
+            ways[points(weight, times=concept.rarity * one.share)].append(StemRun(one.stems, parts))
+    anywhere = RungStep(points(weights.TEXT, times=concept.rarity), met(concept))
+    better = [RungStep(value, some(ways[value])) for value in sorted(ways, reverse=True) if value > anywhere.points]
+    return ScoreTerm((*better, anywhere), concept=number)
 
 
-def _bonuses(question: Question) -> list[Term]:
+def _bonuses(question: Question) -> list[ScoreTerm]:
     """Return the terms that do not depend on one concept."""
     terms = [_profile(question), _kinds(question), _all_in_title(question)]
     terms += [_bonus(weights.YEAR, Tag("year", year)) for year in question.years]
     if len(question.adjacent) > 1:
-        terms.append(_bonus(weights.ADJACENT, Words(question.adjacent, (TITLE,))))
+        terms.append(_bonus(weights.ADJACENT, StemRun(question.adjacent, (TITLE,))))
     return [term for term in terms if term is not None]
 
 
-def _bonus(weight: Weight, condition: Condition) -> Term:
-    return Term((Step(points(weight), condition),))
+def _bonus(weight: Weight, condition: Condition) -> ScoreTerm:
+    return ScoreTerm((RungStep(points(weight), condition),))
 
 
-def _profile(question: Question) -> Term | None:
+def _profile(question: Question) -> ScoreTerm | None:
     villages = _villages(question)
     if not villages:
         return None
@@ -163,15 +163,15 @@ def profile_of(villages: Iterable[str]) -> Condition:
     return every((Tag("kind", VILLAGE_KIND), some(Tag("region", code) for code in villages)))
 
 
-def _kinds(question: Question) -> Term | None:
+def _kinds(question: Question) -> ScoreTerm | None:
     kinds = [Tag("kind", kind) for kind in question.kinds]
     if not kinds:
         return None
     first = weights.FIRST_KIND if len(kinds) > 1 else weights.KIND
-    others = [Step(points(weights.KIND), some(kinds[1:]))] if len(kinds) > 1 else []
-    return Term((Step(points(first), kinds[0]), *others))
+    others = [RungStep(points(weights.KIND), some(kinds[1:]))] if len(kinds) > 1 else []
+    return ScoreTerm((RungStep(points(first), kinds[0]), *others))
 
 
-def _all_in_title(question: Question) -> Term | None:
+def _all_in_title(question: Question) -> ScoreTerm | None:
     needed = [one for one in question.concepts if one.is_known and not one.is_optional]
     return _bonus(weights.ALL_IN_TITLE, every(_in_title(one) for one in needed)) if needed else None

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from hub.selectors.columns import Total
-from search.engines.asked import Asked
+from search.engines.asked import AskedQuestion
 from search.question import Question
 from search.request import FacetField, HitOrder
 from search.search_documents import SearchDocument
@@ -77,9 +77,9 @@ class EngineRequest:
     leaving_out: frozenset[str] = frozenset()
 
     @cached_property
-    def asked(self) -> Asked:
+    def asked(self) -> AskedQuestion:
         """The question as conditions and points."""
-        return Asked(self.question)
+        return AskedQuestion(self.question)
 
     @property
     def is_by_score(self) -> bool:

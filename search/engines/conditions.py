@@ -11,7 +11,7 @@ HEAD = (TITLE, NAMES, SUMMARY)
 
 
 @dataclass(frozen=True)
-class Words:
+class StemRun:
     """Consecutive stems in one of these parts of a document; without parts, in any of them."""
 
     stems: tuple[str, ...]
@@ -48,7 +48,7 @@ class Unless:
     unwanted: Condition
 
 
-Condition = Words | Tag | All | Some | Unless
+Condition = StemRun | Tag | All | Some | Unless
 EVERYTHING = All(())
 # No document has this value.
 NOTHING = Tag("none", "1")
@@ -74,8 +74,8 @@ def values_of(chosen: Mapping[str, tuple[str, ...]]) -> Condition:
 def in_head(condition: Condition) -> Condition:
     """Return the same condition with every word in the title, the names or the summary."""
     match condition:
-        case Words(stems, ()):
-            return Words(stems, HEAD)
+        case StemRun(stems, ()):
+            return StemRun(stems, HEAD)
         case All(conditions):
             return All(tuple(in_head(one) for one in conditions))
         case Some(conditions):
@@ -89,7 +89,7 @@ def in_head(condition: Condition) -> Condition:
 def is_of_head(condition: Condition) -> bool:
     """Say whether the condition can be answered without the text of a document."""
     match condition:
-        case Words(_, parts):
+        case StemRun(_, parts):
             return bool(parts) and TEXT not in parts
         case All(conditions) | Some(conditions):
             return all(is_of_head(one) for one in conditions)

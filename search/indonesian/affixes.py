@@ -130,7 +130,7 @@ def _spoken(word: str, roots: frozenset[str]) -> str | None:
 
 
 def without_clitics(word: str) -> Iterator[str]:
-    """Give what is left without particle and possessive, the longest first: buku of bukunyalah."""
+    """Return what is left without particle and possessive, the longest first: buku of bukunyalah."""
     bases = {base for base, _, _ in _without_endings(word, (PARTICLES, POSSESSIVES))} - {word}
     for base in sorted(bases, key=len, reverse=True):
         if len(base) >= SHORTEST_BEFORE_CLITIC or word.removeprefix(base) == "nya":
@@ -171,7 +171,7 @@ def _once(word: str) -> str:
 
 
 def _without_endings(word: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, int, str]]:
-    """Give the word without none, one or more endings (one of each group), how many are gone, and the innermost."""
+    """Return the word without none, one or more endings (one of each group), how many are gone, and the innermost."""
     layer = {word: (0, "")}
     for endings in groups:
         shorter = {

@@ -61,7 +61,7 @@ def rungs_of(
 
 
 def _of_hints(concepts: Sequence[Concept], asked: list[int], *, has_kinds: bool, first: Strategy) -> Iterator[Rung]:
-    """Give the rungs of a question that says only what sort of answer is wanted: everything of the kind."""
+    """Return the rungs of a question that says only what sort of answer is wanted: everything of the kind."""
     known = tuple(number for number in asked if concepts[number].is_known)
     if has_kinds:
         yield Rung(first, EVERYTHING, of_kinds=True)
@@ -80,7 +80,7 @@ def _known_share(
 
 
 def _in_titles(concepts: Sequence[Concept], asked: list[int]) -> Iterator[Rung]:
-    """Give the one rung of a question whose heaviest words are unknown: two known ones in one title still say much."""
+    """Return the rung of a question whose heaviest words are unknown: two known ones in one title still say much."""
     known = [number for number in asked if concepts[number].is_known]
     pairs = [pair for pair in combinations(known, 2) if not all(concepts[number].is_optional for number in pair)]
     expressions = [
@@ -118,7 +118,7 @@ class _Ladder:
         return tuple(smallest[:MOST_SETS])
 
     def some(self) -> Iterator[Rung]:
-        """Give the rungs of a question whose words all exist, but not together: two of them, then one in a title."""
+        """Return the rungs of a question whose words all exist, but not together: two of them, then one in a title."""
         chosen = self._needed[:MOST_CONCEPTS]
         if len(chosen) >= FEWEST_TO_LEAVE_ONE:
             pairs = sorted(combinations(chosen, 2), key=self._weight, reverse=True)
@@ -126,7 +126,7 @@ class _Ladder:
         yield Rung(Strategy.SOME_WORDS, tuple((number,) for number in chosen), in_title=True)
 
     def beside_place(self, *, has_village: bool) -> Iterator[Rung]:
-        """Give the rungs of a question with a place: one heavy word there, all words elsewhere, the place itself."""
+        """Return the rungs of a question with a place: one heavy word there, all words elsewhere, the place itself."""
         heavy = [number for number in self._needed if self._weights[number] >= SHARE_OF_HEAVY * self._known]
         if len(self._needed) > 1:
             yield Rung(Strategy.SOME_WORDS, tuple((number,) for number in heavy[:MOST_CONCEPTS]))

@@ -7,13 +7,13 @@ import pytest
 from hub.models.publication import Publication
 from hub.models.region import Region
 from search.engines.registry import index_of
-from search.lexis import StoredLexis
 from search.meaning import meant_by
 from search.models import Entry, Generation, StemCount, VocabularyWord
 from search.question import Strategy
 from search.search_documents import documents_of
 from search.service import SearchRequest, search
 from search.stemmed_documents import stemmed
+from search.stored_lexis import StoredLexis
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]

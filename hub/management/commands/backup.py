@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from hub.backups.making import make
+from hub.backups.backup_making import make
 from hub.backups.problem import BackupStopped
 from hub.backups.repository import Repository
 from hub.backups.workshop import folder

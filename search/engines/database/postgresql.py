@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
-from search.engines.conditions import All, Condition, Some, Tag, Unless, Words, is_of_head
+from search.engines.conditions import All, Condition, Some, StemRun, Tag, Unless, is_of_head
 from search.engines.database.rows import EVERY_DOCUMENT, IndexRow, Value
 from search.engines.database.stored_words import LETTERS, tag, vectors
 from search.errors import TakesTooLong
@@ -42,7 +42,7 @@ class PostgreSQL:
     def _rendered(self, condition: Condition) -> str:
         """Return a tsquery; stems are letters and digits only, so nothing in quotes needs escaping."""
         match condition:
-            case Words(stems, parts):
+            case StemRun(stems, parts):
                 letters = "".join(LETTERS[part] for part in parts)
                 return "(" + " <-> ".join(f"'{stem}':{letters}" if letters else f"'{stem}'" for stem in stems) + ")"
             case Tag(name, value):

@@ -1,11 +1,11 @@
 """The score of an entry in SQL: the same terms as in any other engine."""
 
-from search.engines.asked import Asked, AskedRung, Term
+from search.engines.asked import AskedQuestion, AskedRung, ScoreTerm
 from search.engines.database.dialect import Dialect
 from search.engines.database.sql import Sql, holds, joined
 
 
-def score(asked: Asked, rung: AskedRung, *, number: int, dialect: Dialect) -> Sql:
+def score(asked: AskedQuestion, rung: AskedRung, *, number: int, dialect: Dialect) -> Sql:
     """Return the score of an entry `e` on this rung, with the points of the rung.
 
     What the rung makes certain is not asked again, so the text of most entries is never read.
@@ -14,7 +14,7 @@ def score(asked: Asked, rung: AskedRung, *, number: int, dialect: Dialect) -> Sq
     return joined([Sql(str(asked.points_of_rung(number))), *terms], " + ")
 
 
-def _case(term: Term, dialect: Dialect, *, is_certain: bool) -> Sql:
+def _case(term: ScoreTerm, dialect: Dialect, *, is_certain: bool) -> Sql:
     asked, rest = (term.steps[:-1], term.steps[-1].points) if is_certain else (term.steps, 0)
     if not asked:
         return Sql(str(rest))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from search.engines.conditions import All, Condition, Some, Tag, Unless, Words
+from search.engines.conditions import All, Condition, Some, StemRun, Tag, Unless
 from search.engines.database.rows import EVERY_DOCUMENT, IndexRow, Value
 from search.engines.database.stored_words import tag, texts
 from search.models import Entry
@@ -33,7 +33,7 @@ class SQLite:
     def _rendered(self, condition: Condition) -> str:
         """Return an FTS5 expression; stems are letters and digits only, so nothing in quotes needs escaping."""
         match condition:
-            case Words(stems, parts):
+            case StemRun(stems, parts):
                 return "{" + " ".join(parts or PARTS) + '} : "' + " ".join(stems) + '"'
             case Tag(name, value):
                 return f'filters : "{tag(name, value)}"'

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from hub.selectors.columns import MOST_COUNTED
-from search.engines.asked import Term
+from search.engines.asked import ScoreTerm
 from search.engines.base import FILTER_OF_FACET, EngineRequest
-from search.engines.conditions import All, Condition, Some, Tag, Unless, Words, values_of
+from search.engines.conditions import All, Condition, Some, StemRun, Tag, Unless, values_of
 from search.engines.elastic.mapping import EVERY_PART
 from search.request import FacetField
 
@@ -86,7 +86,7 @@ def _wanted(request: EngineRequest, depth: int, always: list[Json]) -> Json:
     return {"bool": {"filter": always, "must": [_best(ranked)], "should": [_scored(term) for term in asked.terms]}}
 
 
-def _scored(term: Term) -> Json:
+def _scored(term: ScoreTerm) -> Json:
     """Return a query whose score is that of the first step that holds: the highest one."""
     return _best([_worth(step.points, step.condition) for step in term.steps])
 
@@ -113,7 +113,7 @@ def _always(request: EngineRequest, leaving_out: Collection[str]) -> list[Json]:
 
 def _rendered(condition: Condition) -> Json:
     match condition:
-        case Words(stems, parts):
+        case StemRun(stems, parts):
             return _either([_phrase(stems, field) for field in parts or (EVERY_PART,)])
         case Tag(name, value):
             return {"term": {name: value}}

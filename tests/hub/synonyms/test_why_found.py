@@ -9,7 +9,7 @@ from hub.models.publication import Publication
 from hub.models.roles import Role
 from hub.models.user import User
 from hub.synonyms import why_found as rules
-from hub.synonyms.index_standing import FoundAt, Standing
+from hub.synonyms.index_standing import FoundAt, InIndex
 from hub.synonyms.synonym_changes import add_synonym
 from hub.synonyms.why_found import WordFound, why_found
 from search import finding
@@ -44,7 +44,7 @@ def test_a_page_that_is_found_says_where_each_word_is(curator):
 
     why = why_found(page, "mengelola limbah kades rumput")
 
-    assert (why.obstacles, [one.standing for one in why.standings]) == ((), [Standing.HELD])
+    assert (why.obstacles, [one.standing for one in why.standings]) == ((), [InIndex.HELD])
     assert [(one.text, one.stems, one.parts) for one in why.words] == [
         ("mengelola", "kelola", ["judul"]),
         ("limbah", "limbah", ["judul"]),
@@ -103,7 +103,7 @@ def test_what_is_owed_refused_or_changed_is_said():
     Generation.objects.update(watermark=version - 1)
 
     assert why_found(page, "").obstacles == (rules.CHANGED,)
-    assert [one.standing for one in why_found(page, "").standings] == [Standing.OWED]
+    assert [one.standing for one in why_found(page, "").standings] == [InIndex.OWED]
 
     Failure.objects.create(
         generation=generation,
@@ -113,9 +113,7 @@ def test_what_is_owed_refused_or_changed_is_said():
         error="mapper",
         reason="terlalu besar",
     )
-    assert [(one.standing, one.reason) for one in why_found(page, "").standings] == [
-        (Standing.REFUSED, "terlalu besar")
-    ]
+    assert [(one.standing, one.reason) for one in why_found(page, "").standings] == [(InIndex.REFUSED, "terlalu besar")]
 
 
 def test_search_that_is_away_or_cannot_take_the_words_says_so(monkeypatch):

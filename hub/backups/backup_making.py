@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hub.backups import dumps, manifest, media
+from hub.backups import dumps, manifest, media_copies
 from hub.backups.repository import Repository
 from hub.backups.workshop import folder, workshop
 
@@ -26,8 +26,8 @@ def make() -> Iterator[str]:
         yield f"Database: {database.stat().st_size / 1e6:,.1f} MB."
         chosen.touch(mode=0o600)
         chosen.write_text(settings.HUB_WRITE_SETTINGS(), encoding="utf-8")
-        stored = media.places(folder() / "mirror")
-        files = {name: media.count(place) for name, place in stored.items()}
+        stored = media_copies.places(folder() / "mirror")
+        files = {name: media_copies.count(place) for name, place in stored.items()}
         described = manifest.describe({"database": database, "settings": chosen, **stored}, files)
         described.write(stage)
         name = repository.save([stage, *stored.values()])
