@@ -18,6 +18,7 @@ SHARE_WITHOUT_ONE = 0.3
 SHARE_OF_HEAVY = 0.35
 LONG = 5
 FEWEST_TO_LEAVE_ONE = 3
+A_PAIR = 2
 MOST_CONCEPTS = 8
 MOST_SETS = 12
 
@@ -51,9 +52,11 @@ def rungs_of(
     rungs = [Rung(first, (tuple(needed),))]
     if doubted:
         rungs.append(Rung(Strategy.MENDED, (tuple(number + (number + 1 in doubted) for number in needed),)))
+    if len(needed) == A_PAIR and not has_place and not unknown:
+        rungs.append(ladder.one_in_title())
     if len(needed) > 1 and (most := ladder.most(has_place=has_place)):
         rungs.append(Rung(Strategy.MOST_WORDS, most))
-    if not has_place and not unknown and len(needed) > 1:
+    if not has_place and (len(needed) > A_PAIR or not unknown):
         rungs += ladder.some()
     if has_place and needed:
         rungs += ladder.beside_place(has_village=has_village)
@@ -120,10 +123,14 @@ class _Ladder:
     def some(self) -> Iterator[Rung]:
         """Return the rungs of a question whose words all exist, but not together: two of them, then one in a title."""
         chosen = self._needed[:MOST_CONCEPTS]
-        if len(chosen) >= FEWEST_TO_LEAVE_ONE:
+        if len(chosen) > A_PAIR:
             pairs = sorted(combinations(chosen, 2), key=self._weight, reverse=True)
             yield Rung(Strategy.SOME_WORDS, tuple(pairs[:MOST_SETS]))
-        yield Rung(Strategy.SOME_WORDS, tuple((number,) for number in chosen), in_title=True)
+            yield self.one_in_title()
+
+    def one_in_title(self) -> Rung:
+        """Return the rung of titles with one of the words; of two words, that says more than the rarer one anywhere."""
+        return Rung(Strategy.SOME_WORDS, tuple((number,) for number in self._needed[:MOST_CONCEPTS]), in_title=True)
 
     def beside_place(self, *, has_village: bool) -> Iterator[Rung]:
         """Return the rungs of a question with a place: one heavy word there, all words elsewhere, the place itself."""
@@ -131,8 +138,9 @@ class _Ladder:
         if len(self._needed) > 1:
             yield Rung(Strategy.SOME_WORDS, tuple((number,) for number in heavy[:MOST_CONCEPTS]))
         everywhere = (tuple(self._needed),)
-        yield Rung(Strategy.OTHER_PLACES, everywhere, is_anywhere=True, has_profiles=has_village)
-        yield Rung(Strategy.PLACE, EVERYTHING)
+        elsewhere = Rung(Strategy.OTHER_PLACES, everywhere, is_anywhere=True, has_profiles=has_village)
+        there = Rung(Strategy.PLACE, EVERYTHING)
+        yield from (there, elsewhere) if has_village else (elsewhere, there)
 
     def _weight(self, numbers: Collection[int]) -> float:
         return sum(self._weights[number] for number in numbers)

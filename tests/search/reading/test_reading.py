@@ -106,10 +106,23 @@ def test_unknown_words_are_left_out_where_the_rest_says_enough():
     assert found.rungs
 
 
+def test_a_long_question_with_an_unknown_word_ends_with_some_of_its_words():
+    assert Strategy.SOME_WORDS in strategies("jembatan gantung operator xyzzyq")
+    assert Strategy.SOME_WORDS not in strategies("jembatan xyzzyq")
+
+
+def test_of_two_words_one_in_a_title_comes_before_the_rarer_one_anywhere():
+    rungs = read("pengelolaan sampah").rungs
+
+    assert [rung.in_title for rung in rungs] == [False, True, False]
+    assert rungs[1].sets == ((0,), (1,))
+
+
 def test_the_rungs_ask_for_less_and_less():
     assert strategies("jembatan gantung warga desa pela") == [
-        Strategy.ALL_WORDS, Strategy.MOST_WORDS, Strategy.SOME_WORDS, Strategy.OTHER_PLACES, Strategy.PLACE,
+        Strategy.ALL_WORDS, Strategy.MOST_WORDS, Strategy.SOME_WORDS, Strategy.PLACE, Strategy.OTHER_PLACES,
     ]  # fmt: skip
+    assert strategies("jembatan gantung warga kutai barat")[-2:] == [Strategy.OTHER_PLACES, Strategy.PLACE]
     assert strategies("jembatan gantung warga") == [
         Strategy.ALL_WORDS, Strategy.MOST_WORDS, Strategy.SOME_WORDS, Strategy.SOME_WORDS,
     ]  # fmt: skip
