@@ -105,6 +105,11 @@ left_out = pytest.StashKey[int]()
 IS_NIGHT = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Return the same id in every worker: a file that is made for a test holds the second in which it was made."""
+    return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(tryfirst=True)  # Before pytest itself selects by marker.
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs any server or a database, and leave out what has no server, unless servers are required."""
