@@ -10,7 +10,7 @@ from hub.shapes.adoptions import AdoptionState
 from hub.spread.every_figure import every_figure
 from hub.spread.spread_figures import Asked, spread_figures
 from hub.spread.stored_figures import read_back, stored
-from hub.spread.stories import Copy, Question, Story
+from hub.spread.stories import Copy, Story, StoryQuestion
 
 VILLAGES = [f"64.0{regency}.01.200{village}" for regency in (1, 2, 3) for village in range(3)]
 REGIONS = {"64": frozenset(VILLAGES), **{f"64.0{n}": frozenset(VILLAGES[3 * n - 3 : 3 * n]) for n in (1, 2, 3)}}
@@ -38,7 +38,7 @@ COPIES = st.lists(
     ),
     max_size=12,
 )
-QUESTIONS = st.lists(st.builds(Question, st.sampled_from(VILLAGES), DAYS, st.none() | DAYS, SETS), max_size=12)
+QUESTIONS = st.lists(st.builds(StoryQuestion, st.sampled_from(VILLAGES), DAYS, st.none() | DAYS, SETS), max_size=12)
 
 
 @given(STORIES, COPIES, QUESTIONS)

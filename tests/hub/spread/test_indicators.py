@@ -18,7 +18,7 @@ from hub.spread.indicators import (
     travel,
 )
 from hub.spread.spread_figures import Asked, spread_figures
-from hub.spread.stories import Copy, Question, Story
+from hub.spread.stories import Copy, Story, StoryQuestion
 
 A, B, C, D = "64.01.01.2001", "64.01.01.2002", "64.02.01.2001", "64.02.01.2002"
 VILLAGES = {A, B, C, D}
@@ -124,9 +124,9 @@ def days_before(number: int) -> date:
     return ON - timedelta(days=number)
 
 
-def asked(sent: int, answered_after: int | None = None) -> Question:
+def asked(sent: int, answered_after: int | None = None) -> StoryQuestion:
     on = days_before(sent)
-    return Question(A, on, None if answered_after is None else on + timedelta(days=answered_after))
+    return StoryQuestion(A, on, None if answered_after is None else on + timedelta(days=answered_after))
 
 
 def test_questions_are_answered_in_time_late_or_not_at_all():
@@ -142,7 +142,7 @@ def test_questions_are_answered_in_time_late_or_not_at_all():
 
 def test_an_answer_of_today_changes_no_figure_of_today():
     sent = [asked(8) for _ in range(FEWEST)]
-    answered = [Question(A, one.on, ON) for one in sent]
+    answered = [StoryQuestion(A, one.on, ON) for one in sent]
 
     assert answered_in_a_week(sent, on=ON) == answered_in_a_week(answered, on=ON) == Share(0, 5)
     assert answered_in_a_week([asked(7)] * 9, on=ON) is answered_in_a_week([asked(7, 7)] * 9, on=ON) is None
@@ -180,7 +180,9 @@ def test_a_lapsed_plan_counts_as_no_copy_but_as_a_plan_that_did_not_begin():
 
 def test_answers_are_those_of_the_villages_of_the_region_and_of_the_pillar():
     economy = frozenset({"economy"})
-    questions = [Question(A, days_before(20), days_before(19), economy)] * 5 + [Question(C, days_before(20))] * 5
+    questions = [StoryQuestion(A, days_before(20), days_before(19), economy)] * 5 + [
+        StoryQuestion(C, days_before(20))
+    ] * 5
 
     def share(villages: set[str], pillar: str) -> Share | None:
         return spread_figures(Asked(frozenset(villages), pillar, PILLARS), [], [], questions, on=ON).answered
