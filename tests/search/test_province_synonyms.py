@@ -88,9 +88,7 @@ def test_a_phrase_in_quotes_means_only_itself(engine, pieces, found, curator):
 def test_another_process_notices_without_a_statement_more(deliver, pieces, curator, django_assert_num_queries):
     add_synonym("kdmp", "koperasi desa", by=curator)
 
-    with django_assert_num_queries(
-        7
-    ):  # Twice words and what is near them, regions, the synonyms, and the answer in two.
+    with django_assert_num_queries(8):  # Twice words and what is near, regions, both lists, and the answer in two.
         first = search(SearchRequest(query="kdmp berjualan"))
     with django_assert_num_queries(4):
         second = search(SearchRequest(query="kdmp berjualan"))
