@@ -11,11 +11,12 @@ from frontend_api.lookahead import Selected, reads_text
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.parts.connections import PageEnds, PageInfo
 from frontend_api.parts.content import Content
+from frontend_api.parts.understood_questions import SearchStrategy, UnderstoodQuestion, understood_of
 from frontend_api.parts.vocabulary import FacetFieldName, closed_set
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
 from hub.shapes.text_lengths import AtMost
-from search.service import FacetCounts, FacetField, Hit, SearchResult, ValueCount
+from search.service import FacetCounts, FacetField, Hit, SearchResult, Strategy, ValueCount
 
 # Title, summary and text; in each up to three parts.
 MOST_HIGHLIGHTED = 3
@@ -98,6 +99,8 @@ class SearchConnection(graphene.ObjectType):
     degraded = graphene.Boolean(
         required=True, description="Whether a simpler engine answered: the hits are correct, their order is less good."
     )
+    strategy = graphene.Field(SearchStrategy, required=True, description="How the first of all hits were found.")
+    understood = graphene.Field(UnderstoodQuestion, required=True, description="How the question was read.")
     took_ms = graphene.Int(required=True, description="How long the search took, in milliseconds.")
 
 
@@ -134,6 +137,8 @@ class FoundPage:
     total_is_exact: bool
     facets: list[dict[str, Any]]
     degraded: bool
+    strategy: Strategy
+    understood: dict[str, Any]
     took_ms: int
 
     @property
@@ -159,6 +164,8 @@ def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: 
         total_is_exact=result.total.is_exact,
         facets=_facets(result.facets, loaders),
         degraded=result.degraded,
+        strategy=result.understood.strategy,
+        understood=understood_of(result.understood),
         took_ms=result.took_ms,
     )
 

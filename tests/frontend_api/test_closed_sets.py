@@ -12,6 +12,7 @@ WITHOUT_LABELS = {
     "FacetField",
     "ImagePreset",
     "SearchSort",
+    "SearchStrategy",
     "SearchedField",
     "SuggestedBy",
     "VillageFoundBy",

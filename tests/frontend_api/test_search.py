@@ -18,6 +18,24 @@ QUERY = """query ($query: String!, $filter: SearchFilter, $sort: SearchSort, $af
     pageInfo { hasNextPage hasPreviousPage endCursor }
     facets { field buckets { value label count selected } } } }"""
 
+READING = """query ($query: String!) { search(query: $query) {
+  nodes { title } strategy understood { placeText regions changed { typed lookedFor } leftOut } } }"""
+
+# What is asked of one piece of news of Desa Pela: the strategy, how many hits there are, and what is told beside them.
+MENDED = [{"typed": "dermga", "lookedFor": "dermaga"}]
+READ: dict[str, tuple[str, int, dict[str, object]]] = {
+    "": ("ALL_WORDS", 2, {}),
+    "pengelolaan dermaga": ("ALL_WORDS", 1, {}),
+    "Dermaga di Desa Pela": ("ALL_WORDS", 2, {"placeText": "Desa Pela", "regions": ["64.02.08.2009"]}),
+    "Pengelolaan Dermga": ("MENDED", 1, {"changed": MENDED}),
+    "pengelolaan dermaga qwrtpl di Pela": (
+        "MOST_WORDS",
+        2,
+        {"placeText": "Pela", "regions": ["64.02.08.2009"], "leftOut": ["qwrtpl"]},
+    ),
+    "qwrtpl Qwrtpl": ("NOTHING", 0, {"leftOut": ["qwrtpl"]}),
+}
+
 
 def test_facets_carry_indonesian_labels_and_what_is_selected(data: Ask) -> None:
     practice(title="Bank sampah", pillars=["economy"], year=2025)
@@ -73,6 +91,21 @@ def test_hits_page_by_cursor(data: Ask) -> None:
     assert len(set(ids)) == len(ids) == 3
     assert (first["pageInfo"]["hasNextPage"], second["pageInfo"]["hasNextPage"]) == (True, False)
     assert (first["totalCount"], first["totalIsExact"]) == (3, True)
+
+
+def test_how_a_question_was_read_stands_with_its_hits(data: Ask) -> None:
+    news(title="Pengelolaan dermaga")
+    call_command("relay", once=True)
+
+    read = {query: data(READING, query=query)["search"] for query in READ}
+
+    assert {query: (one["strategy"], len(one["nodes"])) for query, one in read.items()} == {
+        query: (strategy, hits) for query, (strategy, hits, _) in READ.items()
+    }
+    nothing = {"placeText": "", "regions": [], "changed": [], "leftOut": []}
+    assert {query: one["understood"] for query, one in read.items()} == {
+        query: nothing | told for query, (_, _, told) in READ.items()
+    }
 
 
 @pytest.mark.parametrize(
