@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from math import sqrt
 
 from search.indonesian import lexicon
+from search.indonesian.inflections import usual_forms
 from search.indonesian.synonyms import Arrows, Expression, synonyms_at
 from search.indonesian.words import stems
 from search.question import Alternative, Concept
@@ -123,8 +124,13 @@ def is_listed(text: str) -> bool:
         or text in lexicon.informal()
         or text in lexicon.protected()
         or not sequence
-        or sequence[0] in lexicon.roots()
+        or (sequence[0] in lexicon.roots() and _is_form_of(sequence[0], text))
     )
+
+
+def _is_form_of(root: str, text: str) -> bool:
+    """Say whether grammar makes this of the root: what only begins and ends so may be a misspelt name (sekolak)."""
+    return text == root or text in usual_forms(root) or lexicon.exceptions().get(text) == root
 
 
 def stems_of(spans: Iterable[Span]) -> set[str]:

@@ -1,7 +1,7 @@
 """The one function of this package: a question as a reader typed it becomes what is meant by it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from search.indonesian import lexicon
@@ -28,6 +28,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Known words this rare may be errors that somebody published, if a word that is nearly the same is this much commoner.
 RARE = 3
 TIMES_COMMONER = 20
+# Each unknown word is compared with thousands; a question with more than these is no question.
+MOST_MENDED = 6
 
 
 def read_question(text: str, *, lexis: Lexis, gazetteer: Gazetteer, own_arrows: Arrows) -> Question:
@@ -44,7 +46,8 @@ def read_question(text: str, *, lexis: Lexis, gazetteer: Gazetteer, own_arrows: 
     place = _exact_place(question, gazetteer)
     odd = [word for word in unknown if not place.covers(word.start, word.end)]
     rare = [] if odd else [word for word in question.words if _is_doubtful(word, documents, place)]
-    mended = mended_words({word.text for word in (odd or rare)}, lexis, pairs=_pairs(odd, question.words))
+    tried = list(dict.fromkeys(word.text for word in odd or rare))[:MOST_MENDED]
+    mended = mended_words(tried, lexis, pairs=_pairs(tried if odd else (), question.words))
     if odd:
         place = _place(question, gazetteer, odd, mended)
     doubts = {} if odd else _commoner(mended)
@@ -79,8 +82,7 @@ def _commoner(mended: Mapping[str, Mended]) -> dict[str, Mended]:
     return {word: Mended(meant) for word, meant in found.items() if meant}
 
 
-def _pairs(unknown: Sequence[Word], words: Sequence[Word]) -> list[tuple[str, str]]:
-    odd = {word.text for word in unknown}
+def _pairs(odd: Collection[str], words: Sequence[Word]) -> list[tuple[str, str]]:
     return [
         (one.text, other.text)
         for one, other in pairwise(words)
@@ -140,6 +142,14 @@ class _Meaning:
                     if is_doubt:
                         doubted.append(len(concepts))
                         concepts.append(doubting.concept(span))
+        rungs = rungs_of(
+            concepts,
+            has_place=bool(self._place.codes),
+            has_village=bool(self._place.villages),
+            has_kinds=bool(self._kinds),
+            is_mended=(bool(changed) and not doubted) or self._place.is_changed,
+            doubted=doubted,
+        )
         return Question(
             text=self._asked.text,
             concepts=tuple(concepts),
@@ -150,17 +160,16 @@ class _Meaning:
             years=tuple(word.text for word in self._words if _YEAR.fullmatch(word.text)),
             excluded=self._asked.excluded,
             adjacent=tuple(word.stem for word in self._words),
-            rungs=rungs_of(
-                concepts,
-                has_place=bool(self._place.codes),
-                has_village=bool(self._place.villages),
-                has_kinds=bool(self._kinds),
-                is_mended=(bool(changed) and not doubted) or self._place.is_changed,
-                doubted=doubted,
-            ),
+            rungs=() if self._is_guesswork(concepts, changed) else rungs,
             changed=changed,
             left_out=tuple(one.written.text for one in concepts if not one.is_known and not one.is_optional),
         )
+
+    def _is_guesswork(self, concepts: Sequence[Concept], changed: Collection[str]) -> bool:
+        """Say whether only mended words are known beside unknown ones: "cuaca tokyo" is not about shops (toko)."""
+        asked = [one for one in concepts if not one.is_optional]
+        known = [one.written.text for one in asked if one.is_known]
+        return not self._place.codes and 0 < len(known) < len(asked) and set(known) <= set(changed)
 
     @property
     def _is_about_head(self) -> bool:

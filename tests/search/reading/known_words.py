@@ -27,6 +27,7 @@ class SmallLexis:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.compared: list[list[str]] = []
         self._words = [KnownWord(text, stem(text), count) for text, count in DOCUMENTS.items()]
         self._counts = {word.stem: word.documents for word in self._words}
 
@@ -38,6 +39,7 @@ class SmallLexis:
     def near(self, words: Collection[str], *, parts: Collection[str], stems: Collection[str]) -> NearWords:
         """Return every word that begins so, has these consonants, or is one of the parts."""
         self.asked.append("near")
+        self.compared.append(list(words))
         initials, bare = {word[0] for word in words}, {consonants(word) for word in words}
         found = [
             word

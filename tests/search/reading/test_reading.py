@@ -4,8 +4,9 @@ import pytest
 
 from hub.publishing.publishable import publishable_classes
 from search.question import Strategy
+from search.reading.concepts import is_listed
 from search.reading.kinds import KINDS_OF
-from search.reading.reading import read_question
+from search.reading.reading import MOST_MENDED, read_question
 from tests.search.reading.known_words import SmallLexis, gazetteer, read
 
 
@@ -104,6 +105,28 @@ def test_unknown_words_are_left_out_where_the_rest_says_enough():
 
     assert found.left_out == ("xyzzyq",)
     assert found.rungs
+
+
+def test_mended_words_alone_say_nothing_beside_an_unknown_one():
+    assert read("jembtan").rungs
+    assert read("plonkify jembtan").rungs == ()
+    assert read("plonkify jembtan sampah gantung").rungs
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("kelola", True), ("pengelolaannya", True), ("sekolah", True), ("sekolak", False)]
+)
+def test_a_word_is_listed_only_in_a_form_that_grammar_makes(text, known):
+    assert is_listed(text) is known
+
+
+def test_of_many_unknown_words_only_the_first_six_are_compared():
+    lexis = SmallLexis()
+    words = [f"{letter}onkqify" for letter in "bcdfghjklmnp"]
+
+    read_question(" ".join(words), lexis=lexis, gazetteer=gazetteer(), own_arrows={})
+
+    assert lexis.compared == [words[:MOST_MENDED]]
 
 
 def test_a_long_question_with_an_unknown_word_ends_with_some_of_its_words():
