@@ -19,6 +19,7 @@ from hub.models.permit_check import PermitCheck
 from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.preview_link import PreviewLink
 from hub.models.privacy import Clearance, ExcludedDocument
+from hub.models.promoted_result import PromotedResult
 from hub.models.publication import Publication
 from hub.models.reader_comment import CommentSender, ReaderComment
 from hub.models.readership import ReadCount, SearchedWords
@@ -50,6 +51,7 @@ def fill_tables(side: Side, *, draft: Page, public: Page, withdrawn: Page, docum
         ClearanceRequest.objects.create(page=page, asked_by=user)
         VerificationRequest.objects.create(page=page, asked_by=user)
         Recheck.objects.create(page=page, review_due=timezone.localdate() - timedelta(days=1))
+        PromotedResult.objects.create(words=side.word, page=page, from_on=timezone.localdate(), edited_at=now)
         for kind in VillageNotice.Kind:
             VillageNotice.objects.create(village=side.village.region, kind=kind, page=page)
     PermitCheck.objects.create(
