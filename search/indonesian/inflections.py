@@ -10,7 +10,14 @@ def usual_forms(root: str) -> tuple[str, ...]:
     active, agent = _nasal("me", root), _nasal("pe", root)
     nouns = (root, f"{root}an", agent, f"{agent}an", f"ke{root}an", f"per{root}an")
     verbs = (active, f"{active}kan", f"{active}i", f"di{root}", f"di{root}kan", f"di{root}i", f"{root}kan", f"{root}i")
-    others = (f"ber{root}", f"ter{root}", f"pe{root}an", f"memper{root}", *(f"{noun}nya" for noun in nouns))
+    others = (
+        f"ber{root}",
+        f"ber{root}an",
+        f"ter{root}",
+        f"pe{root}an",
+        f"memper{root}",
+        *(f"{noun}nya" for noun in nouns),
+    )
     return (*nouns, *verbs, *others)
 
 

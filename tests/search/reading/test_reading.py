@@ -114,7 +114,8 @@ def test_mended_words_alone_say_nothing_beside_an_unknown_one():
 
 
 @pytest.mark.parametrize(
-    ("text", "known"), [("kelola", True), ("pengelolaannya", True), ("sekolah", True), ("sekolak", False)]
+    ("text", "known"),
+    [("kelola", True), ("pengelolaannya", True), ("berjualan", True), ("sekolah", True), ("sekolak", False)],
 )
 def test_a_word_is_listed_only_in_a_form_that_grammar_makes(text, known):
     assert is_listed(text) is known
