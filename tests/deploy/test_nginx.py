@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.deploy.behind_nginx import HOST, Answer, Proxy, nginx, unit
+from tests.opened_folders import open_to_other_accounts
 
 pytestmark = pytest.mark.machine
 
@@ -24,8 +25,7 @@ numbers = count()
 def serving(folders: pytest.TempPathFactory) -> Iterator[tuple[Proxy, list[subprocess.Popen[bytes]]]]:
     """Run nginx with both units behind it, which say what reached them."""
     folder = folders.mktemp("nginx")
-    for above in (folder, *folder.parents[:2]):
-        above.chmod(0o755)  # Its workers are another user where root runs the tests.
+    open_to_other_accounts(folder)
     with ExitStack() as running:
         proxy = running.enter_context(nginx(folder))
         units = [running.enter_context(unit(folder, number, application=RECORDER)) for number in (1, 2)]

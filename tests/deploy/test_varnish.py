@@ -17,6 +17,7 @@ import pytest
 
 from deploy.run.ports import LOOPBACK, accepts_connections, free_port
 from tests.deploy.behind_nginx import PROJECT, Answer, unit
+from tests.opened_folders import open_to_other_accounts
 from tests.servers import machine
 
 pytestmark = pytest.mark.machine
@@ -67,8 +68,7 @@ class Varnish:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Varnish, list[subprocess.Popen[bytes]]]]:
     """Run Varnish before two units."""
     folder = tmp_path_factory.mktemp("varnish")
-    for above in (folder, *folder.parents[:2]):
-        above.chmod(0o755)  # It gives up root, where root runs the tests.
+    open_to_other_accounts(folder)
     (folder / "run").mkdir()
     varnish = Varnish(folder)
     with ExitStack() as all_of_it:

@@ -17,6 +17,7 @@ from django.db import connection
 from deploy.run import children
 from deploy.run.ports import LOOPBACK, free_port
 from tests import factories
+from tests.opened_folders import open_to_other_accounts
 from tests.servers import postgres, private
 from tests.servers.server import Server
 
@@ -76,8 +77,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory, transactional_db: None) -> Ite
     programs = postgres.programs()
     assert programs is not None
     folder = tmp_path_factory.mktemp("outage")
-    for above in (folder, *folder.parents[:2]):
-        above.chmod(0o755)
+    open_to_other_accounts(folder)
     home = private.make_folder(folder / "postgres")
     first = postgres.start(home, programs=programs)
     logs = {name: folder / f"{name}.log" for name in ("web", "relay")}

@@ -76,7 +76,7 @@ def server(folder: Path, django_db_blocker):
     return Metered(AnswersFirst(get_wsgi_application()))
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_answers_are_counted_by_surface_operation_and_status(server, settings) -> None:
     settings.HUB_METRICS_OPERATIONS = frozenset({"Feed"})
 
