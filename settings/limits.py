@@ -35,7 +35,7 @@ API_LIMITS = {
         "points of an operation",
         'select fewer fields or lower "first"',
     ),
-    "introspection": Limit(25_000, "fields of the schema", "ask for no more than the standard introspection query"),
+    "introspection": Limit(30_000, "fields of the schema", "ask for no more than the standard introspection query"),
     "rows": Limit(100, "rows in a page of a list", 'pass the endCursor as "after" for the next ones'),
     "text": Limit(600, "characters in an argument", "write less"),
     "terms": Limit(4, "terms in a filter", "filter by fewer"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from search.indonesian.synonyms import Expression
 from search.indonesian.words import stems
-from search.reading.typed import Word
+from search.reading.typed import TypedWord
 
 _NUMBER = re.compile(r"(rp)?(\d{1,15})")
 _UNITS = {
@@ -19,7 +19,7 @@ _LONGEST_PART = 2  # 1,5 juta or 1.25 miliar; three digits are thousands.
 _MOST_BEFORE_UNIT = 10_000
 
 
-def amount_at(position: int, words: Sequence[Word]) -> tuple[int, tuple[Expression, ...]]:
+def amount_at(position: int, words: Sequence[TypedWord]) -> tuple[int, tuple[Expression, ...]]:
     """Return how many words from here are an amount of money or a number with a unit, and its other spellings.
 
     (0, ()) if there is none: a bare number is looked for as it stands.
@@ -42,7 +42,7 @@ def amount_at(position: int, words: Sequence[Word]) -> tuple[int, tuple[Expressi
     return end - position, tuple(Expression(text, stems(text)) for text in _spellings(value))
 
 
-def _is_fraction(words: Sequence[Word], position: int) -> bool:
+def _is_fraction(words: Sequence[TypedWord], position: int) -> bool:
     """Say whether this word is digits, one sign after the one before: the tokens of 1,5 are apart."""
     if position + 1 >= len(words) or words[position + 1].text not in _UNITS:
         return False

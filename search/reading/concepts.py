@@ -13,7 +13,7 @@ from search.reading.amounts import amount_at
 from search.reading.kinds import is_said_only
 from search.reading.lexis import SMALLEST_TOTAL, rarity
 from search.reading.mending import Mended
-from search.reading.typed import Word
+from search.reading.typed import TypedWord
 
 SYNONYM_SHARE = 0.9
 MENDED_SHARE = 0.8
@@ -28,7 +28,7 @@ SHORT = 3
 class Span:
     """Neighbouring words of a question that are one expression, and what is looked for beside it."""
 
-    words: tuple[Word, ...]
+    words: tuple[TypedWord, ...]
     others: tuple[Expression, ...] = ()
     is_phrase: bool = False
 
@@ -43,7 +43,7 @@ class Span:
         return tuple(word.stem for word in self.words)
 
 
-def spans_of(words: Sequence[Word], own: Arrows) -> list[Span]:
+def spans_of(words: Sequence[TypedWord], own: Arrows) -> list[Span]:
     """Return the expressions of a question: amounts, known expressions (the longest first), single words."""
     sequence = tuple(word.stem for word in words)
     spans = []

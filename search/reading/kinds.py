@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from search.reading.typed import Word
+from search.reading.typed import TypedWord
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -64,7 +64,7 @@ LEVELS_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
 PROVINCE_WORDS = frozenset({"kaltim", "provinsi"})
 
 
-def kinds_of(words: Iterable[Word], asked: Iterable[str]) -> tuple[str, ...]:
+def kinds_of(words: Iterable[TypedWord], asked: Iterable[str]) -> tuple[str, ...]:
     """Return the kinds that are asked for by these words, and by question words that are not searched."""
     told = [kind for word in (*(word.text for word in words), *asked) for kind in KINDS_OF.get(word, ())]
     return tuple(dict.fromkeys(told))
@@ -75,6 +75,6 @@ def is_said_only(word: str) -> bool:
     return word in CHATTER or word in ONLY_HINTS
 
 
-def asks_for_profile(words: Collection[Word]) -> bool:
+def asks_for_profile(words: Collection[TypedWord]) -> bool:
     """Say whether, beside a village's name, these words ask for nothing but what its profile tells."""
     return all(word.text in PROFILE_WORDS or word.text in CHATTER for word in words)

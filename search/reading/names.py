@@ -26,7 +26,7 @@ NUMBERS = {**_ROMAN, **_WRITTEN}
 
 
 @dataclass(frozen=True)
-class Part:
+class NamePart:
     """A word or a number of a text, where it stands in it."""
 
     text: str
@@ -34,9 +34,11 @@ class Part:
     end: int
 
 
-def parts(text: str) -> list[Part]:
+def parts(text: str) -> list[NamePart]:
     """Return the words and numbers of a text, apart: `kotabangun3` has two. The text is in composed form."""
-    return [Part(plain(match.group().replace("`", "'")), match.start(), match.end()) for match in _PART.finditer(text)]
+    return [
+        NamePart(plain(match.group().replace("`", "'")), match.start(), match.end()) for match in _PART.finditer(text)
+    ]
 
 
 def key_of(words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.reading.gazetteer import MOST_PARTS, Gazetteer, is_usual_word
 from search.reading.kinds import LEVELS_OF
-from search.reading.names import Part, parts
+from search.reading.names import NamePart, parts
 
 VILLAGE_CODE_LENGTH = 13
 REGENCY_CODE_LENGTH = 5
@@ -84,7 +84,7 @@ class _Reader:
     """Reads names from left to right, the longest first."""
 
     def __init__(
-        self, found: Sequence[Part], gazetteer: Gazetteer, unknown: frozenset[str], near_words: frozenset[str]
+        self, found: Sequence[NamePart], gazetteer: Gazetteer, unknown: frozenset[str], near_words: frozenset[str]
     ) -> None:
         self._parts, self._gazetteer, self._unknown, self._near_words = found, gazetteer, unknown, near_words
         self._words = [part.text for part in found]

@@ -22,7 +22,7 @@ from search.reading.ladder import rungs_of
 from search.reading.lexis import Lexis
 from search.reading.mending import SHORTEST_MISSPELT, Mended, mended_words
 from search.reading.places import SHORTEST_UNKNOWN, FoundPlace, place_in
-from search.reading.typed import Typed, Word, typed, written_out
+from search.reading.typed import TypedQuestion, TypedWord, typed, written_out
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Known words this rare may be errors that somebody published, if a word that is nearly the same is this much commoner.
@@ -58,13 +58,13 @@ def read_question(text: str, *, lexis: Lexis, gazetteer: Gazetteer, own_arrows: 
     )
 
 
-def _is_known(word: Word, span: Span, known: Weighing) -> bool:
+def _is_known(word: TypedWord, span: Span, known: Weighing) -> bool:
     if not word.is_word or known.has((word.stem,)) or known.has(span.stems) or is_listed(word.text):
         return True
     return any(known.has(other.stems) for other in span.others)
 
 
-def _is_doubtful(word: Word, documents: Mapping[str, int], place: FoundPlace) -> bool:
+def _is_doubtful(word: TypedWord, documents: Mapping[str, int], place: FoundPlace) -> bool:
     return (
         word.is_word
         and len(word.text) >= SHORTEST_MISSPELT
@@ -82,7 +82,7 @@ def _commoner(mended: Mapping[str, Mended]) -> dict[str, Mended]:
     return {word: Mended(meant) for word, meant in found.items() if meant}
 
 
-def _pairs(odd: Collection[str], words: Sequence[Word]) -> list[tuple[str, str]]:
+def _pairs(odd: Collection[str], words: Sequence[TypedWord]) -> list[tuple[str, str]]:
     return [
         (one.text, other.text)
         for one, other in pairwise(words)
@@ -90,24 +90,26 @@ def _pairs(odd: Collection[str], words: Sequence[Word]) -> list[tuple[str, str]]
     ]
 
 
-def _joined(words: Sequence[Word], mended: Mapping[str, Mended]) -> list[Word]:
+def _joined(words: Sequence[TypedWord], mended: Mapping[str, Mended]) -> list[TypedWord]:
     """Return the words, two that are meant as one as one."""
-    found: list[Word] = []
+    found: list[TypedWord] = []
     for word in words:
         before = found[-1] if found else None
         pair = mended.get(f"{before.text} {word.text}") if before else None
         if before and pair:
-            found[-1] = Word(f"{before.text} {word.text}", pair.meant[0][0].stem, before.start, word.end)
+            found[-1] = TypedWord(f"{before.text} {word.text}", pair.meant[0][0].stem, before.start, word.end)
         else:
             found.append(word)
     return found
 
 
-def _exact_place(question: Typed, gazetteer: Gazetteer) -> FoundPlace:
+def _exact_place(question: TypedQuestion, gazetteer: Gazetteer) -> FoundPlace:
     return place_in(question.rest, gazetteer, unknown=(), near_words=())
 
 
-def _place(question: Typed, gazetteer: Gazetteer, odd: Sequence[Word], mended: Mapping[str, Mended]) -> FoundPlace:
+def _place(
+    question: TypedQuestion, gazetteer: Gazetteer, odd: Sequence[TypedWord], mended: Mapping[str, Mended]
+) -> FoundPlace:
     unknown = {word.text for word in odd if len(word.text) >= SHORTEST_UNKNOWN}
     return place_in(question.rest, gazetteer, unknown=unknown, near_words=mended.keys())
 
@@ -116,7 +118,7 @@ class _Meaning:
     """A question whose place is known."""
 
     def __init__(
-        self, asked: Typed, place: FoundPlace, words: Sequence[Word], own: Arrows, phrases: Sequence[Span]
+        self, asked: TypedQuestion, place: FoundPlace, words: Sequence[TypedWord], own: Arrows, phrases: Sequence[Span]
     ) -> None:
         self._asked, self._place, self._phrases = asked, place, phrases
         self._words = list(words)

@@ -13,7 +13,7 @@ _EXCLUDED = re.compile(r"(?<!\S)[-–−]([^\W_][\w'’ʼ]*)")
 
 
 @dataclass(frozen=True)
-class Word:
+class TypedWord:
     """A word that is searched: as a reader would write it out, its stem, and where it stands in the question."""
 
     text: str
@@ -28,17 +28,17 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedQuestion:
     """A question and its parts. `rest` is as long as the question: what was taken out of it is blank."""
 
     text: str
     phrases: tuple[str, ...]
     excluded: tuple[str, ...]
     rest: str
-    words: tuple[Word, ...]
+    words: tuple[TypedWord, ...]
 
 
-def typed(text: str) -> Typed:
+def typed(text: str) -> TypedQuestion:
     """Return the parts of a question. A quote that is not closed is none; `-word` needs a blank before it.
 
     A question of nothing but unwanted words would match almost everything: then they are looked for.
@@ -50,7 +50,7 @@ def typed(text: str) -> Typed:
     wanted = _EXCLUDED.sub(_blank, rest)
     if unwanted and not phrases and not analysed(wanted):
         unwanted, wanted = (), rest
-    return Typed(text, phrases, unwanted, wanted, tuple(_words(wanted)))
+    return TypedQuestion(text, phrases, unwanted, wanted, tuple(_words(wanted)))
 
 
 def written_out(word: str) -> str:
@@ -58,9 +58,9 @@ def written_out(word: str) -> str:
     return lexicon.informal().get(word, word)
 
 
-def _words(text: str) -> list[Word]:
+def _words(text: str) -> list[TypedWord]:
     return [
-        Word(written_out(item.word.text), item.stem, item.word.start, item.word.end)
+        TypedWord(written_out(item.word.text), item.stem, item.word.start, item.word.end)
         for item in analysed(text)
         if item.word.text not in lexicon.stopwords()
     ]

@@ -39,12 +39,13 @@ def test_everything_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(distribution, "is_cached", lambda: False)
     monkeypatch.setattr(Libraries, "are_cached", lambda _self: False)
     monkeypatch.setattr(chromium, "program", lambda: None)
-    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name, **_where: None)
 
     with pytest.raises(Problem) as failure, startup.running(startup.VARIABLES):
         pass
 
-    assert str(failure.value).endswith("apt-get install postgresql openjdk-17-jre-headless maven chromium")
+    packages = "postgresql openjdk-17-jre-headless maven chromium nginx-light prometheus varnish systemd"
+    assert str(failure.value).endswith(f"apt-get install {packages}")
 
 
 def test_maven_is_not_needed_once_the_servers_are_cached(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +55,7 @@ def test_maven_is_not_needed_once_the_servers_are_cached(monkeypatch: pytest.Mon
     monkeypatch.setattr(elasticsearch, "java", lambda: None)
     monkeypatch.setattr(distribution, "is_cached", lambda: True)
     monkeypatch.setattr(Libraries, "are_cached", lambda _self: True)
-    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(shutil, "which", lambda _name, **_where: None)
 
     with pytest.raises(Problem) as failure, startup.running(["elasticsearch", "s3"]):
         pass
