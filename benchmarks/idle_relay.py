@@ -3,10 +3,10 @@
 import subprocess
 import sys
 import time
-from pathlib import Path
+
+from benchmarks.server import processor_seconds
 
 WARM_UP_SECONDS = 40.0
-TICKS = 100.0
 
 
 def main(seconds: float) -> None:
@@ -14,18 +14,13 @@ def main(seconds: float) -> None:
     process = subprocess.Popen([sys.executable, "manage.py", "relay"])
     try:
         time.sleep(WARM_UP_SECONDS)
-        before, started = _processor_seconds(process.pid), time.monotonic()
+        before, started = processor_seconds(process.pid), time.monotonic()
         time.sleep(seconds)
-        used, passed = _processor_seconds(process.pid) - before, time.monotonic() - started
+        used, passed = processor_seconds(process.pid) - before, time.monotonic() - started
     finally:
         process.terminate()
         process.wait()
     print(f"{used:.2f} s of processor time in {passed:.0f} s: {100 * used / passed:.2f} % of a core")
-
-
-def _processor_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,12 +15,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from deploy.run.ports import LOOPBACK, accepts_connections, free_port
+from benchmarks.server import wait_for_server
+from deploy.run.ports import LOOPBACK, free_port
 from tests.lasting.reading import asked
+from tests.servers import machine
 
 PER_SECOND, SECONDS = 50, 30
 KILLED_AFTER_SECONDS = 10
-START_SECONDS = 180
 ANSWERED = "answered"
 ADDRESSES = (
     "/graphql/?query=%7Bnews(first:20)%7Bedges%7Bnode%7Bid%20title%7D%7D%7D%7D",
@@ -101,7 +101,7 @@ def web(port: int) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a web server, as one machine has it."""
     words = ["--config", "deploy/gunicorn.conf.py", "settings.wsgi", "--workers=2", f"--bind={LOOPBACK}:{port}"]
     with process([sys.executable, "-m", "gunicorn", *words]) as running:
-        wait(port)
+        wait_for_server(running, port)
         while asked(port, ADDRESSES[0]):
             time.sleep(0.5)
         yield running
@@ -110,25 +110,16 @@ def web(port: int) -> Iterator["subprocess.Popen[bytes]"]:
 @contextmanager
 def proxy(folder: Path, ports: tuple[int, int, int]) -> Iterator[None]:
     """Run nginx in front of both."""
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
+    program = machine.program("nginx")
+    if not program:
         raise SystemExit("nginx is not installed. On Debian: sudo apt-get install nginx-light")
     folder.chmod(0o755)
     first, second, port = ports
     file = folder / "nginx.conf"
     file.write_text(NGINX.format(folder=folder, host=LOOPBACK, first=first, second=second, port=port))
-    with process([program, "-c", str(file)]):
-        wait(port)
+    with process([program, "-c", str(file)]) as running:
+        wait_for_server(running, port)
         yield
-
-
-def wait(port: int) -> None:
-    """Wait until something listens there."""
-    deadline = time.monotonic() + START_SECONDS
-    while not accepts_connections(LOOPBACK, port):
-        if time.monotonic() > deadline:
-            raise SystemExit(f"Nothing listens on {port}.")
-        time.sleep(0.2)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Mapping
+from typing import Any
 
 import django
 
@@ -45,8 +47,13 @@ def main() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0; SET LOCAL session_replication_role = replica")
         cursor.execute("SET LOCAL maintenance_work_mem = '1GB'; SET LOCAL synchronous_commit = off")
+        cursor.execute("SELECT count(*) FROM search_entry WHERE publication_id LIKE '%-1'")
+        if cursor.fetchone()[0]:
+            raise SystemExit("The entries were multiplied before; begin with another database.")
         for table, changed in CHANGED.items():
             _multiply(cursor, table, changed, times)
+        # The rarity of words is that of as many entries.
+        cursor.execute("UPDATE search_stemcount SET documents = documents * %s", [times])
         cursor.execute("UPDATE search_generation SET watermark = (SELECT max(version) FROM hub_publication)")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE hub_publication, search_entry")
@@ -54,7 +61,7 @@ def main() -> None:
         print(f"{cursor.fetchone()[0]:,} entries after {time.monotonic() - began:.0f} s", file=sys.stderr)
 
 
-def _multiply(cursor, table, changed, times) -> None:
+def _multiply(cursor: Any, table: str, changed: Mapping[str, str], times: int) -> None:
     """Copy each row, without the indexes that are built faster at the end."""
     cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s", [table])
     indexes = [(name, definition) for name, definition in cursor.fetchall() if name not in KEPT]

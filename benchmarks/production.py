@@ -4,12 +4,12 @@ import os
 import secrets
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.run.ports import LOOPBACK, accepts_connections, free_port
+from benchmarks.server import wait_for_server
+from deploy.run.ports import LOOPBACK, free_port
 
 START_SECONDS = 300  # A busy machine imports slowly; what is measured here is bytes.
 FILLING = (("migrate",), ("import_regions",), ("demo",))
@@ -42,16 +42,8 @@ def served() -> Iterator[str]:
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "settings.wsgi"]
     process = subprocess.Popen([*command, "--workers", "2", "--bind", f"{LOOPBACK}:{port}", "--log-level", "warning"])
     try:
-        _wait(process, port)
+        wait_for_server(process, port, seconds=START_SECONDS)
         yield f"http://localhost:{port}"
     finally:
         process.terminate()
         process.wait(START_SECONDS)
-
-
-def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not accepts_connections(LOOPBACK, port):
-        if process.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError("gunicorn did not start; its output is above.")
-        time.sleep(0.1)

@@ -36,10 +36,7 @@ class Gunicorn:
 
     def worker_cpu_seconds(self) -> float:
         """Return the user and system time that all workers have used so far."""
-        used = [
-            Path("/proc", child, "stat").read_text(encoding="ascii").rpartition(")")[2] for child in self._workers()
-        ]
-        return sum(int(time) for line in used for time in line.split()[11:13]) / os.sysconf("SC_CLK_TCK")
+        return sum(processor_seconds(child) for child in self._workers())
 
     def _workers(self) -> list[str]:
         children = Path(f"/proc/{self.process_id}/task/{self.process_id}/children").read_text(encoding="ascii")
@@ -66,18 +63,25 @@ def gunicorn(*, answers: Path, options: Sequence[str] = (), **settings: str) -> 
         [*command, "--bind", f"{LOOPBACK}:{port}", "--log-level", "warning"], env=os.environ | variables
     )
     try:
-        _wait(process, port)
+        wait_for_server(process, port)
         yield Gunicorn(port, process.pid)
     finally:
         process.terminate()
         process.wait(START_SECONDS)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + START_SECONDS
+def processor_seconds(process_id: int | str) -> float:
+    """Return the user and system time that a process has used so far."""
+    ticks = Path(f"/proc/{process_id}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
+    return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_for_server(process: subprocess.Popen[bytes], port: int, *, seconds: float = START_SECONDS) -> None:
+    """Wait until the server answers; raises `RuntimeError` if it ends or takes longer."""
+    deadline = time.monotonic() + seconds
     while not accepts_connections(LOOPBACK, port):
         if process.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError("gunicorn did not start; its output is above.")
+            raise RuntimeError("The server did not start; its output is above.")
         time.sleep(0.1)
 
 

@@ -17,6 +17,7 @@ from django.db import connection
 from deploy.run import children
 from deploy.run.ports import LOOPBACK, free_port
 from tests import factories
+from tests.database_addresses import address_of
 from tests.opened_folders import open_to_other_accounts
 from tests.servers import postgres, private
 from tests.servers.server import Server
@@ -121,8 +122,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory, transactional_db: None) -> Ite
 
 def copy_database(programs: Path, *, to: str) -> None:
     """Copy the database of the tests into another server."""
-    address = connection.settings_dict
-    source = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**address)
+    source = address_of(connection.settings_dict)
     dump = subprocess.run([programs / "pg_dump", "--format=custom", source], capture_output=True, check=True)
     subprocess.run([programs / "pg_restore", "--no-owner", f"--dbname={to}"], input=dump.stdout, check=True)
 

@@ -27,6 +27,7 @@ from search.breaker import Breaker
 from search.engines.elastic.client import writer
 from search.models import Generation
 from tests import factories
+from tests.database_addresses import address_of
 from tests.journeys.policy import watch
 
 CHROMIUM_OPTIONS = [
@@ -122,11 +123,10 @@ def _phone(address: str) -> Iterator[Page]:
 
 def _environment(settings: Settings) -> dict[str, str]:
     """Return the environment of a process beside the tests, on their database and with their index names."""
-    address = connection.settings_dict
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "settings.test",
-        "DATABASE_URL": "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**address),
+        "DATABASE_URL": address_of(connection.settings_dict),
         "MEDIA_PUBLIC_FOLDER": str(settings.MEDIA_PUBLIC_FOLDER),
         "MEDIA_RESTRICTED_FOLDER": str(settings.MEDIA_RESTRICTED_FOLDER),
         "SEARCH_INDEX_PREFIX": settings.SEARCH_INDEX_PREFIX,

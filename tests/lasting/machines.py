@@ -51,13 +51,13 @@ class Machine:
 
 
 @contextmanager
-def machine(folder: Path, *, server: str, like: str = "", **variables: str) -> Iterator[Machine]:
-    """Return a machine with an empty database, or a copy of the one named, on this server, and empty folders."""
+def machine(folder: Path, *, server: str, **variables: str) -> Iterator[Machine]:
+    """Return a machine with an empty database on this server, and empty folders."""
     folder.mkdir()
     name = f"machine_{secrets.token_hex(4)}"
     address = f"{server.rpartition('/')[0]}/{name}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{like}"' if like else ""))
+        connection.execute(f'CREATE DATABASE "{name}"')
     own = {
         "DJANGO_SETTINGS_MODULE": "settings.test",
         "DATABASE_URL": address,

@@ -14,9 +14,10 @@ from deploy.releases.folder import PROJECT
 from deploy.run import children
 from deploy.run.debian import install_packages
 from deploy.run.ports import LOOPBACK, accepts_connections, free_port
-from tests.lasting.machines import machine, serving, until
+from tests.lasting.machines import machine as machine_of_its_own
+from tests.lasting.machines import serving, until
 from tests.lasting.reading import asked
-from tests.servers import private
+from tests.servers import machine, private
 
 ADDRESSES = (
     "/graphql/?query=%7Bnews(first:20)%7Bedges%7Bnode%7Bid%7D%7D%7D%7D",
@@ -28,7 +29,7 @@ pytestmark = [pytest.mark.nightly, pytest.mark.postgres]
 @pytest.fixture
 def pool(server: str) -> Iterator[str]:
     """Return the address of a pool in front of the server of the tests."""
-    if shutil.which("pgbouncer") is None:
+    if not machine.program("pgbouncer"):
         install_packages(["pgbouncer"], purpose="A test of pools needs PgBouncer.")
     folder, parts, port = Path(mkdtemp(prefix="desa-hub-pool-")), urlsplit(server), free_port()
     private.own(folder)
@@ -43,8 +44,7 @@ def pool(server: str) -> Iterator[str]:
         folder / "pgbouncer.ini",
         f"[databases]\n* = host={parts.hostname} port={parts.port}\n[pgbouncer]\n{lines}",
     )
-    program = shutil.which("pgbouncer") or "/usr/sbin/pgbouncer"
-    process = private.start([program, file], folder=folder, log=folder / "log", environment={})
+    process = private.start([machine.program("pgbouncer"), file], folder=folder, log=folder / "log", environment={})
     try:
         until(lambda: accepts_connections(LOOPBACK, port))
         yield server.replace(f":{parts.port}/", f":{port}/")
@@ -54,7 +54,7 @@ def pool(server: str) -> Iterator[str]:
 
 
 def test_readers_the_relay_and_the_comparison_work_through_it(pool: str, server: str, tmp_path: Path) -> None:
-    with machine(tmp_path / "hub", server=server, ELASTICSEARCH_URL="") as hub:
+    with machine_of_its_own(tmp_path / "hub", server=server, ELASTICSEARCH_URL="") as hub:
         hub.manage("migrate", "--verbosity=0")
         hub.ask("tests.lasting.lived", "plant")
         address = hub.variables["DATABASE_URL"]

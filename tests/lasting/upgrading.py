@@ -1,4 +1,4 @@
-"""What an upgrade does in processes of its own: `python -m tests.lasting.upgrading copy FILE|renew|serve_port`."""
+"""What an upgrade does in processes of its own: `python -m tests.lasting.upgrading copy FILE|renew`."""
 
 import json
 import os

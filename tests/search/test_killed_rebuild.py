@@ -16,6 +16,7 @@ from search.engines.registry import index_of
 from search.models import Generation
 from search.rebuild import rebuild
 from search.relay import Relay
+from tests.database_addresses import address_of
 from tests.search.documents import publications
 
 pytestmark = [
@@ -55,11 +56,10 @@ def test_it_is_continued_and_loses_nothing(elasticsearch, settings):
 
 def environment(settings):
     """Return the environment of a process beside the tests, on their database and with their index names."""
-    address = connection.settings_dict
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "settings.test",
-        "DATABASE_URL": "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**address),
+        "DATABASE_URL": address_of(connection.settings_dict),
         "SEARCH_INDEX_PREFIX": settings.SEARCH_INDEX_PREFIX,
     }
 

@@ -21,6 +21,7 @@ from search.models import Entry, Generation
 from search.relay import Relay
 from search.service import SearchRequest, search
 from tests import factories
+from tests.database_addresses import address_of
 from tests.search.conftest import titles_of
 from tests.search.documents import publications
 
@@ -217,8 +218,7 @@ def started_relay():
 
 def environment():
     """Return the environment of a process beside the tests, on their database."""
-    address = connection.settings_dict
-    url = f"postgres://{address['USER']}:{address['PASSWORD']}@{address['HOST']}:{address['PORT']}/{address['NAME']}"
+    url = address_of(connection.settings_dict)
     return {**os.environ, "DJANGO_SETTINGS_MODULE": "settings.test", "DATABASE_URL": url, "ELASTICSEARCH_URL": ""}
 
 

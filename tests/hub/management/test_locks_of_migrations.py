@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.commands import migrate
 from django.db import connection
 
-from tests.lasting.addresses import address_of
+from tests.database_addresses import address_of
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
