@@ -1,5 +1,6 @@
 """What is known of words: counted exactly with every delivery, and nothing of what was withdrawn."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -50,6 +51,33 @@ def test_counts_are_exact_after_changes_repetition_and_withdrawal(deliver):
     assert counted() == counts_from_documents()
     assert counted()["zirkonium"] == 1
     assert counted()[""] == Entry.objects.count()
+
+
+def test_counts_are_exact_after_an_entry_that_belongs_to_nothing_is_removed(deliver):
+    for number in range(2):
+        factories.news(title=f"Zirkonium bendungan {number}")
+    deliver()
+    index = index_of(Generation.objects.get(engine=Generation.Engine.DATABASE, state=Generation.State.CURRENT))
+    [orphan, newer] = [entry for entry in index.held(after="", limit=9) if entry.publication_id in titles("Zirkonium")]
+
+    index.remove([orphan, replace(newer, version=newer.version - 1)])
+
+    assert [entry for entry in index.held(after="", limit=9) if entry in (orphan, newer)] == [newer]
+    assert (counted()["zirkonium"], counted()[""]) == (1, Entry.objects.count())
+
+
+def test_a_known_word_gets_the_stem_that_it_has_now(deliver):
+    factories.news(title="Zirkonium berjualan")
+    VocabularyWord.objects.create(text="berjualan", stem="berjualan", initial="b", length=9, consonants="brjln")
+
+    deliver()
+
+    assert VocabularyWord.objects.get(text="berjualan").stem == "jual"
+
+
+def titles(beginning):
+    """Return the ids of the publications whose titles begin so."""
+    return set(Publication.objects.filter(title__startswith=beginning).values_list("pk", flat=True))
 
 
 def test_a_dropped_index_keeps_no_counts(deliver):

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 from hub.models.publication import Publication
 from search.engines.base import Census, Held, Refusal
 from search.engines.database.dialect import dialect
-from search.engines.database.rows import row_of
+from search.engines.database.rows import IndexRow, row_of
 from search.engines.database.stem_counts import add, counted, stored_stems
 from search.indonesian.letters import consonants
 from search.indonesian.stemmer import stem
@@ -40,14 +40,9 @@ class DatabaseIndex:
             if not document.is_withdrawn
         }
         with transaction.atomic():
-            Generation.objects.select_for_update().get(pk=self.generation_id)
+            self._lock()
             newest = self._newest(documents)
-            written = [row for publication_id, row in rows.items() if publication_id in newest]
-            before = stored_stems(self.generation_id, newest)
-            removed, _ = Entry.objects.filter(generation=self.generation_id, publication_id__in=newest).delete()
-            dialect().insert(written)
-            after = counted(row.stems for row in written)
-            add(self.generation_id, before, after, entries=len(written) - removed)
+            self._replace(newest, [row for publication_id, row in rows.items() if publication_id in newest])
             new = {word for row in rows.values() for word in row.vocabulary} - self._known_words
             _remember(new)
         self._known_words |= new
@@ -84,8 +79,12 @@ class DatabaseIndex:
 
     def remove(self, entries: Sequence[Held]) -> None:
         """Remove these entries, unless the index has a newer version of them by now."""
-        for entry in entries:
-            self._entries().filter(publication_id=entry.publication_id, version=entry.version).delete()
+        with transaction.atomic():
+            self._lock()
+            versions = self.versions_of([entry.publication_id for entry in entries])
+            self._replace(
+                {one.publication_id for one in entries if versions.get(one.publication_id) == one.version}, []
+            )
 
     def make_searchable(self) -> None:
         """Do nothing: rows are visible at once."""
@@ -97,6 +96,16 @@ class DatabaseIndex:
             Entry.objects.filter(pk__in=batch).delete()
         StemCount.objects.filter(generation=self.generation_id).delete()
 
+    def _lock(self) -> None:
+        Generation.objects.select_for_update().get(pk=self.generation_id)
+
+    def _replace(self, publication_ids: Collection[str], rows: Sequence[IndexRow]) -> None:
+        """Put these rows in the place of the entries of these publications, and count the stems of both."""
+        before = stored_stems(self.generation_id, publication_ids)
+        removed, _ = self._entries().filter(publication_id__in=publication_ids).delete()
+        dialect().insert(rows)
+        add(self.generation_id, before, counted(row.stems for row in rows), entries=len(rows) - removed)
+
     def _entries(self) -> QuerySet[Entry]:
         return Entry.objects.filter(generation=self.generation_id)
 
@@ -107,7 +116,15 @@ class DatabaseIndex:
 
 
 def _remember(words: set[str]) -> None:
-    VocabularyWord.objects.bulk_create(map(_vocabulary_word, sorted(words)), ignore_conflicts=True)
+    """Store the words; one that is known gets the stem that it has now, which another release may have changed."""
+    ordered = sorted(words)
+    for start in range(0, len(ordered), BATCH):
+        batch = ordered[start : start + BATCH]
+        stored = dict(VocabularyWord.objects.filter(text__in=batch).values_list("text", "stem"))
+        changed = [_vocabulary_word(text) for text in batch if stored.get(text) != stem(text)]
+        VocabularyWord.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["text"], update_fields=["stem"]
+        )
 
 
 def _vocabulary_word(text: str) -> VocabularyWord:
