@@ -56,8 +56,7 @@ class Rung:
 
     A set without concepts matches everything in the place. `is_anywhere` leaves the place of the question out,
     `in_title` counts only what stands in the title, `of_kinds` asks for one of the question's kinds: who types only
-    `berita` wants all news. With `has_profiles`, the profiles of the villages in `places` are on the rung too, whatever
-    it asks: where nothing else is in a village, its profile comes before other places.
+    `berita` wants all news.
     """
 
     strategy: Strategy
@@ -65,7 +64,6 @@ class Rung:
     is_anywhere: bool = False
     in_title: bool = False
     of_kinds: bool = False
-    has_profiles: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp
 
+from hub.models.region import VILLAGE_CODE_LENGTH
 from search import weights
 from search.engines.conditions import EVERYTHING, Condition, StemRun, Tag, Unless, every, some
 from search.question import Alternative, Concept, Question, Rung
 from search.search_documents import VILLAGE_KIND
 from search.stemmed_documents import NAMES, SUMMARY, TITLE
 from search.weights import MOST_RUNGS, RUNG_POINTS, Weight, points
-
-VILLAGE_CODE_LENGTH = 13
 
 
 @dataclass(frozen=True)
@@ -102,14 +101,11 @@ def _rung(question: Question, rung: Rung) -> AskedRung:
         place = some(Tag("region", code) for code in question.places)
     kinds = some(Tag("kind", kind) for kind in question.kinds) if rung.of_kinds and question.kinds else EVERYTHING
     condition = every((place, kinds, words))
-    if rung.has_profiles and (villages := _villages(question)):
-        condition = some((condition, profile_of(villages)))
     if question.excluded:
         condition = Unless(condition, some(StemRun((stem,)) for stem in question.excluded))
     return AskedRung(
         condition,
-        # A profile is on its rung whatever it says.
-        certain=frozenset() if rung.has_profiles else _in_every(rung.sets),
+        certain=_in_every(rung.sets),
         expected_share=min(1.0, sum(_share(question, numbers) for numbers in rung.sets)),
     )
 
@@ -147,14 +143,15 @@ def _bonus(weight: Weight, condition: Condition) -> ScoreTerm:
 
 
 def _profile(question: Question) -> ScoreTerm | None:
-    villages = _villages(question)
+    villages = villages_of(question)
     if not villages:
         return None
     weight = weights.PROFILE if question.wants_profile or not question.concepts else weights.PROFILE_BESIDE
     return _bonus(weight, profile_of(villages))
 
 
-def _villages(question: Question) -> list[str]:
+def villages_of(question: Question) -> list[str]:
+    """Return the codes of the villages that the question names."""
     return [code for code in question.places if len(code) == VILLAGE_CODE_LENGTH]
 
 

@@ -138,7 +138,7 @@ class _Ladder:
         if len(self._needed) > 1:
             yield Rung(Strategy.SOME_WORDS, tuple((number,) for number in heavy[:MOST_CONCEPTS]))
         everywhere = (tuple(self._needed),)
-        elsewhere = Rung(Strategy.OTHER_PLACES, everywhere, is_anywhere=True, has_profiles=has_village)
+        elsewhere = Rung(Strategy.OTHER_PLACES, everywhere, is_anywhere=True)
         there = Rung(Strategy.PLACE, EVERYTHING)
         yield from (there, elsewhere) if has_village else (elsewhere, there)
 
