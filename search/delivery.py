@@ -80,11 +80,7 @@ def redeliver(generation: Generation, index: Index, publication_ids: Sequence[st
     Raises as `deliver` does, and `IndexAhead`.
     """
     for start in range(0, len(publication_ids), BATCH):
-        batch = publication_ids[start : start + BATCH]
-        publications = list(Publication.objects.filter(pk__in=batch).defer("card", "body"))
-        refusals = index.write(documents_of(publications))
-        index.refresh()
-        _record(generation, publications, refusals)
+        _deliver_again(generation, index, publication_ids[start : start + BATCH])
 
 
 def owed_count(generation: Generation) -> int:
@@ -121,14 +117,21 @@ def _retry(generation: Generation, index: Index) -> tuple[int, int]:
     publication_ids = list(due.values_list("publication_id", flat=True)[:RETRY_BATCH])
     if not publication_ids:
         return 0, 0
+    publications, refusals = _deliver_again(generation, index, publication_ids)
+    gone = set(publication_ids) - {publication.pk for publication in publications}
+    Failure.objects.filter(generation=generation, publication_id__in=gone).delete()
+    return len(publications), len(refusals)
+
+
+def _deliver_again(
+    generation: Generation, index: Index, publication_ids: Sequence[str]
+) -> tuple[list[Publication], list[Refusal]]:
     publications = list(Publication.objects.filter(pk__in=publication_ids).defer("card", "body"))
     refusals = index.write(documents_of(publications)) if publications else []
     if publications:
         index.refresh()
     _record(generation, publications, refusals)
-    gone = set(publication_ids) - {publication.pk for publication in publications}
-    Failure.objects.filter(generation=generation, publication_id__in=gone).delete()
-    return len(publications), len(refusals)
+    return publications, refusals
 
 
 def _record(generation: Generation, publications: Sequence[Publication], refusals: Iterable[Refusal]) -> None:

@@ -23,9 +23,8 @@ class MarkedSpan:
     end: int
 
 
-def highlights(publication: Publication, question: Question) -> tuple[Highlight, ...]:
-    """Return the whole title and summary and a part of the text, each only if it contains a word of the question."""
-    wanted = _wanted(question)
+def highlights(publication: Publication, wanted: frozenset[tuple[str, ...]]) -> tuple[Highlight, ...]:
+    """Return the whole title and summary and a part of the text, each only if it contains one of these stems."""
     marked = [
         Highlight("title", _marked_whole(publication.title, wanted)),
         Highlight("summary", _marked_whole(publication.summary, wanted)),
@@ -34,7 +33,7 @@ def highlights(publication: Publication, question: Question) -> tuple[Highlight,
     return tuple(highlight for highlight in marked if highlight.html)
 
 
-def _wanted(question: Question) -> frozenset[tuple[str, ...]]:
+def wanted_stems(question: Question) -> frozenset[tuple[str, ...]]:
     """Return the stems to mark: those of every alternative together; one by one those that the reader wrote."""
     whole = {alternative.stems for concept in question.concepts for alternative in concept.alternatives}
     single = {(stem,) for concept in question.concepts if not concept.is_phrase for stem in concept.written.stems}

@@ -53,7 +53,7 @@ def check_gate(generation: Generation, index: Index) -> None:
 
 def check_counts(generation: Generation, index: Index) -> None:
     """Raise `GateClosed` unless the index holds exactly the public versions up to its watermark."""
-    refused = frozenset(Failure.objects.filter(generation=generation).values_list("publication_id", flat=True))
+    refused = _refused(generation)
     expected, found = _compared(generation, index, refused)
     if expected != found:
         raise GateClosed(
@@ -72,9 +72,12 @@ def _is_leased(generation: Generation) -> bool:
 def counts_agree(generation: Generation, index: Index) -> bool:
     """Say whether the index holds as many entries, of the same versions, as are public. Raises `EngineUnavailable`."""
     generation.refresh_from_db(fields=["watermark"])
-    refused = frozenset(Failure.objects.filter(generation=generation).values_list("publication_id", flat=True))
-    expected, found = _compared(generation, index, refused)
+    expected, found = _compared(generation, index, _refused(generation))
     return expected == found
+
+
+def _refused(generation: Generation) -> frozenset[str]:
+    return frozenset(Failure.objects.filter(generation=generation).values_list("publication_id", flat=True))
 
 
 def _compared(generation: Generation, index: Index, refused: frozenset[str]) -> tuple[Census, Census]:

@@ -1,7 +1,7 @@
 """The province's own synonyms and promoted results, as this process knows them.
 
-Every answer of an engine says with which word the synonyms are marked now (`EngineAnswer.synonyms`), read in the
-statement that it sends anyway. So a search costs no statement more, and each process sees a change with its next one.
+The statement that counts the stems of a question (`search.stored_lexis`) also reads the word that marks them now. So a
+search costs no statement more, and each process sees a change with its next one.
 """
 
 from dataclasses import dataclass, field

@@ -12,11 +12,10 @@ from hub.selectors.publications import public_publications
 from search import cursor, promoted_results, province_synonyms
 from search.engines.base import EngineAnswer, EngineRequest, Filters
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
-from search.highlight import highlights
-from search.meaning import meant_by
-from search.meaning import warm_up as warm_up_reading
-from search.question import Strategy
-from search.request import LONGEST_QUERY, MOST_HITS, FacetField, HitOrder, SearchRequest, check
+from search.highlight import highlights, wanted_stems
+from search.meaning import meant_by, warm_up
+from search.question import Question, Strategy
+from search.request import LONGEST_QUERY, MOST_HITS, MOST_WORDS, FacetField, HitOrder, SearchRequest, check
 from search.result import FacetCounts, Highlight, Hit, SearchResult, Understood, ValueCount, facets_of, understood
 from search.routing import Answered, answered
 from search.watch import Watch, watched
@@ -25,6 +24,7 @@ from search.weights import POINTS
 __all__ = [
     "LONGEST_QUERY",
     "MOST_HITS",
+    "MOST_WORDS",
     "CursorExpired",
     "FacetCounts",
     "FacetField",
@@ -49,11 +49,6 @@ __all__ = [
 
 # How often a search is repeated, without the publications that vanished in the meantime.
 MOST_REPEATS = 2
-
-
-def warm_up() -> None:
-    """Load what the first search would load from files; opens no connection."""
-    warm_up_reading()
 
 
 Counts = Mapping[FacetField, Mapping[str, int]]
@@ -83,7 +78,9 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
     started = time.monotonic()
     check(request)
     question = cursor.fingerprint(request)
-    engine_request = _engine_request(request, question)
+    meant = meant_by(request.query)  # First: it notices what the province promotes now.
+    shelf = _shelf(request)
+    engine_request = _engine_request(request, meant, shelf=shelf, question=question)
     checked = _checked(engine_request, question, read_back)
     left_out: frozenset[str] = frozenset()
     for _ in range(MOST_REPEATS):
@@ -91,7 +88,6 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
             break
         left_out |= checked.gone
         checked = _checked(replace(engine_request, leaving_out=left_out), question, read_back)
-    shelf = _shelf(request)
     found = [hit for hit in checked.hits if hit.publication.pk not in shelf]
     hits = (*_promoted_hits(request, shelf, question, read_back), *found)
     given = checked.given
@@ -108,13 +104,13 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
     )
 
 
-def _engine_request(request: SearchRequest, question: str) -> EngineRequest:
+def _engine_request(request: SearchRequest, meant: Question, *, shelf: tuple[str, ...], question: str) -> EngineRequest:
     return EngineRequest(
-        question=meant_by(request.query),
+        question=meant,
         filters=_filters(request),
         sort=request.sort,
         facets=tuple(dict.fromkeys(request.facets)),
-        limit=request.first + 1 + len(_shelf(request)),
+        limit=request.first + 1 + len(shelf),
         after=cursor.read(request.after, question=question) if request.after is not None else None,
     )
 
@@ -177,14 +173,13 @@ def _checked(request: EngineRequest, question: str, read_back: ReadBack) -> _Che
     given = answered(request)
     versions = {match.position.publication_id: match.version for match in given.answer.matches}
     public = public_publications(versions, body=read_back.body, text=read_back.highlights)
+    wanted = wanted_stems(request.question) if read_back.highlights else frozenset()
     standing = {key: row for key, row in public.items() if row.version == versions[key]}
     hits = tuple(
         Hit(
             publication=standing[match.position.publication_id],
             score=match.position.score / POINTS,
-            highlights=highlights(standing[match.position.publication_id], request.question)
-            if read_back.highlights
-            else (),
+            highlights=highlights(standing[match.position.publication_id], wanted) if wanted else (),
             write_cursor=partial(cursor.written, match.position, question=question),
         )
         for match in given.answer.matches

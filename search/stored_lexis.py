@@ -11,6 +11,7 @@ from hub.models.version_clock import CLOCK_ID, synonyms_sql
 from search.indonesian.letters import consonants
 from search.models import EVERY_ENTRY, Generation
 from search.reading.lexis import KnownWord, NearWords
+from search.reading.mending import TWO_ERRORS_FROM
 
 _CURRENT = f"""(SELECT id FROM search_generation
     WHERE engine = '{Generation.Engine.DATABASE}' AND state = '{Generation.State.CURRENT}')"""  # noqa: S608  Made of constants.
@@ -24,7 +25,6 @@ _SYNONYMS = f"SELECT '{SYNONYMS}' || {synonyms_sql()}, 0"  # The same.
 _NEAR = f"""SELECT v.text, v.stem, c.documents FROM search_vocabularyword v
     JOIN search_stemcount c ON c.stem = v.stem AND c.generation_id = {_CURRENT} WHERE """  # noqa: S608  The same.
 MOST_NEAR = 4_000
-TWO_ERRORS_FROM = 9
 
 
 class StoredLexis:

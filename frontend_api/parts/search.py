@@ -199,5 +199,5 @@ def _label(field: FacetField, value: str, loaders: Loaders) -> str:
         region = loaders.region(value)
         return region.full_name if region else value
     if field is FacetField.KIND:
-        return {kind.key: kind.label for kind in all_kinds()}.get(value, value)
+        return next((kind.label for kind in all_kinds() if kind.key == value), value)
     return value if field is FacetField.YEAR else loaders.facet_label(field.value, value)

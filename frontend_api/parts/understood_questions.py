@@ -5,10 +5,9 @@ from typing import Any
 import graphene
 
 from frontend_api.parts.bounded_lists import list_of
-from search.service import LONGEST_QUERY, Strategy, Understood
+from search.service import LONGEST_QUERY, MOST_WORDS, Strategy, Understood
 
-# A question has at most 16 words; a name is that of a few regions.
-MOST_WORDS = 16
+# A name is that of a few regions.
 MOST_PLACES = 30
 
 STEPS = {

@@ -101,8 +101,7 @@ class EngineAnswer:
 
     An entry whose version is not the public one is not counted. `is_behind` says that the index lacks the newest
     version of some publications, so the total may be too low. The counts of facets are None if there was no time to
-    count. `rung` is the strictest one (from 0) that has a hit, None if there is no hit. `synonyms` marks the province's
-    synonyms of now (`search.province_synonyms`); None if nothing was asked.
+    count. `rung` is the strictest one (from 0) that has a hit, None if there is no hit.
     """
 
     matches: tuple[Match, ...]
@@ -110,7 +109,6 @@ class EngineAnswer:
     counts: Mapping[FacetField, Mapping[str, int]] | None
     is_behind: bool = False
     rung: int | None = None
-    synonyms: str | None = None
 
 
 NOTHING = EngineAnswer(matches=(), total=Total(0, is_exact=True), counts={})

@@ -35,12 +35,11 @@ class Mended:
         return " ".join(word.text for word in self.meant[0])
 
 
-def mended_words(unknown: Collection[str], lexis: Lexis, *, pairs: Iterable[tuple[str, str]] = ()) -> dict[str, Mended]:
+def mended_words(unknown: Collection[str], lexis: Lexis, *, pairs: Sequence[tuple[str, str]] = ()) -> dict[str, Mended]:
     """Return what may be meant by each unknown word, and by `pairs` of them if they are one word; one look-up.
 
     The first letter is taken to be right. Vowels that were left out come before typing errors: `jdwl` is no `jowl`.
     """
-    pairs = list(pairs)
     if not unknown:
         return {}
     forms = {word: _usual_forms_like(word) for word in unknown}

@@ -43,7 +43,7 @@ def read_question(text: str, *, lexis: Lexis, gazetteer: Gazetteer, own_arrows: 
     documents = lexis.documents(stems_of((*spans, *phrases)))
     known = Weighing(documents, lexis.total)
     unknown = [word for span in spans for word in span.words if not _is_known(word, span, known)]
-    place = _exact_place(question, gazetteer)
+    place = place_in(question.rest, gazetteer, unknown=(), near_words=())
     odd = [word for word in unknown if not place.covers(word.start, word.end)]
     rare = [] if odd else [word for word in question.words if _is_doubtful(word, documents, place)]
     tried = list(dict.fromkeys(word.text for word in odd or rare))[:MOST_MENDED]
@@ -101,10 +101,6 @@ def _joined(words: Sequence[TypedWord], mended: Mapping[str, Mended]) -> list[Ty
         else:
             found.append(word)
     return found
-
-
-def _exact_place(question: TypedQuestion, gazetteer: Gazetteer) -> FoundPlace:
-    return place_in(question.rest, gazetteer, unknown=(), near_words=())
 
 
 def _place(

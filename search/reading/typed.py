@@ -60,9 +60,7 @@ def written_out(word: str) -> str:
 
 def _words(text: str) -> list[TypedWord]:
     return [
-        TypedWord(written_out(item.word.text), item.stem, item.word.start, item.word.end)
-        for item in analysed(text)
-        if item.word.text not in lexicon.stopwords()
+        TypedWord(written_out(item.word.text), item.stem, item.word.start, item.word.end) for item in analysed(text)
     ]
 
 

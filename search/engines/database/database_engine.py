@@ -52,7 +52,6 @@ class DatabaseEngine:
             counts=None if is_cut else _counts(request, spoken, first=first, depth=depth, is_any=total > 0),
             is_behind=head.is_behind,
             rung=next((number for number, rung in enumerate(counted) if rung.total), None),
-            synonyms=head.synonyms,
         )
 
 

@@ -7,8 +7,7 @@ database answers once, before it reads anything.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hub.models.version_clock import synonyms_sql
-from search.engines.asked import VILLAGE_CODE_LENGTH, AskedRung, profile_of
+from search.engines.asked import AskedRung, profile_of, villages_of
 from search.engines.base import EngineRequest
 from search.engines.conditions import EVERYTHING, in_head, some
 from search.engines.database.dialect import Dialect
@@ -41,7 +40,6 @@ class PageRow:
 
     generation: str
     is_behind: bool
-    synonyms: str
     publication_id: str | None
     version: int
     published_at: object
@@ -73,7 +71,7 @@ def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None)
     counted = [f"{table}_{number}" for number in range(len(rungs)) for table in ("looked", "met", "before")]
     figures = ", ".join(f"(SELECT count(*) FROM {table})" for table in counted)  # noqa: S608  Made of constants.
     text = f"""
-        SELECT g.name, behind.is_behind, {synonyms_sql()}, hits.publication_id, hits.version, hits.published_at,
+        SELECT g.name, behind.is_behind, hits.publication_id, hits.version, hits.published_at,
             hits.score, {figures}
         FROM current_one g CROSS JOIN behind LEFT JOIN hits ON 1 = 1
         ORDER BY hits.score DESC, hits.published_at DESC, hits.publication_id DESC
@@ -84,12 +82,11 @@ def page(request: EngineRequest, dialect: Dialect, *, newest: int | None = None)
 
 def page_row(row: Sequence[object]) -> PageRow:
     """Return a row of the statement of a page."""
-    name, is_behind, synonyms, key, version, published_at, score_, *counts = row
+    name, is_behind, key, version, published_at, score_, *counts = row
     figures = [int(str(count)) for count in counts]
     return PageRow(
         generation=str(name),
         is_behind=bool(is_behind),
-        synonyms=str(synonyms),
         publication_id=None if key is None else str(key),
         version=int(str(version or 0)),
         published_at=published_at,
@@ -100,7 +97,7 @@ def page_row(row: Sequence[object]) -> PageRow:
 
 def _searched(request: EngineRequest, dialect: Dialect, newest: int) -> Sql:
     """Return the table of the newest entries, with the profiles of the named villages, whatever their age."""
-    villages = [code for code in request.question.places if len(code) == VILLAGE_CODE_LENGTH]
+    villages = villages_of(request.question)
     profiles = holds(profile_of(villages), dialect) if villages else Sql("1 = 0")
     text = f"""searched AS (
         SELECT * FROM search_entry e WHERE e.generation_id = (SELECT id FROM current_one) AND (

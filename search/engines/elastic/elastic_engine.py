@@ -79,7 +79,6 @@ def _answer(request: EngineRequest, lag: Lag, bodies: Mapping[int, Body], *, dep
         counts={facet: _facet(facet, bodies, first=first) for facet in request.facets},
         is_behind=lag.is_behind,
         rung=_rung(request, matches, counted),
-        synonyms=lag.synonyms,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils import timezone
 
-from hub.models.version_clock import epoch_sql, synonyms_sql
+from hub.models.version_clock import epoch_sql
 from search.errors import EngineUnavailable, TooFarBehind
 from search.models import Generation
 
@@ -23,8 +23,7 @@ STATEMENT = """
         SELECT f.publication_id AS id FROM search_failure f
         WHERE f.generation_id = (SELECT id FROM current_one) LIMIT %s),
     outdated AS (SELECT id FROM changed UNION SELECT id FROM refused)
-    SELECT g.name, o.id, p.id IS NOT NULL AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s),
-        {synonyms}
+    SELECT g.name, o.id, p.id IS NOT NULL AND p.withdrawn_at IS NULL AND (p.expires_at IS NULL OR p.expires_at > %s)
     FROM current_one g LEFT JOIN outdated o ON 1 = 1 LEFT JOIN hub_publication p ON p.id = o.id
 """
 
@@ -33,13 +32,12 @@ STATEMENT = """
 class Lag:
     """The name of the current index, and the publications of which it may not hold the newest version.
 
-    `is_behind` says that one of them is public. `synonyms` marks the province's synonyms of now.
+    `is_behind` says that one of them is public.
     """
 
     index: str
     outdated: tuple[str, ...]
     is_behind: bool
-    synonyms: str
 
 
 def current_lag() -> Lag:
@@ -52,13 +50,13 @@ def current_lag() -> Lag:
     most, now = MOST_OUTDATED + 1, connection.ops.adapt_datetimefield_value(timezone.now())
     elasticsearch, current = str(Generation.Engine.ELASTICSEARCH), str(Generation.State.CURRENT)
     with connection.cursor() as cursor:
-        statement = STATEMENT.format(epoch=epoch_sql(), synonyms=synonyms_sql())
+        statement = STATEMENT.format(epoch=epoch_sql())
         cursor.execute(statement, [elasticsearch, current, most, most, now])
         rows = cursor.fetchall()
     if not rows:
         raise EngineUnavailable("Elasticsearch has no index to search yet; the relay builds it")
-    outdated = tuple(key for _, key, _, _ in rows if key is not None)
+    outdated = tuple(key for _, key, _ in rows if key is not None)
     if len(outdated) > MOST_OUTDATED:
         raise TooFarBehind(f"the index is more than {MOST_OUTDATED:,} changes behind")
-    is_behind = any(is_public for _, _, is_public, _ in rows)
-    return Lag(index=rows[0][0], outdated=outdated, is_behind=is_behind, synonyms=rows[0][3])
+    is_behind = any(is_public for _, _, is_public in rows)
+    return Lag(index=rows[0][0], outdated=outdated, is_behind=is_behind)
