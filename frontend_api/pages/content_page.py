@@ -50,7 +50,8 @@ def content_page(request: HttpRequest, *, path: str) -> HttpResponse:
     for read in readable([found], body=True):
         page = _page_of(read, frame(), part=request.GET.get(PART, "1"))
         if page is not None:
-            note_read(found)
+            if PART not in request.GET:  # Whoever reads on has opened it once.
+                note_read(found)
             return answered(request, page)
     return not_found(request)
 

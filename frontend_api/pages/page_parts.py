@@ -11,7 +11,6 @@ from itertools import zip_longest
 
 # Around the content stand about 10 KB: head, styles, tags of shared links, menus and links.
 MOST_BYTES = 18_000
-NEARLY_FULL = MOST_BYTES * 3 // 4
 
 # A new part begins before one of these rather than between two words.
 BLOCKS = frozenset(
@@ -65,7 +64,7 @@ class _Cutter(HTMLParser):
 
     def __init__(self, most_bytes: int) -> None:
         super().__init__(convert_charrefs=False)
-        self._most, self._nearly = most_bytes, most_bytes * NEARLY_FULL // MOST_BYTES
+        self._most, self._nearly = most_bytes, most_bytes * 3 // 4
         self._open: list[_Open] = []
         self._part = _Part()
         self._parts: list[_Part] = [self._part]
@@ -78,7 +77,7 @@ class _Cutter(HTMLParser):
         self._part.write(text)
         if tag == "li" and self._open and self._open[-1].name == "ol":
             self._open[-1].items += 1
-        if tag in VOID or text.endswith("/>"):
+        if tag in VOID:
             self._part.has_words = True
         else:
             self._open.append(_Open(tag, text))
@@ -86,6 +85,7 @@ class _Cutter(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Write the tag of an element without content."""
         self._part.write(self.get_starttag_text() or "")
+        self._part.has_words = True
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from frontend_api.pages.page_parts import parts_of
 from hub.content.news import NewsPage
 from hub.models.publication import Publication
+from hub.readership.tally import TALLY
 from tests import factories
 from tests.samples import full_page, stream
 
@@ -68,12 +69,14 @@ def test_any_nesting_is_cut_without_loss(blocks: list[tuple[str, list[str]]], mo
 
 
 @pytest.mark.django_db
-def test_a_long_article_is_read_part_by_part(client) -> None:
+def test_a_long_article_is_read_part_by_part(client, settings) -> None:
+    settings.HUB_COUNT_READERS = True
     page = full_page(NewsPage)
     text = "".join(f"<p>Paragraf {n}: warga membersihkan tepi sungai bersama-sama.</p>" for n in range(1_500))
     page.content = stream(("paragraph", text))
     path = Publication.objects.get(page_id=factories.published(page).pk).path
 
+    TALLY.take()
     first = client.get(path).content.decode()
     count = int(re.search(r"Bagian 1 dari (\d+)", first).group(1))
     others = [client.get(f"{path}?bagian={number}").content.decode() for number in range(2, count + 1)]
@@ -86,6 +89,7 @@ def test_a_long_article_is_read_part_by_part(client) -> None:
     assert f'<link rel="canonical" href="http://127.0.0.1:8000{path}?bagian={count}">' in others[-1]
     assert f"(bagian {count} dari {count})</h1>" in others[-1]
     assert 'rel="next"' not in others[-1]
+    assert list(TALLY.take().reads.values()) == [1]
 
 
 @pytest.mark.django_db
