@@ -1,20 +1,16 @@
 """Changes of the province's promoted results, each in one transaction with the mark that tells every worker."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from hub.models.promoted_result import PromotedResult
-from hub.models.synonym import synonyms_edited
 from hub.models.user import User
-from hub.models.version_clock import CLOCK_ID, SYNONYMS_LETTERS, VersionClock
 from hub.pages.content import ContentPage
 from hub.privacy.hits import hits_in
-from hub.publishing import clock
+from hub.synonyms.marked_edits import mark_edit, one_writer
 from hub.synonyms.word_analysis import word_analysis
 
 MOST_PROMOTED = 200
@@ -45,8 +41,7 @@ def promote(wish: Wish, *, by: User) -> PromotedResult:
     """Add a promoted result. Raises `PromotionRefused`."""
     words = " ".join(wish.words.split())
     _check(words, wish)
-    with transaction.atomic():
-        clock.hold()
+    with one_writer():
         _check_room(words, wish.page)
         added = PromotedResult(
             words=words,
@@ -58,19 +53,18 @@ def promote(wish: Wish, *, by: User) -> PromotedResult:
             edited_by=by.get_username(),
         )
         added.save()
-        _tell(f"hasil pilihan ditambah: {words} → {wish.page}", by=by)
+        mark_edit(f"hasil pilihan ditambah: {words} → {wish.page}", by=by, of=PromotedResult)
     return added
 
 
 def end_promotion(number: int, *, by: User) -> str:
     """Remove a promoted result; return its words, or "" if somebody else was faster."""
-    with transaction.atomic():
-        clock.hold()
+    with one_writer():
         known = PromotedResult.objects.select_related("page").filter(pk=number).first()
         if known is None:
             return ""
         known.delete()
-        _tell(f"hasil pilihan dihapus: {known.words} → {known.page}", by=by)
+        mark_edit(f"hasil pilihan dihapus: {known.words} → {known.page}", by=by, of=PromotedResult)
     return known.words
 
 
@@ -96,8 +90,3 @@ def _check_room(words: str, page: Page) -> None:
         raise PromotionRefused("Tulisan ini sudah dipilih untuk kata-kata itu.", field="page")
     if len(alike) >= MOST_FOR_WORDS:
         raise PromotionRefused(f"Untuk kata-kata itu sudah ada {MOST_FOR_WORDS} tulisan, dan itu batasnya.")
-
-
-def _tell(what: str, *, by: User) -> None:
-    VersionClock.objects.filter(pk=CLOCK_ID).update(synonyms=secrets.token_hex(SYNONYMS_LETTERS // 2))
-    synonyms_edited.send(sender=PromotedResult, by=by, subject=what)

@@ -1,17 +1,11 @@
 """Changes of the province's synonyms, each in one transaction with the mark that tells every worker, and the log."""
 
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import transaction
 from django.utils import timezone
 
-from hub.models.synonym import Synonym, synonyms_edited
+from hub.models.synonym import Synonym
 from hub.models.user import User
-from hub.models.version_clock import CLOCK_ID, SYNONYMS_LETTERS, VersionClock
-from hub.publishing import clock
 from hub.synonyms.arrow_rules import SynonymRefused, arrow_of, check_arrow
+from hub.synonyms.marked_edits import mark_edit, one_writer
 
 GONE = "Sinonim ini baru saja dihapus orang lain. Muat ulang daftarnya."
 CHANGED = (
@@ -22,7 +16,7 @@ CHANGED = (
 def add_synonym(typed: str, looked_for: str, *, by: User) -> Synonym:
     """Add an arrow. Raises `SynonymRefused`."""
     arrow = arrow_of(typed, looked_for)
-    with _changing():
+    with one_writer():
         check_arrow(arrow, Synonym.objects.all())
         added = Synonym(typed=arrow.typed, looked_for=arrow.looked_for)
         _store(added, by=by, what=f"ditambah: {added}")
@@ -32,7 +26,7 @@ def add_synonym(typed: str, looked_for: str, *, by: User) -> Synonym:
 def change_synonym(number: int, typed: str, looked_for: str, *, seen: tuple[str, str], by: User) -> None:
     """Change an arrow that is still what `seen` says. Raises `SynonymRefused`."""
     arrow = arrow_of(typed, looked_for)
-    with _changing():
+    with one_writer():
         known = _known(number, seen=seen)
         check_arrow(arrow, Synonym.objects.exclude(pk=number))
         before = str(known)
@@ -43,19 +37,11 @@ def change_synonym(number: int, typed: str, looked_for: str, *, seen: tuple[str,
 
 def remove_synonym(number: int, *, seen: tuple[str, str], by: User) -> None:
     """Remove an arrow that is still what `seen` says. Raises `SynonymRefused`."""
-    with _changing():
+    with one_writer():
         known = _known(number, seen=seen)
         what = f"dihapus: {known}"
         known.delete()
-        _tell(what, by=by)
-
-
-@contextmanager
-def _changing() -> Iterator[None]:
-    """Let one writer after the other see all synonyms: whoever comes second waits here."""
-    with transaction.atomic():
-        clock.hold()
-        yield
+        mark_edit(what, by=by, of=Synonym)
 
 
 def _known(number: int, *, seen: tuple[str, str]) -> Synonym:
@@ -70,9 +56,4 @@ def _known(number: int, *, seen: tuple[str, str]) -> Synonym:
 def _store(synonym: Synonym, *, by: User, what: str) -> None:
     synonym.edited_at, synonym.edited_by = timezone.now(), by.get_username()
     synonym.save()
-    _tell(what, by=by)
-
-
-def _tell(what: str, *, by: User) -> None:
-    VersionClock.objects.filter(pk=CLOCK_ID).update(synonyms=secrets.token_hex(SYNONYMS_LETTERS // 2))
-    synonyms_edited.send(sender=Synonym, by=by, subject=what)
+    mark_edit(what, by=by, of=Synonym)
