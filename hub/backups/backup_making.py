@@ -18,7 +18,7 @@ STAGE = "stage"
 def make() -> Iterator[str]:
     """Make one backup; give a sentence after each step. It counts only once the last one was given."""
     with workshop(STAGE) as stage:
-        repository = Repository(cache=folder() / "cache")
+        repository = Repository()
         if repository.open():
             yield "There was no repository at this address; a new one was made."
         database, chosen = stage / "database", stage / "settings.env"

@@ -52,7 +52,8 @@ class Manifest:
                 f"The backup is of PostgreSQL {number}, but this server is {here_number}: it is too old."
             )
         had = [(app, name) for app, names in self.migrations.items() for name in names]
-        unknown = [f"{app}.{name}" for app, name in had if name not in known(app)]
+        of_this_release = _migrations_of_this_release()
+        unknown = [f"{app}.{name}" for app, name in had if (app, name) not in of_this_release]
         if unknown:
             raise BackupStopped(
                 f"The backup is of a newer release, with {', '.join(unknown[:3])}: install that release first."
@@ -74,7 +75,5 @@ def describe(parts: dict[str, Path], files: dict[str, int]) -> Manifest:
     )
 
 
-def known(app: str) -> set[str]:
-    """Return the names of the migrations that this release has."""
-    nodes = MigrationLoader(None, ignore_no_migrations=True).disk_migrations or {}
-    return {name for one, name in nodes if one == app}
+def _migrations_of_this_release() -> set[tuple[str, str]]:
+    return set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations or {})

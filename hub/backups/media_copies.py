@@ -6,14 +6,9 @@ from typing import Any
 
 from django.conf import settings
 
-from hub.media.stores import public_store, restricted_store
+from hub.media.stores import stores
 
 CHUNK_BYTES = 1024 * 1024
-
-
-def stores() -> dict[str, Any]:
-    """Return both stores by name."""
-    return {"public": public_store(), "restricted": restricted_store()}
 
 
 def places(mirror: Path) -> dict[str, Path]:

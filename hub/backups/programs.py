@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from hub.backups.problem import BackupStopped
 
@@ -13,9 +12,7 @@ MOST_SECONDS = 8 * 3600
 LAST_WORDS = 2_000
 
 
-def run(
-    command: Sequence[str], *, variables: Mapping[str, str], folder: Path | None = None, package: str = "restic"
-) -> str:
+def run(command: Sequence[str], *, variables: Mapping[str, str], package: str = "restic") -> str:
     """Return what the program wrote. Raises `BackupStopped` with its last words if it fails, or is not there."""
     if shutil.which(command[0]) is None:
         raise BackupStopped(f"{command[0]} is not installed. On Debian: sudo apt-get install {package}")
@@ -23,7 +20,6 @@ def run(
         done = subprocess.run(
             command,
             env={**os.environ, **variables},
-            cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

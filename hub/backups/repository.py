@@ -9,6 +9,7 @@ from django.conf import settings
 
 from hub.backups import programs
 from hub.backups.problem import BackupStopped
+from hub.backups.workshop import folder
 
 TAG = "desa-hub"
 
@@ -25,7 +26,7 @@ class Snapshot:
 class Repository:
     """The snapshots of this hub. Every method raises `BackupStopped` with restic's own words if restic fails."""
 
-    def __init__(self, *, cache: Path) -> None:
+    def __init__(self) -> None:
         if not (settings.HUB_BACKUP_REPOSITORY and settings.HUB_BACKUP_PASSWORD):
             raise BackupStopped(
                 "Set HUB_BACKUP_REPOSITORY and HUB_BACKUP_PASSWORD first; docs/backup.md explains them."
@@ -33,7 +34,7 @@ class Repository:
         self._variables = {
             "RESTIC_REPOSITORY": settings.HUB_BACKUP_REPOSITORY,
             "RESTIC_PASSWORD": settings.HUB_BACKUP_PASSWORD,
-            "RESTIC_CACHE_DIR": str(cache),
+            "RESTIC_CACHE_DIR": str(folder() / "cache"),
         }
 
     def open(self) -> bool:

@@ -20,7 +20,7 @@ def restore(name: str, *, replace: bool) -> Iterator[str]:
     and this server can take the backup.
     """
     with workshop("restored") as place:
-        repository = Repository(cache=folder() / "cache")
+        repository = Repository()
         snapshot = repository.newest_or(name)
         _refuse_what_is_there(replace=replace)
         described = _manifest(repository, snapshot, place)

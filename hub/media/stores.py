@@ -17,3 +17,8 @@ def public_store() -> Any:
 def restricted_store() -> Any:
     """Return the store of uploads and what was made from them; its signed links work for `MEDIA_LINK_SECONDS`."""
     return storages["restricted"]
+
+
+def stores() -> dict[str, Any]:
+    """Return both stores by name."""
+    return {"public": public_store(), "restricted": restricted_store()}

@@ -64,7 +64,7 @@ def _written(folder: str) -> dict[str, Any]:
     _prepared(folder)
     # The library decides when it is imported; by then nothing has read the settings.
     values.ValueClass = values.MultiProcessValue(Slot(Path(folder)))  # type: ignore[no-untyped-call]  # It has none.
-    makers: dict[MetricSort, Callable[[Metric, CollectorRegistry], Any]] = {
+    makers: dict[MetricSort, Maker] = {
         MetricSort.COUNTER: _counter,
         MetricSort.HISTOGRAM: _histogram,
     }

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import connection, transaction
-from django.db.utils import ProgrammingError
+from django.db import transaction
 from wagtail.models import Site
 
 from hub.models.user import User
@@ -17,7 +16,6 @@ from hub.site.settings import SiteSettings
 
 HTTPS_PORT = 443
 HTTP_PORT = 80
-NOT_THE_OWNER = "42501"  # The SQLSTATE of insufficient_privilege.
 
 
 @dataclass(frozen=True)
@@ -88,22 +86,3 @@ def address_site() -> str:
         site.hostname, site.port = str(address.hostname), port
         site.save()
     return f"{site.hostname}:{site.port}"
-
-
-def switch_off_compilation() -> bool | None:
-    """Switch PostgreSQL's JIT off for new connections to this database.
-
-    Return None on another database, and False if the user of the hub does not own it.
-    """
-    if connection.vendor != "postgresql":
-        return None
-    try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                f"ALTER DATABASE {connection.ops.quote_name(connection.settings_dict['NAME'])} SET jit = off"
-            )
-    except ProgrammingError as error:
-        if getattr(error.__cause__, "sqlstate", None) != NOT_THE_OWNER:
-            raise
-        return False
-    return True

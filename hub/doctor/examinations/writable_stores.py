@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 
 from hub.doctor.examining import Diagnosis, examination, failure, warning, well
-from hub.media.stores import STORE_ERRORS, public_store, restricted_store
+from hub.media.stores import STORE_ERRORS, stores
 from hub.media.writing import FileNotStored
 
 SECONDS = 10
@@ -24,8 +24,7 @@ TOO_LARGE = 1_000
 @examination("stores")
 def examine() -> Iterator[Diagnosis]:
     """Write, read and delete a file in each store."""
-    stores = {"public": public_store(), "restricted": restricted_store()}
-    failed = [found for name, store in stores.items() for found in _tried(name, store)]
+    failed = [found for name, store in stores().items() for found in _tried(name, store)]
     yield from failed
     shared = list(_not_separate()) if settings.MEDIA_STORE == "files" else []
     yield from shared

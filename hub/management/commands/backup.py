@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand, CommandError
 from hub.backups.backup_making import make
 from hub.backups.problem import BackupStopped
 from hub.backups.repository import Repository
-from hub.backups.workshop import folder
 
 
 class Command(BaseCommand):
@@ -29,7 +28,7 @@ class Command(BaseCommand):
         """Do it, and report each step."""
         try:
             if options["list"] or options["verify"]:
-                self._look(Repository(cache=folder() / "cache"), verify=options["verify"])
+                self._look(Repository(), verify=options["verify"])
                 return
             for sentence in make():
                 self.stdout.write(sentence)

@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from hub.backups.dumps import switch_off_jit
 from hub.models.region import Region
 from hub.onboarding import first_run
 from hub.web.collected_files import can_name_files
@@ -72,9 +73,8 @@ class Command(BaseCommand):
         self._say("Database", f"{connection.vendor}, migrated")
         if settings.HUB_SHARED_CACHE_KIND == "database":
             call_command("createcachetable", verbosity=0)
-        if first_run.switch_off_compilation() is False:
-            name = connection.settings_dict["NAME"]
-            self._say("Database", f"its user does not own it; as postgres, run: ALTER DATABASE {name} SET jit = off")
+        if connection.vendor == "postgresql":
+            self._say("Database", switch_off_jit())
 
     def _collect(self) -> None:
         folder = Path(settings.STATIC_ROOT)
