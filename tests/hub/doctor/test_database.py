@@ -132,7 +132,8 @@ def test_a_relay_that_never_ran_fails(examined) -> None:
     assert (levels(before), levels(examined("relay"))) == (["failure"], ["well"])
 
 
-def test_an_index_is_compared_with_the_publications(examined) -> None:
+def test_an_index_is_compared_with_the_publications(examined, settings) -> None:
+    settings.SEARCH_ENGINE, settings.SEARCH_ELASTICSEARCH_URL = "database", ""
     without = examined("search")
     publications(2)
     Relay().drain()
