@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from frontend_api.errors import RETRY_SECONDS
 from frontend_api.http.cross_origin import FOR_BROWSERS
-from hub.selectors.health import database_answers
+from hub.selectors.database_state import database_answers
 from hub.web.collected_files import can_name_files
 from search.service import watched
 

@@ -26,8 +26,7 @@ from hub.selectors.villages import KIND as VILLAGE
 from hub.selectors.villages import village_profiles
 from hub.selectors.vocabularies import labels_of
 from hub.shapes.base import Body, Card
-from hub.shapes.linked_content import linked_ids
-from hub.shapes.references import RegionReference
+from hub.shapes.references import RegionReference, linked_ids
 from hub.shapes.walk import found_in
 
 Found = TypeVar("Found")

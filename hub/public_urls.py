@@ -8,7 +8,7 @@ from django.urls import path
 
 from hub.media.views import public_file, restricted_file
 from hub.previewing.preview_page import preview_page
-from hub.selectors.media_addresses import is_shown
+from hub.selectors.public_files import is_shown
 
 urlpatterns = [path("pratinjau/<str:token>/", preview_page, name="preview-page")]
 if settings.MEDIA_STORE == "files":

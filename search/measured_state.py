@@ -17,8 +17,7 @@ from hub.models.reconciliation import Reconciliation
 from hub.models.webhook_endpoint import WebhookEndpoint
 from hub.outages import is_unreachable
 from hub.review.steps import ReviewState
-from hub.selectors.health import database_answers
-from hub.selectors.history import moment
+from hub.selectors.database_state import database_answers, moment
 from search import generations
 from search.delivery import owed_count
 from search.models import Failure, Generation

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from hub.models.promoted_result import PromotedResult
-from hub.publishing.addresses import publication_id
+from hub.models.searched_words import PromotedResult
+from hub.publishing.page_places import publication_id
 from search.indonesian.words import stems
 
 Stems = tuple[str, ...]

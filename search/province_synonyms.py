@@ -6,7 +6,7 @@ search costs no statement more, and each process sees a change with its next one
 
 from dataclasses import dataclass, field
 
-from hub.models.synonym import Synonym
+from hub.models.searched_words import Synonym
 from search import promoted_results
 from search.indonesian.synonyms import Arrows, arrows_of
 from search.promoted_results import Promotions

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hub.models.publication import Publication
 from hub.publishing.stale_rows import stale_count
-from hub.selectors.history import REMEDY, moment
+from hub.selectors.database_state import REMEDY, moment
 from search import generations
 from search.delivery import owed_count
 from search.engines.base import Census

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from hub.models.publication import Publication
-from hub.models.unreadable_publication import UnreadablePublication
+from hub.models.reconciliation import UnreadablePublication
 from hub.models.webhook_endpoint import WebhookEndpoint
-from hub.selectors.history import REMEDY, restore_signs
+from hub.selectors.database_state import REMEDY, restore_signs
 from search import generations
 from search.heartbeat import LATE_SECONDS, RelayState, relay_state
 from search.models import Generation

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hub.shapes.fingerprints import schema_of
 from hub.shapes.kinds import kind_of
+from hub.shapes.stored import schema_of
 
 PROJECT = Path(__file__).resolve().parents[2]
 RELEASES = PROJECT / "tests" / "releases"

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from frontend_api.errors import Code
 from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.spending import WRONG_TOKEN_POINTS, Left, Overspent, Spender, key_of, spend
-from hub.models.api_client import ApiClient
-from hub.selectors.api_clients import client_with
+from hub.models.api_access import ApiClient
+from hub.selectors.api_callers import client_with
 from hub.web.proxies import client_network
 
 DOCUMENTS, INTROSPECTION = ApiClient.Scope.DOCUMENTS.value, ApiClient.Scope.INTROSPECTION.value

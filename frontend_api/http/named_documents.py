@@ -14,7 +14,7 @@ from django.conf import settings
 from frontend_api.errors import Code
 from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.registered_documents import registered_text, sha256_of
-from hub.selectors.trusted_documents import trusted_text
+from hub.selectors.api_callers import trusted_text
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 PREFIX = "sha256:"

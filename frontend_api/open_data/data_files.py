@@ -7,8 +7,7 @@ from functools import cache
 import orjson
 
 from frontend_api.open_data.data_columns import ACCOUNTS, COMMON, AccountColumn, DataColumn, Value, columns_of
-from hub.selectors.exported import exported
-from hub.selectors.publications import ListPosition
+from hub.selectors.publications import ListPosition, exported
 from hub.selectors.readable import ReadPublication
 from hub.shapes.kinds import all_kinds, kind_of
 from hub.spreadsheets import TABLE_TYPES, Cell, table_of

@@ -26,7 +26,7 @@ from hub.selectors.readable import ReadPublication, readable
 from hub.selectors.routes import Moved, Vanished, destination
 from hub.shapes.base import Body
 from hub.shapes.kinds import kind_of
-from hub.shapes.linked_content import linked_ids
+from hub.shapes.references import linked_ids
 from hub.shapes.source_credit import SourcedBody
 from hub.showing.details import details_of
 from hub.showing.shown_parts import Shower

@@ -7,8 +7,7 @@ from typing import Any
 from frontend_api.pages.list_pages import kind_links
 from frontend_api.pages.region_page import lists_of_news, news_of
 from hub.models.publication import Publication
-from hub.selectors.adoption_chains import chain_publications, root_of
-from hub.selectors.chain_members import members_in
+from hub.selectors.adoption_chains import chain_publications, members_in, root_of
 from hub.selectors.publications import public_publications
 from hub.selectors.readable import ReadPublication, readable
 from hub.selectors.regions import regions_by_code

@@ -17,7 +17,7 @@ from hub.models.publication import Publication
 from hub.selectors.publications import public_publications
 from hub.selectors.site_identity import public_site
 from hub.selectors.surrogate_keys import REGIONS, SHARED, SITE, VOCABULARIES, surrogate_headers
-from hub.shapes.link import LinkTarget
+from hub.shapes.references import LinkTarget
 from hub.shapes.site import SiteShape
 
 HTML = "text/html; charset=utf-8"

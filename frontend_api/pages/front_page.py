@@ -18,7 +18,7 @@ from hub.selectors.notices import ALERT, HIGHLIGHT, active_alerts, active_highli
 from hub.selectors.publications import newest
 from hub.selectors.regions import list_regions
 from hub.selectors.surrogate_keys import FIRST_SCREEN
-from hub.selectors.village_points import village_points
+from hub.selectors.villages import village_points
 
 SHOWN_LISTS = tuple((kind, "") for kind in (ALERT, HIGHLIGHT, *TOLD))
 MOST_ALERTS, MOST_HIGHLIGHTS, MOST_PRACTICES, MOST_NEWEST = 5, 4, 6, 8

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hub.models.region import REGENCY_CODE_LENGTH
-from hub.selectors.village_points import VillagePoint
+from hub.selectors.villages import VillagePoint
 
 WIDTH = 600
 MARGIN = 10

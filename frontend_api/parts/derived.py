@@ -28,10 +28,10 @@ from frontend_api.parts.vocabulary import Fund, VocabularyTerm, enum_of, of_labe
 from frontend_api.scalars import Date, DateTime, Long, SignedLong
 from hub.shapes.base import Card
 from hub.shapes.kinds import Kind, kind_of
-from hub.shapes.link import Link as LinkShape
 from hub.shapes.marks import Mark
 from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.references import Link as LinkShape
 from hub.shapes.walk import Declared, declared_in
 
 SCALARS: dict[Any, Any] = {

@@ -13,7 +13,7 @@ from frontend_api.parts.bounded_lists import list_of, some_of
 from frontend_api.parts.descriptions import about
 from frontend_api.parts.nodes import Node, is_node
 from frontend_api.parts.vocabulary import IMAGE_PRESETS, ImagePreset
-from hub.selectors.media_addresses import media_address
+from hub.selectors.public_files import media_address
 from hub.shapes.lists import MOST_RENDITIONS
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 

@@ -8,7 +8,7 @@ import graphene
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links
 from frontend_api.parts.content import Content
-from hub.shapes.link import LinkTarget as TargetShape
+from hub.shapes.references import LinkTarget as TargetShape
 from hub.shapes.text_lengths import AtMost
 
 

@@ -11,8 +11,8 @@ from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.derived import type_of_shape
 from frontend_api.parts.vocabulary import VocabularyTerm
 from hub.shapes.base import Label
+from hub.shapes.confirmations import Permit as PermitShape
 from hub.shapes.lists import MOST_PERMITS
-from hub.shapes.permit import Permit as PermitShape
 from hub.shapes.validity import is_in_force
 
 

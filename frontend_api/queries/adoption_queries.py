@@ -13,8 +13,7 @@ from frontend_api.lookahead import Selected, reads_links, selected
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.types.adoption import Adoption
 from frontend_api.types.practice import Practice
-from hub.selectors.adoption_chains import chain_publications, publication_kind, root_of
-from hub.selectors.chain_members import ChainedCopy, members_in
+from hub.selectors.adoption_chains import ChainedCopy, chain_publications, members_in, publication_kind, root_of
 from hub.selectors.publications import public_publications
 from hub.shapes.adoptions import PRACTICE, AdoptionCard
 from hub.shapes.text_lengths import AtMost

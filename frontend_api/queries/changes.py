@@ -23,7 +23,7 @@ from frontend_api.scalars import Cursor, DateTime, Long
 from hub.models.version_clock import Moment
 from hub.selectors.changes import Change as ChangeRow
 from hub.selectors.changes import changes_after
-from hub.selectors.history import note_future_cursor
+from hub.selectors.database_state import note_future_cursor
 from hub.shapes.text_lengths import AtMost
 
 logger = logging.getLogger(__name__)

@@ -15,10 +15,10 @@ from frontend_api.parts.bounded_lists import Bounded, some_of
 from frontend_api.parts.nodes import Node
 from hub.models.region import Region
 from hub.readership.tally import note_read
+from hub.selectors.public_files import showing_files
 from hub.selectors.publications import public_publications
 from hub.selectors.readable import readable
 from hub.selectors.regions import regions_by_stable_id
-from hub.selectors.shown_files import showing_files
 from hub.selectors.site_identity import public_site
 from hub.shapes.media import DocumentShape, ImageShape
 from hub.shapes.text_lengths import AtMost

@@ -17,8 +17,8 @@ from frontend_api.parts.regions import Region
 from frontend_api.scalars import Cursor
 from hub.models.region import Region as RegionRow
 from hub.models.version_clock import Moment
+from hub.selectors.database_state import moment
 from hub.selectors.filters import Wanted
-from hub.selectors.history import moment
 from hub.selectors.publications import newest
 from hub.selectors.regions import region_by_code
 from hub.selectors.villages import KIND, village_profiles

@@ -18,7 +18,7 @@ from frontend_api.syndication.feed_entries import entry_of, last_change
 from frontend_api.syndication.governments import government_of, place_name, regions_of
 from frontend_api.syndication.xml_writing import tag, tag_of
 from hub.models.publication import Publication
-from hub.selectors.latest_withdrawals import latest_withdrawals
+from hub.selectors.changes import latest_withdrawals
 from hub.selectors.notices import ALERT, active_alerts, past_alert
 from hub.selectors.publications import public_publication
 from hub.selectors.readable import readable

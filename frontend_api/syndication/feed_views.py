@@ -22,8 +22,8 @@ from frontend_api.syndication.xml_writing import tag, tag_of
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.vocabulary_words import live_labels
+from hub.selectors.changes import latest_withdrawals
 from hub.selectors.filters import Wanted
-from hub.selectors.latest_withdrawals import latest_withdrawals
 from hub.selectors.notices import ALERT
 from hub.selectors.publications import ListPage, ListPosition, newest
 from hub.selectors.readable import readable

@@ -14,10 +14,9 @@ from frontend_api.parts.nested_lists import nested_list
 from frontend_api.types.practice import Practice
 from frontend_api.types.response import Response
 from hub.selectors.filed_under import FiledPage
-from hub.shapes.adoptions import PLAN_DAYS, PRACTICE, AdoptionCard
+from hub.shapes.adoptions import PLAN_DAYS, PRACTICE, RESPONSE, RESPONSE_TO, AdoptionCard
 from hub.shapes.questions import ABOUT, QUESTION
 from hub.shapes.references import ContentReference
-from hub.shapes.responses import RESPONSE, RESPONSE_TO
 
 OF_ADOPTION = FiledPage(kind=RESPONSE, facet=RESPONSE_TO, first=2)
 

@@ -10,8 +10,8 @@ from frontend_api.lookahead import reads_links
 from frontend_api.parts.bounded_lists import list_of
 from frontend_api.parts.content import Content
 from frontend_api.parts.derived import derived, type_of_shape
-from hub.shapes.curation import CollectionEntry as EntryShape
 from hub.shapes.lists import MOST_COLLECTION_ENTRIES
+from hub.shapes.references import CollectionEntry as EntryShape
 
 
 class EntryFields:

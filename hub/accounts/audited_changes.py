@@ -13,13 +13,13 @@ from wagtail.models import Page, PageLogEntry
 from hub.accounts.audit_log import LONGEST_SUBJECT, current_person, name_of, record
 from hub.accounts.audit_places import place_of_collection, place_of_page, places_of_pages
 from hub.accounts.door import is_guarded
-from hub.models.api_client import client_edited
+from hub.models.api_access import client_edited
 from hub.models.audit_entry import AuditedAction, AuditEntry
 from hub.models.feed_source import FILE_IMPORTED, SOURCE_ADDED, SOURCE_CHANGED, SOURCE_REMOVED
 from hub.models.membership import Membership, memberships_made
 from hub.models.region import PROVINCE_CODE
+from hub.models.searched_words import synonyms_edited
 from hub.models.stored_media import HubImage
-from hub.models.synonym import synonyms_edited
 from hub.models.user import User
 from hub.models.village_trust import TrustChange
 from hub.models.vocabulary_entry import vocabulary_edited

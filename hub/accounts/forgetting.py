@@ -15,12 +15,11 @@ from wagtail.users.models import UserProfile
 
 from hub.accounts.audit_log import record
 from hub.accounts.own_sessions import end_sessions_of
-from hub.models.api_client import ApiClient
+from hub.models.api_access import ApiClient
 from hub.models.audit_entry import AuditedAction
-from hub.models.invitation import Invitation
 from hub.models.membership import Membership
-from hub.models.promoted_result import PromotedResult
-from hub.models.synonym import Synonym
+from hub.models.personal_links import Invitation
+from hub.models.searched_words import PromotedResult, Synonym
 from hub.models.user import User
 from hub.models.vocabulary_entry import VocabularyEntry
 from hub.models.webhook_endpoint import WebhookEndpoint

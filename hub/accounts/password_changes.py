@@ -6,7 +6,7 @@ from hub.accounts.audit_log import record
 from hub.accounts.audited_log_ins import FIRST_PASSWORD
 from hub.accounts.own_sessions import end_sessions_of
 from hub.models.audit_entry import AuditedAction
-from hub.models.reset_link import ResetLink
+from hub.models.personal_links import ResetLink
 from hub.models.user import User
 
 

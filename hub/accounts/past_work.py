@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision, TaskState
 
-from hub.models.invitation import Invitation
+from hub.models.personal_links import Invitation
 from hub.models.village_notice import VillageNotice
 
 # What one transaction deletes: its locks and its part of the log of the database stay small.

@@ -13,7 +13,7 @@ from django.utils import timezone
 from hub.accounts.audit_log import record
 from hub.accounts.helped_people import helped_people
 from hub.models.audit_entry import AuditedAction
-from hub.models.reset_link import ResetLink
+from hub.models.personal_links import ResetLink
 from hub.models.user import User, wait_for_accounts
 
 VALID_FOR = timedelta(hours=48)

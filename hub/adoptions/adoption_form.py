@@ -8,7 +8,7 @@ from hub.adoptions.copied import PLACE_ABOVE
 from hub.models.publication import Publication
 from hub.pages.forms import ContentPageForm
 from hub.pages.reviewers import reviews_from_above
-from hub.publishing.region_map import region_of
+from hub.publishing.page_places import region_of
 
 FIXED = "Setelah terbit, yang ditiru tidak dapat diganti; minta peninjau kabupaten bila keliru."
 

@@ -10,8 +10,7 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.pages.content import DRAFT_FIELDS, ContentPage
 from hub.publishing import outbox
-from hub.publishing.addresses import DEFAULT_LANGUAGE, publication_id
-from hub.publishing.region_map import region_of
+from hub.publishing.page_places import DEFAULT_LANGUAGE, publication_id, region_of
 from hub.publishing.sources import Sources
 from hub.selectors.adoption_chains import below, chain_links, root_of
 from hub.selectors.regions import region_by_code

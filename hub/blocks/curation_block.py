@@ -5,7 +5,7 @@ from typing import Any
 from wagtail import blocks
 
 from hub.publishing.sources import Sources
-from hub.shapes.curation import CollectionEntry
+from hub.shapes.references import CollectionEntry
 from hub.shapes.walk import longest
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
-from hub.shapes.link import Link
+from hub.shapes.references import Link
 from hub.shapes.walk import longest
 
 NOT_SECURE = "Alamat harus dimulai dengan https:// supaya pembeli tidak dibawa ke laman palsu."

@@ -7,8 +7,8 @@ from wagtail import blocks
 from hub.blocks.items import LinkBlock
 from hub.publishing.sources import Sources
 from hub.shapes.blocks import ContentLinkBlock
-from hub.shapes.link import LinkTarget
 from hub.shapes.lists import MOST_LINKED_CONTENT
+from hub.shapes.references import LinkTarget
 from hub.shapes.walk import longest
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from wagtail import blocks
 
-from hub.models.permit_check import PermitCheck
+from hub.models.review_rows import PermitCheck
 from hub.models.vocabulary import choices_of
-from hub.shapes.permit import Permit
+from hub.shapes.confirmations import Permit
 from hub.shapes.walk import longest
 
 PERMIT_TYPES = choices_of("permit_type")

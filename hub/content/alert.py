@@ -18,9 +18,8 @@ from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
 from hub.pages.tree import HeadlessPage
 from hub.privacy.stopped import PublishingStopped
-from hub.shapes.base import Body, Card
+from hub.shapes.base import Body, Card, Instant
 from hub.shapes.contact import ContactPhone
-from hub.shapes.instant import Instant
 from hub.shapes.marks import Mark, Named, ValidUntil, Words
 
 HURRY = (

@@ -11,8 +11,8 @@ from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
 from hub.pages.sourced import NamesSource, source_panel
 from hub.shapes.base import Body, Card
+from hub.shapes.contact import OfficeBody
 from hub.shapes.marks import ValidUntil
-from hub.shapes.office import OfficeBody
 from hub.shapes.source_credit import SourcedBody
 
 

@@ -11,18 +11,17 @@ from wagtail.fields import StreamField
 from hub.blocks.items import LinkBlock
 from hub.blocks.text import StepBlock
 from hub.models import facets
+from hub.models.fields import RegionCodesField
 from hub.models.region import PROVINCE_CODE
-from hub.models.region_codes import RegionCodesField
 from hub.pages.office_contact import NamesOffice, office_panel
 from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step
-from hub.shapes.link import Link
+from hub.shapes.contact import OfficeBody
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_LINKS, MOST_STEPS, Most
 from hub.shapes.marks import Named, Silent, Words
 from hub.shapes.media import DocumentShape
-from hub.shapes.office import OfficeBody
-from hub.shapes.targets import TargetedCard
+from hub.shapes.references import Link, TargetedCard
 
 
 class CampaignCard(TargetedCard):

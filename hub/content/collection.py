@@ -13,9 +13,9 @@ from hub.pages.dated import DatedPage
 from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
 from hub.shapes.base import Card
-from hub.shapes.curation import CollectionEntry
 from hub.shapes.lists import MOST_COLLECTION_ENTRIES, Most
 from hub.shapes.marks import ValidUntil, Words
+from hub.shapes.references import CollectionEntry
 
 
 class CollectionCard(Card):

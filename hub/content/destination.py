@@ -21,13 +21,12 @@ from hub.pages.publishing_kind import publish_as
 from hub.pages.seasons import season_terms
 from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
-from hub.shapes.contact import ContactPhone
-from hub.shapes.link import Link
+from hub.shapes.confirmations import Permit
+from hub.shapes.contact import BusinessBody, ContactPhone, OfficeBody
 from hub.shapes.lists import MOST_FACILITIES, MOST_LINKS, MOST_MONTHS, MOST_PERMITS, MOST_PICTURES, Most
 from hub.shapes.marks import Key, Mark, Silent, Words
 from hub.shapes.media import ImageShape
-from hub.shapes.office import BusinessBody, OfficeBody
-from hub.shapes.permit import Permit
+from hub.shapes.references import Link
 
 HALF_A_POINT = "Lintang dan bujur diisi berdua, atau dikosongkan berdua."
 NOBODY_AGREED = (

@@ -15,10 +15,9 @@ from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
 from hub.pages.sourced import NamesSource, source_panel
 from hub.selectors.notices import LONGEST_EVENT
-from hub.shapes.base import Body, Card
-from hub.shapes.instant import Instant
+from hub.shapes.base import Body, Card, Instant
+from hub.shapes.contact import OfficeBody
 from hub.shapes.marks import Silent, Words
-from hub.shapes.office import OfficeBody
 from hub.shapes.source_credit import SourcedBody
 
 

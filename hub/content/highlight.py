@@ -11,16 +11,15 @@ from wagtail.fields import StreamField
 
 from hub.blocks.link_targets import LinkTargetsBlock, targets_of
 from hub.models import facets
+from hub.models.fields import RegionCodesField
 from hub.models.region import PROVINCE_CODE
-from hub.models.region_codes import RegionCodesField
 from hub.pages.dated import DatedPage
 from hub.pages.forms import ContentPageForm
 from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources
 from hub.shapes.base import Card
-from hub.shapes.link import LinkTarget
 from hub.shapes.marks import Mark, ValidUntil
-from hub.shapes.targets import TargetedCard
+from hub.shapes.references import LinkTarget, TargetedCard
 
 LAST = 9_999
 

@@ -13,9 +13,9 @@ from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
 from hub.shapes.base import Body, Card
 from hub.shapes.closed import ClosedSet
+from hub.shapes.contact import OfficeBody
 from hub.shapes.lists import MOST_PLACES, Most
 from hub.shapes.marks import Key, Mark, Named, Silent, Words
-from hub.shapes.office import OfficeBody
 from hub.shapes.references import RegionReference
 
 

@@ -16,11 +16,11 @@ from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
-from hub.shapes.link import Link
+from hub.shapes.confirmations import Permit
+from hub.shapes.contact import BusinessBody
 from hub.shapes.lists import MOST_LINKS, MOST_PERMITS, Most
 from hub.shapes.marks import Key, Mark, Silent, Words
-from hub.shapes.office import BusinessBody
-from hub.shapes.permit import Permit
+from hub.shapes.references import Link
 
 HALF_A_COUNT = "Jumlah anggota dan tahunnya diisi berdua, atau dikosongkan berdua."
 

@@ -21,13 +21,12 @@ from hub.pages.publishing_kind import publish_as
 from hub.pages.seasons import season_terms
 from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
-from hub.shapes.link import Link
+from hub.shapes.confirmations import Permit
+from hub.shapes.contact import BusinessBody
 from hub.shapes.lists import MOST_LABEL_ITEMS, MOST_LINKS, MOST_MONTHS, MOST_PERMITS, Most
 from hub.shapes.marks import Key, Mark, Silent, Words
 from hub.shapes.media import ImageShape
-from hub.shapes.office import BusinessBody
-from hub.shapes.permit import Permit
-from hub.shapes.references import ContentReference
+from hub.shapes.references import ContentReference, Link
 
 PRICE_LIMITS = [MinValueValidator(1), MaxValueValidator(1_000_000_000_000)]
 WITHOUT_LOWEST = "Isi juga harga terendah. Bila harganya satu saja, isi harga terendah dan kosongkan yang tertinggi."

@@ -10,11 +10,11 @@ from hub.models import facets
 from hub.models.village_notice import VillageNotice
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
-from hub.publishing.region_map import region_of
+from hub.publishing.page_places import region_of
 from hub.publishing.sources import Sources
+from hub.shapes.adoptions import RESPONSE, RESPONSE_TO, ResponseBody, ResponseCard
 from hub.shapes.base import Body, Card
 from hub.shapes.references import ContentReference
-from hub.shapes.responses import RESPONSE, RESPONSE_TO, ResponseBody, ResponseCard
 
 LONGEST_RESPONSE = 1_000
 

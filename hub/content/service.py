@@ -11,15 +11,13 @@ from wagtail.fields import StreamField
 
 from hub.blocks.text import StepBlock
 from hub.models import facets
-from hub.models.app_link import AppLinkField
 from hub.models.facets import filed
-from hub.models.fields import WordField
-from hub.models.services import OTHER_SERVICE, USUAL_SERVICES
+from hub.models.fields import AppLinkField, WordField
 from hub.models.stored_media import HubDocument
 from hub.models.validators import RUPIAH
 from hub.pages.content import ContentPage
 from hub.pages.publishing_kind import publish_as
-from hub.pages.service_help import UsualServicePanel
+from hub.pages.service_help import OTHER_SERVICE, USUAL_SERVICES, UsualServicePanel
 from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Step

@@ -9,7 +9,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from hub.discovery import modules_in
 from hub.outages import is_database_away
-from hub.selectors.health import database_answers
+from hub.selectors.database_state import database_answers
 
 
 class Severity(StrEnum):

@@ -18,9 +18,8 @@ from hub.editor.short_forms.offered_forms import short_address
 from hub.editor.short_forms.writing_places import chosen_place, may_write, own_villages
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.user import User
-from hub.publishing.region_map import region_of
-from hub.selectors.copies import NONE, copies_given, copies_taken, copy_counts
-from hub.selectors.copyable import copyable_pieces
+from hub.publishing.page_places import region_of
+from hub.selectors.copies import NONE, copies_given, copies_taken, copy_counts, copyable_pieces
 from hub.selectors.regions import regions_by_code
 from hub.shapes.adoptions import KIND, AdoptionState
 

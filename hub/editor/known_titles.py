@@ -17,7 +17,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.blocks import PageChooserBlock
 from wagtail.models import Page
 
-from hub.publishing.choosable import choosable
+from hub.publishing.visibility import choosable
 from hub.tenancy.page_policy import opens
 
 UNKNOWN = "halaman yang tidak lagi terbit"

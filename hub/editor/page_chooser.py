@@ -12,7 +12,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.chooser import BrowseView, ChosenMultipleView
 from wagtail.models import Page, Revision, WorkflowState
 
-from hub.publishing.choosable import choosable
+from hub.publishing.visibility import choosable
 from hub.tenancy.grants import holds
 from hub.tenancy.page_policy import opens
 

@@ -12,11 +12,11 @@ from django.utils import timezone
 from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 from wagtail.models import Page, PageLogEntry
 
-from hub.models.permit_check import PermitCheck
+from hub.models.review_rows import PermitCheck
 from hub.pages.permits import HoldsPermits
 from hub.pages.reviewers import reviews_from_above
 from hub.publishing import outbox
-from hub.shapes.permit import Permit
+from hub.shapes.confirmations import Permit
 from hub.shapes.validity import is_in_force
 from hub.shapes.walk import longest
 

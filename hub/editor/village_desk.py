@@ -24,7 +24,7 @@ from hub.models.review_rows import ReviewDecision
 from hub.models.user import User
 from hub.readership.village_readers import Readership, readership_of
 from hub.review.telling import decisions_about
-from hub.selectors.media_addresses import media_address
+from hub.selectors.public_files import media_address
 from hub.selectors.recommendations import best_recommendations
 from hub.selectors.villages import KIND as PROFILE
 

@@ -16,7 +16,7 @@ from hub.models.publication import Publication, PublicationQuerySet
 from hub.practices.proof import ProofCard, ProofLevel
 from hub.shapes.adoptions import KIND as ADOPTION
 from hub.shapes.adoptions import AdoptionCard, AdoptionState
-from hub.shapes.permit import Permit
+from hub.shapes.confirmations import Permit
 from hub.shapes.validity import is_in_force
 
 NEWS_DAYS = 30

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hub.content.village import VillagePage
-from hub.publishing.region_map import region_of
+from hub.publishing.page_places import region_of
 
 LONGEST_CREDIT = 120
 

@@ -7,10 +7,8 @@ import django.db.models.deletion
 import django.utils.timezone
 import hub.budgets.budget_rows_field
 import hub.media.stores
-import hub.models.app_link
 import hub.models.checked
 import hub.models.fields
-import hub.models.region_codes
 import hub.pages.alerts
 import modelsearch.index
 import taggit.managers
@@ -220,7 +218,7 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True)),
                 ('ends_on', models.DateField(blank=True, null=True)),
                 ('leads_to', wagtail.fields.StreamField([], blank=True, block_lookup={})),
-                ('for_regions', hub.models.region_codes.RegionCodesField(blank=True, default=list)),
+                ('for_regions', hub.models.fields.RegionCodesField(blank=True, default=list)),
                 ('position', models.PositiveSmallIntegerField(default=100)),
                 ('cover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='hub.hubimage')),
             ],
@@ -327,7 +325,7 @@ class Migration(migrations.Migration):
                 ('request', models.TextField(max_length=2000)),
                 ('steps', wagtail.fields.StreamField([], blank=True, block_lookup={})),
                 ('deadline_on', models.DateField(blank=True, null=True)),
-                ('for_regions', hub.models.region_codes.RegionCodesField(blank=True, default=list)),
+                ('for_regions', hub.models.fields.RegionCodesField(blank=True, default=list)),
                 ('documents', wagtail.fields.StreamField([], blank=True, block_lookup={})),
                 ('links', wagtail.fields.StreamField([], blank=True, block_lookup={})),
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
@@ -701,7 +699,7 @@ class Migration(migrations.Migration):
                 ('cost', models.BigIntegerField(blank=True, null=True)),
                 ('served_at_office', models.BooleanField(blank=True, default=True)),
                 ('opening_hours', models.CharField(blank=True, max_length=200)),
-                ('app_link', hub.models.app_link.AppLinkField(blank=True)),
+                ('app_link', hub.models.fields.AppLinkField(blank=True)),
                 ('passed_on_to', models.CharField(blank=True, max_length=120)),
                 ('legal_basis', models.CharField(blank=True, max_length=255)),
                 ('complaint_address', models.CharField(blank=True, max_length=200)),

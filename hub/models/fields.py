@@ -1,19 +1,58 @@
-"""Fields for keys: several of a list, chosen with checkboxes, or one entry of a vocabulary."""
+"""Fields of pages: keys chosen from a list or a vocabulary, regencies and cities, and addresses opened on a phone."""
 
+import re
 from collections.abc import Callable, Collection
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
-from hub.models.key_widgets import WordBoxes, WordSelect
+from hub.models.region import Level, Region
 from hub.models.vocabulary_words import offered, words_of
 
 Choices = list[tuple[str, str]]
 GroupedChoices = list[tuple[str, list[tuple[str, str]]]]
 EMPTY = ("", "---------")
 UNKNOWN = "Pilihan tidak dikenal: {keys}."
+APP_SCHEME = "saktigemas"
+IN_APP = re.compile(rf"{APP_SCHEME}://[a-z0-9][a-z0-9/._~%?=&-]*", re.IGNORECASE)
+REFUSED = f'"%(address)s" tidak dapat dipakai. Tulis alamat yang dimulai dengan https:// atau {APP_SCHEME}://.'
+
+_is_site = URLValidator(schemes=["https"])
+
+
+class _OfferedOnly:
+    """Shows of the choices those that are offered, and those that are chosen."""
+
+    offered: Callable[[], Collection[str]]
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> list[Any]:
+        """Return the groups without what has ended and is not chosen; empty groups go too."""
+        above: Any = super()
+        offered = self.offered()
+        kept = [
+            (label, [one for one in options if one["selected"] or str(one["value"]) in offered], index)
+            for label, options, index in above.optgroups(name, value, attrs)
+        ]
+        return [group for group in kept if group[1]]
+
+
+class WordSelect(_OfferedOnly, forms.Select):
+    """A list to choose one entry from."""
+
+    def __init__(self, *args: Any, offered: Callable[[], Collection[str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offered = offered
+
+
+class WordBoxes(_OfferedOnly, forms.CheckboxSelectMultiple):
+    """A checkbox for each entry."""
+
+    def __init__(self, *args: Any, offered: Callable[[], Collection[str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offered = offered
 
 
 class KeysField(models.JSONField):
@@ -128,3 +167,57 @@ def _every(vocabulary: str, *, parent: str = "") -> Choices:
 def offered_keys(vocabulary: str) -> Collection[str]:
     """Return the keys that forms offer today."""
     return {key for key, _ in offered(vocabulary)}
+
+
+def regency_choices() -> list[tuple[str, str]]:
+    """Return code and full name of every regency and city, by code."""
+    rows = Region.objects.filter(level__in=(Level.REGENCY, Level.CITY)).order_by("code")
+    return [(region.code, region.full_name) for region in rows]
+
+
+class RegionCodesField(models.JSONField):
+    """Codes of regencies and cities, in order, without repeats; empty means the whole province."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"default": list, "blank": True, **options})
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        """Put the codes in order. Raises `ValidationError`, which names a code that no regency or city has."""
+        known = [code for code, _ in regency_choices()] if value else []
+        unknown = [str(code) for code in value or [] if code not in known]
+        if unknown:
+            raise ValidationError(
+                f"Tidak ada kabupaten atau kota dengan kode {', '.join(unknown)}. Pilih dari daftar yang ada."
+            )
+        return [code for code in known if code in value]
+
+    def formfield(self, **options: Any) -> forms.Field:
+        """Offer one checkbox for each current regency and city."""
+        return forms.MultipleChoiceField(
+            choices=regency_choices,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label=options.get("label", self.verbose_name),
+            help_text=self.help_text,
+        )
+
+
+def check_app_link(address: str) -> None:
+    """Raise `ValidationError` unless the address is an https address or the super-app's: no other opens safely."""
+    if IN_APP.fullmatch(address):
+        return
+    try:
+        _is_site(address)
+    except ValidationError as error:
+        raise ValidationError(REFUSED, params={"address": address}) from error
+
+
+class AppLinkField(models.URLField):  # type: ignore[type-arg]  # Django's class takes no argument at run time.
+    """An address that starts with https:// or with the scheme of the super-app."""
+
+    default_validators = [check_app_link]
+
+    def formfield(self, **options: Any) -> Any:
+        """Return a plain text field: Django's own field for addresses rejects an app's scheme."""
+        options.pop("assume_scheme", None)
+        return models.CharField.formfield(self, **{"form_class": forms.CharField, **options})

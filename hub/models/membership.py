@@ -1,7 +1,8 @@
 """What a person may do where: a role at a place of the tree, until a day."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,17 +10,47 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from hub.models.region import Level
-from hub.models.remembered_rights import forget_rights_of
 from hub.models.roles import RIGHTS, Role
 
+Found = TypeVar("Found")
 # Root, home, regency, district, village.
 LEVEL_AT_DEPTH = {2: Level.PROVINCE, 3: Level.REGENCY, 4: Level.DISTRICT, 5: Level.VILLAGE}
 
 
 # Sent with `memberships` for those that are made at once, of which Django says nothing.
 memberships_made = Signal()
+
+
+class Remembered(StrEnum):
+    """What of ours is remembered."""
+
+    GRANTS = "_grants"
+    TRUST = "_trust"
+    ROOT = PagePermissionPolicy._explorable_root_instance_cache_name  # noqa: SLF001  Wagtail's screens read it.
+
+
+# What Django and Wagtail remember of the same.
+OF_OTHERS = (PagePermissionPolicy.permission_cache_name, "_perm_cache", "_user_perm_cache", "_group_perm_cache")
+
+
+def remembered(user: Any, what: Remembered, find: Callable[[], Found]) -> Found:
+    """Return what is remembered of the user, found now if nothing is.
+
+    Not by `__dict__`: the user of a request is wrapped, and asked both ways.
+    """
+    if not hasattr(user, what):
+        setattr(user, what, find())
+    return cast("Found", getattr(user, what))
+
+
+def forget_rights_of(user: Any) -> None:
+    """Let what this object's user may do be found again when it is next asked for."""
+    for name in (*Remembered, *OF_OTHERS):
+        if hasattr(user, name):
+            delattr(user, name)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

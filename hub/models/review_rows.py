@@ -7,6 +7,9 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Page
 
+from hub.shapes.confirmations import Permit
+from hub.shapes.walk import longest
+
 
 class ReviewDecision(models.Model):
     """What was decided about a page, for the desk and the mail of those who wrote it; rows are only added.
@@ -146,3 +149,45 @@ class ReviewDigest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.day}"
+
+
+class Recheck(models.Model):
+    """The day until which somebody has confirmed a page to be right as it is; no row means that no one has."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", verbose_name="halaman", on_delete=models.CASCADE, related_name="recheck"
+    )
+    review_due = models.DateField("periksa kembali pada")
+
+    class Meta:
+        verbose_name = "pemeriksaan kembali"
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.review_due}"
+
+
+class PermitCheck(models.Model):
+    """An office compared this permit, with this number and end date, with its register.
+
+    It is not part of the page: no form of a village, no copy and no older version can create or keep it. It counts only
+    while the page states exactly this type, number and end date.
+    """
+
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
+    permit_type = models.CharField("jenis izin", max_length=60)
+    number = models.CharField("nomor", max_length=longest(Permit, "number"))
+    expires_on = models.DateField("berlaku sampai", null=True, blank=True)
+    office = models.CharField("diperiksa oleh", max_length=longest(Permit, "checked_by"))
+    checked_on = models.DateField("diperiksa pada")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="dicatat oleh", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    recorded_at = models.DateTimeField("dicatat pada", auto_now=True)
+
+    class Meta:
+        verbose_name = "pemeriksaan izin"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["page", "permit_type", "number"], name="permit_check_once")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id} {self.permit_type} {self.number}"

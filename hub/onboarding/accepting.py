@@ -22,7 +22,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from hub.accounts.lockout import locked_until
-from hub.models.invitation import Invitation
+from hub.models.personal_links import Invitation
 from hub.models.user import User
 from hub.onboarding.invitations import (
     InvitationGone,

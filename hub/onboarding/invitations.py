@@ -18,7 +18,7 @@ from django.utils.text import slugify
 from hub.accounts.audit_log import record, record_accounts
 from hub.accounts.proved_addresses import prove_address
 from hub.models.audit_entry import AuditedAction
-from hub.models.invitation import Invitation
+from hub.models.personal_links import Invitation
 from hub.models.user import User, wait_for_accounts
 
 TOKEN_BYTES = 24

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 
 from django.db.models.functions import Lower
 
-from hub.models.invitation import Invitation
 from hub.models.membership import Membership
+from hub.models.personal_links import Invitation
 from hub.models.region import FormerCode, Region
 from hub.models.user import User
 from hub.onboarding.onboarding_rows import OnboardingRow

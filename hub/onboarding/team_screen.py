@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from hub.models.invitation import Invitation
 from hub.models.membership import Membership
+from hub.models.personal_links import Invitation
 from hub.models.roles import Role
 from hub.models.user import WAITS_FOR_INVITATION, User
 from hub.onboarding.invitation_cards import sheet_of

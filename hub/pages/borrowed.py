@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from hub.models.stored_media import HubDocument, HubImage
-from hub.publishing.choosable import choosable
+from hub.publishing.visibility import choosable
 from hub.tenancy.media_policy import MembershipMediaPolicy
 
 NOT_OWN = (

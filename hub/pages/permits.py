@@ -8,11 +8,11 @@ from wagtail.admin.panels import MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 
 from hub.blocks.permit_block import PermitBlock, permits
-from hub.models.permit_check import PermitCheck
+from hub.models.review_rows import PermitCheck
 from hub.pages.content import ContentPage
 from hub.pages.reviewers import reviews_from_above
 from hub.publishing.sources import Sources
-from hub.shapes.permit import Permit
+from hub.shapes.confirmations import Permit
 from hub.shapes.validity import is_in_force
 
 

@@ -1,13 +1,42 @@
-"""What the form of services shows: what offices usually ask for. It is shown, never copied into the page."""
+"""The catalogue of services, and what their form shows of it; it is shown, never copied into the page."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from hub.models.services import OTHER, USUAL_SERVICES, UsualService
+from hub.models.vocabulary_words import LiveWords, Word
 
+# A service that is not in the catalogue; the title of the page says what it is.
+OTHER = "lainnya"
 OWN_WORDS = "Tulis sendiri yang berlaku di desa Anda; saran ini tidak ikut terbit."
 NOT_CHOSEN = "Pilih layanan lalu simpan draf: di sini akan muncul apa yang lazim diminta untuk layanan itu."
+
+
+@dataclass(frozen=True)
+class UsualService:
+    """A service in the catalogue: what offices usually ask for, and who continues the case; both may be empty."""
+
+    key: str
+    label: str
+    field: str
+    passed_on_to: str
+    requirements: tuple[str, ...]
+
+
+def _service(word: Word) -> UsualService:
+    asked = word.details.get("usual_requirements", "").split(";")
+    return UsualService(
+        key=word.key,
+        label=word.label,
+        field=word.parent,
+        passed_on_to=word.details.get("passed_on_to", ""),
+        requirements=tuple(part.strip() for part in asked if part.strip()),
+    )
+
+
+USUAL_SERVICES = LiveWords("service", _service)
+OTHER_SERVICE = [(OTHER, "Layanan lain")]
 
 
 def suggestions(key: str, *, has_own: bool) -> list[str]:

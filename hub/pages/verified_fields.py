@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from hub.pages.content import ContentPage
 from hub.shapes.base import Card
-from hub.shapes.verified import VerifiedCard
+from hub.shapes.confirmations import VerifiedCard
 
 NOT_YET = "Belum diisi"
 

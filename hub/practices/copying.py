@@ -15,10 +15,10 @@ from hub.models.facets import filed
 from hub.models.fields import KeysField
 from hub.pages.content import ContentPage
 from hub.shapes.closed import ClosedSet
+from hub.shapes.contact import OfficeBody
 from hub.shapes.lists import MOST_DOCUMENTS, MOST_LANDSCAPES, MOST_VILLAGE_SIZES, Most
 from hub.shapes.marks import Key, Mark, Silent, Words
 from hub.shapes.media import DocumentShape
-from hub.shapes.office import OfficeBody
 
 
 class VillageSize(ClosedSet):

@@ -13,8 +13,8 @@ from pydantic import Field
 from hub.models import facets
 from hub.pages.verified_fields import VerifiedFields
 from hub.shapes.closed import ClosedSet
+from hub.shapes.confirmations import VerifiedCard
 from hub.shapes.marks import Key, Mark
-from hub.shapes.verified import VerifiedCard
 
 YEARS_OF_PROOF = 2
 

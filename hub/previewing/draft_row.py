@@ -7,7 +7,7 @@ from django.utils import timezone
 from hub.models.publication import Publication
 from hub.models.stored_media import HubDocument
 from hub.previewing.preview_links import NotShown, opened_page, shown_draft
-from hub.publishing.addresses import publication_id
+from hub.publishing.page_places import publication_id
 from hub.publishing.pictures import link_to_size
 
 

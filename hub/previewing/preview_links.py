@@ -13,7 +13,7 @@ from hub.pages.content import ContentPage
 from hub.privacy.publish_guard import stop_what_may_not_be_public
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import BuiltPublication, content_of
-from hub.publishing.region_map import region_of
+from hub.publishing.page_places import region_of
 
 VALID_FOR = timedelta(days=14)
 # A page needs few; a forgotten one would be read by whoever has it.

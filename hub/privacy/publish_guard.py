@@ -1,7 +1,8 @@
 """The last check before a page becomes public: the same for every content type and every way to publish."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from pydantic import BaseModel
@@ -10,15 +11,51 @@ from hub.models.privacy import Clearance
 from hub.models.stored_media import HubImage
 from hub.privacy.document_scans import scans_of
 from hub.privacy.hits import PersonalDataHit, hits_in
-from hub.privacy.private_media import is_private, told_private
+from hub.privacy.private_media import KeptBack, is_private, kept_back, told_private
 from hub.privacy.stopped import PublishingStopped
 from hub.privacy.text_walk import FoundText, texts_of
-from hub.privacy.unpublishable_documents import KeptBack, kept_back
-from hub.shapes.list_lengths import too_long
+from hub.shapes.blocks import BlockShape
+from hub.shapes.lists import Most
 from hub.shapes.media import DocumentShape, ImageShape
-from hub.shapes.walk import found_in
+from hub.shapes.walk import declared_in, found_in
 
 LONGEST_PLACE = 200
+
+
+@dataclass(frozen=True)
+class TooLong:
+    """A list, or all lists of one sort together, with too many entries; `field` is its name on the screen."""
+
+    field: str
+    found: int
+    most: int
+
+
+def too_long(shape: BaseModel, names: Mapping[str, str]) -> Iterator[TooLong]:
+    """Return every list in the shape, at any depth, that has too many entries; `names` are those on the screen."""
+    in_all: dict[tuple[str, int], int] = {}
+    for called, value, most in _lists(shape, names):
+        longest = max((len(entry) for entry in value if isinstance(entry, list)), default=0)
+        if len(value) > most.entries:
+            yield TooLong(called, len(value), most.entries)
+        if longest > most.each:
+            yield TooLong(called, longest, most.each)
+        if most.in_all is not None:
+            in_all[called, most.in_all] = in_all.get((called, most.in_all), 0) + len(value)
+    for (called, most_in_all), found in in_all.items():
+        if found > most_in_all:
+            yield TooLong(called, found, most_in_all)
+
+
+def _lists(shape: BaseModel, names: Mapping[str, str]) -> Iterator[tuple[str, list[Any], Most]]:
+    word = shape.word if isinstance(shape, BlockShape) else ""
+    for declared in declared_in(type(shape)):
+        value = getattr(shape, declared.name)
+        if declared.most is not None and isinstance(value, list):
+            yield names.get(declared.name) or declared.title or word or declared.name, value, declared.most
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, BaseModel):
+                yield from _lists(part, names)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from hub.models.facets import Sort, facet_of, vocabulary_of
 from hub.models.region import Region
 from hub.models.vocabulary_words import expire, words_of
 from hub.privacy.publish_guard import ProposedPublication
-from hub.publishing.addresses import public_path
+from hub.publishing.page_places import public_path
 from hub.publishing.public_copies import PublicCopy
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source, Sources

@@ -20,12 +20,11 @@ from hub.models.publication import Dependency, FormerPath, Publication, Term
 from hub.models.region import Region
 from hub.privacy.publish_guard import stop_what_may_not_be_public
 from hub.publishing import clock
-from hub.publishing.addresses import publication_id
 from hub.publishing.building import BuiltPublication, Labels, content_of
+from hub.publishing.page_places import ABOVE, publication_id
 from hub.publishing.public_copies import make_public
 from hub.publishing.publication_rows import dated, record_departures, source_rows, term_rows
 from hub.publishing.publishable import Publishable
-from hub.publishing.region_map import ABOVE
 from hub.publishing.visibility import restricted_paths
 
 WRITTEN = [field.attname for field in Publication._meta.concrete_fields if not field.primary_key]  # noqa: SLF001

@@ -17,6 +17,7 @@ from hub.models.stored_media import HubRendition
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock
 from hub.publishing.building import content_of
+from hub.publishing.page_places import region_of
 from hub.publishing.pictures import PRESETS
 from hub.publishing.projection import project
 from hub.publishing.public_copies import (
@@ -28,7 +29,6 @@ from hub.publishing.public_copies import (
     remove_if_unused,
     sweep,
 )
-from hub.publishing.region_map import region_of
 from hub.publishing.stopped_publish_log import note
 
 BATCH = 500

@@ -16,10 +16,10 @@ from hub.privacy.publish_guard import objections
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing import clock
 from hub.publishing.building import BuiltPublication, content_of
+from hub.publishing.page_places import region_of
 from hub.publishing.public_copies import PublicCopy, make_public, mark_unused
 from hub.publishing.publication_rows import publish
 from hub.publishing.publishable import Publishable
-from hub.publishing.region_map import region_of
 from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import has_public_state, is_restricted
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
 from hub.publishing import clock, outbox
-from hub.publishing.addresses import publication_id
 from hub.publishing.building import BuiltPublication
+from hub.publishing.page_places import publication_id
 from hub.publishing.public_copies import mark_unused
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source
-from hub.shapes.fingerprints import fingerprint_of
+from hub.shapes.stored import fingerprint_of
 
 # Readers do not see it, so its change alone needs no new version.
 FINGERPRINT = "fingerprint"

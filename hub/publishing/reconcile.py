@@ -16,13 +16,12 @@ from hub.media.file_reading import FileUnreadable
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
-from hub.publishing.addresses import publication_id
 from hub.publishing.building import Labels, content_of
+from hub.publishing.page_places import RegionMap, publication_id
 from hub.publishing.private_collections import showing_private
 from hub.publishing.projection import project
 from hub.publishing.publication_rows import dated, differences
 from hub.publishing.publishable import Publishable, publishable_classes
-from hub.publishing.region_map import RegionMap
 from hub.publishing.stopped_publish_log import note
 from hub.publishing.tombstones import withdraw
 from hub.publishing.visibility import has_public_state, is_below, restricted_paths

@@ -11,7 +11,7 @@ from hub.media.names import public_document_name
 from hub.models.publication import Dependency
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
-from hub.publishing.addresses import public_path, publication_id
+from hub.publishing.page_places import public_path, publication_id
 from hub.publishing.pictures import renditions_of
 from hub.publishing.public_copies import PublicCopy
 from hub.publishing.visibility import is_public

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.publishing import outbox
-from hub.shapes.fingerprints import present_fingerprints
+from hub.shapes.stored import present_fingerprints
 
 # As many as the relay settles in one round.
 BATCH = 200

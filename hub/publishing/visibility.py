@@ -1,10 +1,14 @@
-"""The rule for what the public may see of a page."""
+"""The rules for what the public may see of a page, and which pages somebody may choose in the CMS."""
 
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
+
+from hub.models.membership import LEVEL_AT_DEPTH
+from hub.models.publication import Publication
+from hub.tenancy.page_policy import explorable
 
 
 @runtime_checkable
@@ -83,3 +87,17 @@ def _restrictions() -> "QuerySet[PageViewRestriction]":
         restriction_type=PageViewRestriction.NONE
     )
     return restrictions
+
+
+def choosable(user: Any) -> Q:
+    """Return the condition for what the user may choose: what is public, and what the user may open in the CMS.
+
+    Places are public with their names, whether or not they have a profile yet.
+    """
+    if user.is_superuser:
+        return Q()
+    public = Q(depth__lte=max(LEVEL_AT_DEPTH)) | Q(pk__in=Publication.objects.public().values("page_id"))
+    published = Q(live=True) & public
+    for hidden in restricted_paths():
+        published &= ~Q(path__startswith=hidden)
+    return published | explorable(user)

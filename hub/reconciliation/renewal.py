@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from hub.models.publication import Publication
-from hub.models.unreadable_publication import UnreadablePublication
+from hub.models.reconciliation import UnreadablePublication
 from hub.publishing.stale_rows import is_outbox_full, make_due, stale_batches
 from hub.shapes.stored import UnreadableJson, shapes_from
 from hub.site.following import renew_site

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from hub.models.region import FormerCode, Level, Region
-from hub.models.region_boundary import RegionBoundary
+from hub.models.region import FormerCode, Level, Region, RegionBoundary
 from hub.regions.codes import WrongCode, level_of
 from hub.regions.points import EAST, NORTH, SOUTH, WEST
 from hub.tables.problems import FileRefused, Problem

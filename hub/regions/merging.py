@@ -9,8 +9,7 @@ from hub.models.featured_rows import Showing
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
 from hub.models.publication import FormerPath, Publication
-from hub.models.region import FormerCode, Level, Region
-from hub.models.region_boundary import RegionBoundary
+from hub.models.region import FormerCode, Level, Region, RegionBoundary
 from hub.models.stored_media import HubDocument, HubImage
 from hub.models.village_notice import VillageNotice
 from hub.publishing import clock

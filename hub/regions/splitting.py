@@ -12,8 +12,7 @@ from hub.content.response import ResponsePage
 from hub.models.featured_rows import Showing
 from hub.models.membership import Membership
 from hub.models.publication import Publication
-from hub.models.region import Level, Region
-from hub.models.region_boundary import RegionBoundary
+from hub.models.region import Level, Region, RegionBoundary
 from hub.models.village_notice import VillageNotice
 from hub.publishing import clock
 from hub.regions.changing import ChangeRefused, ChangeReport, move_page, parent_with_page, refuse_taken, region_with

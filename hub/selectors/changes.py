@@ -1,7 +1,7 @@
 """Everything that became public, changed or was withdrawn, in the order of versions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -11,12 +11,15 @@ from django.utils import timezone
 from hub.models.publication import Publication, PublicationQuerySet
 from hub.models.version_clock import Moment, epoch_now, version_now
 from hub.selectors.columns import shown
+from hub.selectors.database_state import moment
 from hub.selectors.filters import region_columns
-from hub.selectors.history import moment
 from hub.selectors.routes import hidden_since
 
 Columns = dict[str, Any]
 DEPARTED = "departures__version"
+# Whoever follows a feed asks more often.
+REMEMBERED = timedelta(days=30)
+MOST = 100
 
 
 @dataclass(frozen=True)
@@ -133,3 +136,17 @@ def _timed(found: PublicationQuerySet) -> PublicationQuerySet:
 def _moment_of(row: Publication) -> Moment:
     version, epoch = row.clock_version, row.clock_epoch  # type: ignore[attr-defined]  # `_timed` annotates them.
     return Moment(version=version or 0, epoch=epoch or "")
+
+
+def latest_withdrawals(region: str, *, kind: str = "") -> list[Publication]:
+    """Return the tombstones of the region, of one kind or of all, the latest first, in one statement.
+
+    Those of the last 30 days, at most 100.
+    """
+    return list(withdrawn_since(region, kind=kind).only("withdrawn_at")[:MOST])
+
+
+def withdrawn_since(region: str, *, kind: str = "") -> PublicationQuerySet:
+    """Return the tombstones of the last days: one scan of a small index."""
+    found = Publication.objects.filter(withdrawn_at__gt=timezone.now() - REMEMBERED, **region_columns(region))
+    return (found.filter(kind=kind) if kind else found).order_by("-withdrawn_at", "-id")

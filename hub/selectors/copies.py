@@ -1,4 +1,4 @@
-"""Copies of practices and of villages: counted and listed for all pieces of an answer at once."""
+"""What a village may copy, and the copies of practices and of villages, for all pieces of an answer at once."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, RowNumber
 from django.utils import timezone
 
-from hub.models.publication import Publication, Term
+from hub.models.publication import Publication, PublicationQuerySet, Term
 from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
 from hub.selectors.publications import ListPosition
@@ -21,6 +21,7 @@ from hub.shapes.adoptions import (
     KIND,
     ORIGIN_VILLAGE,
     PRACTICE,
+    TOLD_AS,
     AdoptionState,
     oldest_plan,
 )
@@ -162,3 +163,18 @@ def _pages(
         key: CopiesPage(tuple(rows[one] for one in some[:first] if one in rows), has_more=len(some) > first)
         for key, some in ids.items()
     }
+
+
+def copyable_pieces(village: str) -> PublicationQuerySet:
+    """Return what the village with this code may copy, newest first.
+
+    A village stands in a chain once: pieces of chains in which it is already, as origin or as copier, are left out.
+    """
+    running = Term.objects.filter(publication=OuterRef("pk"), facet=ADOPTION_STATE, value=AdoptionState.RUNNING.value)
+    told = Publication.objects.public().filter(Q(kind=PRACTICE) | Q(Exists(running), kind=KIND))
+    entered = Term.objects.filter(facet=PRACTICE, village=village).values("value")
+    roots = Publication.objects.filter(Q(kind=PRACTICE, village=village) | Q(pk__in=entered)).values("pk")
+    members = Term.objects.filter(facet=PRACTICE, value__in=roots).values("publication")
+    grown = Term.objects.filter(facet=TOLD_AS, publication__in=members).values("value")
+    others = told.exclude(village=village).exclude(pk__in=roots).exclude(pk__in=members).exclude(pk__in=grown)
+    return others.defer("body", "text").order_by("-published_at", "-id")

@@ -11,8 +11,7 @@ from math import asin, ceil, cos, floor, radians, sin, sqrt
 from typing import NamedTuple
 
 from hub.models.publication import Publication
-from hub.models.region import Level, Region
-from hub.models.region_boundary import RegionBoundary
+from hub.models.region import Level, Region, RegionBoundary
 
 # The mean radius (IUGG) in kilometres.
 EARTH_RADIUS_KM = 6371.0088

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
-from hub.models.unreadable_publication import UnreadablePublication
+from hub.models.reconciliation import UnreadablePublication
 from hub.shapes.base import Body, Card
 from hub.shapes.stored import UnreadableJson, shapes_from
 

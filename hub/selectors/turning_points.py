@@ -12,7 +12,7 @@ from hub.local_days import end_of_day
 from hub.models.publication import Publication
 from hub.models.read_version import ReadVersion
 from hub.models.recommendation import DismissedRecommendation
-from hub.selectors.latest_withdrawals import REMEMBERED
+from hub.selectors.changes import REMEMBERED
 from hub.selectors.notices import EVENT, LONGEST_EVENT
 from hub.selectors.read_versions import ReadVersions
 from hub.selectors.recommendations import DISMISSED_DAYS

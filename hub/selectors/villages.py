@@ -1,12 +1,12 @@
-"""Village profiles: one by its code or slug, and the list of them."""
+"""Village profiles: one by its code or slug, the list of them, and where the villages are."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from hub.models.publication import Publication, PublicationQuerySet
-from hub.models.region import FormerCode, Region
+from hub.models.region import FormerCode, Level, Region
 from hub.selectors.columns import shown
 from hub.selectors.filters import region_columns
 from hub.selectors.publications import ListPage, page_of
@@ -75,3 +75,17 @@ def _profiles(**columns: Any) -> PublicationQuerySet:
 def _listed(region: str, prefix: str) -> PublicationQuerySet:
     found = Publication.objects.public().filter(kind=KIND, **region_columns(region))
     return found.filter(title__istartswith=prefix) if prefix else found
+
+
+class VillagePoint(NamedTuple):
+    """A village by its code, in degrees (WGS 84)."""
+
+    code: str
+    latitude: float
+    longitude: float
+
+
+def village_points() -> list[VillagePoint]:
+    """Return the point of every village that has one, in one statement."""
+    rows = Region.objects.filter(level=Level.VILLAGE).order_by().values_list("code", "latitude", "longitude")
+    return [VillagePoint(code, north, east) for code, north, east in rows if north is not None and east is not None]

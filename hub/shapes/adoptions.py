@@ -5,13 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hub.shapes.base import Body, Shape
+from hub.shapes.base import Body, Card, Shape
 from hub.shapes.blocks import Figure
 from hub.shapes.closed import ClosedSet
+from hub.shapes.confirmations import VerifiedCard
 from hub.shapes.lists import MOST_FIGURES, Most
 from hub.shapes.marks import Key, Longest, Made, Mark, Named, Silent, Words
 from hub.shapes.references import ContentReference
-from hub.shapes.verified import VerifiedCard
 
 KIND = "adoption"
 # The facets for finding adoptions: by the practice at the root of the chain, by what was copied, by the practice that
@@ -24,6 +24,9 @@ ADOPTION_STATE = "adoption_state"
 
 # A plan without news for longer than this is counted nowhere.
 PLAN_DAYS = 365
+RESPONSE = "response"
+# The facet for finding what was said about an adoption.
+RESPONSE_TO = "response_to"
 
 
 class AdoptionState(ClosedSet):
@@ -141,3 +144,17 @@ class AdoptionReport(Body):
 def oldest_plan(on: date) -> date:
     """Return the first day whose plans still count on this day."""
     return on - timedelta(days=PLAN_DAYS)
+
+
+class ResponseCard(Card):
+    """A response in a list."""
+
+    adoption: ContentReference | None = Field(
+        default=None, title="Tentang penerapan", description="The adoption that it is about."
+    )
+
+
+class ResponseBody(Body):
+    """A response in full."""
+
+    words: Words = Field(description="What the village that was copied says about the copy.")

@@ -1,8 +1,9 @@
 """What every card and every body has."""
 
+from datetime import UTC, datetime
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, SerializeAsAny
 
 from hub.shapes.blocks import Block
 from hub.shapes.lists import MOST_BLOCKS, MOST_LABELS, Most
@@ -41,3 +42,11 @@ class Body(Shape):
     blocks: Annotated[list[SerializeAsAny[Block]], Most(MOST_BLOCKS)] = Field(
         default_factory=list, description="The body, in order."
     )
+
+
+def _in_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+# Always in UTC, so that the same instant is always published as the same text.
+Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]

@@ -1,9 +1,13 @@
-"""Marks fields whose phone number may be published: an office's, or that of a business that agreed on record."""
+"""Contacts for questions, an office or a business that agreed on record: the only places for phone numbers."""
 
+from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from hub.shapes.marks import Mark
+from pydantic import Field
+
+from hub.shapes.base import Body
+from hub.shapes.marks import Mark, Silent
 
 
 class Contact(Enum):
@@ -13,3 +17,19 @@ class Contact(Enum):
 
 
 ContactPhone = Annotated[str, Contact.PHONE, Mark.UNSEARCHED]
+
+
+class OfficeBody(Body):
+    """A body that names an office and its telephone."""
+
+    contact_office: Silent = Field(default="", description="Which office to ask.")
+    contact_phone: ContactPhone = Field(default="", description="The phone number of that office.")
+
+
+class BusinessBody(Body):
+    """A body that names a business, with its number only if the day of its consent is recorded."""
+
+    contact_phone: ContactPhone = Field(default="", description="The phone number of the business.")
+    contact_agreed_on: date | None = Field(
+        default=None, description="The day on which the business agreed that its number is public."
+    )

@@ -7,10 +7,10 @@ from pydantic import Field
 from hub.shapes.base import Shape
 from hub.shapes.closed import ClosedSet
 from hub.shapes.contact import ContactPhone
-from hub.shapes.link import Link, LinkTarget
 from hub.shapes.lists import MOST_MENU_ITEMS, MOST_MENUS, MOST_SOCIAL_LINKS, Most
 from hub.shapes.marks import Key, Longest
 from hub.shapes.media import ImageShape
+from hub.shapes.references import Link, LinkTarget
 
 MOST_COMMENTED_KINDS = 5
 

@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from hub.shapes.base import Body
-from hub.shapes.instant import Instant
+from hub.shapes.base import Body, Instant
 from hub.shapes.marks import Silent, Words
 
 # Sites make addresses of whole titles.

@@ -7,7 +7,6 @@ from pydantic import Field
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Figure
 from hub.shapes.contact import ContactPhone
-from hub.shapes.link import Link
 from hub.shapes.lists import (
     MOST_FIGURES,
     MOST_INSTITUTIONS,
@@ -24,6 +23,7 @@ from hub.shapes.lists import (
 from hub.shapes.marks import Mark, Silent, Words
 from hub.shapes.media import ImageShape
 from hub.shapes.profile import Institution, Official, Potential, PowerSource, StatusOfYear, WayIn
+from hub.shapes.references import Link
 
 
 class VillageCard(Card):

@@ -6,8 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.text import capfirst
 
-from hub.models.fields import KeysField
-from hub.models.region_codes import RegionCodesField, regency_choices
+from hub.models.fields import KeysField, RegionCodesField, regency_choices
 from hub.shapes.base import Body, Card
 from hub.shapes.walk import Declared, declared_in
 from hub.showing.shown_parts import Shower, ShownDetail

@@ -19,10 +19,8 @@ from hub.shapes.blocks import (
     VideoBlock,
 )
 from hub.shapes.budget_figures import BudgetFigure, BudgetRow
-from hub.shapes.curation import CollectionEntry
-from hub.shapes.link import Link, LinkTarget
 from hub.shapes.media import DocumentShape, ImageShape
-from hub.shapes.references import ContentReference, RegionReference
+from hub.shapes.references import CollectionEntry, ContentReference, Link, LinkTarget, RegionReference
 from hub.shapes.validity import has_ended, is_in_force
 from hub.shapes.walk import Declared, declared_in
 from hub.showing.shown_addresses import ShownAddresses

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hub.models.synonym import LONGEST_EXPRESSION, Synonym
+from hub.models.searched_words import LONGEST_EXPRESSION, Synonym
 from hub.privacy.hits import hits_in
 from hub.synonyms.word_analysis import Stems, WordAnalysis, word_analysis
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from django.db import models, transaction
 
-from hub.models.synonym import synonyms_edited
+from hub.models.searched_words import synonyms_edited
 from hub.models.user import User
 from hub.models.version_clock import CLOCK_ID, SYNONYMS_LETTERS, VersionClock
 from hub.publishing import clock

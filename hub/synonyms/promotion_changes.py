@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.models.promoted_result import PromotedResult
+from hub.models.searched_words import PromotedResult
 from hub.models.user import User
 from hub.pages.content import ContentPage
 from hub.privacy.hits import hits_in

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from hub.models.synonym import Synonym
+from hub.models.searched_words import Synonym
 from hub.models.user import User
 from hub.synonyms.arrow_rules import SynonymRefused, arrow_of, check_arrow
 from hub.synonyms.marked_edits import mark_edit, one_writer

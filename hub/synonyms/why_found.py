@@ -7,8 +7,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from hub.models.publication import Publication
-from hub.models.synonym import Synonym
-from hub.publishing.addresses import publication_id
+from hub.models.searched_words import Synonym
+from hub.publishing.page_places import publication_id
 from hub.publishing.visibility import is_restricted
 from hub.synonyms.index_standing import FoundAt, IndexStanding, finder
 from hub.synonyms.word_analysis import Stems, WordAnalysis, word_analysis

@@ -13,8 +13,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 
-from hub.models.invitation import Invitation
 from hub.models.membership import LEVEL_AT_DEPTH, Membership
+from hub.models.personal_links import Invitation
 from hub.models.roles import RIGHTS, Role
 from hub.models.user import User
 from hub.tenancy.grants import below, grants_of, own_paths

@@ -8,9 +8,8 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from hub.models.gates import Gate
-from hub.models.membership import LEVEL_AT_DEPTH, Membership
+from hub.models.membership import LEVEL_AT_DEPTH, Membership, Remembered, remembered
 from hub.models.region import Level
-from hub.models.remembered_rights import Remembered, remembered
 from hub.models.roles import RIGHTS, Rights, Role
 
 

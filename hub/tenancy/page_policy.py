@@ -10,8 +10,7 @@ from wagtail.models import GroupPagePermission, Page, Revision
 from wagtail.models.pages import PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from hub.models.membership import LEVEL_AT_DEPTH, Membership
-from hub.models.remembered_rights import Remembered, remembered
+from hub.models.membership import LEVEL_AT_DEPTH, Membership, Remembered, remembered
 from hub.models.roles import LOOK, RIGHTS, Rights
 from hub.models.user import User
 from hub.tenancy.grants import Grant, below, grants_of, without_nested

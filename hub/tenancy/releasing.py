@@ -8,7 +8,7 @@ from typing import Any
 from wagtail.models import Page
 
 from hub.models.gates import GATES, OF_PLACES, OF_PROVINCE, UNLISTED, Gate, Row, Trust
-from hub.models.remembered_rights import Remembered, remembered
+from hub.models.membership import Remembered, remembered
 from hub.models.roles import Rights
 from hub.models.village_trust import VillageTrust
 from hub.tenancy.grants import below, grants_of, own_paths

@@ -20,9 +20,8 @@ from hub.pages.preview.page import preview_of
 from hub.privacy import publish_guard, text_walk
 from hub.privacy.hits import PersonalDataHit
 from hub.privacy.numbers import FINDERS, NumberKind
-from hub.publishing.addresses import publication_id
 from hub.publishing.building import content_of
-from hub.publishing.region_map import region_of
+from hub.publishing.page_places import publication_id, region_of
 
 NOW = datetime(2026, 6, 15, 4, tzinfo=UTC)
 # These columns are made of the shapes, or of what stands in the tree.

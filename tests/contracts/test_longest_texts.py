@@ -14,18 +14,18 @@ from frontend_api.parts.kind_types import type_of
 from hub.blocks.link_targets import LinkTargetsBlock
 from hub.content.practice import PracticePage
 from hub.editor.permit_checking import CheckForm
-from hub.models.permit_check import PermitCheck
+from hub.models.review_rows import PermitCheck
 from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 from hub.shapes.blocks import KNOWN_BLOCKS
 from hub.shapes.budget_figures import BudgetRow
+from hub.shapes.confirmations import Permit
 from hub.shapes.kinds import all_kinds
-from hub.shapes.link import Link, LinkTarget
 from hub.shapes.marks import Mark
 from hub.shapes.media import DocumentShape, ImageShape
-from hub.shapes.permit import Permit
 from hub.shapes.profile import DimensionScore
+from hub.shapes.references import Link, LinkTarget
 from hub.shapes.site import SiteShape
 from hub.shapes.walk import Declared, declared_in, longest, shapes_below
 from hub.site.settings import SiteSettings

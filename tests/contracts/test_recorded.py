@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hub.models.permit_check import PermitCheck
+from hub.models.review_rows import PermitCheck
 from hub.pages.content import ContentPage
 from hub.publishing.publishable import publishable_classes
 from hub.shapes.blocks import KNOWN_TYPES

@@ -16,8 +16,8 @@ from deploy.releases.folder import PROJECT, SCHEMA, Release, Sample, releases, w
 from deploy.releases.reading import faults
 from hub.shapes import kinds
 from hub.shapes.base import Body, Card, Shape
-from hub.shapes.fingerprints import schema_of
 from hub.shapes.kinds import Kind, all_kinds
+from hub.shapes.stored import schema_of
 
 CHANGELOG = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
 TODAY = (PROJECT / SCHEMA).read_text(encoding="utf-8")

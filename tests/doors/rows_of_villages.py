@@ -14,21 +14,25 @@ from wagtail.models import Page
 
 from hub.content.village import VillagePage
 from hub.models.audit_entry import AuditedAction, AuditEntry
-from hub.models.invitation import Invitation
-from hub.models.permit_check import PermitCheck
+from hub.models.personal_links import Invitation, ResetLink
 from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
 from hub.models.preview_link import PreviewLink
 from hub.models.privacy import Clearance, ExcludedDocument
-from hub.models.promoted_result import PromotedResult
 from hub.models.publication import Publication
 from hub.models.reader_comment import CommentSender, ReaderComment
 from hub.models.readership import ReadCount, SearchedWords
-from hub.models.recheck import Recheck
 from hub.models.recommendation import DismissedRecommendation, Recommendation, RecommendationList
-from hub.models.region import FormerCode, Region
-from hub.models.region_boundary import RegionBoundary
-from hub.models.reset_link import ResetLink
-from hub.models.review_rows import ClearanceRequest, ReviewDecision, ReviewDigest, SampledLook, VerificationRequest
+from hub.models.region import FormerCode, Region, RegionBoundary
+from hub.models.review_rows import (
+    ClearanceRequest,
+    PermitCheck,
+    Recheck,
+    ReviewDecision,
+    ReviewDigest,
+    SampledLook,
+    VerificationRequest,
+)
+from hub.models.searched_words import PromotedResult
 from hub.models.stored_media import HubDocument, HubImage
 from hub.models.user import User
 from hub.models.village_notice import VillageNotice

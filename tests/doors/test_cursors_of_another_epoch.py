@@ -16,7 +16,7 @@ from hub.models.publication import Publication
 from hub.models.version_clock import RestoreSign, VersionClock, new_epoch
 from hub.models.vocabulary_entry import Vocabulary
 from hub.publishing.epochs import begin_epoch
-from hub.selectors.history import moment, restore_signs
+from hub.selectors.database_state import moment, restore_signs
 from search import epochs, generations
 from search.engines.registry import index_of
 from search.models import Entry, Generation

@@ -13,7 +13,7 @@ from hub.accounts.helped_people import helped_people
 from hub.accounts.reset_links import NotToHelp, make_link
 from hub.models.audit_entry import AuditEntry
 from hub.models.membership import Membership
-from hub.models.reset_link import ResetLink
+from hub.models.personal_links import ResetLink
 from hub.models.roles import Role
 from hub.models.user import User
 from tests import factories

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from hub.media.stores import public_store, restricted_store
 from hub.models.publication import Publication
-from hub.selectors.history import moment, restore_signs
+from hub.selectors.database_state import moment, restore_signs
 from search import generations
 from search.engines.elastic.client import writer
 from search.relay import Relay

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from frontend_api.http.spending import Overspent, Spender, spend
-from hub.models.api_client import ApiClient
+from hub.models.api_access import ApiClient
 from hub.web.tokens import hash_of, is_token, new_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]

@@ -18,7 +18,7 @@ from hub.models.public_site import PublicSite
 from hub.models.publication import Publication
 from hub.models.reader_comment import ReaderComment
 from hub.models.region import Region
-from hub.models.synonym import Synonym
+from hub.models.searched_words import Synonym
 from hub.models.version_clock import VersionClock
 from hub.models.vocabulary_entry import VocabularyEntry
 from hub.publishing import projector

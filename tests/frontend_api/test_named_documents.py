@@ -9,8 +9,8 @@ from django.core.cache import caches
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from hub.models.trusted_document import TrustedDocument
-from hub.selectors.trusted_documents import forget_remembered
+from hub.models.api_access import TrustedDocument
+from hub.selectors.api_callers import forget_remembered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela")]
 

@@ -13,8 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hub.content.destination import DestinationPage
 from hub.models.publication import Publication
-from hub.models.region import Region
-from hub.models.region_boundary import RegionBoundary
+from hub.models.region import Region, RegionBoundary
 from hub.selectors.nearness import GeoPlace, distance_km, village_at
 from tests import factories
 from tests.frontend_api.conftest import Ask

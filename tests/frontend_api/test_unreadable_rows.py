@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication, PublicationQuerySet
-from hub.models.unreadable_publication import UnreadablePublication
+from hub.models.reconciliation import UnreadablePublication
 from hub.pages.content import ContentPage
 from hub.publishing import projector, reconcile
 from hub.reconciliation.renewal import forget_healed

@@ -14,10 +14,10 @@ from wagtail.models import PageLogEntry
 from wagtail.users.models import UserProfile
 
 from hub.models.audit_entry import AuditEntry
-from hub.models.invitation import Invitation
 from hub.models.membership import Membership
+from hub.models.personal_links import Invitation
 from hub.models.publication import Publication
-from hub.models.synonym import Synonym
+from hub.models.searched_words import Synonym
 from hub.models.user import WAITS_FOR_INVITATION, User
 from hub.tenancy.appointing import GIVEN
 from tests import factories

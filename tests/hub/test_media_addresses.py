@@ -4,7 +4,7 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 
 from hub.media.files import PublicFolder
-from hub.selectors import media_addresses
+from hub.selectors import public_files
 
 PUBLIC = "https://desa.example"
 
@@ -20,9 +20,9 @@ PUBLIC = "https://desa.example"
 def test_an_address_is_completed_only_where_it_lacks_its_host(
     monkeypatch: pytest.MonkeyPatch, stored: str, expected: str
 ) -> None:
-    monkeypatch.setattr(media_addresses.public_store(), "url", lambda _file: stored)
+    monkeypatch.setattr(public_files.public_store(), "url", lambda _file: stored)
 
-    assert media_addresses.media_address("a.webp", public_url=PUBLIC) == expected
+    assert public_files.media_address("a.webp", public_url=PUBLIC) == expected
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,8 @@ def test_the_public_folder_gives_the_address_that_parsing_and_joining_give(name:
 
 def test_the_address_of_a_file_in_the_public_folder_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed = []
-    for module in ("django.core.files.storage.filesystem", "hub.selectors.media_addresses"):
+    for module in ("django.core.files.storage.filesystem", "hub.selectors.public_files"):
         monkeypatch.setattr(f"{module}.urljoin", lambda *parts: parsed.append(parts))
 
-    assert (
-        media_addresses.media_address("images/a.webp", public_url=PUBLIC) == "https://desa.example/media/images/a.webp"
-    )
+    assert public_files.media_address("images/a.webp", public_url=PUBLIC) == "https://desa.example/media/images/a.webp"
     assert parsed == []

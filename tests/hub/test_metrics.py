@@ -21,8 +21,7 @@ from hub.metrics import counting
 from hub.metrics.declared import KEPT, LOG_INS_FAILED, METRICS, REQUESTS, SECONDS, MetricSort
 from hub.metrics.slots import Slot
 from hub.models.outbox_entries import OutboxEntry
-from hub.models.reconciliation import Reconciliation
-from hub.models.unreadable_publication import UnreadablePublication
+from hub.models.reconciliation import Reconciliation, UnreadablePublication
 from search.metrics_page import application, page
 from search.models import Failure, Generation
 from search.relay import Relay

@@ -9,7 +9,7 @@ from wagtail.models import PageLogEntry, Revision
 
 from hub.accounts import past_work
 from hub.accounts.past_work import PastWork
-from hub.models.invitation import Invitation
+from hub.models.personal_links import Invitation
 from hub.models.user import User
 from tests import factories
 

@@ -13,10 +13,9 @@ from hub.models.publication import Departure, Dependency, Publication, Term
 from hub.publishing.public_copies import in_use
 from hub.publishing.stale_rows import fingerprints_after, rows_written_with
 from hub.selectors import columns, notices
-from hub.selectors.changes import changed_publications, feed_parts
+from hub.selectors.changes import changed_publications, feed_parts, withdrawn_since
 from hub.selectors.filters import Wanted, counted, date_column, filtered, id_column, values_of
-from hub.selectors.latest_withdrawals import withdrawn_since
-from hub.selectors.media_addresses import is_shown
+from hub.selectors.public_files import is_shown
 from hub.selectors.public_paths import next_paths
 from hub.selectors.publications import newest
 from tests.conftest import Standing

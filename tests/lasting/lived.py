@@ -55,7 +55,7 @@ def state(cursors: list[str]) -> dict[str, Any]:
 
     from hub.media.stores import public_store  # noqa: PLC0415
     from hub.models.publication import Publication  # noqa: PLC0415
-    from hub.selectors.history import moment  # noqa: PLC0415
+    from hub.selectors.database_state import moment  # noqa: PLC0415
     from search.service import SearchRequest, search  # noqa: PLC0415
 
     def feed(after: str | None) -> Any:

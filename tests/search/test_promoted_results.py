@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from hub.models.promoted_result import PromotedResult
 from hub.models.publication import Publication
 from hub.models.roles import Role
+from hub.models.searched_words import PromotedResult
 from hub.synonyms.promotion_changes import Wish, end_promotion, promote
 from search import province_synonyms
 from search.province_synonyms import KnownSynonyms

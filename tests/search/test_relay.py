@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
-from hub.shapes.fingerprints import fingerprint_of
+from hub.shapes.stored import fingerprint_of
 from search import relay as relay_module
 from search.models import Entry, Generation
 from search.relay import Relay

@@ -13,7 +13,7 @@ from frontend_api.http.operation_documents import Documents, Invalid
 from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.registered_documents import sha256_of
 from frontend_api.schema import schema
-from hub.models.trusted_document import LONGEST_APP, LONGEST_ID, TrustedDocument
+from hub.models.api_access import LONGEST_APP, LONGEST_ID, TrustedDocument
 
 MOST_TOLD = 20
 

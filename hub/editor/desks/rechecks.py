@@ -12,7 +12,7 @@ from hub.content.village import VillagePage
 from hub.editor.desks.place_scope import PlaceScope
 from hub.editor.due import CountedDue, Due
 from hub.models.publication import Publication, PublicationQuerySet
-from hub.models.recheck import Recheck
+from hub.models.review_rows import Recheck
 from hub.models.user import User
 
 RECHECKS = "hub_rechecks"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from hub.models.api_client import ApiClient, client_edited
+from hub.models.api_access import ApiClient, client_edited
 from hub.models.user import User
 from hub.web.tokens import new_token
 

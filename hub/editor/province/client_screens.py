@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hub.editor.asked_numbers import asked_number
 from hub.editor.province import client_changes
 from hub.editor.province.client_changes import MOST_POINTS, ClientRefused, ClientWishes
-from hub.models.api_client import LONGEST_NAME, USUAL_POINTS, ApiClient
+from hub.models.api_access import LONGEST_NAME, USUAL_POINTS, ApiClient
 
 API_CLIENTS = "hub_api_clients"
 CHANGE = "hub.change_apiclient"

@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from hub.editor.asked_numbers import asked_number
 from hub.editor.province.synonym_screens import CHANGE
-from hub.models.promoted_result import LONGEST_WORDS, PromotedResult
+from hub.models.searched_words import LONGEST_WORDS, PromotedResult
 from hub.synonyms.promotion_changes import MOST_FOR_WORDS, PromotionRefused, Wish, end_promotion, promote
 
 PROMOTED = "hub_promoted"

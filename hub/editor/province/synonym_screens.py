@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
-from hub.models.synonym import LONGEST_EXPRESSION, Synonym
+from hub.models.searched_words import LONGEST_EXPRESSION, Synonym
 from hub.synonyms.arrow_rules import MOST_SYNONYMS, SynonymRefused
 from hub.synonyms.synonym_changes import add_synonym, change_synonym, remove_synonym
 from hub.synonyms.word_analysis import word_analysis

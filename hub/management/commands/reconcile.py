@@ -12,7 +12,7 @@ from hub.publishing.epochs import history_questioned
 from hub.publishing.public_copies import remove_unused
 from hub.publishing.reconcile import Repair
 from hub.reconciliation.disagreements import WHY, walk
-from hub.selectors.history import REMEDY, restore_signs
+from hub.selectors.database_state import REMEDY, restore_signs
 
 SHOWN = 20
 NIGHTS = 7

@@ -13,8 +13,8 @@ from hub.pages.preview.in_the_cms import InTheCms
 from hub.pages.preview.missing_fields import Missing, fields_of, missing_fields, without_incomplete_parts
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import content_of
+from hub.publishing.page_places import region_of
 from hub.publishing.publishable import Publishable
-from hub.publishing.region_map import region_of
 from hub.publishing.sources import Sources
 from hub.shapes.base import Body, Card
 from hub.shapes.blocks import Block

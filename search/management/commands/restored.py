@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from hub.publishing.epochs import MARGIN, accept_promotion, begin_epoch
-from hub.selectors.history import moment
+from hub.selectors.database_state import moment
 from search import epochs, generations
 from search.engines.registry import highest_outside
 from search.errors import EngineUnavailable

@@ -11,7 +11,7 @@ from frontend_api.pages.village_dots import dot_map
 from hub.content.alert import AlertPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
-from hub.selectors.village_points import VillagePoint
+from hub.selectors.villages import VillagePoint
 from search.service import SearchUnavailable
 from tests import factories
 

@@ -12,7 +12,7 @@ from wagtail.blocks import StructBlockValidationError
 
 from hub.blocks.items import NOT_SECURE, SecureLinkBlock
 from hub.content.product import UPSIDE_DOWN, WITHOUT_LOWEST, ProductPage
-from hub.models.permit_check import PermitCheck
+from hub.models.review_rows import PermitCheck
 from tests import factories
 from tests.samples import stream
 from tests.samples.product import producer

@@ -8,10 +8,10 @@ from django.test import Client
 
 from hub.content.service import ServicePage
 from hub.demo.demo_accounts import make_accounts
-from hub.models.app_link import check_app_link
+from hub.models.fields import check_app_link
 from hub.models.publication import Publication
-from hub.models.services import OTHER, USUAL_SERVICES
 from hub.models.user import User
+from hub.pages.service_help import OTHER, USUAL_SERVICES
 from tests import factories
 from tests.samples import stream
 

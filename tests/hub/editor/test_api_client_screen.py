@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from hub.models.api_client import ApiClient
+from hub.models.api_access import ApiClient
 from hub.models.audit_entry import AuditEntry
 from hub.models.roles import Role
 from tests import factories

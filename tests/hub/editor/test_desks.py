@@ -19,8 +19,8 @@ from hub.editor.desks.rechecks import PERIODS, pages_to_recheck
 from hub.editor.desks.village_facts import Activity, village_facts
 from hub.editor.desks.village_map import village_map
 from hub.models.publication import Publication
-from hub.models.recheck import Recheck
 from hub.models.region import Region
+from hub.models.review_rows import Recheck
 from hub.models.roles import Role
 from hub.models.user import User
 from hub.models.vocabulary_words import expire

@@ -9,8 +9,8 @@ from django.utils import timezone
 from hub.content.product import ProductPage
 from hub.demo.demo_accounts import make_accounts
 from hub.editor.permit_checking import CHANGED
-from hub.models.permit_check import PermitCheck
 from hub.models.publication import Publication
+from hub.models.review_rows import PermitCheck
 from hub.models.user import User
 from hub.publishing import projector
 from tests import factories

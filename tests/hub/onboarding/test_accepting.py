@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.models.audit_entry import AuditEntry
-from hub.models.invitation import Invitation
 from hub.models.membership import Membership
+from hub.models.personal_links import Invitation
 from hub.models.roles import Role
 from hub.models.user import User
 from hub.onboarding.invitations import invite, waiting_account

@@ -9,9 +9,8 @@ from django.db import connection
 from django.test import Client
 
 from hub.accounts.reset_links import make_link
-from hub.models.invitation import Invitation
 from hub.models.membership import Membership
-from hub.models.reset_link import ResetLink
+from hub.models.personal_links import Invitation, ResetLink
 from hub.models.roles import Role
 from hub.models.user import User
 from hub.onboarding.invitations import invite, waiting_account

@@ -11,9 +11,9 @@ from django.utils import timezone
 from openpyxl import Workbook
 from wagtail.models import Page, PageLogEntry
 
-from hub.models.invitation import Invitation
 from hub.models.media_library import MediaLibrary
 from hub.models.membership import Membership
+from hub.models.personal_links import Invitation
 from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.models.roles import Role

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
-from hub.models.invitation import Invitation
 from hub.models.membership import Membership
+from hub.models.personal_links import Invitation
 from hub.models.roles import Role
 from hub.models.user import User
 from hub.onboarding.invitations import invite, waiting_account

@@ -13,10 +13,10 @@ from hub.publishing import projector, stale_rows
 from hub.publishing.stale_rows import other_fingerprints, stale_batches, stale_count
 from hub.reconciliation import renewal
 from hub.reconciliation.renewal import LOOK_SECONDS, Renewal
-from hub.shapes import fingerprints, kinds
+from hub.shapes import kinds, stored
 from hub.shapes.base import Body, Card, Shape
-from hub.shapes.fingerprints import fingerprint_of
 from hub.shapes.kinds import Kind
+from hub.shapes.stored import fingerprint_of
 from tests import factories
 
 FORMER = "0123456789abcdef"
@@ -98,7 +98,7 @@ def test_every_publish_writes_the_fingerprint_of_its_kind() -> None:
 
     row = Publication.objects.get(page_id=page.pk)
     assert row.fingerprint == fingerprint_of("news") != fingerprint_of("practice")
-    assert len(row.fingerprint) == fingerprints.LENGTH
+    assert len(row.fingerprint) == stored.LENGTH
 
 
 @pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.models.audit_entry import AuditEntry
-from hub.models.promoted_result import PromotedResult
 from hub.models.roles import Role
+from hub.models.searched_words import PromotedResult
 from hub.models.version_clock import VersionClock
 from hub.synonyms import promotion_changes
 from tests import factories

@@ -5,7 +5,7 @@ from django.test import Client
 
 from hub.models.audit_entry import AuditEntry
 from hub.models.roles import Role
-from hub.models.synonym import Synonym
+from hub.models.searched_words import Synonym
 from hub.models.user import User
 from hub.models.version_clock import VersionClock
 from hub.synonyms import arrow_rules

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connections
 
-from hub.models.synonym import Synonym
+from hub.models.searched_words import Synonym
 from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.synonyms.arrow_rules import SynonymRefused

@@ -1,4 +1,6 @@
-"""Which region a page of the tree belongs to."""
+"""Where a page is: its region in the tree, and the id and path by which the public knows it."""
+
+from uuid import UUID
 
 from wagtail.models import Page
 
@@ -7,6 +9,7 @@ from hub.publishing.visibility import self_and_above
 
 # The district and the regency of a village: their names are published with it.
 ABOVE = "parent__parent__parent"
+DEFAULT_LANGUAGE = "id"
 
 
 def region_of(tree_path: str) -> Region | None:
@@ -29,3 +32,15 @@ class RegionMap:
             if region is not None:
                 return region
         return None
+
+
+def publication_id(*, translation_key: UUID, language_code: str) -> str:
+    """Return the opaque id, which survives edits, moves and renames; each language has a different one."""
+    suffix = "" if language_code == DEFAULT_LANGUAGE else f"-{language_code}"
+    return f"{translation_key.hex}{suffix}"
+
+
+def public_path(url_path: str) -> str:
+    """Return the path that readers use: Wagtail's without the home page's part and the trailing slash."""
+    below_home = url_path.strip("/").split("/")[1:]
+    return "/" + "/".join(below_home)

@@ -1,5 +1,6 @@
-"""Whether this database still has the history that cursors and indexes were made from."""
+"""Whether the database answers, and whether it still has the history that cursors and indexes were made from."""
 
+from django.db import Error, connection
 from django.db.models import Max
 
 from hub.models.publication import Publication
@@ -29,3 +30,13 @@ def note_future_cursor(version: int, *, now: Moment) -> bool:
     """Store as a sign that a cursor of this epoch is ahead of the clock; return whether it is the first."""
     detail = f"The change feed had given out version {version}, but the clock is only at {now.version}."
     return RestoreSign.note("cursor", detail)
+
+
+def database_answers() -> bool:
+    """Say whether the database can be reached and answers a statement."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return bool(cursor.fetchone())
+    except Error:
+        return False

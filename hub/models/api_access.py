@@ -1,4 +1,4 @@
-"""Programs of partners that may ask the API for more than everybody: each has one token."""
+"""Who asks the API with a name: programs of partners by their token, apps of the province by their documents."""
 
 from django.db import models
 from django.dispatch import Signal
@@ -12,6 +12,8 @@ USUAL_POINTS = 6_000_000
 
 # Sent in the transaction in which somebody changed a client, with `by` and `subject`, words for a log.
 client_edited = Signal()
+LONGEST_ID = 128
+LONGEST_APP = 60
 
 
 class ApiClient(models.Model):
@@ -37,3 +39,22 @@ class ApiClient(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TrustedDocument(models.Model):
+    """One document under one id: that of its app's manifest, or the SHA-256 of its text, which every document also has.
+
+    Rows are written by `manage.py trust_documents` only. A document never changes under its id.
+    """
+
+    document_id = models.CharField(max_length=LONGEST_ID, primary_key=True)
+    text = models.TextField()
+    app = models.CharField(max_length=LONGEST_APP, db_index=True)
+    trusted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "dokumen tepercaya"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.document_id

@@ -1,12 +1,20 @@
-"""Addresses of stored files, and which of them the public may read now."""
+"""Stored files as readers reach them: their addresses, which may be read now, and which publications show them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from urllib.parse import urljoin
+
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 
 from hub.media.names import referred_name
 from hub.media.stores import public_store
 from hub.models.public_site import PublicSite
 from hub.models.publication import Dependency, Publication
+from hub.selectors.columns import shown
+
+# Of a picture that more publications show, these many are looked at.
+MOST_SHOWING = 20
 
 
 def media_address(file: str, *, public_url: str) -> str:
@@ -31,3 +39,18 @@ def is_shown(file: str, *, at: datetime | None = None) -> bool:
         referring.filter(publication__in=Publication.objects.public(at=at)).exists()
         or PublicSite.objects.filter(file=name).exists()
     )
+
+
+def showing_files(images: Collection[int], documents: Collection[int]) -> list[Publication]:
+    """Return public publications, with bodies, that were built with one of these pictures or documents.
+
+    At most 20 of each file; two statements, or none without files.
+    """
+    if not images and not documents:
+        return []
+    sources = Dependency.Source
+    used = Q(source=sources.IMAGE, source_id__in=images) | Q(source=sources.DOCUMENT, source_id__in=documents)
+    place = Window(RowNumber(), partition_by=[F("source"), F("source_id")], order_by=F("publication_id").asc())
+    public = Dependency.objects.filter(used, publication__in=Publication.objects.public())
+    keys = set(public.annotate(place=place).filter(place__lte=MOST_SHOWING).values_list("publication_id", flat=True))
+    return list(shown(Publication.objects.public().filter(pk__in=keys), with_body=True))

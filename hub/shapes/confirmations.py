@@ -1,13 +1,13 @@
-"""Permits and certificates; whether one is shown, and with which mark, is decided on the day it is read."""
+"""What an office confirmed: permits and verified levels. Whether they count is decided on the day they are read."""
 
 from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from hub.shapes.base import Shape
+from hub.shapes.base import Card, Shape
 from hub.shapes.marks import Longest, Mark, Named, Silent, ValidUntil, Words
-from hub.shapes.validity import is_in_force
+from hub.shapes.validity import has_ended, is_in_force
 
 
 class Permit(Shape):
@@ -38,3 +38,26 @@ class Permit(Shape):
     def is_verified(self, *, on: date) -> bool:
         """Say whether it counts as verified on this day."""
         return self.checked_on is not None and is_in_force(self, on=on)
+
+
+class VerifiedCard(Card):
+    """A card with the level that was confirmed, by whom, and what was seen; `proof_expires_on` is its last day."""
+
+    verified_level: Annotated[str, Mark.UNSEARCHED, Mark.STORED_ONLY] = ""
+    verified_by: Silent = Field(default="", description="The office that verified it. Null if not verified.")
+    verified_on: date | None = Field(default=None, description="The day of the verification. Null if not verified.")
+    verified_seen: Words = Field(
+        default="", description="What the office saw or read. Null if not verified, or verified before it was recorded."
+    )
+    proof_expires_on: Annotated[date | None, ValidUntil.STATEMENT] = Field(
+        default=None,
+        description="The last day on which it counts, by default two years later. Null if not verified.",
+    )
+
+    def is_confirmed(self, level: str, *, on: date) -> bool:
+        """Say whether this level, which the village states, is confirmed on this day."""
+        if not level or level != self.verified_level or not self.verified_by:
+            return False
+        if self.verified_on is None or self.proof_expires_on is None:
+            return False
+        return self.verified_on <= on and not has_ended(self.proof_expires_on, on=on)
