@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.core.signals import request_finished
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 from hub.discovery import modules_in
@@ -39,12 +40,14 @@ class HubConfig(AppConfig):
         from hub.readership.count_writing import write_due
         from hub.review import sampling  # noqa: F401
         from hub.review.workflow_setup import establish
+        from hub.selectors.quick_instants import read_quickly
         from hub.telemetry import error_reports, tracing
         from hub.tenancy.libraries import establish_shared_library
         from hub.vocabularies.vocabulary_importer import load_packaged
 
         error_reports.start()
         tracing.start()
+        connection_created.connect(read_quickly, dispatch_uid="quick instants")
         post_migrate.connect(install_after_migrations, sender=self, dispatch_uid="read versions")
         post_migrate.connect(load_packaged, sender=self, dispatch_uid="vocabularies")
         post_migrate.connect(establish, sender=self, dispatch_uid="review")

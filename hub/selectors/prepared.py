@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from hub.models.publication import Publication, PublicationQuerySet
+from hub.selectors.quick_rows import RowReader
 
 # What a question gives by name: texts, instants and tuples of texts. The SQL may depend on which values there are and
 # how many, never on what they are.
@@ -33,8 +34,7 @@ def rows_of(build: Build, values: Values, *, shape: Hashable) -> list[Publicatio
     prepared = _known(connection.vendor, shape, lengths)
     if not prepared:
         prepared.append(_Prepared(build, values))
-    sql, parameters = prepared[0].statement(values)
-    return list(Publication.objects.raw(sql, parameters))
+    return prepared[0].rows(values)
 
 
 @lru_cache(MOST_SHAPES)
@@ -54,11 +54,18 @@ class _Prepared:
         lost = set(names.values()) - set(filter(_is_slot, self._parameters))
         if lost:
             raise ValueError(f"The SQL does not use {sorted(lost)} as they are given.")
+        self._reader: RowReader | None = None
 
-    def statement(self, values: Values) -> tuple[str, list[Any]]:
-        """Return the SQL with its parameters for these values."""
+    def rows(self, values: Values) -> list[Publication]:
+        """Return the rows for these values."""
         given = {name: _parts(value) for name, value in values.items()}
-        return self._sql, [given[one[0]][one[1]] if _is_slot(one) else one for one in self._parameters]
+        parameters = [given[one[0]][one[1]] if _is_slot(one) else one for one in self._parameters]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, parameters)
+            found = cursor.fetchall()
+            if self._reader is None:
+                self._reader = RowReader([column[0] for column in cursor.description])
+        return self._reader.publications(found)
 
 
 def _is_slot(parameter: object) -> bool:

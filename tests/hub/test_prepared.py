@@ -121,3 +121,25 @@ def test_values_that_would_write_other_sql_are_refused() -> None:
 
     with pytest.raises(ValueError, match="village"):
         rows_of(cut, {"at": NOON, "village": VILLAGES[0]}, shape="cut")
+
+
+def test_a_row_is_what_django_makes_of_it() -> None:
+    Publication.objects.filter(pk="00").update(
+        published_at=datetime(1999, 12, 31, 23, 59, 59, 123000, tzinfo=UTC),
+        card={"image": None, "labels": [], "half": "\ud800x" if connection.vendor == "sqlite" else "é", "long": 2**40},
+    )
+    every = [row.pk for row in Publication.objects.public()]
+
+    read = public_publications(every, body=True, text=True)
+
+    assert len(read) == len(every) > 0
+    for row in Publication.objects.filter(pk__in=every).defer("places", "fingerprint"):
+        made = read[row.pk]
+        assert made == row
+        assert made.get_deferred_fields() == row.get_deferred_fields() == {"places", "fingerprint"}
+        assert {name: value for name, value in vars(made).items() if name != "_state"} == {
+            name: value for name, value in vars(row).items() if name != "_state"
+        }
+        assert (made._state.db, made._state.adding) == (row._state.db, row._state.adding)
+        assert made.published_at.tzinfo is UTC
+        assert made.fingerprint == row.fingerprint
