@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from runpy import run_path
 
 HERE = Path(__file__).resolve().parent.parent
 ROUNDS, EACH = 11, 10
@@ -119,7 +120,8 @@ def _questions() -> dict[str, Callable[[], bytes]]:
         for _ in range(EACH):
             ask()
     gc.collect()
-    gc.freeze()  # As gunicorn does.
+    gc.freeze()  # As gunicorn does, with the same thresholds.
+    gc.set_threshold(*run_path(str(HERE / "deploy/gunicorn.conf.py"))["THRESHOLDS"])
     return found
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.utils import timezone
 
 from frontend_api.lookahead import Selected
@@ -17,6 +18,7 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.selectors.columns import Total
 from hub.selectors.filed_under import FiledPage, newest_filed_under
+from hub.selectors.public_files import MediaAddresses
 from hub.selectors.publications import ListPage
 from hub.selectors.readable import ReadPublication, body_of, readable
 from hub.selectors.regions import is_village, lineage, regions_below, regions_by_code, village_codes
@@ -69,6 +71,11 @@ class Loaders:
         self.is_settled = True
         # Whether the answer is for nobody else, so that no cache may keep it.
         self.is_private = False
+
+    @cached_property
+    def addresses(self) -> MediaAddresses:
+        """The addresses of the answer's files."""
+        return MediaAddresses(public_url=settings.HUB_PUBLIC_URL)
 
     def keep_at_most(self, seconds: int) -> None:
         """Let caches keep this answer for at most `seconds`; the shortest request counts."""

@@ -117,9 +117,22 @@ def reads_more_regions(resolver: Resolver) -> Resolver:
     return _marked(resolver, Need.MORE_REGIONS)
 
 
+class PlannedInfo(GraphQLResolveInfo):
+    """What the resolver of a planned field is told; `known` is what the plan has found out about the field so far."""
+
+    known: "dict[str, Selected]"
+
+
 def selected(info: GraphQLResolveInfo) -> Selected:
-    """Return what the operation selects below this field: of the publications it returns, and of those they link to."""
-    return selected_below(info.field_nodes, info.return_type, info.fragments, info.schema)
+    """Return what the operation selects below this field: of the publications it returns, and of those they link to.
+
+    It depends on the document alone, so a plan walks it once.
+    """
+    known = info.known if isinstance(info, PlannedInfo) else {}
+    found = known.get("selected")
+    if found is None:
+        found = known["selected"] = selected_below(info.field_nodes, info.return_type, info.fragments, info.schema)
+    return found
 
 
 def selected_below(

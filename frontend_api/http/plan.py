@@ -7,20 +7,20 @@ only read, so nothing is done twice. Which fields a selection has is asked of gr
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any
 
 from graphene.types.resolver import dict_or_attr_resolver
 from graphql import (
-    GRAPHQL_MAX_INT,
-    GRAPHQL_MIN_INT,
+    BooleanValueNode,
+    EnumValueNode,
     FieldNode,
+    FloatValueNode,
     FragmentDefinitionNode,
     GraphQLAbstractType,
     GraphQLEnumType,
     GraphQLField,
-    GraphQLInt,
     GraphQLInterfaceType,
-    GraphQLLeafType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
@@ -29,7 +29,10 @@ from graphql import (
     GraphQLScalarType,
     GraphQLSchema,
     GraphQLUnionType,
+    IntValueNode,
+    NullValueNode,
     OperationDefinitionNode,
+    StringValueNode,
     Undefined,
     default_field_resolver,
     default_type_resolver,
@@ -39,18 +42,14 @@ from graphql.execution.values import get_argument_values
 from graphql.language import Visitor, visit
 
 from frontend_api.http.mosts import ListLevel, mosts_of
+from frontend_api.http.plan_values import Unplanned, but_empty, check_list, each, leaf, required, usual_type
+from frontend_api.http.selection_code import Attribute, Called, Constant, Path, Piece, Step, written
 from frontend_api.http.timing import TimeLimit, current_limit
+from frontend_api.lookahead import PlannedInfo, Selected
+from frontend_api.plain_reads import path_of
 
-# Values of exactly these types are what the scalar writes; all others go through its `serialize`.
-AS_THEY_ARE: Final[Mapping[str, type]] = {"String": str, "ID": str, "Boolean": bool}
-
-
-class Unplanned(Exception):
-    """The plan cannot give this answer; graphql-core can."""
-
-
-class _Nothing:
-    """The type of no value."""
+# Arguments written like this have the same value in each execution, which no resolver can change.
+PLAIN_VALUES = (BooleanValueNode, EnumValueNode, FloatValueNode, IntValueNode, NullValueNode, StringValueNode)
 
 
 class _Run:
@@ -65,9 +64,6 @@ class _Run:
         self.limit = limit
         self.infos: dict[int, GraphQLResolveInfo] = {}
         self.arguments: dict[int, dict[str, Any]] = {}
-
-
-Step = Callable[[Any, _Run], Any]
 
 
 class Plan:
@@ -90,8 +86,9 @@ class Plan:
         self._deciding = dict(deciding)
         self._mosts = mosts_of(schema).fields
         self._fields: list[tuple[GraphQLObjectType, GraphQLField, list[FieldNode]]] = []
+        self._known: list[dict[str, Selected]] = []
         root = collect_fields(schema, self.fragments, self._deciding, schema.query_type, operation.selection_set)
-        self._root = self._selection(schema.query_type, root)
+        self._root = self._plain(self._pieces(schema.query_type, root))
 
     @property
     def size(self) -> int:
@@ -109,7 +106,7 @@ class Plan:
     def info(self, slot: int, run: _Run) -> GraphQLResolveInfo:
         """Return what the resolver of a field is told. It has no path: no resolver asks in which row it is."""
         holder, field, nodes = self._fields[slot]
-        found = run.infos[slot] = GraphQLResolveInfo(
+        found = run.infos[slot] = PlannedInfo(
             field_name=nodes[0].name.value,
             field_nodes=nodes,
             return_type=field.type,
@@ -123,56 +120,89 @@ class Plan:
             context=run.context,
             is_awaitable=_is_never_awaitable,
         )
+        found.known = self._known[slot]
         return found
 
     def _selection(self, holder: GraphQLObjectType, fields: Mapping[str, list[FieldNode]]) -> Step:
-        if holder.is_type_of is not None:
-            raise Unplanned
-        steps = tuple((key, self._step(holder, nodes)) for key, nodes in fields.items())
+        pieces = self._pieces(holder, fields)
+        return written(pieces, plain=self._plain(pieces), unplanned=Unplanned)
+
+    def _plain(self, pieces: list[tuple[str, Piece]]) -> Step:
+        """Return the selection for a source that is a dictionary or, above everything, nothing."""
+        steps = tuple((key, _step(piece)) for key, piece in pieces)
 
         def select(source: Any, run: _Run) -> dict[str, Any]:
-            if isinstance(source, Exception):
-                raise Unplanned
             if run.limit is not None:
                 run.limit.check()
             return {key: step(source, run) for key, step in steps}
 
         return select
 
-    def _step(self, holder: GraphQLObjectType, nodes: list[FieldNode]) -> Step:
+    def _pieces(self, holder: GraphQLObjectType, fields: Mapping[str, list[FieldNode]]) -> list[tuple[str, Piece]]:
+        if holder.is_type_of is not None:
+            raise Unplanned
+        return [(key, self._piece(holder, nodes)) for key, nodes in fields.items()]
+
+    def _piece(self, holder: GraphQLObjectType, nodes: list[FieldNode]) -> Piece:
         name = nodes[0].name.value
         if name == "__typename":
-            return lambda _source, _run: holder.name
+            return Constant(holder.name)
         field = holder.fields.get(name)
         if field is None:
             raise Unplanned  # The schema itself.
         slot = len(self._fields)
         self._fields.append((holder, field, nodes))
+        self._known.append({})
         levels = self._mosts.get((holder.name, name), ())
         complete = self._completion(field.type, slot, levels)
         resolve = field.resolve or default_field_resolver
-        if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver and not field.args:
-            name, default = resolve.args
-            return _attribute(name, default, complete, usual=_usual(field.type))
-        return _resolved(resolve, slot, complete, arguments=_arguments(field, nodes[0]) if field.args else None)
+        if not field.args:
+            if isinstance(resolve, partial) and resolve.func is dict_or_attr_resolver:
+                attribute, default = resolve.args
+                return Attribute(attribute, default, usual_type(field.type), complete)
+            path = path_of(resolve)
+            if path is not None:
+                return Path(path, usual_type(field.type), but_empty(complete))
+        return Called(_resolved(resolve, slot, complete, arguments=_arguments(field, nodes[0]) if field.args else None))
 
     def _completion(
         self, declared: GraphQLOutputType, slot: int, levels: tuple[ListLevel, ...], *, is_inner: bool = False
     ) -> Step:
         if isinstance(declared, GraphQLNonNull):
             if isinstance(declared.of_type, GraphQLScalarType | GraphQLEnumType):
-                return _leaf(declared.of_type, is_required=True)
-            return _required(self._completion(declared.of_type, slot, levels, is_inner=is_inner))
+                return leaf(declared.of_type, is_required=True)
+            return required(self._completion(declared.of_type, slot, levels, is_inner=is_inner))
         if isinstance(declared, GraphQLList):
-            most = levels[-1 if is_inner else 0].most if levels else None
-            return _each(self._completion(declared.of_type, slot, levels, is_inner=True), most=most)
+            return self._list(
+                declared.of_type, slot, levels, most=levels[-1 if is_inner else 0].most if levels else None
+            )
         if isinstance(declared, GraphQLScalarType | GraphQLEnumType):
-            return _leaf(declared)
+            return leaf(declared)
         if isinstance(declared, GraphQLObjectType):
             return self._object(declared, slot)
         if isinstance(declared, GraphQLInterfaceType | GraphQLUnionType):
             return self._abstract(declared, slot)
         raise Unplanned
+
+    def _list(self, entry: GraphQLOutputType, slot: int, levels: tuple[ListLevel, ...], *, most: int | None) -> Step:
+        if isinstance(entry, GraphQLNonNull) and isinstance(entry.of_type, GraphQLObjectType):
+            return self._objects(entry.of_type, slot, most=most)
+        return each(self._completion(entry, slot, levels, is_inner=True), most=most)
+
+    def _objects(self, declared: GraphQLObjectType, slot: int, *, most: int | None) -> Step:
+        """Return the completion of a list without nulls, whose rows go straight to their selection."""
+        compiled: list[Step] = []
+
+        def complete(values: Any, run: _Run) -> Any:
+            if values is None or values is Undefined:
+                return None
+            check_list(values, most)
+            if not compiled:
+                compiled.append(self._below(declared, slot))
+            select = compiled[0]  # It refuses what is no value.
+            return [select(value, run) for value in values]
+
+        return complete
 
     def _object(self, declared: GraphQLObjectType, slot: int) -> Step:
         compiled: list[Step] = []
@@ -226,14 +256,20 @@ def deciding_variables(
     return sorted(found)
 
 
-def _attribute(name: str, default: Any, complete: Step, *, usual: type) -> Step:
-    """Return the step of a field that graphene reads from an attribute or a key; `usual` values are answers already."""
-
-    def read(source: Any, run: _Run) -> Any:
-        value = source.get(name, default) if isinstance(source, dict) else getattr(source, name, default)
-        return value if type(value) is usual else complete(value, run)
-
-    return read
+def _step(piece: Piece) -> Step:
+    """Return what gives the value of a piece from any source."""
+    match piece:
+        case Constant(value):
+            return lambda _source, _run: value
+        case Called(read):
+            return read
+        case Path(names, _, complete):
+            value_of = attrgetter(".".join(names))
+            return lambda source, run: complete(value_of(source), run)
+        case Attribute(name, default, _, complete):
+            return lambda source, run: complete(
+                source.get(name, default) if isinstance(source, dict) else getattr(source, name, default), run
+            )
 
 
 def _resolved(
@@ -256,54 +292,11 @@ def _resolved(
 
 
 def _arguments(field: GraphQLField, node: FieldNode) -> Callable[[_Run], dict[str, Any]]:
+    """Return what gives the arguments; those that are always the same plain values are read once."""
+    if all(isinstance(argument.value, PLAIN_VALUES) for argument in node.arguments):
+        always = get_argument_values(field, node)
+        return lambda _run: always
     return lambda run: get_argument_values(field, node, run.variables)  # type: ignore[arg-type]  # As above.
-
-
-def _required(inner: Step) -> Step:
-    def complete(value: Any, run: _Run) -> Any:
-        found = inner(value, run)
-        if found is None:
-            raise Unplanned
-        return found
-
-    return complete
-
-
-def _each(inner: Step, *, most: int | None) -> Step:
-    def complete(values: Any, run: _Run) -> Any:
-        if values is None or values is Undefined:
-            return None
-        if not isinstance(values, list | tuple) or (most and len(values) > most):
-            raise Unplanned
-        return [inner(value, run) for value in values]
-
-    return complete
-
-
-def _usual(declared: GraphQLOutputType) -> type:
-    """Return the type of the values that a field of this type may answer as they are."""
-    inner = declared.of_type if isinstance(declared, GraphQLNonNull) else declared
-    return AS_THEY_ARE.get(inner.name, _Nothing) if isinstance(inner, GraphQLScalarType) else _Nothing
-
-
-def _leaf(declared: GraphQLLeafType, *, is_required: bool = False) -> Step:
-    usual = _usual(declared)
-    serialize = declared.serialize
-    is_int = declared is GraphQLInt
-
-    def complete(value: Any, _run: _Run) -> Any:
-        if type(value) is usual or (type(value) is int and is_int and GRAPHQL_MIN_INT <= value <= GRAPHQL_MAX_INT):
-            return value
-        if value is None or value is Undefined:
-            if is_required:
-                raise Unplanned
-            return None
-        found = serialize(value)
-        if found is None or found is Undefined or isinstance(value, Exception):
-            raise Unplanned
-        return found
-
-    return complete
 
 
 def _is_never_awaitable(_value: Any) -> bool:

@@ -9,7 +9,8 @@ from graphql import GraphQLResolveInfo
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_copies, selected
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.content import Content, or_null
+from frontend_api.parts.content import Content
+from frontend_api.plain_reads import or_null
 from hub.selectors.copies import CopiesPage, copies_of_practices
 from hub.shapes.adoptions import AdoptionReport
 from hub.shapes.lists import MOST_FIGURES

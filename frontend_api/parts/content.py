@@ -16,13 +16,13 @@ from frontend_api.parts.kind_types import type_of
 from frontend_api.parts.nodes import Node, is_node
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import ContentKind, Pillar, Sdg, enum_of, of_labels
+from frontend_api.plain_reads import reads
 from frontend_api.public_addresses import public_address
 from frontend_api.scalars import DateTime, Long
 from frontend_api.share_links import ShareLinks, share_links
 from hub.models.region import Region as RegionRow
 from hub.models.vocabulary import PILLARS
 from hub.shapes.contests import ContestAward, ContestLevel
-from hub.shapes.media import ImageShape
 from hub.shapes.references import ContentReference, RegionReference
 from hub.shapes.text_lengths import AtMost
 
@@ -32,17 +32,17 @@ MOST_WON = 20
 
 def of_row(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a column of the publication; an empty text is null."""
-    return lambda content, _info: or_null(getattr(content.publication, name))
+    return reads("publication", name)
 
 
 def of_card(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a value of the card; an empty text is null."""
-    return lambda content, _info: or_null(getattr(content.card, name))
+    return reads("card", name)
 
 
 def of_body(name: str) -> Callable[[LoadedPublication, Any], Any]:
     """Return the resolver of a value of the body; an empty text is null."""
-    return reads_body(lambda content, _info: or_null(getattr(content.body, name)))
+    return reads_body(reads("body", name))
 
 
 def of_reference(name: str, *, in_body: bool = False) -> Callable[[Any, GraphQLResolveInfo], LoadedPublication | None]:
@@ -82,11 +82,6 @@ def _holder(shape: Any, *, in_body: bool) -> Any:
     if isinstance(shape, LoadedPublication):
         return shape.body if in_body else shape.card
     return shape
-
-
-def or_null(value: Any) -> Any:
-    """Return the value as the API shows it: an empty text is null."""
-    return None if value == "" else value
 
 
 class Award(graphene.ObjectType):
@@ -135,7 +130,7 @@ class Content(graphene.Interface):
         resolver=lambda content, _info: public_address(content.publication.path),
         description="The absolute address of its public page.",
     )
-    image = graphene.Field(Image, description="The main picture. Null if not given.")
+    image = graphene.Field(Image, resolver=reads("card", "image"), description="The main picture. Null if not given.")
     published_at = graphene.Field(
         DateTime,
         required=True,
@@ -150,7 +145,11 @@ class Content(graphene.Interface):
         Region, description="The district (kecamatan) it belongs to. Null if published above that level."
     )
     regency = graphene.Field(Region, description="The regency or city it belongs to. Null for provincial content.")
-    is_demo = graphene.Boolean(required=True, description="Whether it is invented, to show how the hub works.")
+    is_demo = graphene.Boolean(
+        required=True,
+        resolver=reads("card", "is_demo"),
+        description="Whether it is invented, to show how the hub works.",
+    )
     expires_at = graphene.Field(
         DateTime, resolver=of_row("expires_at"), description="When it will no longer be public. Null if no end is set."
     )
@@ -182,16 +181,6 @@ class Content(graphene.Interface):
     def resolve_type(cls, content: LoadedPublication, _info: Any) -> Any:
         """Return the type of the publication's kind."""
         return type_of(content.kind)
-
-    @staticmethod
-    def resolve_image(content: LoadedPublication, _info: Any) -> ImageShape | None:
-        """Return the picture of the card."""
-        return content.card.image
-
-    @staticmethod
-    def resolve_is_demo(content: LoadedPublication, _info: Any) -> bool:
-        """Return the demo mark of the card."""
-        return content.card.is_demo
 
     @staticmethod
     def resolve_share(content: LoadedPublication, _info: Any) -> ShareLinks:

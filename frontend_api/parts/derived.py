@@ -18,13 +18,13 @@ from frontend_api.parts.content import (
     of_reference,
     of_region,
     of_regions,
-    or_null,
 )
 from frontend_api.parts.descriptions import described
 from frontend_api.parts.files import Document, Image
 from frontend_api.parts.kind_types import KindType, register
 from frontend_api.parts.regions import Region
 from frontend_api.parts.vocabulary import Fund, VocabularyTerm, enum_of, of_label, of_labels
+from frontend_api.plain_reads import reads
 from frontend_api.scalars import Date, DateTime, Long, SignedLong
 from hub.shapes.base import Card
 from hub.shapes.kinds import Kind, kind_of
@@ -153,16 +153,12 @@ def _nested_field(one: Declared) -> Any:
         return referring
     change = _change_of(one)
     if change is not None:
-        read: Read | None = _changed(_attribute(one.name), change, in_body=False)
+        read: Read | None = _changed(reads(one.name), change, in_body=False)
     elif one.is_optional or one.api_name != one.name:
-        read = _attribute(one.name)
+        read = reads(one.name)
     else:
         read = None  # graphene reads the attribute by itself.
     return graphene.Field(_wrapped(one), resolver=read, description=described(one))
-
-
-def _attribute(name: str) -> Read:
-    return lambda shape, _info: or_null(getattr(shape, name))
 
 
 def _changed(read: Read, change: Callable[[Any], Any], *, in_body: bool) -> Read:

@@ -6,14 +6,17 @@ from typing import Any
 
 import graphene
 from django.conf import settings
+from graphql import GraphQLResolveInfo
 from thumbhash import thumb_hash_to_average_rgba
 
+from frontend_api.loaders import Loaders
 from frontend_api.node_ids import document_id, image_id
 from frontend_api.parts.bounded_lists import list_of, some_of
 from frontend_api.parts.descriptions import about
 from frontend_api.parts.nodes import Node, is_node
 from frontend_api.parts.vocabulary import IMAGE_PRESETS, ImagePreset
-from hub.selectors.public_files import media_address
+from frontend_api.plain_reads import reads
+from hub.selectors.public_files import MediaAddresses, media_address
 from hub.shapes.lists import MOST_RENDITIONS
 from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 
@@ -33,9 +36,9 @@ class Rendition(graphene.ObjectType):
     mime_type = graphene.String(required=True, description="`image/webp` or `image/jpeg`.")
 
     @staticmethod
-    def resolve_url(rendition: RenditionShape, _info: Any) -> str:
+    def resolve_url(rendition: RenditionShape, info: GraphQLResolveInfo) -> str:
         """Return the absolute URL of the file."""
-        return file_address(rendition.file)
+        return _addresses_of(info).of(rendition.file)
 
 
 class Image(graphene.ObjectType):
@@ -50,12 +53,13 @@ class Image(graphene.ObjectType):
         description="The id of the picture with its `alt` and `caption`, the same wherever it is shown with these.",
     )
     alt = graphene.String(required=True, description=about(ImageShape, "alt"))
-    caption = graphene.String(description=about(ImageShape, "caption"))
-    credit = graphene.String(description=about(ImageShape, "credit"))
+    caption = graphene.String(resolver=reads("caption"), description=about(ImageShape, "caption"))
+    credit = graphene.String(resolver=reads("credit"), description=about(ImageShape, "credit"))
     width = graphene.Int(required=True, description="The width of the original in pixels.")
     height = graphene.Int(required=True, description="The height of the original in pixels.")
     thumbhash = graphene.String(
-        description="A ThumbHash in base64, about 25 bytes, to draw while the picture loads. Null if not given."
+        resolver=reads("thumbhash"),
+        description="A ThumbHash in base64, about 25 bytes, to draw while the picture loads. Null if not given.",
     )
     renditions = graphene.Field(
         list_of(Rendition, most=MOST_RENDITIONS),
@@ -81,31 +85,17 @@ class Image(graphene.ObjectType):
     )
 
     @staticmethod
-    def resolve_caption(image: ImageShape, _info: Any) -> str | None:
-        """Return null for an empty caption."""
-        return image.caption or None
-
-    @staticmethod
-    def resolve_credit(image: ImageShape, _info: Any) -> str | None:
-        """Return null for an empty credit."""
-        return image.credit or None
-
-    @staticmethod
-    def resolve_thumbhash(image: ImageShape, _info: Any) -> str | None:
-        """Return null if no hash was computed."""
-        return image.thumbhash or None
-
-    @staticmethod
     def resolve_renditions(image: ImageShape, _info: Any) -> list[RenditionShape]:
         """Return the renditions, without sizes that this release does not know."""
         return [rendition for rendition in image.renditions if rendition.preset in KNOWN_PRESETS]
 
     @staticmethod
-    def resolve_srcset(image: ImageShape, _info: Any, *, presets: Any = None) -> str:
+    def resolve_srcset(image: ImageShape, info: GraphQLResolveInfo, *, presets: Any = None) -> str:
         """Return the addresses with their widths."""
         asked = {preset.value for preset in presets or ()} or OF_THE_SHAPE
+        address_of = _addresses_of(info).of
         made = sorted((one for one in image.renditions if one.preset in asked), key=lambda one: one.width)
-        return ", ".join(f"{file_address(one.file)} {one.width}w" for one in made)
+        return ", ".join(f"{address_of(one.file)} {one.width}w" for one in made)
 
     @staticmethod
     def resolve_rendition(image: ImageShape, _info: Any, *, preset: Any) -> RenditionShape | None:
@@ -125,26 +115,21 @@ class Document(graphene.ObjectType):
     title = graphene.String(required=True, description=about(DocumentShape, "title"))
     url = graphene.String(required=True, description="The absolute URL of the file.")
     bytes = graphene.Int(required=True, description="The size in bytes, at most 20 MB.")
-    sha1 = graphene.String(description="The SHA-1 of the file in hexadecimal. Null if unknown.")
+    sha1 = graphene.String(resolver=reads("sha1"), description="The SHA-1 of the file in hexadecimal. Null if unknown.")
     mime_type = graphene.String(required=True, description="The media type, such as `application/pdf`.")
     has_text = graphene.Boolean(
         description="Whether a screen reader finds text in it: a scanned page has none. Null if unknown."
     )
 
     @staticmethod
-    def resolve_url(document: DocumentShape, _info: Any) -> str:
+    def resolve_url(document: DocumentShape, info: GraphQLResolveInfo) -> str:
         """Return the absolute URL of the file."""
-        return file_address(document.file)
+        return _addresses_of(info).of(document.file)
 
     @staticmethod
     def resolve_bytes(document: DocumentShape, _info: Any) -> int:
         """Return the size."""
         return document.size
-
-    @staticmethod
-    def resolve_sha1(document: DocumentShape, _info: Any) -> str | None:
-        """Return null if no hash is known."""
-        return document.sha1 or None
 
 
 @lru_cache(maxsize=4096)
@@ -156,6 +141,11 @@ def average_colour(thumbhash: str) -> str | None:
 
 def _colour_of(image: ImageShape) -> str | None:
     return average_colour(image.thumbhash) if image.thumbhash else None
+
+
+def _addresses_of(info: GraphQLResolveInfo) -> MediaAddresses:
+    loaders: Loaders = info.context
+    return loaders.addresses
 
 
 def file_address(file: str) -> str:

@@ -15,6 +15,7 @@ from frontend_api.parts.connections import Slice, connection_of, page_slice, pag
 from frontend_api.parts.kind_types import type_of
 from frontend_api.parts.nodes import Node, is_node
 from frontend_api.parts.vocabulary import RegionLevel, VillageTermName
+from frontend_api.plain_reads import reads
 from hub.models.region import Region as RegionRow
 from hub.selectors.columns import Total
 from hub.selectors.regions import lineage
@@ -94,9 +95,12 @@ class Region(graphene.ObjectType):
     )
     level = graphene.NonNull(RegionLevel, description="The administrative level.")
     slug = graphene.String(required=True, description=f"The name for URLs, unique in the province; {AtMost.SLUG}.")
-    term = graphene.Field(VillageTermName, description="What a village is called here. Null for other levels.")
+    term = graphene.Field(
+        VillageTermName, resolver=reads("term"), description="What a village is called here. Null for other levels."
+    )
     head_title = graphene.String(
-        description=f"The title of its head, such as Kepala Desa; {AtMost.HEAD_TITLE}. Null if not given."
+        resolver=reads("head_title"),
+        description=f"The title of its head, such as Kepala Desa; {AtMost.HEAD_TITLE}. Null if not given.",
     )
     location = graphene.Field(GeoPoint, description="A point inside it. Null if not given.")
     parent = graphene.Field(lambda: Region, description="The region above. Null for the province.")
@@ -124,16 +128,6 @@ class Region(graphene.ObjectType):
         loaders: Loaders = info.context
         above = [loaders.region(code) for code in reversed(lineage(region.code)[1:-1])]
         return ", ".join(place.full_name for place in [region, *above] if place is not None)
-
-    @staticmethod
-    def resolve_term(region: RegionRow, _info: Any) -> str | None:
-        """Return null for an empty term."""
-        return region.term or None
-
-    @staticmethod
-    def resolve_head_title(region: RegionRow, _info: Any) -> str | None:
-        """Return null for an empty title."""
-        return region.head_title or None
 
     @staticmethod
     def resolve_location(region: RegionRow, _info: Any) -> Point | None:

@@ -103,6 +103,11 @@ class PublicFolder(Folder):
         """Return the address of the folder."""
         return str(settings.MEDIA_URL)
 
+    @property
+    def address_prefix(self) -> str:
+        """Return what precedes a plain name in its address."""
+        return self.base_url
+
     def url(self, name: str | None) -> str:
         """Return the address below the folder's. A list needs a hundred of them, so they are joined without parsing."""
         quoted = name if name and PLAIN.fullmatch(name) else (filepath_to_uri(name) or "").lstrip("/")

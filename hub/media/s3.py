@@ -83,6 +83,11 @@ class PublicBucket(Bucket):
 
     bucket_setting = "S3_PUBLIC_BUCKET"
 
+    @property
+    def address_prefix(self) -> str:
+        """Return what precedes a plain name in its address."""
+        return f"{settings.S3_PUBLIC_URL}/"
+
     def url(self, name: str, *_parameters: Any, **_more: Any) -> str:
         """Return the address, without a signature: it is the same for everyone and never changes."""
         return f"{settings.S3_PUBLIC_URL}/{filepath_to_uri(name)}"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from graphql import Undefined
 
 from frontend_api.http import execution
 from frontend_api.http.execution import Executor, Outcome
@@ -18,6 +19,7 @@ from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.timing import DeadlineExceeded, TimeLimit, limited
 from frontend_api.loaders import Loaders
 from frontend_api.parts import content
+from frontend_api.parts.connections import Slice
 from hub.publishing.publishable import publishable_classes
 from hub.readership.tally import TALLY
 from tests.conftest import Standing
@@ -60,12 +62,13 @@ def planted(standing: Standing, pela: None) -> None:
 
 @pytest.fixture
 def plans(monkeypatch: pytest.MonkeyPatch) -> Iterator[Spied]:
-    """The plans of the executor, with a clock that stands still for `tookMs`."""
+    """The plans of the executor, with a clock that stands still for `tookMs` and for the signatures of cursors."""
 
     class Still:
-        monotonic = staticmethod(lambda: 0.0)
+        monotonic = time = staticmethod(lambda: 0.0)
 
     monkeypatch.setattr("search.service.time", Still)
+    monkeypatch.setattr("django.core.signing.time", Still)
     plans = Spied()
     monkeypatch.setattr(execution, "KnownPlans", lambda _schema: plans)
     return plans
@@ -141,6 +144,20 @@ def test_an_error_in_one_row_is_that_of_graphql_core(
     assert planned == judged
     assert b"INTERNAL" in planned[1]
     assert b'"path":["news","nodes",0,"share"]' in planned[1]
+    assert plans.answered == 0
+
+
+@pytest.mark.parametrize("broken", [None, Undefined, ValueError("no row")])
+def test_a_row_that_is_no_value_is_left_to_graphql_core(
+    executor: Executor, plans: Spied, monkeypatch: pytest.MonkeyPatch, broken: object
+) -> None:
+    monkeypatch.setattr(Slice, "nodes", property(lambda _page: [broken]))
+    query = "{ site { name } news { nodes { id title } } }"
+
+    planned, judged = both(executor, plans, query)
+
+    assert planned == judged
+    assert b'"path":["news","nodes",0]' in planned[1]
     assert plans.answered == 0
 
 
