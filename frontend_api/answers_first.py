@@ -67,9 +67,14 @@ class AnswersFirst:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer the request."""
-        key = _key(environ) if settings.HUB_ANSWER_CACHE_BYTES else None
+        key = _key(environ)
         if key is None:
             return self._application(environ, start_response)
+        if not settings.HUB_ANSWER_CACHE_BYTES:  # Nothing is kept, but what may be kept may be made once more.
+            made = _made_once_more(self._application, environ)
+            start_response(made.status, made.headers)
+            unkept: Iterable[bytes] = made.response
+            return unkept
         at = timezone.now()
         answer = self.store.get(key)
         # Only what was asked before is worth the statement: addresses that are made up one after the other cost none.

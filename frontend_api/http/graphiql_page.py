@@ -4,19 +4,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from frontend_api.http.parameters import GRAPHQL_JSON, JSON
+from frontend_api.http.parameters import GRAPHQL_JSON, JSON, preferred_type
 from frontend_api.http.tagged import tagged
 
 HTML = "text/html"
+OFFERED = (JSON, GRAPHQL_JSON, HTML)
 
 
 def wants_page(request: HttpRequest) -> bool:
     """Say whether a person opened the address: by GET, with a browser, which prefers HTML."""
-    return (
-        settings.HUB_GRAPHIQL
-        and request.method in ("GET", "HEAD")
-        and request.get_preferred_type([JSON, GRAPHQL_JSON, HTML]) == HTML
-    )
+    return settings.HUB_GRAPHIQL and request.method in ("GET", "HEAD") and preferred_type(request, OFFERED) == HTML
 
 
 def graphiql_page(request: HttpRequest) -> HttpResponse:
