@@ -107,8 +107,6 @@ class Entry(models.Model):
     generation = models.ForeignKey(Generation, on_delete=models.CASCADE, related_name="entries")
     publication_id = models.CharField(max_length=40)
     version = models.BigIntegerField()
-    kind = models.CharField(max_length=20)
-    regency = models.CharField(max_length=5, blank=True)
     facets = models.JSONField(default=list)
     published_at = models.DateTimeField()
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from hub.models.publication import Publication
@@ -208,3 +209,14 @@ def test_the_first_round_makes_the_index_and_fills_it():
 
     current = Generation.objects.get()
     assert (current.engine, current.state, current.watermark) == ("database", "current", 3)
+
+
+def test_an_entry_is_taken_as_release_0_1_0_writes_it(generation):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO search_entry (generation_id, publication_id, version, kind, regency, facets, published_at)"
+            " VALUES (%s, 'piece', 1, 'news', '64.02', '[]', %s)",
+            [generation.pk, timezone.now()],
+        )
+
+    assert list(Entry.objects.values_list("publication_id", "facets")) == [("piece", [])]

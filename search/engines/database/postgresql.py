@@ -19,8 +19,8 @@ FEW_SHARE = 0.1
 
 INSERT = """
     INSERT INTO search_entry
-        (generation_id, publication_id, version, kind, regency, facets, published_at, head, vector)
-    VALUES (%s, %s, %s, %s, %s, %s::jsonb, %s, %s::tsvector, %s::tsvector)
+        (generation_id, publication_id, version, facets, published_at, head, vector)
+    VALUES (%s, %s, %s, %s::jsonb, %s, %s::tsvector, %s::tsvector)
 """
 
 
@@ -92,8 +92,6 @@ def _values(row: IndexRow) -> tuple[Value, ...]:
         row.generation_id,
         row.publication_id,
         row.version,
-        row.kind,
-        row.regency,
         json.dumps(row.facets),
         row.published_at,
         *vectors(row.words, row.tags),

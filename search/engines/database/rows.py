@@ -25,8 +25,6 @@ class IndexRow:
     generation_id: int
     publication_id: str
     version: int
-    kind: str
-    regency: str
     published_at: datetime
     words: Mapping[str, tuple[Run, ...]]
     tags: tuple[str, ...]
@@ -52,8 +50,6 @@ def row_of(document: SearchDocument, *, generation_id: int) -> IndexRow:
         generation_id=generation_id,
         publication_id=document.publication_id,
         version=document.version,
-        kind=document.kind,
-        regency=document.regency,
         published_at=document.published_at,
         words=its.runs,
         tags=_tags(document),

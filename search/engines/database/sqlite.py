@@ -76,8 +76,6 @@ def _entry(row: IndexRow) -> Entry:
         generation_id=row.generation_id,
         publication_id=row.publication_id,
         version=row.version,
-        kind=row.kind,
-        regency=row.regency,
         facets=list(row.facets),
         published_at=row.published_at,
     )

@@ -12,7 +12,7 @@ from search.fingerprint import fingerprint
 from search.search_documents import SearchDocument
 from search.stemmed_documents import PARTS, stemmed
 
-KEYWORDS = ("id", "kind", "village", "district", "regency", "region", *COUNTED_TERMS)
+KEYWORDS = ("id", "kind", "district", "regency", "region", *COUNTED_TERMS)
 
 # Every part of a document, for words that may stand anywhere; no phrase goes from one part to the next.
 EVERY_PART = "every_part"
@@ -62,7 +62,6 @@ def source_of(document: SearchDocument) -> dict[str, object]:
         "id": document.publication_id,
         "version": document.version,
         "kind": document.kind,
-        "village": document.village,
         "district": document.district,
         "regency": document.regency,
         "region": list(document.regions),
