@@ -114,3 +114,17 @@ def test_comments_may_change_and_nothing_else(tmp_path):
 
     assert plain == described != other
     assert fingerprint.fingerprint(str(tmp_path / "plain"), shape="{}") != plain
+
+
+@pytest.mark.elasticsearch
+def test_an_index_without_a_fingerprint_is_not_searched_until_it_is_replaced(elasticsearch, deliver):
+    publications(3)
+    deliver()
+    Generation.objects.filter(engine="elasticsearch").update(fingerprint="")  # As release 0.1.0 left it.
+
+    meanwhile = search(SearchRequest(query="dermaga"))
+
+    assert (meanwhile.engine, meanwhile.degraded, meanwhile.total.value) == ("database", True, 3)
+    assert Relay().drain()
+    after = search(SearchRequest(query="dermaga"))
+    assert (after.engine, after.degraded, after.total.value) == ("elasticsearch", False, 3)

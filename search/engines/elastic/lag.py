@@ -15,7 +15,8 @@ MOST_OUTDATED = 2_000
 # One statement, and so one snapshot: the index, what has changed above its watermark, and what it refused.
 STATEMENT = """
     WITH current_one AS (
-        SELECT id, name, watermark FROM search_generation WHERE engine = %s AND state = %s AND epoch = {epoch}),
+        SELECT id, name, watermark FROM search_generation WHERE engine = %s AND state = %s AND epoch = {epoch}
+        AND fingerprint <> ''),
     changed AS (
         SELECT p.id FROM hub_publication p WHERE p.version > (SELECT watermark FROM current_one)
         ORDER BY p.version LIMIT %s),
@@ -44,8 +45,9 @@ def current_lag() -> Lag:
     """Return how far the current index is behind. Raises `EngineUnavailable` when there is none, or `TooFarBehind`.
 
     The database names the index, which is of this epoch: other indexes on the server, from before a restore or of a
-    rebuild that the restored database does not know, are never searched. The watermark moves only after everything
-    below it was refreshed, so all other entries of the index match the publications.
+    rebuild that the restored database does not know, are never searched. Nor is one without a fingerprint: release
+    0.1.0 filled it with words that no question of this release has, and the relay builds another one. The watermark
+    moves only after everything below it was refreshed, so all other entries of the index match the publications.
     """
     most, now = MOST_OUTDATED + 1, connection.ops.adapt_datetimefield_value(timezone.now())
     elasticsearch, current = str(Generation.Engine.ELASTICSEARCH), str(Generation.State.CURRENT)
