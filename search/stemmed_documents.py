@@ -1,13 +1,18 @@
 """The words of a document as both engines get them: stems, ready made, so that the engines cannot disagree."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from search.indonesian.words import Stemmed, analysed
+from search.indonesian.words import searched_words
 from search.search_documents import SearchDocument
 
 TITLE, NAMES, SUMMARY, TEXT = PARTS = ("title", "names", "summary", "text")
 SHORTEST_MENDED = 4
+# A batch is delivered to one index after the other, so its documents are remembered: 2 kB each, 20 kB at most.
+MOST_REMEMBERED = 500
+LONGEST_REMEMBERED = 10_000
 
 # Stems that stand next to each other; no phrase goes from one run to the next.
 Run = tuple[str, ...]
@@ -15,34 +20,39 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True)
 class StemmedDocument:
-    """The words of a document that are searched, by the parts in `PARTS`; each name is a run of its own."""
+    """The stems of each part in `PARTS`, each name a run of its own, and the words that a typing error may mean."""
 
-    parts: Mapping[str, tuple[list[Stemmed], ...]]
-
-    @property
-    def runs(self) -> dict[str, tuple[Run, ...]]:
-        """The stems of each part."""
-        return {
-            part: tuple(tuple(item.stem for item in words) for words in texts) for part, texts in self.parts.items()
-        }
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words in plain spelling, those that a typing error can be corrected with."""
-        found = (item.word.text for texts in self.parts.values() for words in texts for item in words)
-        return frozenset(word for word in found if _can_be_corrected(word))
+    runs: Mapping[str, tuple[Run, ...]]
+    vocabulary: frozenset[str]
 
 
 def stemmed(document: SearchDocument) -> StemmedDocument:
     """Return the words of a document that is not withdrawn."""
-    return StemmedDocument(
-        {
-            TITLE: (analysed(document.title),),
-            NAMES: tuple(analysed(name) for name in document.names),
-            SUMMARY: (analysed(document.summary),),
-            TEXT: (analysed(document.text),),
-        }
-    )
+    texts = {
+        TITLE: (document.title,),
+        NAMES: document.names,
+        SUMMARY: (document.summary,),
+        TEXT: (document.text,),
+    }
+    key = blake2b(repr(texts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    found = _remembered.get(key)
+    if found is None:
+        found = _stemmed(texts)
+        if len(document.text) <= LONGEST_REMEMBERED:
+            _remembered[key] = found
+            while len(_remembered) > MOST_REMEMBERED:
+                _remembered.popitem(last=False)
+    return found
+
+
+_remembered: OrderedDict[bytes, StemmedDocument] = OrderedDict()
+
+
+def _stemmed(texts: Mapping[str, tuple[str, ...]]) -> StemmedDocument:
+    words = {part: [searched_words(text) for text in given] for part, given in texts.items()}
+    runs = {part: tuple(tuple(word.stem for word in run) for run in given) for part, given in words.items()}
+    spelled = {word.text for given in words.values() for run in given for word in run}
+    return StemmedDocument(runs, frozenset(word for word in spelled if _can_be_corrected(word)))
 
 
 def _can_be_corrected(word: str) -> bool:

@@ -35,15 +35,20 @@ def composed(text: str) -> str:
 def words(text: str) -> Iterator[PlainWord]:
     """Return the words of a composed text in their order; `anak2` is the word `anak` twice."""
     for match in _WORD.finditer(text):
-        spelling = plain(match.group())
-        doubled = _DOUBLED.fullmatch(spelling) if "2" in spelling else None
-        if doubled:
-            yield PlainWord(doubled.group(1), match.start(), match.end())
-            spelling = doubled.group(1) + (doubled.group(2) or "")
-        yield PlainWord(spelling[:LONGEST], match.start(), match.end())
+        for spelling in _spellings(match.group()):
+            yield PlainWord(spelling, match.start(), match.end())
 
 
-@lru_cache(maxsize=200_000)
+def _spellings(word: str) -> tuple[str, ...]:
+    """Return the plain spelling of a word; two of one that a number doubles."""
+    spelling = plain(word)
+    doubled = _DOUBLED.fullmatch(spelling) if "2" in spelling else None
+    if doubled:
+        return doubled.group(1), (doubled.group(1) + (doubled.group(2) or ""))[:LONGEST]
+    return (spelling[:LONGEST],)
+
+
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Return the letters and digits of the word, in lower case, without accents, apostrophes and separators."""
     decomposed = unicodedata.normalize("NFKD", word).lower()
@@ -71,3 +76,20 @@ def is_stopword(word: str) -> bool:
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text, in order."""
     return tuple(item.stem for item in analysed(text))
+
+
+class WordStem(NamedTuple):
+    """A word that is searched, in plain spelling, and its stem."""
+
+    text: str
+    stem: str
+
+
+def searched_words(text: str) -> list[WordStem]:
+    """Return what `analysed` does, without the positions, in a third of the time: documents have many words."""
+    return [one for word in _WORD.findall(composed(text)) for one in _searched(word)]
+
+
+@lru_cache(maxsize=200_000)
+def _searched(word: str) -> tuple[WordStem, ...]:
+    return tuple(WordStem(one, stem(one)) for one in _spellings(word) if one and not is_stopword(one))
