@@ -1,6 +1,6 @@
 """Says how good and how fair the recommendations were in invented worlds, beside what is wanted of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -43,15 +43,20 @@ def trial_report(
     codes: Sequence[str], *, seeds: Sequence[int] = SEEDS, known: float = KNOWN, practices: int = PRACTICES
 ) -> str:
     """Return the report of a quarter in one world a seed, as Markdown."""
-    found = [tried(invented_world(codes, seed=seed, known=known, practices=practices)) for seed in seeds]
+    found = {seed: tried(invented_world(codes, seed=seed, known=known, practices=practices)) for seed in seeds}
     begin = (
         f"{len(codes)} villages, {practices:,} practices, {WEEKS} weeks; each record of a village is there with a "
         f"chance of {known:.0%}."
     )
-    heads = "".join(f" seed {seed} |" for seed in seeds)
-    rule = "|---|" + "---|" * (len(seeds) + 2)
-    rows = [_row(figure, [figure.of(outcome) for outcome in found]) for figure in FIGURES]
-    return "\n".join([begin, "", f"| of what is shown |{heads} mean | wanted |", rule, *rows])
+    return f"{begin}\n\n{outcomes_table(found)}"
+
+
+def outcomes_table(found: Mapping[int, TrialOutcome]) -> str:
+    """Return the outcomes, by their seeds, as a table in Markdown."""
+    heads = "".join(f" seed {seed} |" for seed in found)
+    rule = "|---|" + "---|" * (len(found) + 2)
+    rows = [_row(figure, [figure.of(outcome) for outcome in found.values()]) for figure in FIGURES]
+    return "\n".join([f"| of what is shown |{heads} mean | wanted |", rule, *rows])
 
 
 def _row(figure: TrialFigure, values: Sequence[float]) -> str:
