@@ -9,9 +9,10 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.sites",
     "hub.onboarding.people_app.PeopleConfig",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    # Wagtail's snippets, documents and images, without the API that nobody serves.
+    "hub.editor.unserved_api_app.SnippetsConfig",
+    "hub.editor.unserved_api_app.DocumentsConfig",
+    "hub.editor.unserved_api_app.ImagesConfig",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
