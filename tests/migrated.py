@@ -1,7 +1,8 @@
 """A migrated database, kept from run to run: making one takes eleven seconds, copying it takes none.
 
 It is kept under a name that tells what it was made from, so that a changed migration or model makes another one: a file
-for SQLite, a template on the server for PostgreSQL.
+for SQLite, a template on the server for PostgreSQL. Beside the file stands what it was made from, line by line: where
+migrations and models were only added since, the new file begins with the old one.
 """
 
 import fcntl
@@ -10,7 +11,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -23,7 +24,7 @@ from django.db import connection
 from hub.models.version_clock import VersionClock, current_place
 from settings.paths import VAR
 
-PREFIX = "migrated-"
+PREFIX, LISTING = "migrated-", ".made-from"
 LOCK = 8_410_064  # Of our tests alone, on the server of the tests.
 
 
@@ -48,9 +49,12 @@ def _on_sqlite(make: Callable[[], object]) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if path.exists():
             _copy(path)
-        else:
-            make()
-            _keep(path)
+            return
+        begun = _begun_by(path)
+        if begun:
+            _copy(begun)
+        make()
+        _keep(path)
 
 
 def _on_postgresql(make: Callable[[], object]) -> None:
@@ -78,16 +82,30 @@ def _path() -> Path:
 
 
 def _fingerprint() -> str:
-    """Return a hash of all migrations, and of what Django writes after them: content types and permissions."""
-    digest = hashlib.sha256(f"{django.__version__} {sqlite3.sqlite_version}".encode())
+    return hashlib.sha256("\n".join(_made_from()).encode()).hexdigest()[:16]
+
+
+@cache
+def _made_from() -> tuple[str, ...]:
+    """Return a line for each migration, and for what Django writes after them: content types and permissions."""
+    lines = [f"Django {django.__version__}, SQLite {sqlite3.sqlite_version}"]
     for app in apps.get_app_configs():
-        for path in sorted(Path(app.path, "migrations").glob("*.py")):
-            digest.update(f"{app.label} {path.name}".encode())
-            digest.update(path.read_bytes())
+        paths = sorted(Path(app.path, "migrations").glob("*.py"))
+        lines += [f"{app.label} {path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in paths]
     for model in apps.get_models():
         meta = model._meta
-        digest.update(repr((meta.label, meta.default_permissions, meta.permissions, meta.verbose_name_raw)).encode())
-    return digest.hexdigest()[:16]
+        lines.append(repr((meta.label, meta.default_permissions, meta.permissions, str(meta.verbose_name_raw))))
+    return tuple(lines)
+
+
+def _begun_by(path: Path) -> Path | None:
+    """Return the kept file to which only what was added since must be done; None if anything of it has changed."""
+    wanted = set(_made_from())
+    for listing in path.parent.glob(f"{PREFIX}*{LISTING}"):
+        older = listing.with_suffix(".sqlite3")
+        if older.exists() and wanted.issuperset(listing.read_text(encoding="utf-8").split("\n")):
+            return older
+    return None
 
 
 def _copy(path: Path) -> None:
@@ -98,9 +116,10 @@ def _copy(path: Path) -> None:
 
 def _keep(path: Path) -> None:
     """Keep it whole or not at all, and none that came before it."""
-    for older in path.parent.glob(f"{PREFIX}*.sqlite3"):
+    for older in [*path.parent.glob(f"{PREFIX}*.sqlite3"), *path.parent.glob(f"{PREFIX}*{LISTING}")]:
         older.unlink(missing_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")
     with closing(sqlite3.connect(unfinished)) as target:
         connection.connection.backup(target)
+    path.with_suffix(LISTING).write_text("\n".join(_made_from()), encoding="utf-8")
     unfinished.replace(path)

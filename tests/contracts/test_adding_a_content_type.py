@@ -1,13 +1,17 @@
 """docs/adding-a-content-type.md, followed to the letter in a copy of the project, adds a working type."""
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from settings.paths import VAR
 
 pytestmark = pytest.mark.slow
 
@@ -19,11 +23,18 @@ FENCE = re.compile(r"```python (\S+)\n(.*?)```", re.DOTALL)
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Return a copy of the project without what the document adds."""
+    """Return a copy of the project without what the document adds.
+
+    Compiled modules and the migrated database of the tests come along: a file keeps its time in a copy, and the
+    database is used only as far as its migrations are those of the copy.
+    """
     for name in PACKAGES:
-        shutil.copytree(PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / name, tmp_path / name)
     for name in FILES:
         shutil.copy(PROJECT / name, tmp_path / name)
+    with suppress(FileNotFoundError), (VAR / "tests" / "lock").open() as lock:  # No test has used a database yet.
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        shutil.copytree(VAR / "tests", tmp_path / "var" / "tests")
     return tmp_path
 
 
