@@ -17,7 +17,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 
 IMAGE ?= localhost/desa-hub
-ONLY_POSTGRESQL := $(foreach name,elasticsearch s3 chromium clients machine,--without $(name))
+ONLY_POSTGRESQL := $(foreach name,elasticsearch s3 redis chromium clients machine,--without $(name))
 
 .DEFAULT_GOAL := help
 ifndef SIDE_BY_SIDE

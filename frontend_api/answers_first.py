@@ -21,6 +21,7 @@ from django.utils.http import parse_etags
 from frontend_api.http.answer_store import AnswerStore, KeptAnswer
 from frontend_api.http.keeping import Keep, kept_as
 from frontend_api.http.request_notes import note_kept, noted_in
+from frontend_api.http.shared_answers import share_answer, shared_answer
 from hub.readership.count_writing import write_due
 from hub.readership.tally import Noted, noting
 from hub.selectors.read_versions import OF_EVERY_ANSWER, ReadVersions, read_versions
@@ -76,9 +77,7 @@ class AnswersFirst:
             unkept: Iterable[bytes] = made.response
             return unkept
         at = timezone.now()
-        answer = self.store.get(key)
-        # Only what was asked before is worth the statement: addresses that are made up one after the other cost none.
-        versions = _versions() if answer is not None else None
+        answer, versions = self._kept_before(key, at)
         if answer is not None and versions is not None and _is_right(answer, versions, at):
             note_kept(environ, answer)
             return _given(answer, environ, start_response)
@@ -91,12 +90,33 @@ class AnswersFirst:
             kept = noted_in(environ, kept)
             if kept is not None and (kept.body or answer is None):
                 self.store.put(key, kept)
+                if settings.HUB_ANSWER_CACHE_SHARED:
+                    share_answer(key, kept)
         if made.status == OK and _is_known(offered, _value(made.headers, "etag")):
             start_response(NOT_MODIFIED, [one for one in made.headers if one[0].lower() != "content-length"])
             return _Closing(made.response)
         start_response(made.status, made.headers)
         response: Iterable[bytes] = made.response  # Itself: gunicorn closes it, and sends files by its wrapper.
         return response
+
+    def _kept_before(self, key: bytes, at: datetime) -> tuple[KeptAnswer | None, ReadVersions | None]:
+        """Return what was kept for the request, right or not, by this worker or by any, and the versions of now.
+
+        Only what was asked before is worth the statement: addresses that are made up one after the other cost none.
+        """
+        answer = self.store.get(key)
+        versions = _versions() if answer is not None else None
+        if not settings.HUB_ANSWER_CACHE_SHARED or (
+            answer is not None and versions is not None and _is_right(answer, versions, at)
+        ):
+            return answer, versions
+        of_others = shared_answer(key)
+        if of_others is None:
+            return answer, versions
+        versions = versions or _versions()
+        if versions is not None and _is_right(of_others, versions, at):
+            self.store.put(key, of_others)
+        return of_others, versions
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ AVAILABLE: dict[str, Callable[[], bool]] = {
     "postgres": lambda: os.environ.get("DATABASE_URL", "").startswith("postgres"),
     "elasticsearch": lambda: bool(os.environ.get("ELASTICSEARCH_URL")),
     "s3": lambda: bool(os.environ.get("S3_ENDPOINT_URL")),
+    "redis": lambda: bool(os.environ.get("REDIS_URL")),
     "clients": lambda: bool(os.environ.get("HUB_CLIENTS")),
     "machine": lambda: bool(os.environ.get("HUB_MACHINE")),
     "browser": lambda: shutil.which(os.environ.get("CHROMIUM_PATH", "")) is not None,

@@ -15,7 +15,7 @@ from deploy.run.debian import install_packages
 from deploy.run.ports import accepts_connections
 from deploy.run.problem import Problem
 from tests.clients import toolchain
-from tests.servers import chromium, distribution, elasticsearch, machine, postgres, private, s3
+from tests.servers import chromium, distribution, elasticsearch, machine, postgres, private, redis, s3
 from tests.servers.maven_libraries import S3PROXY
 from tests.servers.server import Server
 
@@ -23,6 +23,7 @@ VARIABLES = {
     "postgres": "DATABASE_URL",
     "elasticsearch": "ELASTICSEARCH_URL",
     "s3": s3.VARIABLE,
+    "redis": redis.VARIABLE,
     "chromium": chromium.VARIABLE,
     "clients": "HUB_CLIENTS",
     "machine": machine.VARIABLE,
@@ -31,8 +32,9 @@ SCHEMES = {
     "DATABASE_URL": ("postgres", "postgresql"),
     "ELASTICSEARCH_URL": ("http", "https"),
     s3.VARIABLE: ("http", "https"),
+    redis.VARIABLE: ("redis",),
 }
-PORTS = {"postgres": 5432, "postgresql": 5432, "http": 80, "https": 443}
+PORTS = {"postgres": 5432, "postgresql": 5432, "redis": 6379, "http": 80, "https": 443}
 START_SECONDS = 180
 
 
@@ -89,6 +91,8 @@ def _install_missing(own: Collection[str]) -> None:
         missing.append(elasticsearch.JAVA_PACKAGE)
     if _downloads(own) and shutil.which("mvn") is None:
         missing.append(distribution.MAVEN_PACKAGE)
+    if "redis" in own and redis.program() is None:
+        missing.append(redis.PACKAGE)
     if "chromium" in own and chromium.program() is None:
         missing.append(chromium.PACKAGE)
     if "machine" in own:
@@ -115,6 +119,9 @@ def _started(folder: Path, own: Collection[str], *, home: Path | None, libraries
     if "postgres" in own:
         programs = _found(postgres.programs(), package=postgres.PACKAGE)
         yield postgres.start(private.make_folder(folder / "postgres"), programs=programs)
+    if "redis" in own:
+        program = _found(redis.program(), package=redis.PACKAGE)
+        yield redis.start(private.make_folder(folder / "redis"), program=program)
 
 
 def _found(path: Path | None, *, package: str) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deploy.run.problem import Problem
-from tests.servers import chromium, distribution, elasticsearch, machine, postgres, startup
+from tests.servers import chromium, distribution, elasticsearch, machine, postgres, redis, startup
 from tests.servers.maven_libraries import Libraries
 from tests.servers.server import Server
 
@@ -39,13 +39,14 @@ def test_everything_that_is_missing_is_named_at_once(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(distribution, "is_cached", lambda: False)
     monkeypatch.setattr(Libraries, "are_cached", lambda _self: False)
     monkeypatch.setattr(chromium, "program", lambda: None)
+    monkeypatch.setattr(redis, "program", lambda: None)
     monkeypatch.setattr(shutil, "which", lambda _name, **_where: None)
     monkeypatch.setattr(machine, "FILES", {})  # Whether they are there depends on the machine.
 
     with pytest.raises(Problem) as failure, startup.running(startup.VARIABLES):
         pass
 
-    packages = "postgresql openjdk-17-jre-headless maven chromium nginx-light prometheus varnish systemd"
+    packages = "postgresql openjdk-17-jre-headless maven redis-server chromium nginx-light prometheus varnish systemd"
     assert str(failure.value).endswith(f"apt-get install {packages}")
 
 
