@@ -85,6 +85,7 @@ lock: dev ## Compile the locks from pyproject.toml (newest of all: UPGRADE=--upg
 	@$(COMPILE) pyproject.toml --extra telemetry --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 	@$(COMPILE) --group clients --output-file requirements/clients.txt
 	@$(COMPILE) --group image --output-file requirements/image.txt
+	@$(COMPILE) --group grapple --no-deps --output-file requirements/grapple.txt
 
 dev: python ## Make .venv hold everything that a developer needs
 	@$(PYTHON) -m deploy.run install dev

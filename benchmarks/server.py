@@ -44,11 +44,13 @@ class Gunicorn:
 
 
 @contextmanager
-def gunicorn(*, answers: Path, options: Sequence[str] = (), **settings: str) -> Iterator[Gunicorn]:
+def gunicorn(
+    *, answers: Path, options: Sequence[str] = (), python: str | Path = sys.executable, **settings: str
+) -> Iterator[Gunicorn]:
     """Run the server with the recorded responses of the folder; it is stopped at the end of the block."""
     port = free_port()
     command = [
-        sys.executable,
+        python,
         "-m",
         "gunicorn",
         "settings.wsgi",
