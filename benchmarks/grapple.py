@@ -24,7 +24,7 @@ BODY = "... on NewsPage { content { id blockType rawValue } }"
 # As a project would write them: the newest news, and one with its body.
 DOCUMENTS = {
     "list": f'{{ pages(limit: 20, contentType: "hub.NewsPage", order: "-first_published_at") {{ {CARD} }} }}',
-    "detail": f"query Detail($id: Int) {{ page(id: $id) {{ {CARD} {BODY} }} }}",
+    "detail": f"query Detail($id: ID) {{ page(id: $id) {{ {CARD} {BODY} }} }}",
 }
 
 
