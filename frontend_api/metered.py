@@ -8,7 +8,7 @@ from django.conf import settings
 
 from frontend_api.http.request_notes import GRAPHQL, RequestNote, new_note
 from hub.metrics.counting import add, check_folder, observe
-from hub.metrics.declared import KEPT, POINTS, REQUESTS, SECONDS
+from hub.metrics.declared import DEPRECATED, KEPT, POINTS, REQUESTS, SECONDS
 from hub.telemetry.tracing import span
 
 Environ = dict[str, Any]
@@ -59,3 +59,5 @@ def _count(note: RequestNote, status: str, seconds: float) -> None:
         add(KEPT, outcome=note.kept)
     if note.surface == GRAPHQL and note.points:
         add(POINTS, note.points, operation=note.operation)
+    for part in note.deprecated:
+        add(DEPRECATED, part=part, operation=note.operation, client=note.client)

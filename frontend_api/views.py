@@ -79,7 +79,7 @@ class GraphQLEndpoint(GraphQLView):
         executor = executor_of(self.schema.graphql_schema, introspection=reads_schema, limits=LIMITS)
         is_get = request.method in SAFE_METHODS
         outcome = executor.outcome(asked, media_type=wanted, is_get=is_get, charge=bill.charge)
-        note_operation(request.META, outcome, is_trusted=asked.is_trusted)
+        note_operation(request.META, outcome, is_trusted=asked.is_trusted, client=caller.name)
         if asked.registers is not None and outcome.is_whole:
             register(asked.registers, asked.query)
             outcome = replace(outcome, may_be_kept=False)  # Given again, it would not be registered again.

@@ -18,7 +18,7 @@ class KeptAnswer:
     """A whole response and when it is right: for these `versions` of its `families`, from `since` until `until`.
 
     `headers` are those that do not differ from response to response. Giving it counts what `noted` says, as
-    an answer of this surface and operation.
+    an answer of this surface and operation, which uses these deprecated parts of the schema.
     """
 
     families: tuple[str, ...]
@@ -31,6 +31,7 @@ class KeptAnswer:
     noted: Noted
     surface: str = ""
     operation: str = ""
+    deprecated: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from frontend_api.errors import Code
 from frontend_api.http.refusal import OperationRefused
+from frontend_api.http.request_notes import ANONYMOUS
 from frontend_api.http.spending import WRONG_TOKEN_POINTS, Left, Overspent, Spender, key_of, spend
 from hub.models.api_access import ApiClient
 from hub.selectors.api_callers import client_with
@@ -22,10 +23,11 @@ UNLIMITED = Spender("", 0)
 
 @dataclass(frozen=True)
 class Caller:
-    """Who asks, what budget pays for it, and what a token allows besides."""
+    """Who asks, what budget pays for it, and what a token allows besides; `name` tells partners apart by number."""
 
     spender: Spender
     scopes: frozenset[str] = frozenset()
+    name: str = ANONYMOUS
 
 
 class Bill:
@@ -66,7 +68,8 @@ def caller_of(request: HttpRequest) -> Caller:
     if client is None:
         charge(anybody, WRONG_TOKEN_POINTS)
         raise OperationRefused("This token is not valid, or was revoked.", Code.UNAUTHENTICATED, status=401)
-    return Caller(Spender(f"client-{client.number}", client.points_a_minute), client.scopes)
+    name = f"client-{client.number}"
+    return Caller(Spender(name, client.points_a_minute), client.scopes, name)
 
 
 def charge(spender: Spender, cost: int) -> Left | None:

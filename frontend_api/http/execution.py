@@ -56,7 +56,8 @@ class Outcome:
 
     `most_seconds` is how long it may be cached, if less than usual, and `expires_at` until when. If it `may_be_kept`,
     the hub itself gives it again while nothing of it has changed; `families` say what it was read from besides what
-    every answer is. `operation` is the name that the client gave, and `points` what it cost.
+    every answer is. `operation` is the name that the client gave, `points` what it cost, and `deprecated` what of
+    the schema it uses that is to go.
     """
 
     body: bytes
@@ -68,6 +69,7 @@ class Outcome:
     families: frozenset[str] = frozenset()
     operation: str = ""
     points: int = 0
+    deprecated: tuple[str, ...] = ()
 
 
 class Context(Protocol):
@@ -165,7 +167,8 @@ class Executor:
             known.remember(priced, points)
         charge(REQUEST_POINTS + points)
         name = operation.name.value if operation.name else ""
-        outcome = replace(self._run(known, operation, fragments, variables, asked), operation=name, points=points)
+        made = self._run(known, operation, fragments, variables, asked)
+        outcome = replace(made, operation=name, points=points, deprecated=known.deprecated)
         if outcome.is_whole and asks_for_schema_only(operation, fragments):
             self._schemas.keep((asked.query, key), outcome)
         return outcome

@@ -26,6 +26,7 @@ from graphql import (
 from graphql.validation.validate import ValidationAbortedError
 
 from frontend_api.errors import Code
+from frontend_api.http.deprecations import deprecated_uses
 from frontend_api.http.limits import LIMITS, Limits, check_length, exceeded
 from frontend_api.http.measures import check_document, nodes_of
 from frontend_api.http.read_families import Reads, reads_of
@@ -50,7 +51,7 @@ class Invalid(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """A document that may be run; `size` is its approximate size in bytes.
+    """A document that may be run; `size` is its approximate size in bytes, and `deprecated` what it still uses.
 
     `affordable` holds the points of the operations, with their variables, that are known to be within the limit.
     """
@@ -58,6 +59,7 @@ class Known:
     query: str
     document: DocumentNode
     size: int
+    deprecated: tuple[str, ...] = ()
     affordable: dict[bytes, int] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -138,7 +140,8 @@ class Documents:
             raise exceeded("comparisons", None, self._limits.comparisons) from None
         if errors:
             raise Invalid(errors[:MOST_ERRORS], Code.GRAPHQL_VALIDATION_FAILED)
-        return Known(query, document, _without_places(document) + len(query))
+        deprecated = deprecated_uses(self._schema, document)
+        return Known(query, document, _without_places(document) + len(query), deprecated)
 
     def _parsed(self, query: str) -> DocumentNode:
         try:

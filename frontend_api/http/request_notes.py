@@ -15,6 +15,7 @@ from frontend_api.http.execution import Outcome
 
 KEY = "hub.request_note"
 OTHER = "other"
+ANONYMOUS = "anonymous"
 GRAPHQL, PUBLIC, CMS, HEALTH, NONE = "graphql", "public", "cms", "health", "none"
 # As many names as an operator can read; a list of trusted documents may have thousands.
 MOST_NAMES = 300
@@ -30,6 +31,8 @@ class RequestNote:
     operation: str = ""
     points: int = 0
     kept: str = ""
+    client: str = ANONYMOUS
+    deprecated: tuple[str, ...] = ()
 
 
 def new_note(environ: MutableMapping[str, Any]) -> RequestNote:
@@ -57,11 +60,12 @@ def note_cms(request: HttpRequest) -> None:
         note.surface = CMS
 
 
-def note_operation(environ: Mapping[str, Any], outcome: Outcome, *, is_trusted: bool) -> None:
+def note_operation(environ: Mapping[str, Any], outcome: Outcome, *, is_trusted: bool, client: str = ANONYMOUS) -> None:
     """Note the operation by its name, if it is one of few: anybody may write any name into a document."""
     note = _note(environ)
     if note is not None:
         note.operation, note.points = known_name(outcome.operation, is_trusted=is_trusted), outcome.points
+        note.client, note.deprecated = client, outcome.deprecated
 
 
 def known_name(name: str, *, is_trusted: bool) -> str:
@@ -79,6 +83,7 @@ def note_kept(environ: Mapping[str, Any], answer: KeptAnswer) -> None:
     note = _note(environ)
     if note is not None:
         note.surface, note.operation, note.kept = answer.surface, answer.operation, "given"
+        note.deprecated = answer.deprecated
 
 
 def noted_in(environ: Mapping[str, Any], answer: KeptAnswer | None) -> KeptAnswer | None:
@@ -87,7 +92,7 @@ def noted_in(environ: Mapping[str, Any], answer: KeptAnswer | None) -> KeptAnswe
     if note is None:
         return answer
     note.kept = "made"
-    return answer and replace(answer, surface=note.surface, operation=note.operation)
+    return answer and replace(answer, surface=note.surface, operation=note.operation, deprecated=note.deprecated)
 
 
 def _note(environ: Mapping[str, Any]) -> RequestNote | None:

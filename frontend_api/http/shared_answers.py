@@ -52,6 +52,7 @@ def _packed(answer: KeptAnswer) -> bytes:
     about = [
         *(answer.families, answer.versions, answer.since.isoformat(), answer.until.isoformat(), answer.headers),
         *(answer.etag, answer.noted.reads, answer.noted.searches, answer.surface, answer.operation),
+        answer.deprecated,
     ]
     return orjson.dumps(about) + b"\n" + answer.body
 
@@ -60,7 +61,9 @@ def _unpacked(stored: bytes) -> KeptAnswer | None:
     """Return the answer; None if these bytes are none."""
     line, _, body = stored.partition(b"\n")
     try:
-        families, versions, since, until, headers, etag, reads, searches, surface, operation = orjson.loads(line)
+        families, versions, since, until, headers, etag, reads, searches, surface, operation, deprecated = orjson.loads(
+            line
+        )
         return KeptAnswer(
             families=tuple(families),
             versions=tuple(versions),
@@ -72,6 +75,7 @@ def _unpacked(stored: bytes) -> KeptAnswer | None:
             noted=Noted(reads, [(words, found) for words, found in searches]),
             surface=surface,
             operation=operation,
+            deprecated=tuple(deprecated),
         )
     except (TypeError, ValueError):
         logger.warning("a shared answer could not be read")

@@ -55,6 +55,13 @@ KEPT = Metric(
     MetricSort.COUNTER,
     ("outcome",),
 )
+DEPRECATED = Metric(
+    "hub_deprecated_uses_total",
+    "GraphQL answers that use a part of the schema that is to go, such as News.place; `client` is anonymous, or the "
+    "number of a partner's token as in client-7.",
+    MetricSort.COUNTER,
+    ("part", "operation", "client"),
+)
 LOG_INS_FAILED = Metric(
     "hub_log_ins_failed_total",
     "Log-ins that failed: wrong password, or wrong second factor.",
