@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp
+from math import exp, prod, sqrt
 
 from hub.models.region import VILLAGE_CODE_LENGTH
 from search import weights
@@ -16,6 +16,9 @@ from search.question import Alternative, Concept, Question, Rung
 from search.search_documents import VILLAGE_KIND
 from search.stemmed_documents import NAMES, SUMMARY, TITLE
 from search.weights import MOST_RUNGS, RUNG_POINTS, Weight, points
+
+# Of the documents that have a word, about so many have it in the title.
+TITLE_SHARE = 0.2
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ def _rung(question: Question, rung: Rung) -> AskedRung:
     return AskedRung(
         condition,
         certain=_in_every(rung.sets),
-        expected_share=min(1.0, sum(_share(question, numbers) for numbers in rung.sets)),
+        expected_share=min(1.0, sum(_share(question, numbers) for numbers in rung.sets))
+        * (TITLE_SHARE if rung.in_title else 1.0),
     )
 
 
@@ -115,8 +119,12 @@ def _in_every(sets: Sequence[Sequence[int]]) -> frozenset[int]:
 
 
 def _share(question: Question, numbers: Iterable[int]) -> float:
-    """Return the share of documents with the rarest of these concepts: rarity is the logarithm of about its inverse."""
-    return min((exp(-question.concepts[one].rarity) for one in numbers), default=1.0)
+    """Return about which share of documents has all of these concepts; rarity is the logarithm of about its inverse.
+
+    The words of one question belong together: more documents have all of them than if chance alone had put them there.
+    """
+    rarest, *others = sorted(exp(-question.concepts[one].rarity) for one in numbers) or [1.0]
+    return rarest * sqrt(prod(others))
 
 
 def _concept_term(number: int, concept: Concept) -> ScoreTerm:

@@ -14,8 +14,9 @@ from search.engines.database.stored_words import LETTERS, tag, vectors
 from search.errors import TakesTooLong
 
 # Below this share of all entries, the matches are read by the index of words and then sorted; above, the entries are
-# read from the newest on until there are enough. PostgreSQL cannot guess how many entries have some words.
-FEW_SHARE = 0.1
+# read from the newest on until there are enough. PostgreSQL cannot guess how many entries have some words; we expect
+# too many rather than too few.
+FEW_SHARE = 0.16
 
 INSERT = """
     INSERT INTO search_entry
