@@ -17,17 +17,18 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 AT_ONCE := --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=1
 
 IMAGE ?= localhost/desa-hub
+ONLY_SEARCH := $(foreach name,s3 redis chromium clients machine,--without $(name))
 ONLY_POSTGRESQL := $(foreach name,elasticsearch s3 redis chromium clients machine,--without $(name))
 
 .DEFAULT_GOAL := help
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help run test clients nightly chart check format image installation record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
+.PHONY: help run test test-es9 clients nightly chart check format image installation record guide release-record docs lock dev gates lint types contracts migrations deployment quick \
 	on-sqlite on-servers coverage
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: python ## Serve the CMS and GraphQL on 127.0.0.1:8000 (or PORT=8001), with demo content
 	@$(PYTHON) -m deploy.run serve
@@ -41,6 +42,10 @@ clients: dev ## Compile the clients of clients/ and run them against HUB_URL (el
 
 nightly: ## Run what costs too much for each change: coverage, and every random test 20 times as often
 	@HYPOTHESIS_PROFILE=nightly HUB_RANDOM_QUERIES=2000 $(MAKE) --no-print-directory coverage on-servers
+
+test-es9: dev ## Run the tests of search against Elasticsearch 9: of ES9_HOME, else from Maven Central (Java 21 or newer)
+	@$(call heading,Tests of search on Elasticsearch 9 and PostgreSQL)
+	@HUB_REQUIRE_SERVERS=1 HUB_ELASTICSEARCH=9 $(BIN)/python -m tests.servers $(ONLY_SEARCH) -- $(PYTEST) -m elasticsearch
 
 installation: python ## Type docs/install.md into an empty Debian 12, as root, and ask what it serves over TLS
 	@$(PYTHON) -m tests.deploy.installation

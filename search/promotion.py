@@ -10,11 +10,12 @@ from hub.models.publication import Publication
 from hub.publishing import clock
 from search import generations
 from search.engines.base import Census, Index
-from search.models import Failure, Generation
+from search.models import Failure, Generation, VocabularyWord
 
 logger = logging.getLogger(__name__)
 
 CHECKS = 5
+WORDS_AT_ONCE = 1_000
 MOST_REFUSED = 10
 MOST_REFUSED_SHARE = 0.01
 
@@ -48,7 +49,19 @@ def check_gate(generation: Generation, index: Index) -> None:
             f"The index {generation.name} was made with other words or settings than its generation. "
             f"Make another one: manage.py rebuild --engine {generation.engine}"
         )
+    check_words(generation, index)
     check_counts(generation, index)
+
+
+def check_words(generation: Generation, index: Index) -> None:
+    """Raise `GateClosed` unless the index takes every stem of the vocabulary for what it is."""
+    known = VocabularyWord.objects.exclude(stem="").order_by("stem").values_list("stem", flat=True).distinct()
+    stems = list(known)
+    for start in range(0, len(stems), WORDS_AT_ONCE):
+        batch = stems[start : start + WORDS_AT_ONCE]
+        for stem, made in zip(batch, index.divided(batch), strict=True):
+            if made != [stem]:
+                raise GateClosed(f'The index {generation.name} takes the stem "{stem}" for "{" ".join(made)}".')
 
 
 def check_counts(generation: Generation, index: Index) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from hub.models.region import PROVINCE_CODE
+from hub.selectors.nearness import GeoPlace
 from search.errors import SearchRequestError
 from search.indonesian.words import composed, words
 
@@ -18,6 +19,7 @@ MOST_HITS = 50
 REGION_CODE = re.compile(rf"{PROVINCE_CODE}(\.\d{{2}}(\.\d{{2}}(\.\d{{4}})?)?)?", re.ASCII)
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
+FARTHEST_KM = 100
 
 
 class HitOrder(StrEnum):
@@ -25,6 +27,7 @@ class HitOrder(StrEnum):
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
+    NEAREST = "nearest"
 
 
 class FacetField(StrEnum):
@@ -47,6 +50,7 @@ class SearchRequest:
 
     An empty `query` lists what matches the filters, newest first. `regions` are Kemendagri codes of any level.
     `published_from` and `published_to` are days in the hub's time zone, both included. `after` is the cursor of a hit.
+    `near` is where the reader is, rounded: hits then have a distance, may be sorted by it, and lie `within_km` of it.
     """
 
     query: str = ""
@@ -60,6 +64,8 @@ class SearchRequest:
     statuses: tuple[str, ...] = ()
     published_from: date | None = None
     published_to: date | None = None
+    near: GeoPlace | None = None
+    within_km: float | None = None
     sort: HitOrder = HitOrder.RELEVANCE
     facets: tuple[FacetField, ...] = ()
     first: int = 20
@@ -89,6 +95,18 @@ def check(request: SearchRequest) -> None:
             )
     if request.published_from and request.published_to and request.published_from > request.published_to:
         raise SearchRequestError("`published_from` is after `published_to`; swap them.")
+    _check_nearness(request)
+
+
+def _check_nearness(request: SearchRequest) -> None:
+    if request.near is None and request.sort is HitOrder.NEAREST:
+        raise SearchRequestError("Hits can be sorted by distance from a place only; give `near`.")
+    if request.within_km is not None and not 0 < request.within_km <= FARTHEST_KM:
+        raise SearchRequestError(
+            f"`within_km` is {request.within_km:g}; ask for more than 0 and at most {FARTHEST_KM} kilometres."
+        )
+    if request.near is None and request.within_km is not None:
+        raise SearchRequestError("A distance needs a place; give `near`.")
 
 
 def _check_values(name: str, values: tuple[str, ...]) -> None:

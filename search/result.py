@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.html import escape
+
 from hub.models.publication import Publication
 from hub.models.region import DISTRICT_CODE_LENGTH, REGENCY_CODE_LENGTH
 from hub.selectors.columns import Total
+from hub.shapes.media import DocumentShape
 from search.question import Question, Strategy
 from search.request import FacetField, SearchRequest
 
@@ -14,18 +17,57 @@ FIRST = Strategy.ALL_WORDS
 
 
 @dataclass(frozen=True)
+class MarkedSpan:
+    """A marked part of a text, from the first character to the one after the last, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Highlight:
-    """Where the words were found: safe HTML whose only tag is `mark`. `field` is title, summary or text."""
+    """Where the words were found: a part of the field as plain text, and what is marked in it, in order.
+
+    `field` is title, summary, text or attachment.
+    """
 
     field: str
-    html: str
+    text: str
+    spans: tuple[MarkedSpan, ...]
+
+    @property
+    def html(self) -> str:
+        """The text as safe HTML whose only tag is `mark`."""
+        parts, position = [], 0
+        for span in self.spans:
+            parts += [
+                escape(self.text[position : span.start]),
+                f"<mark>{escape(self.text[span.start : span.end])}</mark>",
+            ]
+            position = span.end
+        return "".join([*parts, escape(self.text[position:])])
+
+    @property
+    def ranges(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each marked part in UTF-16 code units, by which JavaScript, Kotlin and Swift count."""
+        return tuple((_units(self.text[: span.start]), _units(self.text[: span.end])) for span in self.spans)
+
+
+@dataclass(frozen=True)
+class FoundAttachment:
+    """A document of a hit that has some of the words; `page` is the page with the most, None if it has no numbers."""
+
+    document: DocumentShape
+    page: int | None
+    highlight: Highlight
 
 
 @dataclass(frozen=True)
 class Hit:
     """One publication that the public may see now. Use `cursor` to continue after it.
 
-    `is_promoted` says that the province shows it first for these words.
+    `is_promoted` says that the province shows it first for these words. `attachments` are documents with the words.
+    `distance_km` is how far away it is, to 100 m; None if nobody asked, or if it lies nowhere.
     """
 
     publication: Publication
@@ -34,6 +76,8 @@ class Hit:
     # Signs the cursor: most hits need none.
     write_cursor: Callable[[], str]
     is_promoted: bool = False
+    attachments: tuple[FoundAttachment, ...] = ()
+    distance_km: float | None = None
 
     @property
     def cursor(self) -> str:
@@ -72,10 +116,18 @@ class Understood:
     changed: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
 
+    def mended(self, query: str) -> str:
+        """Return what was typed with the words that hits were found by in the place of those that were changed."""
+        return " ".join(self.changed.get(word, word) for word in query.lower().split())
+
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The hits and counts. `degraded` says that the database engine answered because the preferred one could not."""
+    """The hits and counts. `degraded` says that the database engine answered because the preferred one could not.
+
+    `popular` is what else readers open most, in the region that was asked for if there is one; only if nothing at all
+    was found by words.
+    """
 
     understood: Understood
     hits: tuple[Hit, ...]
@@ -85,6 +137,7 @@ class SearchResult:
     degraded: bool
     took_ms: int
     has_more: bool
+    popular: tuple[Publication, ...] = ()
 
 
 def understood(question: Question, *, rung: int | None) -> Understood:
@@ -138,3 +191,7 @@ def _selected(request: SearchRequest, field: FacetField) -> frozenset[str]:
         FacetField.STATUS: request.statuses,
     }
     return frozenset(values[field])
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -6,17 +6,31 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from hub.local_days import end_of_day, start_of_day
+from hub.models.publication import Publication
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.columns import Total
+from hub.selectors.popular import popular_ids
 from hub.selectors.publications import public_publications
 from search import cursor, promoted_results, province_synonyms
-from search.engines.base import EngineAnswer, EngineRequest, Filters
+from search.attached import attachments_found
+from search.engines.base import EngineAnswer, EngineRequest, Filters, Match, SearchPosition
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
-from search.highlight import highlights, wanted_stems
+from search.highlight import Wanted, highlights, wanted_stems
 from search.meaning import meant_by, warm_up
+from search.near import MOST_SORTED, Nearness, nearness_of
 from search.question import Question, Strategy
 from search.request import LONGEST_QUERY, MOST_HITS, MOST_WORDS, FacetField, HitOrder, SearchRequest, check
-from search.result import FacetCounts, Highlight, Hit, SearchResult, Understood, ValueCount, facets_of, understood
+from search.result import (
+    FacetCounts,
+    FoundAttachment,
+    Highlight,
+    Hit,
+    SearchResult,
+    Understood,
+    ValueCount,
+    facets_of,
+    understood,
+)
 from search.routing import Answered, answered
 from search.watch import Watch, watched
 from search.weights import POINTS
@@ -24,10 +38,13 @@ from search.weights import POINTS
 __all__ = [
     "LONGEST_QUERY",
     "MOST_HITS",
+    "MOST_POPULAR",
+    "MOST_SORTED",
     "MOST_WORDS",
     "CursorExpired",
     "FacetCounts",
     "FacetField",
+    "FoundAttachment",
     "Highlight",
     "Hit",
     "HitOrder",
@@ -47,6 +64,7 @@ __all__ = [
 ]
 
 
+MOST_POPULAR = 5
 # How often a search is repeated, without the publications that vanished in the meantime.
 MOST_REPEATS = 2
 
@@ -80,14 +98,16 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
     question = cursor.fingerprint(request)
     meant = meant_by(request.query)  # First: it notices what the province promotes now.
     shelf = _shelf(request)
-    engine_request = _engine_request(request, meant, shelf=shelf, question=question)
-    checked = _checked(engine_request, question, read_back)
+    nearness = nearness_of(request.near) if request.near is not None else None
+    engine_request = _engine_request(request, meant, shelf=shelf, question=question, nearness=nearness)
+    checking = Checking(request, question, read_back, nearness)
+    checked = checking.checked(engine_request)
     left_out: frozenset[str] = frozenset()
     for _ in range(MOST_REPEATS):
         if not checked.gone:
             break
         left_out |= checked.gone
-        checked = _checked(replace(engine_request, leaving_out=left_out), question, read_back)
+        checked = checking.checked(replace(engine_request, leaving_out=left_out))
     found = [hit for hit in checked.hits if hit.publication.pk not in shelf]
     hits = (*_promoted_hits(request, shelf, question, read_back), *found)
     given = checked.given
@@ -101,23 +121,44 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
         degraded=given.degraded,
         took_ms=round((time.monotonic() - started) * 1000),
         has_more=len(hits) > request.first,
+        popular=_popular(engine_request, read_back) if not hits and request.after is None else (),
     )
 
 
-def _engine_request(request: SearchRequest, meant: Question, *, shelf: tuple[str, ...], question: str) -> EngineRequest:
+def _popular(request: EngineRequest, read_back: ReadBack) -> tuple[Publication, ...]:
+    """Return what is popular in the regions of the filter, else in the place that was named; nothing without words."""
+    if request.question.is_blank:
+        return ()
+    regions = request.filters.values.get("region") or request.question.places
+    ids = popular_ids(regions, first=MOST_POPULAR)
+    public = public_publications(ids, body=read_back.body)
+    return tuple(public[key] for key in ids if key in public)
+
+
+def _engine_request(
+    request: SearchRequest, meant: Question, *, shelf: tuple[str, ...], question: str, nearness: Nearness | None
+) -> EngineRequest:
+    filters = _filters(request)
+    if nearness is not None and request.within_km is not None:
+        filters = replace(filters, values={**filters.values, "place": nearness.keys_within(request.within_km)})
+    is_by_distance = request.sort is HitOrder.NEAREST
     return EngineRequest(
         question=meant,
-        filters=_filters(request),
-        sort=request.sort,
+        filters=filters,
+        sort=HitOrder.NEWEST if is_by_distance else request.sort,
         facets=tuple(dict.fromkeys(request.facets)),
-        limit=request.first + 1 + len(shelf),
-        after=cursor.read(request.after, question=question) if request.after is not None else None,
+        limit=MOST_SORTED if is_by_distance else request.first + 1 + len(shelf),
+        after=None if is_by_distance else _position(request, question),
     )
+
+
+def _position(request: SearchRequest, question: str) -> SearchPosition | None:
+    return cursor.read(request.after, question=question) if request.after is not None else None
 
 
 def _shelf(request: SearchRequest) -> tuple[str, ...]:
     """Return what the province shows first for these words; nothing if the reader filters or sorts by date."""
-    if request.sort is not HitOrder.RELEVANCE or _filters(request) != Filters():
+    if request.sort is not HitOrder.RELEVANCE or _filters(request) != Filters() or request.within_km is not None:
         return ()
     return promoted_results.promoted(request.query, province_synonyms.known().promotions)[: request.first]
 
@@ -169,23 +210,52 @@ class _Checked:
     gone: frozenset[str]
 
 
-def _checked(request: EngineRequest, question: str, read_back: ReadBack) -> _Checked:
-    given = answered(request)
-    versions = {match.position.publication_id: match.version for match in given.answer.matches}
-    public = public_publications(versions, body=read_back.body, text=read_back.highlights)
-    wanted = wanted_stems(request.question) if read_back.highlights else frozenset()
-    standing = {key: row for key, row in public.items() if row.version == versions[key]}
-    hits = tuple(
-        Hit(
-            publication=standing[match.position.publication_id],
-            score=match.position.score / POINTS,
-            highlights=highlights(standing[match.position.publication_id], wanted) if wanted else (),
-            write_cursor=partial(cursor.written, match.position, question=question),
+@dataclass(frozen=True)
+class Checking:
+    """Asks the engine for one search, and reads back what the public may see of its hits."""
+
+    request: SearchRequest
+    question: str
+    read_back: ReadBack
+    nearness: Nearness | None
+
+    def checked(self, request: EngineRequest) -> _Checked:
+        """Return the answer with its hits as they are public now."""
+        given = self._arranged(answered(request))
+        versions = {match.position.publication_id: match.version for match in given.answer.matches}
+        public = public_publications(versions, body=self.read_back.body, text=self.read_back.highlights)
+        standing = {key: row for key, row in public.items() if row.version == versions[key]}
+        wanted = wanted_stems(request.question) if self.read_back.highlights else frozenset()
+        attached = attachments_found(standing.values(), wanted) if wanted else {}
+        hits = tuple(
+            self._hit(match, standing[key], wanted, attached.get(key, ()))
+            for match in given.answer.matches
+            if (key := match.position.publication_id) in standing
         )
-        for match in given.answer.matches
-        if match.position.publication_id in standing
-    )
-    return _Checked(given, hits, gone=frozenset(versions.keys() - standing.keys()))
+        return _Checked(given, hits, gone=frozenset(versions.keys() - standing.keys()))
+
+    def _arranged(self, given: Answered) -> Answered:
+        """Return the answer in the order that was asked for, if no engine has it."""
+        if self.nearness is None or self.request.sort is not HitOrder.NEAREST:
+            return given
+        after = _position(self.request, self.question)
+        generations = {match.position.generation for match in given.answer.matches}
+        if after is not None and generations and after.generation not in generations:
+            raise CursorExpired("The index was rebuilt since this cursor was given; start again without `after`.")
+        return replace(given, answer=self.nearness.nearest(given.answer, limit=self.request.first + 1, after=after))
+
+    def _hit(
+        self, match: Match, publication: Publication, wanted: Wanted, attached: tuple[FoundAttachment, ...]
+    ) -> Hit:
+        is_by_distance = self.request.sort is HitOrder.NEAREST
+        return Hit(
+            publication=publication,
+            score=0.0 if is_by_distance else match.position.score / POINTS,
+            highlights=highlights(publication, wanted) if wanted else (),
+            write_cursor=partial(cursor.written, match.position, question=self.question),
+            attachments=attached,
+            distance_km=self.nearness.km_to(publication) if self.nearness else None,
+        )
 
 
 def _corrected(answer: EngineAnswer, *, gone: int, is_exact: bool) -> tuple[Total, Counts | None]:

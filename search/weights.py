@@ -25,6 +25,9 @@ HEAD: Final = Weight(
     2.0, "A summary says what matters, and the names of its region say where it is.", "1 instead of 2: less than .005"
 )
 TEXT: Final = Weight(1.0, "What stands anywhere is at least mentioned.", "the unit of the other weights")
+ATTACHMENT: Final = Weight(
+    0.4, "What only a document says that is attached is found, after what the publication says itself.", "as TEXT: none"
+)
 ALL_IN_TITLE: Final = Weight(8.0, "A title with all that was asked answers the whole question.", "0: less than -.003")
 ADJACENT: Final = Weight(6.0, "Words in the order of the question mean the same thing.", "0: less than -.003")
 KIND: Final = Weight(6.0, 'Who writes "berita" or "cara" wants a kind; others stay possible.', "0: -.009")

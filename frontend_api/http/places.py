@@ -8,8 +8,9 @@ from frontend_api.errors import Code
 from frontend_api.http.measures import root_fields_of
 from frontend_api.http.refusal import OperationRefused
 
-# The argument of every root field that takes a place.
+# The argument of root fields that always take a place, and of those that may take one.
 LATITUDE = "latitude"
+NEAR = "near"
 
 
 def check_no_place(
@@ -19,6 +20,7 @@ def check_no_place(
     assert schema.query_type is not None  # noqa: S101  A schema without it cannot be queried.
     for node in root_fields_of(operation, fragments):
         field = schema.query_type.fields.get(node.name.value)
-        if field is not None and LATITUDE in field.args:
+        has_place = any(argument.name.value == NEAR for argument in node.arguments)
+        if field is not None and (LATITUDE in field.args or has_place):
             message = f'Send "{node.name.value}" by POST: an address is logged, and where a reader is should not be.'
             raise OperationRefused(message, Code.METHOD_NOT_ALLOWED, status=405)

@@ -11,16 +11,21 @@ from frontend_api.lookahead import Selected, reads_text
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.parts.connections import PageEnds, PageInfo
 from frontend_api.parts.content import Content
+from frontend_api.parts.files import Document
 from frontend_api.parts.understood_questions import SearchStrategy, UnderstoodQuestion, understood_of
 from frontend_api.parts.vocabulary import FacetFieldName, closed_set
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
 from hub.shapes.text_lengths import AtMost
-from search.service import FacetCounts, FacetField, Hit, SearchResult, Strategy, ValueCount
+from search.service import MOST_POPULAR, FacetCounts, FacetField, Highlight, Hit, SearchResult, Strategy, ValueCount
 
 # Title, summary and text; in each up to three parts.
 MOST_HIGHLIGHTED = 3
 MOST_FRAGMENTS = 3
+MOST_RANGES = 20
+# A whole summary may be marked.
+LONGEST_MARKED = 400
+MOST_ATTACHED = 3
 # The most frequent values, and those of the filter.
 MOST_BUCKETS = 100
 REGION_FACETS = (FacetField.REGENCY, FacetField.DISTRICT)
@@ -33,6 +38,24 @@ SearchedField = closed_set(
 )
 
 
+class TextRange(graphene.ObjectType):
+    """A part of a text, in UTF-16 code units: as JavaScript, Kotlin, Java and Swift's `NSRange` count."""
+
+    start = graphene.Int(required=True, description="Where it begins, from 0.")
+    end = graphene.Int(required=True, description="Where it ends: the place after its last code unit.")
+
+
+class MarkedText(graphene.ObjectType):
+    """A plain text and what is marked in it, for apps that show no HTML."""
+
+    text = graphene.String(required=True, description=f"The text without marks, at most {LONGEST_MARKED} characters.")
+    ranges = graphene.Field(
+        list_of(TextRange, most=MOST_RANGES),
+        resolver=lambda marked, _info: [{"start": start, "end": end} for start, end in marked.ranges[:MOST_RANGES]],
+        description=f"What is marked in it, in order. At most {MOST_RANGES}.",
+    )
+
+
 class SearchHighlight(graphene.ObjectType):
     """Where the words were found in one field of a hit."""
 
@@ -40,6 +63,25 @@ class SearchHighlight(graphene.ObjectType):
     fragments = graphene.Field(
         list_of(graphene.String, most=MOST_FRAGMENTS),
         description=f"Parts of the field as safe HTML whose only tag is `mark`. At most {MOST_FRAGMENTS}.",
+    )
+    passage = graphene.Field(
+        MarkedText, required=True, description="The part of the field with the most words, as plain text with ranges."
+    )
+
+
+class FoundAttachment(graphene.ObjectType):
+    """A document of the hit in which words were found."""
+
+    document = graphene.Field(Document, required=True, description="The document.")
+    page = graphene.Int(
+        description="The page with most of the words, from 1; of a workbook the sheet. Null if the document does not "
+        "say where its pages begin."
+    )
+    passage = graphene.Field(
+        MarkedText,
+        required=True,
+        resolver=lambda found, _info: found.highlight,
+        description="A part of that page with what is marked in it.",
     )
 
 
@@ -52,10 +94,20 @@ class SearchEdge(graphene.ObjectType):
     is_promoted = graphene.Boolean(
         required=True, description="Whether the province shows it first for these words; then its score is 0."
     )
+    distance_km = graphene.Float(
+        resolver=lambda edge, _info: edge.hit.distance_km,
+        description="How far away from `near` it lies in a straight line, to 100 m: its own point, or that of its "
+        "village. Null without `near`, or if it lies nowhere.",
+    )
     highlights = graphene.Field(
         list_of(SearchHighlight, most=MOST_HIGHLIGHTED),
         resolver=reads_text(lambda edge, _info: _highlights(edge.hit)),
         description=f"Where the words were found. At most {MOST_HIGHLIGHTED}.",
+    )
+    attachments = graphene.Field(
+        list_of(FoundAttachment, most=MOST_ATTACHED),
+        resolver=reads_text(lambda edge, _info: edge.hit.attachments),
+        description=f"Documents of the hit that have some of the words, in its order. At most {MOST_ATTACHED}.",
     )
 
 
@@ -99,6 +151,12 @@ class SearchConnection(graphene.ObjectType):
     degraded = graphene.Boolean(
         required=True, description="Whether a simpler engine answered: the hits are correct, their order is less good."
     )
+    popular = graphene.Field(
+        list_of(Content, most=MOST_POPULAR),
+        description="If nothing was found: what readers opened most in the last week, at least five times, in the "
+        "region of the filter or of the question, or else in its regency or the province; empty if there are hits. "
+        f"At most {MOST_POPULAR}.",
+    )
     strategy = graphene.Field(SearchStrategy, required=True, description="How the first of all hits were found.")
     understood = graphene.Field(UnderstoodQuestion, required=True, description="How the question was read.")
     took_ms = graphene.Int(required=True, description="How long the search took, in milliseconds.")
@@ -140,6 +198,7 @@ class FoundPage:
     strategy: Strategy
     understood: dict[str, Any]
     took_ms: int
+    popular: list[LoadedPublication]
 
     @property
     def nodes(self) -> list[LoadedPublication]:
@@ -149,7 +208,8 @@ class FoundPage:
 
 def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: str | None) -> FoundPage:
     """Return the result of a search in the form of the schema."""
-    loaded = {content.id: content for content in loaders.contents([hit.publication for hit in result.hits], asked)}
+    rows = [hit.publication for hit in result.hits] or result.popular
+    loaded = {content.id: content for content in loaders.contents(rows, asked)}
     edges = [FoundEdge(hit, content) for hit in result.hits if (content := loaded.get(hit.publication.pk)) is not None]
     ends = PageEnds(
         has_next_page=result.has_more,
@@ -167,14 +227,18 @@ def found_of(result: SearchResult, loaders: Loaders, asked: Selected, *, after: 
         strategy=result.understood.strategy,
         understood=understood_of(result.understood),
         took_ms=result.took_ms,
+        popular=[loaded[row.pk] for row in result.popular if row.pk in loaded],
     )
 
 
 def _highlights(hit: Hit) -> list[dict[str, Any]]:
-    fragments: dict[str, list[str]] = {}
+    by_field: dict[str, list[Highlight]] = {}
     for highlight in hit.highlights:
-        fragments.setdefault(highlight.field, []).append(highlight.html)
-    return [{"field": field, "fragments": parts} for field, parts in fragments.items()]
+        by_field.setdefault(highlight.field, []).append(highlight)
+    return [
+        {"field": field, "fragments": [part.html for part in parts], "passage": parts[0]}
+        for field, parts in by_field.items()
+    ]
 
 
 def _facets(facets: Sequence[FacetCounts], loaders: Loaders) -> list[dict[str, Any]]:

@@ -15,12 +15,27 @@ from frontend_api.parts.bounded_lists import some_of
 from frontend_api.parts.search import FoundPage, SearchConnection, found_of
 from frontend_api.parts.vocabulary import ContentKind, FacetFieldName, InformationClassName, PillarKey
 from frontend_api.queries.filters import keys_of
+from frontend_api.queries.nearness_queries import place_of
 from frontend_api.scalars import Cursor, Date
 from hub.readership.tally import note_search
-from search.request import LONGEST_QUERY, MOST_HITS
-from search.service import FacetField, HitOrder, ReadBack, SearchRequest, SearchRequestError, SearchUnavailable, search
+from search.request import FARTHEST_KM, LONGEST_QUERY, MOST_HITS
+from search.service import (
+    MOST_SORTED,
+    FacetField,
+    HitOrder,
+    ReadBack,
+    SearchRequest,
+    SearchRequestError,
+    SearchUnavailable,
+    search,
+)
 
-SORTS = {HitOrder.RELEVANCE: "The best match first.", HitOrder.NEWEST: "The newest first."}
+SORTS = {
+    HitOrder.RELEVANCE: "The best match first.",
+    HitOrder.NEWEST: "The newest first.",
+    HitOrder.NEAREST: "The nearest to `near` first, what lies nowhere last; of more than "
+    f"{MOST_SORTED:,} hits, only the newest {MOST_SORTED:,}.",
+}
 SearchSort = graphene.Enum.from_enum(
     HitOrder, name="SearchSort", description=lambda sort: "The order of hits." if sort is None else SORTS[sort]
 )
@@ -55,6 +70,19 @@ class SearchFilter(graphene.InputObjectType):
     published_to = graphene.Field(Date, description="The last day of publishing, in East Kalimantan (UTC+8).")
 
 
+class PlaceInput(graphene.InputObjectType):
+    """Where the reader is. By POST only, as `nearby`."""
+
+    latitude = graphene.Float(
+        required=True,
+        description="Degrees north, -90 to 90; rounded to three decimals (110 m) before use, and kept nowhere.",
+    )
+    longitude = graphene.Float(required=True, description="Degrees east, -180 to 180; rounded in the same way.")
+    within_km = graphene.Float(
+        description=f"Only hits that lie so near, above 0 and up to {FARTHEST_KM} kilometres; all if left out."
+    )
+
+
 class SearchQueries(graphene.ObjectType):
     """The root field of search."""
 
@@ -70,6 +98,10 @@ class SearchQueries(graphene.ObjectType):
         facets=graphene.Argument(
             some_of(FacetFieldName, most=len(FacetField)),
             description="The fields by which hits are counted; none if left out.",
+        ),
+        near=graphene.Argument(
+            PlaceInput,
+            description="A place: hits say how far away they are, by their own point or that of their village.",
         ),
         sort=graphene.Argument(SearchSort, default_value=HitOrder.RELEVANCE, description="The order of the hits."),
         first=graphene.Argument(graphene.Int, default_value=20, description=f"How many hits, 1 to {MOST_HITS}."),
@@ -89,15 +121,17 @@ class SearchQueries(graphene.ObjectType):
             message = "Search cannot answer now; try again in a few seconds."
             raise GraphQLError(message, extensions={"code": Code.SEARCH_UNAVAILABLE.value}) from None
         loaders: Loaders = info.context
+        loaders.is_private = loaders.is_private or request.near is not None
         if request.query and request.after is None:
-            loaders.counts.append(partial(note_search, request.query, [hit.publication for hit in result.hits]))
+            meant = result.understood.mended(request.query)
+            loaders.counts.append(partial(note_search, meant, [hit.publication for hit in result.hits]))
         if result.degraded or len(result.facets) < len(set(request.facets)):
             loaders.is_settled = False  # The next try may be answered better, without any change.
         return found_of(result, loaders, asked, after=request.after)
 
 
 def _request(given: dict[str, Any]) -> SearchRequest:
-    narrowed = given.get("filter") or {}
+    narrowed, near = given.get("filter") or {}, given.get("near")
     return SearchRequest(
         query=plain_text(given["query"], name="query", longest=LONGEST_QUERY),
         kinds=keys_of(narrowed.get("kinds")),
@@ -110,6 +144,8 @@ def _request(given: dict[str, Any]) -> SearchRequest:
         statuses=tuple(narrowed.get("village_statuses") or ()),
         published_from=narrowed.get("published_from"),
         published_to=narrowed.get("published_to"),
+        near=place_of(near["latitude"], near["longitude"]) if near else None,
+        within_km=near.get("within_km") if near else None,
         sort=given.get("sort") or HitOrder.RELEVANCE,
         facets=tuple(FacetField(key) for key in keys_of(given.get("facets"))),
         first=page_size(given.get("first"), most=MOST_HITS),

@@ -38,7 +38,8 @@ class SuggestedBy(Enum):
 
 SUGGESTED_BY = {
     SuggestedBy.VILLAGE: "The name of a village.",
-    SuggestedBy.SEARCH: "Words that readers looked for at least five times lately, and found something by.",
+    SuggestedBy.SEARCH: "Words that readers looked for at least five times lately, and found something by, without "
+    "typing errors.",
     SuggestedBy.TITLE: "The title of content.",
 }
 

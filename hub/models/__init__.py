@@ -2,6 +2,7 @@
 
 from hub.models.api_access import ApiClient, TrustedDocument
 from hub.models.audit_entry import AuditEntry
+from hub.models.document_text import DocumentText
 from hub.models.featured_rows import Featured, FeaturedNight, Showing
 from hub.models.feed_source import FeedEntry, FeedSource
 from hub.models.media_library import MediaLibrary
@@ -55,6 +56,7 @@ __all__ = [
     "Dependency",
     "DismissedRecommendation",
     "DocumentScan",
+    "DocumentText",
     "ExcludedDocument",
     "Featured",
     "FeaturedNight",

@@ -31,7 +31,8 @@ class Publication(models.Model):
     `version` comes from `VersionClock` and only grows. A tombstone keeps id, kind, region and path, so that followers
     can remove it; its content is empty. `places` are names it is searched by: those of its village, district and
     regency when it was written. `starts_at` and `ends_at` belong to an event: both or neither; an unknown end equals
-    the start. `price` is the lowest one in whole rupiah. `fingerprint` is that of the shapes it was written with.
+    the start. `price` is the lowest one in whole rupiah. `attachments` are its documents whose text is searched.
+    `fingerprint` is that of the shapes it was written with.
     """
 
     id = models.CharField(primary_key=True, max_length=AtMost.ID.value)
@@ -57,6 +58,7 @@ class Publication(models.Model):
     text = models.TextField(blank=True)
     fingerprint = models.CharField(max_length=16, blank=True)
     places = models.JSONField(default=list)
+    attachments = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))
     version = models.BigIntegerField(unique=True)
     withdrawn_at = models.DateTimeField(null=True)
 

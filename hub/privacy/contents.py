@@ -1,5 +1,6 @@
-"""Has a bounded process read a document; only what it finds, never the whole text, comes into this process."""
+"""Has a bounded process read a document; text comes into this process only if no number of a person was found."""
 
+import json
 import posixpath
 from dataclasses import asdict, dataclass
 from typing import IO
@@ -19,10 +20,14 @@ SECONDS_TO_END = 5
 
 @dataclass(frozen=True)
 class Contents:
-    """What a document holds: people's numbers, and whether a machine can read words in it (None: not known)."""
+    """What a document holds: people's numbers, and whether a machine can read words in it (None: not known).
+
+    `pages` are what can be searched in it, each with its number if the file has numbered pages.
+    """
 
     numbers: tuple[FoundInFile, ...]
     has_words: bool | None
+    pages: tuple[tuple[int | None, str], ...] = ()
 
 
 def contents_of(file: IO[bytes], *, name: str) -> Contents:
@@ -44,7 +49,11 @@ def contents_of(file: IO[bytes], *, name: str) -> Contents:
     if not isinstance(said, dict) or not isinstance(said["numbers"], list):
         raise TypeError("The task that reads documents must answer an object.")
     has_words = said["has_words"]
-    return Contents(tuple(_found(one) for one in said["numbers"]), has_words if isinstance(has_words, bool) else None)
+    return Contents(
+        tuple(_found(one) for one in said["numbers"]),
+        has_words if isinstance(has_words, bool) else None,
+        tuple((number, str(text)) for number, text in json.loads(answer.content or b"[]")),
+    )
 
 
 def contents_of_upload(file: IO[bytes], *, name: str) -> Contents:

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from hub.media.file_reading import FileUnreadable, reading
+from hub.models.document_text import DocumentText
 from hub.models.privacy import DocumentScan
 from hub.models.stored_media import HubDocument
 from hub.privacy.contents import Contents, contents_of
 from hub.privacy.hits import PersonalDataHit, hit
 from hub.privacy.numbers import NumberKind
 
-# Raise it when the rules find more than before: every file is then read again when it is next published.
-RULES = 2
+# Raise it when the rules find more than before, or more of a text is kept: every file is then read again.
+RULES = 3
 MOST_AT_ONCE = 100
 
 logger = logging.getLogger(__name__)
@@ -43,14 +44,25 @@ def contents(document: HubDocument) -> Contents:
 
 
 def keep(sha1: str, found: Contents) -> DocumentScan:
-    """Store what was found in the file with this hash, so that publishing need not read it."""
+    """Store what was found in the file with this hash, so that publishing need not read it, and its text for search.
+
+    If anything was found, no text is kept, even if somebody has cleared the find.
+    """
     hits = [hit(one.kind, place=one.place, number=one.digits, text=one.text or sha1) for one in found.numbers]
     rows = [
         {"kind": one.kind, "place": one.place, "masked": one.masked, "digest": one.digest, "key": one.key}
         for one in hits
     ]
     kept, _ = DocumentScan.objects.update_or_create(sha1=sha1, defaults={"rules": RULES, "hits": rows})
+    _keep_text(sha1, [] if hits else [list(page) for page in found.pages])
     return kept
+
+
+def _keep_text(sha1: str, pages: list[list[int | str | None]]) -> None:
+    """Store the text if it is another one than before: what offers the file becomes due by that."""
+    known = DocumentText.objects.filter(pk=sha1).values_list("pages", flat=True).first()
+    if (known or []) != pages:
+        DocumentText.objects.update_or_create(sha1=sha1, defaults={"pages": pages})
 
 
 def read_ahead(document_ids: Iterable[int]) -> None:
@@ -62,8 +74,10 @@ def read_ahead(document_ids: Iterable[int]) -> None:
 def read_unread(*, seconds: float) -> int:
     """Read documents not yet read by the current rules, newest first, until the time is up; return how many.
 
-    After a release with new rules, publishing then need not read them. A lost file is skipped.
+    After a release with new rules, publishing then need not read them. A lost file is skipped. The text of files that
+    are gone is forgotten.
     """
+    DocumentText.objects.exclude(sha1__in=HubDocument.objects.values("file_hash")).delete()
     until, count = time.monotonic() + seconds, 0
     for document in _unread().order_by("-pk")[:MOST_AT_ONCE]:
         if time.monotonic() > until:

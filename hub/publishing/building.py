@@ -11,6 +11,7 @@ from hub.models.facets import Sort, facet_of, vocabulary_of
 from hub.models.region import Region
 from hub.models.vocabulary_words import expire, words_of
 from hub.privacy.publish_guard import ProposedPublication
+from hub.publishing.attachments import attachments_of
 from hub.publishing.page_places import public_path
 from hub.publishing.public_copies import PublicCopy
 from hub.publishing.publishable import Publishable
@@ -85,6 +86,7 @@ def content_of(page: Publishable, region: Region | None, *, labels: Labels | Non
         "body": body.model_dump(mode="json"),
         "text": proposed.text,
         "places": region.place_names if region else [],
+        "attachments": attachments_of(card, body),
         "withdrawn_at": None,
     }
     return BuiltPublication(

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from hub.models.document_text import DocumentText
 from hub.models.facets import facets_of
 from hub.models.publication import Publication
 from hub.models.region import Region
@@ -135,6 +136,17 @@ def follow_document(instance: HubDocument, raw: bool = False, **_signal: Any) ->
         instance.has_text = contents.has_words
         HubDocument.objects.filter(pk=instance.pk).update(has_text=instance.has_text)
     _follow_source(Source.DOCUMENT, instance.pk, cause="document changed")
+
+
+@receiver(post_save, sender=DocumentText, dispatch_uid="text of a document")
+def follow_text(instance: DocumentText, raw: bool = False, **_signal: Any) -> None:
+    """Mark what offers a document as due when its text becomes known, or another one."""
+    if raw:
+        return
+    with transaction.atomic():
+        clock.hold()
+        read = HubDocument.objects.filter(file_hash=instance.pk)
+        outbox.mark_built_from(Source.DOCUMENT, read.values_list("pk"), cause="document read")
 
 
 @receiver(post_delete, sender=HubDocument, dispatch_uid="deleted document")

@@ -24,6 +24,7 @@ EMPTY: dict[str, Any] = {
     "body": {},
     "text": "",
     "places": [],
+    "attachments": [],
 }
 
 

@@ -12,7 +12,7 @@ from hub.models.publication import Publication, PublicationQuerySet, TermQuerySe
 Counted = PublicationQuerySet | TermQuerySet
 
 # What search and the projection need is never shown; bodies are large and few lists need them.
-TEXT = ("text",)
+TEXT = ("text", "attachments")
 NEVER = ("places", "fingerprint")
 ONLY_IN_DETAIL = ("body",)
 

@@ -4,7 +4,7 @@ A place is where a reader is, so no statement holds it: the database is asked fo
 place is somewhere, and the rest is calculated here. So no log of slow statements can tell where anybody was.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import asin, ceil, cos, floor, radians, sin, sqrt
@@ -73,6 +73,18 @@ def near_publications(place: GeoPlace, *, radius_km: float, kinds: Collection[st
         if north is not None and east is not None
     )
     return sorted(one for one in every if one.metres <= radius_km * METRES)
+
+
+def metres_to_villages(place: GeoPlace) -> dict[str, int]:
+    """Return how far away the point of each village is that has one, by its code, in one statement."""
+    return {code: _metres(place, point) for code, point in _village_points().items()}
+
+
+def metres_to(place: GeoPlace, publication: Publication, villages: Mapping[str, int]) -> int | None:
+    """Return how far away a publication is: its own point, or else that of its village; None if it has neither."""
+    if publication.latitude is not None and publication.longitude is not None:
+        return _metres(place, GeoPlace(publication.latitude, publication.longitude))
+    return villages.get(publication.village)
 
 
 def village_at(place: GeoPlace) -> FoundVillage | None:

@@ -10,6 +10,7 @@ from hub.models.publication import Publication
 from hub.models.searched_words import Synonym
 from hub.publishing.page_places import publication_id
 from hub.publishing.visibility import is_restricted
+from hub.selectors.document_texts import document_texts
 from hub.synonyms.index_standing import FoundAt, IndexStanding, finder
 from hub.synonyms.word_analysis import Stems, WordAnalysis, word_analysis
 
@@ -83,10 +84,17 @@ def _words(query: str, publication: Publication) -> list[WordFound]:
         "ringkasan": analysis.stems(publication.summary),
         "nama tempat": analysis.stems(". ".join(publication.places)),
         "isi": analysis.stems(publication.text),
+        "dokumen": analysis.stems("\n".join(_pages_of_documents(publication))),
     }
     own = list(Synonym.objects.all())
     typed = [(text, analysis.stems(text)) for text in _expressions(query, analysis, own)]
     return [_word(text, stems, analysis, own, parts) for text, stems in typed if stems]
+
+
+def _pages_of_documents(publication: Publication) -> Iterator[str]:
+    """Return the text of each page of its documents that is searched."""
+    for pages in document_texts(one["sha1"] for one in publication.attachments).values():
+        yield from (text for _, text in pages)
 
 
 def _expressions(query: str, analysis: WordAnalysis, own: Sequence[Synonym]) -> Iterator[str]:

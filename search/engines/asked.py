@@ -14,7 +14,7 @@ from search import weights
 from search.engines.conditions import EVERYTHING, Condition, StemRun, Tag, Unless, every, some
 from search.question import Alternative, Concept, Question, Rung
 from search.search_documents import VILLAGE_KIND
-from search.stemmed_documents import NAMES, SUMMARY, TITLE
+from search.stemmed_documents import NAMES, OWN_PARTS, SUMMARY, TEXT, TITLE
 from search.weights import MOST_RUNGS, RUNG_POINTS, Weight, points
 
 # Of the documents that have a word, about so many have it in the title.
@@ -33,7 +33,8 @@ class RungStep:
 class ScoreTerm:
     """A summand of the score: the points of the first step that holds, the highest first; nothing if none does.
 
-    `concept` is the index of the concept that it weighs; the last step is then that the document has it at all.
+    `concept` is the index of the concept that it weighs; the last step is then that the document has it at all, be it
+    in one of its attachments, and the step before that it says so itself.
     """
 
     steps: tuple[RungStep, ...]
@@ -86,10 +87,10 @@ def met(concept: Concept) -> Condition:
     return some(_alternative(one, is_phrase=concept.is_phrase) for one in concept.alternatives)
 
 
-def _alternative(alternative: Alternative, *, is_phrase: bool) -> Condition:
+def _alternative(alternative: Alternative, *, is_phrase: bool, parts: tuple[str, ...] = ()) -> Condition:
     if is_phrase:
-        return StemRun(alternative.stems)
-    return every(StemRun((stem,)) for stem in alternative.stems)
+        return StemRun(alternative.stems, parts)
+    return every(StemRun((stem,), parts) for stem in alternative.stems)
 
 
 def _in_title(concept: Concept) -> Condition:
@@ -132,9 +133,28 @@ def _concept_term(number: int, concept: Concept) -> ScoreTerm:
     for weight, parts in ((weights.TITLE, (TITLE,)), (weights.HEAD, (NAMES, SUMMARY))):
         for one in concept.alternatives:
             ways[points(weight, times=concept.rarity * one.share)].append(StemRun(one.stems, parts))
-    anywhere = RungStep(points(weights.TEXT, times=concept.rarity), met(concept))
-    better = [RungStep(value, some(ways[value])) for value in sorted(ways, reverse=True) if value > anywhere.points]
-    return ScoreTerm((*better, anywhere), concept=number)
+    anywhere = RungStep(points(weights.ATTACHMENT, times=concept.rarity), met(concept))
+    own = RungStep(points(weights.TEXT, times=concept.rarity), _says_itself(concept))
+    better = [RungStep(value, some(ways[value])) for value in sorted(ways, reverse=True) if value > own.points]
+    return ScoreTerm((*better, own, anywhere), concept=number)
+
+
+def _says_itself(concept: Concept) -> Condition:
+    """Return the condition that a document has the concept outside its attachments.
+
+    Of a single stem that already counts more in title, names and summary, only the text has to be looked at.
+    """
+    own = points(weights.TEXT, times=concept.rarity)
+    return some(
+        _alternative(
+            one,
+            is_phrase=concept.is_phrase,
+            parts=(TEXT,)
+            if len(one.stems) == 1 and points(weights.HEAD, times=concept.rarity * one.share) > own
+            else OWN_PARTS,
+        )
+        for one in concept.alternatives
+    )
 
 
 def _bonuses(question: Question) -> list[ScoreTerm]:

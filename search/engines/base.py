@@ -176,6 +176,9 @@ class Index(Protocol):
     def fingerprint(self) -> str:
         """Return what the index was made with (`search.fingerprint`), as it says itself."""
 
+    def divided(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the stems that the index makes of each text of stems. Raises `EngineUnavailable`."""
+
     def is_empty(self) -> bool:
         """Say whether the index holds nothing. Raises `IndexLost` when it is gone, `EngineUnavailable`."""
 

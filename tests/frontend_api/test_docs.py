@@ -43,7 +43,7 @@ def test_every_example_of_the_guide_answers(data: Ask) -> None:
     known = Publication.objects.filter(kind="news").values_list("pk", flat=True)[0]
     answers = [data(example.query.replace(ANY_ID, known)) for example in EXAMPLES]
 
-    assert len(answers) == GUIDE.count("```graphql") == 21
+    assert len(answers) == GUIDE.count("```graphql") == 23
     assert [name for answered in answers for name, root in answered.items() if not root] == []
 
 

@@ -1,12 +1,20 @@
 """Search through the API: labels, and what is told when it cannot answer."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
 
 from frontend_api.queries import search_queries
+from hub.models.publication import Publication
+from hub.models.readership import ReadCount
+from hub.models.region import Region
+from hub.readership.tally import TALLY
 from search.service import SearchRequest, SearchUnavailable
-from tests.factories import information, news, practice, village
+from tests.factories import document, information, news, practice, regency, village
 from tests.frontend_api.conftest import Ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pela"), pytest.mark.quick]
@@ -138,3 +146,99 @@ def test_search_that_cannot_answer_says_so_and_nothing_else(
     assert told["extensions"]["code"] == "SEARCH_UNAVAILABLE"
     assert "data" not in response.json()
     assert "internal" not in str(told)
+
+
+PASSAGES = """query ($query: String!) { search(query: $query) { edges {
+  highlights { field fragments passage { text ranges { start end } } }
+  attachments { page document { title url } passage { text ranges { start end } } } } } }"""
+
+
+def test_marks_come_as_ranges_of_plain_text_too(data: Ask) -> None:
+    news(title="Dermaga & perahu")
+    call_command("relay", once=True)
+
+    [edge] = data(PASSAGES, query="perahu")["search"]["edges"]
+
+    [title] = [one for one in edge["highlights"] if one["field"] == "TITLE"]
+    assert title["fragments"] == ["Dermaga &amp; <mark>perahu</mark>"]
+    assert title["passage"] == {"text": "Dermaga & perahu", "ranges": [{"start": 10, "end": 16}]}
+    assert edge["attachments"] == []
+
+
+def test_a_hit_says_which_document_and_page_has_the_words(data: Ask) -> None:
+    information(documents=[("document", document(title="Perdes"))])
+    call_command("relay", once=True)
+
+    [edge] = data(PASSAGES, query="pembiayaan")["search"]["edges"]
+
+    [found] = edge["attachments"]
+    assert (found["page"], found["document"]["title"]) == (1, "Perdes")
+    assert found["document"]["url"].endswith(".pdf")
+    [marked] = found["passage"]["ranges"]
+    assert found["passage"]["text"][marked["start"] : marked["end"]] == "Pembiayaan"
+
+
+NEAR = """query ($near: PlaceInput) { search(query: "dermaga", near: $near, sort: NEAREST) {
+  edges { distanceKm node { title } } } }"""
+
+
+def test_hits_tell_how_far_away_they_are(data: Ask, client: Client) -> None:
+    news(village("64.02.08.2010", "Sebulu"), title="Dermaga baru")
+    Region.objects.filter(code="64.02.08.2010").update(latitude=-0.2, longitude=116.5)
+    call_command("relay", once=True)
+
+    found = data(NEAR, near={"latitude": -0.20049, "longitude": 116.6, "withinKm": 20})
+
+    assert found["search"]["edges"] == [{"distanceKm": 11.1, "node": {"title": "Dermaga baru"}}]
+    refused = client.get("/graphql/", {"query": NEAR, "variables": '{"near": {"latitude": 0, "longitude": 116}}'})
+    assert (refused.status_code, refused.json()["errors"][0]["extensions"]["code"]) == (405, "METHOD_NOT_ALLOWED")
+
+
+POPULAR = """query ($query: String!, $filter: SearchFilter) { search(query: $query, filter: $filter) {
+  totalCount strategy nodes { title } popular { title } } }"""
+
+
+def opened(title: str, times: int, *, days_ago: int = 0) -> None:
+    key = Publication.objects.get(title=title).pk
+    ReadCount.objects.create(day=timezone.localdate() - timedelta(days=days_ago), content_id=key, times=times)
+
+
+def test_whoever_finds_nothing_sees_what_is_popular_in_the_region(data: Ask) -> None:
+    for title in ("Panen padi", "Jalan desa", "Rapat warga", "Lomba lama"):
+        news(title=title)
+    regency("64.09")
+    news(village("64.03.12.2003", "Batu Putih"), title="Wisata laut")
+    call_command("relay", once=True)
+    for title, times in (("Panen padi", 6), ("Jalan desa", 9), ("Rapat warga", 4), ("Wisata laut", 50)):
+        opened(title, times)
+    opened("Lomba lama", 90, days_ago=8)
+
+    near, elsewhere = (
+        data(POPULAR, query="qwrtpl", filter={"regions": [code]})["search"] for code in ("64.02.08", "64.09")
+    )
+
+    assert (near["totalCount"], near["strategy"], near["nodes"]) == (0, "NOTHING", [])
+    assert [one["title"] for one in near["popular"]] == ["Jalan desa", "Panen padi"]
+    assert [one["title"] for one in elsewhere["popular"]] == ["Wisata laut", "Jalan desa", "Panen padi"]
+    assert data(POPULAR, query="panen")["search"]["popular"] == []
+
+
+def test_what_is_withdrawn_is_not_popular(data: Ask) -> None:
+    page = news(title="Panen padi")
+    call_command("relay", once=True)
+    opened("Panen padi", 6)
+    page.unpublish()
+
+    assert data(POPULAR, query="qwrtpl")["search"]["popular"] == []
+
+
+def test_misspelt_questions_are_counted_as_they_were_understood(data: Ask, settings: Settings) -> None:
+    settings.HUB_COUNT_READERS = True
+    TALLY.take()
+    news(title="Pengelolaan dermaga")
+    call_command("relay", once=True)
+
+    data(POPULAR, query="Pengelolaan  dermga")
+    data(POPULAR, query="pengelolaan dermaga")
+
+    assert {words: times for (words, _), times in TALLY.take().searches.items()} == {"pengelolaan dermaga": 2}

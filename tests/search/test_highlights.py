@@ -79,3 +79,34 @@ def test_decomposed_letters_are_marked_whole(deliver):
     deliver()
 
     assert marks("café") == {"title": "<mark>Café</mark> baru"}
+
+
+def test_a_mended_word_is_marked_as_it_stands(engine, deliver):
+    factories.news(title="Musyawarah desa", summary="Warga bermusyawarah.")
+    deliver()
+
+    assert marks("musyawrah") == {
+        "title": "<mark>Musyawarah</mark> desa",
+        "summary": "Warga <mark>bermusyawarah</mark>.",
+    }
+
+
+def test_ranges_count_in_utf_16_code_units(deliver):
+    factories.news(title="\N{SEEDLING} Panen padi \N{SEEDLING} panen ikan", slug="panen")
+    deliver()
+
+    [highlight, *_] = search(SearchRequest(query="panen")).hits[0].highlights
+
+    units = highlight.text.encode("utf-16-le")
+    assert [units[2 * start : 2 * end].decode("utf-16-le") for start, end in highlight.ranges] == ["Panen", "panen"]
+    assert highlight.ranges == ((3, 8), (17, 22))
+
+
+def test_ranges_of_a_part_count_from_its_beginning(deliver):
+    filler = "Kata lain mengisi kalimat ini sampai penuh. " * 20
+    factories.practice(title="Dermaga", problem=filler, solution=f"{filler}Sampah plastik. {filler}")
+    deliver()
+
+    text = next(one for one in search(SearchRequest(query="plastik")).hits[0].highlights if one.field == "text")
+
+    assert [text.text[start:end] for start, end in text.ranges] == ["plastik"]

@@ -63,6 +63,18 @@ def test_an_index_without_one_before_it_is_not_judged(engine, asked):
     assert asked == []
 
 
+def test_an_index_that_takes_a_stem_for_another_is_refused(engine, deliver, monkeypatch):
+    publications(2)
+    deliver()
+    old = generations.current(engine)
+    monkeypatch.setattr(type(index_of(old)), "divided", lambda _index, texts: [["lain"] for _ in texts])
+
+    with pytest.raises(GateClosed, match=r'takes the stem ".+" for "lain"'):
+        rebuild(engine, report=silently)
+
+    assert generations.current(engine) == old
+
+
 def test_each_piece_is_compared(engine, deliver):
     publications(2)
     deliver()

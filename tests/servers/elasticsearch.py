@@ -13,11 +13,17 @@ import urllib.request
 from pathlib import Path
 
 from deploy.run.ports import LOOPBACK, free_port
+from deploy.run.problem import Problem
 from tests.servers import private
 from tests.servers.server import Server
 
 JAVA_PACKAGE = "openjdk-17-jre-headless"
 JAVA_VERSION = 17
+# Elasticsearch 9 needs a newer one, which Debian may keep beside the usual one.
+JAVA_OF_NEXT = 21
+INSTALLED = Path("/usr/lib/jvm")
+# Where Elasticsearch 9 has its launcher.
+NEW_LAUNCHER = "lib/tools/server-launcher"
 WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # Loopback is never behind the proxy.
 
 # A setting of a module that this distribution lacks (ingest.geoip.*, xpack.ml.* …) would stop the node.
@@ -64,11 +70,28 @@ def java() -> Path | None:
     return Path(found) if found and _java_version(found) >= JAVA_VERSION else None
 
 
+def java_for(home: Path) -> Path:
+    """Return a Java that is new enough for the server that is unpacked in `home`. Raises Problem if there is none."""
+    least = JAVA_OF_NEXT if (home / NEW_LAUNCHER).is_dir() else JAVA_VERSION
+    usual = java()
+    found = [usual] if usual else []
+    found += sorted(INSTALLED.glob("*/bin/java"))
+    for one in found:
+        if _java_version(str(one)) >= least:
+            return one
+    raise Problem(f"Elasticsearch in {home} needs Java {least} or newer: install one, or name it in JAVA_HOME.")
+
+
 def start(folder: Path, *, home: Path, java: Path) -> Server:
     """Start the server that is unpacked in `home`, with everything it writes in the folder."""
     port = free_port()
     url = f"http://{LOOPBACK}:{port}"
     _configure(folder, http_port=port)
+    return started(folder, home=home, java=java, url=url, name="Elasticsearch")
+
+
+def started(folder: Path, *, home: Path, java: Path, url: str, name: str) -> Server:
+    """Start a node whose configuration is in the folder already."""
     log = folder / "elasticsearch.log"
     process = private.start(
         _command(home, java=java, configuration=folder / "config"),
@@ -79,10 +102,11 @@ def start(folder: Path, *, home: Path, java: Path) -> Server:
             "ES_TMPDIR": str(folder / "tmp"),
             "HOME": str(folder),
             "JAVA_HOME": str(java.resolve().parent.parent),
+            **_of_launcher(home, java),
         },
     )
     return Server(
-        name="Elasticsearch",
+        name=name,
         variable="ELASTICSEARCH_URL",
         url=url,
         process=process,
@@ -101,13 +125,28 @@ def _configure(folder: Path, *, http_port: int) -> None:
     private.write(folder / "config" / "log4j2.properties", LOGGING)
 
 
+def _of_launcher(home: Path, java: Path) -> dict[str, str]:
+    """Return what bin/elasticsearch of version 9 tells its launcher."""
+    if not (home / NEW_LAUNCHER).is_dir():
+        return {}
+    java_home = str(java.resolve().parent.parent)
+    told = {"ES_HOME": str(home), "ES_DISTRIBUTION_TYPE": "tar", "ES_JAVA_HOME": java_home, "HOSTNAME": "only"}
+    return told | {"JAVA": str(java), "JAVA_TYPE": "ES_JAVA_HOME"}
+
+
+def _launcher(home: Path) -> list[str | Path]:
+    if (home / NEW_LAUNCHER).is_dir():
+        return ["-cp", f"{home}/{NEW_LAUNCHER}/*", "org.elasticsearch.server.launcher.ServerLauncher"]
+    return ["-cp", f"{home}/lib/*:{home}/lib/cli-launcher/*", "org.elasticsearch.launcher.CliToolLauncher"]
+
+
 def _command(home: Path, *, java: Path, configuration: Path) -> list[str | Path]:
     """Return what bin/elasticsearch would run; the distribution comes without that script."""
     return [
         *(java, "-Xms4m", "-Xmx64m", "-XX:+UseSerialGC"),
         *("-Dcli.name=server", f"-Dcli.script={home}/bin/elasticsearch", "-Dcli.libs=lib/tools/server-cli"),
         *(f"-Des.path.home={home}", f"-Des.path.conf={configuration}", "-Des.distribution.type=tar"),
-        *("-cp", f"{home}/lib/*:{home}/lib/cli-launcher/*", "org.elasticsearch.launcher.CliToolLauncher"),
+        *_launcher(home),
     ]
 
 

@@ -111,7 +111,7 @@ def _downloads(own: Collection[str]) -> bool:
 def _started(folder: Path, own: Collection[str], *, home: Path | None, libraries: Path | None) -> Iterator[Server]:
     """Start the servers one after the other, the slow one first, without waiting for their answers."""
     if home is not None:
-        java = _found(elasticsearch.java(), package=elasticsearch.JAVA_PACKAGE)
+        java = elasticsearch.java_for(home)
         yield elasticsearch.start(private.make_folder(folder / "elasticsearch"), home=home, java=java)
     if libraries is not None:
         java = _found(elasticsearch.java(), package=elasticsearch.JAVA_PACKAGE)

@@ -49,6 +49,19 @@ def pages_of_pdf(content: bytes, allowance: Allowance) -> Iterator[CellPage]:
     yield from _former(content, allowance)
 
 
+def shown_pages_of_pdf(content: bytes, allowance: Allowance) -> Iterator[str]:
+    """Return the text of each page, without what the file holds besides. Raises `Unreadable`."""
+    try:
+        for page in PdfReader(io.BytesIO(content), strict=False).pages:
+            text = page.extract_text()
+            allowance.spend(len(text))
+            yield text
+    except Unreadable:
+        raise
+    except Exception as error:  # As above.
+        raise Unreadable("isinya rusak") from error
+
+
 def _pages(reader: PdfReader, allowance: Allowance, called: str) -> Iterator[CellPage]:
     for number, page in enumerate(reader.pages, start=1):
         text = page.extract_text()

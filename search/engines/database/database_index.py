@@ -63,6 +63,10 @@ class DatabaseIndex:
         """Return what the index was made with; its generation's row is the only place where it stands."""
         return Generation.objects.get(pk=self.generation_id).fingerprint
 
+    def divided(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the stems of each text: they are stored as they are."""
+        return [text.split() for text in texts]
+
     def is_empty(self) -> bool:
         """Say whether the index holds nothing."""
         return not self._entries().exists()

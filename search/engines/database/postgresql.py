@@ -1,4 +1,6 @@
-"""PostgreSQL: of each entry, the column `head` (title A, names B, summary C) and `vector` with the text (D) as well."""
+"""PostgreSQL: of each entry, the column `head` (title A, names and summary B) and `vector`, with the text (C) and its
+documents (D) as well.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -44,7 +46,7 @@ class PostgreSQL:
         """Return a tsquery; stems are letters and digits only, so nothing in quotes needs escaping."""
         match condition:
             case StemRun(stems, parts):
-                letters = "".join(LETTERS[part] for part in parts)
+                letters = "".join(dict.fromkeys(LETTERS[part] for part in parts))
                 return "(" + " <-> ".join(f"'{stem}':{letters}" if letters else f"'{stem}'" for stem in stems) + ")"
             case Tag(name, value):
                 return f"'{tag(name, value)}'"

@@ -16,6 +16,8 @@ from search.stemmed_documents import Run, stemmed
 Value = str | int | float | datetime | list[str]
 
 EVERY_DOCUMENT = ("all", "1")
+# Has a document with text.
+ATTACHED = ("attached", "1")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def row_of(document: SearchDocument, *, generation_id: int) -> IndexRow:
 def _tags(document: SearchDocument) -> tuple[str, ...]:
     terms = [(name, value) for name, value in document.terms if name in COUNTED_TERMS]
     values = [("kind", document.kind), *(("region", code) for code in document.regions), *terms]
-    return tuple(dict.fromkeys(tag(name, value) for name, value in (EVERY_DOCUMENT, *values)))
+    values += [("place", document.place)] if document.place else []
+    marks = (EVERY_DOCUMENT, ATTACHED) if document.attachments else (EVERY_DOCUMENT,)
+    return tuple(dict.fromkeys(tag(name, value) for name, value in (*marks, *values)))
 
 
 def _facets(document: SearchDocument) -> tuple[str, ...]:

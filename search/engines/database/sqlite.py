@@ -12,7 +12,10 @@ from search.engines.database.stored_words import tag, texts
 from search.models import Entry
 from search.stemmed_documents import PARTS
 
-INSERT = "INSERT INTO search_fulltext (rowid, title, names, summary, text, filters) VALUES (%s, %s, %s, %s, %s, %s)"
+INSERT = """
+    INSERT INTO search_fulltext (rowid, title, names, summary, text, attachments, filters)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 class SQLite:

@@ -178,5 +178,6 @@ def _hits(request: EngineRequest, rungs: int) -> Sql:
 
 def _share(request: EngineRequest, rung: AskedRung) -> float:
     """Return about how many of all entries are found: a region has few of them, so with one it is nearly none."""
-    is_in_region = bool(request.question.places or request.filters.values.get("region"))
+    values = request.filters.values
+    is_in_region = bool(request.question.places or values.get("region") or values.get("place"))
     return 0.0 if is_in_region and rung.condition != EVERYTHING else rung.expected_share

@@ -18,7 +18,7 @@ _STORED = {
         WHERE e.generation_id = %s AND e.publication_id = ANY(%s) AND strpos(stem, '=') = 0 GROUP BY stem
     """,
     "sqlite": """
-        SELECT f.title || ' ' || f.names || ' ' || f.summary || ' ' || f.text
+        SELECT f.title || ' ' || f.names || ' ' || f.summary || ' ' || f.text || ' ' || f.attachments
         FROM search_entry e JOIN search_fulltext f ON f.rowid = e.id
         WHERE e.generation_id = %s AND e.publication_id IN (SELECT value FROM json_each(%s))
     """,

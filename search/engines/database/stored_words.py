@@ -6,8 +6,8 @@ from search.indonesian.words import LONGEST
 from search.stemmed_documents import PARTS, Run
 
 # PostgreSQL: the letter of each part. Positions are our own, with gaps that no phrase crosses.
-LETTERS = {"title": "A", "names": "B", "summary": "C", "text": "D"}
-HEAD = "ABC"
+LETTERS = {"title": "A", "names": "B", "summary": "B", "text": "C", "attachments": "D"}
+HEAD = "AB"
 GAP = 100
 LAST_POSITION = 16_383
 

@@ -14,7 +14,8 @@ from hub.models.publication import Publication
 from search.engines.base import Census, Held, Refusal
 from search.engines.elastic import contents
 from search.engines.elastic.client import engine_errors, writer
-from search.engines.elastic.mapping import index_body, source_of
+from search.engines.elastic.mapping import LATER_FIELDS, elastic_fingerprint, index_body, source_of
+from search.engines.elastic.server_analysis import tokens_in
 from search.errors import EngineUnavailable, IndexAhead, IndexLost
 from search.models import Generation
 from search.search_documents import SearchDocument
@@ -97,6 +98,10 @@ class ElasticIndex:
             [described] = writer().indices.get_mapping(index=self.name).body.values()
         return str(described["mappings"].get("_meta", {}).get("fingerprint", ""))
 
+    def divided(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return the stems that the server makes of each text."""
+        return tokens_in(self.name, texts)
+
     def is_empty(self) -> bool:
         """Say whether the index holds nothing that readers could find. Raises `IndexLost` when it is gone."""
         return contents.is_empty(self.name)
@@ -164,7 +169,14 @@ class ElasticIndex:
             "version": document.version,
             "version_type": "external",
         }
-        return action if document.is_withdrawn else {**action, "_source": source_of(document)}
+        return action if document.is_withdrawn else {**action, "_source": self._source(document)}
+
+    def _source(self, document: SearchDocument) -> dict[str, object]:
+        """Return what is stored; an index of another release does not know the fields that came later."""
+        source = source_of(document)
+        if self.made_with != elastic_fingerprint():
+            return {name: value for name, value in source.items() if name not in LATER_FIELDS}
+        return source
 
 
 def drop_orphans(*, known: Collection[str], older_than: datetime) -> list[str]:

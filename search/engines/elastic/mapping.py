@@ -10,9 +10,12 @@ from elasticsearch.dsl import Date, Field, Keyword, Long, Mapping, Text
 from search.engines.base import COUNTED_TERMS
 from search.fingerprint import fingerprint
 from search.search_documents import SearchDocument
-from search.stemmed_documents import PARTS, stemmed
+from search.stemmed_documents import ATTACHMENTS, PARTS, stemmed
 
-KEYWORDS = ("id", "kind", "district", "regency", "region", *COUNTED_TERMS)
+KEYWORDS = ("id", "kind", "district", "regency", "region", "place", *COUNTED_TERMS)
+
+# Not in indexes of earlier releases, which get everything until this release's index is complete.
+LATER_FIELDS = frozenset({ATTACHMENTS, "place"})
 
 # Every part of a document, for words that may stand anywhere; no phrase goes from one part to the next.
 EVERY_PART = "every_part"
@@ -65,6 +68,7 @@ def source_of(document: SearchDocument) -> dict[str, object]:
         "district": document.district,
         "regency": document.regency,
         "region": list(document.regions),
+        "place": document.place,
         **{part: [" ".join(run) for run in runs] for part, runs in stemmed(document).runs.items()},
         "published_at": document.published_at.isoformat(),
         "expires_at": document.expires_at.isoformat() if document.expires_at else None,

@@ -119,10 +119,21 @@ def _rendered(condition: Condition) -> Json:
             return {"term": {name: value}}
         case All(conditions):
             return {"bool": {"filter": list(map(_rendered, conditions))}} if conditions else {"match_all": {}}
+        case Some(conditions) if all(isinstance(one, Tag) for one in conditions):
+            return _either([{"terms": {name: values}} for name, values in _values_by_name(conditions).items()])
         case Some(conditions):
             return _either(list(map(_rendered, conditions)))
         case Unless(wanted, unwanted):
             return {"bool": {"filter": [_rendered(wanted)], "must_not": [_rendered(unwanted)]}}
+
+
+def _values_by_name(conditions: Collection[Condition]) -> dict[str, list[str]]:
+    """Return the values of tags by their names: a place has hundreds of keys near it."""
+    found: dict[str, list[str]] = {}
+    for one in conditions:
+        if isinstance(one, Tag):
+            found.setdefault(one.name, []).append(one.value)
+    return found
 
 
 def _phrase(stems: tuple[str, ...], field: str) -> Json:

@@ -12,7 +12,11 @@ FIELD = "text"
 
 def server_tokens(texts: Sequence[str]) -> list[list[str]]:
     """Return the tokens of each text as the index that readers search divides it. Raises `EngineUnavailable`."""
-    index = current_lag().index
+    return tokens_in(current_lag().index, texts)
+
+
+def tokens_in(index: str, texts: Sequence[str]) -> list[list[str]]:
+    """Return the tokens of each text as this index divides it. Raises `EngineUnavailable`."""
     return [tokens for start in range(0, len(texts), BATCH) for tokens in _batch(index, texts[start : start + BATCH])]
 
 

@@ -145,3 +145,12 @@ def test_the_screen_is_for_whoever_may_change_the_page(curator):
     assert "<strong>sampah</strong> dicari sebagai <code>sampah</code>" in answer
     assert "ada di judul" in answer
     assert shown[stranger].status_code == 302
+
+
+def test_words_of_a_document_are_told_as_its(curator):
+    page = factories.information(documents=[("document", factories.document())])
+    assert Relay().drain()
+
+    [word] = why_found(page, "pembiayaan").words
+
+    assert word.parts == ["dokumen"]
