@@ -9,6 +9,7 @@ of the schema; that they do is proven first. Then all are hidden in one way, whi
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type, is_non_null_type
@@ -79,6 +81,25 @@ def world(planted: tuple[World, Path], monkeypatch: pytest.MonkeyPatch, db: None
     shutil.copytree(kept, settings.MEDIA_PUBLIC_FOLDER, dirs_exist_ok=True)
     without_limits(monkeypatch)
     return world
+
+
+@dataclass(frozen=True)
+class Public:
+    """What everybody gets while nothing is hidden: from the API, and from every public address."""
+
+    answered: dict[str, Any]
+    texts: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def public(planted: tuple[World, Path], standing: Standing) -> Public:
+    """Ask once for all tests that change nothing before they ask."""
+    world, _ = planted
+    with standing(), transaction.atomic(), pytest.MonkeyPatch.context() as monkeypatch:
+        without_limits(monkeypatch)
+        found = Public(ask(world), public_texts(SECRET[0], list(world.ids.values())))
+        transaction.set_rollback(True)
+    return found
 
 
 def ask(world: World) -> dict[str, Any]:
@@ -154,8 +175,8 @@ def test_every_root_field_is_asked() -> None:
     assert sorted(root_fields()) == sorted([*ARGUMENTS, *ONE_BY_ONE])
 
 
-def test_while_they_are_public_every_edge_leads_to_them(world: World) -> None:
-    answered = ask(world)
+def test_while_they_are_public_every_edge_leads_to_them(world: World, public: Public) -> None:
+    answered = public.answered
 
     walked = list(objects(answered))
     hidden = set(world.ids.values())
@@ -167,9 +188,9 @@ def test_while_they_are_public_every_edge_leads_to_them(world: World) -> None:
     assert served(world) == world.files
 
 
-def test_while_they_are_public_each_sort_of_public_address_tells_of_them(world: World) -> None:
+def test_while_they_are_public_each_sort_of_public_address_tells_of_them(world: World, public: Public) -> None:
     places = places_of(world, world.secrets)
-    told = told_of(world, [*world.secrets, *places])
+    told = those_with([*world.secrets, *places], public.texts)
     for first, wanted in TOLD_BY.items():
         found = set(chain.from_iterable(words for address, words in told.items() if address.split("/")[1] == first))
         assert sorted(set(wanted or world.secrets) - found) == [], first
@@ -251,9 +272,12 @@ def served(world: World) -> set[str]:
 
 def told_of(world: World, words: Iterable[str]) -> dict[str, list[str]]:
     """Return which of the words stand in which public answer."""
-    wanted = list(words)
-    answers = public_texts(SECRET[0], list(world.ids.values()))
-    found = {address: [word for word in wanted if word in text] for address, text in answers.items()}
+    return those_with(list(words), public_texts(SECRET[0], list(world.ids.values())))
+
+
+def those_with(words: list[str], answers: dict[str, str]) -> dict[str, list[str]]:
+    """Return the addresses whose answer has any of the words, with those that it has."""
+    found = {address: [word for word in words if word in text] for address, text in answers.items()}
     return {address: told for address, told in found.items() if told}
 
 
@@ -296,11 +320,9 @@ def test_what_has_expired_is_given_by_no_edge(world: World, monkeypatch: pytest.
     assert told_of(world, [*world.secrets, *places_of(world, world.secrets)]) == {}
 
 
-def test_a_draft_is_given_by_no_edge(world: World) -> None:
-    answered = ask(world)
-
-    assert "konsep" not in texts(answered)
-    assert told_of(world, ["konsep"]) == {}
+def test_a_draft_is_given_by_no_edge(public: Public) -> None:
+    assert "konsep" not in texts(public.answered)
+    assert those_with(["konsep"], public.texts) == {}
 
 
 def test_what_is_scheduled_is_given_by_no_edge(world: World) -> None:
