@@ -34,8 +34,9 @@ class Concept:
     """A part of the question, matched by any of its alternatives; the first is what the reader wrote.
 
     `rarity` weighs it: the same for every alternative, so that the rarer spelling does not win. `is_known` says that
-    some publication has it. An optional concept raises the score of a hit that has it and is not needed. The words of
-    a phrase must stand next to each other everywhere, the words of other alternatives only to weigh fully.
+    some publication has it, `is_said` that some has it as the reader wrote it. An optional concept raises the score of
+    a hit that has it and is not needed. The words of a phrase must stand next to each other everywhere, the words of
+    other alternatives only to weigh fully.
     """
 
     alternatives: tuple[Alternative, ...]
@@ -43,6 +44,7 @@ class Concept:
     is_known: bool = True
     is_phrase: bool = False
     is_optional: bool = False
+    is_said: bool = True
 
     @property
     def written(self) -> Alternative:

@@ -89,12 +89,17 @@ SPOKEN_PREFIXES = (
     Prefix("ny", before=VOWEL, swallowed="c"),
     Prefix("ny", before=VOWEL, swallowed="s"),
     Prefix("n", before=VOWEL, swallowed="t"),
+    Prefix("n", before="[cdjz]"),
+    Prefix("m", before=VOWEL, swallowed="p"),
+    Prefix("m", before="b"),
     Prefix("meng", before="[lr]", swallowed="k"),
     Prefix("meny", before=VOWEL, swallowed="c"),
     Prefix("ku"),
     Prefix("kau"),
 )
 SPOKEN_SUFFIXES = ("in",)
+# In the last syllable of spoken forms e stands for a: pinjemin, nyimpen.
+_SPOKEN_E = re.compile(r"(^(?:[mn][aiueo]|n[gy][aiueo]).*)e([^aiueo]{1,2}(?:in|an|nya)?)$|(^.+)e([^aiueo]{1,2}in)$")
 
 # Verbs with these take no -an, nouns with these no -kan and no -i: memetakan is peta and -kan, not petak and -an.
 _VERBAL = re.compile(r"me|di")
@@ -124,7 +129,8 @@ def root_of(word: str, roots: frozenset[str]) -> str | None:
 
 def _spoken(word: str, roots: frozenset[str]) -> str | None:
     """Return the root of a form that people only say; there, nothing stands before the spoken prefix."""
-    rests = [word, *filter(None, (prefix.without(word) for prefix in SPOKEN_PREFIXES))]
+    spellings = dict.fromkeys((word, _SPOKEN_E.sub(r"\1\3a\2\4", word)))
+    rests = [*spellings, *filter(None, (prefix.without(one) for one in spellings for prefix in SPOKEN_PREFIXES))]
     found = (_best(rest, roots, SUFFIXES + SPOKEN_SUFFIXES) for rest in rests if len(rest) >= SHORTEST_ROOT)
     return next(filter(None, found), None)
 

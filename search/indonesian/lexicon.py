@@ -3,13 +3,17 @@
 from functools import cache
 from pathlib import Path
 
+# Other spellings have forms of their own: menelpon, berhutang.
+SHORTEST_RESPELLED = 5
 FOLDER = Path(__file__).parent / "data"
 
 
 @cache
 def roots() -> frozenset[str]:
     """Return the words that affixes are stripped down to."""
-    return frozenset(_words("roots.txt")) | frozenset(_words("everyday.txt"))
+    written = frozenset(_words("roots.txt")) | frozenset(_words("everyday.txt"))
+    respelled = {short for short, full in informal().items() if len(short) >= SHORTEST_RESPELLED and full in written}
+    return written | respelled
 
 
 @cache

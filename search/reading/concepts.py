@@ -1,11 +1,12 @@
 """The parts of a question: each a word or an expression, with all other ways to say it, weighed by its rarity."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
 from search.indonesian import lexicon
-from search.indonesian.inflections import usual_forms
+from search.indonesian.guessing import guess
+from search.indonesian.inflections import all_forms
 from search.indonesian.synonyms import Arrows, Expression, synonyms_at
 from search.indonesian.words import stems
 from search.question import Alternative, Concept
@@ -18,7 +19,8 @@ from search.reading.typed import TypedWord
 SYNONYM_SHARE = 0.9
 MENDED_SHARE = 0.8
 SYNONYM_OF_MENDED_SHARE = 0.7
-# A word of ours that no publication has says little; any other unknown word may be all that the question is about.
+# A word of ours that no publication has says little, and so does what grammar made of some word; any other unknown
+# word may be all that the question is about.
 USUAL_RARITY = 4.0
 SHORT_RARITY = 0.5
 SHORT = 3
@@ -43,18 +45,39 @@ class Span:
         return tuple(word.stem for word in self.words)
 
 
-def spans_of(words: Sequence[TypedWord], own: Arrows) -> list[Span]:
-    """Return the expressions of a question: amounts, known expressions (the longest first), single words."""
-    sequence = tuple(word.stem for word in words)
+def spans_of(words: Sequence[TypedWord], own: Arrows, known: "Weighing | None" = None) -> list[Span]:
+    """Return the expressions of a question: amounts, known expressions (the longest first), single words.
+
+    With `known`, an expression counts only if some publication has it in one of its ways: else its words say more.
+    """
     spans = []
     position = 0
     while position < len(words):
-        length, others = amount_at(position, words)
-        if not length:
-            length, others = synonyms_at(position, sequence, own=own)
-        spans.append(Span(tuple(words[position : position + length]), others))
-        position += length
+        span = next(one for one in _spans_at(position, words, own) if known is None or known.can_meet(one))
+        spans.append(span)
+        position += len(span.words)
     return spans
+
+
+def every_span(words: Sequence[TypedWord], own: Arrows) -> list[Span]:
+    """Return all expressions that the words may be read as, overlapping ones too."""
+    return [span for position in range(len(words)) for span in _spans_at(position, words, own)]
+
+
+def _spans_at(position: int, words: Sequence[TypedWord], own: Arrows) -> Iterator[Span]:
+    """Return the expressions that begin here, the longest first; the last is the single word."""
+    length, others = amount_at(position, words)
+    if length:
+        yield Span(tuple(words[position : position + length]), others)
+    sequence = tuple(word.stem for word in words)
+    last = len(words)
+    while last > position + 1:
+        length, others = synonyms_at(position, sequence[:last], own=own)
+        if length == 1:
+            break
+        yield Span(tuple(words[position : position + length]), others)
+        last = position + length - 1
+    yield Span((words[position],), synonyms_at(position, sequence[: position + 1], own=own)[1])
 
 
 @dataclass(frozen=True)
@@ -69,6 +92,15 @@ class Weighing:
     def has(self, sequence: Sequence[str]) -> bool:
         """Say whether there are publications with each of the stems."""
         return bool(sequence) and all(self.documents.get(stem, 0) for stem in sequence)
+
+    def can_meet(self, span: Span) -> bool:
+        """Say whether some publication may have it in one of its ways; words and amounts stand for themselves."""
+        return (
+            len(span.words) == 1
+            or not span.words[0].is_word
+            or self.has(span.stems)
+            or any(self.has(other.stems) for other in span.others)
+        )
 
     def concept(self, span: Span, *, is_optional: bool = False) -> Concept:
         """Return the concept of an expression; its alternatives are those that some publication has."""
@@ -88,6 +120,7 @@ class Weighing:
             is_known=bool(counts),
             is_phrase=span.is_phrase and len(span.stems) > 1,
             is_optional=is_optional,
+            is_said=self.has(written.stems),
         )
 
     def _synonyms(self, sequence: tuple[str, ...]) -> list[Alternative]:
@@ -111,7 +144,7 @@ class Weighing:
         if len(text) <= SHORT:
             return SHORT_RARITY
         unknown = rarity(0, total=self.total)
-        return min(USUAL_RARITY, unknown) if is_listed(text) else unknown
+        return min(USUAL_RARITY, unknown) if is_listed(text) or guess(text) != text else unknown
 
 
 def is_listed(text: str) -> bool:
@@ -130,7 +163,7 @@ def is_listed(text: str) -> bool:
 
 def _is_form_of(root: str, text: str) -> bool:
     """Say whether grammar makes this of the root: what only begins and ends so may be a misspelt name (sekolak)."""
-    return text == root or text in usual_forms(root) or lexicon.exceptions().get(text) == root
+    return text == root or text in all_forms(root) or lexicon.exceptions().get(text) == root
 
 
 def stems_of(spans: Iterable[Span]) -> set[str]:

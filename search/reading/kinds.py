@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from search.indonesian.stemmer import stem
 from search.reading.typed import TypedWord
 
 FOLDER = Path(__file__).parent / "data"
@@ -49,6 +50,9 @@ ONLY_HINTS = _listed("only_hints.txt")
 # What is said in a question and not looked for.
 CHATTER = _listed("chatter.txt")
 
+# What tells how, when, how much or what is done; it is not needed beside a word that names a thing.
+LIGHT = frozenset(map(stem, _listed("light_words.txt")))
+
 # What the profile of a village answers.
 PROFILE_WORDS = _listed("profile_words.txt")
 HEAD_WORDS = frozenset({"kades", "petinggi", "kepala", "lurah"})
@@ -73,6 +77,11 @@ def kinds_of(words: Iterable[TypedWord], asked: Iterable[str]) -> tuple[str, ...
 def is_said_only(word: str) -> bool:
     """Say whether a word of a question is not what is looked for."""
     return word in CHATTER or word in ONLY_HINTS
+
+
+def is_light(word: TypedWord) -> bool:
+    """Say whether a word tells how, when, how much or what is done, and not what it is about: "jembatan rusak"."""
+    return word.stem in LIGHT
 
 
 def asks_for_profile(words: Collection[TypedWord]) -> bool:

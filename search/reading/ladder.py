@@ -87,7 +87,9 @@ def _in_titles(concepts: Sequence[Concept], asked: list[int]) -> Iterator[Rung]:
     known = [number for number in asked if concepts[number].is_known]
     pairs = [pair for pair in combinations(known, 2) if not all(concepts[number].is_optional for number in pair)]
     expressions = [
-        (number,) for number in known if len(concepts[number].written.stems) > 1 and not concepts[number].is_optional
+        (number,)
+        for number in known
+        if len(concepts[number].written.stems) > 1 and concepts[number].is_said and not concepts[number].is_optional
     ]
     if sets := (*pairs, *expressions)[:MOST_SETS]:
         yield Rung(Strategy.MOST_WORDS, tuple(sets), in_title=True)

@@ -15,6 +15,9 @@ SHORTEST_ABBREVIATED = 3
 SHORTEST_MISSPELT = 5
 TWO_ERRORS_FROM = 9
 LONG = 7
+SHORTEST_CUT = 4
+LONGEST_CUT = 5
+FEWEST_CUT_OFF = 3
 SHORTEST_JOINED = 8
 SHORTEST_HALF = 3
 MOST_MEANT = 3
@@ -75,7 +78,12 @@ class _Candidates:
     def meant_by(self, word: str) -> tuple[tuple[KnownWord, ...], ...]:
         """Return what may be meant, the best first."""
         same_initial = self._by_initial.get(word[0], ())
-        return self._with_vowels(word, same_initial) or self._nearest(word, same_initial) or self._joined(word)
+        return (
+            self._with_vowels(word, same_initial)
+            or self._nearest(word, same_initial)
+            or self._joined(word)
+            or self._cut_short(word, same_initial)
+        )
 
     def _with_vowels(self, word: str, others: Sequence[KnownWord]) -> tuple[tuple[KnownWord, ...], ...]:
         if len(word) < SHORTEST_ABBREVIATED or (len(word) == SHORTEST_ABBREVIATED and consonants(word) != word):
@@ -107,6 +115,16 @@ class _Candidates:
             nearest = [other for other in nearest if other.documents >= self._fewest]
         return tuple((other,) for other in nearest[:MOST_MEANT])
 
+    def _cut_short(self, word: str, others: Sequence[KnownWord]) -> tuple[tuple[KnownWord, ...], ...]:
+        """Return the word that begins so, if all that do are its forms: posy for posyandu."""
+        if not SHORTEST_CUT <= len(word) <= LONGEST_CUT:
+            return ()
+        longer = [one for one in others if one.text.startswith(word) and len(one.text) >= len(word) + FEWEST_CUT_OFF]
+        if len({one.stem for one in longer}) != 1:
+            return ()
+        best = max(longer, key=lambda one: (one.documents, one.text))
+        return ((best,),) if best.documents >= self._fewest else ()
+
     def _joined(self, word: str) -> tuple[tuple[KnownWord, ...], ...]:
         known = [
             (self._words[one], self._words[other])
@@ -136,15 +154,29 @@ def _usual_forms_like(word: str) -> list[tuple[str, str]]:
         for form in by_length.get((word[0], length), ())
         if spellings.errors_in(form) <= 1
     ]
+    begun = _roots_beginning(word[:SHORTEST_CUT]) if len(word) >= SHORTEST_CUT else ()
+    close += [root for root in begun if root.startswith(word)]
     abbreviated = [form for form in by_consonants.get(consonants(word), ()) if form[0] == word[0]]
     return [(form, stem(form)) for form in (*close, *abbreviated)]
+
+
+def _roots_beginning(start: str) -> tuple[str, ...]:
+    return _roots_by_start().get(start, ())
+
+
+@cache
+def _roots_by_start() -> Mapping[str, tuple[str, ...]]:
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for root in sorted((lexicon.roots() | lexicon.protected()) - lexicon.informal().keys()):
+        by_start[root[:SHORTEST_CUT]].append(root)
+    return {start: tuple(roots) for start, roots in by_start.items()}
 
 
 @cache
 def _usual_forms() -> tuple[Mapping[tuple[str, int], tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
     by_length: dict[tuple[str, int], list[str]] = defaultdict(list)
     by_consonants: dict[str, list[str]] = defaultdict(list)
-    for root in sorted(lexicon.roots()):
+    for root in sorted(lexicon.roots() - lexicon.informal().keys()):
         for form in dict.fromkeys(usual_forms(root)):
             if len(form) >= SHORTEST_MISSPELT - 1:
                 by_length[form[0], len(form)].append(form)

@@ -5,16 +5,18 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from search.indonesian import lexicon
+from search.indonesian.letters import consonants
 from search.indonesian.synonyms import Arrows
 from search.indonesian.words import words as plain_words
 from search.question import Concept, Question
-from search.reading.concepts import Span, Weighing, is_listed, spans_of, stems_of
+from search.reading.concepts import Span, Weighing, every_span, is_listed, spans_of, stems_of
 from search.reading.gazetteer import Gazetteer
 from search.reading.kinds import (
     HEAD_WORDS,
     LEVELS_OF,
     PROVINCE_WORDS,
     asks_for_profile,
+    is_light,
     is_said_only,
     kinds_of,
 )
@@ -38,10 +40,10 @@ def read_question(text: str, *, lexis: Lexis, gazetteer: Gazetteer, own_arrows: 
     Asks the lexis once, and once more if a word is unknown.
     """
     question = typed(text)
-    spans = spans_of(question.words, own_arrows)
     phrases = [Span(typed(phrase).words, is_phrase=True) for phrase in question.phrases]
-    documents = lexis.documents(stems_of((*spans, *phrases)))
+    documents = lexis.documents(stems_of((*every_span(question.words, own_arrows), *phrases)))
     known = Weighing(documents, lexis.total)
+    spans = spans_of(question.words, own_arrows, known)
     unknown = [word for span in spans for word in span.words if not _is_known(word, span, known)]
     place = place_in(question.rest, gazetteer, unknown=(), near_words=())
     odd = [word for word in unknown if not place.covers(word.start, word.end)]
@@ -52,7 +54,7 @@ def read_question(text: str, *, lexis: Lexis, gazetteer: Gazetteer, own_arrows: 
         place = _place(question, gazetteer, odd, mended)
     doubts = {} if odd else _commoner(mended)
     words = _joined([word for word in question.words if not place.covers(word.start, word.end)], mended if odd else {})
-    return _Meaning(question, place, words, own_arrows, phrases).question(
+    return _Meaning(question, place, words, spans_of(words, own_arrows, known), phrases).question(
         Weighing(documents, lexis.total, mended if odd else {}, own_arrows),
         Weighing(documents, lexis.total, doubts, own_arrows),
     )
@@ -110,20 +112,31 @@ def _place(
     return place_in(question.rest, gazetteer, unknown=unknown, near_words=mended.keys())
 
 
+def _names_thing(word: TypedWord) -> bool:
+    return not (is_said_only(word.text) or is_light(word) or word.text in LEVELS_OF)
+
+
 class _Meaning:
     """A question whose place is known."""
 
     def __init__(
-        self, asked: TypedQuestion, place: FoundPlace, words: Sequence[TypedWord], own: Arrows, phrases: Sequence[Span]
+        self,
+        asked: TypedQuestion,
+        place: FoundPlace,
+        words: Sequence[TypedWord],
+        spans: Sequence[Span],
+        phrases: Sequence[Span],
     ) -> None:
         self._asked, self._place, self._phrases = asked, place, phrases
         self._words = list(words)
         if len(self._words) > 1 or place.codes:
             self._words = [word for word in self._words if word.text not in PROVINCE_WORDS]
+            spans = [span for span in spans if span.text not in PROVINCE_WORDS]
         self._wants_profile = bool(place.villages) and not phrases and asks_for_profile(self._words)
-        self._spans = spans_of(self._words, own)
+        self._spans = spans
         self._kinds = kinds_of(self._words, self._unsearched())
         self._has_content = bool(phrases) or any(not is_said_only(word.text) for word in self._words)
+        self._has_thing = bool(phrases) or any(_names_thing(word) for word in self._words)
 
     def question(self, weighing: Weighing, doubting: Weighing) -> Question:
         """Return the question, with the words that are weighed so."""
@@ -163,11 +176,15 @@ class _Meaning:
             left_out=tuple(one.written.text for one in concepts if not one.is_known and not one.is_optional),
         )
 
-    def _is_guesswork(self, concepts: Sequence[Concept], changed: Collection[str]) -> bool:
-        """Say whether only mended words are known beside unknown ones: "cuaca tokyo" is not about shops (toko)."""
+    def _is_guesswork(self, concepts: Sequence[Concept], changed: Mapping[str, str]) -> bool:
+        """Say whether only mended words are known beside unknown ones: "cuaca tokyo" is not about shops (toko).
+
+        Words that tell how or what is done do not count, nor left-out vowels: those leave no doubt.
+        """
         asked = [one for one in concepts if not one.is_optional]
         known = [one.written.text for one in asked if one.is_known]
-        return not self._place.codes and 0 < len(known) < len(asked) and set(known) <= set(changed)
+        doubtful = {word for word, meant in changed.items() if consonants(word) != consonants(meant)}
+        return not self._place.codes and 0 < len(known) < len(asked) and set(known) <= doubtful
 
     @property
     def _is_about_head(self) -> bool:
@@ -181,6 +198,8 @@ class _Meaning:
             return True
         if word in LEVELS_OF:
             return self._has_content or bool(self._place.codes)
+        if is_light(span.words[0]) and (self._has_thing or bool(self._kinds)):
+            return True
         return is_said_only(word) and (self._has_content or bool(self._place.codes) or bool(self._kinds))
 
     def _unsearched(self) -> list[str]:

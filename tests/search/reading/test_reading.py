@@ -115,10 +115,45 @@ def test_mended_words_alone_say_nothing_beside_an_unknown_one():
 
 @pytest.mark.parametrize(
     ("text", "known"),
-    [("kelola", True), ("pengelolaannya", True), ("berjualan", True), ("sekolah", True), ("sekolak", False)],
+    [
+        ("kelola", True),
+        ("pengelolaannya", True),
+        ("berjualan", True),
+        ("sekolah", True),
+        ("sekolak", False),
+        ("diperbaiki", True),
+        ("memperbaikinya", True),
+        ("keterlambatan", True),
+        ("pemberdayaan", True),
+    ],
 )
 def test_a_word_is_listed_only_in_a_form_that_grammar_makes(text, known):
     assert is_listed(text) is known
+
+
+def test_left_out_vowels_are_no_guesswork():
+    assert read("penanggulangan sekolah xyzzyq bnjir").rungs == ()
+    assert read("sampah bnjir xyz").rungs
+
+
+def test_a_word_that_is_cut_short_is_read_whole():
+    assert dict(read("posy").changed) == {"posy": "posyandu"}
+    assert read("jemb").changed == {"jemb": "jembatan"}
+    assert read("sa").changed == {}
+
+
+def test_what_something_is_like_is_not_needed_beside_what_it_is():
+    found = read("jembatan gantung rusak murah")
+
+    assert [one.written.text for one in found.concepts if one.is_optional] == ["rusak", "murah"]
+    assert found.left_out == ()
+    assert read("xyzzyq murah").rungs == ()
+    assert not any(one.is_optional for one in read("murah").concepts)
+
+
+def test_an_expression_that_nobody_wrote_is_read_as_its_words():
+    assert written("mati lampu") == ["mati", "lampu"]
+    assert written("bank sampah gotong royong") == ["bank", "sampah", "gotong", "royong"]
 
 
 def test_of_many_unknown_words_only_the_first_six_are_compared():
