@@ -1,8 +1,7 @@
 """Writes the parts of docs/sharing.md that come from simulations: of recommendations, and of the first screen."""
 
 from deploy.document_parts import with_parts
-from hub.featuring.featuring_play import FeaturingAssumptions
-from hub.featuring.featuring_report import featuring_report
+from hub.featuring.featuring_play import FeaturingAssumptions, featuring_report
 from hub.fitting.trial_report import trial_report
 from hub.regions.region_reader import packaged_village_codes
 

@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.media.writing import FileNotStored, nothing_left_behind
 from hub.privacy.contents import contents_of_upload
 from hub.privacy.stopped import PublishingStopped

@@ -7,7 +7,6 @@ from hub.editor import (
     actions,
     budgets,
     comment_screen,
-    copies_due,
     copy_screens,
     dashboard,
     due,
@@ -17,7 +16,6 @@ from hub.editor import (
     interview,
     known_titles,
     listings,
-    media_api,
     media_lists,
     menus,
     named_errors,
@@ -29,7 +27,6 @@ from hub.editor import (
     personal_data,
     preview_link_screen,
     published_result,
-    review_due,
     review_history,
     review_list,
     single_withdrawals,
@@ -37,6 +34,7 @@ from hub.editor import (
     trust_screen,
     typed_numbers,
     verification_screen,
+    village_dues,
     why_found_screen,
     workflow_mails,
 )
@@ -65,7 +63,7 @@ hooks.register("after_bulk_action", following.follow_moved_media)
 hooks.register("construct_page_chooser_queryset", page_chooser.choosable_pages)
 hooks.register("register_admin_viewset", listings.lists_of_pages)
 # After Wagtail has registered its own.
-hooks.register("construct_admin_api", media_api.close, order=1000)
+hooks.register("construct_admin_api", media_lists.close, order=1000)
 hooks.register("construct_reports_menu", menus.only_what_opens)
 hooks.register("construct_help_menu", menus.only_what_is_ours)
 hooks.register("construct_admin_api", page_tree.answer_in_one_go, order=1000)
@@ -81,12 +79,12 @@ hooks.register("register_admin_urls", spread_desk.addresses)
 hooks.register("register_admin_urls", helpable.addresses)
 hooks.register("register_admin_urls", quiet_regencies.addresses)
 hooks.register("register_admin_urls", for_village.addresses)
-hooks.register(due.HOOK, review_due.due_reviews)
+hooks.register(due.HOOK, village_dues.due_reviews)
 hooks.register(due.HOOK, open_duties.due_duties)
 hooks.register(due.HOOK, rechecks.due_rechecks)
 hooks.register(due.HOOK, verification_screen.due_verifications)
 hooks.register(due.HOOK, comment_screen.due_comments)
-hooks.register(due.HOOK, copies_due.due_copies)
+hooks.register(due.HOOK, village_dues.due_copies)
 hooks.register("register_admin_urls", copy_screens.addresses)
 # After the hooks that add the counters.
 hooks.register("construct_homepage_summary_items", dashboard.no_counters, order=1000)

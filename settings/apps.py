@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hub.accounts.audited_changes.AuditedExports",
     "hub.accounts.door.SecondFactorDoor",
-    "hub.accounts.session_age.SlidingSessions",
+    "hub.accounts.door.SlidingSessions",
     "hub.editor.sight.OwnSight",
     "hub.middleware.UploadsLookedAt",
     "hub.middleware.AtomicEditing",

@@ -8,11 +8,10 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, reverse_lazy
 from django.views.generic import RedirectView
 
-from hub.accounts import identity_views
-from hub.accounts.link_pages import new_password, opened
+from hub.accounts import identity_rules
+from hub.accounts.link_pages import NewPasswordByMail, new_password, opened
 from hub.accounts.log_in import LogIn
 from hub.accounts.own_sessions import own_sessions
-from hub.accounts.password_by_mail import NewPasswordByMail
 
 log_in = LogIn.as_view()
 back = reverse_lazy("mfa_index")
@@ -24,8 +23,8 @@ urlpatterns = [
     path("login/", log_in, name="wagtailadmin_login"),
     path("login/inactive/", AccountInactiveView.as_view(), name="account_inactive"),
     path("login/identity/cancelled/", RedirectView.as_view(url=log_in_page), name="socialaccount_login_cancelled"),
-    path("login/identity/<slug:provider_id>/", identity_views.begin, name="openid_connect_login"),
-    path("login/identity/<slug:provider_id>/callback/", identity_views.come_back, name="openid_connect_callback"),
+    path("login/identity/<slug:provider_id>/", identity_rules.begin, name="openid_connect_login"),
+    path("login/identity/<slug:provider_id>/callback/", identity_rules.come_back, name="openid_connect_callback"),
     path("login/second-factor/", factors.AuthenticateView.as_view(), name="mfa_authenticate"),
     path("new-password/", new_password, name="hub_new_password"),
     path("new-password/<str:token>/", opened, name="hub_reset_link"),

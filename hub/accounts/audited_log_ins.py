@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from hub.accounts import counted_factors
 from hub.accounts.audit_log import record
-from hub.accounts.second_factor_need import MAIN_FACTORS
+from hub.accounts.door import MAIN_FACTORS
 from hub.models.audit_entry import AuditedAction
 from hub.models.user import User
 

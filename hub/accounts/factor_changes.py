@@ -12,9 +12,8 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from hub.accounts.door import MAIN_FACTORS, forget_passing, has_second_factor, mark_seen
 from hub.accounts.own_sessions import end_sessions_of
-from hub.accounts.second_factor_need import MAIN_FACTORS, forget_passing, has_second_factor
-from hub.accounts.session_age import mark_seen
 from hub.models.user import User
 
 

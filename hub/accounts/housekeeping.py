@@ -8,10 +8,10 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from hub.accounts.log_in_rules import is_asleep
 from hub.accounts.own_sessions import end_sessions_of
 from hub.accounts.past_work import PastWork
 from hub.accounts.reset_links import forget_expired_links
-from hub.accounts.sleeping import is_asleep
 from hub.comments.moderating import forget_old_senders
 from hub.models.audit_entry import AuditEntry
 from hub.models.membership import Membership

@@ -1,16 +1,44 @@
 """Log-in through a foreign identity server: it signs in accounts that are there, and makes no account and no right."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
-from django.http import HttpRequest
+from allauth.socialaccount.providers.openid_connect import views
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hub.accounts.identity_views import failed
 from hub.accounts.proved_addresses import proved_owner
 from hub.models.user import User
+
+View = Callable[..., HttpResponse]
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Return the page that says so."""
+    return render(request, "hub/accounts/identity_failed.html", status=502)
+
+
+def _told(view: Any) -> View:
+    @wraps(view)
+    def answering(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            answer: HttpResponse = view(request, provider_id)
+        except (
+            OSError,
+            KeyError,
+        ):  # Connections of `requests` fail with an OSError; KeyError: part of an answer lacks.
+            return failed(request)
+        return answer
+
+    return answering
+
+
+begin = _told(views.login)
+come_back = _told(views.callback)
 
 
 class IdentityRules(DefaultSocialAccountAdapter):

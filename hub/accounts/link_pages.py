@@ -1,10 +1,14 @@
-"""The page of a link for a new password. Opening it changes nothing: programs that preview links open them too."""
+"""The pages of links for a new password. Opening one changes nothing: programs that preview links open them too."""
+
+from typing import Any
 
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
+from wagtail.admin.views.account import PasswordResetConfirmView
 
+from hub.accounts.proved_addresses import prove_address
 from hub.accounts.reset_links import digest_of, let_try_at_once, open_link
 
 CARRIED = "hub_reset_link"
@@ -41,3 +45,13 @@ def _private(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+class NewPasswordByMail(PasswordResetConfirmView):
+    """Wagtail's page. Django lets such a link work only while the account has the address that it was sent to."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Set the password, and note whose the address is."""
+        response: HttpResponse = super().form_valid(form)
+        prove_address(form.user, form.user.email)
+        return response

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from hub.accounts.sleeping import told_of_sleep
+from hub.accounts.log_in_rules import told_of_sleep
 
 
 class LogInForm(LoginForm):

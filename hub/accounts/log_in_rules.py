@@ -10,16 +10,35 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from hub.accounts.audit_log import record
-from hub.accounts.sleeping import is_asleep, told_of_sleep
+from hub.accounts.helped_people import HARMLESS
 from hub.models.audit_entry import AuditedAction
+from hub.models.membership import Membership
+from hub.models.user import User
+from hub.tenancy.grants import grants_of
 from hub.web.proxies import client_network
 
 # How much of an address a list of sessions keeps: enough to tell a village office from a city far away.
 BITS_KEPT = {4: 24, 6: 48}
 UNKNOWN_NETWORK = "0.0.0.0"  # noqa: S104  Nothing is bound to it; it stands for "no address".
+
+
+def is_asleep(user: User) -> bool:
+    """Say whether an active account may do nothing today: no role, no permission that opens more than the CMS."""
+    if not user.is_active or user.is_superuser or grants_of(user):
+        return False
+    return all(permission.endswith(f".{HARMLESS}") for permission in user.get_all_permissions())
+
+
+def told_of_sleep(request: HttpRequest, user: User) -> HttpResponse:
+    """Return the page that says which role ended when, and who gives it again."""
+    last = Membership.objects.filter(user=user).select_related("node").order_by("-valid_until", "-pk").first()
+    response = render(request, "hub/accounts/no_role.html", {"person": user, "last": last}, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 class LogInRules(DefaultAccountAdapter):

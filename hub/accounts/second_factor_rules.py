@@ -7,8 +7,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
 
 from hub.encryption import decrypted, encrypted
+
+SECRETS = ("secret", "seed")
 
 
 class SecondFactorRules(DefaultMFAAdapter):
@@ -39,3 +42,16 @@ class SecondFactorRules(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: AbstractBaseUser, kind: Any) -> str:
         """Return the name of the next passkey."""
         return f"Kunci sandi {Authenticator.objects.filter(user=user.pk, type=kind).count() + 1}"
+
+
+@transaction.atomic
+def encrypt_again() -> int:
+    """Encrypt every secret with the first key, and return how many; raises `SecretUnreadable` and changes nothing."""
+    count = 0
+    for factor in Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN):
+        for name in SECRETS:
+            if name in factor.data:
+                factor.data[name] = encrypted(decrypted(factor.data[name]))
+                count += 1
+        factor.save(update_fields=["data"])
+    return count

@@ -10,7 +10,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
 
 from hub.backups import programs
-from hub.backups.problem import BackupStopped
+from hub.backups.programs import BackupStopped
 
 PACKAGE = "postgresql-client"
 OWN_TABLE = "hub_versionclock"

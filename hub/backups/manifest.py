@@ -12,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from hub.backups import dumps
-from hub.backups.problem import BackupStopped
+from hub.backups.programs import BackupStopped
 from hub.models.version_clock import VersionClock
 
 FILE_NAME = "manifest.json"

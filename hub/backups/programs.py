@@ -5,11 +5,13 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from hub.backups.problem import BackupStopped
-
 # A program that hangs, on a network that is gone, must not hold the lock of the next night.
 MOST_SECONDS = 8 * 3600
 LAST_WORDS = 2_000
+
+
+class BackupStopped(Exception):
+    """Something is missing or wrong; the message says what, and what to do. Nothing half-made counts as a backup."""
 
 
 def run(command: Sequence[str], *, variables: Mapping[str, str], package: str = "restic") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from hub.backups import programs
-from hub.backups.problem import BackupStopped
+from hub.backups.programs import BackupStopped
 from hub.backups.workshop import folder
 
 TAG = "desa-hub"

@@ -6,7 +6,7 @@ from pathlib import Path
 from hub.backups import dumps, media_copies
 from hub.backups.backup_making import STAGE
 from hub.backups.manifest import FILE_NAME, Manifest
-from hub.backups.problem import BackupStopped
+from hub.backups.programs import BackupStopped
 from hub.backups.repository import Repository, Snapshot
 from hub.backups.workshop import folder, workshop
 

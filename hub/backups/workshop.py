@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from hub.backups.problem import BackupStopped
+from hub.backups.programs import BackupStopped
 
 PRIVATE = 0o700
 

@@ -11,9 +11,8 @@ from wagtail.admin.panels import HelpPanel, MultiFieldPanel
 from hub.models.facets import filed
 from hub.models.fields import WordField
 from hub.models.vocabulary import InformationClass
-from hub.pages.alerts import LONGEST_ALERT, TOO_LONG, in_a_day
 from hub.pages.content import ContentPage
-from hub.pages.expiry import over
+from hub.pages.expiry import LONGEST_ALERT, TOO_LONG, in_a_day, over
 from hub.pages.publishing_kind import publish_as
 from hub.pages.short_form import ShortForm
 from hub.pages.tree import HeadlessPage

@@ -8,7 +8,7 @@ from pydantic import Field
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
 
-from hub.blocks.curation_block import CollectionEntryBlock, entries
+from hub.blocks.choosers import CollectionEntryBlock, entries
 from hub.pages.dated import DatedPage
 from hub.pages.publishing_kind import publish_as
 from hub.publishing.sources import Sources

@@ -10,7 +10,7 @@ from wagtail.admin.panels import MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 
-from hub.blocks.contest_blocks import AwardBlock, ContestEntryBlock
+from hub.blocks.choosers import AwardBlock, ContestEntryBlock
 from hub.content.contest import ContestPage
 from hub.models import facets
 from hub.pages.content import ContentPage

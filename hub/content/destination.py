@@ -16,9 +16,9 @@ from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.validators import validate_latitude, validate_longitude
 from hub.pages.business import BusinessPage, contact_panel
+from hub.pages.dated import season_terms
 from hub.pages.permits import permit_panel
 from hub.pages.publishing_kind import publish_as
-from hub.pages.seasons import season_terms
 from hub.pages.short_form import ShortForm
 from hub.shapes.base import Body, Card
 from hub.shapes.confirmations import Permit

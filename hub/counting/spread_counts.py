@@ -14,7 +14,7 @@ from django.utils import timezone
 from hub.models.spread_count import SpreadCount, SpreadCounting
 from hub.selectors.spread import Spread, counted
 from hub.selectors.spread_facts import SpreadMoment, spread_facts, spread_moment
-from hub.spread.stored_figures import stored
+from hub.spread.spread_figures import stored
 
 logger = logging.getLogger(__name__)
 

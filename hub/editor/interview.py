@@ -15,7 +15,7 @@ from wagtail.models import Page
 from hub.content.practice import RESULTS_WANTED, PracticePage
 from hub.content.village import VillagePage
 from hub.editor.interview_draft import make_draft
-from hub.editor.mistaken_fields import NamesMistakes
+from hub.editor.named_errors import NamesMistakes
 from hub.models.user import User
 from hub.models.vocabulary_words import offered
 

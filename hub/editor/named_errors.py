@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -47,3 +48,11 @@ def _texts(error: ValidationError) -> list[str]:
 
 def _line(name: str, label: Any, words: str) -> SafeString:
     return format_html('<a href="#:w:contentpath={}">{}</a>: {}.', name, capfirst(label), words)
+
+
+class NamesMistakes:
+    """What the template `hub/mistakes.html` asks of a form."""
+
+    def mistakes(self) -> list[forms.BoundField]:
+        """Return the fields whose answers are not valid."""
+        return [bound for bound in self if bound.errors]  # type: ignore[attr-defined]

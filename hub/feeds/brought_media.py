@@ -21,8 +21,8 @@ from hub.models.stored_media import HubDocument, HubImage
 from hub.tenancy.libraries import library_of
 from hub.uploads.document_checks import ENDINGS as DOCUMENTS
 from hub.uploads.document_checks import check_document
+from hub.uploads.handlers import UploadRefused
 from hub.uploads.picture_cleaning import CleanPicture, clean_picture
-from hub.uploads.refusal import UploadRefused
 
 # For all pictures of a piece together.
 SECONDS = 30.0

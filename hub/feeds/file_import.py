@@ -21,8 +21,8 @@ from hub.models.user import User
 from hub.pages.content import ContentPage
 from hub.pages.sourced import NamesSource
 from hub.uploads.document_checks import check_document
+from hub.uploads.handlers import UploadRefused
 from hub.uploads.looking import looked_at
-from hub.uploads.refusal import UploadRefused
 
 LEFT_OUT = "Bagian yang tidak terbawa: {count}."
 

@@ -9,7 +9,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision
 
 from hub.feeds.arrived_items import ArrivedItem
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.media.writing import FileNotStored
 from hub.models.feed_source import FeedSource
 from hub.pages.content import ContentPage

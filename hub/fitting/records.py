@@ -6,7 +6,7 @@ compared with hundreds of villages in a second.
 
 from dataclasses import dataclass
 
-from hub.fitting.said import Said
+from hub.fitting.scales import Said
 
 
 class Record(Said):

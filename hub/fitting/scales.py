@@ -1,6 +1,8 @@
-"""The scales on which a village and the needs of a practice are compared, each from least to most."""
+"""The scales on which a village and the needs of a practice are compared, each from least to most, with their words."""
 
 from bisect import bisect_right
+from enum import Enum
+from typing import Self
 
 SIZES = ("small", "medium", "large")
 MEDIUM_FROM, LARGE_ABOVE = 1_000, 3_000
@@ -25,3 +27,17 @@ def means_of(spending: int) -> int:
 def mask_of(keys: tuple[str, ...] | list[str], order: tuple[str, ...]) -> int:
     """Return the keys as bits, in the order of the scale; keys that it does not have are left out."""
     return sum(1 << order.index(key) for key in dict.fromkeys(keys) if key in order)
+
+
+class Said(Enum):
+    """A value reads `NAME = "key", "Meaning in English", "Indonesian label"`."""
+
+    meaning: str
+    label: str
+
+    def __new__(cls, key: str, meaning: str, label: str) -> Self:
+        member = object.__new__(cls)
+        member._value_ = key
+        member.meaning = meaning
+        member.label = label
+        return member

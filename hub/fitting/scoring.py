@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from hub.fitting.records import PracticeRecord, VillageRecord
-from hub.fitting.said import Said
+from hub.fitting.scales import Said
 
 NEW_PILLAR, RUNS_ELSEWHERE, AS_LARGE = 3, 2, 2
 POINTS_PER_LANDSCAPE, MOST_LANDSCAPES_COUNTED = 2, 2

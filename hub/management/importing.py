@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from hub.publishing.projector import settle
-from hub.tables.problems import FileRefused
+from hub.tables.csv_reading import FileRefused
 
 Done = TypeVar("Done")
 

@@ -15,8 +15,7 @@ from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 from django.utils.encoding import filepath_to_uri
 
-from hub.media.deletion import DeletedAfterCommit
-from hub.media.writing import StoredWhole, room_for
+from hub.media.writing import DeletedAfterCommit, StoredWhole, room_for
 
 FILE_MODE = 0o644
 # Names that are the same in an address, as most are; the first character is no slash.

@@ -12,9 +12,8 @@ from django.core.files.base import File
 from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
-from hub.media.deletion import DeletedAfterCommit
 from hub.media.names import CACHE_CONTROL, disposition
-from hub.media.writing import StoredWhole
+from hub.media.writing import DeletedAfterCommit, StoredWhole
 
 CONNECT_SECONDS = 3
 READ_SECONDS = 20

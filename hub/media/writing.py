@@ -1,12 +1,14 @@
-"""Stores files completely or not at all; none is left if its transaction is rolled back."""
+"""Files together with their transaction: stored completely or not at all, and deleted only after the commit."""
 
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
+from django.db import transaction
 
 WHAT_TO_DO = (
     "Tempat penyimpanan penuh atau terganggu, jadi berkas tidak dapat disimpan. Kabari pengelola server, lalu coba lagi"
@@ -71,3 +73,16 @@ def nothing_left_behind() -> Iterator[None]:
         _stored.reset(token)
     if outer is not None:
         outer += mine
+
+
+class DeletedAfterCommit:
+    """A storage whose `delete()` waits for the commit: after a rollback the row still finds its file."""
+
+    def delete(self, name: str) -> None:
+        """Delete the file after the commit, or at once outside a transaction; a failure is logged, not raised."""
+        transaction.on_commit(partial(self.delete_now, name), robust=True)
+
+    def delete_now(self, name: str) -> None:
+        """Delete the file; a missing one is not an error."""
+        storage: Any = super()
+        storage.delete(name)

@@ -1,5 +1,6 @@
 """Adds to the metrics that processes count. Costs nothing where no folder for them is set."""
 
+import fcntl
 import os
 from collections.abc import Callable
 from functools import lru_cache
@@ -12,10 +13,40 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, values
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from hub.metrics.declared import LATENCY, METRICS, REQUESTS, Metric, MetricSort
-from hub.metrics.slots import Slot
 
+MOST = 1_000
 Maker = Callable[[Metric, CollectorRegistry], Any]
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+
+
+class Slot:
+    """The number of this process, and of each process that is forked from it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._owner = 0
+        self._number = ""
+        self._lock = -1
+
+    def __call__(self) -> str:
+        """Return the number as prometheus-client wants it, for the names of files."""
+        if self._owner != os.getpid():
+            self._take()
+        return self._number
+
+    def _take(self) -> None:
+        if self._lock >= 0:
+            os.close(self._lock)  # The parent's: it keeps its own handle, and with it the lock.
+        for number in range(MOST):
+            lock = os.open(self._folder / f"slot-{number}.lock", os.O_RDWR | os.O_CREAT, 0o640)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(lock)
+                continue
+            self._owner, self._number, self._lock = os.getpid(), str(number), lock
+            return
+        raise RuntimeError(f"{MOST} processes count in {self._folder}: give each installation a folder of its own.")
 
 
 def add(metric: Metric, amount: float = 1, **labels: str) -> None:

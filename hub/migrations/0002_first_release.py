@@ -9,7 +9,7 @@ import hub.budgets.budget_rows_field
 import hub.media.stores
 import hub.models.checked
 import hub.models.fields
-import hub.pages.alerts
+import hub.pages.expiry
 import modelsearch.index
 import taggit.managers
 import uuid
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
                 ('is_demo', models.BooleanField(default=False, editable=False)),
                 ('danger', models.CharField(max_length=30)),
                 ('place', models.CharField(max_length=200)),
-                ('active_until', models.DateTimeField(default=hub.pages.alerts.in_a_day, null=True)),
+                ('active_until', models.DateTimeField(default=hub.pages.expiry.in_a_day, null=True)),
                 ('advice', models.TextField(blank=True, max_length=600)),
                 ('evacuation_route', models.TextField(blank=True, max_length=600)),
                 ('safe_place', models.CharField(blank=True, max_length=200)),

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from hub.accounts.audit_log import record, record_accounts
 from hub.accounts.proved_addresses import prove_address
 from hub.models.audit_entry import AuditedAction
+from hub.models.membership import Membership
 from hub.models.personal_links import Invitation
 from hub.models.user import User, wait_for_accounts
 
@@ -151,3 +152,28 @@ def proposed_username(person: User) -> str:
     taken = set(User.objects.filter(username__startswith=plain).values_list("username", flat=True))
     numbered = (f"{plain}{number}" for number in range(2, len(taken) + 3))
     return plain if plain not in taken else next(name for name in numbered if name not in taken)
+
+
+def sheet_of(invitations: Sequence[SentInvitation]) -> bytes:
+    """Return the PDF with a card for each, in the order of the tree; a person of several places has one card."""
+    # Its library takes 18 MB, and a hub draws cards on few days.
+    from hub.onboarding.qr_sheet import InvitationCard, sheet  # noqa: PLC0415
+
+    people = [invitation.person for invitation in invitations]
+    rows = Membership.objects.current().filter(user__in=people).select_related("node__region").order_by("-node__path")
+    first = {row.user_id: row for row in rows}
+    last_day = timezone.localdate() + timedelta(days=settings.HUB_INVITATION_DAYS)
+    with_place = [(first[one.person.pk], one) for one in invitations if one.person.pk in first]
+    with_place.sort(key=lambda pair: (pair[0].node.path, pair[1].person.first_name))
+    return sheet(
+        [
+            InvitationCard(
+                place=row.node.region.full_name if hasattr(row.node, "region") else row.node.title,
+                name=one.person.get_full_name() or one.person.get_username(),
+                role=row.get_role_display(),
+                link=one.link,
+                last_day=last_day,
+            )
+            for row, one in with_place
+        ]
+    )

@@ -17,7 +17,7 @@ from hub.models.membership import Membership
 from hub.models.personal_links import Invitation
 from hub.models.roles import Role
 from hub.models.user import WAITS_FOR_INVITATION, User
-from hub.onboarding.invitation_cards import sheet_of
+from hub.onboarding.invitations import sheet_of
 from hub.onboarding.letters import mail_is_sent, send
 from hub.onboarding.members import NotInvited, Welcome, add_member, hand_over, handed_out, invite_again, may_hand_out
 from hub.onboarding.team_forms import DayField, HandOverForm, NewcomerForm, successors

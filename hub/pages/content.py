@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from hub.blocks.body import BodyBlock, publish_stream
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage

@@ -1,11 +1,16 @@
 """Days that belong together, and the base of pages that are shown from one day to another."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from hub.models import facets
+from hub.models.economy import MONTHS
 from hub.pages.content import ContentPage
+
+SEASON = "season"
 
 
 class DatedPage(ContentPage):
@@ -42,3 +47,11 @@ def refuse_reversed(page: models.Model, first: str, last: str) -> None:
     begins, ends = (getattr(page, name) for name in (first, last))
     if begins and ends and ends < begins:
         raise ValidationError({last: f"Tanggal ini sebelum {begins:%d-%m-%Y}; isi tanggal yang sama atau sesudahnya."})
+
+
+def season_terms(months: Collection[str]) -> list[tuple[str, str]]:
+    """Return the terms of these months; without any, it is the whole year."""
+    return [(SEASON, key) for key in months or [key for key, _ in MONTHS]]
+
+
+facets.declare(SEASON, facets.Sort.LISTED, listed=MONTHS)

@@ -1,6 +1,6 @@
 """When a page stops being public by itself: at the end that the shape of its card marks, `ValidUntil.PUBLICATION`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,6 +9,9 @@ from django.utils.text import capfirst
 from hub.local_days import end_of_day
 from hub.shapes.marks import ValidUntil
 from hub.shapes.validity import end_in
+
+LONGEST_ALERT = timedelta(days=30)
+TOO_LONG = f"Paling lama {LONGEST_ALERT.days} hari dari sekarang. Bila bahayanya belum lewat, perpanjang nanti."
 
 
 def end_field(page: Any) -> str | None:
@@ -43,3 +46,8 @@ def over_at(page: Any, end: date | datetime | None) -> str:
     label = capfirst(str(page._meta.get_field(name).verbose_name))  # noqa: SLF001  Django documents _meta for this.
     wanted = "waktu yang akan datang" if isinstance(end, datetime) else "hari ini atau hari sesudahnya"
     return f'"{label}" sudah lewat. Isi {wanted}, lalu terbitkan lagi'
+
+
+def in_a_day() -> datetime:
+    """Return the full hour a day from now: the form's default, so that an editor in a hurry need not think about it."""
+    return timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=1)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.models import COMMENTS_RELATION_NAME
 
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.pages.borrowed import objections_to, references_of
 from hub.pages.expiry import end_field, instant_of, over_at
 

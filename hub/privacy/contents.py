@@ -12,8 +12,8 @@ from hub.privacy.numbers import NumberKind
 from hub.privacy.reading import cells
 from hub.privacy.reading.file import FoundInFile
 from hub.privacy.reading.task import read_document
+from hub.uploads.handlers import BUSY, UploadRefused
 from hub.uploads.looking import answered, limits
-from hub.uploads.refusal import BUSY, UploadRefused
 
 SECONDS_TO_END = 5
 

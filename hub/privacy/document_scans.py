@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from hub.media.file_reading import FileUnreadable, reading
+from hub.media.stores import FileUnreadable, reading
 from hub.models.document_text import DocumentText
 from hub.models.privacy import DocumentScan
 from hub.models.stored_media import HubDocument

@@ -8,9 +8,8 @@ from pathlib import PurePosixPath
 from django.db import transaction
 from wagtail.models import Page
 
-from hub.media.file_reading import FileUnreadable
 from hub.media.names import PICTURES
-from hub.media.stores import restricted_store
+from hub.media.stores import FileUnreadable, restricted_store
 from hub.models.public_site import PublicSite
 from hub.models.publication import Dependency
 from hub.models.stored_media import HubRendition

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.models.publication import Publication
 from hub.privacy.publish_guard import objections
 from hub.privacy.stopped import PublishingStopped

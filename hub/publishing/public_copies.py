@@ -17,9 +17,8 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from hub.media.file_reading import reading
 from hub.media.names import DOCUMENTS, PICTURES, referred_name
-from hub.media.stores import STORE_ERRORS, public_store, restricted_store
+from hub.media.stores import STORE_ERRORS, public_store, reading, restricted_store
 from hub.models.outbox_entries import FileRemoval
 from hub.models.public_site import PublicSite
 from hub.models.publication import Dependency

@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from django.utils import timezone
 from wagtail.models import Page
 
-from hub.media.file_reading import reading
 from hub.media.names import public_document_name
+from hub.media.stores import reading
 from hub.models.publication import Dependency
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage

@@ -1,6 +1,7 @@
 """Adds the counts of a process to the tables, and forgets old ones."""
 
 import logging
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -10,15 +11,31 @@ from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 from django.utils import timezone
 
-from hub.models.readership import ReadCount, SearchedWords
-from hub.readership.search_words import kept_words
+from hub.models.readership import LONGEST_WORDS, ReadCount, SearchedWords
+from hub.privacy.hits import hits_in
 from hub.readership.tally import TALLY, TakenCounts
 
+SIGNS = re.compile(r"[^\w\s/-]+")
+# Phones, NIK and accounts have eight digits or more, however they are grouped.
+GROUPED_DIGITS = re.compile(r"\d(?:[\s.-]*\d){7,}")
 logger = logging.getLogger(__name__)
 
 ROWS_AT_ONCE = 200
 # Words searched less often are not shown, nor kept when their week is over: rare words may point at a person.
 FEWEST_SEARCHES = 5
+
+
+def kept_words(query: str) -> str:
+    """Return the words in small letters with single blanks, or "" for a query that is not kept.
+
+    Not kept are long queries, addresses of e-mail, and whatever holds a number of eight digits or personal data.
+    """
+    if "@" in query or GROUPED_DIGITS.search(query):
+        return ""
+    words = " ".join(SIGNS.sub(" ", query.casefold()).split())
+    if not words or len(words) > LONGEST_WORDS or hits_in(query, place=""):
+        return ""
+    return words
 
 
 def write_due(**_signal: object) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from hub.models.region import Level
 from hub.regions.codes import parent_of
 from hub.regions.region_reader import PACKAGED_LIST, RegionRow, read_regions
-from hub.tables.problems import FileRefused, Problem
+from hub.tables.csv_reading import FileRefused, Problem
 
 
 def check_agreement(rows: Sequence[RegionRow], *, file: str, known_codes: Set[str]) -> None:

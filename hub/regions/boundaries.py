@@ -12,7 +12,7 @@ from django.db import transaction
 from hub.models.region import FormerCode, Level, Region, RegionBoundary
 from hub.regions.codes import WrongCode, level_of
 from hub.regions.points import EAST, NORTH, SOUTH, WEST
-from hub.tables.problems import FileRefused, Problem
+from hub.tables.csv_reading import FileRefused, Problem
 
 # About eleven metres: official boundaries are no more exact, and a finer line would only take memory.
 DECIMALS = 4

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from hub.models.region import FormerCode, Region
 from hub.regions.region_reader import RegionRow
-from hub.tables.problems import Problem
+from hub.tables.csv_reading import Problem
 
 
 @dataclass

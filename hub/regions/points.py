@@ -9,8 +9,7 @@ from django.db import transaction
 from hub.models.region import FormerCode, Region
 from hub.publishing import clock, outbox
 from hub.regions.codes import WrongCode, level_of
-from hub.tables.csv_reading import Columns, Line, read_lines
-from hub.tables.problems import FileRefused, Problem
+from hub.tables.csv_reading import Columns, FileRefused, Line, Problem, read_lines
 
 COLUMNS = Columns(required=("code",), optional=("lat", "lon", "label_lat", "label_lon"), others_are_ignored=True)
 # A point that is certainly inside the polygon is better than its centre, which may be across the river.

@@ -1,8 +1,12 @@
 """Makes the regions in the database match a list, and keeps the identity of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from hub.models.region import FormerCode, Level, Region
 from hub.publishing import clock
@@ -10,10 +14,9 @@ from hub.regions.agreement import check_agreement
 from hub.regions.codes import parent_of, usual_head_title, usual_term
 from hub.regions.matching import Matches, match
 from hub.regions.region_reader import RegionRow
-from hub.regions.report import ImportOutcome, RegionReport
-from hub.regions.slugs import shared_names, slug_for
-from hub.tables.problems import FileRefused
+from hub.tables.csv_reading import FileRefused
 
+SETTLEMENTS = (Level.VILLAGE, Level.KELURAHAN)
 TOP_DOWN = (
     (Level.PROVINCE,),
     (Level.REGENCY, Level.CITY),
@@ -22,6 +25,59 @@ TOP_DOWN = (
 )
 MOST_NAMED = 5
 FOLLOWED = ("code", "name", "level", "parent_id", "term", "head_title", "bps_code")
+
+
+def shared_names(rows: Iterable[RegionRow]) -> set[str]:
+    """Return the slugified names that several villages or kelurahan in the list share."""
+    counted = Counter(slugify(row.name) for row in rows if row.level in SETTLEMENTS)
+    return {name for name, count in counted.items() if count > 1}
+
+
+def slug_for(row: RegionRow, *, district: str, shared: Set[str], taken: Set[str]) -> str:
+    """Return the name; with its district if villages share the name, or with its code if that is taken too.
+
+    A district's slug begins with the word for district, because many villages have the name of their district.
+    """
+    return next(slug for slug in _candidates(row, district=district, shared=shared) if slug not in taken)
+
+
+def _candidates(row: RegionRow, *, district: str, shared: Set[str]) -> Sequence[str]:
+    name = slugify(row.name)
+    last = f"{name}-{row.code.replace('.', '-')}"
+    if row.level == Level.DISTRICT:
+        return [f"kecamatan-{name}", last]
+    if row.level not in SETTLEMENTS:
+        return [name, last]
+    with_district = f"{name}-{slugify(district)}"
+    return [with_district, last] if name in shared else [name, with_district, last]
+
+
+class ImportOutcome(StrEnum):
+    """What became of a row."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFLICTING = "conflicting"
+
+
+@dataclass
+class RegionReport:
+    """Counts by level and outcome, and notes that an operator should check."""
+
+    counts: Counter[tuple[Level, ImportOutcome]] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+    def count(self, level: Level, outcome: ImportOutcome) -> int:
+        """Return how many rows of the level had this outcome."""
+        return self.counts[level, outcome]
+
+    def lines(self) -> Iterator[str]:
+        """Return a table with a line for each level, followed by the notes."""
+        yield "level     " + "".join(f"{outcome:>13}" for outcome in ImportOutcome)
+        for level in Level:
+            yield f"{level.value:<10}" + "".join(f"{self.counts[level, outcome]:>13}" for outcome in ImportOutcome)
+        yield from self.notes
 
 
 class ConflictingRows(FileRefused):

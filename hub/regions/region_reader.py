@@ -7,8 +7,7 @@ from pathlib import Path
 
 from hub.models.region import CODE, REGENCY_CODE_LENGTH, Level, VillageTerm
 from hub.regions.codes import WrongCode, level_of, parent_of
-from hub.tables.csv_reading import Columns, Line, read_lines
-from hub.tables.problems import FileRefused, Problem
+from hub.tables.csv_reading import Columns, FileRefused, Line, Problem, read_lines
 
 PACKAGED_LIST = Path(__file__).parent / "kaltim.csv"
 PACKAGED_FORMER_CODES = Path(__file__).parent / "kaltim_former_codes.csv"

@@ -8,10 +8,8 @@ from django.utils import timezone
 
 from hub.models.spread_count import SpreadCount, SpreadCounting
 from hub.selectors.spread_facts import PILLAR_KEYS, SpreadFacts, are_few_pieces, spread_facts, spread_moment
-from hub.spread.every_figure import every_figure
 from hub.spread.indicators import givers, takers
-from hub.spread.spread_figures import SpreadFigures
-from hub.spread.stored_figures import read_back
+from hub.spread.spread_figures import SpreadFigures, every_figure, read_back
 
 # Practices and adoptions that a request counts itself while nothing is stored, in about 50 ms.
 FEW = 1_000

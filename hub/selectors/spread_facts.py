@@ -17,7 +17,7 @@ from hub.models.vocabulary import PILLARS
 from hub.shapes.adoptions import KIND as ADOPTION
 from hub.shapes.adoptions import AdoptionState
 from hub.spread.indicators import WEEK, YEAR
-from hub.spread.stored_figures import shape
+from hub.spread.spread_figures import shape
 from hub.spread.stories import Copy, Story, StoryQuestion, regency_of
 
 PRACTICE = "practice"

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from hub.spread.indicators import (
     Share,
@@ -86,3 +89,55 @@ def spread_figures(
 
 def _is_of(piece: Story | Copy | StoryQuestion, pillar: str) -> bool:
     return not pillar or pillar in piece.pillars
+
+
+def every_figure(
+    regions: Mapping[str, frozenset[str]],
+    stories: Collection[Story],
+    copies: Collection[Copy],
+    questions: Collection[StoryQuestion] = (),
+    *,
+    pillars: Collection[str],
+    on: date,
+) -> dict[tuple[str, str], SpreadFigures]:
+    """Return the figures by region and pillar, "" for all pillars; `regions` are their villages by code.
+
+    They are those that `spread_figures` gives. For each region, copies that cannot count there are left out first.
+    """
+    found = {}
+    for region, villages in regions.items():
+        told = [story for story in stories if story.village in villages]
+        pieces = {story.id for story in told}
+        counting = [copy for copy in copies if _may_count(copy, villages, pieces)]
+        asked = [question for question in questions if question.village in villages]
+        for pillar in ("", *pillars):
+            found[region, pillar] = spread_figures(Asked(villages, pillar, pillars), told, counting, asked, on=on)
+    return found
+
+
+def _may_count(copy: Copy, villages: frozenset[str], pieces: set[str]) -> bool:
+    return copy.village in villages or copy.from_village in villages or not pieces.isdisjoint(copy.of)
+
+
+_FIGURES = TypeAdapter(SpreadFigures)
+_COVERAGE = "coverage"
+
+
+def stored(figures: SpreadFigures) -> dict[str, Any]:
+    """Return the figures as JSON."""
+    coverage = [[*pair, share.count, share.of] for pair, share in figures.coverage.items()]
+    return {**_FIGURES.dump_python(figures, mode="json", exclude={_COVERAGE}), _COVERAGE: coverage}
+
+
+def read_back(found: dict[str, Any]) -> SpreadFigures | None:
+    """Return the figures of this JSON; None if another release stored it in another shape."""
+    try:
+        coverage = {(regency, pillar): Share(count, of) for regency, pillar, count, of in found[_COVERAGE]}
+        return _FIGURES.validate_python({**found, _COVERAGE: coverage})
+    except (ValidationError, KeyError, TypeError, ValueError):
+        return None
+
+
+def shape() -> str:
+    """Return what differs between releases that store other figures: those of nothing."""
+    return str(stored(spread_figures(Asked(frozenset(), "", ()), [], [], on=date.min)))

@@ -5,11 +5,10 @@ from typing import Any
 from django.conf import settings
 
 from hub.bounded.refused import Refused
-from hub.uploads.handlers import refuse_unstored
+from hub.uploads.handlers import UploadRefused, refuse_unstored
 from hub.uploads.inspection import inspect_document
 from hub.uploads.looking import looked_at
 from hub.uploads.name_checks import ending_of
-from hub.uploads.refusal import UploadRefused
 
 ENDINGS = frozenset({"pdf", "docx", "xlsx", "csv"})
 PDF_SIGNATURE = b"%PDF-"

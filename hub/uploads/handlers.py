@@ -1,13 +1,19 @@
-"""Uploads for which the disk has no room while they arrive."""
+"""Uploads that are not accepted, among them those for which the disk has no room while they arrive."""
 
 import io
 from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
-from hub.uploads.refusal import NO_ROOM, UploadRefused
+BUSY = "Server sedang sibuk, berkas belum diperiksa: coba lagi beberapa menit lagi."
+NO_ROOM = "Server kehabisan tempat saat berkas dikirim: kabari pengelola server, lalu coba lagi."
+
+
+class UploadRefused(ValidationError):
+    """The file may not be stored; the message is one sentence that tells the editor what to do. Nothing was stored."""
 
 
 class UnstoredUpload(InMemoryUploadedFile):

@@ -11,7 +11,7 @@ from django.conf import settings
 from hub.bounded.answers import Answer, Json, Task
 from hub.bounded.process import NoProcess, ProcessLimits, TooCostly, bounded
 from hub.bounded.refused import Refused
-from hub.uploads.refusal import BUSY, UploadRefused
+from hub.uploads.handlers import BUSY, UploadRefused
 
 CHUNK = 64 * 1024
 # The form checks a file, and so does the store: the same question about the same bytes has the same answer.

@@ -9,7 +9,6 @@ from hub.office.package import Package, PackagePart
 from hub.office.relations import Relation
 from hub.office.sentences import ODD
 from hub.uploads.link_checks import check_link
-from hub.uploads.media_parts import VECTORS, check_signature, check_vector
 from hub.uploads.office_markup import MarkupCheck
 from hub.uploads.office_parts import (
     ALLOWED,
@@ -19,8 +18,11 @@ from hub.uploads.office_parts import (
     HYPERLINK,
     IMAGES,
     MAIN,
+    VECTORS,
     WORKBOOK_OF_CHART,
     called,
+    check_signature,
+    check_vector,
 )
 
 HEAD = 16

@@ -7,10 +7,9 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 
 from hub.bounded.refused import Refused
-from hub.uploads.handlers import refuse_unstored
+from hub.uploads.handlers import UploadRefused, refuse_unstored
 from hub.uploads.looking import looked_at
 from hub.uploads.name_checks import ending_of
-from hub.uploads.refusal import UploadRefused
 from hub.uploads.rewriting import rewrite_picture
 
 ENDINGS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}

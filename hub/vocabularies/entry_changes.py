@@ -9,16 +9,22 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from hub.models.facets import facets_of
 from hub.models.user import User
 from hub.models.vocabulary_entry import Certainty, Vocabulary, VocabularyEntry, vocabulary_edited
 from hub.models.vocabulary_words import expire
-from hub.publishing import clock
+from hub.publishing import clock, outbox
 from hub.shapes.lists import ALL_VOCABULARY_ENTRIES, MOST_VOCABULARY_ENTRIES
-from hub.vocabularies.label_changes import follow_labels
 from hub.vocabularies.vocabulary_rules import ABOVE, rule_of
 
 Days = tuple[date | None, date | None]
 SHORT = "short"
+
+
+def follow_labels(vocabulary: str, keys: list[str]) -> None:
+    """Mark every page as due that shows the label of one of these entries."""
+    for facet in facets_of(vocabulary) if keys else []:
+        outbox.mark_filed(facet, keys, cause="label changed")
 
 
 class EntryRefused(ValueError):

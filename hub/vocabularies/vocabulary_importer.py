@@ -13,8 +13,8 @@ from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.models.vocabulary_words import expire
 from hub.publishing import clock
 from hub.shapes.lists import ALL_VOCABULARY_ENTRIES, MOST_VOCABULARIES
-from hub.tables.problems import FileRefused, Problem
-from hub.vocabularies.label_changes import follow_labels
+from hub.tables.csv_reading import FileRefused, Problem
+from hub.vocabularies.entry_changes import follow_labels
 from hub.vocabularies.vocabulary_reader import LIST_NAME, EntryRow, VocabularyTable, read_vocabularies
 
 TOLD = ("label", "parent", "basis", "certainty", "starts_on", "ends_on", "details")

@@ -9,8 +9,7 @@ from hub.models.vocabulary import PACKAGED
 from hub.models.vocabulary_entry import Certainty
 from hub.shapes.lists import MOST_VOCABULARY_DETAILS, MOST_VOCABULARY_ENTRIES
 from hub.shapes.text_lengths import AtMost
-from hub.tables.csv_reading import Columns, Line, read_lines
-from hub.tables.problems import FileRefused, Problem
+from hub.tables.csv_reading import Columns, FileRefused, Line, Problem, read_lines
 
 LIST_NAME = "_vocabularies.csv"
 LIST_COLUMNS = Columns(required=("key", "name", "edition"), optional=("about",))

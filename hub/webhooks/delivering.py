@@ -21,9 +21,8 @@ from hub.models.webhook_endpoint import WebhookEndpoint
 from hub.telemetry.tracing import span
 from hub.web.request_ids import under
 from hub.webhooks.leases import LEASE, claim, release
-from hub.webhooks.messages import Message, next_message, trial_message
+from hub.webhooks.messages import Message, next_message, pause_seconds, purge_pause_seconds, trial_message
 from hub.webhooks.purging import METHOD, Purge, next_purge
-from hub.webhooks.retrying import pause_seconds, purge_pause_seconds
 from hub.webhooks.signatures import signature
 
 logger = logging.getLogger(__name__)

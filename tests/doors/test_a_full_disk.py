@@ -19,8 +19,7 @@ from hub.media.writing import WHAT_TO_DO, FileNotStored, nothing_left_behind
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
 from hub.models.user import User
 from hub.uploads.document_checks import check_document
-from hub.uploads.handlers import RoomForUploads, UnstoredUpload
-from hub.uploads.refusal import UploadRefused
+from hub.uploads.handlers import RoomForUploads, UnstoredUpload, UploadRefused
 
 KILOBYTE = 1024
 

@@ -36,7 +36,7 @@ DOORS = {
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hub.accounts.audited_changes.AuditedExports",
     "hub.accounts.door.SecondFactorDoor",
-    "hub.accounts.session_age.SlidingSessions",
+    "hub.accounts.door.SlidingSessions",
     "hub.editor.sight.OwnSight",
     "hub.middleware.UploadsLookedAt",
     "hub.middleware.AtomicEditing",

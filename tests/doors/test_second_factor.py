@@ -15,8 +15,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from hub.accounts.door import ALWAYS_OPEN, GUARDED, TO_PASS, TO_SET_UP
-from hub.accounts.second_factor_need import needs_second_factor
+from hub.accounts.door import ALWAYS_OPEN, GUARDED, TO_PASS, TO_SET_UP, needs_second_factor
 from hub.encryption import SecretUnreadable, decrypted, encrypted
 from hub.models.membership import Membership
 from hub.models.roles import Role

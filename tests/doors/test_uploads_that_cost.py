@@ -20,8 +20,8 @@ from hub.models.user import User
 from hub.privacy.document_scans import read_unread
 from hub.uploads import looking
 from hub.uploads.document_checks import check_document
+from hub.uploads.handlers import UploadRefused
 from hub.uploads.picture_cleaning import clean_picture
-from hub.uploads.refusal import UploadRefused
 from tests import factories
 from tests.hub.office import papers
 from tests.hub.uploads import hostile, hostile_pdf

@@ -13,7 +13,7 @@ from hub.content.alert import AlertPage
 from hub.content.event import EventPage
 from hub.models.publication import Publication
 from hub.models.region import FormerCode, Region
-from hub.pages.alerts import in_a_day
+from hub.pages.expiry import in_a_day
 from tests import factories
 from tests.frontend_api.conftest import Ask
 

@@ -18,8 +18,8 @@ from frontend_api.http import request_notes
 from frontend_api.http.request_notes import MOST_NAMES, known_name
 from frontend_api.metered import Metered
 from hub.metrics import counting
+from hub.metrics.counting import Slot
 from hub.metrics.declared import KEPT, LOG_INS_FAILED, METRICS, REQUESTS, SECONDS, MetricSort
-from hub.metrics.slots import Slot
 from hub.models.outbox_entries import OutboxEntry
 from hub.models.reconciliation import Reconciliation, UnreadablePublication
 from search.metrics_page import application, page

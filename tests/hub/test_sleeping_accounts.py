@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hub.accounts.housekeeping import end_sessions_of_sleepers
-from hub.accounts.sleeping import is_asleep
+from hub.accounts.log_in_rules import is_asleep
 from hub.models.audit_entry import AuditEntry
 from hub.models.membership import Membership
 from hub.models.roles import Role

@@ -16,7 +16,7 @@ from hub.models.roles import Role
 from hub.models.user import User
 from hub.models.vocabulary_entry import VocabularyEntry
 from hub.models.webhook_endpoint import WebhookEndpoint
-from hub.synonyms.synonym_changes import add_synonym
+from hub.synonyms.word_changes import add_synonym
 from hub.webhooks.endpoint_changes import Wishes, add_endpoint
 from tests import factories
 from tests.factories.people import member

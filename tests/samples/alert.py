@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from hub.content.alert import AlertPage
-from hub.pages.alerts import in_a_day
+from hub.pages.expiry import in_a_day
 from tests.samples import common
 
 

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from hub.models.publication import Publication
 from hub.models.roles import Role
 from hub.models.searched_words import PromotedResult
-from hub.synonyms.promotion_changes import Wish, end_promotion, promote
+from hub.synonyms.word_changes import Wish, end_promotion, promote
 from search import province_synonyms
 from search.province_synonyms import KnownSynonyms
 from search.service import HitOrder, SearchRequest, search

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.models.roles import Role
-from hub.synonyms.synonym_changes import add_synonym, change_synonym, remove_synonym
+from hub.synonyms.word_changes import add_synonym, change_synonym, remove_synonym
 from search import province_synonyms
 from search.province_synonyms import KnownSynonyms
 from search.service import SearchRequest, search

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 
-from hub.accounts.second_factor_keys import SECRETS
+from hub.accounts.second_factor_rules import SECRETS
 from hub.doctor.examining import Diagnosis, examination, failure, warning, well
 from hub.encryption import SecretUnreadable, decrypted
 from hub.models.webhook_endpoint import WebhookEndpoint
-from hub.webhooks.endpoint_keys import KEYS
+from hub.webhooks.signatures import KEYS
 
 
 @examination("secrets", asks_database=True)

@@ -16,14 +16,14 @@ from wagtail.models import Page
 from hub.editor.asked_numbers import asked_number
 from hub.editor.province.synonym_screens import CHANGE
 from hub.models.searched_words import LONGEST_WORDS, PromotedResult
-from hub.synonyms.promotion_changes import MOST_FOR_WORDS, PromotionRefused, Wish, end_promotion, promote
+from hub.synonyms.word_changes import MOST_FOR_WORDS, PromotionRefused, Wish, end_promotion, promote
 
 PROMOTED = "hub_promoted"
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class PromotionForm(forms.Form):
-    """What is asked for; what is possible is decided by `hub.synonyms.promotion_changes`."""
+    """What is asked for; what is possible is decided by `hub.synonyms.word_changes`."""
 
     words = forms.CharField(
         label="Kata pencarian",

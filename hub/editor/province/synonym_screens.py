@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from hub.models.searched_words import LONGEST_EXPRESSION, Synonym
 from hub.synonyms.arrow_rules import MOST_SYNONYMS, SynonymRefused
-from hub.synonyms.synonym_changes import add_synonym, change_synonym, remove_synonym
 from hub.synonyms.word_analysis import word_analysis
+from hub.synonyms.word_changes import add_synonym, change_synonym, remove_synonym
 
 SYNONYMS, SYNONYM = "hub_synonyms", "hub_synonym"
 CHANGE = "hub.change_synonym"

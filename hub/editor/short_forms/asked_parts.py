@@ -4,7 +4,9 @@ An asked part brings its fields, says whether the page holds only what these fie
 the page in memory before the page's own rules are checked.
 """
 
+import re
 from collections.abc import Mapping
+from html import escape, unescape
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -14,13 +16,33 @@ from django.core.files.base import ContentFile
 from wagtail.blocks import StreamBlock
 
 from hub.editor.short_forms.phone_files import ArrivedFile, files_of
-from hub.editor.short_forms.plain_words import html_of, text_of
 from hub.models.stored_media import HubDocument
 from hub.privacy.contents import contents_of_upload
 from hub.uploads.document_checks import check_document
 
+TAG = re.compile(r"<[^>]*>")
+PLAIN = re.compile(r"<p(?: data-block-key=\"\w+\")?>|</p>|<br ?/?>")
+BLANK_LINES = re.compile(r"\n\s*\n")
 LONGEST_TEXT = 20_000
 DOCUMENTS = ".pdf,.docx,.xlsx,.csv"
+
+
+def html_of(text: str) -> str:
+    """Return the text as paragraphs; a blank line begins the next one, a single line break is kept."""
+    paragraphs = (part.strip() for part in BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return "".join(
+        "<p>{}</p>".format("<br/>".join(escape(line, quote=False) for line in paragraph.split("\n")))
+        for paragraph in paragraphs
+        if paragraph
+    )
+
+
+def text_of(html: str) -> str | None:
+    """Return the text that makes this HTML, or None if it holds anything but paragraphs and line breaks."""
+    if any(not PLAIN.fullmatch(tag) for tag in TAG.findall(html)):
+        return None
+    lines = re.sub(r"<br ?/?>", "\n", html)
+    return unescape(re.sub(r"</p>\s*", "\n\n", TAG.sub(lambda tag: tag[0] if tag[0] == "</p>" else "", lines))).strip()
 
 
 class AskedPart(Protocol):

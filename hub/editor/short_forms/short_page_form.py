@@ -13,7 +13,7 @@ from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from hub.budgets.rupiah import NotRupiah, grouped, rupiah_of
-from hub.editor.mistaken_fields import NamesMistakes
+from hub.editor.named_errors import NamesMistakes
 from hub.editor.short_forms.asked_parts import AskedDocument, AskedLines, AskedPart, AskedText, line_length
 from hub.editor.short_forms.asked_picture import AskedPicture
 from hub.editor.short_forms.asked_results import AskedResults

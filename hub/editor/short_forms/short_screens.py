@@ -23,7 +23,7 @@ from hub.editor.short_forms.phone_files import NotAccepted, with_sent_files
 from hub.editor.short_forms.short_page_form import form_of, is_simple
 from hub.editor.short_forms.storing_page import Main, Stored, arrived_before, main_action, store
 from hub.editor.short_forms.writing_places import chosen_place, may_write, own_villages, short_classes
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.media.writing import FileNotStored, nothing_left_behind
 from hub.models.user import User
 from hub.pages.content import ContentPage

@@ -7,7 +7,7 @@ from django import forms
 
 from hub.content.announcement import AnnouncementPage
 from hub.content.news import NewsPage
-from hub.editor.mistaken_fields import NamesMistakes
+from hub.editor.named_errors import NamesMistakes
 from hub.feeds.imported_kinds import CHOICES
 from hub.feeds.row_reading import LARGEST, ROW_KINDS
 from hub.fetching.fetched import AddressRefused

@@ -19,7 +19,7 @@ from hub.feeds.source_changes import tell_file
 from hub.media.writing import FileNotStored
 from hub.models.user import User
 from hub.uploads.document_checks import check_document
-from hub.uploads.refusal import UploadRefused
+from hub.uploads.handlers import UploadRefused
 
 IMPORT = "hub_import"
 NOT_HERE = "Jenis ini tidak dapat ditulis di desa ini."

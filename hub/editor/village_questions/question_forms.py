@@ -6,7 +6,7 @@ from django import forms
 
 from hub.content.question import LONGEST_ANSWER, LONGEST_QUESTION, Declined
 from hub.content.response import LONGEST_RESPONSE
-from hub.editor.mistaken_fields import NamesMistakes
+from hub.editor.named_errors import NamesMistakes
 
 TOO_LONG = "Paling panjang {} huruf; sekarang %(show_value)s. Pendekkan dahulu."
 NO_PERSONS = "Tanpa nama orang, NIK, atau nomor HP."

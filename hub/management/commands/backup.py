@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hub.backups.backup_making import make
-from hub.backups.problem import BackupStopped
+from hub.backups.programs import BackupStopped
 from hub.backups.repository import Repository
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from hub.accounts.second_factor_keys import encrypt_again
+from hub.accounts.second_factor_rules import encrypt_again
 from hub.encryption import SecretUnreadable
-from hub.webhooks.endpoint_keys import encrypt_keys_again
+from hub.webhooks.signatures import encrypt_keys_again
 
 
 class Command(BaseCommand):

@@ -10,9 +10,8 @@ from django.core.management.base import CommandError, CommandParser
 from hub.management.importing import ImportCommand
 from hub.models.region import Level
 from hub.regions.place_pages import grow_tree
-from hub.regions.region_importer import ConflictingRows, import_regions
+from hub.regions.region_importer import ConflictingRows, RegionReport, import_regions
 from hub.regions.region_reader import PACKAGED_LIST, RegionRow, packaged_former_codes, read_regions
-from hub.regions.report import RegionReport
 
 
 class Command(ImportCommand):

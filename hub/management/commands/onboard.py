@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils import translation
 
 from hub.models.user import User
-from hub.onboarding.invitation_cards import sheet_of
-from hub.onboarding.invitations import invite
+from hub.onboarding.invitations import invite, sheet_of
 from hub.onboarding.letters import mail_is_sent, send
 from hub.onboarding.onboard import OnboardingReport, onboard
 from hub.onboarding.onboarding_file import FileUnusable, read_file

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from hub.featuring.featuring_play import FeaturingAssumptions
-from hub.featuring.featuring_report import featuring_report
+from hub.featuring.featuring_play import FeaturingAssumptions, featuring_report
 from hub.regions.region_reader import packaged_village_codes
 
 

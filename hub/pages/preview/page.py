@@ -6,7 +6,7 @@ from typing import Protocol, cast
 from django.db import models
 from wagtail.models import Locale
 
-from hub.media.file_reading import WHAT_TO_DO, FileUnreadable
+from hub.media.stores import WHAT_TO_DO, FileUnreadable
 from hub.models.fields import KeysField
 from hub.models.region import Region
 from hub.pages.preview.in_the_cms import InTheCms

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hub.content.alert import AlertPage
 from hub.models.publication import Publication
 from hub.models.vocabulary import InformationClass, packaged_lines
-from hub.pages.alerts import in_a_day
+from hub.pages.expiry import in_a_day
 from hub.publishing.tombstones import withdraw_expired
 from tests import factories
 from tests.frontend_api.marking import mark

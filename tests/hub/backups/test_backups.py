@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from hub.backups import dumps
 from hub.backups.manifest import Manifest
-from hub.backups.problem import BackupStopped
+from hub.backups.programs import BackupStopped
 from hub.backups.workshop import folder, workshop
 from hub.management.commands import restore
 from hub.media.stores import public_store, restricted_store

@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from hub.content.alert import AlertPage
 from hub.models.publication import Publication
-from hub.pages.alerts import in_a_day
+from hub.pages.expiry import in_a_day
 from hub.privacy.stopped import PublishingStopped
 from tests import factories
 from tests.hub.editor.forms import empty_streams, form_of

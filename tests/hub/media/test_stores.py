@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hub.demo.demo_documents import PAPERS, pdf_of
-from hub.media.file_reading import FileUnreadable
+from hub.media.stores import FileUnreadable
 from hub.models.outbox_entries import FileRemoval
 from hub.models.publication import Publication
 from hub.models.stored_media import HubDocument, HubRendition

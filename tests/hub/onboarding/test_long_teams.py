@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from hub.models.membership import Membership
 from hub.models.roles import Role
 from hub.models.user import User
-from hub.onboarding import invitation_cards
+from hub.onboarding import invitations
 from hub.onboarding.invitations import invite, waiting_account
 from hub.onboarding.letters import send
 from tests import factories
@@ -47,7 +47,7 @@ def statements(ask):
 
 @pytest.mark.parametrize("screen", ["team", "cards", "places", "help", "people", "hand over"])
 def test_the_length_of_a_list_costs_nothing(waiting, screen, monkeypatch):
-    monkeypatch.setattr(invitation_cards, "sheet_of", lambda sent: b"")
+    monkeypatch.setattr(invitations, "sheet_of", lambda sent: b"")
     monkeypatch.setattr("hub.onboarding.team_screen.sheet_of", lambda sent: b"%PDF")
     village = factories.village()
     role, place = (Role.HUB_ADMINISTRATOR, factories.province())

@@ -12,7 +12,7 @@ from django.utils import timezone
 from hub.models.publication import Publication
 from hub.models.readership import ReadCount, SearchedWords
 from hub.readership import count_writing, tally
-from hub.readership.search_words import kept_words
+from hub.readership.count_writing import kept_words
 from hub.readership.tally import MOST_ENTRIES, TALLY, TakenCounts, Tally
 from hub.readership.village_readers import readership_of
 from tests import factories

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.shapes.adoptions import AdoptionState
-from hub.spread.every_figure import every_figure
-from hub.spread.spread_figures import Asked, spread_figures
-from hub.spread.stored_figures import read_back, stored
+from hub.spread.spread_figures import Asked, every_figure, read_back, spread_figures, stored
 from hub.spread.stories import Copy, Story, StoryQuestion
 
 VILLAGES = [f"64.0{regency}.01.200{village}" for regency in (1, 2, 3) for village in range(3)]

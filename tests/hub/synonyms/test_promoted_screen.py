@@ -10,7 +10,7 @@ from hub.models.audit_entry import AuditEntry
 from hub.models.roles import Role
 from hub.models.searched_words import PromotedResult
 from hub.models.version_clock import VersionClock
-from hub.synonyms import promotion_changes
+from hub.synonyms import word_changes
 from tests import factories
 from tests.factories.people import member
 
@@ -67,7 +67,7 @@ def test_a_result_is_added_and_removed_with_a_new_mark_and_lines_in_the_log(brow
     ],
 )
 def test_what_cannot_be_promoted_is_explained(browser, monkeypatch, changes, complaint):
-    monkeypatch.setattr(promotion_changes, "MOST_FOR_WORDS", 1)
+    monkeypatch.setattr(word_changes, "MOST_FOR_WORDS", 1)
     known = factories.news(title="Kuliah umum")
     browser.post(SCREEN, sent(known, words="perkuliahan"))
     page = factories.news(title="Beasiswa dibuka")

@@ -10,7 +10,7 @@ from hub.models.user import User
 from hub.models.version_clock import VersionClock
 from hub.synonyms import arrow_rules
 from hub.synonyms.arrow_rules import SynonymRefused
-from hub.synonyms.synonym_changes import add_synonym
+from hub.synonyms.word_changes import add_synonym
 from tests import factories
 from tests.factories.people import member
 

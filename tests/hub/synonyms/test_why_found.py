@@ -10,8 +10,8 @@ from hub.models.roles import Role
 from hub.models.user import User
 from hub.synonyms import why_found as rules
 from hub.synonyms.index_standing import FoundAt, InIndex
-from hub.synonyms.synonym_changes import add_synonym
 from hub.synonyms.why_found import WordFound, why_found
+from hub.synonyms.word_changes import add_synonym
 from search import finding
 from search.errors import SearchUnavailable
 from search.models import Failure, Generation

@@ -10,7 +10,7 @@ from hub.models.searched_words import Synonym
 from hub.models.user import User
 from hub.models.vocabulary_entry import Vocabulary, VocabularyEntry
 from hub.synonyms.arrow_rules import SynonymRefused
-from hub.synonyms.synonym_changes import add_synonym
+from hub.synonyms.word_changes import add_synonym
 from hub.vocabularies.entry_changes import EntryRefused, EntryWords, add_entry, change_entry, seen
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]

@@ -8,7 +8,7 @@ from wagtail.models import UploadedFile
 
 from hub.models.stored_media import HubDocument, HubImage
 from hub.models.user import User
-from hub.uploads.refusal import UploadRefused
+from hub.uploads.handlers import UploadRefused
 from tests import factories
 from tests.hub.uploads import hostile
 

@@ -10,7 +10,7 @@ from hub.models.publication import Publication
 from hub.models.version_clock import CLOCK_ID, VersionClock
 from hub.models.webhook_endpoint import WebhookEndpoint
 from hub.webhooks.endpoint_changes import resume
-from hub.webhooks.retrying import PAUSES_SECONDS
+from hub.webhooks.messages import PAUSES_SECONDS
 from tests import factories
 from tests.hub.fetching.loopback import receiving, sending
 from tests.search.documents import publications

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.webhooks import messages, retrying
+from hub.webhooks import messages
 from hub.webhooks.signatures import new_key
 from tests.hub.webhooks.test_deliveries import set_version
 from tests.search.documents import publications
@@ -42,4 +42,4 @@ def test_the_types_and_pauses_are_those_of_the_code():
     told = re.search(r"tried again after (.*?), each up", PAGE, re.DOTALL).group(1)
     units = {"s": 1, "min": 60, "h": 3600}
     pauses = [int(number) * units[unit] for number, unit in re.findall(r"(\d+)\s(s|min|h)\b", told)]
-    assert tuple(pauses) == retrying.PAUSES_SECONDS
+    assert tuple(pauses) == messages.PAUSES_SECONDS
