@@ -16,6 +16,6 @@ class FrontendApiConfig(AppConfig):
 
         from frontend_api import checks  # noqa: F401  The kinds must be known first.
         from frontend_api.answers_first import trust_connection
-        from frontend_api.crawling import expiry_checks  # noqa: F401
+        from frontend_api.crawling import well_known  # noqa: F401
 
         request_started.connect(trust_connection, dispatch_uid="trusted connections")

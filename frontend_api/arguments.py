@@ -1,12 +1,18 @@
-"""Arguments that several fields take, checked and normalised."""
+"""Arguments that several fields take, checked and normalised: numbers, days, texts, regions and terms."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
+from graphql import GraphQLError
 
-from frontend_api.errors import bad_input
+from frontend_api.errors import bad_input, unknown
 from hub.local_days import end_of_day, start_of_day
-from hub.models.region import with_dots
+from hub.models.facets import DeclaredFacet, Sort, UnknownFacet, facet_names, facet_of
+from hub.models.region import PROVINCE_CODE, REGENCY_CODE_LENGTH, with_dots
+from hub.selectors.regions import code_history, known_codes, nearest_region
+from hub.selectors.vocabularies import is_value, values_of
+from hub.shapes.text_lengths import AtMost
 
 DEFAULT_FIRST = 20
 # Of a list inside the rows of another one.
@@ -17,6 +23,7 @@ LONGEST_TEXT = settings.API_LIMITS["text"].most
 EARLIEST_YEAR = 1900
 LATEST_YEAR = 2200
 GOALS = 18
+LONGEST_YEAR = 4
 
 
 def page_size(first: int | None, *, most: int = MOST, default: int = DEFAULT_FIRST) -> int:
@@ -84,3 +91,89 @@ def _near(day: date) -> date:
     if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
         raise bad_input(f'"{day}" is out of range; write a day of the years {EARLIEST_YEAR} to {LATEST_YEAR}.')
     return day
+
+
+def asked_region(code: str | None) -> str:
+    """Return the current code of the region, in one statement; "" if no region was requested.
+
+    Raises `GraphQLError` for a code that no region has or had.
+    """
+    return "" if code is None else asked_regions([code])[0]
+
+
+def asked_history(code: str | None) -> tuple[str, ...]:
+    """Return the current code of the region and then its former ones, in one statement; "" if none was requested.
+
+    Raises like `asked_region`.
+    """
+    if code is None:
+        return ("",)
+    written = region_code(code)
+    history = code_history(written)
+    if not history:
+        raise unknown_region(written)
+    return history
+
+
+def asked_regions(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the current codes of the regions, each once, in one statement; raises like `asked_region`."""
+    written = [region_code(code) for code in codes]
+    known = known_codes(written) if written else {}
+    for code in written:
+        if code not in known:
+            raise unknown_region(code)
+    return tuple(dict.fromkeys(known[code] for code in written))
+
+
+def asked_area(code: str | None) -> str:
+    """Return the current code of the province or of a regency, in one statement; the province if none was requested.
+
+    Raises `GraphQLError` for an unknown code, and for a smaller region, of which it names the regency.
+    """
+    area = asked_region(code) or PROVINCE_CODE
+    if len(area) > REGENCY_CODE_LENGTH:
+        raise bad_input(
+            f'"region" takes the province or a regency, and "{area}" is smaller; its regency is '
+            f"{area[:REGENCY_CODE_LENGTH]}."
+        )
+    return area
+
+
+def unknown_region(code: str) -> GraphQLError:
+    """Return the error for a code that no region has or had; it suggests the nearest region."""
+    nearest = nearest_region(code)
+    remedy = f"the nearest is {nearest.code} ({nearest.full_name})" if nearest else "no region is known yet"
+    return bad_input(f'No region of this hub has or had the code "{code}"; {remedy}.')
+
+
+def asked_term(facet: str, value: str) -> tuple[str, str]:
+    """Return the facet and the value as publications store them.
+
+    Raises `GraphQLError` for a facet that no kind has, and for a value that the facet cannot have. A key that is
+    defined in the code needs no statement.
+    """
+    found = _facet(plain_text(facet, name="facet", longest=AtMost.KEY.value))
+    if found.sort is Sort.REGION:
+        return found.name, asked_region(value)
+    text = plain_text(value, name="value", longest=AtMost.KEY.value)
+    if found.sort is Sort.YEAR:
+        return found.name, _year(text)
+    if not is_value(found, text):
+        if found.sort is Sort.CONTENT:
+            raise bad_input(f'No publication has or had the id "{text}"; "{found.name}" takes the id of a publication.')
+        raise unknown(f'value of "{found.name}" called', text, known=values_of(found))
+    return found.name, text
+
+
+def _facet(name: str) -> DeclaredFacet:
+    try:
+        return facet_of(name)
+    except UnknownFacet:
+        raise unknown("facet", name, known=facet_names()) from None
+
+
+def _year(text: str) -> str:
+    is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_YEAR
+    if not is_number:
+        raise bad_input(f'The year "{text}" is not a four-digit number; write one like 2026.')
+    return str(known_year(int(text), name="value"))

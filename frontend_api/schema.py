@@ -9,8 +9,7 @@ from frontend_api.queries.changes import ChangeQueries
 from frontend_api.queries.closed_sets import ClosedSetQueries
 from frontend_api.queries.content_queries import ContentQueries
 from frontend_api.queries.duties import DutyQueries
-from frontend_api.queries.first_screen import FirstScreenQueries
-from frontend_api.queries.highlights import HighlightQueries
+from frontend_api.queries.first_screen import FirstScreenQueries, HighlightQueries, SiteQueries
 from frontend_api.queries.list_queries import ListQueries, list_fields
 from frontend_api.queries.nearness_queries import NearnessQueries
 from frontend_api.queries.node_queries import NodeQueries
@@ -20,7 +19,6 @@ from frontend_api.queries.reader_comments import ReaderCommentQueries
 from frontend_api.queries.recommendations import RecommendationQueries
 from frontend_api.queries.region_queries import RegionQueries
 from frontend_api.queries.search_queries import SearchQueries
-from frontend_api.queries.site_queries import SiteQueries
 from frontend_api.queries.spread_queries import SpreadQueries
 from frontend_api.queries.suggestion_queries import SuggestionQueries
 from frontend_api.queries.sync_queries import SyncQueries

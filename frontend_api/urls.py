@@ -3,9 +3,8 @@
 from django.urls import path, re_path
 
 from frontend_api.comment_forms import comment_form
-from frontend_api.crawling.robots import robots
 from frontend_api.crawling.sitemap import sitemap_file, sitemap_index, sitemap_of_the_hub
-from frontend_api.crawling.well_known import apple_app_site_association, asset_links, security_txt
+from frontend_api.crawling.well_known import apple_app_site_association, asset_links, robots, security_txt
 from frontend_api.downloads.dip import information_list
 from frontend_api.health import live, reachable, ready, well
 from frontend_api.open_data.data_views import data_catalogue, data_columns, data_file, data_page
@@ -14,7 +13,7 @@ from frontend_api.pages.front_page import front_page
 from frontend_api.pages.list_pages import list_page
 from frontend_api.pages.region_page import region_page
 from frontend_api.pages.search_page import search_page
-from frontend_api.pages.share_card_view import share_card
+from frontend_api.pages.share_card import share_card
 from frontend_api.schema import schema
 from frontend_api.syndication.alert_views import alert, alerts
 from frontend_api.syndication.calendar_views import calendar

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import Error
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from graphene_django.views import GraphQLView
 from graphql import GraphQLSchema
 
@@ -14,21 +15,36 @@ from frontend_api.errors import AWAY, Code
 from frontend_api.http.answers import METHODS, SAFE_METHODS, answer, preflight, refusal
 from frontend_api.http.callers import DOCUMENTS, INTROSPECTION, Bill, caller_of
 from frontend_api.http.execution import Executor, for_nobody_else, with_extension
-from frontend_api.http.graphiql_page import graphiql_page, wants_page
+from frontend_api.http.keeping import tagged
 from frontend_api.http.limits import LIMITS, Limits
+from frontend_api.http.named_documents import register
 from frontend_api.http.operation_documents import Documents
-from frontend_api.http.parameters import GRAPHQL_JSON, JSON, media_type, parameters_of
+from frontend_api.http.parameters import GRAPHQL_JSON, JSON, media_type, parameters_of, preferred_type
 from frontend_api.http.refusal import OperationRefused, withheld
-from frontend_api.http.registered_documents import register
 from frontend_api.http.request_notes import note_operation
 from frontend_api.http.timing import OutOfTime, StatementTimeout
 from frontend_api.loaders import Loaders
 from hub.outages import is_database_away
 
+HTML = "text/html"
 UNTRUSTED = (
     "Only documents on the list of this hub may be sent without a token that allows others; "
     "ask its API manager to add yours, or for such a token."
 )
+
+
+def wants_page(request: HttpRequest) -> bool:
+    """Say whether a person opened the address: by GET, with a browser, which prefers HTML."""
+    offered = (JSON, GRAPHQL_JSON, HTML)
+    return settings.HUB_GRAPHIQL and request.method in ("GET", "HEAD") and preferred_type(request, offered) == HTML
+
+
+def graphiql_page(request: HttpRequest) -> HttpResponse:
+    """Return the page; a `query` in its address stands in the editor."""
+    body = render_to_string("frontend_api/graphiql.html", {"endpoint": request.path}).encode()
+    answer = tagged(request, body, content_type="text/html; charset=utf-8", headers={"Vary": "Accept"})
+    answer._csp_config = settings.CSP_OF_GRAPHIQL  # type: ignore[attr-defined]  # noqa: SLF001  As django-csp does.
+    return answer
 
 
 @lru_cache(maxsize=4)

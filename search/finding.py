@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hub.synonyms.index_standing import FoundAt, IndexStanding, InIndex
+from search import generations
 from search.models import Failure, Generation
 from search.request import MOST_HITS
 from search.service import ReadBack, SearchRequest, SearchRequestError, SearchUnavailable, search
@@ -16,7 +17,7 @@ class IndexFinder:
 
     def standings(self, publication_id: str, *, version: int) -> Sequence[IndexStanding]:
         """Return the standing in each index that readers search."""
-        current = Generation.objects.filter(state=Generation.State.CURRENT).order_by("engine")
+        current = generations.active().filter(state=Generation.State.CURRENT).order_by("engine")
         failures = {
             failure.generation_id: failure
             for failure in Failure.objects.filter(publication_id=publication_id, version=version)

@@ -10,9 +10,8 @@ from django.http.response import HttpResponseBase
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
-from frontend_api.http.keeping import keep
+from frontend_api.http.keeping import has_already, keep, kept_for, tagged
 from frontend_api.http.plain_answers import told
-from frontend_api.http.tagged import has_already, kept_for, tagged
 from frontend_api.pages.list_pages import list_path
 from frontend_api.pages.region_page import region_path
 from frontend_api.public_addresses import public_address

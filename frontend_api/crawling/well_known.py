@@ -1,21 +1,39 @@
 """The files below `/.well-known/`, made of settings; without their settings they are not there."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import orjson
 from django.conf import settings
+from django.core.checks import CheckMessage, Warning, register  # noqa: A004  Django's name.
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from frontend_api.crawling.robots import unread
+from frontend_api.http.keeping import tagged
 from frontend_api.http.plain_answers import told
-from frontend_api.http.tagged import tagged
 from frontend_api.public_addresses import public_address
 
+# Beside the CMS: what is meant for one person, what costs much and says nothing new, and what programs read.
+UNREAD = ("/cari/", "/documents/", "/files/", "/graphql", "/health/", "/pratinjau/", "/tanggapan/", "/undangan/")
 JSON = "application/json"
 NOT_SET = "Berkas ini belum diatur."
 LANGUAGES = "id, en"
+BEFORE = timedelta(days=30)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Return the rules, the same for every robot."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in unread()), "Allow: /"]
+    body = "\n".join([*lines, "", f"Sitemap: {public_address('/sitemap.xml')}", ""])
+    return tagged(request, body.encode(), content_type="text/plain; charset=utf-8")
+
+
+def unread() -> list[str]:
+    """Return the beginnings of paths that no robot shall read, and no app open."""
+    return sorted([reverse("wagtailadmin_home"), *UNREAD])
 
 
 @require_safe
@@ -67,3 +85,18 @@ def asset_links(request: HttpRequest) -> HttpResponse:
 def end_of(day: date) -> datetime:
     """Return the instant at which the file of this last day expires."""
     return datetime.combine(day, time(23, 59, 59), tzinfo=UTC)
+
+
+@register("frontend_api")
+def check_security_txt(**_options: Any) -> list[CheckMessage]:
+    """Return a warning from thirty days before the file expires on."""
+    expires = settings.HUB_SECURITY_EXPIRES
+    if expires is None or end_of(expires) - timezone.now() > BEFORE:
+        return []
+    return [
+        Warning(
+            f"/.well-known/security.txt expires on {expires.isoformat()}; after that, nobody heeds it.",
+            hint="Confirm that its contact still answers, and set HUB_SECURITY_EXPIRES to a day within a year.",
+            id="frontend_api.W001",
+        )
+    ]

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from frontend_api.http.cross_origin import FOR_BROWSERS
-from frontend_api.http.keeping import keep
+from frontend_api.http.keeping import keep, tagged
 from frontend_api.http.plain_answers import told
-from frontend_api.http.tagged import tagged
 from frontend_api.parts.files import file_address
 from hub.models.region import Level, with_dots
 from hub.selectors.regions import region_by_code

@@ -8,10 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from frontend_api.errors import problem
 from frontend_api.http.cross_origin import FOR_BROWSERS, preflight_headers
 from frontend_api.http.execution import Outcome, refusal_status
-from frontend_api.http.keeping import keep
+from frontend_api.http.keeping import keep, tagged
 from frontend_api.http.refusal import OperationRefused
 from frontend_api.http.spending import MINUTE, Left
-from frontend_api.http.tagged import tagged
 from hub.selectors.surrogate_keys import EVERY_CHANGE, SHARED, surrogate_headers
 
 METHODS = "GET, HEAD, POST, OPTIONS"

@@ -1,27 +1,55 @@
-"""Finds the document that a request names by a hash or an id instead of sending it.
+"""Documents that clients name instead of sending them: trusted ones of apps, and those registered by their hash."""
 
-Apollo's protocol names it in `extensions.persistedQuery`, the appendix of GraphQL over HTTP in `documentId`, there with
-the prefix `sha256:` if it is a hash.
-"""
-
+import hashlib
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import caches
+from django.db import Error
+from redis.exceptions import RedisError
 
 from frontend_api.errors import Code
 from frontend_api.http.refusal import OperationRefused
-from frontend_api.http.registered_documents import registered_text, sha256_of
 from hub.selectors.api_callers import trusted_text
 
+logger = logging.getLogger(__name__)
+
+DAY = 86_400
+# Of any use only until the app is updated.
+KEPT_SECONDS = 30 * DAY
 SHA256 = re.compile(r"[0-9a-f]{64}")
 PREFIX = "sha256:"
 VERSION = 1
 # Apollo's clients compare these words.
 NOT_FOUND = "PersistedQueryNotFound"
 NOT_SUPPORTED = "PersistedQueryNotSupported"
+
+
+def sha256_of(text: str) -> str:
+    """Return the hash by which a document is registered."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def registered_text(sha256: str) -> str | None:
+    """Return the text of the document, or None if it is not registered (here, or any more)."""
+    try:
+        found = caches["documents"].get(sha256)
+    except (RedisError, Error) as error:
+        logger.warning("registered documents cannot be read", extra={"cause": type(error).__name__})
+        return None
+    return found if isinstance(found, str) else None
+
+
+def register(sha256: str, text: str) -> None:
+    """Keep the document. It must be valid, so that nobody can fill the cache with rubbish."""
+    try:
+        caches["documents"].set(sha256, text, KEPT_SECONDS)
+    except (RedisError, Error) as error:
+        logger.warning("a document cannot be registered", extra={"cause": type(error).__name__})
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ location, the text is parsed again.
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -14,6 +14,7 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    FieldNode,
     GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
@@ -29,15 +30,39 @@ from frontend_api.errors import Code
 from frontend_api.http.deprecations import deprecated_uses
 from frontend_api.http.limits import LIMITS, Limits, check_length, exceeded
 from frontend_api.http.measures import check_document, nodes_of
-from frontend_api.http.read_families import Reads, reads_of
 from frontend_api.http.refusal import OperationRefused
 
+# Fields by name, wherever they stand: too many families only let an answer be made again too early.
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "search": ("search",),
+    "featured": ("first_screen",),
+    "recommendedPractices": ("recommendations",),
+    "comments": ("comments",),
+}
+# Drafts; words that readers look for, which are counted each minute; figures that may be counted on the spot; and how
+# long an answer took, which is never the same.
+NEVER_KEPT = frozenset({"preview", "practiceSpread", "suggest", "tookMs"})
 MOST_ERRORS = 5
 # The memory of a node without its text: measured, and rounded up.
 NODE_BYTES = 400
 # How many operations with their variables are remembered for each document.
 MOST_OPERATIONS = 8
 LONGEST_OPERATION = 200
+
+
+@dataclass(frozen=True)
+class Reads:
+    """The families of `hub.models.read_version` that only some answers are read from, and whether one may be kept."""
+
+    families: frozenset[str]
+    may_be_kept: bool
+
+
+def reads_of(document: DocumentNode) -> Reads:
+    """Return what the answers of this document are read from, whichever operation is run."""
+    names = {node.name.value for node in nodes_of(document) if isinstance(node, FieldNode)}
+    families = frozenset(family for name in names & FAMILIES.keys() for family in FAMILIES[name])
+    return Reads(families, may_be_kept=names.isdisjoint(NEVER_KEPT))
 
 
 class Invalid(Exception):

@@ -10,8 +10,7 @@ from graphql import GraphQLError
 
 from frontend_api.cursors import Order, instant_cursor, newest_position
 from frontend_api.http.cross_origin import FOR_BROWSERS
-from frontend_api.http.keeping import keep
-from frontend_api.http.tagged import tagged
+from frontend_api.http.keeping import keep, tagged
 from frontend_api.open_data.catalogue import catalogue, column_descriptions
 from frontend_api.open_data.data_files import MEDIA_TYPES, DataPart, Dataset, all_datasets, dataset_of, written
 from frontend_api.pages.framed import Head, ReaderPage, answered, frame

@@ -11,27 +11,55 @@ from django.views.decorators.http import require_safe
 from frontend_api.pages.extras import AS_BARS, VILLAGE, extras_of, lists_of_extras
 from frontend_api.pages.framed import Frame, Head, ReaderPage, answered, frame
 from frontend_api.pages.missing_pages import gone, not_found
-from frontend_api.pages.page_links import OnPages
 from frontend_api.pages.page_parts import parts_of
 from frontend_api.pages.region_page import places_above
 from frontend_api.pages.share_tags import description_of, share_tags
 from frontend_api.pages.structured_data import structured_data
+from frontend_api.parts.files import file_address
 from frontend_api.public_addresses import app_address, public_address, with_query
 from frontend_api.share_links import share_links
 from frontend_api.syndication.feed_addresses import feeds_of
+from frontend_api.syndication.governments import government_of
 from hub.models.publication import Publication
 from hub.readership.tally import note_read
 from hub.selectors.publications import public_publications
 from hub.selectors.readable import ReadPublication, readable
+from hub.selectors.regions import regions_by_code
 from hub.selectors.routes import Moved, Vanished, destination
 from hub.shapes.base import Body
 from hub.shapes.kinds import kind_of
+from hub.shapes.media import DocumentShape, ImageShape, RenditionShape
 from hub.shapes.references import linked_ids
 from hub.shapes.source_credit import SourcedBody
 from hub.showing.details import details_of
+from hub.showing.shown_addresses import ShownLink
 from hub.showing.shown_parts import Shower
 
 PART = "bagian"
+
+
+class OnPages:
+    """Leads to what is public; `linked` are the publications that the page refers to, by id."""
+
+    def __init__(self, linked: Mapping[str, Publication]) -> None:
+        self._linked = linked
+
+    def picture_address(self, image: ImageShape, rendition: RenditionShape) -> str:
+        """Return the address of the public copy."""
+        return file_address(rendition.file)
+
+    def document_address(self, document: DocumentShape) -> str:
+        """Return the address of the public copy."""
+        return file_address(document.file)
+
+    def html(self, stored: str) -> str:
+        """Return the HTML as it is stored: its links lead to public paths."""
+        return stored
+
+    def links(self, content_ids: list[str]) -> list[ShownLink]:
+        """Return links to the pages of what is public."""
+        found = [self._linked[key] for key in content_ids if key in self._linked]
+        return [ShownLink(publication.title, publication.path) for publication in found]
 
 
 @require_safe
@@ -76,7 +104,7 @@ def _page_of(read: ReadPublication, around: Frame, *, part: str) -> ReaderPage |
         path=_part_path(row, current),
         description=description_of(row, kind=kind, place=place),
         share=share_tags(row, kind=kind, place=place, site_name=name),
-        structured=structured_data(read, place=place, trail=trail, site_name=name),
+        structured=structured_data(read, publisher=_publisher(code) or name, trail=trail),
         feeds=feeds_of(code, place=place),
         app=app_address(row.pk),
     )
@@ -92,6 +120,11 @@ def _page_of(read: ReadPublication, around: Frame, *, part: str) -> ReaderPage |
     }
     ids = (row.pk, *linked_ids(read.card, body))
     return ReaderPage("content.html", head, around, shown, linked=linked, lists=lists_of_extras(row), pieces=ids)
+
+
+def _publisher(code: str) -> str:
+    """Return the government of the region, "" for what the province publishes."""
+    return government_of(regions_by_code([code]).get(code)) if code else ""
 
 
 def _number_of(part: str, *, most: int) -> int | None:

@@ -1,17 +1,19 @@
 """What stands around every public page: the hub's name, its menus, its offices, and how the page is answered."""
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from frontend_api.http.keeping import keep
-from frontend_api.http.tagged import tagged
+from frontend_api.http.keeping import keep, tagged
 from frontend_api.pages.app_tags import app_tags
-from frontend_api.pages.stylesheet import page_styles
 from frontend_api.public_addresses import public_address
 from hub.models.publication import Publication
 from hub.selectors.publications import public_publications
@@ -20,12 +22,33 @@ from hub.selectors.surrogate_keys import REGIONS, SHARED, SITE, VOCABULARIES, su
 from hub.shapes.references import LinkTarget
 from hub.shapes.site import SiteShape
 
+FILE = Path(__file__).parent / "pages.css"
 HTML = "text/html; charset=utf-8"
 UNNAMED = SiteShape(name="Desa Hub")
 # A page that is gone may come back, so caches must not keep the answer as long as they like (410 is cacheable).
 SECONDS_OF_ERRORS = 1
 # Every page shows places, labels of kinds, and the hub's name.
 OF_EVERY_PAGE = (REGIONS, VOCABULARIES, SITE)
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The rules, and the word by which the Content-Security-Policy of a page allows exactly these."""
+
+    css: str
+    source: str
+
+
+def page_styles() -> Styles:
+    """Return the styles as they are now."""
+    return _made(settings.HUB_ACCENT_COLOUR)
+
+
+@lru_cache(maxsize=2)
+def _made(accent: str) -> Styles:
+    css = f":root{{--accent:{accent}}}\n{FILE.read_text(encoding='utf-8')}"
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    return Styles(css, f"'sha256-{digest}'")
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,10 @@ UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 EVENT_STATUS = {"as_planned": "EventScheduled", "moved": "EventRescheduled", "cancelled": "EventCancelled"}
 
 
-def structured_data(read: ReadPublication, *, place: str, trail: Trail, site_name: str) -> str:
+def structured_data(read: ReadPublication, *, publisher: str, trail: Trail) -> str:
     """Return the JSON-LD of a page, safe inside a script element; `trail` is what stands above it, widest first."""
     row = read.row
-    office = {"@type": "GovernmentOrganization", "name": f"Pemerintah {place}" if place else site_name}
+    office = {"@type": "GovernmentOrganization", "name": publisher}
     thing: Thing = {
         "@type": "Article",
         "@id": public_address(row.path),

@@ -9,8 +9,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import MOST_CHOICES, page_size
-from frontend_api.asked_regions import asked_history
+from frontend_api.arguments import MOST_CHOICES, asked_history, page_size
 from frontend_api.cursors import FeedPosition, version_cursor, version_position
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected

@@ -7,8 +7,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import known_year, village_code
-from frontend_api.asked_regions import asked_region
+from frontend_api.arguments import asked_region, known_year, village_code
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links, selected
 from frontend_api.parts.bounded_lists import list_of

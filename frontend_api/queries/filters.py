@@ -6,9 +6,17 @@ from typing import Any
 import graphene
 from django.conf import settings
 
-from frontend_api.arguments import GOALS, end_of, goal, known_year, region_code, start_of
-from frontend_api.asked_regions import asked_region, asked_regions
-from frontend_api.asked_terms import asked_term
+from frontend_api.arguments import (
+    GOALS,
+    asked_region,
+    asked_regions,
+    asked_term,
+    end_of,
+    goal,
+    known_year,
+    region_code,
+    start_of,
+)
 from frontend_api.errors import bad_input
 from frontend_api.parts.bounded_lists import some_of
 from frontend_api.parts.vocabulary import InformationClassName, PillarKey

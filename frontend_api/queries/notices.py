@@ -5,8 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import DEFAULT_FIRST, MOST, page_size
-from frontend_api.asked_regions import asked_region
+from frontend_api.arguments import DEFAULT_FIRST, MOST, asked_region, page_size
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import selected
 from frontend_api.parts.bounded_lists import PAGED, list_of

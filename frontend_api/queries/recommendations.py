@@ -7,8 +7,7 @@ import graphene
 from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import page_size, village_code
-from frontend_api.asked_regions import asked_region
+from frontend_api.arguments import asked_region, page_size, village_code
 from frontend_api.loaders import LoadedPublication, Loaders
 from frontend_api.lookahead import reads_links, selected
 from frontend_api.parts.bounded_lists import PAGED, list_of

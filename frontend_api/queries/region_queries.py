@@ -5,8 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import MOST, page_size, region_code
-from frontend_api.asked_regions import asked_region
+from frontend_api.arguments import MOST, asked_region, page_size, region_code
 from frontend_api.cursors import Order, code_position, text_cursor
 from frontend_api.loaders import Loaders
 from frontend_api.lookahead import selected

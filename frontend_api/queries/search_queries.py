@@ -6,8 +6,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLError, GraphQLResolveInfo
 
-from frontend_api.arguments import MOST_CHOICES, goal, known_year, page_size, plain_text
-from frontend_api.asked_regions import asked_regions
+from frontend_api.arguments import MOST_CHOICES, asked_regions, goal, known_year, page_size, plain_text
 from frontend_api.errors import Code, bad_input
 from frontend_api.loaders import Loaders
 from frontend_api.lookahead import selected

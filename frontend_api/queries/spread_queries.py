@@ -5,8 +5,7 @@ from typing import Any
 import graphene
 from graphql import GraphQLResolveInfo
 
-from frontend_api.asked_regions import asked_area
-from frontend_api.asked_terms import asked_term
+from frontend_api.arguments import asked_area, asked_term
 from frontend_api.parts.spread import PracticeSpread, ShownSpread
 from hub.models.region import PROVINCE_CODE
 from hub.selectors.spread import practice_spread

@@ -6,8 +6,7 @@ import graphene
 from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
-from frontend_api.arguments import DEFAULT_NESTED
-from frontend_api.asked_regions import asked_region
+from frontend_api.arguments import DEFAULT_NESTED, asked_region
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_copies
 from frontend_api.parts.comparison import comparison_field

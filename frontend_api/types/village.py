@@ -1,5 +1,6 @@
 """Villages."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 import graphene
@@ -8,11 +9,9 @@ from graphql import GraphQLResolveInfo
 from frontend_api.arguments import DEFAULT_NESTED, known_year
 from frontend_api.loaders import LoadedPublication
 from frontend_api.lookahead import reads_body, reads_copies, reads_memberships
-from frontend_api.memberships import TakenProgramme, memberships_of
 from frontend_api.parts import profile  # noqa: F401  Registers its types.
 from frontend_api.parts.blocks import Block
 from frontend_api.parts.bounded_lists import list_of
-from frontend_api.parts.completeness import VillageCompleteness
 from frontend_api.parts.connections import Slice, paging
 from frontend_api.parts.content import Content, of_body, of_row
 from frontend_api.parts.copies import CopyConnection, copies_page
@@ -21,13 +20,68 @@ from frontend_api.parts.regions import GeoPoint, Point, point
 from frontend_api.parts.vocabulary import VocabularyTerm, of_label, of_labels
 from hub.selectors.completeness import Completeness, completeness_of, profile_of
 from hub.selectors.copies import copies_given, copies_taken
+from hub.selectors.regions import lineage
 from hub.shapes.lists import (
     MOST_BLOCKS,
     MOST_LANDSCAPES,
     MOST_PROGRAMME_YEARS,
 )
+from hub.shapes.programmes import ProgrammeCard
 from hub.shapes.text_lengths import AtMost
 from hub.shapes.village_shapes import VillageBody, VillageCard
+
+# At least as many as `hub.selectors.completeness` counts, with room for more; a test compares them.
+MOST_ITEMS = 40
+
+
+@dataclass(frozen=True)
+class TakenProgramme:
+    """A programme and the years in which the village takes part, with the field names of the schema."""
+
+    programme: LoadedPublication
+    years: list[int]
+
+
+def memberships_of(village: LoadedPublication, *, year: int | None) -> list[TakenProgramme]:
+    """Return the public programmes of the village (those of `year`, if given), sorted by title."""
+    codes = set(lineage(village.publication.village))
+    found = [
+        TakenProgramme(programme=programme, years=years)
+        for programme in village.loaders.all_related()
+        if isinstance(programme.card, ProgrammeCard) and (years := _years(programme.card, codes, year=year))
+    ]
+    return sorted(found, key=lambda membership: (membership.programme.publication.title, membership.programme.id))
+
+
+def _years(programme: ProgrammeCard, codes: set[str], *, year: int | None) -> list[int]:
+    years = {taken.year for taken in programme.members if any(region.code in codes for region in taken.regions)}
+    return sorted(taken for taken in years if year is None or taken == year)
+
+
+class VillageCompletenessItem(graphene.ObjectType):
+    """Something that readers should find about every village."""
+
+    key = graphene.String(
+        required=True,
+        description=f"Stable and unique in the list; {AtMost.CODE_NAME}. More may be added.",
+    )
+    label = graphene.String(required=True, description=f"What it is, in Indonesian, {AtMost.SHORT_LABEL}.")
+    is_done = graphene.Boolean(required=True, description="Whether it is published now.")
+
+
+class VillageCompleteness(graphene.ObjectType):
+    """What readers should find about every village, and how much of it is published.
+
+    Computed when it is requested, so it also changes while nothing is published: news counts for 90 days.
+    `changes` does not report it.
+    """
+
+    percent = graphene.Int(required=True, description="The share that is done, 0 to 100, rounded down.")
+    done = graphene.Int(required=True, description="How many items are done.")
+    total = graphene.Int(required=True, description="How many items there are, the same for every village.")
+    items = graphene.Field(
+        list_of(VillageCompletenessItem, most=MOST_ITEMS), description="All items, done or not; at most 40."
+    )
 
 
 def _location(content: LoadedPublication, _info: Any) -> Point | None:

@@ -10,7 +10,7 @@ from hub.models.publication import Publication
 from hub.models.region import Region
 from hub.pages.content import DRAFT_FIELDS, ContentPage
 from hub.publishing import outbox
-from hub.publishing.page_places import DEFAULT_LANGUAGE, publication_id, region_of
+from hub.publishing.page_places import publication_id_of, region_of
 from hub.publishing.sources import Sources
 from hub.selectors.adoption_chains import below, chain_links, root_of
 from hub.selectors.regions import region_by_code
@@ -149,12 +149,6 @@ class CopiedPage(ContentPage):
             (TOLD_AS, told),
         )
         return [(facet, value) for facet, value in found if value]
-
-
-def publication_id_of(page: Page) -> str:
-    """Return the id of the page's publication; a new page gets its language only when it is stored."""
-    language = page.locale.language_code if page.locale_id else DEFAULT_LANGUAGE
-    return publication_id(translation_key=page.translation_key, language_code=language)
 
 
 def _village_of(region: Region | None) -> str:

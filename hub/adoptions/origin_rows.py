@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from hub.adoptions.copied import CopiedPage, publication_id_of
+from hub.adoptions.copied import CopiedPage
 from hub.models.publication import Publication
+from hub.publishing.page_places import publication_id_of
 from hub.selectors.adoption_chains import root_of
 from hub.shapes.adoptions import PRACTICE
 from hub.shapes.stored import shapes_from

@@ -7,7 +7,7 @@ from django.utils import timezone
 from hub.models.publication import Publication
 from hub.models.stored_media import HubDocument
 from hub.previewing.preview_links import NotShown, opened_page, shown_draft
-from hub.publishing.page_places import publication_id
+from hub.publishing.page_places import publication_id_of
 from hub.publishing.pictures import link_to_size
 
 
@@ -24,7 +24,7 @@ def draft_row(token: str) -> Publication | None:
         columns = shown_draft(page).columns
     except NotShown:
         return None
-    key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
+    key = publication_id_of(page)
     now = timezone.now()
     stored = {**columns, "card": _with_links(columns["card"]), "body": _with_links(columns["body"])}
     return Publication(id=key, version=0, published_at=page.dated_at() or now, updated_at=now, **stored)

@@ -21,7 +21,7 @@ from hub.models.region import Region
 from hub.privacy.publish_guard import stop_what_may_not_be_public
 from hub.publishing import clock
 from hub.publishing.building import BuiltPublication, Labels, content_of
-from hub.publishing.page_places import ABOVE, publication_id
+from hub.publishing.page_places import ABOVE, publication_id_of
 from hub.publishing.public_copies import make_public
 from hub.publishing.publication_rows import dated, record_departures, source_rows, term_rows
 from hub.publishing.publishable import Publishable
@@ -162,7 +162,7 @@ def _insert(
 
 def _publication(page: Publishable, content: BuiltPublication, *, version: int, at: datetime) -> Publication:
     return Publication(
-        id=publication_id(translation_key=page.translation_key, language_code=page.locale.language_code),
+        id=publication_id_of(page),
         version=version,
         **dated(page, content, known=None, at=at),
     )

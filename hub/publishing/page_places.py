@@ -40,6 +40,12 @@ def publication_id(*, translation_key: UUID, language_code: str) -> str:
     return f"{translation_key.hex}{suffix}"
 
 
+def publication_id_of(page: Page) -> str:
+    """Return the id of the page's publication; a new page gets its language only when it is stored."""
+    language = page.locale.language_code if page.locale_id else DEFAULT_LANGUAGE
+    return publication_id(translation_key=page.translation_key, language_code=language)
+
+
 def public_path(url_path: str) -> str:
     """Return the path that readers use: Wagtail's without the home page's part and the trailing slash."""
     below_home = url_path.strip("/").split("/")[1:]

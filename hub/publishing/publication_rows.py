@@ -7,7 +7,7 @@ from typing import Any
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
 from hub.publishing import clock, outbox
 from hub.publishing.building import BuiltPublication
-from hub.publishing.page_places import publication_id
+from hub.publishing.page_places import publication_id_of
 from hub.publishing.public_copies import mark_unused
 from hub.publishing.publishable import Publishable
 from hub.publishing.sources import Source
@@ -24,7 +24,7 @@ def publish(page: Publishable, content: BuiltPublication, *, at: datetime) -> No
 
     The caller must have held the clock since before the content was built, or know that nothing changed since then.
     """
-    key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
+    key = publication_id_of(page)
     known = Publication.objects.filter(pk=key).first()
     columns = dated(page, content, known=known, at=at)
     changed = frozenset(FILED if known is None else differences(known, columns, content.terms))

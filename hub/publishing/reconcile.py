@@ -17,7 +17,7 @@ from hub.models.outbox_entries import OutboxEntry
 from hub.models.publication import Publication
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import Labels, content_of
-from hub.publishing.page_places import RegionMap, publication_id
+from hub.publishing.page_places import RegionMap, publication_id_of
 from hub.publishing.private_collections import showing_private
 from hub.publishing.projection import project
 from hub.publishing.publication_rows import dated, differences
@@ -133,7 +133,7 @@ def _differing(page_class: type[Page]) -> Iterator[PageFinding | None]:
     hidden, now, regions, labels = restricted_paths(), timezone.now(), RegionMap(), Labels()
     kept = set(showing_private().exclude(withdrawn_at=None).values_list("pk", flat=True))
     for batch in _in_batches(page_class.objects.filter(live=True).select_related("locale")):
-        visible = {_key(page): page for page in batch if _is_visible(page, hidden, at=now)}
+        visible = {publication_id_of(page): page for page in batch if _is_visible(page, hidden, at=now)}
         visible = {key: page for key, page in visible.items() if key not in kept}
         known = Publication.objects.prefetch_related("terms").in_bulk(list(visible))
         for key, page in visible.items():
@@ -153,7 +153,7 @@ def _compare(
 ) -> PageFinding | None:
     if known is None or known.withdrawn_at is not None:
         told = "never published" if known is None else "withdrawn"
-        return PageFinding(Fault.MISSING, page.pk, _key(page), told)
+        return PageFinding(Fault.MISSING, page.pk, publication_id_of(page), told)
     try:
         content = content_of(page, regions.region_of(page.path), labels=labels)
     except FileUnreadable as unreadable:
@@ -180,10 +180,6 @@ def _why_hidden(page: Page, *, at: datetime) -> str:
     if not has_public_state(page, at=at):
         return "a page like this may never be public"
     return "it, a page above or its original is private"
-
-
-def _key(page: Any) -> str:
-    return publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
 
 
 def _in_batches(rows: "QuerySet[Row]") -> Iterator[list[Row]]:

@@ -11,7 +11,7 @@ from hub.media.stores import reading
 from hub.models.publication import Dependency
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
-from hub.publishing.page_places import public_path, publication_id
+from hub.publishing.page_places import public_path, publication_id_of
 from hub.publishing.pictures import renditions_of
 from hub.publishing.public_copies import PublicCopy
 from hub.publishing.visibility import is_public
@@ -86,10 +86,7 @@ class Sources:
         The page is recorded all the same, because a link to a deleted page must be removed.
         """
         self.used.add((Source.PAGE, page.pk))
-        return publication_id(
-            translation_key=page.translation_key,
-            language_code=page.locale.language_code,
-        )
+        return publication_id_of(page)
 
     def region(self, region: Region) -> RegionReference:
         """Return the region by its code; the page becomes due when the region is renamed."""

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from hub.models.publication import Publication
 from hub.models.searched_words import Synonym
-from hub.publishing.page_places import publication_id
+from hub.publishing.page_places import publication_id_of
 from hub.publishing.visibility import is_restricted
 from hub.selectors.document_texts import document_texts
 from hub.synonyms.index_standing import FoundAt, IndexStanding, finder
@@ -47,7 +47,7 @@ class WhyFound:
 
 def why_found(page: Page, query: str) -> WhyFound:
     """Return why the page is found by the query, or is not."""
-    key = publication_id(translation_key=page.translation_key, language_code=page.locale.language_code)
+    key = publication_id_of(page)
     publication = Publication.objects.filter(pk=key, withdrawn_at=None).first()
     obstacles = tuple(_obstacles(page, publication))
     if publication is None or not _is_public(publication):

@@ -16,12 +16,11 @@ NAME = "desa-hub"
 SEND_SECONDS = 5
 
 _tracer: Any = None
-_provider: Any = None
 
 
 def start() -> None:
     """Begin to trace a share of requests, where HUB_TRACES_URL is set. Workers that are forked later trace too."""
-    global _tracer, _provider  # noqa: PLW0603  One for the process, as the library wants it.
+    global _tracer  # noqa: PLW0603  One for the process, as the library wants it.
     if not settings.HUB_TRACES_URL or _tracer is not None:
         return
     try:
@@ -38,12 +37,12 @@ def start() -> None:
         "deployment.environment.name": settings.HUB_INSTALLATION,
         "service.instance.id": socket.gethostname(),
     }
-    _provider = TracerProvider(
+    provider = TracerProvider(
         resource=Resource(about), sampler=ParentBased(TraceIdRatioBased(settings.HUB_TRACES_SHARE))
     )
     exporter = OTLPSpanExporter(endpoint=settings.HUB_TRACES_URL, timeout=SEND_SECONDS)
-    _provider.add_span_processor(BatchSpanProcessor(exporter))
-    _tracer = _provider.get_tracer(NAME)
+    provider.add_span_processor(BatchSpanProcessor(exporter))
+    _tracer = provider.get_tracer(NAME)
     connection_created.connect(_trace_statements, dispatch_uid="traced statements")
 
 
@@ -60,12 +59,6 @@ def span(name: str, **attributes: str | int) -> AbstractContextManager[Any]:
         name, attributes=told, record_exception=False, set_status_on_exception=False
     )
     return block
-
-
-def finish() -> None:
-    """Send what waits."""
-    if _provider is not None:
-        _provider.force_flush()
 
 
 def _trace_statements(connection: Any, **_signal: Any) -> None:

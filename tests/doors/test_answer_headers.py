@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from frontend_api.pages.stylesheet import page_styles
+from frontend_api.pages.framed import page_styles
 from hub.models.user import User
 from hub.web.headers import EveryAnswer
 from tests.doors.routes import address_of, routes

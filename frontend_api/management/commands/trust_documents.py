@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from frontend_api.http.document_manifests import MOST_BYTES, ManifestRefused, documents_of
+from frontend_api.http.named_documents import sha256_of
 from frontend_api.http.operation_documents import Documents, Invalid
 from frontend_api.http.refusal import OperationRefused
-from frontend_api.http.registered_documents import sha256_of
 from frontend_api.schema import schema
 from hub.models.api_access import LONGEST_APP, LONGEST_ID, TrustedDocument
 

@@ -55,7 +55,6 @@ ask("POST", "/graphql/", body.encode(), HTTP_COOKIE="sessionid=kuki-rahasia", HT
 GraphQLEndpoint._answer = whole
 ask("GET", "/graphql/", QUERY_STRING="query={news{nodes{title}}}")
 logging.getLogger("somelibrary").error("login of %s by ani@example.go.id", "nomor-ani")
-tracing.finish()
 sentry_sdk.flush(10)
 """
 
