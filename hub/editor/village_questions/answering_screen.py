@@ -9,15 +9,13 @@ from django.utils import timezone
 
 from hub.content.question import Declined, QuestionPage
 from hub.editor.asked_numbers import asked_number
-from hub.editor.village_questions.question_forms import AnswerForm, DeclineQuestionForm
+from hub.editor.village_questions.question_forms import AnswerForm, DeclineQuestionForm, refusals_at
 from hub.editor.village_questions.question_rights import question_to_own_village, user_of
 from hub.editor.village_questions.shown_questions import shown
 from hub.models.user import User
 from hub.models.village_notice import VillageNotice
-from hub.privacy.stopped import PublishingStopped
 from hub.questions import answering as rules
 from hub.questions.answering import AnswerOutcome
-from hub.questions.asking import QuestionRefused
 
 ANSWER = "hub_answer"
 DECLINE = "tolak"
@@ -59,7 +57,7 @@ def _answered(request: HttpRequest, page: QuestionPage, form: AnswerForm, user: 
     if not form.is_valid():
         return False
     said = form.cleaned_data
-    try:
+    with refusals_at(form):
         outcome = rules.answer(
             page,
             said["answer"],
@@ -67,27 +65,19 @@ def _answered(request: HttpRequest, page: QuestionPage, form: AnswerForm, user: 
             publishes=said.get("publishes", False),
             seen=asked_number(request.POST.get("versi")),
         )
-    except QuestionRefused as refused:
-        form.add_error(None, list(refused.objections))
-    except PublishingStopped as stopped:
-        form.add_error(None, [f"{objection}." for objection in stopped.objections])
-    else:
         messages.success(request, TOLD[outcome])
-        return True
-    page.refresh_from_db()
-    return False
+    if not form.is_valid():
+        page.refresh_from_db()
+    return form.is_valid()
 
 
 def _declined(request: HttpRequest, page: QuestionPage, form: DeclineQuestionForm) -> bool:
     if not form.is_valid():
         return False
-    try:
+    with refusals_at(form):
         rules.decline(page, Declined(form.cleaned_data["declined"]))
-    except QuestionRefused as refused:
-        form.add_error(None, list(refused.objections))
-        return False
-    messages.success(request, TOLD_DECLINED)
-    return True
+        messages.success(request, TOLD_DECLINED)
+    return form.is_valid()
 
 
 def _latest(page: QuestionPage) -> str:

@@ -1,5 +1,7 @@
 """What the screens of questions ask."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -7,6 +9,8 @@ from django import forms
 from hub.content.question import LONGEST_ANSWER, LONGEST_QUESTION, Declined
 from hub.content.response import LONGEST_RESPONSE
 from hub.editor.named_errors import NamesMistakes
+from hub.privacy.stopped import PublishingStopped
+from hub.questions.asking import QuestionRefused
 
 TOO_LONG = "Paling panjang {} huruf; sekarang %(show_value)s. Pendekkan dahulu."
 NO_PERSONS = "Tanpa nama orang, NIK, atau nomor HP."
@@ -78,3 +82,14 @@ class DeclineQuestionForm(NamesMistakes, forms.Form):
     """Why the question is not answered: closed words, so that nobody has to explain."""
 
     declined = forms.ChoiceField(label="Alasan", choices=Declined.choices, widget=forms.RadioSelect)
+
+
+@contextmanager
+def refusals_at(form: forms.Form) -> Iterator[None]:
+    """Write above the form why what the block does was refused; the form is not valid afterwards."""
+    try:
+        yield
+    except QuestionRefused as refused:
+        form.add_error(None, list(refused.objections))
+    except PublishingStopped as stopped:
+        form.add_error(None, [f"{objection}." for objection in stopped.objections])

@@ -13,11 +13,10 @@ from hub.content.response import ResponsePage
 from hub.content.village import VillagePage
 from hub.editor.asked_numbers import asked_number
 from hub.editor.short_forms.writing_places import own_villages
-from hub.editor.village_questions.question_forms import ResponseForm
+from hub.editor.village_questions.question_forms import ResponseForm, refusals_at
 from hub.editor.village_questions.question_rights import user_of
 from hub.models.user import User
 from hub.models.village_notice import VillageNotice
-from hub.privacy.stopped import PublishingStopped
 from hub.questions import responding as rules
 from hub.questions.answering import AnswerOutcome
 from hub.questions.asking import QuestionRefused
@@ -80,21 +79,15 @@ def _copied_from_us(user: User, adoption_id: int) -> tuple[AdoptionPage, Village
 def _sent(request: HttpRequest, adoption: AdoptionPage, form: ResponseForm, user: User) -> bool:
     if not form.is_valid():
         return False
-    try:
+    with refusals_at(form):
         outcome = rules.respond(
             adoption,
             form.cleaned_data["words"],
             user=user,
             seen=asked_number(request.POST.get("versi")),
         )
-    except QuestionRefused as refused:
-        form.add_error(None, list(refused.objections))
-    except PublishingStopped as stopped:
-        form.add_error(None, [f"{objection}." for objection in stopped.objections])
-    else:
         messages.success(request, TOLD[outcome])
-        return True
-    return False
+    return form.is_valid()
 
 
 def _withdrawn(request: HttpRequest, adoption: AdoptionPage, page: ResponsePage, user: User) -> HttpResponse:
