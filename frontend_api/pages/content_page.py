@@ -19,12 +19,10 @@ from frontend_api.parts.files import file_address
 from frontend_api.public_addresses import app_address, public_address, with_query
 from frontend_api.share_links import share_links
 from frontend_api.syndication.feed_addresses import feeds_of
-from frontend_api.syndication.governments import government_of
 from hub.models.publication import Publication
 from hub.readership.tally import note_read
 from hub.selectors.publications import public_publications
 from hub.selectors.readable import ReadPublication, readable
-from hub.selectors.regions import regions_by_code
 from hub.selectors.routes import Moved, Vanished, destination
 from hub.shapes.base import Body
 from hub.shapes.kinds import kind_of
@@ -104,7 +102,7 @@ def _page_of(read: ReadPublication, around: Frame, *, part: str) -> ReaderPage |
         path=_part_path(row, current),
         description=description_of(row, kind=kind, place=place),
         share=share_tags(row, kind=kind, place=place, site_name=name),
-        structured=structured_data(read, publisher=_publisher(code) or name, trail=trail),
+        structured=structured_data(read, publisher=f"Pemerintah {place}" if place else name, trail=trail),
         feeds=feeds_of(code, place=place),
         app=app_address(row.pk),
     )
@@ -120,11 +118,6 @@ def _page_of(read: ReadPublication, around: Frame, *, part: str) -> ReaderPage |
     }
     ids = (row.pk, *linked_ids(read.card, body))
     return ReaderPage("content.html", head, around, shown, linked=linked, lists=lists_of_extras(row), pieces=ids)
-
-
-def _publisher(code: str) -> str:
-    """Return the government of the region, "" for what the province publishes."""
-    return government_of(regions_by_code([code]).get(code)) if code else ""
 
 
 def _number_of(part: str, *, most: int) -> int | None:
