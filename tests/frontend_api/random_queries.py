@@ -44,7 +44,7 @@ TEXTS = {
     "keys": ["pillar", "sdg", "account"],
     "namePrefix": ["p", "PE"],
 }
-DEGREES = {"latitude": (-3.0, 3.0), "longitude": (113.0, 119.0), "radiusKm": (1.0, 100.0)}
+DEGREES = {"latitude": (-3.0, 3.0), "longitude": (113.0, 119.0), "radiusKm": (1.0, 100.0), "withinKm": (1.0, 100.0)}
 NUMBERS = {"first": (1, 20), "sdg": (1, 18), "sdgs": (1, 18), "year": (2015, 2030), "years": (2015, 2030)}
 # Left out: cursors come from answers, and exactly one of code and slug is taken.
 NEVER = {("village", "slug"), ("", "after")}
