@@ -10,6 +10,7 @@ from hub.models.membership import Membership
 from hub.models.outbox_entries import FileRemoval, OutboxEntry
 from hub.models.personal_links import Invitation, ResetLink
 from hub.models.phone_arrivals import ArrivedForm, ArrivingFile, ArrivingPart
+from hub.models.preview_link import PreviewLink
 from hub.models.privacy import Clearance, DocumentScan, ExcludedDocument
 from hub.models.public_site import PublicSite
 from hub.models.publication import Departure, Dependency, FormerPath, Publication, Term
@@ -73,6 +74,7 @@ __all__ = [
     "Membership",
     "OutboxEntry",
     "PermitCheck",
+    "PreviewLink",
     "PromotedResult",
     "PublicSite",
     "Publication",
