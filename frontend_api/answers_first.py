@@ -7,8 +7,7 @@ goes on to Django, and what a view marked (`frontend_api.http.keeping`) is kept 
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -20,6 +19,16 @@ from django.utils.http import parse_etags
 
 from frontend_api.http.answer_store import AnswerStore, KeptAnswer
 from frontend_api.http.keeping import Keep, kept_as
+from frontend_api.http.made_answers import (
+    Application,
+    Environ,
+    Headers,
+    MadeAnswer,
+    StartResponse,
+    is_for_replica,
+    made_on_replica,
+    made_once_more,
+)
 from frontend_api.http.request_notes import note_kept, noted_in
 from frontend_api.http.shared_answers import share_answer, shared_answer
 from hub.readership.count_writing import write_due
@@ -30,11 +39,6 @@ from hub.web.compression import PADDING
 from hub.web.headers import home_of_the_cms
 from hub.web.request_ids import HEADER as REQUEST_ID
 from hub.web.request_ids import request_id
-
-Environ = dict[str, Any]
-Headers = list[tuple[str, str]]
-StartResponse = Callable[..., Any]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 # What an answer may depend on besides path, query and body. Of all other headers, a kept answer must not.
 HEADERS = (
@@ -51,12 +55,10 @@ HEADERS = (
 # A request with one of these is about somebody, or about a part.
 NEVER_WITH = ("HTTP_AUTHORIZATION", "HTTP_RANGE")
 LONGEST_BODY = 20_000
-# Set where a lost connection costs nothing, because the answer would be made once more.
-TRUSTED = "hub.connection_is_trusted"
 GRAPHQL = "/graphql"
 # Written for each response.
 OF_EACH_RESPONSE = frozenset({"content-length", REQUEST_ID.lower(), PADDING.lower(), "ratelimit", "ratelimit-policy"})
-OK, NOT_MODIFIED, UNAVAILABLE = "200 OK", "304 Not Modified", "503 Service Unavailable"
+OK, NOT_MODIFIED = "200 OK", "304 Not Modified"
 
 
 class AnswersFirst:
@@ -72,7 +74,7 @@ class AnswersFirst:
         if key is None:
             return self._application(environ, start_response)
         if not settings.HUB_ANSWER_CACHE_BYTES:  # Nothing is kept, but what may be kept may be made once more.
-            made = _made_once_more(self._application, environ)
+            made, _ = self._made(environ, None)
             start_response(made.status, made.headers)
             unkept: Iterable[bytes] = made.response
             return unkept
@@ -82,8 +84,7 @@ class AnswersFirst:
             note_kept(environ, answer)
             return _given(answer, environ, start_response)
         offered = environ.pop("HTTP_IF_NONE_MATCH", "") if versions is not None else ""  # A 304 has no body to keep.
-        with noting() as noted:
-            made = _made_once_more(self._application, environ)
+        made, noted = self._made(environ, versions)
         mark = kept_as(made.response)
         if mark is not None and made.status in (OK, NOT_MODIFIED) and environ["REQUEST_METHOD"] != "HEAD":
             kept = _kept(mark, made, versions=versions, noted=noted, at=at)
@@ -118,43 +119,16 @@ class AnswersFirst:
             self.store.put(key, of_others)
         return of_others, versions
 
-
-@dataclass(frozen=True)
-class _Made:
-    """What Django answered, before any of it is sent."""
-
-    status: str
-    headers: Headers
-    response: Any
-
-
-def _made_once_more(application: Application, environ: Environ) -> _Made:
-    """Return Django's answer, the second one if the first failed because a kept connection had been lost.
-
-    So Django need not ask before each read whether the connection is alive. Reads may be repeated: nothing is written.
-    """
-    is_reused = connection.connection is not None and not connection.in_atomic_block
-    first = dict(environ)  # Django changes it.
-    environ[TRUSTED] = is_reused
-    made = _made(application, environ)
-    if made.status != UNAVAILABLE or not is_reused or not _is_lost():
-        return made
-    made.response.close()
-    connection.close()
-    if "wsgi.input" in first and isinstance(first["wsgi.input"], BytesIO):
-        first["wsgi.input"].seek(0)
-    return _made(application, first)
-
-
-def _is_lost() -> bool:
-    raw: Any = connection.connection
-    return raw is None or bool(getattr(raw, "closed", False))
-
-
-def _made(application: Application, environ: Environ) -> _Made:
-    sent: list[Any] = []
-    response = application(environ, lambda status, headers, *_others: sent.extend((status, headers)))
-    return _Made(sent[0], sent[1], response)
+    def _made(self, environ: Environ, versions: ReadVersions | None) -> tuple[MadeAnswer, Noted]:
+        """Return the answer of Django, and what it counts; `versions` if they were read for this request already."""
+        current = (versions or _versions()) if is_for_replica(environ) else None
+        if current is not None:
+            with noting() as noted:
+                made = made_on_replica(self._application, environ, current)
+            if made is not None:
+                return made, noted
+        with noting() as noted:
+            return made_once_more(self._application, environ), noted
 
 
 def _is_right(answer: KeptAnswer, versions: ReadVersions, at: datetime) -> bool:
@@ -208,12 +182,6 @@ def _versions() -> ReadVersions | None:
         return None
 
 
-def trust_connection(*, environ: Environ | None = None, **_signal: Any) -> None:
-    """Spare a read the question whether its connection is alive, a statement for each request."""
-    if environ is not None and environ.get(TRUSTED):
-        connection.health_check_done = True  # type: ignore[attr-defined]  # Of Django, left out of its types.
-
-
 def _given(answer: KeptAnswer, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     headers = [*answer.headers, (REQUEST_ID, request_id(environ.get("HTTP_X_REQUEST_ID", "")))]
     answer.noted.add()
@@ -260,7 +228,9 @@ class _Closing:
         self._response.close()
 
 
-def _kept(mark: Keep, made: _Made, *, versions: ReadVersions | None, noted: Noted, at: datetime) -> KeptAnswer | None:
+def _kept(
+    mark: Keep, made: MadeAnswer, *, versions: ReadVersions | None, noted: Noted, at: datetime
+) -> KeptAnswer | None:
     """Return what is kept; without versions or body, only that the answer may be kept the next time. None if not."""
     headers = made.headers
     if _value(headers, "set-cookie"):

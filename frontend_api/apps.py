@@ -15,7 +15,7 @@ class FrontendApiConfig(AppConfig):
         from django.core.signals import request_started
 
         from frontend_api import checks  # noqa: F401  The kinds must be known first.
-        from frontend_api.answers_first import trust_connection
         from frontend_api.crawling import well_known  # noqa: F401
+        from frontend_api.http.made_answers import trust_connection
 
         request_started.connect(trust_connection, dispatch_uid="trusted connections")

@@ -28,19 +28,27 @@ POSTGRESQL_OPTIONS = {
 # on a connection: neither a cursor nor a setting.
 HUB_TRANSACTION_POOL = env.flag("HUB_TRANSACTION_POOL", default=False)
 
-_url = env.text("DATABASE_URL", default=f"sqlite:///{VAR / 'hub.sqlite3'}")
-try:
-    _default = dj_database_url.parse(_url, conn_max_age=0 if HUB_TRANSACTION_POOL else 60, conn_health_checks=True)
-except (
-    dj_database_url.ParseError,
-    dj_database_url.UnknownSchemeError,
-    ValueError,
-) as error:
-    raise ImproperlyConfigured(
-        "The environment variable DATABASE_URL cannot be read; "
-        "write postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:///PATH. "
-        "Its value is not shown here, because it may hold a password."
-    ) from error
+
+def _parsed(name: str, url: str, *, forms: str) -> dj_database_url.DBConfig:
+    try:
+        return dj_database_url.parse(url, conn_max_age=0 if HUB_TRANSACTION_POOL else 60, conn_health_checks=True)
+    except (
+        dj_database_url.ParseError,
+        dj_database_url.UnknownSchemeError,
+        ValueError,
+    ) as error:
+        raise ImproperlyConfigured(
+            f"The environment variable {name} cannot be read; write {forms}. "
+            "Its value is not shown here, because it may hold a password."
+        ) from error
+
+
+_POSTGRESQL = "postgres://USER:PASSWORD@HOST:PORT/NAME"
+_default = _parsed(
+    "DATABASE_URL",
+    env.text("DATABASE_URL", default=f"sqlite:///{VAR / 'hub.sqlite3'}"),
+    forms=f"{_POSTGRESQL} or sqlite:///PATH",
+)
 if _default["ENGINE"] == "django.db.backends.sqlite3":
     _default["OPTIONS"] = SQLITE_OPTIONS
     VAR.mkdir(parents=True, exist_ok=True)
@@ -50,4 +58,16 @@ else:
 _default["DISABLE_SERVER_SIDE_CURSORS"] = HUB_TRANSACTION_POOL
 
 DATABASES = {"default": _default}
+
+# A standby that takes the statements of readers; {} without one. It is no database of Django's: nothing but
+# hub.selectors.replica knows of it, and it is given up sooner, because the primary can answer.
+REPLICA_OPTIONS = {**POSTGRESQL_OPTIONS, "connect_timeout": 2, "tcp_user_timeout": 3_000}
+_replica_url = env.text("HUB_REPLICA_URL", default="")
+_replica = _parsed("HUB_REPLICA_URL", _replica_url, forms=_POSTGRESQL) if _replica_url else dj_database_url.DBConfig()
+HUB_REPLICA = dict(_replica)
+if HUB_REPLICA:
+    if not _default["ENGINE"] == HUB_REPLICA["ENGINE"] == "django.db.backends.postgresql":
+        raise ImproperlyConfigured("HUB_REPLICA_URL is for a standby of PostgreSQL, of the server in DATABASE_URL.")
+    HUB_REPLICA["OPTIONS"] = {**REPLICA_OPTIONS, **_replica.get("OPTIONS", {})}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -62,6 +62,13 @@ DEPRECATED = Metric(
     MetricSort.COUNTER,
     ("part", "operation", "client"),
 )
+REPLICA = Metric(
+    "hub_replica_requests_total",
+    "Requests that the replica of HUB_REPLICA_URL might have answered, by outcome: answered, behind (its content was "
+    "older than the primary's), away, or refused (the primary had to answer it).",
+    MetricSort.COUNTER,
+    ("outcome",),
+)
 LOG_INS_FAILED = Metric(
     "hub_log_ins_failed_total",
     "Log-ins that failed: wrong password, or wrong second factor.",

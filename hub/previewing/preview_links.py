@@ -14,6 +14,7 @@ from hub.privacy.publish_guard import stop_what_may_not_be_public
 from hub.privacy.stopped import PublishingStopped
 from hub.publishing.building import BuiltPublication, content_of
 from hub.publishing.page_places import region_of
+from hub.selectors.replica import ask_primary
 
 VALID_FOR = timedelta(days=14)
 # A page needs few; a forgotten one would be read by whoever has it.
@@ -59,6 +60,7 @@ def opened_page(token: str) -> tuple[ContentPage, PreviewLink] | None:
         signed = _signer().unsign(token)
     except BadSignature:
         return None
+    ask_primary()  # No version counts drafts: a replica that shows all that is published may lack the latest one.
     link = PreviewLink.objects.open().filter(pk=signed.partition("-")[0]).select_related("page").first()
     if link is None or _signed(link) != signed:
         return None

@@ -59,3 +59,32 @@ class Cluster:
                 return row[0] if row else None
         except psycopg.OperationalError:
             return None
+
+
+class Standby(Cluster):
+    """A standby that follows another cluster's log as it is written."""
+
+    def __init__(self, primary: Cluster) -> None:
+        self.primary, self.programs, self.archive = primary, primary.programs, primary.archive
+        self.folder = private.make_folder(primary.folder / "standby")
+        self.port = free_port()
+        self.address = primary.address.replace(f":{primary.port}/", f":{self.port}/")
+        data = str(self.folder / "data")
+        primary.run("pg_basebackup", "-D", data, "-X", "stream", "-c", "fast", "-R", "--no-sync")
+
+    def start(self, data: str = "data") -> None:
+        """Start it; it answers, and follows, when this returns."""
+        options = {"listen_addresses": LOOPBACK, "port": str(self.port), "unix_socket_directories": ""}
+        words = [f"--{name}={value}" for name, value in options.items()]
+        self.process = private.start(
+            [self.programs / "postgres", "-D", self.folder / data, *words],
+            folder=self.folder,
+            log=self.folder / f"{data}.log",
+            environment={},
+        )
+        until(lambda: accepts_connections(LOOPBACK, self.port) and self.asked("SELECT pg_is_in_recovery()") is True)
+
+    def has_all(self) -> bool:
+        """Say whether it shows all that the primary has written until now."""
+        written = self.primary.asked("SELECT pg_current_wal_lsn()::text")
+        return self.asked(f"SELECT pg_last_wal_replay_lsn() >= '{written}'::pg_lsn") is True

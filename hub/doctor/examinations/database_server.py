@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from hub.doctor.examining import Diagnosis, examination, failure, warning, well
+from hub.selectors.read_versions import read_versions
+from hub.selectors.replica import ReplicaStanding, on_replica
 
 OLDEST = 150_000
 # What is written is lost when the machine stops, or a page is torn.
@@ -19,7 +22,7 @@ def examine() -> Iterator[Diagnosis]:
     if connection.vendor != "postgresql":
         yield failure("The database is SQLite: it is for laptops.", remedy="Set DATABASE_URL to a PostgreSQL.")
         return
-    found = [*_settings(), *_rights(), *_archive(), *_connections(), *_pool()]
+    found = [*_settings(), *_rights(), *_archive(), *_connections(), *_pool(), *_replica()]
     yield from found or [well(f"PostgreSQL {_setting('server_version')}, set up as the hub needs it.")]
 
 
@@ -81,6 +84,31 @@ def _pool() -> Iterator[Diagnosis]:
         yield failure(
             "A pool such as PgBouncer is in between, and server-side cursors are on: in transaction mode they vanish.",
             remedy="Set HUB_TRANSACTION_POOL=true, or use pool_mode = session.",
+        )
+
+
+def _replica() -> Iterator[Diagnosis]:
+    """Look whether the replica is a standby of this very server, and can be asked."""
+    if not settings.HUB_REPLICA:
+        return
+    versions = read_versions()
+    if versions is None:
+        return
+    with on_replica(versions) as standing:
+        is_standby = standing is ReplicaStanding.EQUAL and _row("SELECT pg_is_in_recovery()")[0]
+    if standing is ReplicaStanding.AWAY:
+        yield warning(
+            "The replica cannot be asked: the primary answers all.", remedy="Start it, or see HUB_REPLICA_URL."
+        )
+    elif standing is ReplicaStanding.BEHIND:
+        yield warning(
+            "The replica shows something else than the primary: it lags, or is the standby of another server.",
+            remedy="Run it again; if it stays, compare pg_last_wal_replay_lsn() there with pg_current_wal_lsn() here.",
+        )
+    elif not is_standby:
+        yield warning(
+            "HUB_REPLICA_URL leads to the primary itself, so nothing is taken off it.",
+            remedy="Write a standby's address.",
         )
 
 
