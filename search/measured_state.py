@@ -9,6 +9,7 @@ from django.db import Error, connection
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from hub.backups.last_backup import last_backup_at
 from hub.metrics import declared
 from hub.metrics.declared import Metric
 from hub.models.outbox_entries import OutboxEntry
@@ -58,6 +59,7 @@ def _state(at: datetime) -> Iterator[Sample]:
     yield from _due(at)
     yield from _indexes()
     yield from _reconciled(at)
+    yield Sample(declared.BACKUP_SECONDS, _age(last_backup_at(), at, never=inf))
     yield from _review(at)
 
 

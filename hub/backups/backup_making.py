@@ -8,10 +8,10 @@ from pathlib import Path
 from django.conf import settings
 
 from hub.backups import dumps, manifest, media_copies
+from hub.backups.last_backup import LAST
 from hub.backups.repository import Repository
 from hub.backups.workshop import folder, workshop
 
-LAST = "last.json"
 STAGE = "stage"
 
 

@@ -109,6 +109,11 @@ FINDINGS = Metric(
 RECONCILED_SECONDS = Metric(
     "hub_reconcile_age_seconds", "Seconds since a nightly comparison finished; +Inf if never.", MetricSort.GAUGE
 )
+BACKUP_SECONDS = Metric(
+    "hub_backup_age_seconds",
+    "Seconds since a backup was last completed on this machine; +Inf if never.",
+    MetricSort.GAUGE,
+)
 REVIEW_WAITING = Metric("hub_review_waiting", "Pages that wait for a reviewer.", MetricSort.GAUGE)
 REVIEW_SECONDS = Metric("hub_review_oldest_seconds", "For how long the first of them has waited.", MetricSort.GAUGE)
 WEBHOOKS_FAILING = Metric("hub_webhooks_failing", "Receivers of webhooks that fail or are parked.", MetricSort.GAUGE)
