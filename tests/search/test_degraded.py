@@ -71,6 +71,18 @@ def test_when_nobody_listens_the_database_answers(searched, delivered, choose):
     assert seconds < 1.5
 
 
+def test_when_its_name_cannot_be_resolved_the_database_answers(searched, delivered, choose, monkeypatch):
+    def unresolved(*_asked, **_options):
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unresolved)
+    choose("http://elasticsearch.example.go.id:9200")
+
+    result, _ = timed_search()
+
+    assert (result.engine, result.degraded, result.total.value) == ("database", True, 3)
+
+
 def test_when_nobody_answers_the_database_does_within_a_second_and_a_half(searched, delivered, choose, silent):
     choose(silent.url)
 

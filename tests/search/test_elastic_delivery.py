@@ -179,6 +179,26 @@ def test_a_busy_server_is_owed_everything(generation, monkeypatch, status):
     assert (generation.watermark, Failure.objects.count()) == (0, 0)
 
 
+def test_a_disk_at_the_flood_stage_takes_nothing_and_is_owed_it_until_there_is_room(generation):
+    publications(2)
+    deliver(generation, index_of(generation))
+    # What Elasticsearch itself does to every index on a disk that is 95 % full, and takes back below 90 %.
+    block = "index.blocks.read_only_allow_delete"
+    writer().indices.put_settings(index=generation.name, settings={block: True})
+    publications(2, from_version=3)
+
+    with pytest.raises(EngineUnavailable):
+        deliver(generation, index_of(generation))
+    refused = stored(generation)
+    writer().indices.put_settings(index=generation.name, settings={block: None})
+    generation.refresh_from_db()
+    deliver(generation, index_of(generation))
+
+    assert sorted(refused) == ["piece-000001", "piece-000002"]
+    assert sorted(stored(generation)) == [f"piece-00000{number}" for number in range(1, 5)]
+    assert Failure.objects.count() == 0
+
+
 def test_a_document_the_server_was_too_busy_for_is_tried_again(generation, monkeypatch):
     publications(2)
     [first, second] = documents_of(Publication.objects.order_by("version"))
