@@ -54,6 +54,7 @@ def _try(container: str, settings: dict[str, str], *, volume: str) -> None:
         inside("sh", "-c", f"! touch {folder}/written 2> /dev/null")
     inside("sh", "-c", "! command -v pip && ! command -v gcc")
     inside("test", "-s", "/srv/hub/sbom.cdx.json")
+    inside("python", "-c", "import sentry_sdk, opentelemetry.sdk.trace, opentelemetry.exporter.otlp.proto.http")
     _serve(container, settings, volume=volume)
 
 
