@@ -35,6 +35,7 @@ class Need(Enum):
     COPIES = auto()
     REGIONS = auto()
     TEXT = auto()
+    POPULAR = auto()
     PROFILES = auto()
     MORE_REGIONS = auto()
 
@@ -64,6 +65,7 @@ class Selected:
     regions: bool = False
     total: bool = False
     text: bool = False
+    popular: bool = False
     below: "Selected | None" = None
 
     @property
@@ -107,6 +109,11 @@ def reads_text(resolver: Resolver) -> Resolver:
     return _marked(resolver, Need.TEXT)
 
 
+def reads_popular(resolver: Resolver) -> Resolver:
+    """Mark a resolver that returns what readers open most, for a search that found nothing."""
+    return _marked(resolver, Need.POPULAR)
+
+
 def reads_profiles(resolver: Resolver) -> Resolver:
     """Mark a resolver that returns the profiles of all villages among the regions of an answer, in one statement."""
     return _marked(resolver, Need.PROFILES)
@@ -147,7 +154,12 @@ def selected_below(
     for needs, has_total in reversed(levels[1:]):
         found = _selected(needs, has_total=has_total, below=found)
     needs, has_total = levels[0]  # The levels above publications: connections, edges, routes.
-    return replace(found or Selected(), total=has_total or (found is not None and found.total), text=Need.TEXT in needs)
+    return replace(
+        found or Selected(),
+        total=has_total or (found is not None and found.total),
+        text=Need.TEXT in needs,
+        popular=Need.POPULAR in needs,
+    )
 
 
 def _selected(needs: set[Need], *, has_total: bool, below: Selected | None) -> Selected:

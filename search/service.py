@@ -74,10 +74,11 @@ Counts = Mapping[FacetField, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class ReadBack:
-    """What is read of each hit besides its card; the text is read for the highlights."""
+    """What is read of each hit besides its card, the text for the highlights; and what is popular if there is none."""
 
     body: bool = True
     highlights: bool = True
+    popular: bool = False
 
 
 EVERYTHING = ReadBack()
@@ -127,7 +128,7 @@ def search(request: SearchRequest, read_back: ReadBack = EVERYTHING) -> SearchRe
 
 def _popular(request: EngineRequest, read_back: ReadBack) -> tuple[Publication, ...]:
     """Return what is popular in the regions of the filter, else in the place that was named; nothing without words."""
-    if request.question.is_blank:
+    if not read_back.popular or request.question.is_blank:
         return ()
     regions = request.filters.values.get("region") or request.question.places
     ids = popular_ids(regions, first=MOST_POPULAR)

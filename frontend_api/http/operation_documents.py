@@ -39,9 +39,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "recommendedPractices": ("recommendations",),
     "comments": ("comments",),
 }
-# Drafts; words that readers look for, which are counted each minute; figures that may be counted on the spot; and how
-# long an answer took, which is never the same.
-NEVER_KEPT = frozenset({"preview", "practiceSpread", "suggest", "tookMs"})
+# Drafts; words that readers look for and what they open, which are counted each minute; figures that may be counted on
+# the spot; and how long an answer took, which is never the same.
+NEVER_KEPT = frozenset({"popular", "preview", "practiceSpread", "suggest", "tookMs"})
 MOST_ERRORS = 5
 # The memory of a node without its text: measured, and rounded up.
 NODE_BYTES = 400

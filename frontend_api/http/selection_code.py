@@ -70,9 +70,8 @@ def written(pieces: Sequence[tuple[str, Piece]], *, plain: Step, unplanned: type
         " if source is None or isinstance(source, special):",
         "  if isinstance(source, dict): return plain(source, run)",
         "  raise unplanned",
+        " if run.limit is not None: run.limit.check()",
     ]
-    if any(isinstance(piece, Called) for _, piece in pieces):
-        lines.append(" if run.limit is not None: run.limit.check()")
     lines.append(f" return {{{', '.join(values)}}}")
     text = "\n".join(lines)
     exec(compile(text, "<selection>", "exec", dont_inherit=True), known)  # noqa: S102  See above: nobody else's words.

@@ -7,7 +7,7 @@ from typing import Any
 import graphene
 
 from frontend_api.loaders import LoadedPublication, Loaders
-from frontend_api.lookahead import Selected, reads_text
+from frontend_api.lookahead import Selected, reads_popular, reads_text
 from frontend_api.parts.bounded_lists import PAGED, list_of
 from frontend_api.parts.connections import PageEnds, PageInfo
 from frontend_api.parts.content import Content
@@ -153,6 +153,7 @@ class SearchConnection(graphene.ObjectType):
     )
     popular = graphene.Field(
         list_of(Content, most=MOST_POPULAR),
+        resolver=reads_popular(lambda found, _info: found.popular),
         description="If nothing was found: what readers opened most in the last week, at least five times, in the "
         "region of the filter or of the question, or else in its regency or the province; empty if there are hits. "
         f"At most {MOST_POPULAR}.",

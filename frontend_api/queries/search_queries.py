@@ -113,7 +113,7 @@ class SearchQueries(graphene.ObjectType):
         """Return one page of hits; raises `GraphQLError` for a request that cannot be answered."""
         request, asked = _request(given), selected(info)
         try:
-            result = search(request, ReadBack(body=asked.body, highlights=asked.text))
+            result = search(request, ReadBack(body=asked.body, highlights=asked.text, popular=asked.popular))
         except SearchRequestError as error:
             raise bad_input(str(error)) from None
         except SearchUnavailable:

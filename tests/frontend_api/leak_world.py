@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Collection
@@ -17,8 +18,10 @@ from hub.content.contest_edition import ContestEditionPage
 from hub.content.event import EventPage
 from hub.content.practice import PracticePage
 from hub.content.response import ResponsePage
+from hub.demo.demo_documents import Paper, pdf_of
 from hub.models.publication import Publication
 from hub.models.reader_comment import ReaderComment
+from hub.models.readership import ReadCount
 from hub.models.region import Region
 from hub.models.stored_media import HubDocument, HubImage
 from hub.pages.content import ContentPage
@@ -44,6 +47,9 @@ AN_HOUR = timedelta(hours=1)
 MOST_LINKS = 10
 MOST_IDS = 100
 PREFIX = 40
+OPENED = 9
+# What is popular is shown then.
+FOUND_NOWHERE = "xqzvw"
 # What each root field is asked with, so that it gives what is hidden if it can. A new one must say it.
 ARGUMENTS = {
     **{kind_type.list_name: "first: 100" for kind_type in kind_types() if kind_type.list_name},
@@ -106,6 +112,7 @@ def plant() -> World:
     media = root_collection().add_child(name="Berkas rahasia")
     HubImage.objects.update(collection=media)
     HubDocument.objects.update(collection=media)
+    _say_in_documents(secrets)
     drafts = {sign_of(kind, "konsep"): planted(kind, DRAFTED, sign_of(kind, "konsep"), live=False) for kind in kinds}
     for kind in kinds:
         planted(kind, LEADING, leading_to=secrets.values())
@@ -118,6 +125,7 @@ def plant() -> World:
         ReaderComment.objects.create(
             page_id=piece.page_id, content_id=piece.pk, words=f"Tanggapan {sign}", digest=sign, state="shown"
         )
+        ReadCount.objects.create(content_id=piece.pk, day=timezone.localdate(), times=OPENED)
     return World(
         secrets=secrets,
         drafts=drafts,
@@ -126,6 +134,14 @@ def plant() -> World:
         media=media,
         query=_query_of(published),
     )
+
+
+def _say_in_documents(signs: Iterable[str]) -> None:
+    """Let every document that there is by now say the signs."""
+    paper = Paper("Berkas rahasia", tuple(signs))
+    for document in HubDocument.objects.all():
+        document.file = ContentFile(pdf_of(paper), name="rahasia.pdf")
+        document.save()
 
 
 def _ids_of_files(piece: Publication) -> list[str]:
@@ -272,4 +288,5 @@ def _query_of(published: dict[str, Publication]) -> str:
     # The practice at the root of this chain is hidden, the copy that it is asked with is not.
     [copy] = Publication.objects.filter(kind="adoption", village=LEADING[0])
     fields["adoptionChain_terbuka"] = ("adoptionChain", f'id: "{copy.pk}"')
+    fields["search_nothing"] = ("search", f'query: "{FOUND_NOWHERE}"')
     return many(fields)

@@ -1,5 +1,7 @@
 """The text of a plan's functions holds nothing but names: whatever else is refused."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from frontend_api.http.plan_values import Unplanned
@@ -31,5 +33,7 @@ def test_what_is_no_name_is_not_written(key: str, piece: Piece) -> None:
 def test_a_dictionary_is_left_to_the_plain_way() -> None:
     select = written([("class", Constant("News"))], plain=plain, unplanned=Unplanned)
 
-    assert select({}, None) == {"plain": "yes"}
-    assert select(object(), None) == {"class": "News"}
+    run = SimpleNamespace(limit=None)
+
+    assert select({}, run) == {"plain": "yes"}
+    assert select(object(), run) == {"class": "News"}
