@@ -125,7 +125,7 @@ def _also(stems: Stems, analysis: WordAnalysis, own: Sequence[Synonym]) -> list[
     """Return the packaged and the province's expressions that are looked for as well."""
     packaged = [one for one in analysis.packaged(stems) if analysis.stems(one) != stems]
     arrows = [one.looked_for for one in own if analysis.stems(one.typed) == stems]
-    return [*packaged, *arrows]
+    return list(dict.fromkeys([*packaged, *arrows]))
 
 
 def _stand_in(held: Stems, expression: Stems) -> bool:

@@ -56,11 +56,11 @@ def test_a_page_that_is_found_says_where_each_word_is(curator):
 
 def test_a_part_of_the_query_with_a_synonym_is_a_word_of_its_own(curator):
     page = news()
-    add_synonym("barang bekas", "sampah", by=curator)
+    add_synonym("gerobak tua", "sampah", by=curator)
 
-    words = why_found(page, "bank barang bekas").words
+    words = why_found(page, "bank gerobak tua").words
 
-    assert words[-1] == WordFound("barang bekas", "barang bekas", ["sampah"], ["judul"])
+    assert words[-1] == WordFound("gerobak tua", "gerobak tua", ["sampah"], ["judul"])
 
 
 def test_the_place_among_the_hits_is_that_of_a_reader():
