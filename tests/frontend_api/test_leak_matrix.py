@@ -178,9 +178,9 @@ def test_every_root_field_is_asked() -> None:
 def test_while_they_are_public_every_edge_leads_to_them(world: World, public: Public) -> None:
     answered = public.answered
 
-    walked = list(objects(answered))
+    walked, text = list(objects(answered)), texts(answered)
     hidden = set(world.ids.values())
-    assert [sign for sign in world.secrets if sign not in texts(answered)] == []
+    assert [sign for sign in world.secrets if sign not in text] == []
     empty = provincial_edges() | edges_to_counts() | BY_TOKEN | OF_MENDED_WORDS
     assert sorted(edges_of_schema() - {edge for edge, _ in walked} - empty) == []
     assert sorted(edges_to_pieces() - {edge for edge, value in walked if value.get("id") in hidden} - BY_TOKEN) == []
