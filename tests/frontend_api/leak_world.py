@@ -16,6 +16,7 @@ from frontend_api.parts.kind_types import kind_types
 from hub.content.adoption import AdoptionPage
 from hub.content.contest_edition import ContestEditionPage
 from hub.content.event import EventPage
+from hub.content.information import InformationPage
 from hub.content.practice import PracticePage
 from hub.content.response import ResponsePage
 from hub.demo.demo_documents import Paper, pdf_of
@@ -112,7 +113,8 @@ def plant() -> World:
     media = root_collection().add_child(name="Berkas rahasia")
     HubImage.objects.update(collection=media)
     HubDocument.objects.update(collection=media)
-    _say_in_documents(secrets)
+    told = sign_of(InformationPage)
+    _say_in_documents(secrets[told], told)
     drafts = {sign_of(kind, "konsep"): planted(kind, DRAFTED, sign_of(kind, "konsep"), live=False) for kind in kinds}
     for kind in kinds:
         planted(kind, LEADING, leading_to=secrets.values())
@@ -136,12 +138,11 @@ def plant() -> World:
     )
 
 
-def _say_in_documents(signs: Iterable[str]) -> None:
-    """Let every document that there is by now say the signs."""
-    paper = Paper("Berkas rahasia", tuple(signs))
-    for document in HubDocument.objects.all():
-        document.file = ContentFile(pdf_of(paper), name="rahasia.pdf")
-        document.save()
+def _say_in_documents(page: ContentPage, sign: str) -> None:
+    """Let the documents of the page say the sign."""
+    for block in page.documents:
+        block.value.file = ContentFile(pdf_of(Paper("Berkas", (sign,))), name="berkas.pdf")
+        block.value.save()
 
 
 def _ids_of_files(piece: Publication) -> list[str]:

@@ -114,11 +114,16 @@ def test_one_that_breaks_off_in_the_middle_costs_no_answer(hub, django):
     factories.news(title="Panen raya")
     listed(hub, "{ contentVersion }")
 
-    def break_off() -> None:
-        if connection.settings_dict["OPTIONS"].get("application_name") == REPLICA:
-            connection.connection.close()
+    def break_off(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        context["connection"].execute_wrappers.remove(break_off)
+        context["connection"].connection.close()
+        return execute(sql, parameters, many, context)
 
-    django.meanwhile = break_off
+    def at_the_next_statement() -> None:
+        if django.asked[-1] == REPLICA:
+            connection.execute_wrappers.append(break_off)
+
+    django.meanwhile = at_the_next_statement
     answer = listed(hub)
 
     assert b"Panen raya" in answer.body

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from hub.models.publication import Publication
 from hub.publishing.publishable import publishable_classes
+from hub.selectors.document_texts import document_texts
 from hub.shapes.kinds import kind_of
 from hub.shapes.walk import KEPT_OUT, declared_in, words_in
 from search.indonesian.synonyms import synonyms_at
@@ -44,9 +45,16 @@ def told_by(publication: Publication) -> Told:
     shapes = (kind.card.model_validate(publication.card), kind.body.model_validate(publication.body))
     searched = words_of(" ".join([publication.title, publication.summary, *publication.places, *words_in(*shapes)]))
     silent = words_of(" ".join(text for shape in shapes for text in silent_texts(shape))) - searched
+    silent -= attached(publication)
     taken = {stem for word in searched for stem in stems(word)}
     unlike = frozenset(word for word in silent if not means_one_of(word, taken))
     return Told(publication.pk, publication.village or "", searched, unlike)
+
+
+def attached(publication: Publication) -> frozenset[str]:
+    """Return the words of its documents, which are searched too."""
+    texts = document_texts(one["sha1"] for one in publication.attachments).values()
+    return words_of(" ".join(text for pages in texts for _, text in pages))
 
 
 def words_of(text: str) -> frozenset[str]:

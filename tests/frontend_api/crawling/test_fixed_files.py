@@ -84,7 +84,7 @@ def test_security_txt_has_what_the_standard_requires(client, configured):
 
 
 @pytest.mark.parametrize(
-    ("days", "is_due"), [(200, False), (32, False), (29, True), (0, True), (-5, True), (None, False)]
+    ("days", "is_due"), [(200, False), (32, False), (28, True), (0, True), (-5, True), (None, False)]
 )
 def test_operators_are_warned_thirty_days_before_it_expires(settings, days, is_due):
     settings.HUB_SECURITY_EXPIRES = None if days is None else timezone.localdate() + timedelta(days=days)
