@@ -17,11 +17,13 @@ WORDS = re.compile(
 )
 # The rank of an award is what a jury gave; the score of a status is the ministry's, that of a hit its relevance.
 OF_OTHERS = {"Award.rank", "ContestAward.rank", "VillageStatus.score", "DimensionScore.score", "SearchEdge.score"}
-# An order by price is one of goods and tickets, not of villages.
-ORDERS = {"NAME", "TITLE", "RECENTLY_UPDATED", "UPDATED", "RELEVANCE", "NEWEST", "EVENT_TIME", "PRICE"}
+# What is opened in a place, for whoever found nothing; it tells no numbers, and compares no villages.
+OF_OTHERS |= {"SearchConnection.popular"}
+# An order by price is one of goods and tickets, one by distance depends on where the reader is.
+ORDERS = {"NAME", "TITLE", "RECENTLY_UPDATED", "UPDATED", "RELEVANCE", "NEWEST", "EVENT_TIME", "PRICE", "NEAREST"}
 
 
-def test_lists_are_ordered_by_name_date_price_and_relevance_only():
+def test_lists_are_ordered_by_name_date_price_distance_and_relevance_only():
     orders = {
         value
         for one in GRAPHQL_SCHEMA.type_map.values()
