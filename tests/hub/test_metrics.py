@@ -159,7 +159,8 @@ def test_a_folder_that_cannot_be_written_stops_the_start(folder: Path, settings,
 
 
 @pytest.mark.django_db
-def test_the_state_is_asked_of_the_database(folder) -> None:
+def test_the_state_is_asked_of_the_database(folder, settings) -> None:
+    settings.SEARCH_ENGINE, settings.SEARCH_ELASTICSEARCH_URL = "database", ""
     publications(3)
     Relay().drain()
     current = Generation.objects.get()

@@ -27,7 +27,7 @@ def news(deliver):
         ({}, 2),
         ({"query": "dermaga", "facets": ALL_FACETS}, 4 + REGIONS),
         ({"query": "dermaga", "kinds": ("news",), "regions": ("64.02",), "facets": ALL_FACETS}, 4 + REGIONS),
-        ({"query": "tidakada"}, 3 + REGIONS),
+        ({"query": "tidakada"}, 2 + REGIONS),
         ({"query": "pengelolan"}, 4 + REGIONS),
         ({"query": "pengelolan", "facets": ALL_FACETS}, 5 + REGIONS),
     ],

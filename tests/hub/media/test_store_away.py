@@ -10,8 +10,8 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from hub.media.file_reading import FileUnreadable
 
+from hub.media.stores import FileUnreadable
 from hub.media.writing import WHAT_TO_DO
 from hub.models.publication import Publication
 from hub.models.stored_media import HubDocument, HubImage, HubRendition
