@@ -12,8 +12,8 @@ TABLE = """
     )
 """
 COPY = """
-    INSERT INTO {} (rowid, title, names, summary, text, filters)
-    SELECT rowid, title, names, summary, text, filters FROM search_fulltext
+    INSERT INTO {} (rowid, title, names, summary, text, {}filters)
+    SELECT rowid, title, names, summary, text, {}filters FROM search_fulltext
 """
 
 TRIGGER = """
@@ -23,23 +23,23 @@ TRIGGER = """
 """
 
 
-def copied(schema_editor, columns):
+def copied(schema_editor, *, column, value):
     if schema_editor.connection.vendor != "sqlite":
         return
     schema_editor.execute("DROP TRIGGER IF EXISTS search_entry_deleted")
-    schema_editor.execute(TABLE.format("search_fulltext_copy", columns))
-    schema_editor.execute(COPY.format("search_fulltext_copy"))
+    schema_editor.execute(TABLE.format("search_fulltext_copy", column))
+    schema_editor.execute(COPY.format("search_fulltext_copy", column, value))
     schema_editor.execute("DROP TABLE search_fulltext")
     schema_editor.execute("ALTER TABLE search_fulltext_copy RENAME TO search_fulltext")
     schema_editor.execute(TRIGGER)
 
 
 def add(apps, schema_editor):
-    copied(schema_editor, "attachments, ")
+    copied(schema_editor, column="attachments, ", value="'', ")
 
 
 def remove(apps, schema_editor):
-    copied(schema_editor, "")
+    copied(schema_editor, column="", value="")
 
 
 class Migration(migrations.Migration):
