@@ -55,7 +55,9 @@ def test_a_machine_that_makes_none_is_warned_of(examined, folder: Path, settings
 
 
 @pytest.mark.django_db
-def test_monitoring_reads_its_age(folder: Path) -> None:
+def test_monitoring_reads_its_age(folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr("search.measured_state.connection.close", lambda: None)  # It holds the transaction of the test.
+
     def age() -> float:
         [sample] = [one for one in measured() if one.metric is BACKUP_SECONDS]
         return sample.value
