@@ -118,7 +118,7 @@ def test_after_three_failures_the_engine_is_left_alone(request_runs: Settings, d
     Generation.objects.create(engine="elasticsearch", name="hub-x", state="current", watermark=1, epoch=own.epoch)
     publish("piece-000001")
     for _ in range(5):
-        at_once.bring(range(1, 2), seconds=0.05)
+        at_once.bring(range(1, 2), seconds=0.3)
 
     silent.close()
     assert silent.connections <= 3
