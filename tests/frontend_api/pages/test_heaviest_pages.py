@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.text import slugify
 
-from frontend_api.pages.front_page import MOST_ALERTS, MOST_HIGHLIGHTS, MOST_NEWEST
+from frontend_api.pages.front_page import MOST_ALERTS, MOST_HIGHLIGHTS, MOST_NEWEST, MOST_PRACTICES
 from hub.content.alert import AlertPage
 from hub.content.highlight import HighlightPage
 from hub.content.news import NewsPage
@@ -43,7 +43,10 @@ def test_the_heaviest_pages_of_a_big_hub_are_light(client: Client) -> None:
     copy = factories.copy_of(practice, factories.village("64.02.08.2010", "Liang"))
     multiply(copy, codes=list(villages[:COPIES]))
     for kind in (NewsPage, AlertPage, HighlightPage):
-        multiply(factories.published(full_page(kind)), codes=[PELA] * PIECES)
+        piece = full_page(kind)
+        if isinstance(piece, HighlightPage):
+            piece.for_regions = []  # So that the province shows it.
+        multiply(factories.published(piece), codes=[PELA] * PIECES)
     fill_the_first_screen()
     pieces = [Publication.objects.get(page_id=page.pk).path for page in (village, practice, copy)]
     addresses = ("/", "/wilayah/64/", "/wilayah/64.02/", "/wilayah/64.02.08/", "/daftar/news/", *pieces)
@@ -52,7 +55,7 @@ def test_the_heaviest_pages_of_a_big_hub_are_light(client: Client) -> None:
 
     assert {address: len(html) for address, html in answers.items() if len(html.encode()) >= MOST_BYTES} == {}
     assert answers["/"].count("h0") == 841
-    assert answers["/"].count(TITLE) > MOST_ALERTS + MOST_HIGHLIGHTS + MOST_NEWEST
+    assert answers["/"].count(TITLE) == MOST_ALERTS + MOST_HIGHLIGHTS + MOST_PRACTICES + MOST_NEWEST
     assert 'role="img" aria-label="Peta letak 841 desa dan kampung' in answers["/"]
     left_out = re.search(r"<p>(\d+) desa lain tidak ditulis", answers[pieces[1]])
     assert left_out is not None
@@ -84,6 +87,7 @@ def multiply(page: ContentPage, *, codes: list[str]) -> None:
             own = copied(term)
             own.pk, own.publication = None, row
             filed.append(own)
+    Publication.objects.filter(pk=piece.pk).update(title=TITLE, summary=SUMMARY)
     Publication.objects.bulk_create(rows)
     Term.objects.bulk_create(filed)
 
