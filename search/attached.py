@@ -8,7 +8,7 @@ from hub.shapes.media import DocumentShape
 from search.highlight import Wanted, marked_part
 from search.result import FoundAttachment
 
-MOST_FOUND = 3
+MOST_ATTACHED = 3
 # Of one document, these pages are read word by word: those with the letters of most of the stems.
 MOST_READ = 2
 # A prefix like meN- takes the first letter of a root: "menulis" has "ulis".
@@ -26,7 +26,7 @@ def attachments_found(publications: Iterable[Publication], wanted: Wanted) -> di
     texts = document_texts(one.sha1 for documents in shown.values() for one in documents)
     letters = _letters(wanted)
     return {
-        key: tuple(found)[:MOST_FOUND]
+        key: tuple(found)[:MOST_ATTACHED]
         for key, documents in shown.items()
         if (found := [part for one in documents if (part := _found(one, texts.get(one.sha1, ()), wanted, letters))])
     }

@@ -12,7 +12,7 @@ from hub.selectors.columns import Total
 from hub.selectors.popular import popular_ids
 from hub.selectors.publications import public_publications
 from search import cursor, promoted_results, province_synonyms
-from search.attached import attachments_found
+from search.attached import MOST_ATTACHED, attachments_found
 from search.engines.base import EngineAnswer, EngineRequest, Filters, Match, SearchPosition
 from search.errors import CursorExpired, SearchRequestError, SearchUnavailable
 from search.highlight import Wanted, highlights, wanted_stems
@@ -37,6 +37,7 @@ from search.weights import POINTS
 
 __all__ = [
     "LONGEST_QUERY",
+    "MOST_ATTACHED",
     "MOST_HITS",
     "MOST_POPULAR",
     "MOST_SORTED",

@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 from hub.metrics.counting import add
 from hub.metrics.declared import REPLICA
 from hub.selectors.read_versions import ReadVersions
-from hub.selectors.replica import ReplicaStanding, is_lost, is_refused, leave_replica_alone, on_replica
+from hub.selectors.replica import ReplicaStanding, is_refused, leave_replica_alone, on_replica
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -61,7 +61,7 @@ def made_on_replica(application: Application, environ: Environ, current: ReadVer
     with on_replica(current) as standing:
         made = _made(application, {**environ, TRUSTED: True}) if standing is ReplicaStanding.EQUAL else None
         is_right = made is not None and not made.status.startswith("5") and not is_refused()
-        if made is not None and not is_right and is_lost():
+        if made is not None and not is_right and _is_lost():
             leave_replica_alone("its connection broke off")
     if made is not None and not is_right:
         made.response.close()

@@ -17,7 +17,17 @@ from frontend_api.parts.vocabulary import FacetFieldName, closed_set
 from frontend_api.scalars import Cursor
 from hub.shapes.kinds import all_kinds
 from hub.shapes.text_lengths import AtMost
-from search.service import MOST_POPULAR, FacetCounts, FacetField, Highlight, Hit, SearchResult, Strategy, ValueCount
+from search.service import (
+    MOST_ATTACHED,
+    MOST_POPULAR,
+    FacetCounts,
+    FacetField,
+    Highlight,
+    Hit,
+    SearchResult,
+    Strategy,
+    ValueCount,
+)
 
 # Title, summary and text; in each up to three parts.
 MOST_HIGHLIGHTED = 3
@@ -25,7 +35,6 @@ MOST_FRAGMENTS = 3
 MOST_RANGES = 20
 # A whole summary may be marked.
 LONGEST_MARKED = 400
-MOST_ATTACHED = 3
 # The most frequent values, and those of the filter.
 MOST_BUCKETS = 100
 REGION_FACETS = (FacetField.REGENCY, FacetField.DISTRICT)

@@ -86,13 +86,6 @@ def leave_replica_alone(why: str) -> None:
             logger.error("replica away: %s; the primary answers, and the replica is tried again", why)
 
 
-def is_lost() -> bool:
-    """Say whether this thread's connection to the replica broke off."""
-    wrapper = getattr(_own, "connection", None)
-    raw: Any = wrapper.connection if wrapper is not None else None
-    return raw is None or bool(raw.closed)
-
-
 def forget_replica() -> None:
     """Close this thread's connection to the replica, and try it again at once."""
     wrapper = getattr(_own, "connection", None)
